@@ -1,0 +1,177 @@
+//! The world, read once: arguments, clock, folders, environment, streams. Everything else is handed what it needs.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anstream::{AutoStream, ColorChoice};
+use rustyline::error::ReadlineError;
+
+use chrono::{DateTime, FixedOffset, Local};
+
+/// The process as a value.
+#[derive(Debug)]
+pub struct Env {
+    /// The arguments, the program's name first.
+    pub args: Vec<OsString>,
+    /// The clock, read once, with the local offset.
+    pub now: DateTime<FixedOffset>,
+    /// What the environment says.
+    pub vars: Vars,
+    /// The platform's folders.
+    pub folders: PlatformFolders,
+    /// Whether a person sits on both sides, reading and typing.
+    pub is_interactive: bool,
+    /// The columns of the terminal, where the output is one.
+    pub width: Option<usize>,
+}
+
+/// The variables that `align` reads.
+#[derive(Clone, Debug, Default)]
+pub struct Vars {
+    /// `ALIGN_HOME`: one folder for everything.
+    pub home: Option<PathBuf>,
+    /// `ALIGN_JOURNAL`: the journal's name or path.
+    pub journal: Option<String>,
+    /// `ALIGN_AUTHOR`: who writes.
+    pub author: Option<String>,
+    /// `ALIGN_TODAY`: the day it is taken to be.
+    pub today: Option<String>,
+    /// `ALIGN_NOW`: the moment it is taken to be, in RFC 3339.
+    pub now: Option<String>,
+    /// `ALIGN_SEED`: a number that makes ids repeatable.
+    pub seed: Option<String>,
+    /// `VISUAL`, else `EDITOR`: what opens long text.
+    pub editor: Option<String>,
+}
+
+/// Where the platform keeps things.
+#[derive(Clone, Debug, Default)]
+pub struct PlatformFolders {
+    /// What belongs to the user.
+    pub data: Option<PathBuf>,
+    /// What belongs to this machine.
+    pub state: Option<PathBuf>,
+    /// What may be deleted at any time.
+    pub cache: Option<PathBuf>,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` says no or `CLICOLOR_FORCE` says yes.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What came of asking for a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A line, without its end.
+    Line(String),
+    /// Ctrl-D: no more.
+    End,
+    /// Ctrl-C: stop.
+    Interrupt,
+}
+
+impl Env {
+    /// Reads the world.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock and the environment")]
+    pub fn from_process() -> Env {
+        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let vars = Vars {
+            home: std::env::var_os("ALIGN_HOME").filter(|home| !home.is_empty()).map(PathBuf::from),
+            journal: text("ALIGN_JOURNAL"),
+            author: text("ALIGN_AUTHOR"),
+            today: text("ALIGN_TODAY"),
+            now: text("ALIGN_NOW"),
+            seed: text("ALIGN_SEED"),
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
+        };
+        let is_terminal = io::stdout().is_terminal();
+        let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
+        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        Env {
+            args: std::env::args_os().collect(),
+            now: Local::now().fixed_offset(),
+            vars,
+            folders: PlatformFolders {
+                data: dirs::data_dir(),
+                state: dirs::state_dir().or_else(dirs::data_local_dir),
+                cache: dirs::cache_dir(),
+            },
+            is_interactive: is_terminal && io::stdin().is_terminal(),
+            width: if is_terminal { columns.or_else(measured).or(Some(80)) } else { None },
+        }
+    }
+
+    /// Prints an answer on standard output. A reader who has gone is no error.
+    ///
+    /// # Errors
+    /// When the output cannot be written for another reason, a full disk behind a redirection, say.
+    pub fn print(&self, text: &str, color: Color) -> io::Result<()> {
+        let stdout = io::stdout();
+        let choice = choice(color, AutoStream::choice(&stdout));
+        let mut stream = AutoStream::new(stdout.lock(), choice);
+        match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written,
+        }
+    }
+
+    /// Prints news on standard error. Where even that fails there is nobody left to tell.
+    pub fn tell(&self, text: &str, color: Color) {
+        let stderr = io::stderr();
+        let choice = choice(color, AutoStream::choice(&stderr));
+        let mut stream = AutoStream::new(stderr.lock(), choice);
+        let told = stream.write_all(text.as_bytes());
+        drop(told);
+    }
+
+    /// Asks for a line on the terminal, with the cursor keys at work.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    pub fn ask(&self, prompt: &str) -> io::Result<Typed> {
+        let mut editor = rustyline::DefaultEditor::new().map_err(io::Error::other)?;
+        match editor.readline(prompt) {
+            Ok(line) => Ok(Typed::Line(line)),
+            Err(ReadlineError::Eof) => Ok(Typed::End),
+            Err(ReadlineError::Interrupted) => Ok(Typed::Interrupt),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+
+    /// All of standard input, as text.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub fn read_input(&self) -> io::Result<String> {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    /// git's `user.name`, where there is a git that knows one.
+    pub fn git_user_name(&self) -> Option<String> {
+        let mut git = Command::new("git");
+        git.args(["config", "--get", "user.name"]).stdin(Stdio::null()).stderr(Stdio::null());
+        let output = git.output().ok().filter(|output| output.status.success())?;
+        let name = String::from_utf8(output.stdout).ok()?;
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+}
+
+fn choice(said: Color, auto: ColorChoice) -> ColorChoice {
+    match said {
+        Color::Auto => auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+}

@@ -1,0 +1,95 @@
+//! What they agreed to, and when.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::id::ThingId;
+
+/// The yeses that stand for a thing, and what became of those that an edit ended.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Who agreed to it as it stands, and the last day they did.
+    yes: BTreeMap<ThingId, Day>,
+    /// The last yes to a former wording, which an edit ended.
+    ended: Option<Yes>,
+}
+
+/// One person's yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Yes {
+    /// Who agreed.
+    pub by: ThingId,
+    /// The day they did.
+    pub on: Day,
+}
+
+impl Agreement {
+    /// Notes a yes. An older date never moves a clock back.
+    pub fn confirm(&mut self, by: ThingId, on: Day) {
+        let last = self.yes.entry(by).or_insert(on);
+        *last = on.max(*last);
+        self.ended = None;
+    }
+
+    /// Ends the agreement: what was agreed to has been edited.
+    pub fn end(&mut self) {
+        self.ended = self.last().or(self.ended);
+        self.yes.clear();
+    }
+
+    /// The most recent yes to it as it stands.
+    pub fn last(&self) -> Option<Yes> {
+        self.last_among(|_| true)
+    }
+
+    /// The most recent yes among some people.
+    pub fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Yes> {
+        let yeses = self.yes.iter().map(|(by, on)| Yes { by: *by, on: *on });
+        yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
+    }
+
+    /// The day on which this person last agreed to it as it stands.
+    pub fn of(&self, person: ThingId) -> Option<Day> {
+        self.yes.get(&person).copied()
+    }
+
+    /// The last yes to a former wording, where an edit ended it and nobody has agreed since.
+    pub fn ended(&self) -> Option<Yes> {
+        self.ended
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::id::EntryId;
+    use super::*;
+
+    fn person(index: u32) -> ThingId {
+        ThingId { entry: EntryId::after(None, 1, 1), index }
+    }
+
+    fn day(day: u32) -> Day {
+        Day::from_ymd(2026, 9, day).unwrap()
+    }
+
+    #[test]
+    fn an_older_date_never_moves_a_clock_back() {
+        let mut agreement = Agreement::default();
+        agreement.confirm(person(0), day(10));
+        agreement.confirm(person(0), day(3));
+        assert_eq!(agreement.of(person(0)), Some(day(10)));
+    }
+
+    #[test]
+    fn an_edit_ends_the_yes_and_remembers_it_until_the_next() {
+        let mut agreement = Agreement::default();
+        agreement.confirm(person(0), day(10));
+        agreement.end();
+        agreement.end();
+        assert_eq!((agreement.last(), agreement.ended()), (None, Some(Yes { by: person(0), on: day(10) })));
+        agreement.confirm(person(1), day(12));
+        assert_eq!(agreement.ended(), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Days and moments. The only place in the model that knows the calendar library.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// A civil date, as people say it; written `2026-09-22`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// The date of these numbers, if the calendar has it.
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Day)
+    }
+
+    /// So many days later, or earlier where negative; the calendar's end where it would pass it.
+    pub fn plus_days(self, days: i64) -> Day {
+        let edge = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+        let moved = TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta));
+        Day(moved.unwrap_or(edge))
+    }
+
+    /// So many calendar months later; the month's last day where it has no such day.
+    pub fn plus_months(self, months: u32) -> Day {
+        Day(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// So many calendar months earlier, if the calendar goes that far back.
+    pub fn minus_months(self, months: u32) -> Option<Day> {
+        self.0.checked_sub_months(Months::new(months)).map(Day)
+    }
+
+    /// Days from `earlier` to this one; negative where it is later.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// Days that have passed on `today` since this day; never below 0.
+    pub fn age(self, today: Day) -> i64 {
+        today.days_since(self).max(0)
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Days from Monday: Monday is 0, Sunday 6.
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// The weekday in three letters: `Tue`.
+    pub fn weekday_name(self) -> &'static str {
+        match self.0.weekday() {
+            Weekday::Mon => "Mon",
+            Weekday::Tue => "Tue",
+            Weekday::Wed => "Wed",
+            Weekday::Thu => "Thu",
+            Weekday::Fri => "Fri",
+            Weekday::Sat => "Sat",
+            Weekday::Sun => "Sun",
+        }
+    }
+
+    /// Noon of this day at `offset`, for a clock that was told the day only.
+    pub fn noon(self, like: Moment) -> Moment {
+        let noon = self.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
+        Moment(noon.and_local_timezone(like.0.timezone()).single().unwrap_or(like.0))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Day).map_err(|_| format!("`{text}` is no date"))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+/// A moment with the offset of the place where it was noted; written in RFC 3339, `2026-11-22T09:30:00+01:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Moment(DateTime<FixedOffset>);
+
+impl Moment {
+    /// The moment of a zoned time.
+    pub fn new(at: DateTime<FixedOffset>) -> Moment {
+        Moment(at)
+    }
+
+    /// The civil date where it was noted.
+    pub fn day(self) -> Day {
+        Day(self.0.date_naive())
+    }
+
+    /// The time of day where it was noted: `09:30`.
+    pub fn clock(self) -> String {
+        self.0.format("%H:%M").to_string()
+    }
+
+    /// Milliseconds since 1970; 0 before.
+    pub fn millis(self) -> u64 {
+        u64::try_from(self.0.timestamp_millis()).unwrap_or(0)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.to_rfc3339_opts(SecondsFormat::Secs, false))
+    }
+}
+
+impl FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        DateTime::parse_from_rfc3339(text)
+            .map(Moment)
+            .map_err(|_| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> String {
+        moment.to_string()
+    }
+}

@@ -1,0 +1,51 @@
+//! Entries: what one command recorded, whole or not at all.
+
+use std::collections::HashSet;
+
+use super::change::Change;
+use super::day::{Day, Moment};
+use super::id::EntryId;
+
+/// The newest version of the format that this program writes and knows.
+pub const VERSION: u32 = 1;
+
+/// One command's record: one line of a log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its identity, which orders.
+    pub id: EntryId,
+    /// When it was recorded, where.
+    pub at: Moment,
+    /// Who recorded it.
+    pub by: Option<String>,
+    /// What happened; nothing in the place of a change that this version does not know.
+    pub changes: Vec<Option<Change>>,
+}
+
+impl Entry {
+    /// The changes that are known, each with its place in the entry.
+    pub fn known(&self) -> impl Iterator<Item = (u32, &Change)> {
+        (0..).zip(&self.changes).filter_map(|(index, change)| change.as_ref().map(|change| (index, change)))
+    }
+
+    /// The entry that this one takes back, where it is an undo or a redo.
+    pub fn undoes(&self) -> Option<EntryId> {
+        self.known().find_map(|(_, change)| if let Change::Undone(undone) = change { Some(undone.entry) } else { None })
+    }
+}
+
+/// The entries that `day` knew: noted, by their own offset, on or before it.
+pub fn as_of(entries: &[Entry], day: Day) -> Vec<Entry> {
+    entries.iter().filter(|entry| entry.at.day() <= day).cloned().collect()
+}
+
+/// The entries that stand taken back. An undo that was itself undone takes nothing back; so the newest is looked at first.
+pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
+    let mut undone = HashSet::new();
+    for entry in entries.iter().rev().filter(|entry| entry.undoes().is_some()) {
+        if !undone.contains(&entry.id) {
+            undone.extend(entry.undoes().filter(|target| *target < entry.id));
+        }
+    }
+    undone
+}

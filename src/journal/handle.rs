@@ -1,0 +1,163 @@
+//! Handles: the short names by which people call things.
+
+use std::fmt;
+
+use deunicode::deunicode;
+use serde::{Deserialize, Serialize};
+
+use super::id::{EntryId, ThingId};
+
+/// The longest slug, in characters. Long enough to be told apart, short enough to stand at a line's end.
+const LONGEST: usize = 24;
+
+/// The characters of a note's handle after its letter.
+pub const NOTE_LENGTH: usize = 6;
+
+/// A short name, unique in a journal across all kinds: `renewals`, `cpo`, or for a note its letter and the ending of its
+/// id, `d-m47kq2`. Lower-case letters, digits and dashes; never all digits, so that it cannot be taken for a rank.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Handle(String);
+
+impl Handle {
+    /// The handle as said: folded to lower case and ASCII, blanks as dashes.
+    ///
+    /// # Errors
+    /// When nothing is left, or only digits are, or it is as long as a sentence.
+    pub fn parse(text: &str) -> Result<Handle, String> {
+        let slug = slug(text);
+        if slug.is_empty() {
+            return Err(format!("`{text}` is no handle; expected a short word like `renewals`"));
+        }
+        if slug.chars().all(|c| c.is_ascii_digit()) {
+            return Err(format!("`{text}` is no handle: all digits would be taken for a rank; expected `q{slug}`"));
+        }
+        if slug.len() > LONGEST * 2 {
+            return Err(format!("`{slug}` is too long for a handle; {} characters at most", LONGEST * 2));
+        }
+        Ok(Handle(slug))
+    }
+
+    /// Handles for a title, best first: its last telling word, then its last two, then its last three. `fallback` begins
+    /// the name where the title has no word to give.
+    ///
+    /// A title often begins with its verb ("Win the renewals"); what it is about stands at its end.
+    pub fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
+        let slug = slug(title);
+        let telling: Vec<&str> = slug.split('-').filter(|word| !is_small(word)).collect();
+        let words = if telling.is_empty() { vec![slug.as_str()] } else { telling };
+        let names = (1..=words.len().min(3)).map(|count| words[words.len() - count..].join("-"));
+        names.map(|name| Handle::cut(&name, fallback)).collect()
+    }
+
+    fn cut(name: &str, fallback: &str) -> Handle {
+        let cut: String = name.chars().take(LONGEST).collect();
+        let cut = cut.trim_end_matches('-');
+        if cut.chars().all(|c| c.is_ascii_digit()) { Handle(format!("{fallback}{cut}")) } else { Handle(cut.to_owned()) }
+    }
+
+    /// A handle from a name, kept whole: `Deal Desk` is `deal-desk`.
+    pub fn from_name(name: &str) -> Handle {
+        Handle::cut(&slug(name), "person-").trimmed()
+    }
+
+    fn trimmed(self) -> Handle {
+        Handle(self.0.trim_end_matches('-').to_owned())
+    }
+
+    /// A note's handle: its letter and the last `length` characters of its entry's id.
+    pub fn of_note(letter: char, id: ThingId, length: usize) -> Handle {
+        Handle(format!("{letter}-{}", ending(id.entry, length)))
+    }
+
+    /// The same handle with a number behind, for the later of two that clash.
+    pub fn numbered(&self, number: usize) -> Handle {
+        Handle(format!("{}-{number}", self.0))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The last `length` characters of an entry's id, in lower case.
+pub fn ending(id: EntryId, length: usize) -> String {
+    let text = id.to_string().to_lowercase();
+    text[text.len().saturating_sub(length)..].to_owned()
+}
+
+/// Case and accents folded: what two spellings of one name share.
+pub fn fold(text: &str) -> String {
+    deunicode(text.trim()).to_lowercase()
+}
+
+fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// Words that name nothing by themselves.
+fn is_small(word: &str) -> bool {
+    const SMALL: [&str; 34] = [
+        "a", "an", "and", "are", "as", "at", "be", "by", "day", "for", "from", "in", "inside", "is", "it", "my", "new",
+        "no", "not", "of", "on", "or", "our", "q1", "q2", "q3", "q4", "the", "to", "up", "we", "week", "with", "year",
+    ];
+    SMALL.contains(&word)
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl TryFrom<String> for Handle {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        // A journal may come from elsewhere: what is no handle is made one, so that a name is always safe to print.
+        Handle::parse(&text)
+    }
+}
+
+impl From<Handle> for String {
+    fn from(handle: Handle) -> String {
+        handle.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_gives_its_last_telling_word() {
+        for (title, handle) in [
+            ("Win the enterprise renewals", "renewals"),
+            ("First value in a day", "value"),
+            ("Discounts", "discounts"),
+            ("Reorder work inside a quarter", "quarter"),
+            ("2027", "p2027"),
+            ("🚀", "rocket"),
+            ("Überträge", "ubertrage"),
+        ] {
+            assert_eq!(Handle::candidates(title, "p")[0].as_str(), handle, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_kept_whole() {
+        assert_eq!(Handle::from_name("lang team (RFC)").as_str(), "lang-team-rfc");
+        assert_eq!(Handle::from_name("東京").as_str(), "dong-jing");
+        assert_eq!(Handle::from_name("42").as_str(), "person-42");
+    }
+
+    #[test]
+    fn a_handle_is_never_all_digits_nor_empty() {
+        assert!(Handle::parse("123").is_err());
+        assert!(Handle::parse(" \t").is_err());
+        assert_eq!(Handle::parse("Größe 2").unwrap().as_str(), "grosse-2");
+    }
+}

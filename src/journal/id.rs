@@ -1,0 +1,118 @@
+//! Identities: entries are ordered by theirs, things are referred to by theirs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use ulid::Ulid;
+
+/// The identity of an entry: a ULID. It orders all entries of all machines; [`crate::journal::Entry::at`] tells when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EntryId(Ulid);
+
+impl EntryId {
+    /// The id that follows `newest`: its time is the later of `now_ms` (milliseconds since 1970) and one
+    /// millisecond after the newest, its 80 lower bits are `random`. So what was written after seeing something sorts
+    /// after it, whatever the clocks say, and two machines do not mint the same id.
+    pub fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> EntryId {
+        let earliest = newest.map_or(0, |id| id.0.timestamp_ms().saturating_add(1));
+        EntryId(Ulid::from_parts(now_ms.max(earliest), random))
+    }
+
+    /// The id as a number, for mixing into a seed.
+    pub fn as_u128(self) -> u128 {
+        self.0.0
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for EntryId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let id = Ulid::from_string(text).map_err(|_| format!("`{text}` is no entry id"))?;
+        // A ULID has 26 characters but only 128 bits: other spellings of the same bits would be a second name.
+        if id.to_string() == text { Ok(EntryId(id)) } else { Err(format!("`{text}` is no canonical entry id")) }
+    }
+}
+
+impl TryFrom<String> for EntryId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<EntryId> for String {
+    fn from(id: EntryId) -> String {
+        id.to_string()
+    }
+}
+
+/// The identity of a thing (a priority, a person, a decision …): the entry that made it and the index, from 0, of the
+/// change in that entry. Changes refer to things by it, never by handle or rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ThingId {
+    /// The entry that made the thing.
+    pub entry: EntryId,
+    /// The place of the change that made it, from 0.
+    pub index: u32,
+}
+
+impl fmt::Display for ThingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.entry, self.index)
+    }
+}
+
+impl FromStr for ThingId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (entry, index) = text.split_once('/').ok_or_else(|| format!("`{text}` is no thing's id"))?;
+        let index = index.parse().map_err(|_| format!("`{text}` has no index"))?;
+        Ok(ThingId { entry: entry.parse()?, index })
+    }
+}
+
+impl TryFrom<String> for ThingId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<ThingId> for String {
+    fn from(id: ThingId) -> String {
+        id.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_never_sorts_before_the_newest_whatever_the_clock_says() {
+        let newest = EntryId::after(None, 5_000, 7);
+        let next = EntryId::after(Some(newest), 1_000, 0);
+        assert!(next > newest);
+    }
+
+    #[test]
+    fn ids_are_read_back_as_written_and_only_in_one_spelling() {
+        let id = ThingId { entry: EntryId::after(None, 5_000, 7), index: 3 };
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert!(id.to_string().to_lowercase().parse::<ThingId>().is_err());
+        assert!("01ARZ3NDEKTSV4RRFFQ69G5FA/0".parse::<ThingId>().is_err());
+    }
+}

@@ -1,0 +1,47 @@
+//! The kinds of things that have handles.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What a handle may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A priority.
+    Priority,
+    /// A metric.
+    Metric,
+    /// A boundary.
+    Boundary,
+    /// A person, team or role.
+    Person,
+    /// A decision or a question; its handle begins with `d-`.
+    Decision,
+    /// A pulse; its handle begins with `p-`.
+    Pulse,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 6] =
+        [Kind::Priority, Kind::Metric, Kind::Boundary, Kind::Person, Kind::Decision, Kind::Pulse];
+
+    /// The kind's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Priority => "priority",
+            Kind::Metric => "metric",
+            Kind::Boundary => "boundary",
+            Kind::Person => "person",
+            Kind::Decision => "decision",
+            Kind::Pulse => "pulse",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,48 @@
+//! The four levels of authority.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Who decides, from loose to strict. The order of the variants is the order of strictness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// I decide alone.
+    Decide,
+    /// I decide, and tell.
+    Inform,
+    /// I ask first.
+    Consult,
+    /// They decide.
+    Approve,
+}
+
+impl Level {
+    /// All levels, loose to strict.
+    pub const ALL: [Level; 4] = [Level::Decide, Level::Inform, Level::Consult, Level::Approve];
+
+    /// Whether the decision is mine under this level.
+    pub fn is_mine(self) -> bool {
+        match self {
+            Level::Decide | Level::Inform => true,
+            Level::Consult | Level::Approve => false,
+        }
+    }
+
+    /// The level's word in the contract, which is its flag, too.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Decide => "decide",
+            Level::Inform => "inform",
+            Level::Consult => "consult",
+            Level::Approve => "approve",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,59 @@
+//! An entry being planned: what would be recorded, on the state as it stands inside the lock.
+
+use super::change::Change;
+use super::day::{Day, Moment};
+use super::entry::Entry;
+use super::id::{EntryId, ThingId};
+use super::state::State;
+
+/// An entry that is being planned. Each change counts as soon as it is pushed, so that a plan reads its own writes.
+#[derive(Debug)]
+pub struct NewEntry<'a> {
+    id: EntryId,
+    at: Moment,
+    past: &'a [Entry],
+    state: State,
+    changes: Vec<Change>,
+}
+
+impl<'a> NewEntry<'a> {
+    /// An empty entry on top of `past`, whose fold is `state`.
+    pub fn new(id: EntryId, at: Moment, past: &'a [Entry], mut state: State) -> NewEntry<'a> {
+        state.entries += 1;
+        NewEntry { id, at, past, state, changes: Vec::new() }
+    }
+
+    /// The state with what has been pushed so far.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// All entries before this one, in id order.
+    pub fn past(&self) -> &'a [Entry] {
+        self.past
+    }
+
+    /// The day on which it is recorded.
+    pub fn today(&self) -> Day {
+        self.at.day()
+    }
+
+    /// Adds a change, and tells the identity of what it made.
+    pub fn push(&mut self, change: Change) -> ThingId {
+        let index = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        let id = ThingId { entry: self.id, index };
+        self.state.apply_change(id, self.at.day(), &change);
+        self.changes.push(change);
+        id
+    }
+
+    /// Whether nothing has been pushed.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The entry as it is to be written.
+    pub fn finish(self, by: Option<String>) -> Entry {
+        Entry { id: self.id, at: self.at, by, changes: self.changes.into_iter().map(Some).collect() }
+    }
+}

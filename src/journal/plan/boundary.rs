@@ -1,0 +1,98 @@
+//! Adding, editing and retiring boundaries.
+
+use crate::journal::change::{BoundaryAdded, BoundaryEdited, Change, Retired};
+use crate::journal::spoken_rung::SpokenRung;
+use crate::journal::{Cadence, Handle, Ladder, NewEntry, Refusal, Rung, Text, ThingId};
+
+use super::person::named_or_added;
+use super::{With, choose_handle, choose_rename, push_agreed};
+
+/// What is said of a boundary beside its statement.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The levels, in any order.
+    pub rungs: Vec<SpokenRung>,
+    /// Words that also mean it.
+    pub words: Vec<Text>,
+    /// Decisions that are examples of it.
+    pub examples: Vec<Text>,
+    /// Decisions that look like it and are not.
+    pub not: Vec<Text>,
+    /// Why it is drawn there.
+    pub why: Option<Text>,
+    /// After how long an agreement is stale.
+    pub every: Option<Cadence>,
+    /// Who agreed.
+    pub with: Option<With>,
+    /// Its handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a boundary; people whom its levels name for the first time are added, too.
+///
+/// # Errors
+/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
+pub fn add(entry: &mut NewEntry<'_>, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
+    let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
+    let ladder = climb(entry, terms.rungs)?;
+    let Terms { words, examples, not, why, every, .. } = terms;
+    let added = BoundaryAdded { handle, statement, ladder, words, examples, not, why, every };
+    let id = entry.push(Change::BoundaryAdded(added));
+    if let Some(with) = &terms.with {
+        push_agreed(entry, id, with)?;
+    }
+    Ok(id)
+}
+
+/// Edits a boundary. Levels that are said replace the whole ladder, words replace the words; examples are added.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+pub fn edit(
+    entry: &mut NewEntry<'_>,
+    name: &str,
+    statement: Option<Text>,
+    terms: Terms,
+) -> Result<ThingId, Refusal> {
+    let boundary = entry.state().find_boundary(name)?.id;
+    let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
+    let ladder = if terms.rungs.is_empty() { None } else { Some(climb(entry, terms.rungs)?) };
+    let words = Some(terms.words).filter(|words| !words.is_empty());
+    let Terms { examples, not, why, every, .. } = terms;
+    let change = BoundaryEdited { boundary, handle, statement, ladder, words, examples, not, why, every };
+    if says_something(&change) {
+        entry.push(Change::BoundaryEdited(change));
+    }
+    if let Some(with) = &terms.with {
+        push_agreed(entry, boundary, with)?;
+    }
+    if entry.is_empty() {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(boundary) });
+    }
+    Ok(boundary)
+}
+
+/// Retires a boundary.
+///
+/// # Errors
+/// An unknown boundary, or one that is retired.
+pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_boundary(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+fn says_something(change: &BoundaryEdited) -> bool {
+    let BoundaryEdited { boundary: _, handle, statement, ladder, words, examples, not, why, every } = change;
+    let replaced = handle.is_some() || statement.is_some() || ladder.is_some() || words.is_some();
+    replaced || !examples.is_empty() || !not.is_empty() || why.is_some() || every.is_some()
+}
+
+fn climb(entry: &mut NewEntry<'_>, spoken: Vec<SpokenRung>) -> Result<Ladder, Refusal> {
+    let mut rungs = Vec::new();
+    for SpokenRung { level, up_to, who } in spoken {
+        let who: Result<Vec<_>, _> = who.iter().map(|name| named_or_added(entry, name)).collect();
+        rungs.push(Rung { level, up_to, who: who? });
+    }
+    Ladder::new(rungs)
+}

@@ -1,0 +1,94 @@
+//! Adding, editing and retiring people.
+
+use crate::journal::change::{Change, PersonAdded, PersonEdited, Retired};
+use crate::journal::{Cadence, Handle, Kind, NewEntry, Refusal, Text, ThingId};
+
+use super::{choose_handle, choose_rename};
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct Add {
+    /// Their name.
+    pub name: Text,
+    /// What they are.
+    pub role: Option<Text>,
+    /// How often we talk.
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: bool,
+    /// Their handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// A handle that is taken, a name that is known, an unknown person whose ear they have.
+pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
+    let Add { name, role, every, ear_of, executive, handle } = add;
+    if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
+        return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
+    }
+    let ear_of = find_ear(entry, ear_of.as_deref())?;
+    let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
+    Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive })))
+}
+
+/// What is to be edited of a person; what is absent stays.
+#[derive(Clone, Debug, Default)]
+pub struct Edit {
+    /// Another name.
+    pub name: Option<Text>,
+    /// Another role.
+    pub role: Option<Text>,
+    /// Another cadence.
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: Option<bool>,
+    /// Another handle.
+    pub handle: Option<String>,
+}
+
+/// Edits what is known of a person.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+    let person = entry.state().find_person(name)?.id;
+    let handle = choose_rename(entry, person, edit.handle.as_deref())?;
+    let ear_of = find_ear(entry, edit.ear_of.as_deref())?;
+    let Edit { name, role, every, executive, .. } = edit;
+    let change = PersonEdited { person, handle, name, role, every, ear_of, executive };
+    let same = PersonEdited { person, handle: None, name: None, role: None, every: None, ear_of: None, executive: None };
+    if change == same {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
+    }
+    entry.push(Change::PersonEdited(change));
+    Ok(person)
+}
+
+/// Retires a person: no clock of theirs runs any more.
+///
+/// # Errors
+/// An unknown person, or one who is retired.
+pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_person(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+/// The person whom this names to the letter, or a new one of that name.
+pub(super) fn named_or_added(entry: &mut NewEntry<'_>, name: &Text) -> Result<ThingId, Refusal> {
+    if let Some(known) = entry.state().person_named(name.as_str()) {
+        return Ok(known.id);
+    }
+    add(entry, Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None })
+}
+
+fn find_ear(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
+}

@@ -1,0 +1,45 @@
+//! Priorities: what matters now, and why.
+
+use serde::{Deserialize, Serialize};
+
+use super::agreement::Agreement;
+use super::cadence::Cadence;
+use super::day::Day;
+use super::handle::Handle;
+use super::id::ThingId;
+use super::text::Text;
+
+/// How many priorities stand in the top.
+pub const TOP: usize = 3;
+
+/// A priority as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Priority {
+    /// Its identity.
+    pub id: ThingId,
+    /// Its short name.
+    pub handle: Handle,
+    /// What it is.
+    pub title: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// My clock: how often I look at it.
+    pub every: Cadence,
+    /// The day it was added.
+    pub added: Day,
+    /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
+    pub reviewed: Day,
+    /// Their clock: who agreed to it, and when.
+    pub agreement: Agreement,
+    /// When and why it was retired.
+    pub retired: Option<Retired>,
+}
+
+/// The end of a thing that is kept for its history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Retired {
+    /// The day it ended.
+    pub on: Day,
+    /// Why it ended, where that was said.
+    pub why: Option<Text>,
+}

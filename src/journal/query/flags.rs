@@ -1,0 +1,193 @@
+//! What needs me: one typed list, in one order, for every view.
+
+use crate::journal::{Day, Standing, State, ThingId, Yes};
+
+use super::clock::{my_due, pulse_due, their_clock};
+
+/// Something that needs me, now or by a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// What it is.
+    pub what: What,
+    /// The last day on which it is in time; nothing where it needs me from the start.
+    pub due: Option<Day>,
+    /// The priority that it concerns.
+    pub about: Option<ThingId>,
+}
+
+/// What may need me. The order of the variants is the order of every list: what can hurt first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A metric's last reading lies over its failure line: its priority is open again.
+    MetricFailing {
+        /// The metric.
+        metric: ThingId,
+    },
+    /// Their yes to a priority in the top has run out, was ended by an edit, or was never given.
+    NotAgreed {
+        /// The priority.
+        priority: ThingId,
+        /// Whose yes is wanted.
+        by: Option<ThingId>,
+        /// The yes that has run out.
+        last: Option<Yes>,
+        /// The yes that an edit ended.
+        ended: Option<Yes>,
+    },
+    /// A decision was taken without the consultation that it needed.
+    DecidedWithoutAsking {
+        /// The decision.
+        decision: ThingId,
+    },
+    /// A question waits for its answer.
+    Unanswered {
+        /// The question.
+        decision: ThingId,
+    },
+    /// The agreement on a boundary has run out.
+    BoundaryStale {
+        /// The boundary.
+        boundary: ThingId,
+        /// The yes that has run out.
+        last: Yes,
+    },
+    /// A boundary was edited after they had agreed to it.
+    BoundaryEdited {
+        /// The boundary.
+        boundary: ThingId,
+        /// The yes that the edit ended.
+        ended: Yes,
+    },
+    /// I have not looked at a priority in the top.
+    NotReviewed {
+        /// The priority.
+        priority: ThingId,
+    },
+    /// A metric has no recent reading.
+    NoReading {
+        /// The metric.
+        metric: ThingId,
+    },
+    /// A pulse with an executive has not been held.
+    NoPulse {
+        /// The person.
+        person: ThingId,
+    },
+}
+
+impl Flag {
+    /// Whether it needs me now: only after its day has passed.
+    pub fn is_overdue(&self, today: Day) -> bool {
+        self.due.is_none_or(|due| due < today)
+    }
+}
+
+/// What needs me on this day, in order.
+pub fn flags(state: &State, today: Day) -> Vec<Flag> {
+    let mut flags = agenda(state);
+    flags.retain(|flag| flag.is_overdue(today));
+    flags
+}
+
+/// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first.
+///
+/// Below the line nothing is promised, so no clock of a priority runs there; its metrics are read all the same.
+pub fn agenda(state: &State) -> Vec<Flag> {
+    let mut agenda = Vec::new();
+    agenda.extend(failing_metrics(state));
+    agenda.extend(agreements(state));
+    agenda.extend(decisions(state));
+    agenda.extend(boundaries(state));
+    agenda.extend(looks(state));
+    agenda.extend(readings(state));
+    agenda.extend(pulses(state));
+    agenda.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
+    agenda
+}
+
+fn place(what: &What) -> u8 {
+    match what {
+        What::MetricFailing { .. } => 0,
+        What::NotAgreed { .. } => 1,
+        What::DecidedWithoutAsking { .. } => 2,
+        What::Unanswered { .. } => 3,
+        What::BoundaryStale { .. } | What::BoundaryEdited { .. } => 4,
+        What::NotReviewed { .. } => 5,
+        What::NoReading { .. } => 6,
+        What::NoPulse { .. } => 7,
+    }
+}
+
+/// Of two that are due together, the one of the higher priority first.
+fn standing_place(state: &State, flag: &Flag) -> usize {
+    flag.about.and_then(|priority| state.rank(priority)).unwrap_or(usize::MAX)
+}
+
+fn failing_metrics(state: &State) -> impl Iterator<Item = Flag> {
+    let failing = state.living_metrics().filter(|metric| metric.standing() == Standing::Failure);
+    failing.filter(|metric| is_open(state, metric.about)).map(|metric| Flag {
+        what: What::MetricFailing { metric: metric.id },
+        due: None,
+        about: Some(metric.about),
+    })
+}
+
+fn agreements(state: &State) -> impl Iterator<Item = Flag> {
+    state.ranked().filter_map(|(_, priority)| {
+        let clock = their_clock(state, priority);
+        let runs = clock.yes.is_none() && clock.wanted.is_some() || clock.due.is_some();
+        let (by, last, ended) = (clock.wanted, clock.yes, clock.ended.filter(|_| clock.yes.is_none()));
+        let what = What::NotAgreed { priority: priority.id, by, last, ended };
+        runs.then_some(Flag { what, due: clock.due, about: Some(priority.id) })
+    })
+}
+
+fn decisions(state: &State) -> impl Iterator<Item = Flag> {
+    state.decisions.values().filter_map(|decision| {
+        if decision.skipped_asking() {
+            let what = What::DecidedWithoutAsking { decision: decision.id };
+            return Some(Flag { what, due: None, about: decision.about });
+        }
+        let asked = decision.asked.filter(|_| decision.is_waiting())?;
+        let due = state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on))?;
+        Some(Flag { what: What::Unanswered { decision: decision.id }, due: Some(due), about: decision.about })
+    })
+}
+
+fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
+    state.living_boundaries().filter_map(|boundary| {
+        let id = boundary.id;
+        let (what, due) = match (boundary.agreement.last(), boundary.agreement.ended()) {
+            (Some(last), _) => (What::BoundaryStale { boundary: id, last }, Some(boundary.fresh_until()?)),
+            (None, Some(ended)) => (What::BoundaryEdited { boundary: id, ended }, None),
+            (None, None) => return None,
+        };
+        Some(Flag { what, due, about: None })
+    })
+}
+
+fn looks(state: &State) -> impl Iterator<Item = Flag> {
+    state.ranked().filter_map(|(_, priority)| {
+        let due = my_due(priority)?;
+        let what = What::NotReviewed { priority: priority.id };
+        Some(Flag { what, due: Some(due), about: Some(priority.id) })
+    })
+}
+
+fn readings(state: &State) -> impl Iterator<Item = Flag> {
+    state.living_metrics().filter(|metric| is_open(state, metric.about)).filter_map(|metric| {
+        let due = metric.reading_due()?;
+        Some(Flag { what: What::NoReading { metric: metric.id }, due: Some(due), about: Some(metric.about) })
+    })
+}
+
+fn pulses(state: &State) -> impl Iterator<Item = Flag> {
+    state.executives().filter_map(|person| {
+        let due = pulse_due(state, person.id)?;
+        Some(Flag { what: What::NoPulse { person: person.id }, due: Some(due), about: None })
+    })
+}
+
+fn is_open(state: &State, priority: ThingId) -> bool {
+    state.priorities.get(&priority).is_some_and(|priority| priority.retired.is_none())
+}

@@ -1,0 +1,318 @@
+//! Refusals: why a command was not carried out. Typed, so that tests can match on them; each names the way out.
+
+use std::fmt;
+
+use super::amount::Amount;
+use super::day::Day;
+use super::kind::Kind;
+use super::threshold::Threshold;
+use super::unit::Unit;
+
+/// Why something was refused.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// No such thing; `near` holds the handles that look like it.
+    Unknown {
+        /// What was asked for: `priority`, or several kinds joined.
+        wanted: String,
+        /// The name as typed.
+        name: String,
+        /// Handles that look like it, best first.
+        near: Vec<String>,
+        /// What makes one, or lists them.
+        remedy: String,
+    },
+    /// Several things begin so.
+    Ambiguous {
+        /// The name as typed.
+        name: String,
+        /// The handles that it could mean.
+        candidates: Vec<String>,
+    },
+    /// It exists, but is of another kind.
+    WrongKind {
+        /// The handle.
+        name: String,
+        /// What it is.
+        is: Kind,
+        /// What was asked for.
+        wanted: String,
+    },
+    /// A value is wrong in itself.
+    Invalid {
+        /// The flag or argument.
+        what: String,
+        /// What is wrong, and what was expected.
+        why: String,
+    },
+    /// A value is missing, and nobody is there to be asked for it.
+    Missing {
+        /// What is missing.
+        what: String,
+        /// How it can be given.
+        remedy: String,
+    },
+    /// A ladder makes no sense.
+    BadLadder {
+        /// Why.
+        why: String,
+    },
+    /// A reading would be success and failure at once.
+    Overlap {
+        /// The success line.
+        success: Threshold,
+        /// The failure line.
+        failure: Threshold,
+    },
+    /// An amount counts something else than what it is set against.
+    OtherUnit {
+        /// The amount.
+        amount: Amount,
+        /// What was expected.
+        expected: Unit,
+    },
+    /// A record speaks of a day that has not come.
+    InTheFuture {
+        /// The flag or argument.
+        what: String,
+        /// The day.
+        day: Day,
+        /// Today.
+        today: Day,
+    },
+    /// The handle names something else already.
+    HandleTaken {
+        /// The handle.
+        handle: String,
+        /// What has it.
+        by: Kind,
+    },
+    /// The thing was retired.
+    IsRetired {
+        /// Its handle.
+        handle: String,
+        /// What it is.
+        kind: Kind,
+        /// When.
+        on: Day,
+    },
+    /// The priority does not stand in the top.
+    NotInTheTop {
+        /// Its handle.
+        handle: String,
+    },
+    /// The question has an answer already.
+    AlreadyAnswered {
+        /// Its handle.
+        handle: String,
+    },
+    /// An edit that would change nothing.
+    NothingToEdit {
+        /// The thing's handle.
+        handle: String,
+    },
+    /// Several people could be meant, or nobody.
+    WhichPerson {
+        /// The handles of those who could be meant.
+        candidates: Vec<String>,
+        /// How one is named.
+        remedy: String,
+    },
+    /// There is nothing to undo, or to redo.
+    NothingToTakeBack {
+        /// `undo` or `redo`.
+        verb: &'static str,
+    },
+    /// Something was recorded since the undo; redoing would mix the two.
+    RedoAfterNewEntry {
+        /// The handle of the newer entry.
+        newer: String,
+    },
+    /// The entry stands undone already.
+    AlreadyUndone {
+        /// Its handle.
+        entry: String,
+    },
+    /// `init` on a journal that has entries.
+    NotEmpty {
+        /// How many.
+        entries: u64,
+    },
+    /// `demo` on a journal that is no demo.
+    NotTheDemo {
+        /// The journal's name.
+        journal: String,
+    },
+    /// A journal that does not exist, and is not `main`.
+    NoSuchJournal {
+        /// Its name or path.
+        journal: String,
+    },
+    /// `--as-of` on a command that records.
+    AsOfWhileRecording,
+}
+
+/// Which exit code a refusal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Wrong in itself: exit 2.
+    Usage,
+    /// Refused because of what the journal holds: exit 1.
+    Rule,
+}
+
+impl Refusal {
+    /// A value that is wrong in itself.
+    pub fn invalid(what: &str, why: impl Into<String>) -> Refusal {
+        Refusal::Invalid { what: what.to_owned(), why: why.into() }
+    }
+
+    /// A value that nobody gave.
+    pub fn missing(what: &str, remedy: impl Into<String>) -> Refusal {
+        Refusal::Missing { what: what.to_owned(), remedy: remedy.into() }
+    }
+
+    /// Its exit code's class.
+    pub fn class(&self) -> Class {
+        match self {
+            Refusal::Unknown { .. }
+            | Refusal::Ambiguous { .. }
+            | Refusal::WrongKind { .. }
+            | Refusal::Invalid { .. }
+            | Refusal::Missing { .. }
+            | Refusal::BadLadder { .. }
+            | Refusal::Overlap { .. }
+            | Refusal::OtherUnit { .. }
+            | Refusal::InTheFuture { .. }
+            | Refusal::NothingToEdit { .. }
+            | Refusal::WhichPerson { .. }
+            | Refusal::NoSuchJournal { .. }
+            | Refusal::AsOfWhileRecording => Class::Usage,
+            Refusal::HandleTaken { .. }
+            | Refusal::IsRetired { .. }
+            | Refusal::NotInTheTop { .. }
+            | Refusal::AlreadyAnswered { .. }
+            | Refusal::NothingToTakeBack { .. }
+            | Refusal::RedoAfterNewEntry { .. }
+            | Refusal::AlreadyUndone { .. }
+            | Refusal::NotEmpty { .. }
+            | Refusal::NotTheDemo { .. } => Class::Rule,
+        }
+    }
+
+    /// Its word in the JSON of errors.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Unknown { .. } => "unknown",
+            Refusal::Ambiguous { .. } => "ambiguous",
+            Refusal::WrongKind { .. } => "wrong_kind",
+            Refusal::Invalid { .. } => "invalid",
+            Refusal::Missing { .. } => "missing",
+            Refusal::BadLadder { .. } => "bad_ladder",
+            Refusal::Overlap { .. } => "overlap",
+            Refusal::OtherUnit { .. } => "other_unit",
+            Refusal::InTheFuture { .. } => "in_the_future",
+            Refusal::HandleTaken { .. } => "handle_taken",
+            Refusal::IsRetired { .. } => "retired",
+            Refusal::NotInTheTop { .. } => "not_in_the_top",
+            Refusal::AlreadyAnswered { .. } => "already_answered",
+            Refusal::NothingToEdit { .. } => "nothing_to_edit",
+            Refusal::WhichPerson { .. } => "which_person",
+            Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
+            Refusal::RedoAfterNewEntry { .. } => "redo_after_new_entry",
+            Refusal::AlreadyUndone { .. } => "already_undone",
+            Refusal::NotEmpty { .. } => "not_empty",
+            Refusal::NotTheDemo { .. } => "not_the_demo",
+            Refusal::NoSuchJournal { .. } => "no_such_journal",
+            Refusal::AsOfWhileRecording => "as_of_while_recording",
+        }
+    }
+
+    /// The way out, as the next line.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Refusal::Unknown { remedy, .. } | Refusal::Missing { remedy, .. } => Some(remedy.clone()),
+            Refusal::WhichPerson { remedy, .. } => Some(remedy.clone()),
+            Refusal::Ambiguous { candidates, .. } => Some(format!("one of: {}", candidates.join(", "))),
+            Refusal::HandleTaken { .. } => Some("choose another by --as HANDLE".to_owned()),
+            Refusal::IsRetired { handle, .. } => Some(format!("its history: align show {handle}")),
+            Refusal::NotInTheTop { .. } => Some("the top three: align top".to_owned()),
+            Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
+            Refusal::NothingToEdit { .. } => Some("what can be edited: align help, then COMMAND --help".to_owned()),
+            Refusal::RedoAfterNewEntry { newer } => Some(format!("to take that back first: align undo {newer}")),
+            Refusal::AlreadyUndone { .. } => Some("to bring it back: align redo".to_owned()),
+            Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
+            Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
+            Refusal::NoSuchJournal { journal } => Some(format!("to make it: align -j {journal} init")),
+            Refusal::AsOfWhileRecording => {
+                Some("--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned())
+            }
+            Refusal::BadLadder { .. } => {
+                Some("for example: --decide='up to 10%' --consult=cpo, in single quotes".to_owned())
+            }
+            Refusal::WrongKind { .. }
+            | Refusal::Invalid { .. }
+            | Refusal::Overlap { .. }
+            | Refusal::OtherUnit { .. }
+            | Refusal::InTheFuture { .. }
+            | Refusal::NothingToTakeBack { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Unknown { wanted, name, near, .. } if near.is_empty() => write!(f, "no {wanted} `{name}`"),
+            Refusal::Unknown { wanted, name, near, .. } => {
+                write!(f, "no {wanted} `{name}`; did you mean {}?", joined(near, "or"))
+            }
+            Refusal::Ambiguous { name, candidates } => {
+                write!(f, "`{name}` could be {}", joined(candidates, "or"))
+            }
+            Refusal::WrongKind { name, is, wanted } => write!(f, "`{name}` is a {is}; expected a {wanted}"),
+            Refusal::Invalid { what, why } => write!(f, "{what}: {why}"),
+            Refusal::Missing { what, .. } => write!(f, "{what} is missing"),
+            Refusal::BadLadder { why } => write!(f, "the levels make no ladder: {why}"),
+            Refusal::Overlap { success, failure } => {
+                write!(f, "--success '{success}' and --failure '{failure}' overlap: a reading could be both")
+            }
+            Refusal::OtherUnit { amount, expected } => write!(f, "{amount} does not count {expected}"),
+            Refusal::InTheFuture { what, day, today } => {
+                write!(f, "{what} {day} lies in the future, today is {today}; expected a day that has come")
+            }
+            Refusal::HandleTaken { handle, by } => write!(f, "`{handle}` is taken by a {by}"),
+            Refusal::IsRetired { handle, kind, on } => write!(f, "the {kind} `{handle}` was retired on {on}"),
+            Refusal::NotInTheTop { handle } => write!(f, "`{handle}` does not stand in the top three"),
+            Refusal::AlreadyAnswered { handle } => write!(f, "`{handle}` has been answered"),
+            Refusal::NothingToEdit { handle } => write!(f, "nothing to edit was said of `{handle}`"),
+            Refusal::WhichPerson { candidates, .. } if candidates.is_empty() => {
+                write!(f, "no executive is known yet")
+            }
+            Refusal::WhichPerson { candidates, .. } => write!(f, "with whom? {}", joined(candidates, "or")),
+            Refusal::NothingToTakeBack { verb } => write!(f, "nothing to {verb}"),
+            Refusal::RedoAfterNewEntry { newer } => {
+                write!(f, "something was recorded since the undo ({newer}); a redo would mix the two")
+            }
+            Refusal::AlreadyUndone { entry } => write!(f, "`{entry}` stands undone already"),
+            Refusal::NotEmpty { entries: 1 } => write!(f, "this journal has an entry already"),
+            Refusal::NotEmpty { entries } => write!(f, "this journal has {entries} entries already"),
+            Refusal::NotTheDemo { journal } => {
+                write!(f, "the journal `{journal}` is not the demo; it is left as it is")
+            }
+            Refusal::NoSuchJournal { journal } => write!(f, "no journal `{journal}`"),
+            Refusal::AsOfWhileRecording => write!(f, "--as-of cannot be used on a command that records"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+fn joined(names: &[String], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((end, front)) => format!("{} {last} {end}", front.join(", ")),
+    }
+}

@@ -1,0 +1,118 @@
+//! The state: what the entries add up to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::boundary::Boundary;
+use super::decision::Decision;
+use super::entry::{Entry, undone};
+use super::handle::Handle;
+use super::id::ThingId;
+use super::kind::Kind;
+use super::metric::Metric;
+use super::person::Person;
+use super::priority::Priority;
+use super::pulse::Pulse;
+use super::text::Text;
+
+mod apply;
+
+/// What the entries of a journal add up to. Pure data: what is overdue is asked of it with a day, never kept in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// How many entries were folded.
+    pub entries: u64,
+    /// Who writes, as said to `init`.
+    pub author: Option<Text>,
+    /// Whether the first entry says that this is the demo.
+    pub demo: bool,
+    /// The top, most important first; at most [`TOP`](super::TOP).
+    pub top: Vec<ThingId>,
+    /// What stands below the line, next in line first.
+    pub below: Vec<ThingId>,
+    /// Every priority, retired ones too.
+    pub priorities: BTreeMap<ThingId, Priority>,
+    /// Every metric, retired ones too.
+    pub metrics: BTreeMap<ThingId, Metric>,
+    /// Every boundary, retired ones too.
+    pub boundaries: BTreeMap<ThingId, Boundary>,
+    /// Every person, retired ones too.
+    pub people: BTreeMap<ThingId, Person>,
+    /// Every decision and question.
+    pub decisions: BTreeMap<ThingId, Decision>,
+    /// Every pulse.
+    pub pulses: BTreeMap<ThingId, Pulse>,
+    /// Every handle and what it names.
+    pub handles: BTreeMap<Handle, (Kind, ThingId)>,
+}
+
+impl State {
+    /// Folds entries that stand in id order, each once; those taken back are passed over.
+    pub fn fold(entries: &[Entry]) -> State {
+        let undone = undone(entries);
+        let mut state = State::default();
+        for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
+            state.apply(entry);
+        }
+        state
+    }
+
+    /// The handle of a thing; its id where it has none.
+    pub fn handle(&self, id: ThingId) -> String {
+        let named = |kind: Kind| match kind {
+            Kind::Priority => self.priorities.get(&id).map(|thing| &thing.handle),
+            Kind::Metric => self.metrics.get(&id).map(|thing| &thing.handle),
+            Kind::Boundary => self.boundaries.get(&id).map(|thing| &thing.handle),
+            Kind::Person => self.people.get(&id).map(|thing| &thing.handle),
+            Kind::Decision => self.decisions.get(&id).map(|thing| &thing.handle),
+            Kind::Pulse => self.pulses.get(&id).map(|thing| &thing.handle),
+        };
+        Kind::ALL.into_iter().find_map(named).map_or_else(|| id.to_string(), Handle::to_string)
+    }
+
+    /// The top's priorities with their ranks, from 1.
+    pub fn ranked(&self) -> impl Iterator<Item = (usize, &Priority)> {
+        (1..).zip(self.top.iter().filter_map(|id| self.priorities.get(id)))
+    }
+
+    /// The priorities below the line, next in line first.
+    pub fn below_the_line(&self) -> impl Iterator<Item = &Priority> {
+        self.below.iter().filter_map(|id| self.priorities.get(id))
+    }
+
+    /// The rank of a priority in the top, from 1.
+    pub fn rank(&self, id: ThingId) -> Option<usize> {
+        self.top.iter().position(|top| *top == id).map(|place| place + 1)
+    }
+
+    /// The metrics in use.
+    pub fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
+        self.metrics.values().filter(|metric| metric.retired.is_none())
+    }
+
+    /// The metrics in use that speak for a priority.
+    pub fn metrics_of(&self, priority: ThingId) -> impl Iterator<Item = &Metric> {
+        self.living_metrics().filter(move |metric| metric.about == priority)
+    }
+
+    /// The boundaries in force.
+    pub fn living_boundaries(&self) -> impl Iterator<Item = &Boundary> {
+        self.boundaries.values().filter(|boundary| boundary.retired.is_none())
+    }
+
+    /// The people who are not retired.
+    pub fn living_people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(|person| person.retired.is_none())
+    }
+
+    /// The executives: whose yes counts for the top three.
+    pub fn executives(&self) -> impl Iterator<Item = &Person> {
+        self.living_people().filter(|person| person.executive)
+    }
+
+    /// The last pulse held with a person; with nobody, the last held alone.
+    pub fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
+        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| pulse.id)
+    }
+}

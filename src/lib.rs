@@ -1,0 +1,6 @@
+//! x
+pub mod env;
+pub mod journal;
+pub mod render;
+pub mod view;
+pub mod store;

@@ -1,0 +1,249 @@
+//! Text for a terminal, or for a pipe: the same words, without wrapping and colour.
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::view::{Block, Document, Line, Row, Span, Tone};
+
+use super::harmless::harmless;
+
+/// The margin in which a line's mark stands.
+const MARGIN: usize = 2;
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+
+/// The widest a cell stands in its column; what is longer runs over in a pipe and is cut on a terminal.
+const CELL: usize = 48;
+
+/// The widest a page is laid out, however wide the window: lines longer than this are hard to read.
+const PAGE: usize = 100;
+
+/// How wide a pipe's right edge stands.
+const PIPE: usize = 80;
+
+/// Where a document is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The columns of the terminal; nothing for a pipe, whose lines are never wrapped or cut.
+    pub width: Option<usize>,
+}
+
+impl Page {
+    fn columns(self) -> usize {
+        self.width.map_or(PIPE, |width| width.clamp(20, PAGE))
+    }
+
+    fn wraps(self) -> bool {
+        self.width.is_some()
+    }
+}
+
+/// The document as text with colours as escape sequences; whoever prints it strips them where they are not wanted.
+pub fn terminal(document: &Document, page: Page) -> String {
+    let has_marks = document.blocks.iter().any(is_marked);
+    let margin = if has_marks { MARGIN } else { 0 };
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Line(line) => lay_line(&mut lines, line, margin, page),
+            Block::Table(rows) => lay_table(&mut lines, rows, margin, page),
+            Block::Blank => lines.push(String::new()),
+        }
+    }
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn is_marked(block: &Block) -> bool {
+    match block {
+        Block::Line(line) => line.mark,
+        Block::Table(rows) => rows.iter().any(|row| row.mark),
+        Block::Blank => false,
+    }
+}
+
+fn lay_line(lines: &mut Vec<String>, line: &Line, margin: usize, page: Page) {
+    let start = lead(line.mark, margin, line.indent);
+    let indent = margin + line.indent;
+    let (left, right) = (width_of(&line.spans), width_of(&line.right));
+    if right == 0 {
+        return wrap(lines, &start, &line.spans, indent, page);
+    }
+    let taken = indent + left + GAP + right;
+    if taken <= page.columns() || !page.wraps() {
+        let pad = page.columns().saturating_sub(indent + left + right).max(GAP);
+        lines.push(format!("{start}{}{}{}", styled(&line.spans), " ".repeat(pad), styled(&line.right)));
+    } else {
+        wrap(lines, &start, &line.spans, indent, page);
+        wrap(lines, &" ".repeat(indent + 2), &line.right, indent + 2, page);
+    }
+}
+
+/// Lays spans out as prose: broken at blanks, following lines under the first. A line with a command is left whole, so
+/// that it can be pasted.
+fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, page: Page) {
+    let room = page.columns().saturating_sub(indent).max(10);
+    let whole = spans.iter().any(|span| span.tone == Tone::Command);
+    if !page.wraps() || whole || width_of(spans) <= room {
+        lines.push(format!("{start}{}", styled(spans)));
+        return;
+    }
+    let mut lead = start.to_owned();
+    for words in broken(spans, room) {
+        lines.push(format!("{lead}{}", styled(&words)));
+        lead = " ".repeat(indent);
+    }
+}
+
+/// The spans, broken into lines of at most `room` columns. Tones go with their words.
+fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
+    let text: String = spans.iter().map(|span| harmless(&span.text)).collect();
+    let options = textwrap::Options::new(room);
+    let mut source = spans.iter().flat_map(|span| {
+        let tone = span.tone;
+        harmless(&span.text).chars().map(move |c| (c, tone)).collect::<Vec<_>>()
+    });
+    let mut rest = source.by_ref().peekable();
+    let mut lines = Vec::new();
+    for line in textwrap::wrap(&text, options) {
+        let mut words: Vec<Span> = Vec::new();
+        for c in line.chars() {
+            // Between two lines the wrapper dropped blanks, and nothing else.
+            while rest.peek().is_some_and(|(next, _)| *next != c && next.is_whitespace()) {
+                rest.next();
+            }
+            let tone = rest.next().map_or(Tone::Plain, |(_, tone)| tone);
+            match words.last_mut().filter(|last| last.tone == tone) {
+                Some(last) => last.text.push(c),
+                None => words.push(Span { text: c.to_string(), tone }),
+            }
+        }
+        lines.push(words);
+    }
+    lines
+}
+
+fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
+    let widths = column_widths(rows, page);
+    let total = margin + widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    let fits = total <= page.columns() || !page.wraps();
+    for row in rows {
+        if fits || row.narrow.is_empty() {
+            lines.push(lay_row(row, &widths, margin, page));
+        } else {
+            for line in &row.narrow {
+                lay_line(lines, line, margin, page);
+            }
+        }
+    }
+}
+
+fn column_widths(rows: &[Row], page: Page) -> Vec<usize> {
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_width(cell, page)).max();
+    (0..columns).map(|column| width(column).unwrap_or(0)).collect()
+}
+
+fn cell_width(cell: &Span, page: Page) -> usize {
+    let width = span_width(cell);
+    if cell.tone == Tone::Command && page.wraps() { width } else { width.min(CELL) }
+}
+
+fn lay_row(row: &Row, widths: &[usize], margin: usize, page: Page) -> String {
+    let mut line = lead(row.mark, margin, 0);
+    for (place, (cell, width)) in row.cells.iter().zip(widths).enumerate() {
+        let shown = if page.wraps() && cell.tone != Tone::Command { cut(cell, *width) } else { cell.clone() };
+        let last = place + 1 == row.cells.len();
+        let pad = if last { 0 } else { width.saturating_sub(span_width(&shown)) + GAP };
+        line.push_str(&styled(std::slice::from_ref(&shown)));
+        line.push_str(&" ".repeat(pad));
+    }
+    line
+}
+
+/// The span in at most `width` columns, an ellipsis where something is missing.
+fn cut(span: &Span, width: usize) -> Span {
+    let text = harmless(&span.text);
+    if text.width() <= width {
+        return Span { text, tone: span.tone };
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if kept.width() > width.saturating_sub(1) {
+            kept.pop();
+            break;
+        }
+    }
+    Span { text: format!("{kept}…"), tone: span.tone }
+}
+
+fn lead(mark: bool, margin: usize, indent: usize) -> String {
+    let blanks = " ".repeat((margin + indent).saturating_sub(if mark { 1 } else { 0 }));
+    if mark { format!("{}{blanks}", paint("!", Tone::Alert)) } else { blanks }
+}
+
+fn width_of(spans: &[Span]) -> usize {
+    spans.iter().map(span_width).sum()
+}
+
+fn span_width(span: &Span) -> usize {
+    harmless(&span.text).width()
+}
+
+fn styled(spans: &[Span]) -> String {
+    spans.iter().map(|span| paint(&harmless(&span.text), span.tone)).collect()
+}
+
+/// The one place that picks a look. Colour is only for what needs the reader; it never stands alone.
+fn paint(text: &str, tone: Tone) -> String {
+    let style = match tone {
+        Tone::Plain => return text.to_owned(),
+        Tone::Strong => Style::new().bold(),
+        Tone::Quiet | Tone::Handle => Style::new().dimmed(),
+        Tone::Command => Style::new().bold(),
+        Tone::Alert => AnsiColor::Yellow.on_default().bold(),
+    };
+    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(document: &Document, width: Option<usize>) -> String {
+        anstream::adapter::strip_str(&terminal(document, Page { width })).to_string()
+    }
+
+    #[test]
+    fn a_long_line_is_wrapped_on_a_terminal_and_whole_in_a_pipe() {
+        let mut document = Document::new();
+        document.line(Line::alert("one two three four five six seven eight"));
+        assert_eq!(plain(&document, Some(20)), "! one two three four\n  five six seven\n  eight\n");
+        assert_eq!(plain(&document, None), "! one two three four five six seven eight\n");
+    }
+
+    #[test]
+    fn wide_characters_keep_columns_straight() {
+        let row = |one: &str| Row { cells: vec![Span::plain(one), Span::handle("h")], ..Row::default() };
+        let mut document = Document::new();
+        document.table(vec![row("東京"), row("e\u{301}té!"), row("👩‍🚀🚀")]);
+        assert_eq!(plain(&document, None), "東京  h\ne\u{301}té!  h\n👩‍🚀🚀  h\n");
+    }
+
+    #[test]
+    fn a_table_that_does_not_fit_says_its_narrow_lines() {
+        let mut document = Document::new();
+        let cells = vec![Span::plain("a long title here"), Span::plain("and more of it")];
+        document.table(vec![Row { cells, narrow: vec![Line::text("short")], mark: false }]);
+        assert_eq!(plain(&document, Some(24)), "short\n");
+        assert_eq!(plain(&document, Some(40)), "a long title here  and more of it\n");
+    }
+
+    #[test]
+    fn a_right_part_that_does_not_fit_goes_below() {
+        let mut document = Document::new();
+        document.line(Line::text("what is said").with_right(Span::handle("a-handle-of-note")));
+        assert_eq!(plain(&document, Some(24)), "what is said\n  a-handle-of-note\n");
+    }
+}

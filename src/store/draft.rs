@@ -1,0 +1,35 @@
+//! Drafts: answers that were given and not yet recorded. This machine's own, never synced, replaced whole.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::private;
+
+/// The draft, if there is one.
+pub(super) fn read(path: &Path) -> Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        text => text.map(Some).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Replaces the draft: written beside, synced, renamed into place.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let fresh = path.with_extension("new");
+    let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh).with_context(cannot)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).with_context(cannot)?;
+    std::fs::rename(&fresh, path).with_context(cannot)
+}
+
+/// Removes the draft, if there is one.
+pub(super) fn remove(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.with_context(|| format!("cannot remove {}", path.display())),
+    }
+}

@@ -1,0 +1,82 @@
+//! One entry as one line of JSON:
+//! `{"v":1,"id":"<ULID>","at":"<RFC 3339>","by":"<name>","changes":[{"type":"…","data":{…}}, …]}`.
+//!
+//! It is read in two steps, first the envelope, then each change by its type, so that a change of a newer version does not
+//! take the rest of its line with it.
+
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::journal::entry::VERSION;
+use crate::journal::{Change, Entry, EntryId, Moment};
+
+use super::warning::Trouble;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    v: u32,
+    id: EntryId,
+    at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+    changes: Vec<&'a Change>,
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    v: u32,
+    id: EntryId,
+    at: Moment,
+    #[serde(default)]
+    by: Option<String>,
+    #[serde(borrow)]
+    changes: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    r#type: String,
+}
+
+/// The line of an entry, with its newline.
+pub(super) fn write(entry: &Entry) -> Result<String> {
+    let changes = entry.changes.iter().flatten().collect();
+    let written = Written { v: VERSION, id: entry.id, at: entry.at, by: entry.by.as_deref(), changes };
+    let mut line = serde_json::to_string(&written).context("the entry cannot be written as JSON")?;
+    line.push('\n');
+    Ok(line)
+}
+
+/// Reads a line, without its newline, and tells what of it could not be read.
+pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
+    let Ok(text) = std::str::from_utf8(line) else {
+        return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
+    };
+    match serde_json::from_str::<Envelope<'_>>(text) {
+        Ok(envelope) => open(envelope),
+        Err(error) => (None, vec![Trouble::Unreadable { why: place(&error) }]),
+    }
+}
+
+fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
+    let Envelope { v, id, at, by, changes } = envelope;
+    let mut troubles = Vec::new();
+    let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
+        Ok(change) => Some(change),
+        Err(error) => {
+            let kind = serde_json::from_str::<Typed>(raw.get()).map_or_else(|_| String::new(), |typed| typed.r#type);
+            troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why: place(&error) });
+            None
+        }
+    });
+    let changes = changes.collect();
+    (Some(Entry { id, at, by, changes }), troubles)
+}
+
+/// The parser's complaint without its line number, which is always 1 here.
+fn place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let said = text.split(" at line ").next().unwrap_or(&text);
+    format!("{said}, column {}", error.column())
+}

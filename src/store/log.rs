@@ -1,0 +1,76 @@
+//! Logs: reading all of them as one history, and appending to this machine's.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::journal::{Entry, EntryId};
+
+use super::warning::Warning;
+use super::{line, private};
+
+/// Every log in a folder, by name; none where there is no folder.
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let cannot = || format!("cannot read the folder {}", folder.display());
+    let listing = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listing => listing.with_context(cannot)?,
+    };
+    let mut files = Vec::new();
+    for item in listing {
+        let path = item.with_context(cannot)?.path();
+        if path.extension().is_some_and(|ending| ending == "jsonl") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// All entries of all logs, in id order, each id once, however the lines are spread; and what could not be read.
+pub(super) fn read_all(folder: &Path) -> Result<(Vec<Entry>, Vec<Warning>)> {
+    let mut entries: BTreeMap<EntryId, Entry> = BTreeMap::new();
+    let mut warnings = Vec::new();
+    for file in files(folder)? {
+        let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        for (number, bytes) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(bytes);
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            let (entry, troubles) = line::read(bytes.trim_ascii());
+            let placed = |trouble| Warning { file: file.clone(), line: number, trouble };
+            warnings.extend(troubles.into_iter().map(placed));
+            if let Some(entry) = entry {
+                entries.entry(entry.id).or_insert(entry);
+            }
+        }
+    }
+    Ok((entries.into_values().collect(), warnings))
+}
+
+/// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
+pub(super) fn append(path: &Path, line: &str) -> Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    let mut file = private::open(OpenOptions::new().read(true).append(true).create(true), path).with_context(cannot)?;
+    let length = file.metadata().with_context(cannot)?.len();
+    let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
+    let whole = if torn { format!("\n{line}") } else { line.to_owned() };
+    if let Err(error) = file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()) {
+        // Half a line must not stay; if even that fails, the next write starts a line of its own.
+        let cut = file.set_len(length).and_then(|()| file.sync_data());
+        let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
+        return Err(error).with_context(|| format!("{} cannot be written{also}", path.display()));
+    }
+    if length == 0 { private::sync_parent(path) } else { Ok(()) }
+}
+
+fn last_byte(file: &mut File) -> io::Result<u8> {
+    let mut byte = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut byte)?;
+    Ok(byte[0])
+}

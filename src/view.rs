@@ -1,0 +1,3 @@
+//! v
+pub mod document;
+pub use document::{Block, Document, Line, Row, Span, Tone};

@@ -1,0 +1,185 @@
+//! What is laid out: lines and tables of spans, each with the meaning that its text carries. No colour, no width.
+
+/// A report, ready to be laid out in any format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its parts, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// One line, wrapped where it must be.
+    Line(Line),
+    /// Rows whose cells stand under each other where there is room.
+    Table(Vec<Row>),
+    /// An empty line.
+    Blank,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Whether it needs the reader: a `!` stands in its margin.
+    pub mark: bool,
+    /// Blanks before its text, the margin not counted.
+    pub indent: usize,
+    /// Its text.
+    pub spans: Vec<Span>,
+    /// What stands at its end, to the right where there is room: a handle, a date.
+    pub right: Vec<Span>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Whether it needs the reader.
+    pub mark: bool,
+    /// Its cells.
+    pub cells: Vec<Span>,
+    /// What is said instead where the table does not fit.
+    pub narrow: Vec<Line>,
+}
+
+/// Text with a meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The text, as it was typed: whoever lays it out makes it harmless.
+    pub text: String,
+    /// What it is.
+    pub tone: Tone,
+}
+
+/// What a text is. One place picks the look of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Ordinary text.
+    Plain,
+    /// The name of what is spoken of; stands out.
+    Strong,
+    /// A detail; stands back.
+    Quiet,
+    /// Something that needs the reader.
+    Alert,
+    /// A handle.
+    Handle,
+    /// A command to paste; never wrapped.
+    Command,
+}
+
+impl Document {
+    /// An empty report.
+    pub fn new() -> Document {
+        Document::default()
+    }
+
+    /// Adds a line.
+    pub fn line(&mut self, line: Line) {
+        self.blocks.push(Block::Line(line));
+    }
+
+    /// Adds a line of ordinary text.
+    pub fn text(&mut self, text: impl Into<String>) {
+        self.line(Line::text(text));
+    }
+
+    /// Adds lines.
+    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
+        self.blocks.extend(lines.into_iter().map(Block::Line));
+    }
+
+    /// Adds a table, if it has rows.
+    pub fn table(&mut self, rows: Vec<Row>) {
+        if !rows.is_empty() {
+            self.blocks.push(Block::Table(rows));
+        }
+    }
+
+    /// Adds an empty line, but never a second one, and none at the top.
+    pub fn blank(&mut self) {
+        if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
+            self.blocks.push(Block::Blank);
+        }
+    }
+
+    /// Adds a heading, parted from what stands before it.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.blank();
+        self.line(Line::of(vec![Span::strong(text)]));
+    }
+
+    /// Adds another report below.
+    pub fn append(&mut self, other: Document) {
+        self.blocks.extend(other.blocks);
+    }
+}
+
+impl Line {
+    /// A line of these spans.
+    pub fn of(spans: Vec<Span>) -> Line {
+        Line { spans, ..Line::default() }
+    }
+
+    /// A line of ordinary text.
+    pub fn text(text: impl Into<String>) -> Line {
+        Line::of(vec![Span::plain(text)])
+    }
+
+    /// A line that needs the reader.
+    pub fn alert(text: impl Into<String>) -> Line {
+        Line { mark: true, spans: vec![Span::alert(text)], ..Line::default() }
+    }
+
+    /// A line that holds a command to paste.
+    pub fn command(text: impl Into<String>) -> Line {
+        Line { indent: 2, spans: vec![Span::command(text)], ..Line::default() }
+    }
+
+    /// The same line, so many blanks to the right.
+    pub fn indented(self, indent: usize) -> Line {
+        Line { indent, ..self }
+    }
+
+    /// The same line with something at its end.
+    pub fn with_right(self, right: Span) -> Line {
+        Line { right: vec![right], ..self }
+    }
+}
+
+impl Span {
+    /// Ordinary text.
+    pub fn plain(text: impl Into<String>) -> Span {
+        Span { text: text.into(), tone: Tone::Plain }
+    }
+
+    /// Text that stands out.
+    pub fn strong(text: impl Into<String>) -> Span {
+        Span { text: text.into(), tone: Tone::Strong }
+    }
+
+    /// Text that stands back.
+    pub fn quiet(text: impl Into<String>) -> Span {
+        Span { text: text.into(), tone: Tone::Quiet }
+    }
+
+    /// Text that needs the reader.
+    pub fn alert(text: impl Into<String>) -> Span {
+        Span { text: text.into(), tone: Tone::Alert }
+    }
+
+    /// A handle.
+    pub fn handle(text: impl ToString) -> Span {
+        Span { text: text.to_string(), tone: Tone::Handle }
+    }
+
+    /// A command to paste.
+    pub fn command(text: impl Into<String>) -> Span {
+        Span { text: text.into(), tone: Tone::Command }
+    }
+
+    /// Alert where it needs the reader, else ordinary text.
+    pub fn alert_if(needs: bool, text: impl Into<String>) -> Span {
+        if needs { Span::alert(text) } else { Span::plain(text) }
+    }
+}
