@@ -1,4 +1,5 @@
 //! x
+pub mod check;
 pub mod env;
 pub mod journal;
 pub mod render;

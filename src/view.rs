@@ -1,3 +1,96 @@
-//! v
+//! Reports: from the state of a day to plain data, which is the JSON, and from there to a [`Document`].
+//!
+//! One report a file. Every command that is put on screen can be pasted: it is quoted and names the journal it is for.
+
+use serde::Serialize;
+
+use crate::journal::Day;
+
+pub mod answer;
+pub mod boundaries;
+pub mod brief;
+mod clock;
 pub mod document;
+pub mod due;
+pub mod flag;
+mod ladder;
+pub mod log;
+pub mod metrics;
+pub mod people;
+pub mod priorities;
+pub mod recorded;
+pub mod sentence;
+pub mod show;
+mod spark;
+pub mod status;
+pub mod top;
+pub mod trouble;
+pub mod whereabouts;
+
+pub use clock::{ago, ahead};
 pub use document::{Block, Document, Line, Row, Span, Tone};
+
+/// A report that serialises as JSON and can be laid out.
+pub trait View: Serialize {
+    /// Its kind in the JSON: `top`, `check`.
+    const KIND: &'static str;
+
+    /// The report as lines and tables.
+    fn document(&self) -> Document;
+}
+
+/// What every report is told beside the state: the day it speaks of, and how its commands reach the same journal.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The day it is.
+    pub today: Day,
+    /// The journal, where it was chosen by a flag.
+    pub journal: Option<String>,
+    /// The past day that the report was asked for, where it was.
+    pub as_of: Option<Day>,
+}
+
+impl Scene {
+    /// A command to paste: its words quoted where a shell would split or read them.
+    pub fn command(&self, words: &[&str]) -> String {
+        let mut command = vec!["align".to_owned()];
+        if let Some(journal) = &self.journal {
+            command.extend(["-j".to_owned(), quoted(journal)]);
+        }
+        command.extend(words.iter().map(|word| quoted(word)));
+        command.join(" ")
+    }
+
+    /// The line that a report of a past day begins with.
+    pub(crate) fn heading(&self) -> Option<Line> {
+        let as_of = self.as_of?;
+        Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
+    }
+}
+
+/// A word as a shell reads it back: bare where that is safe, else in single quotes, which keep `$` and `!` as they are.
+fn quoted(word: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '%' | '@');
+    if !word.is_empty() && word.chars().all(bare) {
+        return word.to_owned();
+    }
+    let one_line: String = word.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("'{}'", one_line.replace('\'', r"'\''"))
+}
+
+/// `1 entry`, `2 entries`: a number with its noun.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_on_screen_is_read_back_by_a_shell_as_it_was() {
+        let scene = Scene { today: Day::from_ymd(2026, 9, 22).unwrap(), journal: Some("demo".to_owned()), as_of: None };
+        let command = scene.command(&["check", "spend $5k on Ann's ads", "--amount", "10%"]);
+        assert_eq!(command, r"align -j demo check 'spend $5k on Ann'\''s ads' --amount 10%");
+    }
+}

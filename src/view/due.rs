@@ -1,0 +1,94 @@
+//! `align due`: what is overdue and coming due.
+
+use serde::Serialize;
+
+use crate::journal::query::{What, agenda};
+use crate::journal::{Day, State};
+
+use super::clock::overdue_by;
+use super::flag::FlagView;
+use super::{Document, Line, Row, Scene, Span, View, ahead};
+
+/// What is overdue and coming due.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    /// What needs me now, in order.
+    pub overdue: Vec<FlagView>,
+    /// What comes due by the day asked for, the soonest first, and every question that waits.
+    pub coming: Vec<FlagView>,
+    #[serde(skip)]
+    today: Day,
+    #[serde(skip)]
+    until: Day,
+}
+
+impl Due {
+    /// What is overdue, and what comes due until `until`, that day included.
+    pub fn of(state: &State, until: Day, scene: &Scene) -> Due {
+        let (overdue, mut coming): (Vec<_>, Vec<_>) =
+            agenda(state).into_iter().partition(|flag| flag.is_overdue(scene.today));
+        let waits = |what: &What| matches!(what, What::Unanswered { .. });
+        coming.retain(|flag| waits(&flag.what) || flag.due.is_some_and(|due| due <= until));
+        coming.sort_by_key(|flag| flag.due);
+        let view = |flag: &crate::journal::query::Flag| FlagView::of(state, flag, scene);
+        Due {
+            overdue: overdue.iter().map(view).collect(),
+            coming: coming.iter().map(view).collect(),
+            today: scene.today,
+            until,
+        }
+    }
+}
+
+impl View for Due {
+    const KIND: &'static str = "due";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.overdue.is_empty() && self.coming.is_empty() {
+            document.text(format!("Nothing is overdue, and nothing comes due until {}.", self.until));
+        }
+        let row = |flag: &FlagView| {
+            let late = flag.due_on.and_then(|due| overdue_by(due, self.today));
+            let when = match (flag.overdue, flag.due_on) {
+                (true, _) => late.unwrap_or_else(|| "now".to_owned()),
+                (false, Some(due)) => format!("due {}", ahead(due, self.today)),
+                (false, None) => String::new(),
+            };
+            Row {
+                mark: flag.overdue,
+                cells: vec![
+                    Span::alert_if(flag.overdue, flag.sentence.clone()),
+                    Span::plain(when.clone()),
+                    Span::command(flag.command.clone()),
+                ],
+                narrow: vec![
+                    Line {
+                        mark: flag.overdue,
+                        ..Line::of(vec![Span::alert_if(flag.overdue, format!("{}, {when}", flag.sentence))])
+                    },
+                    Line::of(vec![Span::command(flag.command.clone())]).indented(2),
+                ],
+            }
+        };
+        document.table(self.overdue.iter().chain(&self.coming).map(row).collect());
+        document
+    }
+}
+
+/// `align due --count`: how much is overdue.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Count {
+    /// How many things are overdue.
+    pub overdue: usize,
+}
+
+impl View for Count {
+    const KIND: &'static str = "due_count";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.text(self.overdue.to_string());
+        document
+    }
+}

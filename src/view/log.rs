@@ -1,0 +1,151 @@
+//! `align log`: the entries, told, newest first.
+
+use serde::Serialize;
+
+use crate::journal::entry::undone;
+use crate::journal::plan::undo::handle_of;
+use crate::journal::{Day, Entry, EntryId, Moment, State, ThingId};
+
+use super::sentence::{concerns, handles, sentences};
+use super::{Document, Line, Row, Span, View, count};
+
+/// An entry, told.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogLine {
+    /// Its handle.
+    pub entry: String,
+    /// Its identity.
+    pub id: EntryId,
+    /// When it was recorded.
+    pub at: Moment,
+    /// Who recorded it.
+    pub by: Option<String>,
+    /// What happened, a sentence a change.
+    pub said: Vec<String>,
+    /// The handles of what it speaks of.
+    pub handles: Vec<String>,
+    /// Whether it stands taken back.
+    pub undone: bool,
+}
+
+/// Which entries are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// None before this day.
+    pub since: Option<Day>,
+    /// Only those that speak of this thing.
+    pub about: Option<ThingId>,
+    /// Only those by this author.
+    pub author: Option<String>,
+    /// At most so many, the newest.
+    pub limit: Option<usize>,
+}
+
+/// The log.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Log {
+    lines: Vec<LogLine>,
+    #[serde(skip)]
+    left_out: usize,
+}
+
+impl Log {
+    /// The entries that the filter lets through, newest first.
+    pub fn of(entries: &[Entry], filter: &Filter) -> Log {
+        let gone = undone(entries);
+        let mut state = State::default();
+        let mut lines = Vec::new();
+        for entry in entries {
+            let mut after = state.clone();
+            after.apply(entry);
+            if passes(entry, filter) {
+                lines.push(tell(&state, &after, entry, gone.contains(&entry.id), entries));
+            }
+            if !gone.contains(&entry.id) {
+                state = after;
+            }
+        }
+        lines.reverse();
+        let left_out = lines.len().saturating_sub(filter.limit.unwrap_or(usize::MAX));
+        lines.truncate(lines.len() - left_out);
+        Log { lines, left_out }
+    }
+
+    /// The lines, newest first.
+    pub fn into_lines(self) -> Vec<LogLine> {
+        self.lines
+    }
+}
+
+fn passes(entry: &Entry, filter: &Filter) -> bool {
+    let by = |author: &String| entry.by.as_deref().is_some_and(|by| by.eq_ignore_ascii_case(author));
+    filter.since.is_none_or(|since| entry.at.day() >= since)
+        && filter.about.is_none_or(|about| concerns(entry, about))
+        && filter.author.as_ref().is_none_or(by)
+}
+
+fn tell(before: &State, after: &State, entry: &Entry, undone: bool, entries: &[Entry]) -> LogLine {
+    let said = match entry.undoes() {
+        Some(target) => vec![took_back(entries, target)],
+        None => sentences(before, after, entry),
+    };
+    LogLine {
+        entry: handle_of(entry.id),
+        id: entry.id,
+        at: entry.at,
+        by: entry.by.clone(),
+        said,
+        handles: handles(after, entry),
+        undone,
+    }
+}
+
+/// What an undo, or a redo, of this entry means.
+fn took_back(entries: &[Entry], target: EntryId) -> String {
+    let undid = entries.iter().find(|entry| entry.id == target).and_then(Entry::undoes);
+    match undid {
+        Some(again) => format!("{} counts again", handle_of(again)),
+        None => format!("{} was taken back", handle_of(target)),
+    }
+}
+
+impl LogLine {
+    /// The entry as rows of a table: when, which, and what happened.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        let undone = if self.undone { " (taken back)" } else { "" };
+        let mut rows = Vec::new();
+        for (place, sentence) in self.said.iter().enumerate() {
+            let first = place == 0;
+            let when = if first { format!("{} {}", self.at.day(), self.at.clock()) } else { String::new() };
+            let entry = if first { self.entry.clone() } else { String::new() };
+            let text = if self.undone { Span::quiet(format!("{sentence}{undone}")) } else { Span::plain(sentence.clone()) };
+            let head = Line::of(vec![Span::quiet(when.clone())]).with_right(Span::handle(&entry));
+            let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
+            rows.push(Row {
+                cells: vec![Span::quiet(when), Span::handle(&entry), text],
+                narrow: narrow.into_iter().flatten().collect(),
+                mark: false,
+            });
+        }
+        rows
+    }
+}
+
+impl View for Log {
+    const KIND: &'static str = "log";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.lines.is_empty() {
+            document.text("No entries.");
+        }
+        document.table(self.lines.iter().flat_map(LogLine::rows).collect());
+        if self.left_out > 0 {
+            let older = count(self.left_out, "older entry", "older entries");
+            document.line(Line::of(vec![Span::quiet(format!("{older}: "))
+                , Span::command("align log --limit 1000")]));
+        }
+        document
+    }
+}

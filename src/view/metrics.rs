@@ -1,0 +1,166 @@
+//! Metrics: how each stands.
+
+use serde::Serialize;
+
+use crate::journal::{Day, Metric, Standing, State, ThingId};
+
+use super::clock::ago;
+use super::flag::side;
+use super::spark::spark;
+use super::{Document, Line, Row, Scene, Span, View};
+
+/// A metric as data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MetricView {
+    /// Its handle.
+    pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// What is measured.
+    pub name: String,
+    /// The handle of the priority that it speaks for.
+    pub about: String,
+    /// From where on it shows success.
+    pub success: Option<String>,
+    /// From where on it shows failure.
+    pub failure: Option<String>,
+    /// How often it is read.
+    pub every: String,
+    /// The day by which a reading is wanted.
+    pub due_on: Option<Day>,
+    /// How it stands by its last reading.
+    pub standing: Standing,
+    /// The last readings, by day.
+    pub readings: Vec<ReadingView>,
+    /// When it was retired.
+    pub retired_on: Option<Day>,
+    #[serde(skip)]
+    line: String,
+    #[serde(skip)]
+    spark: Option<String>,
+}
+
+/// A reading as data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReadingView {
+    /// The day it speaks of.
+    pub on: Day,
+    /// The number.
+    pub value: f64,
+    /// What it counts.
+    pub unit: String,
+}
+
+impl MetricView {
+    /// The metric.
+    pub fn of(state: &State, metric: &Metric, today: Day) -> MetricView {
+        let reading = |reading: &crate::journal::Reading| ReadingView {
+            on: reading.on,
+            value: reading.value.value,
+            unit: reading.value.unit.to_string(),
+        };
+        MetricView {
+            handle: metric.handle.to_string(),
+            id: metric.id,
+            name: metric.name.to_string(),
+            about: state.handle(metric.about),
+            success: metric.success.as_ref().map(ToString::to_string),
+            failure: metric.failure.as_ref().map(ToString::to_string),
+            every: metric.every.to_string(),
+            due_on: metric.due,
+            standing: metric.standing(),
+            readings: metric.readings.iter().map(reading).collect(),
+            retired_on: metric.retired.as_ref().map(|retired| retired.on),
+            line: stands(metric, today),
+            spark: spark(metric),
+        }
+    }
+
+    /// Its line under a priority: where it stands, and its trend.
+    pub(crate) fn line(&self, indent: usize) -> Line {
+        let failing = self.standing == Standing::Failure;
+        let text = format!("{} {}", self.name, self.line);
+        let line = Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
+        match &self.spark {
+            Some(spark) => line.with_right(Span::plain(spark.clone())),
+            None => line,
+        }
+    }
+}
+
+/// Where it stands: `84% on 2026-09-18, under its failure line of 85%`.
+fn stands(metric: &Metric, today: Day) -> String {
+    let Some(last) = metric.last() else { return format!("never read, {}", aims(metric)) };
+    let value = format!("{} {}", last.value, ago(last.on, today));
+    match (metric.standing(), &metric.failure, &metric.success) {
+        (Standing::Failure, Some(line), _) => format!("{value}, {} its failure line of {}", side(line), line.amount),
+        (Standing::Success, _, Some(line)) => format!("{value}, {} its success line of {}", side(line), line.amount),
+        _ => format!("{value}, {}", aims(metric)),
+    }
+}
+
+fn aims(metric: &Metric) -> String {
+    let success = metric.success.as_ref().map(|line| format!("success at {line}"));
+    let failure = metric.failure.as_ref().map(|line| format!("failure at {line}"));
+    let lines: Vec<String> = success.into_iter().chain(failure).collect();
+    if lines.is_empty() { "no lines drawn".to_owned() } else { lines.join(", ") }
+}
+
+/// `align metric list`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Metrics {
+    metrics: Vec<MetricView>,
+    #[serde(skip)]
+    add: String,
+}
+
+impl Metrics {
+    /// The metrics in use; with `all`, the retired ones, too.
+    pub fn of(state: &State, all: bool, scene: &Scene) -> Metrics {
+        let shown = state.metrics.values().filter(|metric| all || metric.retired.is_none());
+        let metrics = shown.map(|metric| MetricView::of(state, metric, scene.today)).collect();
+        let first = state.ranked().next().map_or("PRIORITY".to_owned(), |(_, top)| top.handle.to_string());
+        let add = scene.command(&[
+            "metric",
+            "add",
+            "gross renewal rate",
+            "--about",
+            &first,
+            "--success",
+            ">= 92%",
+            "--failure",
+            "< 85%",
+        ]);
+        Metrics { metrics, add }
+    }
+}
+
+impl View for Metrics {
+    const KIND: &'static str = "metrics";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.metrics.is_empty() {
+            document.text("No metrics yet. One that would show success, or failure:");
+            document.line(Line::command(self.add.clone()));
+        }
+        let rows = self.metrics.iter().map(|metric| {
+            let failing = metric.standing == Standing::Failure;
+            let retired = metric.retired_on.map_or_else(String::new, |on| format!(", retired {on}"));
+            Row {
+                mark: failing,
+                cells: vec![
+                    Span::handle(&metric.handle),
+                    Span::plain(metric.name.clone()),
+                    Span::plain(metric.about.clone()),
+                    Span::alert_if(failing, format!("{}{retired}", metric.line)),
+                    Span::plain(metric.spark.clone().unwrap_or_default()),
+                ],
+                narrow: vec![metric.line(0), Line::of(vec![Span::handle(&metric.handle)]).indented(2)],
+            }
+        });
+        document.table(rows.collect());
+        document
+    }
+}

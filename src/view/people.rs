@@ -1,0 +1,115 @@
+//! People: who they are, and when we last talked.
+
+use serde::Serialize;
+
+use crate::journal::query::clock::pulse_due;
+use crate::journal::{Day, Person, State, ThingId};
+
+use super::{Document, Line, Row, Scene, Span, View, ago};
+
+/// A person as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PersonView {
+    /// Their handle.
+    pub handle: String,
+    /// Their identity.
+    pub id: ThingId,
+    /// Their name.
+    pub name: String,
+    /// What they are.
+    pub role: Option<String>,
+    /// Whether they are an executive.
+    pub executive: bool,
+    /// The handle of the person whose ear they have.
+    pub ear_of: Option<String>,
+    /// How often we talk.
+    pub every: String,
+    /// The day of the last pulse with them.
+    pub last_pulse_on: Option<Day>,
+    /// The day by which the next pulse is due; executives only.
+    pub next_pulse_on: Option<Day>,
+    /// When they were retired.
+    pub retired_on: Option<Day>,
+}
+
+impl PersonView {
+    /// The person.
+    pub fn of(state: &State, person: &Person) -> PersonView {
+        PersonView {
+            handle: person.handle.to_string(),
+            id: person.id,
+            name: person.name.to_string(),
+            role: person.role.as_ref().map(ToString::to_string),
+            executive: person.executive,
+            ear_of: person.ear_of.map(|ear| state.handle(ear)),
+            every: person.cadence().to_string(),
+            last_pulse_on: state.last_pulse(Some(person.id)).map(|pulse| pulse.on),
+            next_pulse_on: pulse_due(state, person.id).filter(|_| person.executive),
+            retired_on: person.retired.as_ref().map(|retired| retired.on),
+        }
+    }
+
+    /// What they are, in a phrase.
+    pub(crate) fn about(&self) -> String {
+        let mut parts: Vec<String> = self.role.iter().cloned().collect();
+        if self.executive {
+            parts.push("executive".to_owned());
+        }
+        parts.extend(self.ear_of.iter().map(|ear| format!("has the ear of {ear}")));
+        parts.extend(self.retired_on.iter().map(|on| format!("retired {on}")));
+        parts.join(", ")
+    }
+}
+
+/// `align person list`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct People {
+    people: Vec<PersonView>,
+    #[serde(skip)]
+    today: Option<Day>,
+}
+
+impl People {
+    /// The people who are not retired; with `all`, everybody.
+    pub fn of(state: &State, all: bool, scene: &Scene) -> People {
+        let shown = state.people.values().filter(|person| all || person.retired.is_none());
+        People { people: shown.map(|person| PersonView::of(state, person)).collect(), today: Some(scene.today) }
+    }
+}
+
+impl View for People {
+    const KIND: &'static str = "people";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.people.is_empty() {
+            document.text("Nobody yet. The one whose yes counts:");
+            document.line(Line::command("align person add cpo --role 'Chief Product Officer' --executive"));
+        }
+        let rows = self.people.iter().map(|person| {
+            let pulse = match (person.last_pulse_on, self.today) {
+                (Some(on), Some(today)) => format!("last pulse {}", ago(on, today)),
+                _ if person.executive => "no pulse yet".to_owned(),
+                _ => String::new(),
+            };
+            let late = person.next_pulse_on.is_some_and(|due| self.today.is_some_and(|today| due < today));
+            let name = if person.name == person.handle { String::new() } else { person.name.clone() };
+            Row {
+                mark: late,
+                cells: vec![
+                    Span::handle(&person.handle),
+                    Span::plain(name.clone()),
+                    Span::plain(person.about()),
+                    Span::alert_if(late, pulse.clone()),
+                ],
+                narrow: vec![
+                    Line { mark: late, ..Line::of(vec![Span::handle(&person.handle)]) },
+                    Line::text([name, person.about(), pulse].join(" ").trim().to_owned()).indented(2),
+                ],
+            }
+        });
+        document.table(rows.collect());
+        document
+    }
+}

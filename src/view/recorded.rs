@@ -1,0 +1,153 @@
+//! The acknowledgement: what was recorded, and what follows from it that the reader should know.
+
+use serde::Serialize;
+
+use crate::journal::change::{Change, Place};
+use crate::journal::plan::undo::handle_of;
+use crate::journal::query::{What, flags, their_clock};
+use crate::journal::{Entry, EntryId, State, ThingId};
+
+use super::flag::FlagView;
+use super::sentence::{handles, sentences};
+use super::{Document, Line, Scene, Span, View, ago};
+
+/// What was recorded.
+#[derive(Clone, Debug, Serialize)]
+pub struct Acknowledgement {
+    /// The entry's handle.
+    pub entry: String,
+    /// The entry's identity.
+    pub id: EntryId,
+    /// The handles of what it speaks of.
+    pub handles: Vec<String>,
+    /// What happened, a sentence a change.
+    pub said: Vec<String>,
+    #[serde(skip)]
+    notes: Vec<Line>,
+}
+
+impl Acknowledgement {
+    /// What was recorded by `entry`, and what now needs me about it.
+    pub fn of(before: &State, after: &State, entry: &Entry, scene: &Scene) -> Acknowledgement {
+        let mut notes: Vec<Line> = entry.known().flat_map(|(_, change)| notes(before, after, change, scene)).collect();
+        notes.dedup();
+        Acknowledgement {
+            entry: handle_of(entry.id),
+            id: entry.id,
+            handles: handles(after, entry),
+            said: sentences(before, after, entry),
+            notes,
+        }
+    }
+
+    /// The same with one more line below.
+    pub fn with_note(mut self, note: Line) -> Acknowledgement {
+        self.notes.push(note);
+        self
+    }
+
+    /// The same with what an undo or redo took back, told instead of its number.
+    pub fn saying(self, said: Vec<String>) -> Acknowledgement {
+        Acknowledgement { said, ..self }
+    }
+}
+
+impl View for Acknowledgement {
+    const KIND: &'static str = "recorded";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.lines(self.said.iter().map(|sentence| Line::text(capital(sentence))));
+        document.lines(self.notes.iter().cloned());
+        document
+    }
+}
+
+/// A sentence begins with a capital, but a handle stays as it is typed: only words of our own are raised.
+fn capital(sentence: &str) -> String {
+    for (own, raised) in [("you ", "You "), ("pulse ", "Pulse "), ("this ", "This "), ("what ", "What ")] {
+        if let Some(rest) = sentence.strip_prefix(own) {
+            return format!("{raised}{rest}");
+        }
+    }
+    sentence.to_owned()
+}
+
+fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<Line> {
+    match change {
+        Change::PriorityAdded(_) => below_the_line(after, scene),
+        Change::PriorityPlaced(placed) if placed.place != Place::Below => agreement(after, placed.priority, scene),
+        Change::PriorityEdited(edited) => agreement(after, edited.priority, scene),
+        Change::Reviewed(reviewed) => agreement(after, reviewed.priority, scene),
+        Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
+        Change::MetricRecorded(recorded) => flagged(after, recorded.metric, scene),
+        Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
+        Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
+        Change::JournalBegun(_)
+        | Change::PersonAdded(_)
+        | Change::PersonEdited(_)
+        | Change::PriorityPlaced(_)
+        | Change::Confirmed(_)
+        | Change::MetricAdded(_)
+        | Change::MetricEdited(_)
+        | Change::BoundaryAdded(_)
+        | Change::Asked(_)
+        | Change::Decided(_)
+        | Change::Answered(_)
+        | Change::PulseHeld(_)
+        | Change::Undone(_) => vec![],
+    }
+}
+
+/// That the top is full, and how to get in.
+fn below_the_line(after: &State, scene: &Scene) -> Vec<Line> {
+    let Some(added) = after.priorities.values().next_back().filter(|added| after.rank(added.id).is_none()) else {
+        return vec![];
+    };
+    let Some((_, last)) = after.ranked().last().filter(|_| after.top.len() >= crate::journal::TOP) else {
+        return vec![];
+    };
+    let full = Line::of(vec![Span::quiet("The top three is full. To put it in, say what it displaces:")]);
+    let rank = scene.command(&["priority", "rank", added.handle.as_str(), "3"]);
+    vec![full, Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} goes below the line)", last.handle))]).indented(2)]
+}
+
+/// Their clock, where it needs me: my look never moves it.
+fn agreement(after: &State, priority: ThingId, scene: &Scene) -> Vec<Line> {
+    let about = |what: &What| matches!(what, What::NotAgreed { priority: flagged, .. } if *flagged == priority);
+    let needing = flags(after, scene.today).into_iter().find(|flag| about(&flag.what));
+    if let Some(flag) = needing {
+        let view = FlagView::of(after, &flag, scene);
+        return vec![Line::alert(view.sentence), Line::command(view.command)];
+    }
+    let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
+    match known.map(|known| their_clock(after, known)) {
+        Some(clock) if clock.yes.is_none() => {
+            vec![Line::of(vec![Span::quiet("Nobody has agreed to it yet.")])]
+        }
+        Some(clock) => clock.yes.into_iter().map(|yes| said_yes(after, yes.by, yes.on, scene)).collect(),
+        None => vec![],
+    }
+}
+
+fn said_yes(after: &State, by: ThingId, on: crate::journal::Day, scene: &Scene) -> Line {
+    Line::of(vec![Span::quiet(format!("{} agreed {}.", after.handle(by), ago(on, scene.today)))])
+}
+
+fn flagged(after: &State, thing: ThingId, scene: &Scene) -> Vec<Line> {
+    let views = flags(after, scene.today).into_iter().map(|flag| FlagView::of(after, &flag, scene));
+    let about = views.filter(|view| view.id == thing);
+    about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+}
+
+/// Retiring leaves a gap, and says who stands next.
+fn next_in_line(before: &State, after: &State, retired: ThingId, scene: &Scene) -> Vec<Line> {
+    let Some(rank) = before.rank(retired) else { return vec![] };
+    match after.below_the_line().next() {
+        None => vec![Line::of(vec![Span::quiet("Nothing stands below the line.")])],
+        Some(next) => vec![
+            Line::of(vec![Span::quiet(format!("Next in line is {}: {}", next.handle, next.title))]),
+            Line::command(scene.command(&["priority", "rank", next.handle.as_str(), &rank.to_string()])),
+        ],
+    }
+}

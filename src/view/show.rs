@@ -1,0 +1,177 @@
+//! `align show`: one thing, and its whole history.
+
+use serde::Serialize;
+
+use crate::journal::{Decision, Entry, Kind, Pulse, Question, State, ThingId};
+
+use super::boundaries::BoundaryView;
+use super::ladder::names;
+use super::log::{Filter, Log, LogLine};
+use super::metrics::MetricView;
+use super::people::PersonView;
+use super::priorities::PriorityView;
+use super::sentence::verdict;
+use super::{Document, Line, Scene, Span, View, ago};
+
+/// One thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct Show {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// Its handle.
+    pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// What it is.
+    pub thing: Thing,
+    /// Every entry that speaks of it, newest first.
+    pub history: Vec<LogLine>,
+    #[serde(skip)]
+    facts: Vec<Line>,
+}
+
+/// What a thing is, by kind.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Thing {
+    /// A priority.
+    Priority(Box<PriorityView>),
+    /// A metric.
+    Metric(Box<MetricView>),
+    /// A boundary.
+    Boundary(Box<BoundaryView>),
+    /// A person.
+    Person(PersonView),
+    /// A decision or question.
+    Decision(Box<Decision>),
+    /// A pulse.
+    Pulse(Pulse),
+}
+
+impl Show {
+    /// The thing of this kind and identity, if the state has it.
+    pub fn of(state: &State, entries: &[Entry], kind: Kind, id: ThingId, scene: &Scene) -> Option<Show> {
+        let (thing, facts) = match kind {
+            Kind::Priority => {
+                let view = PriorityView::of(state, state.priorities.get(&id)?, scene);
+                let facts = priority(&view);
+                (Thing::Priority(Box::new(view)), facts)
+            }
+            Kind::Metric => {
+                let view = MetricView::of(state, state.metrics.get(&id)?, scene.today);
+                let facts = vec![view.line(0), Line::text(format!("speaks for {}, read every {}", view.about, view.every))];
+                (Thing::Metric(Box::new(view)), facts)
+            }
+            Kind::Boundary => {
+                let view = BoundaryView::of(state, state.boundaries.get(&id)?, scene.today);
+                let facts = boundary(&view);
+                (Thing::Boundary(Box::new(view)), facts)
+            }
+            Kind::Person => {
+                let view = PersonView::of(state, state.people.get(&id)?);
+                let facts = person(&view);
+                (Thing::Person(view), facts)
+            }
+            Kind::Decision => {
+                let known = state.decisions.get(&id)?;
+                (Thing::Decision(Box::new(known.clone())), decision(state, known, scene))
+            }
+            Kind::Pulse => {
+                let known = state.pulses.get(&id)?;
+                (Thing::Pulse(known.clone()), pulse(state, known, scene))
+            }
+        };
+        let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }).into_lines();
+        Some(Show { kind, handle: state.handle(id), id, thing, history, facts })
+    }
+}
+
+impl View for Show {
+    const KIND: &'static str = "show";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.line(Line::of(vec![Span::handle(&self.handle), Span::quiet(format!("  a {}", self.kind))]));
+        document.lines(self.facts.iter().cloned());
+        document.heading("History");
+        document.table(self.history.iter().flat_map(LogLine::rows).collect());
+        document
+    }
+}
+
+fn priority(view: &PriorityView) -> Vec<Line> {
+    let place = match (view.rank, view.retired_on) {
+        (Some(rank), _) => format!("number {rank} of the top three"),
+        (None, Some(on)) => format!("retired on {on}"),
+        (None, None) => "below the line".to_owned(),
+    };
+    let mut lines = vec![
+        Line::of(vec![Span::strong(view.title.clone())]),
+        Line::text(view.why.clone()),
+        Line::text(format!("{place}, looked at every {}", view.every)),
+    ];
+    let mut clocks = Line::text(view.clocks.sentence.clone());
+    clocks.mark = view.clocks.mine_overdue || view.clocks.theirs_overdue;
+    lines.push(clocks);
+    lines.extend(view.metrics.iter().map(|metric| metric.line(0)));
+    lines
+}
+
+fn boundary(view: &BoundaryView) -> Vec<Line> {
+    let mut lines =
+        vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
+    lines.push(Line { mark: view.stale, ..Line::text(format!("{}, renewed every {}", view.agreed(), view.every)) });
+    lines.extend(view.why.iter().map(|why| Line::text(format!("because {why}"))));
+    for (label, texts) in [("its words", &view.words), ("for example", &view.examples), ("but not", &view.not)] {
+        if !texts.is_empty() {
+            lines.push(Line::of(vec![Span::quiet(format!("{label}: ")), Span::plain(texts.join(", "))]));
+        }
+    }
+    lines
+}
+
+fn person(view: &PersonView) -> Vec<Line> {
+    let about = view.about();
+    let mut lines = vec![Line::of(vec![Span::strong(view.name.clone())])];
+    if !about.is_empty() {
+        lines.push(Line::text(about));
+    }
+    let last = view.last_pulse_on.map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {on}"));
+    lines.push(Line::text(format!("you talk every {}, {last}", view.every)));
+    lines
+}
+
+fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
+    let mut lines = vec![Line::of(vec![Span::strong(decision.text.to_string())])];
+    if let Some(asked) = decision.asked {
+        let waits = if decision.is_waiting() { ", no answer yet" } else { "" };
+        lines.push(Line::text(format!("{} was asked {}{waits}", state.handle(asked.person), ago(asked.on, scene.today))));
+    }
+    if let Some(answer) = decision.answer {
+        lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, scene.today))));
+    }
+    if let Some(kept) = &decision.verdict {
+        let who = names(state, &kept.who);
+        let who = if who.is_empty() { String::new() } else { format!(" ({who})") };
+        let mut line = Line::text(format!("at that moment {}{who}", verdict(kept.level)));
+        line.mark = decision.skipped_asking();
+        lines.push(line);
+    }
+    for (label, thing) in [("about", decision.about), ("under", decision.boundary), ("not under", decision.not)] {
+        lines.extend(thing.map(|thing| Line::text(format!("{label} {}", state.handle(thing)))));
+    }
+    lines.extend(decision.note.iter().map(|note| Line::text(format!("note: {note}"))));
+    lines
+}
+
+fn pulse(state: &State, pulse: &Pulse, scene: &Scene) -> Vec<Line> {
+    let with = pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
+    let mut lines = vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, scene.today)))])];
+    for question in Question::ALL {
+        if let Some(answer) = pulse.answers.get(question) {
+            lines.push(Line::of(vec![Span::quiet(question.as_str())]));
+            lines.push(Line::text(answer.to_string()).indented(2));
+        }
+    }
+    lines
+}

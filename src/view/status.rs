@@ -1,0 +1,177 @@
+//! `align`: for me. The top three with both clocks, then what needs me and the command for it.
+
+use serde::Serialize;
+
+use crate::journal::query::clock::pulse_due;
+use crate::journal::query::flags;
+use crate::journal::{Day, State};
+
+use super::clock::dated;
+use super::flag::FlagView;
+use super::priorities::PriorityView;
+use super::{Document, Line, Row, Scene, Span, View, ahead};
+
+/// How many needs are listed before the rest is counted.
+const LISTED: usize = 6;
+
+/// The status.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// The day it speaks of.
+    pub today: Day,
+    /// The top, most important first.
+    pub top: Vec<PriorityView>,
+    /// How many stand below the line.
+    pub below: usize,
+    /// What needs me, in order.
+    pub needs: Vec<FlagView>,
+    /// The next pulse.
+    pub next_pulse: Option<NextPulse>,
+    #[serde(skip)]
+    scene: Scene,
+    #[serde(skip)]
+    is_empty: bool,
+    #[serde(skip)]
+    knows_executive: bool,
+}
+
+/// The pulse that is due next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NextPulse {
+    /// With whom.
+    pub with: String,
+    /// The last day on which it is in time.
+    pub due_on: Day,
+}
+
+impl Status {
+    /// How things stand.
+    pub fn of(state: &State, scene: &Scene) -> Status {
+        let pulses = state.executives().filter_map(|person| {
+            let due_on = pulse_due(state, person.id)?;
+            Some(NextPulse { with: person.handle.to_string(), due_on })
+        });
+        Status {
+            today: scene.today,
+            top: state.ranked().map(|(_, priority)| PriorityView::of(state, priority, scene)).collect(),
+            below: state.below.len(),
+            needs: flags(state, scene.today).iter().map(|flag| FlagView::of(state, flag, scene)).collect(),
+            next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
+            scene: scene.clone(),
+            is_empty: state.entries == 0,
+            knows_executive: state.executives().next().is_some(),
+        }
+    }
+
+    fn first_steps(&self) -> Document {
+        let mut document = Document::new();
+        let demo = "align demo".to_owned();
+        let init = self.scene.command(&["init"]);
+        let add = self.scene.command(&["priority", "add", "Win the renewals", "--why", "40% of revenue is up in Q4"]);
+        document.text("Nothing here yet. Three ways in:");
+        document.blank();
+        let row = |command: &str, says: &str| Row {
+            cells: vec![Span::command(format!("  {command}")), Span::quiet(says)],
+            narrow: vec![Line::command(command), Line::of(vec![Span::quiet(says)]).indented(4)],
+            mark: false,
+        };
+        document.table(vec![
+            row(&demo, "look at a finished journal first (one second)"),
+            row(&init, "a few questions, then your first finding (five minutes)"),
+        ]);
+        document.line(Line::command(add));
+        document.blank();
+        document.text("Files stay on this machine, readable by you alone. `align help practice` tells what the tool is for.");
+        document
+    }
+
+    fn header(&self) -> Line {
+        let day = format!("{} {}", self.today.weekday_name(), self.today);
+        let near = self.next_pulse.as_ref().filter(|pulse| (0..=1).contains(&pulse.due_on.days_since(self.today)));
+        let pulse = near.map_or_else(String::new, |pulse| {
+            format!(", pulse with {} due {}", pulse.with, ahead(pulse.due_on, self.today))
+        });
+        Line::of(vec![Span::quiet(format!("{day}{pulse}"))])
+    }
+
+    fn all_is_well(&self) -> Line {
+        let next = self.next_pulse.as_ref().map_or_else(String::new, |pulse| {
+            format!(" Next: pulse with {}, {}.", pulse.with, dated(pulse.due_on, self.today))
+        });
+        Line::text(format!("Nothing needs you.{next}"))
+    }
+
+    fn needs(&self, document: &mut Document) {
+        document.blank();
+        document.line(Line::of(vec![Span::quiet(format!("NEEDS YOU ({})", self.needs.len()))]));
+        document.table(self.needs.iter().take(LISTED).map(need).collect());
+        if let Some(more) = self.needs.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            let due = self.scene.command(&["due"]);
+            document.line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(due)]).indented(2));
+        }
+        let settled = self.needs.iter().filter(|need| is_settled_by_pulse(need)).count();
+        if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
+            let command = self.scene.command(&["pulse", &pulse.with]);
+            document.blank();
+            let settles = Span::quiet(format!(" can settle {settled} of these in one go."));
+            document.line(Line::of(vec![Span::command(command), settles]));
+        }
+    }
+}
+
+/// A need as a row: what it is, and the command that clears it.
+pub(crate) fn need(flag: &FlagView) -> Row {
+    Row {
+        mark: flag.overdue,
+        cells: vec![Span::alert_if(flag.overdue, flag.sentence.clone()), Span::command(flag.command.clone())],
+        narrow: vec![
+            Line { mark: flag.overdue, ..Line::of(vec![Span::alert_if(flag.overdue, flag.sentence.clone())]) },
+            Line::of(vec![Span::command(flag.command.clone())]).indented(2),
+        ],
+    }
+}
+
+fn is_settled_by_pulse(flag: &FlagView) -> bool {
+    matches!(
+        flag.kind,
+        "not_agreed" | "not_reviewed" | "unanswered" | "boundary_stale" | "boundary_edited" | "no_pulse"
+    )
+}
+
+impl View for Status {
+    const KIND: &'static str = "status";
+
+    fn document(&self) -> Document {
+        if self.is_empty {
+            return self.first_steps();
+        }
+        let mut document = Document::new();
+        document.lines(self.scene.heading());
+        document.line(self.header());
+        document.blank();
+        if self.top.is_empty() {
+            document.text("No priority stands in the top three. The first:");
+            document.line(Line::command(self.scene.command(&["priority", "add", "Win the renewals", "--why", "40% of revenue is up in Q4"])));
+        } else {
+            let mut rows = vec![PriorityView::heading("THE TOP THREE")];
+            rows.extend(self.top.iter().map(PriorityView::row));
+            document.table(rows);
+        }
+        if self.below > 0 {
+            let all = self.scene.command(&["top", "--all"]);
+            document.line(Line::of(vec![Span::quiet(format!("+ {} below the line: ", self.below)), Span::command(all)]).indented(0));
+        }
+        if self.needs.is_empty() {
+            document.blank();
+            document.line(self.all_is_well());
+        } else {
+            self.needs(&mut document);
+        }
+        if !self.knows_executive {
+            document.blank();
+            let add = self.scene.command(&["person", "add", "cpo", "--executive"]);
+            document.line(Line::of(vec![Span::quiet("Whose yes counts? "), Span::command(add)]));
+        }
+        document
+    }
+}
