@@ -82,7 +82,10 @@ pub enum Typed {
 
 impl Env {
     /// Reads the world.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock and the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the clock and the environment"
+    )]
     pub fn from_process() -> Env {
         let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let vars = Vars {

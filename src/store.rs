@@ -66,14 +66,13 @@ pub struct Recorded {
 }
 
 /// What a recording needs of the world: who records, when, and where random bits come from.
-#[derive(Clone, Debug)]
-pub struct Stamp {
+pub struct Stamp<'a> {
     /// The moment.
     pub now: Moment,
     /// Where the random bits of the id come from.
     pub random: Randomness,
-    /// Who records.
-    pub by: Option<String>,
+    /// Who records, given what the journal says of its author.
+    pub author: &'a dyn Fn(&State) -> Option<String>,
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
@@ -130,7 +129,7 @@ impl Store {
     /// The plan's [`Refusal`], with the journal as it was; [`NotSaved`] where it could not be written.
     pub fn record(
         &self,
-        stamp: &Stamp,
+        stamp: &Stamp<'_>,
         plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
     ) -> Result<Recorded> {
         let lock = self.lock();
@@ -140,7 +139,7 @@ impl Store {
         let mut planned = NewEntry::new(id, stamp.now, &past, before.clone());
         plan(&mut planned)?;
         let folded = planned.state().clone();
-        let entry = planned.finish(stamp.by.clone());
+        let entry = planned.finish((stamp.author)(&before));
         let written = lock.and_then(|_held| self.write(&entry, stamp.random));
         if let Err(cause) = written {
             let changes = entry.changes.into_iter().flatten().collect();
@@ -220,7 +219,9 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo): a name for a path that stays the same across versions of the compiler.
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn fold_with(past: &[Entry], entry: &Entry) -> State {

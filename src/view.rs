@@ -29,6 +29,7 @@ pub mod whereabouts;
 
 pub use clock::{ago, ahead};
 pub use document::{Block, Document, Line, Row, Span, Tone};
+pub use ladder::ladder as levels;
 
 /// A report that serialises as JSON and can be laid out.
 pub trait View: Serialize {
@@ -70,7 +71,9 @@ impl Scene {
 
 /// A word as a shell reads it back: bare where that is safe, else in single quotes, which keep `$` and `!` as they are.
 fn quoted(word: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '%' | '@');
+    let bare = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '%' | '@')
+    };
     if !word.is_empty() && word.chars().all(bare) {
         return word.to_owned();
     }
@@ -89,7 +92,11 @@ mod tests {
 
     #[test]
     fn a_command_on_screen_is_read_back_by_a_shell_as_it_was() {
-        let scene = Scene { today: Day::from_ymd(2026, 9, 22).unwrap(), journal: Some("demo".to_owned()), as_of: None };
+        let scene = Scene {
+            today: Day::from_ymd(2026, 9, 22).unwrap(),
+            journal: Some("demo".to_owned()),
+            as_of: None,
+        };
         let command = scene.command(&["check", "spend $5k on Ann's ads", "--amount", "10%"]);
         assert_eq!(command, r"align -j demo check 'spend $5k on Ann'\''s ads' --amount 10%");
     }

@@ -71,10 +71,20 @@ pub fn matches(text: &str, subjects: &[Subject<'_>], _seen: &[&str]) -> Vec<Matc
         .enumerate()
         .map(|(subject, s)| {
             let whole = format!("{} {}", s.statement, s.words.join(" ")).to_lowercase();
-            let hits: Vec<&str> = lower.split_whitespace().filter(|w| w.len() > 3 && whole.contains(w)).collect();
+            let hits: Vec<&str> =
+                lower.split_whitespace().filter(|w| w.len() > 3 && whole.contains(w)).collect();
             let score = (hits.len() as f64 / 3.0).min(1.0);
-            let strength = if hits.is_empty() { Strength::Weak } else if hits.len() == 1 { Strength::Sends } else { Strength::Clears };
-            let matched = hits.iter().map(|w| Pair { decision: (*w).to_owned(), boundary: (*w).to_owned(), how: How::Word }).collect();
+            let strength = if hits.is_empty() {
+                Strength::Weak
+            } else if hits.len() == 1 {
+                Strength::Sends
+            } else {
+                Strength::Clears
+            };
+            let matched = hits
+                .iter()
+                .map(|w| Pair { decision: (*w).to_owned(), boundary: (*w).to_owned(), how: How::Word })
+                .collect();
             Match { subject, clause: 0, score, strength, matched }
         })
         .collect();

@@ -109,7 +109,11 @@ fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day) ->
 }
 
 /// The rung that the amounts lead to, and the limit that was decisive.
-fn climb(ladder: &Ladder, amounts: &[Amount], twists: &mut Vec<Twist>) -> (Level, Vec<ThingId>, Option<Amount>) {
+fn climb(
+    ladder: &Ladder,
+    amounts: &[Amount],
+    twists: &mut Vec<Twist>,
+) -> (Level, Vec<ThingId>, Option<Amount>) {
     let Some(first) = ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()) else {
         let only = ladder.last();
         return (only.level, only.who.clone(), None);

@@ -116,7 +116,8 @@ impl fmt::Display for Amount {
 /// The number with its thousands parted by commas, from 10,000 on or where it is money-like long.
 fn grouped(value: f64) -> String {
     let text = value.to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {

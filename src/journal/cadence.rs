@@ -94,7 +94,8 @@ impl FromStr for Cadence {
         }
         let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
         let (number, unit) = word.split_at(digits);
-        let wrong = || format!("`{text}` is no cadence; expected one like 10d, 2w, 1mo, 1q, 1y, weekly or never");
+        let wrong =
+            || format!("`{text}` is no cadence; expected one like 10d, 2w, 1mo, 1q, 1y, weekly or never");
         let n: u32 = number.parse().map_err(|_| wrong())?;
         if n == 0 || n > 9999 {
             return Err(wrong());
@@ -105,7 +106,9 @@ impl FromStr for Cadence {
             "mo" | "month" | "months" => Ok(Cadence::Months(n)),
             "q" | "quarter" | "quarters" => Ok(Cadence::Quarters(n)),
             "y" | "year" | "years" => Ok(Cadence::Years(n)),
-            "m" => Err(format!("`{text}` could be months or minutes; write {n}mo for calendar months ({n}d for days)")),
+            "m" => Err(format!(
+                "`{text}` could be months or minutes; write {n}mo for calendar months ({n}d for days)"
+            )),
             _ => Err(wrong()),
         }
     }

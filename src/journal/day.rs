@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Weekday};
+use chrono::{
+    DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Weekday,
+};
 use serde::{Deserialize, Serialize};
 
 /// A civil date, as people say it; written `2026-09-22`.

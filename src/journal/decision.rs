@@ -1,6 +1,7 @@
 //! Decisions: taken, or put to somebody as a question.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,19 @@ impl fmt::Display for Outcome {
             Outcome::Changed => "changed",
             Outcome::Refused => "refused",
         })
+    }
+}
+
+impl FromStr for Outcome {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().to_lowercase().as_str() {
+            "agreed" | "agree" | "a" | "yes" | "y" => Ok(Outcome::Agreed),
+            "changed" | "change" | "c" => Ok(Outcome::Changed),
+            "refused" | "refuse" | "r" | "no" | "n" => Ok(Outcome::Refused),
+            _ => Err(format!("`{text}` is no outcome; expected agreed, changed or refused")),
+        }
     }
 }
 

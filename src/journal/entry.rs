@@ -30,7 +30,9 @@ impl Entry {
 
     /// The entry that this one takes back, where it is an undo or a redo.
     pub fn undoes(&self) -> Option<EntryId> {
-        self.known().find_map(|(_, change)| if let Change::Undone(undone) = change { Some(undone.entry) } else { None })
+        self.known().find_map(
+            |(_, change)| if let Change::Undone(undone) = change { Some(undone.entry) } else { None },
+        )
     }
 }
 

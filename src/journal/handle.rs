@@ -30,7 +30,9 @@ impl Handle {
             return Err(format!("`{text}` is no handle; expected a short word like `renewals`"));
         }
         if slug.chars().all(|c| c.is_ascii_digit()) {
-            return Err(format!("`{text}` is no handle: all digits would be taken for a rank; expected `q{slug}`"));
+            return Err(format!(
+                "`{text}` is no handle: all digits would be taken for a rank; expected `q{slug}`"
+            ));
         }
         if slug.len() > LONGEST * 2 {
             return Err(format!("`{slug}` is too long for a handle; {} characters at most", LONGEST * 2));
@@ -53,7 +55,11 @@ impl Handle {
     fn cut(name: &str, fallback: &str) -> Handle {
         let cut: String = name.chars().take(LONGEST).collect();
         let cut = cut.trim_end_matches('-');
-        if cut.chars().all(|c| c.is_ascii_digit()) { Handle(format!("{fallback}{cut}")) } else { Handle(cut.to_owned()) }
+        if cut.chars().all(|c| c.is_ascii_digit()) {
+            Handle(format!("{fallback}{cut}"))
+        } else {
+            Handle(cut.to_owned())
+        }
     }
 
     /// A handle from a name, kept whole: `Deal Desk` is `deal-desk`.
@@ -101,8 +107,9 @@ fn slug(text: &str) -> String {
 /// Words that name nothing by themselves.
 fn is_small(word: &str) -> bool {
     const SMALL: [&str; 34] = [
-        "a", "an", "and", "are", "as", "at", "be", "by", "day", "for", "from", "in", "inside", "is", "it", "my", "new",
-        "no", "not", "of", "on", "or", "our", "q1", "q2", "q3", "q4", "the", "to", "up", "we", "week", "with", "year",
+        "a", "an", "and", "are", "as", "at", "be", "by", "day", "for", "from", "in", "inside", "is", "it",
+        "my", "new", "no", "not", "of", "on", "or", "our", "q1", "q2", "q3", "q4", "the", "to", "up", "we",
+        "week", "with", "year",
     ];
     SMALL.contains(&word)
 }

@@ -38,7 +38,11 @@ impl FromStr for EntryId {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let id = Ulid::from_string(text).map_err(|_| format!("`{text}` is no entry id"))?;
         // A ULID has 26 characters but only 128 bits: other spellings of the same bits would be a second name.
-        if id.to_string() == text { Ok(EntryId(id)) } else { Err(format!("`{text}` is no canonical entry id")) }
+        if id.to_string() == text {
+            Ok(EntryId(id))
+        } else {
+            Err(format!("`{text}` is no canonical entry id"))
+        }
     }
 }
 

@@ -38,7 +38,10 @@ impl Ladder {
         let limits: Vec<&Amount> = rungs.iter().filter_map(|rung| rung.up_to.as_ref()).collect();
         for pair in limits.windows(2) {
             if pair[0].compare(pair[1]).is_none() {
-                return bad(format!("its limits {} and {} cannot be compared; expected one unit", pair[0], pair[1]));
+                return bad(format!(
+                    "its limits {} and {} cannot be compared; expected one unit",
+                    pair[0], pair[1]
+                ));
             }
         }
         match rungs.len() - limits.len() {
@@ -117,7 +120,9 @@ fn limit_of(rung: &Rung) -> String {
 fn open_end(rungs: &[Rung]) -> String {
     match rungs.iter().max_by(|one, other| by_limit(one, other)) {
         None => "no level; expected one of --decide, --inform, --consult=WHO, --approve=WHO".to_owned(),
-        Some(top) => format!("nothing is said above {}; expected one more level, like --consult=cpo", limit_of(top)),
+        Some(top) => {
+            format!("nothing is said above {}; expected one more level, like --consult=cpo", limit_of(top))
+        }
     }
 }
 
@@ -138,7 +143,11 @@ mod tests {
 
     #[test]
     fn given_rungs_in_any_order_then_limits_order_them_and_are_inclusive() {
-        let ladder = Ladder::new(vec![rung(Level::Approve, ""), rung(Level::Consult, "$25k"), rung(Level::Decide, "$5k")]);
+        let ladder = Ladder::new(vec![
+            rung(Level::Approve, ""),
+            rung(Level::Consult, "$25k"),
+            rung(Level::Decide, "$5k"),
+        ]);
         let ladder = ladder.unwrap();
         for (amount, level) in [("$5k", Level::Decide), ("$5001", Level::Consult), ("$30k", Level::Approve)] {
             assert_eq!(ladder.at(amount.parse().ok().as_ref()).level, level, "{amount}");

@@ -103,7 +103,8 @@ impl State {
     /// The living person whom this names to the letter, by handle or name; case and accents folded.
     pub fn person_named(&self, text: &str) -> Option<&Person> {
         let name = fold(text);
-        self.living_people().find(|person| person.handle.as_str() == name || fold(person.name.as_str()) == name)
+        self.living_people()
+            .find(|person| person.handle.as_str() == name || fold(person.name.as_str()) == name)
     }
 
     /// The handles of these kinds that look like the text, best first.
@@ -161,9 +162,15 @@ impl State {
             [Kind::Boundary] => "the boundaries: align boundary list".to_owned(),
             [Kind::Person] => format!("a new person: align person add {}", quoted(text)),
             [Kind::Decision] => "the decisions: align log".to_owned(),
-            _ => "what there is: align priority, align metric, align boundary, align person, align log".to_owned(),
+            _ => "what there is: align priority, align metric, align boundary, align person, align log"
+                .to_owned(),
         };
-        Refusal::Unknown { wanted: wanted(kinds), name: text.to_owned(), near: self.near(kinds, text), remedy }
+        Refusal::Unknown {
+            wanted: wanted(kinds),
+            name: text.to_owned(),
+            near: self.near(kinds, text),
+            remedy,
+        }
     }
 }
 

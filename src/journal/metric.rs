@@ -78,7 +78,8 @@ impl Metric {
 
     /// How it stood by this reading.
     pub fn standing_of(&self, reading: &Reading) -> Standing {
-        let holds = |line: &Option<Threshold>| line.as_ref().is_some_and(|line| line.holds(reading.value.value));
+        let holds =
+            |line: &Option<Threshold>| line.as_ref().is_some_and(|line| line.holds(reading.value.value));
         if holds(&self.failure) {
             Standing::Failure
         } else if holds(&self.success) {
@@ -110,7 +111,8 @@ impl Metric {
         let since = self.last().map_or(self.added, |reading| reading.on);
         let by_cadence = self.every.after(since);
         // Early counts: with a cadence, a reading in time for it is in time for the due day, too.
-        let settled = |due: &Day| self.last().is_some_and(|last| self.every != Cadence::Never || last.on >= *due);
+        let settled =
+            |due: &Day| self.last().is_some_and(|last| self.every != Cadence::Never || last.on >= *due);
         let open_due = self.due.filter(|due| !settled(due));
         match (by_cadence, open_due) {
             (Some(one), Some(other)) => Some(one.min(other)),

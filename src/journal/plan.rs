@@ -28,7 +28,11 @@ pub struct With {
 }
 
 /// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.
-fn choose_handle(entry: &NewEntry<'_>, said: Option<&str>, candidates: Vec<Handle>) -> Result<Handle, Refusal> {
+fn choose_handle(
+    entry: &NewEntry<'_>,
+    said: Option<&str>,
+    candidates: Vec<Handle>,
+) -> Result<Handle, Refusal> {
     let taken = |handle: &Handle| entry.state().handles.get(handle).map(|(kind, _)| *kind);
     if let Some(said) = said {
         let handle = Handle::parse(said).map_err(|why| Refusal::invalid("--as", why))?;
@@ -37,7 +41,8 @@ fn choose_handle(entry: &NewEntry<'_>, said: Option<&str>, candidates: Vec<Handl
             Some(by) => Err(Refusal::HandleTaken { handle: handle.to_string(), by }),
         };
     }
-    let numbered = candidates.first().cloned().into_iter().flat_map(|first| (2..).map(move |n| first.numbered(n)));
+    let numbered =
+        candidates.first().cloned().into_iter().flat_map(|first| (2..).map(move |n| first.numbered(n)));
     let free = candidates.iter().cloned().chain(numbered).find(|handle| taken(handle).is_none());
     free.ok_or_else(|| Refusal::missing("a handle", "name one: --as HANDLE"))
 }
@@ -45,7 +50,9 @@ fn choose_handle(entry: &NewEntry<'_>, said: Option<&str>, candidates: Vec<Handl
 /// The other handle that a thing is to have, if it is free.
 fn choose_rename(entry: &NewEntry<'_>, id: ThingId, said: Option<&str>) -> Result<Option<Handle>, Refusal> {
     match said {
-        Some(said) if entry.state().handle(id) != said => choose_handle(entry, Some(said), Vec::new()).map(Some),
+        Some(said) if entry.state().handle(id) != said => {
+            choose_handle(entry, Some(said), Vec::new()).map(Some)
+        }
         _ => Ok(None),
     }
 }

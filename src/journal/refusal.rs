@@ -238,15 +238,19 @@ impl Refusal {
             Refusal::IsRetired { handle, .. } => Some(format!("its history: align show {handle}")),
             Refusal::NotInTheTop { .. } => Some("the top three: align top".to_owned()),
             Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
-            Refusal::NothingToEdit { .. } => Some("what can be edited: align help, then COMMAND --help".to_owned()),
-            Refusal::RedoAfterNewEntry { newer } => Some(format!("to take that back first: align undo {newer}")),
+            Refusal::NothingToEdit { .. } => {
+                Some("what can be edited: align help, then COMMAND --help".to_owned())
+            }
+            Refusal::RedoAfterNewEntry { newer } => {
+                Some(format!("to take that back first: align undo {newer}"))
+            }
             Refusal::AlreadyUndone { .. } => Some("to bring it back: align redo".to_owned()),
             Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
             Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
             Refusal::NoSuchJournal { journal } => Some(format!("to make it: align -j {journal} init")),
-            Refusal::AsOfWhileRecording => {
-                Some("--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned())
-            }
+            Refusal::AsOfWhileRecording => Some(
+                "--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned(),
+            ),
             Refusal::BadLadder { .. } => {
                 Some("for example: --decide='up to 10%' --consult=cpo, in single quotes".to_owned())
             }
@@ -263,7 +267,9 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::Unknown { wanted, name, near, .. } if near.is_empty() => write!(f, "no {wanted} `{name}`"),
+            Refusal::Unknown { wanted, name, near, .. } if near.is_empty() => {
+                write!(f, "no {wanted} `{name}`")
+            }
             Refusal::Unknown { wanted, name, near, .. } => {
                 write!(f, "no {wanted} `{name}`; did you mean {}?", joined(near, "or"))
             }

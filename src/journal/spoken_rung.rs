@@ -41,7 +41,9 @@ impl SpokenRung {
 /// Splits a limit from the people.
 fn split(value: &str) -> (Option<&str>, &str) {
     let trimmed = value.trim();
-    let begins = trimmed.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("up to ") || start.eq_ignore_ascii_case("up to:"));
+    let begins = trimmed
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("up to ") || start.eq_ignore_ascii_case("up to:"));
     if !begins && !trimmed.eq_ignore_ascii_case("up to") {
         return (None, trimmed);
     }
@@ -53,14 +55,17 @@ fn split(value: &str) -> (Option<&str>, &str) {
 }
 
 fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
-    let shell = "the shell reads $2 of \"$25k\" in double quotes, so write '$25k' in single quotes, or 25k USD";
+    let shell =
+        "the shell reads $2 of \"$25k\" in double quotes, so write '$25k' in single quotes, or 25k USD";
     let lone_magnitude = limit.is_empty() || limit.chars().all(|c| c.is_alphabetic()) && limit.len() <= 2;
     if lone_magnitude {
         return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {shell}")));
     }
     let amount: Amount = limit.parse().map_err(|why: String| Refusal::invalid(flag, why))?;
     if amount.unit.is_none() {
-        let why = format!("{limit} of what? Expected a unit: '${limit}' in single quotes, {limit} USD, {limit}%, {limit} people; {shell}");
+        let why = format!(
+            "{limit} of what? Expected a unit: '${limit}' in single quotes, {limit} USD, {limit}%, {limit} people; {shell}"
+        );
         return Err(Refusal::invalid(flag, why));
     }
     if amount.value < 0.0 {
@@ -77,7 +82,11 @@ mod tests {
         match SpokenRung::parse(level, value) {
             Ok(rung) => {
                 let who: Vec<&str> = rung.who.iter().map(Text::as_str).collect();
-                format!("{}|{}", rung.up_to.map_or_else(String::new, |limit| limit.to_string()), who.join("|"))
+                format!(
+                    "{}|{}",
+                    rung.up_to.map_or_else(String::new, |limit| limit.to_string()),
+                    who.join("|")
+                )
             }
             Err(refusal) => refusal.to_string(),
         }
@@ -100,7 +109,11 @@ mod tests {
     #[test]
     fn what_a_shell_ate_is_told() {
         for value in ["up to k", "up to", "up to : cpo", "up to 5", "up to 5k: cpo"] {
-            assert!(read(Level::Decide, value).contains("single quotes"), "{value}: {}", read(Level::Decide, value));
+            assert!(
+                read(Level::Decide, value).contains("single quotes"),
+                "{value}: {}",
+                read(Level::Decide, value)
+            );
         }
         assert!(read(Level::Decide, "10%").contains("expected 'up to 10%'"));
         assert!(read(Level::Decide, "Reorder work").contains("the statement before the flags"));

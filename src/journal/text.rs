@@ -23,7 +23,11 @@ impl FromStr for Text {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let trimmed = text.trim();
-        if trimmed.is_empty() { Err("it is blank; expected some words".to_owned()) } else { Ok(Text(trimmed.to_owned())) }
+        if trimmed.is_empty() {
+            Err("it is blank; expected some words".to_owned())
+        } else {
+            Ok(Text(trimmed.to_owned()))
+        }
     }
 }
 

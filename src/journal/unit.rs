@@ -35,8 +35,8 @@ const CURRENCIES: [(&str, &str); 10] = [
 
 /// The codes of ISO 4217 that are most traded; the turnover survey of the Bank for International Settlements, 2022.
 const CODES: [&str; 29] = [
-    "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "SEK", "KRW", "NOK", "NZD", "INR", "MXN", "TWD",
-    "ZAR", "BRL", "DKK", "PLN", "THB", "ILS", "IDR", "CZK", "AED", "TRY", "HUF", "CLP",
+    "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "HKD", "SGD", "SEK", "KRW", "NOK", "NZD", "INR",
+    "MXN", "TWD", "ZAR", "BRL", "DKK", "PLN", "THB", "ILS", "IDR", "CZK", "AED", "TRY", "HUF", "CLP",
 ];
 
 /// Plurals that no rule gives, and words for the same thing.
@@ -82,7 +82,10 @@ impl Unit {
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
     pub fn split_prefix(text: &str) -> (Option<Unit>, &str) {
-        let signs = CURRENCIES.iter().map(|(name, code)| (*name, *code)).filter(|(name, _)| !name.is_ascii() || *name == "$");
+        let signs = CURRENCIES
+            .iter()
+            .map(|(name, code)| (*name, *code))
+            .filter(|(name, _)| !name.is_ascii() || *name == "$");
         let codes = CODES.iter().map(|code| (*code, *code));
         for (name, code) in signs.chain(codes) {
             if let Some(rest) = text.strip_prefix(name) {

@@ -150,7 +150,11 @@ mod tests {
             ("12 jun", "2026-06-12", "2027-06-12"),
             ("2026-q3", "2026-07-01", "2026-09-30"),
         ] {
-            assert_eq!((read(text, Lean::Past).as_str(), read(text, Lean::Future).as_str()), (past, future), "{text}");
+            assert_eq!(
+                (read(text, Lean::Past).as_str(), read(text, Lean::Future).as_str()),
+                (past, future),
+                "{text}"
+            );
         }
     }
 
@@ -173,7 +177,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused_with_examples() {
-        for text in ["", "soon", "feb 30", "2026-q5", "3x ago", "2026-13-01", "99999999999999999999d ago", "1m ago"] {
+        for text in
+            ["", "soon", "feb 30", "2026-q5", "3x ago", "2026-13-01", "99999999999999999999d ago", "1m ago"]
+        {
             assert!(read(text, Lean::Past).contains("expected one like"), "{text}");
         }
     }

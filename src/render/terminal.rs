@@ -140,7 +140,9 @@ fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
 
 fn column_widths(rows: &[Row], page: Page) -> Vec<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_width(cell, page)).max();
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_width(cell, page)).max()
+    };
     (0..columns).map(|column| width(column).unwrap_or(0)).collect()
 }
 

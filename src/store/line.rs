@@ -65,7 +65,8 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
     let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
         Ok(change) => Some(change),
         Err(error) => {
-            let kind = serde_json::from_str::<Typed>(raw.get()).map_or_else(|_| String::new(), |typed| typed.r#type);
+            let kind =
+                serde_json::from_str::<Typed>(raw.get()).map_or_else(|_| String::new(), |typed| typed.r#type);
             troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why: place(&error) });
             None
         }

@@ -22,12 +22,14 @@ impl Randomness {
         match self {
             Randomness::System => {
                 let mut bytes = [0; 16];
-                getrandom::fill(&mut bytes).map_err(|error| anyhow!("the system gives no random bits: {error}"))?;
+                getrandom::fill(&mut bytes)
+                    .map_err(|error| anyhow!("the system gives no random bits: {error}"))?;
                 Ok(u128::from_ne_bytes(bytes))
             }
             Randomness::Seeded(seed) => {
                 let newest = newest.map_or(0, EntryId::as_u128);
-                let [low, high] = [newest, newest >> 64].map(|half| u64::try_from(half & u128::from(u64::MAX)).unwrap_or(0));
+                let [low, high] = [newest, newest >> 64]
+                    .map(|half| u64::try_from(half & u128::from(u64::MAX)).unwrap_or(0));
                 let first = mix(mix(seed ^ low) ^ high);
                 Ok(u128::from(first) << 64 | u128::from(mix(first)))
             }

@@ -188,7 +188,9 @@ impl Told<'_> {
                 format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
             }
             (Level::Consult | Level::Approve, Some(Twist::OtherUnit { amount })) => match &reason.limit {
-                Some(limit) => format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason)),
+                Some(limit) => {
+                    format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason))
+                }
                 None => format!("{}.", self.sent(reason)),
             },
             (Level::Consult | Level::Approve, Some(Twist::NoAmount)) => match &reason.limit {
@@ -226,7 +228,9 @@ impl Told<'_> {
         let mut lines = vec![Line::of(spans).indented(2)];
         if explain {
             let levels = ladder(self.state, &boundary.ladder);
-            lines.push(Line::of(vec![Span::quiet(format!("score {:.3}; {levels}", reason.score))]).indented(4));
+            lines.push(
+                Line::of(vec![Span::quiet(format!("score {:.3}; {levels}", reason.score))]).indented(4),
+            );
             lines.extend(reason.matched.iter().map(|pair| {
                 let how = format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary);
                 Line::of(vec![Span::quiet(format!("{how} ({})", how_word(pair.how)))]).indented(4)
@@ -247,7 +251,11 @@ impl Told<'_> {
     /// The words that met, and the amount against the limit.
     fn met(&self, reason: &Reason) -> String {
         let pairs = reason.matched.iter().take(4).map(|pair| {
-            if pair.decision == pair.boundary { pair.decision.clone() } else { format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary) }
+            if pair.decision == pair.boundary {
+                pair.decision.clone()
+            } else {
+                format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary)
+            }
         });
         let mut parts: Vec<String> = pairs.collect();
         for twist in &reason.twists {
@@ -256,7 +264,13 @@ impl Told<'_> {
                 (Twist::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
                 (Twist::NoAmount, _) => parts.push("no amount read".to_owned()),
                 (Twist::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
-                (Twist::Stale { .. } | Twist::Loosened { .. } | Twist::WithinLimit { .. } | Twist::OverLimit { .. }, _) => {}
+                (
+                    Twist::Stale { .. }
+                    | Twist::Loosened { .. }
+                    | Twist::WithinLimit { .. }
+                    | Twist::OverLimit { .. },
+                    _,
+                ) => {}
             }
         }
         parts.join(", ")
@@ -265,7 +279,8 @@ impl Told<'_> {
     fn agreement(&self, reason: &Reason) -> Vec<Line> {
         let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
         let stale = boundary.is_stale(self.scene.today);
-        let said = format!("{}{}", agreed(self.state, boundary, self.scene.today), self.renewal(boundary, stale));
+        let said =
+            format!("{}{}", agreed(self.state, boundary, self.scene.today), self.renewal(boundary, stale));
         vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
     }
 

@@ -97,7 +97,9 @@ pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
     let stale = if boundary.is_stale(today) { "stale: " } else { "" };
     match (boundary.agreement.last(), boundary.agreement.ended()) {
         (Some(yes), _) => format!("{stale}{} agreed {}", state.handle(yes.by), ago(yes.on, today)),
-        (None, Some(ended)) => format!("{} agreed to the old one {}", state.handle(ended.by), ago(ended.on, today)),
+        (None, Some(ended)) => {
+            format!("{} agreed to the old one {}", state.handle(ended.by), ago(ended.on, today))
+        }
         (None, None) => "nobody was said to agree".to_owned(),
     }
 }
@@ -119,7 +121,10 @@ impl Boundaries {
             scene.command(&["boundary", "add", "Reorder work inside a quarter", "--decide"]),
             scene.command(&["boundary", "add", "Discounts", "--decide=up to 10%", "--consult=cpo"]),
         ];
-        Boundaries { boundaries: shown.map(|boundary| BoundaryView::of(state, boundary, scene.today)).collect(), add }
+        Boundaries {
+            boundaries: shown.map(|boundary| BoundaryView::of(state, boundary, scene.today)).collect(),
+            add,
+        }
     }
 }
 

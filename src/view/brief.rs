@@ -76,7 +76,8 @@ impl Brief {
     }
 
     fn header(&self) -> String {
-        let with = self.with.as_ref().map_or_else(|| "Pulse".to_owned(), |person| format!("Pulse with {person}"));
+        let with =
+            self.with.as_ref().map_or_else(|| "Pulse".to_owned(), |person| format!("Pulse with {person}"));
         match self.last_pulse_on {
             Some(on) => format!("{with}. The last was on {on}, {}.", ago(on, self.scene.today)),
             None => format!("{with}. There was none yet."),
@@ -166,7 +167,9 @@ impl Writer<'_> {
             | Change::Undone(_) => false,
         };
         let told = told(entries, |entry| entry.id > pulse.id.entry, shifted);
-        let concerning = told.into_iter().filter(|told| self.whom.about.is_none_or(|about| told.concerns(self.state, about)));
+        let concerning = told
+            .into_iter()
+            .filter(|told| self.whom.about.is_none_or(|about| told.concerns(self.state, about)));
         concerning
             .map(|told| Item {
                 sentence: told.sentence,
@@ -204,7 +207,11 @@ impl Writer<'_> {
                 let known = self.state.boundaries.get(boundary)?;
                 let levels = super::ladder::ladder(self.state, &known.ladder);
                 let stale = if flag.is_overdue(today) { ", stale" } else { "" };
-                (format!("{}: {levels}?", known.statement), *boundary, format!("agreed {}{stale}", ago(last.on, today)))
+                (
+                    format!("{}: {levels}?", known.statement),
+                    *boundary,
+                    format!("agreed {}{stale}", ago(last.on, today)),
+                )
             }
             What::MetricFailing { .. }
             | What::NotAgreed { .. }
@@ -224,7 +231,12 @@ impl Writer<'_> {
         let failing = self.flags().filter(|flag| matches!(flag.what, What::MetricFailing { .. }));
         let mut items: Vec<Item> = failing
             .map(|flag| FlagView::of(self.state, &flag, self.scene))
-            .map(|flag| Item { sentence: flag.sentence, handle: flag.handle, age: String::new(), overdue: true })
+            .map(|flag| Item {
+                sentence: flag.sentence,
+                handle: flag.handle,
+                age: String::new(),
+                overdue: true,
+            })
             .collect();
         let decided = self.state.decisions.values().filter(|decision| self.is_about(decision.about));
         items.extend(decided.filter_map(|decision| self.to_tell(decision)));
@@ -252,12 +264,17 @@ impl Writer<'_> {
 
     /// Questions that wait for them.
     fn ask(&self) -> Vec<Item> {
-        let waiting = self.state.decisions.values().filter(|decision| decision.is_waiting() && self.is_about(decision.about));
+        let waiting = self
+            .state
+            .decisions
+            .values()
+            .filter(|decision| decision.is_waiting() && self.is_about(decision.about));
         let theirs = waiting.filter_map(|decision| decision.asked.map(|asked| (decision, asked)));
         let theirs = theirs.filter(|(_, asked)| self.is_theirs(Some(asked.person)));
         theirs
             .map(|(decision, asked)| {
-                let late = self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
+                let late =
+                    self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
                 Item {
                     sentence: question(decision.text.as_str()),
                     handle: decision.handle.to_string(),

@@ -3,7 +3,7 @@
 use crate::journal::{Ladder, Level, Rung, State};
 
 /// The whole ladder: `yours up to 10%, above that ask cpo first`.
-pub(crate) fn ladder(state: &State, ladder: &Ladder) -> String {
+pub fn ladder(state: &State, ladder: &Ladder) -> String {
     let mut parts = Vec::new();
     for (place, rung) in ladder.rungs().iter().enumerate() {
         let who = rung_words(state, rung);

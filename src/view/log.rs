@@ -119,7 +119,11 @@ impl LogLine {
             let first = place == 0;
             let when = if first { format!("{} {}", self.at.day(), self.at.clock()) } else { String::new() };
             let entry = if first { self.entry.clone() } else { String::new() };
-            let text = if self.undone { Span::quiet(format!("{sentence}{undone}")) } else { Span::plain(sentence.clone()) };
+            let text = if self.undone {
+                Span::quiet(format!("{sentence}{undone}"))
+            } else {
+                Span::plain(sentence.clone())
+            };
             let head = Line::of(vec![Span::quiet(when.clone())]).with_right(Span::handle(&entry));
             let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
             rows.push(Row {
@@ -143,8 +147,10 @@ impl View for Log {
         document.table(self.lines.iter().flat_map(LogLine::rows).collect());
         if self.left_out > 0 {
             let older = count(self.left_out, "older entry", "older entries");
-            document.line(Line::of(vec![Span::quiet(format!("{older}: "))
-                , Span::command("align log --limit 1000")]));
+            document.line(Line::of(vec![
+                Span::quiet(format!("{older}: ")),
+                Span::command("align log --limit 1000"),
+            ]));
         }
         document
     }

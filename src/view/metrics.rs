@@ -80,7 +80,8 @@ impl MetricView {
     pub(crate) fn line(&self, indent: usize) -> Line {
         let failing = self.standing == Standing::Failure;
         let text = format!("{} {}", self.name, self.line);
-        let line = Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
+        let line =
+            Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
         match &self.spark {
             Some(spark) => line.with_right(Span::plain(spark.clone())),
             None => line,
@@ -93,8 +94,12 @@ fn stands(metric: &Metric, today: Day) -> String {
     let Some(last) = metric.last() else { return format!("never read, {}", aims(metric)) };
     let value = format!("{} {}", last.value, ago(last.on, today));
     match (metric.standing(), &metric.failure, &metric.success) {
-        (Standing::Failure, Some(line), _) => format!("{value}, {} its failure line of {}", side(line), line.amount),
-        (Standing::Success, _, Some(line)) => format!("{value}, {} its success line of {}", side(line), line.amount),
+        (Standing::Failure, Some(line), _) => {
+            format!("{value}, {} its failure line of {}", side(line), line.amount)
+        }
+        (Standing::Success, _, Some(line)) => {
+            format!("{value}, {} its success line of {}", side(line), line.amount)
+        }
         _ => format!("{value}, {}", aims(metric)),
     }
 }

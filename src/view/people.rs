@@ -74,7 +74,10 @@ impl People {
     /// The people who are not retired; with `all`, everybody.
     pub fn of(state: &State, all: bool, scene: &Scene) -> People {
         let shown = state.people.values().filter(|person| all || person.retired.is_none());
-        People { people: shown.map(|person| PersonView::of(state, person)).collect(), today: Some(scene.today) }
+        People {
+            people: shown.map(|person| PersonView::of(state, person)).collect(),
+            today: Some(scene.today),
+        }
     }
 }
 

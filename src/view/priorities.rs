@@ -169,14 +169,20 @@ impl View for Priorities {
         let mut document = Document::new();
         if self.top.is_empty() && self.below.is_empty() && self.retired.is_empty() {
             document.text("No priorities yet. The first:");
-            document.line(Line::command("align priority add 'Win the renewals' --why '40% of revenue is up in Q4'"));
+            document.line(Line::command(
+                "align priority add 'Win the renewals' --why '40% of revenue is up in Q4'",
+            ));
             return document;
         }
         let mut rows = vec![PriorityView::heading("THE TOP THREE")];
         rows.extend(self.top.iter().map(PriorityView::row));
         for (title, list) in [("BELOW THE LINE", &self.below), ("RETIRED", &self.retired)] {
             if !list.is_empty() {
-                rows.push(Row { cells: vec![Span::quiet(title)], narrow: vec![Line::text(title)], mark: false });
+                rows.push(Row {
+                    cells: vec![Span::quiet(title)],
+                    narrow: vec![Line::text(title)],
+                    mark: false,
+                });
                 rows.extend(list.iter().map(PriorityView::row));
             }
         }

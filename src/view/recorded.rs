@@ -29,7 +29,8 @@ pub struct Acknowledgement {
 impl Acknowledgement {
     /// What was recorded by `entry`, and what now needs me about it.
     pub fn of(before: &State, after: &State, entry: &Entry, scene: &Scene) -> Acknowledgement {
-        let mut notes: Vec<Line> = entry.known().flat_map(|(_, change)| notes(before, after, change, scene)).collect();
+        let mut notes: Vec<Line> =
+            entry.known().flat_map(|(_, change)| notes(before, after, change, scene)).collect();
         notes.dedup();
         Acknowledgement {
             entry: handle_of(entry.id),
@@ -76,7 +77,9 @@ fn capital(sentence: &str) -> String {
 fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<Line> {
     match change {
         Change::PriorityAdded(_) => below_the_line(after, scene),
-        Change::PriorityPlaced(placed) if placed.place != Place::Below => agreement(after, placed.priority, scene),
+        Change::PriorityPlaced(placed) if placed.place != Place::Below => {
+            agreement(after, placed.priority, scene)
+        }
         Change::PriorityEdited(edited) => agreement(after, edited.priority, scene),
         Change::Reviewed(reviewed) => agreement(after, reviewed.priority, scene),
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
@@ -101,7 +104,8 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
 
 /// That the top is full, and how to get in.
 fn below_the_line(after: &State, scene: &Scene) -> Vec<Line> {
-    let Some(added) = after.priorities.values().next_back().filter(|added| after.rank(added.id).is_none()) else {
+    let Some(added) = after.priorities.values().next_back().filter(|added| after.rank(added.id).is_none())
+    else {
         return vec![];
     };
     let Some((_, last)) = after.ranked().last().filter(|_| after.top.len() >= crate::journal::TOP) else {
@@ -109,12 +113,17 @@ fn below_the_line(after: &State, scene: &Scene) -> Vec<Line> {
     };
     let full = Line::of(vec![Span::quiet("The top three is full. To put it in, say what it displaces:")]);
     let rank = scene.command(&["priority", "rank", added.handle.as_str(), "3"]);
-    vec![full, Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} goes below the line)", last.handle))]).indented(2)]
+    vec![
+        full,
+        Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} goes below the line)", last.handle))])
+            .indented(2),
+    ]
 }
 
 /// Their clock, where it needs me: my look never moves it.
 fn agreement(after: &State, priority: ThingId, scene: &Scene) -> Vec<Line> {
-    let about = |what: &What| matches!(what, What::NotAgreed { priority: flagged, .. } if *flagged == priority);
+    let about =
+        |what: &What| matches!(what, What::NotAgreed { priority: flagged, .. } if *flagged == priority);
     let needing = flags(after, scene.today).into_iter().find(|flag| about(&flag.what));
     if let Some(flag) = needing {
         let view = FlagView::of(after, &flag, scene);

@@ -15,7 +15,8 @@ use super::ladder;
 /// The sentences of an entry, one a change, given the state before and after it.
 pub fn sentences(before: &State, after: &State, entry: &Entry) -> Vec<String> {
     let told = Told { before, after, day: entry.at.day() };
-    let sentences = entry.known().filter_map(|(index, change)| told.sentence(ThingId { entry: entry.id, index }, change));
+    let sentences =
+        entry.known().filter_map(|(index, change)| told.sentence(ThingId { entry: entry.id, index }, change));
     sentences.collect()
 }
 
@@ -75,7 +76,12 @@ pub(crate) fn told(
             let Some(subject) = subject(id, change) else { continue };
             let things = others(change).into_iter().chain([subject]).collect();
             let handle = state.handle(subject);
-            sentences.extend(told.sentence(id, change).map(|sentence| Sentence { sentence, handle, day: told.day, things }));
+            sentences.extend(told.sentence(id, change).map(|sentence| Sentence {
+                sentence,
+                handle,
+                day: told.day,
+                things,
+            }));
         }
     }
     sentences
@@ -117,7 +123,9 @@ fn others(change: &Change) -> Vec<ThingId> {
         Change::Confirmed(confirmed) => vec![confirmed.by],
         Change::MetricAdded(added) => vec![added.about],
         Change::BoundaryAdded(added) => added.ladder.people(),
-        Change::Asked(asked) => [Some(asked.person), asked.about, asked.boundary].into_iter().flatten().collect(),
+        Change::Asked(asked) => {
+            [Some(asked.person), asked.about, asked.boundary].into_iter().flatten().collect()
+        }
         Change::Decided(decided) => {
             [decided.about, decided.asked, decided.boundary, decided.not].into_iter().flatten().collect()
         }
@@ -147,14 +155,22 @@ impl Told<'_> {
     fn sentence(&self, id: ThingId, change: &Change) -> Option<String> {
         Some(match change {
             Change::JournalBegun(begun) => {
-                if begun.demo { "this journal was begun, as the demo".into() } else { "this journal was begun".into() }
+                if begun.demo {
+                    "this journal was begun, as the demo".into()
+                } else {
+                    "this journal was begun".into()
+                }
             }
             Change::PersonAdded(added) => self.person_added(id, added),
-            Change::PersonEdited(edited) => format!("what is known of {} was edited", self.handle(edited.person)),
+            Change::PersonEdited(edited) => {
+                format!("what is known of {} was edited", self.handle(edited.person))
+            }
             Change::PriorityAdded(added) => self.priority_added(id, added),
             Change::PriorityEdited(edited) => self.priority_edited(edited),
             Change::PriorityPlaced(placed) => self.placed(placed),
-            Change::Reviewed(reviewed) => format!("you looked at {}: still right", self.handle(reviewed.priority)),
+            Change::Reviewed(reviewed) => {
+                format!("you looked at {}: still right", self.handle(reviewed.priority))
+            }
             Change::Confirmed(confirmed) => self.confirmed(confirmed),
             Change::MetricAdded(added) => self.metric_added(id, added),
             Change::MetricEdited(edited) => self.metric_edited(edited),
@@ -184,7 +200,11 @@ impl Told<'_> {
         let executive = added.executive.then(|| "executive".to_owned());
         let details: Vec<String> =
             name.into_iter().chain(added.role.as_ref().map(ToString::to_string)).chain(executive).collect();
-        if details.is_empty() { format!("{handle} was added") } else { format!("{handle} was added: {}", details.join(", ")) }
+        if details.is_empty() {
+            format!("{handle} was added")
+        } else {
+            format!("{handle} was added: {}", details.join(", "))
+        }
     }
 
     fn priority_added(&self, id: ThingId, added: &PriorityAdded) -> String {
@@ -206,8 +226,14 @@ impl Told<'_> {
             parts.push(format!("why: {}", reworded(before.why.as_str(), why.as_str())));
         }
         parts.extend(edited.every.map(|every| format!("looked at {}", every.in_words())));
-        parts.extend(edited.handle.iter().filter_map(|_| before).map(|before| format!("was called {}", before.handle)));
-        if parts.is_empty() { format!("{handle} was edited") } else { format!("{handle}: {}", parts.join("; ")) }
+        parts.extend(
+            edited.handle.iter().filter_map(|_| before).map(|before| format!("was called {}", before.handle)),
+        );
+        if parts.is_empty() {
+            format!("{handle} was edited")
+        } else {
+            format!("{handle}: {}", parts.join("; "))
+        }
     }
 
     fn placed(&self, placed: &PriorityPlaced) -> String {
@@ -221,20 +247,27 @@ impl Told<'_> {
             (Place::Top(rank), None, _) => format!("{handle} was number {rank}"),
         };
         let Some(displaced) = placed.displaced.filter(|_| was.is_none()) else { return stands };
-        let accepted = placed.accepted_by.map_or_else(String::new, |by| format!("; {} accepted the trade", self.handle(by)));
+        let accepted = placed
+            .accepted_by
+            .map_or_else(String::new, |by| format!("; {} accepted the trade", self.handle(by)));
         format!("{stands}, {} goes below the line{accepted}", self.handle(displaced))
     }
 
     fn confirmed(&self, confirmed: &Confirmed) -> String {
         let (by, thing) = (self.handle(confirmed.by), self.handle(confirmed.thing));
-        let on = if confirmed.on == self.day { String::new() } else { format!(" on {}", dated(confirmed.on, self.day)) };
+        let on = if confirmed.on == self.day {
+            String::new()
+        } else {
+            format!(" on {}", dated(confirmed.on, self.day))
+        };
         let note = confirmed.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
         format!("{by} agreed to {thing}{on}{note}")
     }
 
     fn metric_added(&self, id: ThingId, added: &MetricAdded) -> String {
         let lines = [("success", &added.success), ("failure", &added.failure)];
-        let drawn = lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
+        let drawn =
+            lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
         let drawn: Vec<String> = drawn.collect();
         let drawn = if drawn.is_empty() { "no lines drawn".to_owned() } else { drawn.join(", ") };
         format!("{} was added for {}: {}, {drawn}", self.handle(id), self.handle(added.about), added.name)
@@ -242,33 +275,54 @@ impl Told<'_> {
 
     fn metric_edited(&self, edited: &MetricEdited) -> String {
         let lines = [("success", &edited.success), ("failure", &edited.failure)];
-        let drawn = lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
+        let drawn =
+            lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
         let mut parts: Vec<String> = drawn.collect();
         parts.extend(edited.name.as_ref().map(|name| format!("now called {name}")));
         parts.extend(edited.about.map(|about| format!("speaks for {}", self.handle(about))));
         parts.extend(edited.every.map(|every| format!("read {}", every.in_words())));
         parts.extend(edited.due.map(|due| format!("due on {due}")));
         let handle = self.handle(edited.metric);
-        if parts.is_empty() { format!("{handle} was edited") } else { format!("{handle}: {}", parts.join(", ")) }
+        if parts.is_empty() {
+            format!("{handle} was edited")
+        } else {
+            format!("{handle}: {}", parts.join(", "))
+        }
     }
 
     fn recorded(&self, recorded: &MetricRecorded) -> String {
         let handle = self.handle(recorded.metric);
-        let on = if recorded.on == self.day { String::new() } else { format!(" on {}", dated(recorded.on, self.day)) };
+        let on = if recorded.on == self.day {
+            String::new()
+        } else {
+            format!(" on {}", dated(recorded.on, self.day))
+        };
         let note = recorded.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
         let metric = self.after.metrics.get(&recorded.metric);
-        let reading = metric.and_then(|metric| metric.readings.iter().find(|reading| reading.on == recorded.on));
+        let reading =
+            metric.and_then(|metric| metric.readings.iter().find(|reading| reading.on == recorded.on));
         let value = reading.map_or_else(|| recorded.value.to_string(), |reading| reading.value.to_string());
         let line = metric.zip(reading).and_then(|(metric, reading)| match metric.standing_of(reading) {
-            Standing::Failure => metric.failure.as_ref().map(|line| format!(", {} its failure line of {}", side(line), line.amount)),
-            Standing::Success => metric.success.as_ref().map(|line| format!(", {} its success line of {}", side(line), line.amount)),
+            Standing::Failure => metric
+                .failure
+                .as_ref()
+                .map(|line| format!(", {} its failure line of {}", side(line), line.amount)),
+            Standing::Success => metric
+                .success
+                .as_ref()
+                .map(|line| format!(", {} its success line of {}", side(line), line.amount)),
             Standing::Between | Standing::Unread => None,
         });
         format!("{handle} is {value}{on}{}{note}", line.unwrap_or_default())
     }
 
     fn boundary_added(&self, id: ThingId, added: &BoundaryAdded) -> String {
-        format!("{} was added: {}, {}", self.handle(id), added.statement, ladder::ladder(self.after, &added.ladder))
+        format!(
+            "{} was added: {}, {}",
+            self.handle(id),
+            added.statement,
+            ladder::ladder(self.after, &added.ladder)
+        )
     }
 
     fn boundary_edited(&self, edited: &BoundaryEdited) -> String {
@@ -290,7 +344,11 @@ impl Told<'_> {
         parts.extend(edited.why.iter().map(|why| format!("because {why}")));
         parts.extend(edited.every.map(|every| format!("renewed {}", every.in_words())));
         let handle = self.handle(edited.boundary);
-        if parts.is_empty() { format!("{handle} was edited") } else { format!("{handle}: {}", parts.join("; ")) }
+        if parts.is_empty() {
+            format!("{handle} was edited")
+        } else {
+            format!("{handle}: {}", parts.join("; "))
+        }
     }
 
     fn asked(&self, id: ThingId, asked: &Asked) -> String {
@@ -309,7 +367,9 @@ impl Told<'_> {
     }
 
     fn answered(&self, answered: &Answered) -> String {
-        let Some(decision) = self.after.decisions.get(&answered.decision) else { return "a question was answered".into() };
+        let Some(decision) = self.after.decisions.get(&answered.decision) else {
+            return "a question was answered".into();
+        };
         let by = decision.asked.map(|asked| asked.person);
         let said = by.map_or_else(|| answered.outcome.to_string(), |by| self.said(by, answered.outcome));
         let note = answered.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
@@ -333,7 +393,8 @@ impl Told<'_> {
 
 /// Two wordings in one: `Win the [enterprise -> large] renewals`.
 fn reworded(old: &str, new: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
     let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
     let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
     let tail = tails.take_while(|(one, other)| one == other).count();
@@ -365,7 +426,10 @@ mod tests {
 
     #[test]
     fn two_wordings_stand_in_one() {
-        assert_eq!(reworded("Win the enterprise renewals", "Win the large renewals"), "Win the [enterprise -> large] renewals");
+        assert_eq!(
+            reworded("Win the enterprise renewals", "Win the large renewals"),
+            "Win the [enterprise -> large] renewals"
+        );
         assert_eq!(reworded("Win renewals", "Win the renewals"), "Win [+ the] renewals");
         assert_eq!(reworded("Win renewals now", "Win renewals"), "Win renewals [- now]");
         assert_eq!(reworded("old", "new"), "[old -> new]");

@@ -59,7 +59,10 @@ impl Show {
             }
             Kind::Metric => {
                 let view = MetricView::of(state, state.metrics.get(&id)?, scene.today);
-                let facts = vec![view.line(0), Line::text(format!("speaks for {}, read every {}", view.about, view.every))];
+                let facts = vec![
+                    view.line(0),
+                    Line::text(format!("speaks for {}, read every {}", view.about, view.every)),
+                ];
                 (Thing::Metric(Box::new(view)), facts)
             }
             Kind::Boundary => {
@@ -120,9 +123,14 @@ fn priority(view: &PriorityView) -> Vec<Line> {
 fn boundary(view: &BoundaryView) -> Vec<Line> {
     let mut lines =
         vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
-    lines.push(Line { mark: view.stale, ..Line::text(format!("{}, renewed every {}", view.agreed(), view.every)) });
+    lines.push(Line {
+        mark: view.stale,
+        ..Line::text(format!("{}, renewed every {}", view.agreed(), view.every))
+    });
     lines.extend(view.why.iter().map(|why| Line::text(format!("because {why}"))));
-    for (label, texts) in [("its words", &view.words), ("for example", &view.examples), ("but not", &view.not)] {
+    for (label, texts) in
+        [("its words", &view.words), ("for example", &view.examples), ("but not", &view.not)]
+    {
         if !texts.is_empty() {
             lines.push(Line::of(vec![Span::quiet(format!("{label}: ")), Span::plain(texts.join(", "))]));
         }
@@ -136,7 +144,8 @@ fn person(view: &PersonView) -> Vec<Line> {
     if !about.is_empty() {
         lines.push(Line::text(about));
     }
-    let last = view.last_pulse_on.map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {on}"));
+    let last =
+        view.last_pulse_on.map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {on}"));
     lines.push(Line::text(format!("you talk every {}, {last}", view.every)));
     lines
 }
@@ -145,7 +154,11 @@ fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     let mut lines = vec![Line::of(vec![Span::strong(decision.text.to_string())])];
     if let Some(asked) = decision.asked {
         let waits = if decision.is_waiting() { ", no answer yet" } else { "" };
-        lines.push(Line::text(format!("{} was asked {}{waits}", state.handle(asked.person), ago(asked.on, scene.today))));
+        lines.push(Line::text(format!(
+            "{} was asked {}{waits}",
+            state.handle(asked.person),
+            ago(asked.on, scene.today)
+        )));
     }
     if let Some(answer) = decision.answer {
         lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, scene.today))));
@@ -157,7 +170,9 @@ fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
         line.mark = decision.skipped_asking();
         lines.push(line);
     }
-    for (label, thing) in [("about", decision.about), ("under", decision.boundary), ("not under", decision.not)] {
+    for (label, thing) in
+        [("about", decision.about), ("under", decision.boundary), ("not under", decision.not)]
+    {
         lines.extend(thing.map(|thing| Line::text(format!("{label} {}", state.handle(thing)))));
     }
     lines.extend(decision.note.iter().map(|note| Line::text(format!("note: {note}"))));
@@ -165,8 +180,10 @@ fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
 }
 
 fn pulse(state: &State, pulse: &Pulse, scene: &Scene) -> Vec<Line> {
-    let with = pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
-    let mut lines = vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, scene.today)))])];
+    let with =
+        pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
+    let mut lines =
+        vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, scene.today)))])];
     for question in Question::ALL {
         if let Some(answer) = pulse.answers.get(question) {
             lines.push(Line::of(vec![Span::quiet(question.as_str())]));

@@ -34,7 +34,8 @@ mod tests {
 
     #[test]
     fn the_lowest_is_lowest_and_the_highest_highest() {
-        let drawn: String = [91.0, 90.0, 88.0, 84.0].into_iter().map(|value| bar(value, 84.0, 91.0)).collect();
+        let drawn: String =
+            [91.0, 90.0, 88.0, 84.0].into_iter().map(|value| bar(value, 84.0, 91.0)).collect();
         assert_eq!(drawn, "█▇▅▁");
         assert_eq!(bar(5.0, 5.0, 5.0), '▄');
     }

@@ -67,7 +67,13 @@ impl Status {
         let mut document = Document::new();
         let demo = "align demo".to_owned();
         let init = self.scene.command(&["init"]);
-        let add = self.scene.command(&["priority", "add", "Win the renewals", "--why", "40% of revenue is up in Q4"]);
+        let add = self.scene.command(&[
+            "priority",
+            "add",
+            "Win the renewals",
+            "--why",
+            "40% of revenue is up in Q4",
+        ]);
         document.text("Nothing here yet. Three ways in:");
         document.blank();
         let row = |command: &str, says: &str| Row {
@@ -87,7 +93,8 @@ impl Status {
 
     fn header(&self) -> Line {
         let day = format!("{} {}", self.today.weekday_name(), self.today);
-        let near = self.next_pulse.as_ref().filter(|pulse| (0..=1).contains(&pulse.due_on.days_since(self.today)));
+        let near =
+            self.next_pulse.as_ref().filter(|pulse| (0..=1).contains(&pulse.due_on.days_since(self.today)));
         let pulse = near.map_or_else(String::new, |pulse| {
             format!(", pulse with {} due {}", pulse.with, ahead(pulse.due_on, self.today))
         });
@@ -107,7 +114,8 @@ impl Status {
         document.table(self.needs.iter().take(LISTED).map(need).collect());
         if let Some(more) = self.needs.len().checked_sub(LISTED).filter(|more| *more > 0) {
             let due = self.scene.command(&["due"]);
-            document.line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(due)]).indented(2));
+            document
+                .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(due)]).indented(2));
         }
         let settled = self.needs.iter().filter(|need| is_settled_by_pulse(need)).count();
         if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
@@ -125,7 +133,10 @@ pub(crate) fn need(flag: &FlagView) -> Row {
         mark: flag.overdue,
         cells: vec![Span::alert_if(flag.overdue, flag.sentence.clone()), Span::command(flag.command.clone())],
         narrow: vec![
-            Line { mark: flag.overdue, ..Line::of(vec![Span::alert_if(flag.overdue, flag.sentence.clone())]) },
+            Line {
+                mark: flag.overdue,
+                ..Line::of(vec![Span::alert_if(flag.overdue, flag.sentence.clone())])
+            },
             Line::of(vec![Span::command(flag.command.clone())]).indented(2),
         ],
     }
@@ -151,7 +162,13 @@ impl View for Status {
         document.blank();
         if self.top.is_empty() {
             document.text("No priority stands in the top three. The first:");
-            document.line(Line::command(self.scene.command(&["priority", "add", "Win the renewals", "--why", "40% of revenue is up in Q4"])));
+            document.line(Line::command(self.scene.command(&[
+                "priority",
+                "add",
+                "Win the renewals",
+                "--why",
+                "40% of revenue is up in Q4",
+            ])));
         } else {
             let mut rows = vec![PriorityView::heading("THE TOP THREE")];
             rows.extend(self.top.iter().map(PriorityView::row));
@@ -159,7 +176,10 @@ impl View for Status {
         }
         if self.below > 0 {
             let all = self.scene.command(&["top", "--all"]);
-            document.line(Line::of(vec![Span::quiet(format!("+ {} below the line: ", self.below)), Span::command(all)]).indented(0));
+            document.line(
+                Line::of(vec![Span::quiet(format!("+ {} below the line: ", self.below)), Span::command(all)])
+                    .indented(0),
+            );
         }
         if self.needs.is_empty() {
             document.blank();

@@ -60,7 +60,8 @@ fn told(lead: &str, priority: &PriorityView) -> Document {
     document.line(Line { mark: late, indent: INDENT, spans: vec![clocks], right: Vec::new() });
     for metric in &priority.metrics {
         document.line(metric.line(INDENT));
-        let unread = priority.flags.iter().find(|flag| flag.kind == "no_reading" && flag.handle == metric.handle);
+        let unread =
+            priority.flags.iter().find(|flag| flag.kind == "no_reading" && flag.handle == metric.handle);
         document.lines(unread.map(|flag| Line::alert(flag.sentence.clone()).indented(INDENT)));
     }
     document

@@ -43,13 +43,28 @@ pub fn typed(changes: &[Change]) -> Vec<String> {
 fn collect(value: &serde_json::Value, key: &str, texts: &mut Vec<String>) {
     // What the format names as text that somebody typed; ids, handles and dates are of no use to retype.
     const TYPED: [&str; 13] = [
-        "author", "name", "role", "title", "why", "note", "statement", "words", "examples", "not", "text", "changed",
+        "author",
+        "name",
+        "role",
+        "title",
+        "why",
+        "note",
+        "statement",
+        "words",
+        "examples",
+        "not",
+        "text",
+        "changed",
         "still_right",
     ];
     match value {
-        serde_json::Value::String(text) if TYPED.contains(&key) || key == "new_information" => texts.push(text.clone()),
+        serde_json::Value::String(text) if TYPED.contains(&key) || key == "new_information" => {
+            texts.push(text.clone())
+        }
         serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, key, texts)),
-        serde_json::Value::Object(fields) => fields.iter().for_each(|(key, field)| collect(field, key, texts)),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, field)| collect(field, key, texts))
+        }
         serde_json::Value::Null
         | serde_json::Value::Bool(_)
         | serde_json::Value::Number(_)

@@ -49,7 +49,12 @@ pub struct Terms {
 ///
 /// # Errors
 /// An unknown person, priority or boundary; an outcome without anybody who was asked.
-pub fn decide(entry: &mut NewEntry<'_>, text: Text, terms: &Terms, verdict: Verdict) -> Result<ThingId, Refusal> {
+pub fn decide(
+    entry: &mut NewEntry<'_>,
+    text: Text,
+    terms: &Terms,
+    verdict: Verdict,
+) -> Result<ThingId, Refusal> {
     let asked = person(entry, terms.asked.as_deref())?;
     if terms.outcome.is_some() && asked.is_none() {
         return Err(Refusal::missing("who was asked", "an outcome is somebody's: --asked PERSON"));

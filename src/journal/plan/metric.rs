@@ -131,7 +131,8 @@ fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Li
     let (Some(mut success), Some(mut failure)) = (success.clone(), failure.clone()) else {
         return Ok((success, failure));
     };
-    let unit = [&success, &failure].map(|line| line.amount.unit.clone()).into_iter().find(|unit| !unit.is_none());
+    let unit =
+        [&success, &failure].map(|line| line.amount.unit.clone()).into_iter().find(|unit| !unit.is_none());
     let unit = unit.unwrap_or(Unit::None);
     success.amount = success.amount.or_unit(&unit);
     failure.amount = failure.amount.or_unit(&unit);
@@ -146,7 +147,8 @@ fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Li
 
 /// A metric is mostly known by the letters that its name begins with, or by its one word.
 fn short_name(name: &str) -> Handle {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         [_, _, ..] if words.len() <= 4 && words.iter().all(|word| word.chars().all(char::is_alphabetic)) => {
             let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();

@@ -63,7 +63,15 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
     let ear_of = find_ear(entry, edit.ear_of.as_deref())?;
     let Edit { name, role, every, executive, .. } = edit;
     let change = PersonEdited { person, handle, name, role, every, ear_of, executive };
-    let same = PersonEdited { person, handle: None, name: None, role: None, every: None, ear_of: None, executive: None };
+    let same = PersonEdited {
+        person,
+        handle: None,
+        name: None,
+        role: None,
+        every: None,
+        ear_of: None,
+        executive: None,
+    };
     if change == same {
         return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
     }
@@ -86,7 +94,10 @@ pub(super) fn named_or_added(entry: &mut NewEntry<'_>, name: &Text) -> Result<Th
     if let Some(known) = entry.state().person_named(name.as_str()) {
         return Ok(known.id);
     }
-    add(entry, Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None })
+    add(
+        entry,
+        Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None },
+    )
 }
 
 fn find_ear(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {

@@ -95,7 +95,12 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
 ///
 /// # Errors
 /// As [`add`].
-pub fn rank(entry: &mut NewEntry<'_>, name: &str, placing: Placing, with: Option<With>) -> Result<ThingId, Refusal> {
+pub fn rank(
+    entry: &mut NewEntry<'_>,
+    name: &str,
+    placing: Placing,
+    with: Option<With>,
+) -> Result<ThingId, Refusal> {
     edit(entry, name, Edit { placing: Some(placing), with, ..Edit::default() })
 }
 
@@ -118,9 +123,10 @@ fn displaced(entry: &NewEntry<'_>, placing: Option<&Placing>) -> Result<Option<T
                 None => Err(Refusal::NotInTheTop { handle: displaced.handle.to_string() }),
             }
         }
-        Some(Placing::Rank(rank)) if !(1..=TOP).contains(rank) => {
-            Err(Refusal::invalid("the rank", format!("the top has {TOP} places, not {rank}; expected 1 to {TOP}, or below")))
-        }
+        Some(Placing::Rank(rank)) if !(1..=TOP).contains(rank) => Err(Refusal::invalid(
+            "the rank",
+            format!("the top has {TOP} places, not {rank}; expected 1 to {TOP}, or below"),
+        )),
         Some(Placing::Rank(_) | Placing::Below) | None => Ok(None),
     }
 }

@@ -3,10 +3,10 @@
 use crate::journal::change::{Change, Confirmed, PulseHeld, Reviewed};
 use crate::journal::{Answers, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
+use super::With;
 use super::agree::agreeable;
 use super::decision::{self, Terms};
 use super::priority::{self, Edit, Placing};
-use super::With;
 
 /// A pulse as it was held.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Hold {
 /// # Errors
 /// An unknown name, several executives and none of them named, a thing both kept and retired.
 pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
-    let with = with_whom(entry.state(), hold.with.as_deref())?;
+    let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
     for (name, why) in hold.retire {
         priority::retire(entry, &name, why)?;
@@ -60,9 +60,11 @@ pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
 
 /// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
 ///
+/// `verb` is the command that asks, for the hint.
+///
 /// # Errors
 /// An unknown person, or several executives to choose from.
-pub fn with_whom(state: &State, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+pub fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
     if let Some(name) = name {
         return state.find_person(name).map(|person| Some(person.id));
     }
@@ -72,7 +74,7 @@ pub fn with_whom(state: &State, name: Option<&str>) -> Result<Option<ThingId>, R
         [only] => Ok(Some(only.id)),
         several => Err(Refusal::WhichPerson {
             candidates: several.iter().map(|person| person.handle.to_string()).collect(),
-            remedy: format!("name one: align pulse {}", several[0].handle),
+            remedy: format!("name one: align {verb} {}", several[0].handle),
         }),
     }
 }

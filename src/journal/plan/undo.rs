@@ -8,22 +8,27 @@ use crate::journal::{EntryId, NewEntry, Refusal};
 /// Takes back an entry: the one named, else the last that stands. Two in a row walk back.
 ///
 /// # Errors
-/// Nothing to undo, an unknown or ambiguous entry, one that stands undone.
+/// As [`target`].
 pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>) -> Result<EntryId, Refusal> {
-    let gone = undone(entry.past());
-    let target = match name {
-        Some(name) => find(entry.past(), name)?,
-        None => {
-            let standing = |past: &&Entry| past.undoes().is_none() && !gone.contains(&past.id);
-            let last = entry.past().iter().rev().find(standing);
-            last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })?.id
-        }
-    };
-    if gone.contains(&target) {
-        return Err(Refusal::AlreadyUndone { entry: handle_of(target) });
-    }
+    let target = target(entry.past(), name)?;
     entry.push(Change::Undone(Undone { entry: target }));
     Ok(target)
+}
+
+/// The entry that an undo would take back.
+///
+/// # Errors
+/// Nothing to undo, an unknown or ambiguous entry, one that stands undone.
+pub fn target(past: &[Entry], name: Option<&str>) -> Result<EntryId, Refusal> {
+    let gone = undone(past);
+    let target = match name {
+        Some(name) => find(past, name)?,
+        None => {
+            let standing = |past: &&Entry| past.undoes().is_none() && !gone.contains(&past.id);
+            past.iter().rev().find(standing).ok_or(Refusal::NothingToTakeBack { verb: "undo" })?.id
+        }
+    };
+    if gone.contains(&target) { Err(Refusal::AlreadyUndone { entry: handle_of(target) }) } else { Ok(target) }
 }
 
 /// Takes back the last undo that stands.
@@ -35,7 +40,8 @@ pub fn redo(entry: &mut NewEntry<'_>) -> Result<EntryId, Refusal> {
     let is_plain = |id: EntryId| entry.past().iter().any(|past| past.id == id && past.undoes().is_none());
     let is_undo = |past: &&Entry| !gone.contains(&past.id) && past.undoes().is_some_and(is_plain);
     let last = entry.past().iter().rev().find(is_undo).ok_or(Refusal::NothingToTakeBack { verb: "redo" })?;
-    let newer = entry.past().iter().rev().take_while(|past| past.id > last.id).find(|past| past.undoes().is_none());
+    let newer =
+        entry.past().iter().rev().take_while(|past| past.id > last.id).find(|past| past.undoes().is_none());
     if let Some(newer) = newer {
         return Err(Refusal::RedoAfterNewEntry { newer: handle_of(newer.id) });
     }

@@ -61,8 +61,7 @@ impl State {
     fn add_person(&mut self, id: ThingId, added: Day, change: &change::PersonAdded) {
         let change::PersonAdded { handle, name, role, every, ear_of, executive } = change.clone();
         let handle = self.name(handle, Kind::Person, id);
-        let person =
-            Person { id, handle, name, role, every, ear_of, executive, added, retired: None };
+        let person = Person { id, handle, name, role, every, ear_of, executive, added, retired: None };
         self.people.insert(id, person);
     }
 
@@ -181,7 +180,8 @@ impl State {
     }
 
     fn add_boundary(&mut self, id: ThingId, added: Day, change: &change::BoundaryAdded) {
-        let change::BoundaryAdded { handle, statement, ladder, words, examples, not, why, every } = change.clone();
+        let change::BoundaryAdded { handle, statement, ladder, words, examples, not, why, every } =
+            change.clone();
         let boundary = Boundary {
             id,
             handle: self.name(handle, Kind::Boundary, id),
@@ -310,7 +310,8 @@ impl State {
     /// The handle that a living thing is to have from now on; nothing where it stays.
     fn rename(&mut self, id: ThingId, kind: Kind, wanted: Option<&Handle>) -> Option<Handle> {
         let wanted = wanted?;
-        let known = self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
+        let known =
+            self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
         if known == *wanted {
             return None;
         }

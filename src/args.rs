@@ -1,0 +1,158 @@
+//! The command line: global options, and the list of commands in the groups in which they are shown.
+
+use std::ffi::OsString;
+
+use clap::builder::styling::Styles;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+
+use crate::command::Command;
+use crate::env::Color;
+
+/// Keep the agreement between you and the people you work for.
+#[derive(Debug, Parser)]
+#[command(
+    name = "align",
+    version,
+    disable_help_subcommand = true,
+    styles = Styles::plain(),
+    max_term_width = 100,
+    help_template = "{about}\n\n{usage-heading} {usage}\n\n{after-help}",
+    override_usage = "align [OPTIONS] [COMMAND]"
+)]
+pub struct Args {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub options: Options,
+    /// The command; the status where there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Options {
+    /// The journal, by name or path [default: main]
+    #[arg(short, long, global = true, value_name = "NAME|PATH")]
+    pub journal: Option<String>,
+    /// Read as it stood at the end of that day
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub as_of: Option<String>,
+    /// Take it to be that day, at noon
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Who writes
+    #[arg(long, global = true, value_name = "NAME")]
+    pub author: Option<String>,
+    /// Answer as JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: Color,
+    /// Never ask
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// No news and hints, only the answer
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// The groups in which commands are shown, in order.
+pub const GROUPS: [(&str, &[&str]); 5] = [
+    ("Every day", &["status", "top", "check", "ask", "decide", "brief", "pulse", "due"]),
+    ("Agreement", &["review", "confirm"]),
+    ("Records", &["priority", "metric", "boundary", "person"]),
+    ("History", &["log", "show", "undo", "redo"]),
+    ("Journal", &["init", "demo", "where", "help"]),
+];
+
+impl Args {
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    /// clap's, which holds the help, too, where that was asked for.
+    pub fn read(args: &[OsString]) -> Result<Args, clap::Error> {
+        let matches = Args::definition().try_get_matches_from(args)?;
+        Args::from_arg_matches(&matches)
+    }
+
+    /// The whole definition, the list of daily commands in its help.
+    pub fn definition() -> clap::Command {
+        let definition = Args::command();
+        let daily = listed(&definition, 1);
+        let more = "All commands: align help commands       One: align COMMAND --help\n\
+                    What it is for: align help practice     Money in single quotes: align check 'spend $5k on ads'";
+        definition.after_help(format!("{daily}\n{more}"))
+    }
+}
+
+/// The commands of the first `groups` groups, each with its sentence.
+pub fn listed(definition: &clap::Command, groups: usize) -> String {
+    let mut text = String::new();
+    for (title, names) in GROUPS.iter().take(groups) {
+        text.push_str(&format!("{title}\n"));
+        for name in *names {
+            let about = definition.find_subcommand(name).and_then(|command| command.get_about());
+            text.push_str(&format!("  {name:<10} {}\n", about.map(ToString::to_string).unwrap_or_default()));
+        }
+    }
+    text
+}
+
+/// How the arguments ask to be answered, read before they are understood: for an error about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether JSON was asked for.
+    pub json: bool,
+    /// The colours asked for.
+    pub color: Color,
+}
+
+impl Reading {
+    /// Looks for the two flags among the words before `--`.
+    pub fn guess(args: &[OsString]) -> Reading {
+        let words: Vec<&str> = args.iter().map_while(|arg| arg.to_str().filter(|arg| *arg != "--")).collect();
+        let color = words.windows(2).find_map(|pair| match (pair[0], pair[1]) {
+            ("--color", word) => Some(word),
+            _ => None,
+        });
+        let color = color.or_else(|| words.iter().find_map(|word| word.strip_prefix("--color=")));
+        let color = match color {
+            Some("never") => Color::Never,
+            Some("always") => Color::Always,
+            _ => Color::Auto,
+        };
+        Reading { json: words.contains(&"--json"), color }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Args::definition().debug_assert();
+    }
+
+    #[test]
+    fn every_command_stands_in_a_group_and_every_group_names_commands() {
+        let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
+        let definition = Args::definition();
+        let mut known: Vec<&str> = definition.get_subcommands().map(clap::Command::get_name).collect();
+        grouped.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(grouped, known);
+    }
+
+    #[test]
+    fn every_command_has_examples_in_its_help() {
+        fn assert_examples(command: &clap::Command) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("align "), "`{}` shows no example", command.get_name());
+            command.get_subcommands().for_each(assert_examples);
+        }
+        Args::definition().get_subcommands().for_each(assert_examples);
+    }
+}

@@ -1,0 +1,47 @@
+//! `align ask`
+
+use anyhow::Result;
+
+use crate::journal::plan::decision::{self, Ask};
+use crate::view::Line;
+
+use super::session::Session;
+use super::{Exit, words};
+
+/// The flags of `ask`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align ask cpo drop SAML from the Q4 scope
+  align ask cfo 'spend $12k on the launch video' --about renewals
+  align decide d-7kq2 --outcome agreed      once it is answered")]
+pub struct Args {
+    /// Who is asked
+    person: Option<String>,
+    /// What is to be decided
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+    /// The priority that it concerns
+    #[arg(long, value_name = "PRIORITY")]
+    about: Option<String>,
+    /// The boundary that it falls under
+    #[arg(long, value_name = "HANDLE")]
+    boundary: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let person = session.required(self.person, "who is asked", "align ask PERSON TEXT")?;
+        let text = words::text(session, &self.text, "what is to be decided")?;
+        let ask = Ask { person, text, about: self.about, boundary: self.boundary };
+        let recorded = session.record(|entry| decision::ask(entry, ask).map(|_| ()))?;
+        let asked = recorded.after.decisions.values().next_back();
+        let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();
+        let scene = session.scene();
+        let answered = scene.command(&["decide", &handle, "--outcome", "agreed"]);
+        let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
+        session
+            .show(&session.acknowledgement(&recorded).with_note(note).with_note(Line::command(answered)))?;
+        Ok(Exit::DONE)
+    }
+}

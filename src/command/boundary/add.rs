@@ -1,0 +1,43 @@
+//! `align boundary add`
+
+use anyhow::Result;
+
+use crate::command::Exit;
+use crate::command::session::Session;
+use crate::journal::plan::boundary;
+use crate::journal::{Refusal, Text};
+
+use super::terms::Said;
+
+/// The flags of `boundary add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align boundary add 'Reorder work inside a quarter' --decide --words 'sequence, swap, backlog order'
+  align boundary add 'Discounts' --decide='up to 10%' --consult=cpo --with cpo
+  align boundary add 'Vendor spend' --decide='up to $5k' --consult='up to $25k: cpo' --approve=cfo
+  align boundary add 'Change pricing' --approve=cpo --with cpo --every 1q
+
+Limits are inclusive; the last level has none. Money in single quotes: a shell reads $2 of \"$25k\".")]
+pub(super) struct Args {
+    /// What it speaks of
+    statement: Option<Text>,
+    #[command(flatten)]
+    said: Said,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        if let (None, Some((level, swallowed))) = (&self.statement, self.said.swallowed()) {
+            let command = session.scene().command(&["boundary", "add", swallowed, &format!("--{level}")]);
+            let remedy =
+                format!("--{level} took '{swallowed}' as its value; the statement comes first: {command}");
+            return Err(Refusal::missing("the statement", remedy).into());
+        }
+        let statement =
+            session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
+        let terms = self.said.terms(session)?;
+        session.acknowledge(&session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,39 @@
+//! `align boundary edit`
+
+use anyhow::Result;
+
+use crate::command::Exit;
+use crate::command::session::Session;
+use crate::journal::Text;
+use crate::journal::plan::boundary;
+
+use super::terms::Said;
+
+/// The flags of `boundary edit`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align boundary edit discounts --decide='up to 15%' --consult=cpo --with cpo
+  align boundary edit discounts --example 'price match for a renewal' --not 'discount in the test shop'
+
+Levels that are said replace the whole ladder. Until somebody agrees, a looser one answers its old level.")]
+pub(super) struct Args {
+    /// Which
+    boundary: Option<String>,
+    /// Another statement
+    #[arg(long, value_name = "TEXT")]
+    statement: Option<Text>,
+    #[command(flatten)]
+    said: Said,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name: String = session.required(self.boundary, "which boundary", "align boundary edit HANDLE")?;
+        let terms = self.said.terms(session)?;
+        session.acknowledge(
+            &session.record(|entry| boundary::edit(entry, &name, self.statement, terms).map(|_| ()))?,
+        )?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,23 @@
+//! `align boundary list`
+
+use anyhow::Result;
+
+use crate::command::Exit;
+use crate::command::session::Session;
+use crate::view::boundaries::Boundaries;
+
+/// The flags of `boundary list`.
+#[derive(Debug, Default, clap::Args)]
+#[command(after_help = "Examples:\n  align boundary\n  align boundary list --all --json")]
+pub(super) struct Args {
+    /// The retired ones, too
+    #[arg(long)]
+    all: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        session.show(&Boundaries::of(&session.state()?, self.all, &session.scene()))?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,29 @@
+//! `align boundary retire`
+
+use anyhow::Result;
+
+use crate::command::session::Session;
+use crate::command::{Exit, words};
+use crate::journal::Text;
+use crate::journal::plan::boundary;
+
+/// The flags of `boundary retire`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align boundary retire discounts --why 'it served its purpose'")]
+pub(super) struct Args {
+    /// Which
+    boundary: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name: String =
+            session.required(self.boundary, "which boundary", "align boundary retire HANDLE")?;
+        let why = words::option(session, self.why)?;
+        session.acknowledge(&session.record(|entry| boundary::retire(entry, &name, why).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,74 @@
+//! `align demo`: a worked journal, dated relative to today.
+
+use anyhow::Result;
+
+use crate::journal::Refusal;
+use crate::view::status::Status;
+use crate::view::{Document, Line, Span, View as _};
+
+use super::Exit;
+use super::session::Session;
+
+mod story;
+
+/// The name of the demo's journal, unless another is named.
+const NAME: &str = "demo";
+
+/// The flags of `demo`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align demo                      makes the journal `demo`, or resets it
+  align -j demo pulse
+  align -j play demo              the same under another name
+
+It resets only a journal whose first entry says that it is the demo.")]
+pub struct Args {}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        session.refuse_as_of()?;
+        let name = if session.names_journal() { session.journal() } else { NAME };
+        let demo = session.on_journal(name)?;
+        let there = demo.store().load()?;
+        if !there.entries.is_empty() && !there.state.demo || !there.warnings.is_empty() {
+            return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
+        }
+        demo.store().clear()?;
+        for chapter in story::chapters() {
+            let at = demo.today().plus_days(-chapter.days_ago).noon(demo.now());
+            demo.record_anywhere(at, chapter.plan)?;
+        }
+        let state = demo.state()?;
+        let status = Status::of(&state, &demo.scene());
+        if demo.wants_json() {
+            demo.show(&status)?;
+            return Ok(Exit::DONE);
+        }
+        demo.show_document(&status.document())?;
+        demo.show_document(&worth_trying(&demo))?;
+        Ok(Exit::DONE)
+    }
+}
+
+fn worth_trying(demo: &Session<'_>) -> Document {
+    let scene = demo.scene();
+    let mut document = Document::new();
+    document.blank();
+    document.text("");
+    document.line(Line::of(vec![Span::strong("Worth trying:")]));
+    let rows = [
+        (scene.command(&["top"]), "what matters, to show others"),
+        (scene.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
+        (scene.command(&["check", "give Acme 8% off"]), "a permission that has gone stale"),
+        (scene.command(&["pulse"]), "the brief before a talk, the answers after"),
+        (scene.command(&["show", "activation"]), "one priority and its whole history"),
+    ];
+    let row = |(command, says): &(String, &str)| crate::view::Row {
+        cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
+        narrow: vec![Line::command(command.clone())],
+        mark: false,
+    };
+    document.table(rows.iter().map(row).collect());
+    document
+}

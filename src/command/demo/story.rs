@@ -1,0 +1,265 @@
+//! The demo's half year: priorities that moved, one that nobody confirmed, a metric through its failure line, a fresh and
+//! a stale boundary, pulses with answers. Told as commands would have recorded it.
+
+use crate::check::{Question, check};
+use crate::journal::change::{Change, JournalBegun};
+use crate::journal::plan::boundary::Terms;
+use crate::journal::plan::priority::Placing;
+use crate::journal::plan::pulse::Hold;
+use crate::journal::plan::{With, agree, boundary, decision, metric, person, priority, pulse};
+use crate::journal::spoken_rung::SpokenRung;
+use crate::journal::{Answers, Level, NewEntry, Refusal, Text};
+
+/// What a chapter records.
+type Plan = Box<dyn FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>>;
+
+/// One entry of the story.
+pub(super) struct Chapter {
+    /// How long ago it happened.
+    pub(super) days_ago: i64,
+    /// What was recorded.
+    pub(super) plan: Plan,
+}
+
+/// The story, oldest first.
+pub(super) fn chapters() -> Vec<Chapter> {
+    let mut chapters = vec![
+        at(182, |entry| {
+            entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
+            let cpo = add_person("cpo", "Chief Product Officer", true);
+            person::add(entry, person::Add { every: "2w".parse().ok(), ..cpo })?;
+            person::add(entry, add_person("cfo", "Chief Financial Officer", false))?;
+            let lead = add_person("sales-lead", "Head of Sales", false);
+            person::add(entry, person::Add { ear_of: Some("cpo".to_owned()), ..lead }).map(|_| ())
+        }),
+        at(182, |entry| {
+            add_priority(entry, "Grow the self-serve signups", "the board counts new logos", "signups")
+        }),
+        at(182, |entry| add_priority(entry, "First value in a day", "trials die in week one", "activation")),
+        at(182, |entry| {
+            add_priority(entry, "Win the enterprise renewals", "40% of revenue is up in Q4", "renewals")
+        }),
+        at(181, |entry| add_metric(entry, "gross renewal rate", "renewals", ">= 92%", "< 85%", "grr")),
+        at(181, |entry| {
+            add_metric(entry, "trials active in a day", "activation", ">= 50%", "< 30%", "active")
+        }),
+        at(180, |entry| {
+            draw(
+                entry,
+                "Discounts",
+                "discounts",
+                &[(Level::Decide, "up to 10%"), (Level::Consult, "cpo")],
+                "price match, 5% off, rebate",
+                "1q",
+            )
+        }),
+        at(180, |entry| {
+            draw(
+                entry,
+                "Reorder work inside a quarter",
+                "reorder",
+                &[(Level::Decide, "")],
+                "sequence, swap, backlog order",
+                "1y",
+            )
+        }),
+        at(180, |entry| {
+            draw(
+                entry,
+                "Change the scope of a launch",
+                "scope",
+                &[(Level::Consult, "cpo")],
+                "drop, cut, feature, postpone",
+                "1y",
+            )
+        }),
+        at(180, |entry| {
+            draw(
+                entry,
+                "Vendor spend",
+                "spend",
+                &[(Level::Decide, "up to $5k"), (Level::Consult, "up to $25k: cpo"), (Level::Approve, "cfo")],
+                "buy, subscribe, contractor, tool, ads, video",
+                "1y",
+            )
+        }),
+        at(180, |entry| {
+            draw(
+                entry,
+                "Move a date inside the quarter",
+                "dates",
+                &[(Level::Inform, "cpo")],
+                "slip, delay, postpone, week, deadline",
+                "1y",
+            )
+        }),
+    ];
+    for (days_ago, renewal_rate, active) in [
+        (170, "91%", "33%"),
+        (140, "91%", "31%"),
+        (110, "90%", "34%"),
+        (80, "90%", "36%"),
+        (48, "88%", "39%"),
+        (20, "88%", "41%"),
+    ] {
+        chapters.push(at(days_ago, move |entry| {
+            read(entry, "grr", renewal_rate)?;
+            read(entry, "active", active)
+        }));
+    }
+    chapters.extend(moves());
+    chapters.sort_by_key(|chapter| std::cmp::Reverse(chapter.days_ago));
+    chapters
+}
+
+/// How the priorities moved, and what was decided on the way.
+fn moves() -> Vec<Chapter> {
+    vec![
+        at(168, |entry| {
+            hold(
+                entry,
+                ["", "yes, all three", "a competitor cut prices"],
+                &["signups", "activation", "renewals"],
+            )
+        }),
+        at(161, |entry| agreed(entry, &["discounts", "reorder", "scope", "spend", "dates"])),
+        at(126, |entry| {
+            hold(
+                entry,
+                ["churn calls name onboarding, not price", "yes", ""],
+                &["activation", "renewals", "signups"],
+            )
+        }),
+        at(102, |entry| {
+            hold(entry, ["", "yes, though renewals come first now", ""], &["renewals", "activation"])
+        }),
+        at(101, |entry| priority::rank(entry, "renewals", Placing::Rank(1), None).map(|_| ())),
+        at(62, |entry| {
+            add_priority(entry, "Retire the old billing", "every release waits for it", "billing")
+        }),
+        at(60, |entry| {
+            priority::rank(entry, "billing", Placing::Displace("signups".to_owned()), None).map(|_| ())
+        }),
+        at(42, |entry| agreed(entry, &["reorder", "scope", "spend", "dates"])),
+        at(42, |entry| decide(entry, "build the second onboarding checklist", Some("activation"))),
+        at(28, |entry| agree::review(entry, &["billing".to_owned()]).map(|_| ())),
+        at(26, |entry| {
+            add_priority(
+                entry,
+                "Be ready for enterprise buyers",
+                "two of the five largest deals ask for SSO",
+                "enterprise",
+            )
+        }),
+        at(14, |entry| {
+            let answers = [
+                "the board now asks about net retention first",
+                "yes, renewals above all",
+                "a competitor cut prices",
+            ];
+            hold(entry, answers, &["renewals"])
+        }),
+        at(6, |entry| agree::review(entry, &["renewals".to_owned(), "activation".to_owned()]).map(|_| ())),
+        at(5, |entry| decide(entry, "move the beta by a week", Some("activation"))),
+        at(4, |entry| read(entry, "grr", "84%")),
+        at(1, |entry| {
+            let text = said("spend $8k on the launch video")?;
+            let ask = decision::Ask {
+                person: "cpo".to_owned(),
+                text,
+                about: Some("renewals".to_owned()),
+                boundary: None,
+            };
+            decision::ask(entry, ask).map(|_| ())
+        }),
+    ]
+}
+
+fn at(days_ago: i64, plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal> + 'static) -> Chapter {
+    Chapter { days_ago, plan: Box::new(plan) }
+}
+
+fn said<T: std::str::FromStr<Err = String>>(text: &str) -> Result<T, Refusal> {
+    text.parse().map_err(|why: String| Refusal::invalid("the demo", why))
+}
+
+fn add_person(handle: &str, role: &str, executive: bool) -> person::Add {
+    let name = handle.parse::<Text>();
+    person::Add {
+        name: name.unwrap_or_else(|_| unreachable!("the demo's names are not blank")),
+        role: role.parse().ok(),
+        every: None,
+        ear_of: None,
+        executive,
+        handle: None,
+    }
+}
+
+fn add_priority(entry: &mut NewEntry<'_>, title: &str, why: &str, handle: &str) -> Result<(), Refusal> {
+    let (title, why, handle) = (said(title)?, said(why)?, Some(handle.to_owned()));
+    priority::add(entry, priority::Add { title, why, placing: None, every: None, with: None, handle })
+        .map(|_| ())
+}
+
+fn add_metric(
+    entry: &mut NewEntry<'_>,
+    name: &str,
+    about: &str,
+    success: &str,
+    failure: &str,
+    handle: &str,
+) -> Result<(), Refusal> {
+    let add = metric::Add {
+        name: said(name)?,
+        about: about.to_owned(),
+        success: Some(said(success)?),
+        failure: Some(said(failure)?),
+        every: None,
+        due: None,
+        handle: Some(handle.to_owned()),
+    };
+    metric::add(entry, add).map(|_| ())
+}
+
+fn read(entry: &mut NewEntry<'_>, name: &str, value: &str) -> Result<(), Refusal> {
+    metric::record(entry, name, said(value)?, None, None).map(|_| ())
+}
+
+fn draw(
+    entry: &mut NewEntry<'_>,
+    statement: &str,
+    handle: &str,
+    levels: &[(Level, &str)],
+    words: &str,
+    every: &str,
+) -> Result<(), Refusal> {
+    let rungs: Result<Vec<_>, _> =
+        levels.iter().map(|(level, value)| SpokenRung::parse(*level, value)).collect();
+    let terms = Terms {
+        rungs: rungs?,
+        words: words.split(", ").filter_map(|word| word.parse().ok()).collect(),
+        every: Some(said(every)?),
+        handle: Some(handle.to_owned()),
+        ..Terms::default()
+    };
+    boundary::add(entry, said(statement)?, terms).map(|_| ())
+}
+
+fn agreed(entry: &mut NewEntry<'_>, names: &[&str]) -> Result<(), Refusal> {
+    let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+    agree::confirm(entry, &names, &With { person: "cpo".to_owned(), on: None }, None).map(|_| ())
+}
+
+fn hold(entry: &mut NewEntry<'_>, answers: [&str; 3], keep: &[&str]) -> Result<(), Refusal> {
+    let [changed, still_right, new_information] = answers.map(|answer| answer.parse().ok());
+    let answers = Answers { changed, still_right, new_information };
+    let keep = keep.iter().map(ToString::to_string).collect();
+    pulse::hold(entry, Hold { with: Some("cpo".to_owned()), answers, keep, ..Hold::default() }).map(|_| ())
+}
+
+fn decide(entry: &mut NewEntry<'_>, text: &str, about: Option<&str>) -> Result<(), Refusal> {
+    let question = Question { text: text.to_owned(), ..Question::default() };
+    let verdict = check(&question, entry.state(), entry.today()).to_keep();
+    let terms = decision::Terms { about: about.map(ToOwned::to_owned), ..decision::Terms::default() };
+    decision::decide(entry, said(text)?, &terms, verdict).map(|_| ())
+}

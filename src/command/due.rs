@@ -1,0 +1,44 @@
+//! `align due`
+
+use anyhow::Result;
+
+use crate::journal::Cadence;
+use crate::view::due::{Count, Due};
+
+use super::Exit;
+use super::session::Session;
+
+/// The flags of `due`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align due
+  align due --within 2w
+  align due --count                         for a shell prompt
+  align due --exit-code --quiet || echo look")]
+pub struct Args {
+    /// How far ahead to look
+    #[arg(long, value_name = "SPAN", default_value = "1w")]
+    within: Cadence,
+    /// Only the number of what is overdue
+    #[arg(long)]
+    count: bool,
+    /// Exit with 1 if something is overdue
+    #[arg(long)]
+    exit_code: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let state = session.state()?;
+        let until = self.within.after(session.today()).unwrap_or(session.today());
+        let due = Due::of(&state, until, &session.scene());
+        let overdue = due.overdue.len();
+        if self.count {
+            session.show(&Count { overdue })?;
+        } else {
+            session.show(&due)?;
+        }
+        Ok(if self.exit_code && overdue > 0 { Exit::FAILED } else { Exit::DONE })
+    }
+}

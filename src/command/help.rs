@@ -1,0 +1,48 @@
+//! `align help`
+
+use anyhow::Result;
+
+use crate::args::{self, Args as Definition};
+use crate::journal::Refusal;
+
+use super::Exit;
+use super::session::Session;
+
+mod topics;
+
+/// The flags of `help`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add")]
+pub struct Args {
+    /// A topic or a command
+    topic: Vec<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let mut definition = Definition::definition();
+        definition.build();
+        let text = match self.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [] => definition.render_long_help().to_string(),
+            ["commands"] => args::listed(&definition, args::GROUPS.len()),
+            ["topics"] => topics::list(),
+            [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
+            path => command_help(&mut definition, path)?,
+        };
+        session.print(&text)?;
+        Ok(Exit::DONE)
+    }
+}
+
+fn command_help(definition: &mut clap::Command, path: &[&str]) -> Result<String, Refusal> {
+    let mut command = definition;
+    for name in path {
+        command = command.find_subcommand_mut(name).ok_or_else(|| Refusal::Unknown {
+            wanted: "topic or command".to_owned(),
+            name: path.join(" "),
+            near: Vec::new(),
+            remedy: "all commands: align help commands; all topics: align help topics".to_owned(),
+        })?;
+    }
+    Ok(command.render_long_help().to_string())
+}

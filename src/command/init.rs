@@ -1,0 +1,126 @@
+//! `align init`: a guided start, or by flags. One entry.
+
+use anyhow::Result;
+
+use crate::journal::plan::person;
+use crate::journal::plan::priority;
+use crate::journal::plan::start::{self, Start};
+use crate::journal::{Cadence, Day, Refusal, Text};
+use crate::view::Line;
+use crate::view::View as _;
+use crate::view::status::Status;
+
+use super::Exit;
+use super::session::Session;
+
+mod interview;
+
+/// The flags of `init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align init                      asks
+  align -j work init              a second journal
+  align init --executive cpo --priority 'Win the renewals' --why '40% of revenue is up' --agreed '2w ago' \\
+             --alone 'Reorder work inside a quarter' --ask-first 'Change the scope of a launch'")]
+pub struct Args {
+    /// Who writes, unless said otherwise
+    #[arg(long, value_name = "NAME")]
+    name: Option<Text>,
+    /// Whose agreement you work under
+    #[arg(long, value_name = "PERSON")]
+    executive: Option<Text>,
+    /// What they are
+    #[arg(long, value_name = "TEXT", requires = "executive")]
+    role: Option<Text>,
+    /// How often you talk [default: 2w]
+    #[arg(long, value_name = "CADENCE", requires = "executive")]
+    every: Option<Cadence>,
+    /// A priority, most important first; repeatable, each with its --why
+    #[arg(long, value_name = "TITLE")]
+    priority: Vec<Text>,
+    /// Why it matters, in the same order
+    #[arg(long, value_name = "TEXT")]
+    why: Vec<Text>,
+    /// When the executive last agreed to it, in the same order; `no` for not yet
+    #[arg(long, value_name = "DATE|no", requires = "executive")]
+    agreed: Vec<String>,
+    /// Something you decide alone
+    #[arg(long, value_name = "TEXT")]
+    alone: Option<Text>,
+    /// Something you ask the executive about first
+    #[arg(long, value_name = "TEXT")]
+    ask_first: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        session.refuse_as_of()?;
+        let entries = session.store().load()?.entries.len();
+        if entries > 0 {
+            return Err(Refusal::NotEmpty { entries: u64::try_from(entries)? }.into());
+        }
+        let start = if session.can_ask() && self.is_bare() {
+            match interview::start(session)? {
+                Some(start) => start,
+                None => return Ok(Exit::DONE),
+            }
+        } else {
+            self.start(session)?
+        };
+        let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
+        session.acknowledge(&recorded)?;
+        if !session.wants_json() {
+            let status = Status::of(&recorded.after, &session.scene());
+            session.print("\n")?;
+            session.show_document(&status.document())?;
+        }
+        Ok(Exit::DONE)
+    }
+
+    fn is_bare(&self) -> bool {
+        let said = self.name.is_some()
+            || self.executive.is_some()
+            || self.alone.is_some()
+            || self.ask_first.is_some();
+        !said && self.priority.is_empty() && self.why.is_empty()
+    }
+
+    fn start(self, session: &Session<'_>) -> Result<Start> {
+        if self.why.len() != self.priority.len() {
+            let remedy = "give each --priority its --why, in the same order";
+            return Err(Refusal::missing("why each priority matters", remedy).into());
+        }
+        let mut agreed =
+            self.agreed.iter().map(|text| agreed_day(session, text)).collect::<Result<Vec<_>>>()?;
+        agreed.resize(self.priority.len(), None);
+        let priorities = self.priority.into_iter().zip(self.why).zip(agreed);
+        Ok(Start {
+            author: self.name,
+            executive: self.executive.map(|name| executive(name, self.role, self.every)),
+            priorities: priorities.map(|((title, why), agreed)| (new_priority(title, why), agreed)).collect(),
+            alone: self.alone,
+            ask_first: self.ask_first.map(|text| (text, None)),
+        })
+    }
+}
+
+fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>> {
+    match text.trim() {
+        "no" | "not yet" | "never" => Ok(None),
+        day => session.past_day("--agreed", Some(day)),
+    }
+}
+
+fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::Add {
+    person::Add { name, role, every, ear_of: None, executive: true, handle: None }
+}
+
+fn new_priority(title: Text, why: Text) -> priority::Add {
+    priority::Add { title, why, placing: None, every: None, with: None, handle: None }
+}
+
+/// A line that says what was understood of a date.
+fn understood(session: &Session<'_>, day: Day) -> Line {
+    Line::text(format!("{day}, {}", crate::view::ago(day, session.today()))).indented(5)
+}

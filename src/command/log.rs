@@ -1,0 +1,44 @@
+//! `align log`
+
+use anyhow::Result;
+
+use crate::journal::Kind;
+use crate::view::log::{Filter, Log};
+
+use super::Exit;
+use super::session::Session;
+
+/// The flags of `log`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align log
+  align log --about renewals --since 2026-q3
+  align log --author ann --limit 50         only what ann wrote")]
+pub struct Args {
+    /// None before this day
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// Only what speaks of this
+    #[arg(long, value_name = "HANDLE")]
+    about: Option<String>,
+    /// At most so many, the newest
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let past = session.past()?;
+        let about =
+            self.about.map(|name| past.state.find(&Kind::ALL, &name).map(|(_, id)| id)).transpose()?;
+        let filter = Filter {
+            since: session.past_day("--since", self.since.as_deref())?,
+            about,
+            author: session.author_said(),
+            limit: Some(self.limit),
+        };
+        session.show(&Log::of(&past.entries, &filter))?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,51 @@
+//! `align metric add`
+
+use anyhow::Result;
+
+use crate::command::Exit;
+use crate::command::session::Session;
+use crate::journal::plan::metric::{self, Add};
+use crate::journal::{Cadence, Text, Threshold};
+
+/// The flags of `metric add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align metric add 'gross renewal rate' --about renewals --success '>= 92%' --failure '< 85%'
+  align metric add 'open escalations' --about renewals --success '<= 3' --every 1w --as escalations
+
+A reading over the failure line reopens its priority.")]
+pub(super) struct Args {
+    /// What is measured
+    name: Option<Text>,
+    /// The priority that it speaks for
+    #[arg(long, alias = "for", value_name = "PRIORITY")]
+    about: Option<String>,
+    /// From where on it shows success
+    #[arg(long, value_name = "'>= N'")]
+    success: Option<Threshold>,
+    /// From where on it shows failure
+    #[arg(long, value_name = "'< N'")]
+    failure: Option<Threshold>,
+    /// How often it is read [default: 1mo]
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    /// The day by which a reading is wanted
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// Its short name
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name = session.required(self.name, "what is measured", "align metric add NAME")?;
+        let about = session.required(self.about, "the priority that it speaks for", "--about PRIORITY")?;
+        let due = session.future_day("--due", self.due.as_deref())?;
+        let Args { success, failure, every, handle, .. } = self;
+        let add = Add { name, about, success, failure, every, due, handle };
+        session.acknowledge(&session.record(|entry| metric::add(entry, add).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

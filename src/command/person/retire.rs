@@ -1,0 +1,28 @@
+//! `align person retire`
+
+use anyhow::Result;
+
+use crate::command::session::Session;
+use crate::command::{Exit, words};
+use crate::journal::Text;
+use crate::journal::plan::person;
+
+/// The flags of `person retire`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align person retire sales-lead --why 'left the company'")]
+pub(super) struct Args {
+    /// Which
+    person: Option<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name: String = session.required(self.person, "which person", "align person retire HANDLE")?;
+        let why = words::option(session, self.why)?;
+        session.acknowledge(&session.record(|entry| person::retire(entry, &name, why).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

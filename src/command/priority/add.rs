@@ -1,0 +1,49 @@
+//! `align priority add`
+
+use anyhow::Result;
+
+use crate::command::session::Session;
+use crate::command::{Exit, words};
+use crate::journal::plan::priority::{self, Add};
+use crate::journal::{Cadence, Text};
+
+use super::placing::{Agreed, Place};
+
+/// The flags of `priority add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
+  align priority add 'Be ready for enterprise' --why 'two deals ask for SSO' --displace activation --with cpo
+
+A fourth goes below the line, unless it says what it displaces.")]
+pub(super) struct Args {
+    /// What it is
+    title: Option<Text>,
+    /// Why it matters
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+    #[command(flatten)]
+    place: Place,
+    /// How often you look at it [default: 2w]
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    #[command(flatten)]
+    agreed: Agreed,
+    /// Its short name
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let title = session.required(self.title, "what is the priority", "align priority add TITLE")?;
+        let why = words::option(session, self.why)?;
+        let why = session.required(why, "why it matters", "--why TEXT")?;
+        let with = self.agreed.with(session)?;
+        let add =
+            Add { title, why, placing: self.place.placing(), every: self.every, with, handle: self.handle };
+        session.acknowledge(&session.record(|entry| priority::add(entry, add).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

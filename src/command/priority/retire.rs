@@ -1,0 +1,34 @@
+//! `align priority retire`
+
+use anyhow::Result;
+
+use crate::command::session::Session;
+use crate::command::{Exit, words};
+use crate::journal::Text;
+use crate::journal::plan::priority;
+
+/// The flags of `priority retire`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align priority retire activation --why 'enterprise first, activation waits for Q1'
+
+Its place is left; nothing moves up by itself.")]
+pub(super) struct Args {
+    /// Which
+    priority: Option<String>,
+    /// Why it goes
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name: String =
+            session.required(self.priority, "which priority", "align priority retire HANDLE")?;
+        let why = words::option(session, self.why)?;
+        let why = session.required(why, "why it goes", "--why TEXT")?;
+        session.acknowledge(&session.record(|entry| priority::retire(entry, &name, why).map(|_| ()))?)?;
+        Ok(Exit::DONE)
+    }
+}

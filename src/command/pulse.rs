@@ -1,0 +1,157 @@
+//! `align pulse`: the brief, then the three questions, then what was said to each priority; one entry.
+
+use std::str::FromStr;
+
+use anyhow::Result;
+
+use crate::journal::plan::priority::Placing;
+use crate::journal::plan::pulse::{self, Hold, with_whom};
+use crate::journal::query::clock::pulse_due;
+use crate::journal::{Answers, Text, ThingId};
+use crate::store::{Past, Recorded};
+use crate::view::brief::{Brief, For};
+use crate::view::{Line, ahead};
+
+use super::Exit;
+use super::session::Session;
+
+mod draft;
+mod interview;
+
+/// The flags of `pulse`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align pulse                     the brief; Enter to answer now, Ctrl-D to come back after the talk
+  align pulse cpo --still-right 'yes, renewals above all' --keep renewals,billing
+  align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
+
+With a person, keeping is their yes. What was not spoken of moves no clock.")]
+pub struct Args {
+    /// With whom; the only executive where left out
+    person: Option<String>,
+    /// What has changed in our understanding since we last spoke?
+    #[arg(long, value_name = "TEXT")]
+    changed: Option<Text>,
+    /// Are our current priorities still the right ones?
+    #[arg(long, value_name = "TEXT")]
+    still_right: Option<Text>,
+    /// What new information should influence our thinking?
+    #[arg(long, value_name = "TEXT")]
+    new_information: Option<Text>,
+    /// Priorities and boundaries that stay as they are
+    #[arg(long, value_name = "P,…", value_delimiter = ',')]
+    keep: Vec<String>,
+    /// A priority that gets another rank; repeatable
+    #[arg(long, value_name = "P:N")]
+    change: Vec<Moved>,
+    /// A priority that goes, and why; repeatable
+    #[arg(long, value_name = "P:WHY")]
+    retire: Vec<Gone>,
+}
+
+/// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
+#[derive(Clone, Debug)]
+struct Moved(String, Placing);
+
+/// A priority and why it goes, as typed: `activation:waits for Q1`.
+#[derive(Clone, Debug)]
+struct Gone(String, Text);
+
+impl FromStr for Moved {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong =
+            || format!("`{text}`: expected a priority and its place, like enterprise:2 or activation:below");
+        let (name, place) = text.rsplit_once(':').ok_or_else(wrong)?;
+        Ok(Moved(name.trim().to_owned(), placing(place).ok_or_else(wrong)?))
+    }
+}
+
+impl FromStr for Gone {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong =
+            || format!("`{text}`: expected a priority and why it goes, like 'activation:waits for Q1'");
+        let (name, why) = text.split_once(':').ok_or_else(wrong)?;
+        Ok(Gone(name.trim().to_owned(), why.parse().map_err(|_| wrong())?))
+    }
+}
+
+/// A place as typed.
+fn placing(text: &str) -> Option<Placing> {
+    match text.trim() {
+        "below" => Some(Placing::Below),
+        rank => rank.parse().ok().map(Placing::Rank),
+    }
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let past = session.past()?;
+        let with = with_whom(&past.state, self.person.as_deref(), "pulse")?;
+        if self.says_something() {
+            return record(session, self.hold());
+        }
+        if session.can_ask() {
+            session.refuse_as_of()?;
+            return match interview::hold(session, &past, with)? {
+                Some(hold) => {
+                    let exit = record(session, hold)?;
+                    draft::forget(session, &past.state, with)?;
+                    Ok(exit)
+                }
+                None => Ok(Exit::DONE),
+            };
+        }
+        session.show(&brief(session, &past, with))?;
+        let person = with.map(|person| past.state.handle(person));
+        let words: Vec<&str> =
+            ["pulse"].into_iter().chain(person.as_deref()).chain(["--still-right", "…"]).collect();
+        session.hint("to record it without a terminal: ", &words);
+        Ok(Exit::DONE)
+    }
+
+    fn says_something(&self) -> bool {
+        let answered = self.changed.is_some() || self.still_right.is_some() || self.new_information.is_some();
+        answered || !self.keep.is_empty() || !self.change.is_empty() || !self.retire.is_empty()
+    }
+
+    fn hold(self) -> Hold {
+        Hold {
+            with: self.person,
+            answers: Answers {
+                changed: self.changed,
+                still_right: self.still_right,
+                new_information: self.new_information,
+            },
+            keep: self.keep,
+            change: self.change.into_iter().map(|Moved(name, placing)| (name, placing)).collect(),
+            retire: self.retire.into_iter().map(|Gone(name, why)| (name, why)).collect(),
+            answered: Vec::new(),
+        }
+    }
+}
+
+fn brief(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Brief {
+    let person = with.and_then(|person| past.state.people.get(&person));
+    Brief::of(&past.state, &past.entries, For { person, about: None }, &session.scene())
+}
+
+fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
+    let recorded = session.record(|entry| pulse::hold(entry, hold).map(|_| ()))?;
+    let mut acknowledgement = session.acknowledgement(&recorded);
+    if let Some(next) = next(session, &recorded) {
+        acknowledgement = acknowledgement.with_note(Line::text(next));
+    }
+    session.show(&acknowledgement)?;
+    Ok(Exit::DONE)
+}
+
+fn next(session: &Session<'_>, recorded: &Recorded) -> Option<String> {
+    let held = recorded.after.pulses.values().next_back()?;
+    let due = pulse_due(&recorded.after, held.with?)?;
+    Some(format!("Next pulse: {} {due}, {}.", due.weekday_name(), ahead(due, session.today())))
+}

@@ -1,0 +1,89 @@
+//! The draft of a pulse: what was answered so far, kept until it is recorded.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use crate::command::session::Session;
+use crate::journal::plan::priority::Placing;
+use crate::journal::plan::pulse::Hold;
+use crate::journal::{Answers, Moment, Outcome, State, Text, ThingId};
+
+/// What was answered so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Draft {
+    /// When the pulse was begun.
+    pub(super) begun: Moment,
+    /// The question that comes next, from 0.
+    #[serde(default)]
+    pub(super) step: usize,
+    /// The answers to the three questions.
+    #[serde(default)]
+    pub(super) answers: Answers,
+    /// What was said to each thing, by its handle.
+    #[serde(default)]
+    pub(super) said: BTreeMap<String, Said>,
+}
+
+/// What was said to one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Said {
+    /// It stays.
+    Keep,
+    /// It gets this rank.
+    Rank(usize),
+    /// It goes below the line.
+    Below,
+    /// It goes.
+    Retire(Text),
+    /// A question was answered.
+    Answered(Outcome, Option<Text>),
+}
+
+impl Draft {
+    /// An empty one.
+    pub(super) fn begin(begun: Moment) -> Draft {
+        Draft { begun, step: 0, answers: Answers::default(), said: BTreeMap::new() }
+    }
+
+    /// The pulse that it makes.
+    pub(super) fn hold(self, with: Option<String>) -> Hold {
+        let mut hold = Hold { with, answers: self.answers, ..Hold::default() };
+        for (name, said) in self.said {
+            match said {
+                Said::Keep => hold.keep.push(name),
+                Said::Rank(rank) => hold.change.push((name, Placing::Rank(rank))),
+                Said::Below => hold.change.push((name, Placing::Below)),
+                Said::Retire(why) => hold.retire.push((name, why)),
+                Said::Answered(outcome, note) => hold.answered.push((name, outcome, note)),
+            }
+        }
+        hold
+    }
+}
+
+/// The draft of a pulse with this person, if one was left that can be read.
+pub(super) fn load(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Draft>> {
+    let text = session.store().draft(&name(state, with))?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Saves the draft; a machine that cannot keep it is told, and goes on.
+pub(super) fn save(session: &Session<'_>, state: &State, with: Option<ThingId>, draft: &Draft) -> Result<()> {
+    let text = serde_json::to_string(draft)?;
+    if let Err(error) = session.store().save_draft(&name(state, with), &text) {
+        session.news(&format!("warning: the draft is not kept: {error:#}"));
+    }
+    Ok(())
+}
+
+/// Forgets the draft.
+pub(super) fn forget(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<()> {
+    session.store().forget_draft(&name(state, with))
+}
+
+fn name(state: &State, with: Option<ThingId>) -> String {
+    with.map_or_else(|| "alone".to_owned(), |person| state.handle(person))
+}

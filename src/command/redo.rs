@@ -1,0 +1,25 @@
+//! `align redo`
+
+use anyhow::Result;
+
+use crate::journal::plan::undo;
+
+use super::Exit;
+use super::session::Session;
+use super::undo::told;
+
+/// The flags of `redo`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align redo                      takes back the last undo")]
+pub struct Args {}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let mut target = None;
+        let recorded = session.record(|entry| undo::redo(entry).map(|id| target = Some(id)))?;
+        let said = target.map(|target| told(&recorded.past, target)).unwrap_or_default();
+        let said = said.into_iter().map(|sentence| format!("counts again: {sentence}")).collect();
+        session.show(&session.acknowledgement(&recorded).saying(said))?;
+        Ok(Exit::DONE)
+    }
+}

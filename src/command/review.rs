@@ -1,0 +1,82 @@
+//! `align review`
+
+use anyhow::Result;
+
+use crate::journal::plan::agree;
+use crate::journal::query::{What, flags};
+use crate::journal::{Refusal, State};
+use crate::view::ago;
+
+use super::Exit;
+use super::session::Session;
+
+/// The flags of `review`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align review                    asks one by one what is due
+  align review renewals billing
+  align review 1 2 3
+
+A review is your clock. Theirs is moved by `align confirm`.")]
+pub struct Args {
+    /// The priorities that you looked at
+    #[arg(value_name = "PRIORITY")]
+    priorities: Vec<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        session.refuse_as_of()?;
+        let names = if self.priorities.is_empty() { choose(session)? } else { self.priorities };
+        if names.is_empty() {
+            return Ok(Exit::DONE);
+        }
+        let recorded = session.record(|entry| agree::review(entry, &names).map(|_| ()))?;
+        session.acknowledge(&recorded)?;
+        Ok(Exit::DONE)
+    }
+}
+
+/// Asks one by one what is due: Enter means still right, a no is no review.
+fn choose(session: &Session<'_>) -> Result<Vec<String>> {
+    let state = session.state()?;
+    let due = due(&state, session);
+    if due.is_empty() {
+        session.print("You have looked at all of them in time.\n")?;
+        return Ok(Vec::new());
+    }
+    if !session.can_ask() {
+        let words: Vec<&str> = ["review"].into_iter().chain(due.iter().map(String::as_str)).collect();
+        let remedy = format!("name what you looked at: {}", session.scene().command(&words));
+        return Err(Refusal::missing("the priority", remedy).into());
+    }
+    let mut right = Vec::new();
+    for name in due {
+        let Ok(priority) = state.find_priority(&name) else { continue };
+        let looked = ago(priority.reviewed, session.today());
+        let question = format!("{}: still right? You looked {looked}.", priority.title);
+        match session.yes_or_no(&question, true)? {
+            Some(true) => right.push(name),
+            Some(false) => session.hint("  then: ", &["priority", "edit", &name]),
+            None => break,
+        }
+    }
+    Ok(right)
+}
+
+fn due(state: &State, session: &Session<'_>) -> Vec<String> {
+    let flags = flags(state, session.today()).into_iter();
+    let names = flags.filter_map(|flag| match flag.what {
+        What::NotReviewed { priority } => Some(state.handle(priority)),
+        What::MetricFailing { .. }
+        | What::NotAgreed { .. }
+        | What::DecidedWithoutAsking { .. }
+        | What::Unanswered { .. }
+        | What::BoundaryStale { .. }
+        | What::BoundaryEdited { .. }
+        | What::NoReading { .. }
+        | What::NoPulse { .. } => None,
+    });
+    names.collect()
+}

@@ -1,0 +1,282 @@
+//! One invocation: the journal it speaks of, the day it is, and how it answers.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow};
+
+use crate::args::Options;
+use crate::env::Env;
+use crate::journal::when::{self, Lean};
+use crate::journal::{Day, Moment, NewEntry, Refusal, State, entry};
+use crate::render::{Page, harmless, terminal};
+use crate::store::{Folders, Past, Randomness, Recorded, Stamp, Store};
+use crate::view::recorded::Acknowledgement;
+use crate::view::{Document, Line, Scene, Span, View};
+
+/// The journal that needs no `init`.
+const MAIN: &str = "main";
+
+/// One invocation.
+#[derive(Debug)]
+pub(super) struct Session<'a> {
+    pub(super) env: &'a Env,
+    options: Options,
+    store: Store,
+    name: String,
+    now: Moment,
+    as_of: Option<Day>,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the journal and the day. Opens no file.
+    pub(super) fn open(env: &'a Env, options: Options) -> Result<Session<'a>> {
+        let clock = Moment::new(env.now);
+        let now = moment(env, options.today.as_deref(), clock)?;
+        let name =
+            options.journal.clone().or_else(|| env.vars.journal.clone()).unwrap_or_else(|| MAIN.to_owned());
+        let folders = Folders { journal: journal_folder(env, &name)?, state: state_folder(env)? };
+        let as_of = options.as_of.as_deref();
+        let as_of = as_of.map(|text| when::parse(text, now.day(), Lean::Past)).transpose();
+        let as_of = as_of.map_err(|why| Refusal::invalid("--as-of", why))?;
+        if let Some(day) = as_of.filter(|day| *day > now.day()) {
+            return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
+        }
+        Ok(Session { env, options, store: Store::new(folders), name, now, as_of })
+    }
+
+    /// The journal's name or path, as it was said.
+    pub(super) fn journal(&self) -> &str {
+        &self.name
+    }
+
+    /// The journal's files.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The same invocation on another journal.
+    pub(super) fn on_journal(&self, name: &str) -> Result<Session<'a>> {
+        let options = Options { journal: Some(name.to_owned()), ..self.options.clone() };
+        Session::open(self.env, options)
+    }
+
+    /// The author named by `--author`; of a report, the one it is limited to.
+    pub(super) fn author_said(&self) -> Option<String> {
+        self.options.author.clone()
+    }
+
+    /// Whether a journal was named, by flag or environment.
+    pub(super) fn names_journal(&self) -> bool {
+        self.options.journal.is_some() || self.env.vars.journal.is_some()
+    }
+
+    /// Where the platform keeps what may be deleted.
+    pub(super) fn cache_folder(&self) -> Result<PathBuf> {
+        let platform = self.env.folders.cache.as_ref().map(|cache| cache.join("align"));
+        let home = self.env.vars.home.as_ref().map(|home| home.join(".cache"));
+        home.or(platform).ok_or_else(nowhere)
+    }
+
+    /// This machine's own folder.
+    pub(super) fn state_folder(&self) -> Result<PathBuf> {
+        state_folder(self.env)
+    }
+
+    /// The day it is; of a report of the past, the day that it is asked for.
+    pub(super) fn today(&self) -> Day {
+        self.as_of.unwrap_or(self.now.day())
+    }
+
+    /// The moment it is.
+    pub(super) fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// What every report is told.
+    pub(super) fn scene(&self) -> Scene {
+        Scene { today: self.today(), journal: self.options.journal.clone(), as_of: self.as_of }
+    }
+
+    /// Whether JSON was asked for.
+    pub(super) fn wants_json(&self) -> bool {
+        self.options.json
+    }
+
+    /// Whether somebody is there to be asked, and may be.
+    pub(super) fn can_ask(&self) -> bool {
+        self.env.is_interactive && !self.options.no_input && !self.options.json
+    }
+
+    /// Reads the journal as of the day asked for.
+    pub(super) fn past(&self) -> Result<Past> {
+        self.require_journal()?;
+        let mut past = self.store.load()?;
+        self.warn(&past);
+        if let Some(day) = self.as_of {
+            past.entries = entry::as_of(&past.entries, day);
+            past.state = State::fold(&past.entries);
+        }
+        Ok(past)
+    }
+
+    /// Reads the state as of the day asked for.
+    pub(super) fn state(&self) -> Result<State> {
+        self.past().map(|past| past.state)
+    }
+
+    /// Records what the plan pushes.
+    pub(super) fn record(
+        &self,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+    ) -> Result<Recorded> {
+        self.require_journal()?;
+        self.record_anywhere(self.now, plan)
+    }
+
+    /// Records in a journal that may have to be made first, at a moment of its own.
+    pub(super) fn record_anywhere(
+        &self,
+        at: Moment,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+    ) -> Result<Recorded> {
+        self.refuse_as_of()?;
+        let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());
+        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
+        let author =
+            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
+        let random = match &self.env.vars.seed {
+            Some(seed) => Randomness::Seeded(
+                seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
+            ),
+            None => Randomness::System,
+        };
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, plan)?;
+        for warning in &recorded.warnings {
+            self.news(&format!("warning: {warning}"));
+        }
+        Ok(recorded)
+    }
+
+    /// The sentence to a recording on standard output.
+    pub(super) fn acknowledge(&self, recorded: &Recorded) -> Result<()> {
+        self.show(&self.acknowledgement(recorded))
+    }
+
+    /// The acknowledgement of a recording.
+    pub(super) fn acknowledgement(&self, recorded: &Recorded) -> Acknowledgement {
+        Acknowledgement::of(&recorded.before, &recorded.after, &recorded.entry, &self.scene())
+    }
+
+    /// Refuses a look back on a command that records.
+    pub(super) fn refuse_as_of(&self) -> Result<()> {
+        if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording.into()) } else { Ok(()) }
+    }
+
+    /// Prints a report on standard output, as JSON where that was asked for.
+    pub(super) fn show<V: View>(&self, view: &V) -> Result<()> {
+        if self.options.json {
+            let document = serde_json::json!({ "schema_version": 1, "kind": V::KIND, "data": view });
+            return self.print(&format!("{document}\n"));
+        }
+        self.show_document(&view.document())
+    }
+
+    /// Prints a document on standard output.
+    pub(super) fn show_document(&self, document: &Document) -> Result<()> {
+        self.print(&terminal(document, Page { width: self.env.width }))
+    }
+
+    /// Prints text on standard output.
+    pub(super) fn print(&self, text: &str) -> Result<()> {
+        self.env.print(text, self.options.color).context("cannot write the answer")
+    }
+
+    /// News or a hint on standard error.
+    pub(super) fn news(&self, text: &str) {
+        if !self.options.quiet {
+            self.env.tell(&format!("{}\n", harmless(text)), self.options.color);
+        }
+    }
+
+    /// A hint on standard error that ends in a command to paste.
+    pub(super) fn hint(&self, text: &str, words: &[&str]) {
+        if !self.options.quiet && !self.options.json {
+            let mut document = Document::new();
+            let command = self.scene().command(words);
+            document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
+            self.env.tell(&terminal(&document, Page { width: None }), self.options.color);
+        }
+    }
+
+    /// A date as said in a record: it leans to the past.
+    pub(super) fn past_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
+        self.day(flag, text, Lean::Past)
+    }
+
+    /// A date as said for a deadline: it leans to the future.
+    pub(super) fn future_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
+        self.day(flag, text, Lean::Future)
+    }
+
+    fn day(&self, flag: &str, text: Option<&str>, lean: Lean) -> Result<Option<Day>> {
+        let day = text.map(|text| when::parse(text, self.today(), lean)).transpose();
+        Ok(day.map_err(|why| Refusal::invalid(flag, why))?)
+    }
+
+    fn require_journal(&self) -> Result<()> {
+        if self.name == MAIN || self.store.exists() {
+            return Ok(());
+        }
+        Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
+    }
+
+    fn warn(&self, past: &Past) {
+        for warning in &past.warnings {
+            self.news(&format!("warning: {warning}"));
+        }
+    }
+}
+
+/// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
+fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Moment> {
+    let at_noon = |what: &str, text: &str| {
+        let day = when::parse(text, clock.day(), Lean::Past).map_err(|why| Refusal::invalid(what, why))?;
+        Ok(day.noon(clock))
+    };
+    match (today, &env.vars.now, &env.vars.today) {
+        (Some(today), _, _) => at_noon("--today", today),
+        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
+        (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
+        (None, None, None) => Ok(clock),
+    }
+}
+
+/// The folder of a journal: a name's under the data folder, or the path itself.
+fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
+    if name.contains(std::path::is_separator) {
+        return Ok(Path::new(name).to_owned());
+    }
+    if !is_journal_name(name) {
+        let why = format!(
+            "`{name}` is no journal's name; expected lower-case letters, digits, - and _, or a path with a /"
+        );
+        return Err(Refusal::invalid("--journal", why).into());
+    }
+    let platform = env.folders.data.as_ref().map(|data| data.join("align"));
+    env.vars.home.clone().or(platform).map(|folder| folder.join(name)).ok_or_else(nowhere)
+}
+
+fn is_journal_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let begins = name.starts_with(plain);
+    begins && name.len() <= 63 && name.chars().all(|c| plain(c) || c == '-' || c == '_')
+}
+
+fn state_folder(env: &Env) -> Result<PathBuf> {
+    let platform = env.folders.state.as_ref().map(|state| state.join("align"));
+    env.vars.home.as_ref().map(|home| home.join(".state")).or(platform).ok_or_else(nowhere)
+}
+
+fn nowhere() -> anyhow::Error {
+    anyhow!("no home folder is known; name one: ALIGN_HOME=/path/to/a/folder")
+}

@@ -1,0 +1,52 @@
+//! `align undo`
+
+use anyhow::Result;
+
+use crate::journal::plan::undo;
+use crate::journal::{Entry, EntryId};
+use crate::view::log::{Filter, Log};
+
+use super::Exit;
+use super::session::Session;
+
+/// The flags of `undo`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align undo                      the last entry that stands; again for the one before
+  align undo e-m47kq2
+  align undo --dry-run")]
+pub struct Args {
+    /// The entry, by its handle in the log
+    entry: Option<String>,
+    /// Say what would be taken back, and do nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        if self.dry_run {
+            let past = session.past()?;
+            let target = undo::target(&past.entries, self.entry.as_deref())?;
+            session.print(&would(&told(&past.entries, target)))?;
+            return Ok(Exit::DONE);
+        }
+        let recorded = session.record(|entry| undo::undo(entry, self.entry.as_deref()).map(|_| ()))?;
+        let said = recorded.entry.undoes().map(|target| told(&recorded.past, target)).unwrap_or_default();
+        let said = said.into_iter().map(|sentence| format!("taken back: {sentence}")).collect();
+        session.show(&session.acknowledgement(&recorded).saying(said))?;
+        session.hint("to bring it back: ", &["redo"]);
+        Ok(Exit::DONE)
+    }
+}
+
+fn would(said: &[String]) -> String {
+    said.iter().map(|sentence| format!("would take back: {}\n", crate::render::harmless(sentence))).collect()
+}
+
+/// The sentences of a past entry, for who takes it back or brings it back.
+pub(super) fn told(past: &[Entry], target: EntryId) -> Vec<String> {
+    let lines = Log::of(past, &Filter::default()).into_lines();
+    lines.into_iter().find(|line| line.id == target).map(|line| line.said).unwrap_or_default()
+}
