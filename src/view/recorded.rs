@@ -36,7 +36,7 @@ impl Acknowledgement {
             entry: handle_of(entry.id),
             id: entry.id,
             handles: handles(after, entry),
-            said: sentences(before, after, entry),
+            said: sentences(before, after, entry, None),
             notes,
         }
     }
@@ -134,7 +134,10 @@ fn agreement(after: &State, priority: ThingId, scene: &Scene) -> Vec<Line> {
         Some(clock) if clock.yes.is_none() => {
             vec![Line::of(vec![Span::quiet("Nobody has agreed to it yet.")])]
         }
-        Some(clock) => clock.yes.into_iter().map(|yes| said_yes(after, yes.by, yes.on, scene)).collect(),
+        Some(clock) => {
+            let earlier = clock.yes.filter(|yes| yes.on < scene.today);
+            earlier.map(|yes| said_yes(after, yes.by, yes.on, scene)).into_iter().collect()
+        }
         None => vec![],
     }
 }
@@ -151,7 +154,8 @@ fn flagged(after: &State, thing: ThingId, scene: &Scene) -> Vec<Line> {
 
 /// Retiring leaves a gap, and says who stands next.
 fn next_in_line(before: &State, after: &State, retired: ThingId, scene: &Scene) -> Vec<Line> {
-    let Some(rank) = before.rank(retired) else { return vec![] };
+    let left = before.rank(retired).filter(|_| after.top.len() < crate::journal::TOP);
+    let Some(rank) = left else { return vec![] };
     match after.below_the_line().next() {
         None => vec![Line::of(vec![Span::quiet("Nothing stands below the line.")])],
         Some(next) => vec![

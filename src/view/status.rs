@@ -119,10 +119,11 @@ impl Status {
         }
         let settled = self.needs.iter().filter(|need| is_settled_by_pulse(need)).count();
         if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
-            let command = self.scene.command(&["pulse", &pulse.with]);
             document.blank();
-            let settles = Span::quiet(format!(" can settle {settled} of these in one go."));
-            document.line(Line::of(vec![Span::command(command), settles]));
+            document.line(Line::of(vec![Span::quiet(format!(
+                "A pulse can settle {settled} of these in one go:"
+            ))]));
+            document.line(Line::command(self.scene.command(&["pulse", &pulse.with])));
         }
     }
 }
