@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::journal::change::{Change, Place};
 use crate::journal::plan::undo::handle_of;
 use crate::journal::query::{What, flags, their_clock};
-use crate::journal::{Entry, EntryId, State, ThingId};
+use crate::journal::{Entry, EntryId, Standing, State, ThingId};
 
 use super::flag::FlagView;
 use super::sentence::{handles, sentences};
@@ -83,7 +83,7 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         Change::PriorityEdited(edited) => agreement(after, edited.priority, scene),
         Change::Reviewed(reviewed) => agreement(after, reviewed.priority, scene),
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
-        Change::MetricRecorded(recorded) => flagged(after, recorded.metric, scene),
+        Change::MetricRecorded(recorded) => reopened(after, recorded.metric, scene),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
         Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
         Change::JournalBegun(_)
@@ -150,6 +150,19 @@ fn flagged(after: &State, thing: ThingId, scene: &Scene) -> Vec<Line> {
     let views = flags(after, scene.today).into_iter().map(|flag| FlagView::of(after, &flag, scene));
     let about = views.filter(|view| view.id == thing);
     about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+}
+
+/// That a reading over the failure line reopens its priority.
+fn reopened(after: &State, metric: ThingId, scene: &Scene) -> Vec<Line> {
+    let failing = after.metrics.get(&metric).filter(|metric| metric.standing() == Standing::Failure);
+    let Some(priority) = failing.and_then(|metric| after.priorities.get(&metric.about)) else {
+        return vec![];
+    };
+    let handle = priority.handle.as_str();
+    vec![
+        Line::alert(format!("That reopens {handle}. What to bring to the talk about it:")),
+        Line::command(scene.command(&["brief", "--about", handle])),
+    ]
 }
 
 /// Retiring leaves a gap, and says who stands next.

@@ -158,8 +158,7 @@ impl View for Status {
             return self.first_steps();
         }
         let mut document = Document::new();
-        document.lines(self.scene.heading());
-        document.line(self.header());
+        document.line(self.scene.heading().unwrap_or_else(|| self.header()));
         document.blank();
         if self.top.is_empty() {
             document.text("No priority stands in the top three. The first:");
