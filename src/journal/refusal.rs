@@ -125,6 +125,13 @@ pub enum Refusal {
         /// Their handle.
         person: String,
     },
+    /// A look back to before the first entry.
+    BeforeTheJournal {
+        /// The day asked for.
+        day: Day,
+        /// The day of the first entry.
+        begins: Day,
+    },
     /// An edit that would change nothing.
     NothingToEdit {
         /// The thing's handle.
@@ -214,6 +221,7 @@ impl Refusal {
             | Refusal::AlreadyRealigned { .. }
             | Refusal::HasDependents { .. }
             | Refusal::NoOrder { .. }
+            | Refusal::BeforeTheJournal { .. }
             | Refusal::NothingToTakeBack { .. }
             | Refusal::RedoAfterNewEntry { .. }
             | Refusal::AlreadyUndone { .. }
@@ -241,6 +249,7 @@ impl Refusal {
             Refusal::AlreadyRealigned { .. } => "already_realigned",
             Refusal::HasDependents { .. } => "has_dependents",
             Refusal::NoOrder { .. } => "no_order",
+            Refusal::BeforeTheJournal { .. } => "before_the_journal",
             Refusal::NothingToEdit { .. } => "nothing_to_edit",
             Refusal::WhichPerson { .. } => "which_person",
             Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
@@ -291,6 +300,7 @@ impl Refusal {
             | Refusal::Overlap { .. }
             | Refusal::OtherUnit { .. }
             | Refusal::InTheFuture { .. }
+            | Refusal::BeforeTheJournal { .. }
             | Refusal::NothingToTakeBack { .. } => None,
         }
     }
@@ -326,6 +336,9 @@ impl fmt::Display for Refusal {
             Refusal::AlreadyRealigned { handle, on } => write!(f, "`{handle}` was realigned on {on}"),
             Refusal::HasDependents { entry, dependents } => {
                 write!(f, "{} on `{entry}`", rest(dependents))
+            }
+            Refusal::BeforeTheJournal { day, begins } => {
+                write!(f, "on {day} this journal was not there yet; it begins on {begins}")
             }
             Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
             Refusal::NothingToEdit { handle } => write!(f, "nothing to edit was said of `{handle}`"),

@@ -75,7 +75,7 @@ impl Drift {
             pulse,
             shifts: shifts.collect(),
             today: scene.today,
-            disconnects: disconnects(stretch.to, since),
+            disconnects: disconnects(stretch),
         }
     }
 
@@ -224,8 +224,9 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
 }
 
 /// The lags of the disconnects found in the time: the point of it all is that they shrink.
-fn disconnects(state: &State, since: Option<Day>) -> Vec<String> {
-    let found = state.disconnects.values().filter(|known| since.is_none_or(|since| known.found >= since));
+fn disconnects(stretch: &Stretch<'_>) -> Vec<String> {
+    let state = stretch.to;
+    let found = state.disconnects.values().filter(|known| !stretch.from.disconnects.contains_key(&known.id));
     let told = found.map(|known| {
         let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
         let lag = known.lag().map_or_else(

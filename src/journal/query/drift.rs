@@ -244,7 +244,8 @@ fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
         Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on }),
         yes => {
             let since = yes.map_or(priority.added, |yes| yes.on);
-            now.is_overdue(span.today).then_some(Shift::NobodyAgreed { priority: id, since })
+            let time_passed = span.today > begin_day(span);
+            (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed { priority: id, since })
         }
     }
 }
