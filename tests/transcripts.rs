@@ -125,7 +125,10 @@ fn run(commands: &[String]) -> Vec<String> {
     let read = |n: usize, ending: &str| fs::read_to_string(file(n, ending)).expect("it said text");
     let home = home.path().to_string_lossy().into_owned();
     let answer = |n: usize| {
-        let err = read(n, "err").lines().map(|line| format!("2> {line}\n")).collect::<String>();
+        let err = read(n, "err")
+            .lines()
+            .map(|line| format!("{}\n", format!("2> {line}").trim_end()))
+            .collect::<String>();
         let code = Some(read(n, "code")).filter(|code| code != "0\n");
         let code = code.map(|code| format!("? {code}")).unwrap_or_default();
         format!("{}{err}{code}", ended(read(n, "out"))).replace(&home, "~")
