@@ -1,7 +1,7 @@
 //! May I decide this? From what was agreed, the answer: who decides, on which boundary that rests, and how fresh it is.
 //!
 //! Pure: text and state in, an [`Answer`] out. [`matcher`] says which boundaries a text meets and how well; the rules that
-//! make a verdict of it stand in [`verdict`].
+//! make a verdict of it stand behind [`check`].
 
 use crate::journal::{Amount, Boundary, Level, State, ThingId, Yes};
 

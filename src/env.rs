@@ -42,8 +42,6 @@ pub struct Vars {
     pub now: Option<String>,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
     pub seed: Option<String>,
-    /// `VISUAL`, else `EDITOR`: what opens long text.
-    pub editor: Option<String>,
 }
 
 /// Where the platform keeps things.
@@ -95,7 +93,6 @@ impl Env {
             today: text("ALIGN_TODAY"),
             now: text("ALIGN_NOW"),
             seed: text("ALIGN_SEED"),
-            editor: text("VISUAL").or_else(|| text("EDITOR")),
         };
         let is_terminal = io::stdout().is_terminal();
         let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());

@@ -45,7 +45,14 @@ impl Args {
             demo.show(&status)?;
             return Ok(Exit::DONE);
         }
-        demo.show_document(&status.document())?;
+        let made = Line::text(format!(
+            "The journal `{name}` holds half a year of somebody's agreement. It stands like this:"
+        ));
+        let mut document = Document::new();
+        document.line(made);
+        document.blank();
+        document.append(status.document());
+        demo.show_document(&document)?;
         demo.show_document(&worth_trying(&demo))?;
         Ok(Exit::DONE)
     }
@@ -54,7 +61,6 @@ impl Args {
 fn worth_trying(demo: &Session<'_>) -> Document {
     let scene = demo.scene();
     let mut document = Document::new();
-    document.blank();
     document.text("");
     document.line(Line::of(vec![Span::strong("Worth trying:")]));
     let rows = [

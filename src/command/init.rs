@@ -6,9 +6,8 @@ use crate::journal::plan::person;
 use crate::journal::plan::priority;
 use crate::journal::plan::start::{self, Start};
 use crate::journal::{Cadence, Day, Refusal, Text};
-use crate::view::Line;
-use crate::view::View as _;
 use crate::view::status::Status;
+use crate::view::{Document, Line, Span, View as _};
 
 use super::Exit;
 use super::session::Session;
@@ -69,12 +68,17 @@ impl Args {
             self.start(session)?
         };
         let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
-        session.acknowledge(&recorded)?;
-        if !session.wants_json() {
-            let status = Status::of(&recorded.after, &session.scene());
-            session.print("\n")?;
-            session.show_document(&status.document())?;
+        if session.wants_json() {
+            session.acknowledge(&recorded)?;
+            return Ok(Exit::DONE);
         }
+        let mut document = Document::new();
+        let undo = session.scene().command(&["undo"]);
+        document
+            .line(Line::of(vec![Span::plain("Saved, one entry; to take it back: "), Span::command(undo)]));
+        document.blank();
+        document.append(Status::of(&recorded.after, &session.scene()).document());
+        session.show_document(&document)?;
         Ok(Exit::DONE)
     }
 

@@ -38,7 +38,7 @@ impl Args {
             author: session.author_said(),
             limit: Some(self.limit),
         };
-        session.show(&Log::of(&past.entries, &filter))?;
+        session.show(&Log::of(&past.entries, &filter, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

@@ -17,7 +17,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let mut target = None;
         let recorded = session.record(|entry| undo::redo(entry).map(|id| target = Some(id)))?;
-        let said = target.map(|target| told(&recorded.past, target)).unwrap_or_default();
+        let said = target.map(|target| told(session, &recorded.past, target)).unwrap_or_default();
         let said = said.into_iter().map(|sentence| format!("counts again: {sentence}")).collect();
         session.show(&session.acknowledgement(&recorded).saying(said))?;
         Ok(Exit::DONE)

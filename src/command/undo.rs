@@ -29,11 +29,12 @@ impl Args {
         if self.dry_run {
             let past = session.past()?;
             let target = undo::target(&past.entries, self.entry.as_deref())?;
-            session.print(&would(&told(&past.entries, target)))?;
+            session.print(&would(&told(session, &past.entries, target)))?;
             return Ok(Exit::DONE);
         }
         let recorded = session.record(|entry| undo::undo(entry, self.entry.as_deref()).map(|_| ()))?;
-        let said = recorded.entry.undoes().map(|target| told(&recorded.past, target)).unwrap_or_default();
+        let said =
+            recorded.entry.undoes().map(|target| told(session, &recorded.past, target)).unwrap_or_default();
         let said = said.into_iter().map(|sentence| format!("taken back: {sentence}")).collect();
         session.show(&session.acknowledgement(&recorded).saying(said))?;
         session.hint("to bring it back: ", &["redo"]);
@@ -46,7 +47,7 @@ fn would(said: &[String]) -> String {
 }
 
 /// The sentences of a past entry, for who takes it back or brings it back.
-pub(super) fn told(past: &[Entry], target: EntryId) -> Vec<String> {
-    let lines = Log::of(past, &Filter::default()).into_lines();
+pub(super) fn told(session: &Session<'_>, past: &[Entry], target: EntryId) -> Vec<String> {
+    let lines = Log::of(past, &Filter::default(), &session.scene()).into_lines();
     lines.into_iter().find(|line| line.id == target).map(|line| line.said).unwrap_or_default()
 }

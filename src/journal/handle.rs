@@ -40,15 +40,23 @@ impl Handle {
         Ok(Handle(slug))
     }
 
-    /// Handles for a title, best first: its last telling word, then its last two, then its last three. `fallback` begins
-    /// the name where the title has no word to give.
+    /// Handles for a title, best first: the last telling word of its head, then the last two, then the last three.
+    /// `fallback` begins the name where the title has no word to give.
     ///
-    /// A title often begins with its verb ("Win the renewals"); what it is about stands at its end.
+    /// A title often begins with its verb and ends in where or when: what it is about stands between, "Change the *scope*
+    /// of a launch".
     pub fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
         let slug = slug(title);
-        let telling: Vec<&str> = slug.split('-').filter(|word| !is_small(word)).collect();
-        let words = if telling.is_empty() { vec![slug.as_str()] } else { telling };
-        let names = (1..=words.len().min(3)).map(|count| words[words.len() - count..].join("-"));
+        let words: Vec<&str> = slug.split('-').collect();
+        let end = words
+            .iter()
+            .skip(1)
+            .position(|word| PREPOSITIONS.contains(word))
+            .map_or(words.len(), |at| at + 1);
+        let head =
+            [telling(&words[..end]), telling(&words), words].into_iter().find(|words| !words.is_empty());
+        let head = head.unwrap_or_default();
+        let names = (1..=head.len().min(3)).map(|count| head[head.len() - count..].join("-"));
         names.map(|name| Handle::cut(&name, fallback)).collect()
     }
 
@@ -104,14 +112,23 @@ fn slug(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// What a title's tail begins with.
+const PREPOSITIONS: [&str; 15] = [
+    "about", "above", "at", "before", "by", "during", "for", "from", "in", "inside", "of", "on", "to",
+    "with", "without",
+];
+
+fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    words.iter().copied().filter(|word| !is_small(word)).collect()
+}
+
 /// Words that name nothing by themselves.
 fn is_small(word: &str) -> bool {
-    const SMALL: [&str; 34] = [
-        "a", "an", "and", "are", "as", "at", "be", "by", "day", "for", "from", "in", "inside", "is", "it",
-        "my", "new", "no", "not", "of", "on", "or", "our", "q1", "q2", "q3", "q4", "the", "to", "up", "we",
-        "week", "with", "year",
+    const SMALL: [&str; 19] = [
+        "a", "an", "and", "are", "as", "be", "is", "it", "my", "new", "no", "not", "old", "or", "our", "the",
+        "up", "we", "ready",
     ];
-    SMALL.contains(&word)
+    SMALL.contains(&word) || PREPOSITIONS.contains(&word)
 }
 
 impl fmt::Display for Handle {
@@ -145,7 +162,9 @@ mod tests {
             ("Win the enterprise renewals", "renewals"),
             ("First value in a day", "value"),
             ("Discounts", "discounts"),
-            ("Reorder work inside a quarter", "quarter"),
+            ("Reorder work inside a quarter", "work"),
+            ("Change the scope of a launch", "scope"),
+            ("Be ready for enterprise buyers", "buyers"),
             ("2027", "p2027"),
             ("🚀", "rocket"),
             ("Überträge", "ubertrage"),

@@ -16,6 +16,9 @@ const GAP: usize = 2;
 /// The widest a cell stands in its column; what is longer runs over in a pipe and is cut on a terminal.
 const CELL: usize = 48;
 
+/// The least room that prose at a row's end is wrapped into.
+const PROSE: usize = 30;
+
 /// The widest a page is laid out, however wide the window: lines longer than this are hard to read.
 const PAGE: usize = 100;
 
@@ -124,12 +127,11 @@ fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
 }
 
 fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
-    let widths = column_widths(rows, page);
-    let total = margin + widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    let fits = total <= page.columns() || !page.wraps();
+    let widths = column_widths(rows);
+    let fits = margin + least_width(rows, &widths) <= page.columns() || !page.wraps();
     for row in rows {
         if fits || row.narrow.is_empty() {
-            lines.push(lay_row(row, &widths, margin, page));
+            lay_row(lines, row, &widths, margin, page);
         } else {
             for line in &row.narrow {
                 lay_line(lines, line, margin, page);
@@ -138,29 +140,37 @@ fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
     }
 }
 
-fn column_widths(rows: &[Row], page: Page) -> Vec<usize> {
+fn column_widths(rows: &[Row]) -> Vec<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let width = |column: usize| {
-        rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell_width(cell, page)).max()
-    };
+    let width = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(cell_width).max();
     (0..columns).map(|column| width(column).unwrap_or(0)).collect()
 }
 
-fn cell_width(cell: &Span, page: Page) -> usize {
+fn cell_width(cell: &Span) -> usize {
     let width = span_width(cell);
-    if cell.tone == Tone::Command && page.wraps() { width } else { width.min(CELL) }
+    if cell.tone == Tone::Command { width } else { width.min(CELL) }
 }
 
-fn lay_row(row: &Row, widths: &[usize], margin: usize, page: Page) -> String {
-    let mut line = lead(row.mark, margin, 0);
-    for (place, (cell, width)) in row.cells.iter().zip(widths).enumerate() {
+/// The columns that a table cannot do without: prose at a row's end may be wrapped, a command may not.
+fn least_width(rows: &[Row], widths: &[usize]) -> usize {
+    let Some((last, front)) = widths.split_last() else { return 0 };
+    let ends_in_command = |row: &Row| row.cells.last().is_some_and(|cell| cell.tone == Tone::Command);
+    let last = if rows.iter().any(ends_in_command) { *last } else { (*last).min(PROSE) };
+    front.iter().map(|width| width + GAP).sum::<usize>() + last
+}
+
+fn lay_row(lines: &mut Vec<String>, row: &Row, widths: &[usize], margin: usize, page: Page) {
+    let Some((end, front)) = row.cells.split_last() else { return };
+    let mut start = lead(row.mark, margin, 0);
+    let mut indent = margin;
+    for (cell, width) in front.iter().zip(widths) {
         let shown = if page.wraps() && cell.tone != Tone::Command { cut(cell, *width) } else { cell.clone() };
-        let last = place + 1 == row.cells.len();
-        let pad = if last { 0 } else { width.saturating_sub(span_width(&shown)) + GAP };
-        line.push_str(&styled(std::slice::from_ref(&shown)));
-        line.push_str(&" ".repeat(pad));
+        let pad = width.saturating_sub(span_width(&shown)) + GAP;
+        start.push_str(&styled(std::slice::from_ref(&shown)));
+        start.push_str(&" ".repeat(pad));
+        indent += width + GAP;
     }
-    line
+    wrap(lines, &start, std::slice::from_ref(end), indent, page);
 }
 
 /// The span in at most `width` columns, an ellipsis where something is missing.

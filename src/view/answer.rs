@@ -226,6 +226,9 @@ impl Told<'_> {
             spans.push(Span::quiet(format!("  {}", self.met(reason))));
         }
         let mut lines = vec![Line::of(spans).indented(2)];
+        if reason.twists.contains(&Twist::NoAmount) && boundary.ladder.rungs().len() > 2 {
+            lines.push(Line::of(vec![Span::quiet(ladder(self.state, &boundary.ladder))]).indented(2));
+        }
         if explain {
             let levels = ladder(self.state, &boundary.ladder);
             lines.push(

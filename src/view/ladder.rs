@@ -33,8 +33,12 @@ pub(crate) fn rung_words(state: &State, rung: &Rung) -> String {
 
 /// Handles as people say them: `cpo`, `cpo and cfo`, `cpo, cfo and ceo`.
 pub(crate) fn names(state: &State, ids: &[crate::journal::ThingId]) -> String {
-    let handles: Vec<String> = ids.iter().map(|id| state.handle(*id)).collect();
-    match handles.split_last() {
+    listed(&ids.iter().map(|id| state.handle(*id)).collect::<Vec<_>>())
+}
+
+/// Words as people list them: `cpo`, `cpo and cfo`, `cpo, cfo and ceo`.
+pub(crate) fn listed(words: &[String]) -> String {
+    match words.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
         Some((last, front)) => format!("{} and {last}", front.join(", ")),

@@ -7,7 +7,7 @@ use crate::journal::plan::undo::handle_of;
 use crate::journal::{Day, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::{concerns, handles, sentences};
-use super::{Document, Line, Row, Span, View, count};
+use super::{Document, Line, Row, Scene, Span, View, count};
 
 /// An entry, told.
 #[derive(Clone, Debug, Serialize)]
@@ -47,12 +47,12 @@ pub struct Filter {
 pub struct Log {
     lines: Vec<LogLine>,
     #[serde(skip)]
-    left_out: usize,
+    older: Option<(usize, String)>,
 }
 
 impl Log {
     /// The entries that the filter lets through, newest first.
-    pub fn of(entries: &[Entry], filter: &Filter) -> Log {
+    pub fn of(entries: &[Entry], filter: &Filter, scene: &Scene) -> Log {
         let gone = undone(entries);
         let mut state = State::default();
         let mut lines = Vec::new();
@@ -60,7 +60,10 @@ impl Log {
             let mut after = state.clone();
             after.apply(entry);
             if passes(entry, filter) {
-                lines.push(tell(&state, &after, entry, gone.contains(&entry.id), entries));
+                lines.push(LogLine {
+                    undone: gone.contains(&entry.id),
+                    ..LogLine::of(&state, &after, entry, filter.about, entries)
+                });
             }
             if !gone.contains(&entry.id) {
                 state = after;
@@ -69,7 +72,9 @@ impl Log {
         lines.reverse();
         let left_out = lines.len().saturating_sub(filter.limit.unwrap_or(usize::MAX));
         lines.truncate(lines.len() - left_out);
-        Log { lines, left_out }
+        let all = (lines.len() + left_out).to_string();
+        let older = (left_out > 0).then(|| (left_out, scene.command(&["log", "--limit", &all])));
+        Log { lines, older }
     }
 
     /// The lines, newest first.
@@ -85,22 +90,6 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
         && filter.author.as_ref().is_none_or(by)
 }
 
-fn tell(before: &State, after: &State, entry: &Entry, undone: bool, entries: &[Entry]) -> LogLine {
-    let said = match entry.undoes() {
-        Some(target) => vec![took_back(entries, target)],
-        None => sentences(before, after, entry),
-    };
-    LogLine {
-        entry: handle_of(entry.id),
-        id: entry.id,
-        at: entry.at,
-        by: entry.by.clone(),
-        said,
-        handles: handles(after, entry),
-        undone,
-    }
-}
-
 /// What an undo, or a redo, of this entry means.
 fn took_back(entries: &[Entry], target: EntryId) -> String {
     let undid = entries.iter().find(|entry| entry.id == target).and_then(Entry::undoes);
@@ -111,6 +100,28 @@ fn took_back(entries: &[Entry], target: EntryId) -> String {
 }
 
 impl LogLine {
+    fn of(
+        before: &State,
+        after: &State,
+        entry: &Entry,
+        about: Option<ThingId>,
+        entries: &[Entry],
+    ) -> LogLine {
+        let said = match entry.undoes() {
+            Some(target) => vec![took_back(entries, target)],
+            None => sentences(before, after, entry, about),
+        };
+        LogLine {
+            entry: handle_of(entry.id),
+            id: entry.id,
+            at: entry.at,
+            by: entry.by.clone(),
+            said,
+            handles: handles(after, entry),
+            undone: false,
+        }
+    }
+
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let undone = if self.undone { " (taken back)" } else { "" };
@@ -145,12 +156,9 @@ impl View for Log {
             document.text("No entries.");
         }
         document.table(self.lines.iter().flat_map(LogLine::rows).collect());
-        if self.left_out > 0 {
-            let older = count(self.left_out, "older entry", "older entries");
-            document.line(Line::of(vec![
-                Span::quiet(format!("{older}: ")),
-                Span::command("align log --limit 1000"),
-            ]));
+        if let Some((number, command)) = &self.older {
+            let older = count(*number, "older entry", "older entries");
+            document.line(Line::of(vec![Span::quiet(format!("{older}: ")), Span::command(command.clone())]));
         }
         document
     }

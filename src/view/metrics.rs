@@ -89,10 +89,10 @@ impl MetricView {
     }
 }
 
-/// Where it stands: `84% on 2026-09-18, under its failure line of 85%`.
+/// Where it stands: `84% (4 days ago), under its failure line of 85%`.
 fn stands(metric: &Metric, today: Day) -> String {
     let Some(last) = metric.last() else { return format!("never read, {}", aims(metric)) };
-    let value = format!("{} {}", last.value, ago(last.on, today));
+    let value = format!("{} ({})", last.value, ago(last.on, today));
     match (metric.standing(), &metric.failure, &metric.success) {
         (Standing::Failure, Some(line), _) => {
             format!("{value}, {} its failure line of {}", side(line), line.amount)
@@ -104,11 +104,13 @@ fn stands(metric: &Metric, today: Day) -> String {
     }
 }
 
+/// What it aims at: its success line, else the failure line that it is to stay clear of.
 fn aims(metric: &Metric) -> String {
-    let success = metric.success.as_ref().map(|line| format!("success at {line}"));
-    let failure = metric.failure.as_ref().map(|line| format!("failure at {line}"));
-    let lines: Vec<String> = success.into_iter().chain(failure).collect();
-    if lines.is_empty() { "no lines drawn".to_owned() } else { lines.join(", ") }
+    match (&metric.success, &metric.failure) {
+        (Some(line), _) => format!("success at {line}"),
+        (None, Some(line)) => format!("failure at {line}"),
+        (None, None) => "no lines drawn".to_owned(),
+    }
 }
 
 /// `align metric list`.

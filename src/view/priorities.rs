@@ -102,8 +102,12 @@ impl PriorityView {
                 Span::alert_if(clocks.theirs_overdue, clocks.theirs.clone()),
             ],
             narrow: vec![
-                Line { mark: self.needs_me(), spans: vec![Span::strong(title)], ..Line::default() },
-                Line::of(vec![Span::handle(&self.handle)]).indented(2),
+                Line {
+                    mark: self.needs_me(),
+                    indent: 0,
+                    spans: vec![Span::strong(title)],
+                    right: vec![Span::handle(&self.handle)],
+                },
                 Line::text(clocks.sentence.clone()).indented(2),
             ],
         }

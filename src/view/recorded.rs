@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::journal::change::{Change, Place};
 use crate::journal::plan::undo::handle_of;
 use crate::journal::query::{What, flags, their_clock};
-use crate::journal::{Entry, EntryId, State, ThingId};
+use crate::journal::{Entry, EntryId, Standing, State, ThingId};
 
 use super::flag::FlagView;
 use super::sentence::{handles, sentences};
@@ -36,7 +36,7 @@ impl Acknowledgement {
             entry: handle_of(entry.id),
             id: entry.id,
             handles: handles(after, entry),
-            said: sentences(before, after, entry),
+            said: sentences(before, after, entry, None),
             notes,
         }
     }
@@ -83,7 +83,7 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         Change::PriorityEdited(edited) => agreement(after, edited.priority, scene),
         Change::Reviewed(reviewed) => agreement(after, reviewed.priority, scene),
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
-        Change::MetricRecorded(recorded) => flagged(after, recorded.metric, scene),
+        Change::MetricRecorded(recorded) => reopened(after, recorded.metric, scene),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
         Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
         Change::JournalBegun(_)
@@ -134,7 +134,10 @@ fn agreement(after: &State, priority: ThingId, scene: &Scene) -> Vec<Line> {
         Some(clock) if clock.yes.is_none() => {
             vec![Line::of(vec![Span::quiet("Nobody has agreed to it yet.")])]
         }
-        Some(clock) => clock.yes.into_iter().map(|yes| said_yes(after, yes.by, yes.on, scene)).collect(),
+        Some(clock) => {
+            let earlier = clock.yes.filter(|yes| yes.on < scene.today);
+            earlier.map(|yes| said_yes(after, yes.by, yes.on, scene)).into_iter().collect()
+        }
         None => vec![],
     }
 }
@@ -149,9 +152,23 @@ fn flagged(after: &State, thing: ThingId, scene: &Scene) -> Vec<Line> {
     about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
 }
 
+/// That a reading over the failure line reopens its priority.
+fn reopened(after: &State, metric: ThingId, scene: &Scene) -> Vec<Line> {
+    let failing = after.metrics.get(&metric).filter(|metric| metric.standing() == Standing::Failure);
+    let Some(priority) = failing.and_then(|metric| after.priorities.get(&metric.about)) else {
+        return vec![];
+    };
+    let handle = priority.handle.as_str();
+    vec![
+        Line::alert(format!("That reopens {handle}. What to bring to the talk about it:")),
+        Line::command(scene.command(&["brief", "--about", handle])),
+    ]
+}
+
 /// Retiring leaves a gap, and says who stands next.
 fn next_in_line(before: &State, after: &State, retired: ThingId, scene: &Scene) -> Vec<Line> {
-    let Some(rank) = before.rank(retired) else { return vec![] };
+    let left = before.rank(retired).filter(|_| after.top.len() < crate::journal::TOP);
+    let Some(rank) = left else { return vec![] };
     match after.below_the_line().next() {
         None => vec![Line::of(vec![Span::quiet("Nothing stands below the line.")])],
         Some(next) => vec![

@@ -12,12 +12,36 @@ use super::clock::dated;
 use super::flag::side;
 use super::ladder;
 
-/// The sentences of an entry, one a change, given the state before and after it.
-pub fn sentences(before: &State, after: &State, entry: &Entry) -> Vec<String> {
+/// The sentences of an entry, given the state before and after it; one a change, but yeses and looks of one kind in one.
+/// With `about`, only of the changes that name this thing.
+pub fn sentences(before: &State, after: &State, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
     let told = Told { before, after, day: entry.at.day() };
-    let sentences =
-        entry.known().filter_map(|(index, change)| told.sentence(ThingId { entry: entry.id, index }, change));
-    sentences.collect()
+    let id = |index| ThingId { entry: entry.id, index };
+    let wanted =
+        entry.known().filter(|(index, change)| about.is_none_or(|thing| names(id(*index), change, thing)));
+    let mut groups: Vec<Vec<(u32, &Change)>> = Vec::new();
+    for (index, change) in wanted {
+        match groups.last_mut().filter(|group| group.last().is_some_and(|(_, last)| is_alike(last, change))) {
+            Some(group) => group.push((index, change)),
+            None => groups.push(vec![(index, change)]),
+        }
+    }
+    groups.iter().filter_map(|group| told.together(group, entry)).collect()
+}
+
+/// Whether two changes make one sentence: yeses of one person and day, or looks.
+fn is_alike(one: &Change, other: &Change) -> bool {
+    match (one, other) {
+        (Change::Reviewed(_), Change::Reviewed(_)) => true,
+        (Change::Confirmed(one), Change::Confirmed(other)) => {
+            (one.by, one.on, &one.note) == (other.by, other.on, &other.note)
+        }
+        _ => false,
+    }
+}
+
+fn names(id: ThingId, change: &Change, thing: ThingId) -> bool {
+    subject(id, change) == Some(thing) || others(change).contains(&thing)
 }
 
 /// The handles of what an entry speaks of, each once.
@@ -89,9 +113,7 @@ pub(crate) fn told(
 
 /// Whether an entry speaks of a thing, or names it beside another.
 pub fn concerns(entry: &Entry, thing: ThingId) -> bool {
-    entry.known().any(|(index, change)| {
-        subject(ThingId { entry: entry.id, index }, change) == Some(thing) || others(change).contains(&thing)
-    })
+    entry.known().any(|(index, change)| names(ThingId { entry: entry.id, index }, change, thing))
 }
 
 fn subject(id: ThingId, change: &Change) -> Option<ThingId> {
@@ -152,6 +174,25 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    /// The sentence of a group of changes that are alike.
+    fn together(&self, group: &[(u32, &Change)], entry: &Entry) -> Option<String> {
+        let (index, first) = group.first()?;
+        let id = ThingId { entry: entry.id, index: *index };
+        let things: Vec<ThingId> = group.iter().filter_map(|(_, change)| subject(id, change)).collect();
+        if let Change::Confirmed(confirmed) = first {
+            return Some(self.confirmed(confirmed, &things));
+        }
+        if let Change::Reviewed(_) = first {
+            return Some(format!("you looked at {}: still right", self.list(&things)));
+        }
+        self.sentence(id, first)
+    }
+
+    fn list(&self, things: &[ThingId]) -> String {
+        let handles: Vec<String> = things.iter().map(|thing| self.handle(*thing)).collect();
+        ladder::listed(&handles)
+    }
+
     fn sentence(&self, id: ThingId, change: &Change) -> Option<String> {
         Some(match change {
             Change::JournalBegun(begun) => {
@@ -171,7 +212,7 @@ impl Told<'_> {
             Change::Reviewed(reviewed) => {
                 format!("you looked at {}: still right", self.handle(reviewed.priority))
             }
-            Change::Confirmed(confirmed) => self.confirmed(confirmed),
+            Change::Confirmed(confirmed) => self.confirmed(confirmed, &[confirmed.thing]),
             Change::MetricAdded(added) => self.metric_added(id, added),
             Change::MetricEdited(edited) => self.metric_edited(edited),
             Change::MetricRecorded(recorded) => self.recorded(recorded),
@@ -253,8 +294,8 @@ impl Told<'_> {
         format!("{stands}, {} goes below the line{accepted}", self.handle(displaced))
     }
 
-    fn confirmed(&self, confirmed: &Confirmed) -> String {
-        let (by, thing) = (self.handle(confirmed.by), self.handle(confirmed.thing));
+    fn confirmed(&self, confirmed: &Confirmed, things: &[ThingId]) -> String {
+        let (by, thing) = (self.handle(confirmed.by), self.list(things));
         let on = if confirmed.on == self.day {
             String::new()
         } else {

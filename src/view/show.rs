@@ -84,7 +84,7 @@ impl Show {
                 (Thing::Pulse(known.clone()), pulse(state, known, scene))
             }
         };
-        let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }).into_lines();
+        let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }, scene).into_lines();
         Some(Show { kind, handle: state.handle(id), id, thing, history, facts })
     }
 }

@@ -119,10 +119,11 @@ impl Status {
         }
         let settled = self.needs.iter().filter(|need| is_settled_by_pulse(need)).count();
         if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
-            let command = self.scene.command(&["pulse", &pulse.with]);
             document.blank();
-            let settles = Span::quiet(format!(" can settle {settled} of these in one go."));
-            document.line(Line::of(vec![Span::command(command), settles]));
+            document.line(Line::of(vec![Span::quiet(format!(
+                "A pulse can settle {settled} of these in one go:"
+            ))]));
+            document.line(Line::command(self.scene.command(&["pulse", &pulse.with])));
         }
     }
 }
@@ -157,8 +158,7 @@ impl View for Status {
             return self.first_steps();
         }
         let mut document = Document::new();
-        document.lines(self.scene.heading());
-        document.line(self.header());
+        document.line(self.scene.heading().unwrap_or_else(|| self.header()));
         document.blank();
         if self.top.is_empty() {
             document.text("No priority stands in the top three. The first:");

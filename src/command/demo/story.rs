@@ -133,7 +133,10 @@ fn moves() -> Vec<Chapter> {
         at(102, |entry| {
             hold(entry, ["", "yes, though renewals come first now", ""], &["renewals", "activation"])
         }),
-        at(101, |entry| priority::rank(entry, "renewals", Placing::Rank(1), None).map(|_| ())),
+        at(101, |entry| {
+            priority::rank(entry, "renewals", Placing::Rank(1), None)?;
+            priority::rank(entry, "activation", Placing::Rank(2), None).map(|_| ())
+        }),
         at(62, |entry| {
             add_priority(entry, "Retire the old billing", "every release waits for it", "billing")
         }),

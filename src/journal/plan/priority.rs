@@ -39,10 +39,10 @@ pub struct Add {
 /// A handle that is taken, a rank beyond the top, an unknown person or priority.
 pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
-    let has_room = entry.state().top.len() < TOP;
+    let next = entry.state().top.len() + 1;
     let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
     // The change itself puts it at the head of the lower list; what it displaces must be looked up before it is there.
-    let placing = add.placing.or(has_room.then_some(Placing::Rank(TOP)));
+    let placing = add.placing.or((next <= TOP).then_some(Placing::Rank(next)));
     let displaced = displaced(entry, placing.as_ref())?;
     let id = entry.push(Change::PriorityAdded(change));
     if let Some(Placing::Rank(_) | Placing::Displace(_)) = placing {
