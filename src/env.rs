@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anstream::{AutoStream, ColorChoice};
@@ -156,6 +156,14 @@ impl Env {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text)?;
         Ok(text)
+    }
+
+    /// A file that was named on the command line, as text; `-` is standard input.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub fn read_file(&self, path: &Path) -> io::Result<String> {
+        if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
 
     /// git's `user.name`, where there is a git that knows one.

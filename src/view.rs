@@ -12,6 +12,7 @@ pub mod brief;
 mod clock;
 pub mod document;
 pub mod due;
+pub mod evidence;
 pub mod flag;
 mod ladder;
 pub mod log;
@@ -24,6 +25,7 @@ pub mod show;
 mod spark;
 pub mod status;
 pub mod top;
+pub mod trial;
 pub mod trouble;
 pub mod whereabouts;
 

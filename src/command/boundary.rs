@@ -8,9 +8,11 @@ use super::session::Session;
 
 mod add;
 mod edit;
+mod evidence;
 mod list;
 mod retire;
 mod terms;
+mod test;
 
 /// The flags of `boundary`.
 #[derive(Debug, clap::Args)]
@@ -33,6 +35,10 @@ enum Verb {
     Edit(edit::Args),
     /// Retire one; its history stays
     Retire(retire::Args),
+    /// Hold your own table of decisions against the boundaries
+    Test(test::Args),
+    /// How often it was asked about, and what came of it
+    Evidence(evidence::Args),
 }
 
 impl Args {
@@ -42,6 +48,8 @@ impl Args {
             Verb::List(args) => args.run(session),
             Verb::Edit(args) => args.run(session),
             Verb::Retire(args) => args.run(session),
+            Verb::Test(args) => args.run(session),
+            Verb::Evidence(args) => args.run(session),
         }
     }
 }

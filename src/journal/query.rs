@@ -1,7 +1,9 @@
 //! Questions to the state of a day. Pure functions: nothing here is kept, so nothing can be out of date.
 
 pub mod clock;
+pub mod evidence;
 pub mod flags;
 
 pub use clock::{Clock, their_clock};
+pub use evidence::{Evidence, Suggestion};
 pub use flags::{Flag, What, agenda, flags};

@@ -1,0 +1,76 @@
+//! `align boundary evidence`: what a boundary has led to, and what that suggests.
+
+use serde::Serialize;
+
+use crate::journal::query::{Evidence, Suggestion};
+use crate::journal::{Boundary, State, ThingId};
+
+use super::ladder::ladder;
+use super::{Document, Line, Scene, Span, View, count};
+
+/// The evidence on a boundary.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceView {
+    /// Its handle.
+    pub boundary: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// The counts.
+    #[serde(flatten)]
+    pub evidence: Evidence,
+    /// What they suggest.
+    pub suggests: Suggestion,
+    /// The command that would do so, where there is one.
+    pub command: Option<String>,
+    #[serde(skip)]
+    title: String,
+}
+
+impl EvidenceView {
+    /// What the boundary has led to.
+    pub fn of(state: &State, boundary: &Boundary, scene: &Scene) -> EvidenceView {
+        let evidence = Evidence::of(state, boundary.id);
+        let suggests = evidence.suggests();
+        let who = boundary.ladder.people().first().map(|person| state.handle(*person));
+        let loosened = who.filter(|_| suggests == Suggestion::Loosen).map(|who| {
+            let inform = format!("--inform={who}");
+            scene.command(&["boundary", "edit", boundary.handle.as_str(), &inform, "--with", &who])
+        });
+        EvidenceView {
+            boundary: boundary.handle.to_string(),
+            id: boundary.id,
+            title: format!("\"{}\"  {}", boundary.statement, ladder(state, &boundary.ladder)),
+            evidence,
+            suggests,
+            command: loosened,
+        }
+    }
+}
+
+impl View for EvidenceView {
+    const KIND: &'static str = "boundary_evidence";
+
+    fn document(&self) -> Document {
+        let Evidence { asked, agreed, changed, refused, waiting, alone, median_days } = &self.evidence;
+        let mut document = Document::new();
+        document.line(Line::of(vec![Span::handle(&self.boundary), Span::plain(format!("  {}", self.title))]));
+        let times = count(*asked, "time", "times");
+        document.text(format!(
+            "asked {times}: {agreed} agreed, {changed} changed, {refused} refused, {waiting} waiting"
+        ));
+        if *alone > 0 {
+            document.text(format!("decided {} without asking", count(*alone, "time", "times")));
+        }
+        if let Some(days) = median_days {
+            let days = usize::try_from(*days).unwrap_or(0);
+            document.text(format!("an answer took {} in the middle", count(days, "day", "days")));
+        }
+        document.text(match self.suggests {
+            Suggestion::TooFew => "Too few answers to suggest anything.",
+            Suggestion::Loosen => "They always agreed. It could be yours, to be told; once they say so:",
+            Suggestion::Keep => "They do not always agree: asking pays.",
+        });
+        document.lines(self.command.iter().cloned().map(Line::command));
+        document
+    }
+}
