@@ -1,0 +1,170 @@
+//! The house keeps its rooms: which layer may import which, who may touch the world, and what may stand nowhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, and what each may import from the crate. `exit.rs` is a part of `lib.rs`.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("main", &["args", "check", "command", "env", "exit", "journal", "render", "store", "view"]),
+    ("lib", &["args", "check", "command", "env", "exit", "journal", "render", "store", "view"]),
+    ("exit", &["args", "check", "command", "env", "journal", "render", "store", "view"]),
+    ("args", &["command", "journal", "render"]),
+    ("command", &["args", "check", "env", "journal", "render", "store", "view"]),
+    ("render", &["view"]),
+    ("view", &["check", "journal"]),
+    ("store", &["journal"]),
+    ("check", &["journal"]),
+    ("journal", &[]),
+];
+
+/// What only some rooms may use: `env` reads a file that is named as input, and writes none.
+const KEPT: [(&[&str], &[&str]); 5] = [
+    (&["store", "env"], &["std::fs"]),
+    (
+        &["store"],
+        &["OpenOptions", "DirBuilder", "File::", "fs::write", "fs::create", "fs::rename", "fs::remove"],
+    ),
+    (&["env"], &["std::env", "SystemTime", "Instant", "Local::now", "Utc::now"]),
+    (&["env"], &["io::stdout", "io::stderr", "io::stdin"]),
+    (&[], &["println!", "print!", "process::exit"]),
+];
+
+/// What may stand in no file: unfinished work, and the paths of a machine.
+const FORBIDDEN: [&str; 8] =
+    ["todo!", "unimplemented!", "dbg!", "FIXME", "XXX", "/root/", "/work/", "/home/"];
+
+#[test]
+fn each_room_imports_only_what_it_may() {
+    for file in sources() {
+        let room = file.room();
+        let allowed = ROOMS.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, allowed)| allowed);
+        for import in file.imports() {
+            let is_room = ROOMS.iter().any(|(name, _)| *name == import) || import == "env";
+            let may = import == room || !is_room || allowed.contains(&import.as_str());
+            assert!(may, "{}: `{room}` may not import `{import}`", file.path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_store_touches_files_and_only_env_the_world() {
+    for file in sources() {
+        for (rooms, words) in KEPT.iter().filter(|(rooms, _)| !rooms.contains(&file.room().as_str())) {
+            let found = words.iter().find(|word| file.code().contains(**word));
+            assert_eq!(found, None, "{}: only {rooms:?} may", file.path.display());
+        }
+    }
+}
+
+#[test]
+fn every_source_is_a_module_named_for_what_it_holds() {
+    for file in sources().into_iter().filter(|file| !["lib", "main"].contains(&file.room().as_str())) {
+        let parent = match file.modules.split_last() {
+            Some((_, [])) | None => root().join("src/lib.rs"),
+            Some((_, above)) => root().join("src").join(above.join("/")).with_extension("rs"),
+        };
+        let name = file.modules.last().map(String::as_str).unwrap_or_default();
+        let declares = read(&parent).lines().any(|line| {
+            let line = line.trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+            line.trim_start_matches("pub(super) ") == format!("mod {name};")
+        });
+        assert!(declares, "{} is no module: {} does not declare it", file.path.display(), parent.display());
+        let vague = ["mod", "utils", "util", "common", "helpers", "helper", "misc", "prelude"];
+        assert!(!vague.contains(&name), "{}: name it for what it holds", file.path.display());
+    }
+}
+
+#[test]
+fn no_source_is_longer_than_is_read_in_one_go() {
+    for file in sources() {
+        let length = file.text.lines().count();
+        assert!(length <= 400, "{} has {length} lines", file.path.display());
+    }
+}
+
+#[test]
+fn no_file_holds_unfinished_work_or_the_path_of_a_machine() {
+    let folders = ["src", "tests", "examples"].map(|folder| files(&root().join(folder)));
+    let others = ["README.md", "Cargo.toml"].map(|name| root().join(name));
+    let this = Path::new(file!()).file_name();
+    for file in folders.into_iter().flatten().chain(others).filter(|file| file.file_name() != this) {
+        // What lies under `~` or `.` lies in the home of a story, on no machine.
+        let text =
+            if file.exists() { read(&file).replace("~/", "").replace("./", "") } else { String::new() };
+        let found = FORBIDDEN.iter().find(|word| text.contains(**word));
+        assert_eq!(found, None, "{}", file.display());
+    }
+}
+
+#[test]
+fn no_file_of_the_tests_is_forgotten() {
+    let is_test = |file: &PathBuf| file.parent() == Some(&root().join("tests"));
+    for file in files(&root().join("tests")) {
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        let is_story = ending == Some("md") && file.parent() == Some(&root().join("tests/transcripts"));
+        assert!(is_story || (ending == Some("rs") && is_test(&file)), "{} is never run", file.display());
+        assert!(!read(&file).contains(concat!("#[", "ignore")), "{} is not always run", file.display());
+    }
+}
+
+/// A file of the crate.
+struct Source {
+    path: PathBuf,
+    /// The path of its module, below the crate.
+    modules: Vec<String>,
+    text: String,
+}
+
+impl Source {
+    fn room(&self) -> String {
+        self.modules.first().cloned().unwrap_or_default()
+    }
+
+    /// Its code: no comments, no unit tests.
+    fn code(&self) -> String {
+        let code = self.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first names behind `crate::`, and behind as many `super::` as lead to the crate.
+    fn imports(&self) -> Vec<String> {
+        let to_crate = "super::".repeat(self.modules.len());
+        let code = self.code().replace(&to_crate, "crate::").replace("align_journal::", "crate::");
+        let behind = code.split("crate::").skip(1).map(str::to_owned);
+        let names = behind.flat_map(|text| match text.strip_prefix('{') {
+            Some(group) => group.split(['}', ';']).next().unwrap_or_default().split(',').map(first).collect(),
+            None => vec![first(&text)],
+        });
+        names.collect()
+    }
+}
+
+/// The first name of a path.
+fn first(text: &str) -> String {
+    text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Vec<Source> {
+    let folder = root().join("src");
+    let source = |path: PathBuf| {
+        let below = path.strip_prefix(&folder).expect("it lies in the folder").with_extension("");
+        let modules = below.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+        Source { text: read(&path), modules, path }
+    };
+    files(&folder).into_iter().map(source).collect()
+}
+
+/// All files in a folder and below it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(listing) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = listing.map(|item| item.expect("it is listed").path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).expect("the file is text")
+}

@@ -1,0 +1,379 @@
+//! What holds for every journal, tried on generated ones.
+
+use std::fs;
+use std::path::PathBuf;
+
+use align_journal::journal::plan::priority::Placing;
+use align_journal::journal::plan::{With, agree, boundary, decision, metric, person, priority, pulse, undo};
+use align_journal::journal::query::flags;
+use align_journal::journal::spoken_rung::SpokenRung;
+use align_journal::journal::{
+    Amount, Answers, Day, Entry, Kind, Ladder, Level, Moment, NewEntry, Outcome, Refusal, Rung, State, Text,
+    Verdict,
+};
+use align_journal::render::{Page, terminal};
+use align_journal::store::{Folders, NotSaved, Past, Randomness, Stamp, Store};
+use align_journal::view::{Scene, View, due, log, status, top};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use tempfile::TempDir;
+
+/// How many journals each property is tried on: as many as take a few seconds.
+fn some() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) }
+}
+
+proptest! {
+    #![proptest_config(some())]
+
+    #[test]
+    fn the_fold_does_not_depend_on_how_lines_are_spread(
+        acts in history(), spread in prop::collection::vec((any::<u32>(), 0..3usize, any::<bool>()), 60),
+    ) {
+        let journal = Journal::of(&acts, 1);
+        let mut lines: Vec<_> = spread.into_iter().zip(journal.lines()).collect();
+        lines.sort();
+        let copy = Journal::empty();
+        for ((_, file, twice), line) in lines {
+            copy.append(&format!("{file}.jsonl"), &line);
+            if twice {
+                copy.append(&format!("{}.jsonl", 2 - file), &line);
+            }
+        }
+        prop_assert_eq!(copy.past().entries, journal.past().entries);
+        prop_assert_eq!(copy.past().state, journal.past().state);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_the_same(acts in history()) {
+        let journal = Journal::empty();
+        for (number, act) in acts.iter().enumerate() {
+            if let Some((entry, after)) = journal.record(act, 1, number) {
+                let past = journal.past();
+                prop_assert_eq!(past.entries.last(), Some(&entry));
+                prop_assert_eq!(past.state, after);
+                prop_assert!(past.warnings.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn given_an_undo_when_redone_then_the_state_is_as_before(acts in history()) {
+        let journal = Journal::of(&acts, 1);
+        let before = journal.past().state;
+        if journal.plan(1, acts.len(), 400, |entry| undo::undo(entry, None).map(|_| ())).is_some() {
+            journal.plan(1, acts.len() + 1, 400, |entry| undo::redo(entry).map(|_| ())).expect("it is redone");
+        }
+        prop_assert_eq!(State { entries: 0, ..journal.past().state }, State { entries: 0, ..before });
+    }
+
+    #[test]
+    fn given_a_changed_byte_then_every_other_line_still_counts(
+        acts in history(), place in any::<Index>(), byte in any::<u8>(),
+    ) {
+        let journal = Journal::of(&acts, 1);
+        let before = journal.past().entries;
+        let mut bytes = journal.lines().concat().into_bytes();
+        prop_assume!(!bytes.is_empty());
+        let at = place.index(bytes.len());
+        let newlines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+        let touched = newlines(&bytes[..at])..=newlines(&bytes[..=at]);
+        bytes[at] = byte;
+        let copy = Journal::empty();
+        fs::write(copy.log("0.jsonl"), &bytes).expect("the damaged log is written");
+        let after = copy.past();
+        for (number, entry) in before.iter().enumerate().filter(|(number, _)| !touched.contains(number)) {
+            prop_assert!(after.entries.contains(entry), "line {number} is hidden");
+        }
+        shown(&after, day(0));
+    }
+
+    #[test]
+    fn each_handle_names_one_thing_though_two_histories_meet(one in history(), other in history()) {
+        let journal = Journal::of(&one, 1);
+        for line in Journal::of(&other, 2).lines() {
+            journal.append("other.jsonl", &line);
+        }
+        let state = journal.past().state;
+        for (handle, named) in &state.handles {
+            prop_assert_eq!(state.find(&Kind::ALL, handle.as_str()), Ok(*named));
+            prop_assert_eq!(state.handle(named.1), handle.as_str());
+        }
+        let things = state.priorities.len() + state.metrics.len() + state.boundaries.len();
+        let notes = state.people.len() + state.decisions.len() + state.pulses.len();
+        prop_assert_eq!(state.handles.len(), things + notes);
+    }
+
+    #[test]
+    fn no_age_is_negative_on_any_day(acts in history(), days in -4000i64..4000) {
+        let past = Journal::of(&acts, 1).past();
+        let today = day(days);
+        prop_assert!(flags(&past.state, today).iter().all(|flag| flag.due.is_none_or(|due| due < today)));
+        for entry in &past.entries {
+            prop_assert!(entry.at.day().age(today) >= 0);
+        }
+        let text = shown(&past, today);
+        let counted = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" days");
+        prop_assert!(!text.split('-').skip(1).any(counted), "{text}");
+    }
+
+    #[test]
+    fn the_top_never_holds_more_than_three_and_nothing_stands_twice(acts in history()) {
+        let state = Journal::of(&acts, 1).past().state;
+        let mut listed: Vec<_> = state.top.iter().chain(&state.below).collect();
+        listed.sort();
+        listed.dedup();
+        let living = state.priorities.values().filter(|priority| priority.retired.is_none()).count();
+        prop_assert!(state.top.len() <= 3);
+        prop_assert_eq!((listed.len(), state.top.len() + state.below.len()), (living, living));
+    }
+
+    #[test]
+    fn a_larger_amount_is_never_answered_by_a_looser_level(
+        rungs in prop::collection::vec((0..4usize, prop::option::weighted(0.7, 1..50u32)), 1..4),
+        one in 0..60u32, other in 0..60u32,
+    ) {
+        let rung = |(level, limit): (usize, Option<u32>)| Rung {
+            level: Level::ALL[level], up_to: limit.map(dollars), who: Vec::new(),
+        };
+        if let Ok(ladder) = Ladder::new(rungs.into_iter().map(rung).collect()) {
+            let (small, large) = (dollars(one.min(other)), dollars(one.max(other)));
+            prop_assert!(ladder.at(Some(&small)).level <= ladder.at(Some(&large)).level);
+            prop_assert!(ladder.at(Some(&large)).level <= ladder.at(None).level);
+        }
+    }
+}
+
+/// Something that is done: which of the commands, to which things, with what words, how many days later.
+#[derive(Clone, Debug)]
+struct Act {
+    verb: u8,
+    one: usize,
+    other: usize,
+    words: String,
+    days: i64,
+}
+
+fn history() -> impl Strategy<Value = Vec<Act>> {
+    let words = prop_oneof![
+        Just("renewals"),
+        Just("42"),
+        Just("Käse 契約"),
+        Just("d-aaaa"),
+        Just("\u{1b}[31m\"\n\\")
+    ];
+    let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
+    let act = (0..18u8, 0..6usize, 0..6usize, words, 0..20i64);
+    let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
+    prop::collection::vec(act, 1..16)
+}
+
+/// Plans what the act says, by the plans that the commands use. What makes no sense is refused, and nothing is written.
+fn plan(entry: &mut NewEntry<'_>, act: &Act) -> Result<(), Refusal> {
+    let text: Text = act.words.parse().unwrap_or_else(|_| "some words".parse().expect("it is not blank"));
+    let pick = |kind: Kind, number: usize| pick(entry.state(), kind, number);
+    let (first, second) = (pick(Kind::Priority, act.one), pick(Kind::Priority, act.other));
+    let (who, line, reading) =
+        (pick(Kind::Person, act.other), pick(Kind::Boundary, act.one), pick(Kind::Metric, act.one));
+    let asked = pick(Kind::Decision, act.one);
+    let with = With { person: who.clone(), on: (act.one > 2).then(|| entry.today().plus_days(-9)) };
+    let placing =
+        [Placing::Rank(act.one), Placing::Displace(second.clone()), Placing::Below][act.other % 3].clone();
+    let outcome = [Outcome::Agreed, Outcome::Changed, Outcome::Refused][act.other % 3];
+    let rung = |level: Level, value: &str| SpokenRung::parse(level, value);
+    match act.verb {
+        0 => person::add(
+            entry,
+            person::Add {
+                name: text,
+                role: None,
+                every: None,
+                ear_of: None,
+                executive: act.one < 2,
+                handle: None,
+            },
+        ),
+        1 | 2 => priority::add(
+            entry,
+            priority::Add {
+                title: text.clone(),
+                why: text,
+                placing: (act.one > 1).then_some(placing),
+                every: None,
+                with: None,
+                handle: None,
+            },
+        ),
+        3 => priority::edit(
+            entry,
+            &first,
+            priority::Edit {
+                title: Some(text),
+                handle: Some(format!("h{}", act.one)),
+                ..priority::Edit::default()
+            },
+        ),
+        4 => priority::rank(entry, &first, placing, Some(with)),
+        5 => priority::retire(entry, &first, text),
+        6 => agree::review(entry, &[first]).map(|ids| ids[0]),
+        7 => agree::confirm(entry, &[first], &with, Some(&text)).map(|ids| ids[0]),
+        8 => agree::confirm(entry, &[line], &with, None).map(|ids| ids[0]),
+        9 => metric::add(
+            entry,
+            metric::Add {
+                name: text,
+                about: first,
+                success: ">= 90%".parse().ok(),
+                failure: "< 50%".parse().ok(),
+                every: None,
+                due: Some(entry.today()),
+                handle: None,
+            },
+        ),
+        10 => metric::record(
+            entry,
+            &reading,
+            format!("{}%", act.other * 20).parse().expect("an amount"),
+            with.on,
+            Some(text),
+        ),
+        11 => boundary::add(
+            entry,
+            text,
+            boundary::Terms {
+                rungs: vec![rung(Level::Decide, "up to 10%")?, rung(Level::Consult, "cpo")?],
+                ..boundary::Terms::default()
+            },
+        ),
+        12 => boundary::edit(
+            entry,
+            &line,
+            None,
+            boundary::Terms {
+                rungs: vec![rung(Level::Decide, "")?],
+                examples: vec![text],
+                ..boundary::Terms::default()
+            },
+        ),
+        13 => decision::ask(entry, decision::Ask { person: who, text, about: None, boundary: None }),
+        14 => decision::decide(
+            entry,
+            text,
+            &decision::Terms::default(),
+            Verdict { level: Level::ALL.get(act.one).copied(), boundary: None, who: Vec::new() },
+        ),
+        15 => decision::answer(
+            entry,
+            &asked,
+            &decision::Terms { outcome: Some(outcome), asked: Some(who), ..decision::Terms::default() },
+        ),
+        16 => pulse::hold(
+            entry,
+            pulse::Hold {
+                with: Some(who),
+                answers: Answers::default(),
+                keep: vec![first],
+                ..pulse::Hold::default()
+            },
+        ),
+        _ => return if act.one < 4 { undo::undo(entry, None) } else { undo::redo(entry) }.map(|_| ()),
+    }
+    .map(|_| ())
+}
+
+/// The handle of some thing of this kind, retired ones too; a name that nothing has where there is none.
+fn pick(state: &State, kind: Kind, number: usize) -> String {
+    let known: Vec<_> = state.handles.iter().filter(|(_, (is, _))| *is == kind).collect();
+    let picked = known.get(number % known.len().max(1));
+    picked.map_or_else(|| "nobody-at-all".to_owned(), |(handle, _)| handle.to_string())
+}
+
+/// A journal in a folder of its own.
+struct Journal {
+    folder: TempDir,
+    store: Store,
+}
+
+impl Journal {
+    fn empty() -> Journal {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (journal, state) = (folder.path().join("main"), folder.path().join(".state"));
+        fs::create_dir_all(journal.join("log")).expect("a folder for logs");
+        Journal { store: Store::new(Folders { journal, state }), folder }
+    }
+
+    fn of(acts: &[Act], seed: u64) -> Journal {
+        let journal = Journal::empty();
+        for (number, act) in acts.iter().enumerate() {
+            journal.record(act, seed, number);
+        }
+        journal
+    }
+
+    fn record(&self, act: &Act, seed: u64, number: usize) -> Option<(Entry, State)> {
+        self.plan(seed, number, act.days, |entry| plan(entry, act))
+    }
+
+    /// Records what is planned, unless it is refused.
+    fn plan(
+        &self,
+        seed: u64,
+        number: usize,
+        days: i64,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+    ) -> Option<(Entry, State)> {
+        let like: Moment = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
+        let now = day(i64::try_from(number).expect("few") * 7 + days).noon(like);
+        let stamp = Stamp { now, random: Randomness::Seeded(seed), author: &|_| Some("ann".to_owned()) };
+        match self.store.record(&stamp, plan) {
+            Ok(recorded) => Some((recorded.entry, recorded.after)),
+            Err(error) => {
+                assert!(error.downcast_ref::<NotSaved>().is_none(), "{error:#}");
+                None
+            }
+        }
+    }
+
+    fn past(&self) -> Past {
+        self.store.load().expect("it can be read")
+    }
+
+    fn log(&self, name: &str) -> PathBuf {
+        self.store.log_folder().join(name)
+    }
+
+    /// The lines of its only log, each with its newline.
+    fn lines(&self) -> Vec<String> {
+        let mut files = fs::read_dir(self.store.log_folder()).expect("it is listed");
+        let text =
+            files.next().map(|file| fs::read_to_string(file.expect("listed").path()).expect("it is text"));
+        assert!(files.next().is_none(), "one log in {}", self.folder.path().display());
+        text.unwrap_or_default().split_inclusive('\n').map(str::to_owned).collect()
+    }
+
+    fn append(&self, name: &str, line: &str) {
+        let path = self.log(name);
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(path, before + line).expect("a line is written");
+    }
+}
+
+/// What the daily reports say on a day.
+fn shown(past: &Past, today: Day) -> String {
+    let scene = Scene { today, journal: None, as_of: None };
+    let reports = [
+        status::Status::of(&past.state, &scene).document(),
+        top::Top::of(&past.state, true, &scene).document(),
+        due::Due::of(&past.state, today.plus_days(7), &scene).document(),
+        log::Log::of(&past.entries, &log::Filter::default(), &scene).document(),
+    ];
+    reports.iter().map(|report| terminal(report, Page { width: Some(60) })).collect()
+}
+
+fn day(days: i64) -> Day {
+    Day::from_ymd(2026, 1, 1).expect("the calendar has it").plus_days(days)
+}
+
+fn dollars(value: u32) -> Amount {
+    format!("${value}").parse().expect("an amount")
+}

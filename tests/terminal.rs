@@ -1,0 +1,256 @@
+//! The prompts, at a real pseudo-terminal: each is answered, left, gone back from, and taken up again.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
+use tempfile::TempDir;
+
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+
+#[test]
+fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_one_entry() {
+    let home = with_executive();
+    let before = entries(home.path());
+
+    let mut brief = at(home.path(), &["pulse"]);
+    expect(&mut brief, "Pulse with cpo");
+    expect(&mut brief, "Win the renewals: still number 1?");
+    answer(&mut brief, "Enter to answer now", CTRL_D);
+    expect(&mut brief, "After the meeting: align pulse");
+    ends(brief, 0);
+
+    let mut begun = at(home.path(), &["pulse"]);
+    expect(&mut begun, "What has changed in our understanding");
+    answer(&mut begun, "> ", "the bord asks\r");
+    expect(&mut begun, "Are our current priorities");
+    answer(&mut begun, "> ", "<\r");
+    expect(&mut begun, "now: the bord asks");
+    answer(&mut begun, "> ", "the board asks\r");
+    expect(&mut begun, "Are our current priorities");
+    answer(&mut begun, "> ", "yes, renewals first\r");
+    expect(&mut begun, "What new information");
+    answer(&mut begun, "> ", CTRL_C);
+    ends(begun, 130);
+    assert_eq!(drafts(home.path()).len(), 1);
+    assert_eq!(entries(home.path()), before, "nothing is recorded before the end");
+
+    let mut resumed = at(home.path(), &["pulse", "cpo"]);
+    expect(&mut resumed, "begun at 12:00 today");
+    expect(&mut resumed, "3/3 What new information");
+    answer(&mut resumed, "> ", "\r");
+    answer(&mut resumed, "1 Win the renewals", "k\r");
+    answer(&mut resumed, "2 First value in a day", "r\r");
+    answer(&mut resumed, "why does it go?", "waits for next year\r");
+    answer(&mut resumed, "3 Retire the old billing", "?\r");
+    expect(&mut resumed, "one of k, r, c, or Enter");
+    answer(&mut resumed, "3 Retire the old billing", "c\r");
+    answer(&mut resumed, "its rank", "1\r");
+    answer(&mut resumed, "- Be ready for enterprise", "\r");
+    expect(&mut resumed, "Pulse with cpo held");
+    expect(&mut resumed, "Next pulse: Tue 2026-10-06");
+    ends(resumed, 0);
+    assert_eq!(drafts(home.path()), Vec::<PathBuf>::new());
+    assert_eq!(entries(home.path()), before + 1);
+    let log = run(home.path(), &["show", &pulse(home.path())]);
+    assert!(log.contains("the board asks") && log.contains("yes, renewals first"), "{log}");
+    let top = run(home.path(), &["priority"]);
+    let order: Vec<_> = ["billing", "renewals", "enterprise"].map(|handle| top.find(handle)).into();
+    assert!(order.is_sorted() && !top.contains("activation"), "{top}");
+}
+
+#[test]
+fn given_a_draft_older_than_a_day_when_refused_then_the_brief_is_shown_anew() {
+    let home = with_executive();
+    let mut left = at(home.path(), &["pulse"]);
+    answer(&mut left, "Enter to answer now", "\r");
+    answer(&mut left, "1/3", "old words\r");
+    answer(&mut left, "2/3", "q\r");
+    expect(&mut left, "Kept.");
+    ends(left, 0);
+
+    let mut later = at(home.path(), &["pulse", "--today", "2026-09-25"]);
+    expect(&mut later, "begun on 2026-09-22, 3 days ago");
+    answer(&mut later, "Go on with it? [Y/n]", "n\r");
+    answer(&mut later, "Enter to answer now", "\r");
+    expect(&mut later, "1/3 What has changed");
+    let said = later.exp_string("> ").expect("a prompt");
+    assert!(!said.contains("old words"), "{said}");
+    type_keys(&mut later, CTRL_D);
+    ends(later, 0);
+}
+
+#[test]
+fn given_no_input_when_at_a_terminal_then_nothing_is_asked() {
+    let home = with_executive();
+    let mut pulse = at(home.path(), &["pulse", "--no-input"]);
+    expect(&mut pulse, "to record it without a terminal");
+    ends(pulse, 0);
+    let mut add = at(home.path(), &["priority", "add", "--no-input"]);
+    expect(&mut add, "missing");
+    ends(add, 2);
+}
+
+#[test]
+fn given_an_empty_home_when_init_asks_then_one_entry_is_the_start() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut init = at(home.path(), &["init"]);
+    answer(&mut init, "handle [cpo]>", "\r");
+    answer(&mut init, "role>", "Chief Product Officer\r");
+    answer(&mut init, "you talk every [2w]>", "1m\r");
+    expect(&mut init, "1mo");
+    answer(&mut init, "you talk every [2w]>", "2w\r");
+    answer(&mut init, "1>", "Win the renewals\r");
+    answer(&mut init, "why>", "<\r");
+    answer(&mut init, "1>", "Win the large renewals\r");
+    answer(&mut init, "why>", "40% of revenue\r");
+    answer(&mut init, "2>", "First value in a day\r");
+    answer(&mut init, "why>", "trials die\r");
+    answer(&mut init, "3>", "\r");
+    answer(&mut init, "1 Win the large renewals [not yet]>", "2w ago\r");
+    expect(&mut init, "2026-09-08, 14 days ago");
+    answer(&mut init, "2 First value in a day [not yet]>", "\r");
+    answer(&mut init, "alone>", "Reorder work\r");
+    answer(&mut init, "ask first>", "Cut the scope\r");
+    answer(&mut init, "ask whom [cpo]>", "\r");
+    expect(&mut init, "nobody has agreed to value");
+    ends(init, 0);
+    assert_eq!(entries(home.path()), 1);
+    let top = run(home.path(), &["top"]);
+    assert!(top.contains("Win the large renewals") && top.contains("cpo agreed 14 days ago"), "{top}");
+    assert!(run(home.path(), &["boundary"]).contains("ask cpo first"));
+}
+
+#[test]
+fn given_init_when_left_then_nothing_was_saved() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut init = at(home.path(), &["init"]);
+    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "role>", CTRL_D);
+    expect(&mut init, "Nothing was saved");
+    ends(init, 0);
+    assert_eq!(entries(home.path()), 0);
+}
+
+#[test]
+fn given_what_waits_for_a_yes_when_enter_is_pressed_then_it_is_no_yes() {
+    let home = with_executive();
+    let before = entries(home.path());
+    let mut nothing = at(home.path(), &["confirm", "--by", "cpo"]);
+    for handle in ["renewals", "activation", "billing"] {
+        answer(&mut nothing, &format!("({handle}): did cpo say yes? [y/N]"), "\r");
+    }
+    ends(nothing, 0);
+    assert_eq!(entries(home.path()), before);
+
+    let mut one = at(home.path(), &["confirm", "--by", "cpo"]);
+    answer(&mut one, "(renewals): did cpo say yes? [y/N]", "n\r");
+    answer(&mut one, "(activation): did cpo say yes? [y/N]", "y\r");
+    answer(&mut one, "(billing): did cpo say yes? [y/N]", CTRL_D);
+    expect(&mut one, "cpo agreed to activation");
+    ends(one, 0);
+    assert_eq!(entries(home.path()), before + 1);
+    assert_eq!(run(home.path(), &["top"]).matches("cpo agreed today").count(), 1);
+}
+
+#[test]
+fn given_missing_values_when_at_a_terminal_then_they_are_asked_for() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut add = at(home.path(), &["priority", "add"]);
+    answer(&mut add, "> ", "\r");
+    answer(&mut add, "> ", "Win the renewals\r");
+    answer(&mut add, "why it matters> ", "40% of revenue\r");
+    expect(&mut add, "renewals was added");
+    ends(add, 0);
+    let mut check = at(home.path(), &["check"]);
+    answer(&mut check, "what is to be decided> ", "spend $5k on ads\r");
+    expect(&mut check, "no boundaries");
+    ends(check, 4);
+    let mut interrupted = at(home.path(), &["priority", "add", "Open the office"]);
+    answer(&mut interrupted, "why it matters> ", CTRL_C);
+    ends(interrupted, 130);
+    assert_eq!(entries(home.path()), 1);
+}
+
+/// A home with an executive, a full top three and one below the line, to which nobody has agreed.
+fn with_executive() -> TempDir {
+    let home = tempfile::tempdir().expect("a home");
+    run(home.path(), &["person", "add", "cpo", "--executive"]);
+    for (title, handle) in [
+        ("Win the renewals", "renewals"),
+        ("First value in a day", "activation"),
+        ("Retire the old billing", "billing"),
+        ("Be ready for enterprise", "enterprise"),
+    ] {
+        run(home.path(), &["priority", "add", title, "--why", "it matters", "--as", handle]);
+    }
+    home
+}
+
+fn align(home: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
+    command.args(args).env_clear().env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-09-22").env("TZ", "UTC");
+    command.env("ALIGN_AUTHOR", "ann").env("TERM", "xterm").env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    command
+}
+
+/// Starts the program at a terminal; what it does not say within ten seconds it does not say.
+fn at(home: &Path, args: &[&str]) -> PtySession {
+    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
+    spawn_with_options(align(home, args), options).expect("it starts")
+}
+
+fn expect(session: &mut PtySession, words: &str) {
+    let heard = session.exp_string(words);
+    assert!(heard.is_ok(), "expected `{words}`: {heard:?}");
+}
+
+/// Waits for the prompt, then types.
+fn answer(session: &mut PtySession, prompt: &str, keys: &str) {
+    expect(session, prompt);
+    if !prompt.ends_with("> ") {
+        expect(session, " ");
+    }
+    type_keys(session, keys);
+}
+
+fn type_keys(session: &mut PtySession, keys: &str) {
+    session.send(keys).and_then(|_| session.flush()).expect("it listens");
+}
+
+fn ends(mut session: PtySession, code: i32) {
+    let rest = session.exp_eof();
+    // The type of the status belongs to a crate that rexpect keeps to itself; its text tells how and with what it ended.
+    let status = format!("{:?}", session.process().wait().expect("it ends"));
+    let exited = status.starts_with("Exited(") && status.ends_with(&format!(", {code})"));
+    assert!(exited, "expected exit code {code}: {status}, {rest:?}");
+}
+
+/// What the program says without a terminal.
+fn run(home: &Path, args: &[&str]) -> String {
+    let output = align(home, args).output().expect("it runs");
+    assert!(output.status.success(), "{args:?}: {output:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn log(home: &Path) -> serde_json::Value {
+    serde_json::from_str(&run(home, &["log", "--json", "--limit", "1000"])).expect("JSON")
+}
+
+fn entries(home: &Path) -> usize {
+    log(home).pointer("/data").and_then(|data| data.as_array()).map_or(0, Vec::len)
+}
+
+/// The handle of the last pulse.
+fn pulse(home: &Path) -> String {
+    let entry = log(home).pointer("/data/0/entry").and_then(|entry| entry.as_str()).map(str::to_owned);
+    entry.expect("an entry").replacen('e', "p", 1)
+}
+
+fn drafts(home: &Path) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(home.join(".state/drafts")).expect("a folder of drafts");
+    let folders = folders.map(|folder| std::fs::read_dir(folder.expect("listed").path()).expect("a folder"));
+    folders.flatten().map(|file| file.expect("listed").path()).collect()
+}
