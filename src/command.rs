@@ -37,7 +37,7 @@ mod undo;
 mod whereabouts;
 mod words;
 
-pub use prompt::Interrupted;
+pub use prompt::{Interrupted, Stopped};
 
 use session::Session;
 

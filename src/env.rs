@@ -25,6 +25,8 @@ pub struct Env {
     pub is_interactive: bool,
     /// The columns of the terminal, where the output is one.
     pub width: Option<usize>,
+    /// The columns of the terminal, where news and errors go to one.
+    pub width_of_news: Option<usize>,
 }
 
 /// The variables that `align` reads.
@@ -73,7 +75,11 @@ impl Env {
         reason = "this is the one place that reads the clock and the environment"
     )]
     pub fn from_process() -> Env {
-        let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        // What is no text is kept recognisable: whoever reads it says that it is wrong.
+        let text = |name: &str| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty());
+            value.map(|value| value.to_string_lossy().into_owned())
+        };
         let vars = Vars {
             home: std::env::var_os("ALIGN_HOME").filter(|home| !home.is_empty()).map(PathBuf::from),
             journal: text("ALIGN_JOURNAL"),
@@ -83,8 +89,9 @@ impl Env {
             seed: text("ALIGN_SEED"),
         };
         let is_terminal = io::stdout().is_terminal();
-        let columns = text("COLUMNS").and_then(|columns| columns.parse().ok());
+        let said = text("COLUMNS").and_then(|columns| columns.parse().ok());
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let columns = || said.or_else(measured).or(Some(80));
         Env {
             args: std::env::args_os().collect(),
             now: Local::now().fixed_offset(),
@@ -95,7 +102,8 @@ impl Env {
                 cache: dirs::cache_dir(),
             },
             is_interactive: is_terminal && io::stdin().is_terminal(),
-            width: if is_terminal { columns.or_else(measured).or(Some(80)) } else { None },
+            width: columns().filter(|_| is_terminal),
+            width_of_news: columns().filter(|_| io::stderr().is_terminal()),
         }
     }
 

@@ -5,13 +5,13 @@
 use std::process::ExitCode;
 
 use crate::args::Reading;
-use crate::command::{Exit, Interrupted};
+use crate::command::{Exit, Interrupted, Stopped};
 use crate::env::Env;
 use crate::journal::{Class, Refusal};
 use crate::render::{Color, Page, terminal};
 use crate::store::NotSaved;
+use crate::view::Line;
 use crate::view::trouble::{Trouble, typed};
-use crate::view::{Document, Line};
 
 /// Runs a command and turns what comes of it into an exit code, its error told on standard error.
 pub(crate) fn code(env: &Env, run: impl FnOnce() -> anyhow::Result<Exit>) -> ExitCode {
@@ -26,17 +26,25 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     if error.downcast_ref::<Interrupted>().is_some() {
         return Exit::INTERRUPTED.code();
     }
+    if error.downcast_ref::<Stopped>().is_some() {
+        env.tell("\nnothing was recorded\n", reading.color.choice());
+        return Exit::DONE.code();
+    }
     let (code, trouble) = trouble(error);
+    let typed = error.downcast_ref::<NotSaved>().map(|unsaved| typed(&unsaved.changes)).unwrap_or_default();
     if reading.json {
+        let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
+        let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
         let told = serde_json::json!({ "schema_version": 1, "error": trouble });
         env.tell(&format!("{told}\n"), Color::Never.choice());
         return code;
     }
     let mut document = trouble.document();
-    if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
-        document.append(kept_words(unsaved));
+    if !typed.is_empty() {
+        document.text("       what you typed:");
+        document.lines(typed.into_iter().map(|text| Line::text(text).indented(9)));
     }
-    env.tell(&terminal(&document, Page { width: None }), reading.color.choice());
+    env.tell(&terminal(&document, Page { width: env.width_of_news }), reading.color.choice());
     code
 }
 
@@ -58,15 +66,4 @@ fn trouble(error: &anyhow::Error) -> (u8, Trouble) {
     let code = if error.downcast_ref::<NotSaved>().is_some() { "not_saved" } else { "failed" };
     let told = Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None };
     (Exit::FAILED.code(), told)
-}
-
-/// What was typed and could not be saved, so that it need not be typed again.
-fn kept_words(unsaved: &NotSaved) -> Document {
-    let mut document = Document::new();
-    let texts = typed(&unsaved.changes);
-    if !texts.is_empty() {
-        document.text("       what you typed:");
-        document.lines(texts.into_iter().map(|text| Line::text(text).indented(9)));
-    }
-    document
 }

@@ -139,7 +139,7 @@ impl Store {
         let mut planned = NewEntry::new(id, stamp.now, &past, before.clone());
         plan(&mut planned)?;
         let folded = planned.state().clone();
-        let entry = planned.finish((stamp.author)(&before));
+        let entry = planned.finish((stamp.author)(&folded));
         let written = lock.and_then(|_held| self.write(&entry, stamp.random));
         if let Err(cause) = written {
             let changes = entry.changes.into_iter().flatten().collect();

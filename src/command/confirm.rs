@@ -82,7 +82,7 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     let person = state.find_person(by)?;
     let waiting = waiting(&state, person.id, session);
     if waiting.is_empty() {
-        session.print(&format!("Nothing waits for {}.\n", person.handle))?;
+        session.nothing(&format!("Nothing waits for {}.", person.handle))?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {
@@ -91,15 +91,10 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
         let remedy = format!("name what they agreed to: {}", session.scene().command(&words));
         return Err(Refusal::missing("what they agreed to", remedy).into());
     }
-    let mut agreed = Vec::new();
-    for (handle, title) in waiting {
-        match session.yes_or_no(&format!("{title} ({handle}): did {} say yes?", person.handle), false)? {
-            Some(true) => agreed.push(handle),
-            Some(false) => {}
-            None => break,
-        }
-    }
-    Ok(agreed)
+    let question =
+        |(handle, title): &(String, String)| format!("{title} ({handle}): did {} say yes?", person.handle);
+    let answers = session.one_by_one(&waiting, question, false)?;
+    Ok(waiting.into_iter().zip(answers).filter(|(_, yes)| *yes).map(|((handle, _), _)| handle).collect())
 }
 
 /// The handles and titles of what waits for a person's yes.
@@ -114,8 +109,15 @@ fn waits_for(state: &State, what: &What, person: ThingId) -> Option<(String, Str
         return Some((known.handle.to_string(), known.title.to_string()));
     }
     if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } = what {
-        let known = state.boundaries.get(boundary).filter(|_| last.by == person)?;
-        return Some((known.handle.to_string(), known.statement.to_string()));
+        return boundary_of(state, *boundary, last.by == person);
+    }
+    if let What::BoundaryNotAgreed { boundary, by } = what {
+        return boundary_of(state, *boundary, *by == person);
     }
     None
+}
+
+fn boundary_of(state: &State, boundary: ThingId, is_theirs: bool) -> Option<(String, String)> {
+    let known = state.boundaries.get(&boundary).filter(|_| is_theirs)?;
+    Some((known.handle.to_string(), known.statement.to_string()))
 }

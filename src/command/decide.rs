@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::check::{Question, check};
 use crate::journal::plan::decision::{self, Terms};
 use crate::journal::plan::disconnect;
-use crate::journal::{Decision, NewEntry, Outcome, Refusal, State, Text};
+use crate::journal::{Decision, Level, NewEntry, Outcome, Refusal, State, Text};
 use crate::store::Recorded;
 use crate::view::{Line, Scene};
 
@@ -127,22 +127,27 @@ fn hurried(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     let boundary = verdict.boundary.map_or_else(String::new, |boundary| state.handle(boundary));
     let handle = decision.handle.to_string();
     let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
-    let asked_first = who.first().cloned().unwrap_or_else(|| "them".to_owned());
-    let mut lines = vec![Line::alert(format!(
-        "{boundary} says: ask {asked_first} first, and you did not say that you did"
-    ))];
+    let said = match (verdict.level, decision.asked.is_some()) {
+        (_, true) => "their answer is missing".to_owned(),
+        (Some(Level::Approve), false) => {
+            format!("{} not yours, and you did not say that you asked", says(&boundary))
+        }
+        (_, false) => format!("{} ask first, and you did not say that you did", says(&boundary)),
+    };
+    let mut lines = vec![Line::alert(said)];
     if let Some(who) = who.first() {
-        lines.push(Line::text("Asked after all:"));
+        lines.push(Line::text("Once they have answered:"));
         lines.push(Line::command(scene.command(&["decide", &handle, "--asked", who, "--outcome", "agreed"])));
     }
     lines
 }
 
+fn says(boundary: &str) -> String {
+    format!("{boundary} says:")
+}
+
 /// Whether the text is the handle of a decision, not a decision of one word.
 fn is_handle(text: &str) -> bool {
-    text.strip_prefix("d-").is_some_and(|ending| {
-        (4..=26).contains(&ending.len())
-            && ending.chars().all(|c| c.is_ascii_alphanumeric())
-            && !text.contains(' ')
-    })
+    let ending = text.strip_prefix(['d', 'D']).and_then(|rest| rest.strip_prefix('-'));
+    ending.is_some_and(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()))
 }

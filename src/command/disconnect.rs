@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::journal::Text;
 use crate::journal::plan::disconnect::{self, Found, in_question};
+use crate::journal::{Decision, Text};
 use crate::view::Line;
 
 use super::session::Session;
@@ -58,14 +58,11 @@ impl Args {
         let question = in_question(&state, about.map(|priority| priority.id), since);
         let mut revisit = self.revisit;
         if session.can_ask() && revisit.is_empty() {
-            for decision in &question {
-                let ask = format!("{}  {}: look at it again?", decision.handle, decision.text);
-                match session.yes_or_no(&ask, false)? {
-                    Some(true) => revisit.push(decision.handle.to_string()),
-                    Some(false) => {}
-                    None => break,
-                }
-            }
+            let ask =
+                |decision: &&Decision| format!("{}  {}: look at it again?", decision.handle, decision.text);
+            let answers = session.one_by_one(&question, ask, false)?;
+            let marked = question.iter().zip(answers).filter(|(_, again)| *again);
+            revisit = marked.map(|(decision, _)| decision.handle.to_string()).collect();
         }
         let asked = session.can_ask();
         let found = Found { person, believed, actual, since, about: self.about, revisit };

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::args::{self, Args as Definition};
 use crate::journal::Refusal;
+use crate::view::{Document, Line};
 
 use super::Exit;
 use super::session::Session;
@@ -29,7 +30,12 @@ impl Args {
             [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
             path => command_help(&mut definition, path)?,
         };
-        session.print(&text)?;
+        let mut document = Document::new();
+        for line in text.lines() {
+            let indent = line.len() - line.trim_start().len();
+            document.line(Line::text(line.trim_start()).indented(indent));
+        }
+        session.show_document(&document)?;
         Ok(Exit::DONE)
     }
 }

@@ -55,9 +55,9 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let entries = session.store().load()?.entries.len();
-        if entries > 0 {
-            return Err(Refusal::NotEmpty { entries: u64::try_from(entries)? }.into());
+        let things = session.store().load()?.state.handles.len();
+        if things > 0 {
+            return Err(Refusal::NotEmpty { things }.into());
         }
         let start = if session.can_ask() && self.is_bare() {
             match interview::start(session)? {
@@ -94,6 +94,22 @@ impl Args {
         if self.why.len() != self.priority.len() {
             let remedy = "give each --priority its --why, in the same order";
             return Err(Refusal::missing("why each priority matters", remedy).into());
+        }
+        if self.agreed.len() > self.priority.len() {
+            let why = format!(
+                "{} dates for {} priorities; expected one each",
+                self.agreed.len(),
+                self.priority.len()
+            );
+            return Err(Refusal::invalid("--agreed", why).into());
+        }
+        if self.priority.is_empty()
+            && self.executive.is_none()
+            && self.name.is_none()
+            && !session.names_journal()
+        {
+            let remedy = "by flags: align init --executive cpo --priority TITLE --why TEXT; or on a terminal";
+            return Err(Refusal::missing("what to begin with", remedy).into());
         }
         let mut agreed =
             self.agreed.iter().map(|text| agreed_day(session, text)).collect::<Result<Vec<_>>>()?;

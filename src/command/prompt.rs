@@ -23,6 +23,18 @@ impl fmt::Display for Interrupted {
 
 impl std::error::Error for Interrupted {}
 
+/// Ctrl-D or `q` at a prompt: no more. What was not answered is not recorded, and that is no error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "stopped")
+    }
+}
+
+impl std::error::Error for Stopped {}
+
 /// What somebody answered to a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
@@ -57,7 +69,7 @@ impl Session<'_> {
     /// A value that a command cannot do without: as given, else asked for until it can be read.
     ///
     /// # Errors
-    /// [`Refusal::Missing`] where nobody can be asked, or the question was left.
+    /// [`Refusal::Missing`] where nobody can be asked, [`Stopped`] where the question was left.
     pub(super) fn required<T>(&self, given: Option<T>, what: &str, flag: &str) -> Result<T>
     where
         T: FromStr,
@@ -72,8 +84,8 @@ impl Session<'_> {
                     Ok(value) => return Ok(value),
                     Err(why) => self.print(&format!("  {}\n", harmless(&why.to_string())))?,
                 },
-                Reply::Enter | Reply::Back => {}
-                Reply::Stop => break,
+                Reply::Enter | Reply::Back => self.print("  it cannot be left out; Ctrl-D stops\n")?,
+                Reply::Stop => return Err(Stopped.into()),
             }
         }
         Err(Refusal::missing(what, format!("give it: {flag}")).into())
@@ -90,21 +102,39 @@ impl Session<'_> {
         }
     }
 
-    /// A yes or a no; Enter takes the default, Ctrl-D leaves the question.
-    pub(super) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
+    /// A yes or a no to each; `<` goes back to the one before, Ctrl-D ends and keeps what was answered.
+    ///
+    /// # Errors
+    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(super) fn one_by_one<T>(
+        &self,
+        items: &[T],
+        question: impl Fn(&T) -> String,
+        default: bool,
+    ) -> Result<Vec<bool>> {
         let choice = if default { "[Y/n]" } else { "[y/N]" };
-        loop {
-            match self.ask(&format!("{question} {choice} > "))? {
-                Reply::Enter => return Ok(Some(default)),
-                Reply::Stop => return Ok(None),
-                Reply::Said(said) if matches!(said.to_lowercase().as_str(), "y" | "yes") => {
-                    return Ok(Some(true));
-                }
-                Reply::Said(said) if matches!(said.to_lowercase().as_str(), "n" | "no") => {
-                    return Ok(Some(false));
-                }
-                Reply::Said(_) | Reply::Back => {}
+        let mut answers: Vec<bool> = Vec::new();
+        while let Some(item) = items.get(answers.len()) {
+            match self.ask(&format!("{} {choice} > ", question(item)))? {
+                Reply::Enter => answers.push(default),
+                Reply::Stop => break,
+                Reply::Back => drop(answers.pop()),
+                Reply::Said(said) => match said.to_lowercase().as_str() {
+                    "y" | "yes" => answers.push(true),
+                    "n" | "no" => answers.push(false),
+                    _ => self.print("  y or n; Enter takes the capital one, < goes back\n")?,
+                },
             }
         }
+        Ok(answers)
+    }
+
+    /// A yes or a no; Enter takes the default, Ctrl-D leaves the question.
+    ///
+    /// # Errors
+    /// As [`Session::one_by_one`].
+    pub(super) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
+        let answers = self.one_by_one(&[question], |question| (*question).to_owned(), default)?;
+        Ok(answers.first().copied())
     }
 }

@@ -43,7 +43,7 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     let state = session.state()?;
     let due = due(&state, session);
     if due.is_empty() {
-        session.print("You have looked at all of them in time.\n")?;
+        session.nothing("Nothing to look at: you have looked at every one of the top three in time.")?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {
@@ -51,18 +51,19 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
         let remedy = format!("name what you looked at: {}", session.scene().command(&words));
         return Err(Refusal::missing("the priority", remedy).into());
     }
-    let mut right = Vec::new();
-    for name in due {
-        let Ok(priority) = state.find_priority(&name) else { continue };
-        let looked = ago(priority.reviewed, session.today());
-        let question = format!("{}: still right? You looked {looked}.", priority.title);
-        match session.yes_or_no(&question, true)? {
-            Some(true) => right.push(name),
-            Some(false) => session.hint("  then: ", &["priority", "edit", &name]),
-            None => break,
-        }
+    let question = |name: &String| {
+        let looked =
+            state.find_priority(name).map(|priority| (priority.title.to_string(), priority.reviewed));
+        looked.map_or_else(
+            |_| name.clone(),
+            |(title, on)| format!("{title}: still right? You looked {}.", ago(on, session.today())),
+        )
+    };
+    let answers = session.one_by_one(&due, question, true)?;
+    for (name, _) in due.iter().zip(&answers).filter(|(_, right)| !**right) {
+        session.hint("then: ", &["priority", "edit", name]);
     }
-    Ok(right)
+    Ok(due.iter().zip(&answers).filter(|(_, right)| **right).map(|(name, _)| name.clone()).collect())
 }
 
 fn due(state: &State, session: &Session<'_>) -> Vec<String> {

@@ -171,6 +171,16 @@ impl<'a> Session<'a> {
         Acknowledgement::of(&recorded.before, &recorded.after, &recorded.entry, &self.scene())
     }
 
+    /// Says that nothing was recorded, and why not.
+    pub(super) fn nothing(&self, why: &str) -> Result<()> {
+        if self.options.json {
+            let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
+            let document = serde_json::json!({ "schema_version": 1, "kind": "recorded", "data": nothing });
+            return self.print(&format!("{document}\n"));
+        }
+        self.print(&format!("{}\n", harmless(why)))
+    }
+
     /// Refuses a look back on a command that records.
     pub(super) fn refuse_as_of(&self) -> Result<()> {
         if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording.into()) } else { Ok(()) }
@@ -208,7 +218,10 @@ impl<'a> Session<'a> {
             let mut document = Document::new();
             let command = self.scene().command(words);
             document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
-            self.env.tell(&terminal(&document, Page { width: None }), self.options.color.choice());
+            self.env.tell(
+                &terminal(&document, Page { width: self.env.width_of_news }),
+                self.options.color.choice(),
+            );
         }
     }
 

@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::journal::plan::undo;
 use crate::journal::{Entry, EntryId};
 use crate::view::log::{Filter, Log};
+use crate::view::{Document, Line, View};
 
 use super::Exit;
 use super::session::Session;
@@ -34,22 +35,34 @@ impl Args {
             let target = undo::target(&past.entries, self.entry.as_deref())?;
             let fallen = [target].into_iter().chain(undo::dependents(&past.entries, target));
             let said: Vec<String> = fallen.flat_map(|entry| told(session, &past.entries, entry)).collect();
-            session.print(&would(&said))?;
+            session.show(&Would { said })?;
             return Ok(Exit::DONE);
         }
         let recorded = session
             .record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents).map(|_| ()))?;
         let said =
             recorded.entry.undoes().into_iter().flat_map(|target| told(session, &recorded.past, target));
-        let said = said.map(|sentence| format!("taken back: {sentence}")).collect();
-        session.show(&session.acknowledgement(&recorded).saying(said))?;
+        session.show(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
     }
 }
 
-fn would(said: &[String]) -> String {
-    said.iter().map(|sentence| format!("would take back: {}\n", crate::render::harmless(sentence))).collect()
+/// What an undo would take back.
+#[derive(Debug, serde::Serialize)]
+struct Would {
+    said: Vec<String>,
+}
+
+impl View for Would {
+    const KIND: &'static str = "undo_dry_run";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.text("This would be taken back:");
+        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
+        document
+    }
 }
 
 /// The sentences of a past entry, for who takes it back or brings it back.

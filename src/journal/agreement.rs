@@ -26,16 +26,19 @@ pub struct Yes {
 }
 
 impl Agreement {
-    /// Notes a yes. An older date never moves a clock back.
-    pub fn confirm(&mut self, by: ThingId, on: Day) {
+    /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
+    /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
+    pub fn confirm(&mut self, by: ThingId, on: Day, counts: bool) {
         let last = self.yes.entry(by).or_insert(on);
         *last = on.max(*last);
-        self.ended = None;
+        if counts || self.ended.is_some_and(|ended| ended.by == by) {
+            self.ended = None;
+        }
     }
 
     /// Ends the agreement: what was agreed to has been edited.
     pub fn end(&mut self) {
-        self.ended = self.last().or(self.ended);
+        self.ended = self.ended.or(self.last());
         self.yes.clear();
     }
 
@@ -55,7 +58,7 @@ impl Agreement {
         self.yes.get(&person).copied()
     }
 
-    /// The last yes to a former wording, where an edit ended it and nobody has agreed since.
+    /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.
     pub fn ended(&self) -> Option<Yes> {
         self.ended
     }
@@ -77,19 +80,21 @@ mod tests {
     #[test]
     fn an_older_date_never_moves_a_clock_back() {
         let mut agreement = Agreement::default();
-        agreement.confirm(person(0), day(10));
-        agreement.confirm(person(0), day(3));
+        agreement.confirm(person(0), day(10), false);
+        agreement.confirm(person(0), day(3), false);
         assert_eq!(agreement.of(person(0)), Some(day(10)));
     }
 
     #[test]
     fn an_edit_ends_the_yes_and_remembers_it_until_the_next() {
         let mut agreement = Agreement::default();
-        agreement.confirm(person(0), day(10));
+        agreement.confirm(person(0), day(10), false);
         agreement.end();
         agreement.end();
         assert_eq!((agreement.last(), agreement.ended()), (None, Some(Yes { by: person(0), on: day(10) })));
-        agreement.confirm(person(1), day(12));
+        agreement.confirm(person(1), day(12), false);
+        assert!(agreement.ended().is_some(), "a yes of somebody else does not make it good");
+        agreement.confirm(person(0), day(12), false);
         assert_eq!(agreement.ended(), None);
     }
 }

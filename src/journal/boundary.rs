@@ -43,14 +43,15 @@ pub struct Boundary {
 }
 
 impl Boundary {
-    /// The yes that it rests on: the last to it as it stands, else the one that an edit ended.
+    /// The yes that it rests on: the one that an edit ended, until that is made good, else the last.
     pub fn yes(&self) -> Option<Yes> {
-        self.agreement.last().or(self.agreement.ended())
+        self.agreement.ended().or(self.agreement.last())
     }
 
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub fn fresh_until(&self) -> Option<Day> {
-        self.agreement.last().and_then(|yes| self.every.after(yes.on))
+        let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());
+        yes.and_then(|yes| self.every.after(yes.on))
     }
 
     /// Whether the agreement has run out.

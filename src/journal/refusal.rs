@@ -159,10 +159,10 @@ pub enum Refusal {
         /// Its handle.
         entry: String,
     },
-    /// `init` on a journal that has entries.
+    /// `init` on a journal that holds something.
     NotEmpty {
         /// How many.
-        entries: u64,
+        things: usize,
     },
     /// `demo` on a journal that is no demo.
     NotTheDemo {
@@ -269,6 +269,9 @@ impl Refusal {
             Refusal::WhichPerson { remedy, .. } => Some(remedy.clone()),
             Refusal::Ambiguous { candidates, .. } => Some(format!("one of: {}", candidates.join(", "))),
             Refusal::HandleTaken { .. } => Some("choose another by --as HANDLE".to_owned()),
+            Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
+                Some(format!("their history: align show {handle}; another of that name: --as HANDLE"))
+            }
             Refusal::IsRetired { handle, .. } => Some(format!("its history: align show {handle}")),
             Refusal::NotInTheTop { .. } => Some("the top three: align top".to_owned()),
             Refusal::AlreadyRealigned { handle, .. } => Some(format!("what was agreed: align show {handle}")),
@@ -279,9 +282,10 @@ impl Refusal {
                 "to note theirs: align pulse {person} --their-top 'renewals, onboarding, platform'"
             )),
             Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
-            Refusal::NothingToEdit { .. } => {
-                Some("what can be edited: align help, then COMMAND --help".to_owned())
-            }
+            Refusal::NothingToEdit { .. } => Some(
+                "what can be edited: align priority edit --help, and so for metric, boundary and person"
+                    .to_owned(),
+            ),
             Refusal::RedoAfterNewEntry { newer } => {
                 Some(format!("to take that back first: align undo {newer}"))
             }
@@ -351,8 +355,8 @@ impl fmt::Display for Refusal {
                 write!(f, "something was recorded since the undo ({newer}); a redo would mix the two")
             }
             Refusal::AlreadyUndone { entry } => write!(f, "`{entry}` stands undone already"),
-            Refusal::NotEmpty { entries: 1 } => write!(f, "this journal has an entry already"),
-            Refusal::NotEmpty { entries } => write!(f, "this journal has {entries} entries already"),
+            Refusal::NotEmpty { things: 1 } => write!(f, "this journal holds something already"),
+            Refusal::NotEmpty { things } => write!(f, "this journal holds {things} things already"),
             Refusal::NotTheDemo { journal } => {
                 write!(f, "the journal `{journal}` is not the demo; it is left as it is")
             }

@@ -6,6 +6,7 @@
 
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::journal::entry::VERSION;
@@ -61,7 +62,7 @@ pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
 
 fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
     let Envelope { v, id, at, by, changes } = envelope;
-    let mut troubles = Vec::new();
+    let mut troubles: Vec<Trouble> = (v > VERSION).then_some(Trouble::Newer { v }).into_iter().collect();
     let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
         Ok(change) => Some(change),
         Err(error) => {
@@ -75,9 +76,12 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
     (Some(Entry { id, at, by, changes }), troubles)
 }
 
-/// The parser's complaint without its line number, which is always 1 here.
+/// The parser's complaint, without the words of its own trade.
 fn place(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let said = text.split(" at line ").next().unwrap_or(&text);
-    format!("{said}, column {}", error.column())
+    let what = match error.classify() {
+        Category::Io | Category::Syntax => "it is no JSON",
+        Category::Eof => "it ends too early",
+        Category::Data => "it is JSON, but no entry",
+    };
+    format!("{what}, column {}", error.column())
 }

@@ -22,6 +22,11 @@ pub enum Trouble {
         /// What the parser says.
         why: String,
     },
+    /// A newer version of the format wrote the line; what of it is known here counts.
+    Newer {
+        /// The version.
+        v: u32,
+    },
     /// The line is an entry, but one of its changes is unknown.
     UnknownChange {
         /// Its type, as far as it has one.
@@ -37,6 +42,12 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: ", self.file.display(), self.line)?;
         match &self.trouble {
+            Trouble::Newer { v } => {
+                write!(
+                    f,
+                    "version {v} of the format wrote this line; what this version of align knows of it counts"
+                )
+            }
             Trouble::Unreadable { why } => write!(f, "this line cannot be read and is left as it is ({why})"),
             Trouble::UnknownChange { kind, newer: true, .. } => {
                 write!(f, "`{kind}` was written by a newer version of align; it is kept and not counted")

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::journal::{Boundary, Day, State, ThingId};
+use crate::journal::{Boundary, Day, State, ThingId, Yes};
 
 use super::{Document, Line, Row, Scene, Span, View, ago, ladder};
 
@@ -92,15 +92,18 @@ impl BoundaryView {
     }
 }
 
-/// How its agreement stands: `cpo agreed 42 days ago`, `stale: cpo agreed 161 days ago`, `nobody was said to agree`.
+/// How its agreement stands: `cpo agreed 42 days ago`, `stale: cpo agreed 161 days ago`, `nobody has agreed to it yet`.
 pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
     let stale = if boundary.is_stale(today) { "stale: " } else { "" };
-    match (boundary.agreement.last(), boundary.agreement.ended()) {
-        (Some(yes), _) => format!("{stale}{} agreed {}", state.handle(yes.by), ago(yes.on, today)),
-        (None, Some(ended)) => {
-            format!("{} agreed to the old one {}", state.handle(ended.by), ago(ended.on, today))
+    let said = |yes: Yes| format!("{} agreed", state.handle(yes.by));
+    match (boundary.agreement.ended(), boundary.agreement.last()) {
+        (Some(old), None) => format!("{} to the old one {}", said(old), ago(old.on, today)),
+        (Some(old), Some(new)) => {
+            let (was, is) = (ago(old.on, today), ago(new.on, today));
+            format!("{} to the old one {was}, not to this one; {} {is}", said(old), said(new))
         }
-        (None, None) => "nobody was said to agree".to_owned(),
+        (None, Some(yes)) => format!("{stale}{} {}", said(yes), ago(yes.on, today)),
+        (None, None) => "nobody has agreed to it yet".to_owned(),
     }
 }
 

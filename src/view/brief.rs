@@ -2,16 +2,14 @@
 
 use serde::Serialize;
 
-use crate::journal::query::drift::Span as Stretch;
-use crate::journal::query::{Flag, What, agenda};
-use crate::journal::{
-    Answers, Day, Decision, Entry, Level, Person, Pulse, Question, State, ThingId, Translation,
-};
+use crate::journal::{Answers, Day, Entry, Person, Question, State, ThingId};
 
 use super::clock::ago;
-use super::drift::{Drift, ShiftView};
-use super::flag::FlagView;
 use super::{Document, Line, Scene, Span, View};
+
+mod writer;
+
+use writer::Writer;
 
 /// The brief.
 #[derive(Clone, Debug, Serialize)]
@@ -31,11 +29,35 @@ pub struct Brief {
     /// What waits for their answer.
     pub ask: Vec<Item>,
     /// What was answered in the last pulse.
-    pub last_answers: Answers,
+    pub last_answers: Said,
+    #[serde(skip)]
+    answers: Answers,
     #[serde(skip)]
     scene: Scene,
     #[serde(skip)]
     all: bool,
+}
+
+/// The answers to the three questions, as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// What has changed in our understanding since we last spoke?
+    pub changed: Option<String>,
+    /// Are our current priorities still the right ones?
+    pub still_right: Option<String>,
+    /// What new information should influence our thinking?
+    pub new_information: Option<String>,
+}
+
+impl Said {
+    fn of(answers: &Answers) -> Said {
+        let said = |question| answers.get(question).map(ToString::to_string);
+        Said {
+            changed: said(Question::Changed),
+            still_right: said(Question::StillRight),
+            new_information: said(Question::NewInformation),
+        }
+    }
 }
 
 /// How many lines a part of a brief has at the most, unless all are wanted: five parts of them fit on a screen.
@@ -48,6 +70,8 @@ pub struct Item {
     pub sentence: String,
     /// The handle of what it speaks of.
     pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
     /// How old it is, or by how much it is late, in words.
     pub age: String,
     /// Whether it needs me now.
@@ -69,6 +93,7 @@ impl Brief {
     /// The brief for a talk.
     pub fn of(state: &State, entries: &[Entry], whom: For<'_>, scene: &Scene) -> Brief {
         let last = state.last_pulse(whom.person.map(|person| person.id));
+        let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
         let writer = Writer { state, whom, last, scene };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
@@ -78,7 +103,8 @@ impl Brief {
             confirm: writer.confirm(),
             tell: writer.tell(),
             ask: writer.ask(),
-            last_answers: last.map(|pulse| pulse.answers.clone()).unwrap_or_default(),
+            last_answers: Said::of(&answers),
+            answers,
             scene: scene.clone(),
             all: whom.all,
         }
@@ -137,13 +163,13 @@ impl View for Brief {
                     .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
             }
         }
-        if !self.last_answers.is_empty() {
+        if !self.answers.is_empty() {
             document.blank();
             document.line(Line::of(vec![Span::strong("LAST TIME")]));
         }
         for question in Question::ALL {
-            if let Some(answer) = self.last_answers.get(question) {
-                document.line(Line::of(vec![Span::quiet(format!("{} ", question.as_str()))]));
+            if let Some(answer) = self.answers.get(question) {
+                document.line(Line::of(vec![Span::quiet(question.as_str())]));
                 document.line(Line::text(answer.to_string()).indented(2));
             }
         }
@@ -161,203 +187,4 @@ impl Item {
             right: vec![Span::quiet(age), Span::handle(&self.handle)],
         }
     }
-}
-
-struct Writer<'a> {
-    state: &'a State,
-    whom: For<'a>,
-    last: Option<&'a Pulse>,
-    scene: &'a Scene,
-}
-
-impl Writer<'_> {
-    /// What shifted since a pulse.
-    fn since(&self, entries: &[Entry], pulse: &Pulse) -> Vec<Item> {
-        let begin = entries.partition_point(|entry| entry.id <= pulse.id.entry);
-        let from = State::fold(&entries[..begin]);
-        let stretch = Stretch { from: &from, to: self.state, entries, begin, today: self.scene.today };
-        let drift = Drift::of(&stretch, Some(pulse.on), None, self.scene);
-        let concerns =
-            |shift: &&ShiftView| self.whom.about.is_none_or(|about| self.state.handle(about) == shift.handle);
-        let item = |shift: &ShiftView| Item {
-            sentence: shift.sentence.clone(),
-            handle: shift.handle.clone(),
-            age: String::new(),
-            overdue: shift.needs_me,
-        };
-        drift.opening().filter(concerns).map(item).collect()
-    }
-
-    /// Disconnects that are open: they stand on top of everything.
-    fn apart(&self) -> Vec<Item> {
-        let apart = self.flags().filter(|flag| matches!(flag.what, What::Apart { .. }));
-        let views = apart.map(|flag| FlagView::of(self.state, &flag, self.scene));
-        let theirs = views.filter(|view| {
-            let known = self.state.disconnects.get(&view.id);
-            known.is_some_and(|known| self.is_theirs(Some(known.person)))
-        });
-        theirs
-            .map(|view| Item {
-                sentence: view.sentence,
-                handle: view.handle,
-                age: String::new(),
-                overdue: true,
-            })
-            .collect()
-    }
-
-    /// Agreements that have run out, or will before the talk after this one.
-    fn confirm(&self) -> Vec<Item> {
-        let horizon = self.whom.person.map_or(self.scene.today, |person| {
-            person.cadence().after(self.scene.today).unwrap_or(self.scene.today)
-        });
-        let soon = |flag: &Flag| flag.due.is_none_or(|due| due < horizon);
-        let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
-        agreements.chain(self.readings()).collect()
-    }
-
-    fn to_confirm(&self, flag: &Flag) -> Option<Item> {
-        let today = self.scene.today;
-        if let What::NotAgreed { priority, by, last, .. } = &flag.what {
-            let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
-            let rank = self.state.rank(*priority)?;
-            let age = last.map_or_else(
-                || "never agreed".to_owned(),
-                |yes| format!("{} agreed {}", self.state.handle(yes.by), ago(yes.on, today)),
-            );
-            let sentence = format!("{}: still number {rank}?", known.title);
-            return Some(Item {
-                sentence,
-                handle: known.handle.to_string(),
-                age,
-                overdue: flag.is_overdue(today),
-            });
-        }
-        if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } =
-            &flag.what
-        {
-            let known = self.state.boundaries.get(boundary).filter(|_| self.is_theirs(Some(last.by)))?;
-            let levels = super::ladder::ladder(self.state, &known.ladder);
-            let stale = if flag.is_overdue(today) { ", stale" } else { "" };
-            let age = format!("agreed {}{stale}", ago(last.on, today));
-            let sentence = format!("{}: {levels}?", known.statement);
-            return Some(Item {
-                sentence,
-                handle: known.handle.to_string(),
-                age,
-                overdue: flag.is_overdue(today),
-            });
-        }
-        None
-    }
-
-    /// My readings of what they said, while they are unconfirmed.
-    fn readings(&self) -> Vec<Item> {
-        let open = self.unconfirmed().filter(|said| !said.means.is_empty());
-        let item = |said: &Translation| Item {
-            sentence: format!("\"{}\" means {}?", said.text, meanings(said)),
-            handle: said.handle.to_string(),
-            age: format!("said {}", ago(said.on, self.scene.today)),
-            overdue: false,
-        };
-        open.map(item).collect()
-    }
-
-    fn unconfirmed(&self) -> impl Iterator<Item = &Translation> {
-        let said = self.state.translations.values().filter(|said| said.confirmed.is_none());
-        said.filter(|said| self.whom.about.is_none() && self.is_theirs(Some(said.person)))
-    }
-
-    /// Failing metrics, decisions taken without asking, and decisions that they are to be told of.
-    fn tell(&self) -> Vec<Item> {
-        let told = |what: &What| {
-            matches!(what, What::MetricFailing { .. } | What::Voices { .. } | What::OtherTop { .. })
-        };
-        let failing = self.flags().filter(|flag| told(&flag.what));
-        let mut items: Vec<Item> = failing
-            .map(|flag| FlagView::of(self.state, &flag, self.scene))
-            .map(|flag| Item {
-                sentence: flag.sentence,
-                handle: flag.handle,
-                age: String::new(),
-                overdue: true,
-            })
-            .collect();
-        let decided = self.state.decisions.values().filter(|decision| self.is_about(decision.about));
-        items.extend(decided.filter_map(|decision| self.to_tell(decision)));
-        items
-    }
-
-    fn to_tell(&self, decision: &Decision) -> Option<Item> {
-        let verdict = decision.verdict.as_ref()?;
-        let on = decision.decided?;
-        let concerns_them = self.whom.person.is_none_or(|person| verdict.who.contains(&person.id));
-        let skipped = decision.skipped_asking();
-        let is_new = self.last.is_none_or(|pulse| decision.id.entry > pulse.id.entry);
-        let to_be_told = verdict.level == Some(Level::Inform) && is_new;
-        if !concerns_them || !(skipped || to_be_told) {
-            return None;
-        }
-        let asked = if skipped { ", without asking" } else { "" };
-        Some(Item {
-            sentence: format!("you decided{asked}: {}", decision.text),
-            handle: decision.handle.to_string(),
-            age: ago(on, self.scene.today),
-            overdue: skipped,
-        })
-    }
-
-    /// Questions that wait for them.
-    fn ask(&self) -> Vec<Item> {
-        let waiting = self
-            .state
-            .decisions
-            .values()
-            .filter(|decision| decision.is_waiting() && self.is_about(decision.about));
-        let theirs = waiting.filter_map(|decision| decision.asked.map(|asked| (decision, asked)));
-        let theirs = theirs.filter(|(_, asked)| self.is_theirs(Some(asked.person)));
-        let asked: Vec<Item> = theirs
-            .map(|(decision, asked)| {
-                let late =
-                    self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
-                Item {
-                    sentence: question(decision.text.as_str()),
-                    handle: decision.handle.to_string(),
-                    age: format!("asked {}", ago(asked.on, self.scene.today)),
-                    overdue: late.is_some_and(|due| due < self.scene.today),
-                }
-            })
-            .collect();
-        let open = self.unconfirmed().filter(|said| said.means.is_empty()).map(|said| Item {
-            sentence: format!("what does \"{}\" mean for us?", said.text),
-            handle: said.handle.to_string(),
-            age: format!("said {}", ago(said.on, self.scene.today)),
-            overdue: false,
-        });
-        asked.into_iter().chain(open).collect()
-    }
-
-    fn flags(&self) -> impl Iterator<Item = Flag> {
-        let about = self.whom.about;
-        agenda(self.state, self.scene.today)
-            .into_iter()
-            .filter(move |flag| about.is_none() || flag.about == about)
-    }
-
-    fn is_about(&self, priority: Option<ThingId>) -> bool {
-        self.whom.about.is_none() || self.whom.about == priority
-    }
-
-    fn is_theirs(&self, person: Option<ThingId>) -> bool {
-        self.whom.person.is_none_or(|whom| person.is_none_or(|person| person == whom.id))
-    }
-}
-
-fn meanings(said: &Translation) -> String {
-    let meanings: Vec<String> = said.meanings().map(|(_, text)| text.to_string()).collect();
-    meanings.join("; ")
-}
-
-fn question(text: &str) -> String {
-    if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }

@@ -34,6 +34,8 @@ pub struct ShiftView {
     pub shift: Shift,
     /// The handle of what shifted.
     pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
     /// The sentence.
     pub sentence: String,
     /// Whether it needs me.
@@ -100,7 +102,8 @@ impl Drift {
 
 impl ShiftView {
     fn of(state: &State, shift: Shift, scene: &Scene) -> ShiftView {
-        let handle = state.handle(subject(&shift));
+        let id = subject(&shift);
+        let handle = state.handle(id);
         let needs_me = matches!(
             shift,
             Shift::NobodyAgreed { .. }
@@ -112,6 +115,7 @@ impl ShiftView {
             command: command(&shift, &handle, scene),
             part: part(&shift),
             handle,
+            id,
             needs_me,
             shift,
         }

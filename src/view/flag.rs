@@ -63,6 +63,7 @@ fn kind(what: &What) -> &'static str {
         What::Unanswered { .. } => "unanswered",
         What::BoundaryStale { .. } => "boundary_stale",
         What::BoundaryEdited { .. } => "boundary_edited",
+        What::BoundaryNotAgreed { .. } => "boundary_not_agreed",
         What::NotReviewed { .. } => "not_reviewed",
         What::NoReading { .. } => "no_reading",
         What::NoPulse { .. } => "no_pulse",
@@ -79,7 +80,9 @@ fn thing(what: &What) -> ThingId {
         What::DecidedWithoutAsking { decision }
         | What::Unanswered { decision }
         | What::Revisit { decision } => *decision,
-        What::BoundaryStale { boundary, .. } | What::BoundaryEdited { boundary, .. } => *boundary,
+        What::BoundaryStale { boundary, .. }
+        | What::BoundaryEdited { boundary, .. }
+        | What::BoundaryNotAgreed { boundary, .. } => *boundary,
         What::NoPulse { person } | What::NotHeard { person } | What::OtherTop { person } => *person,
     }
 }
@@ -107,6 +110,7 @@ fn sentence(state: &State, what: &What, today: Day) -> String {
         }
         What::NotAgreed { .. } => format!("nobody has agreed to {handle}"),
         What::DecidedWithoutAsking { decision } => match asked_for(state, *decision) {
+            Some(who) if was_asked(state, *decision) => format!("you decided {handle} before {who} answered"),
             Some(who) => format!("you decided {handle} without asking {who}"),
             None => format!("you decided {handle} without asking"),
         },
@@ -114,6 +118,7 @@ fn sentence(state: &State, what: &What, today: Day) -> String {
         What::BoundaryStale { last, .. } => {
             format!("{handle} is stale, {} agreed {}", state.handle(last.by), ago(last.on, today))
         }
+        What::BoundaryNotAgreed { .. } => format!("nobody has agreed to {handle}"),
         What::BoundaryEdited { ended, .. } => {
             format!("{} agreed to the old {handle}, not to this one", state.handle(ended.by))
         }
@@ -169,6 +174,10 @@ fn unanswered(state: &State, decision: ThingId, today: Day) -> Option<String> {
     Some(format!("{} was asked {} {}", state.handle(asked.person), decision.handle, ago(asked.on, today)))
 }
 
+fn was_asked(state: &State, decision: ThingId) -> bool {
+    state.decisions.get(&decision).is_some_and(|decision| decision.asked.is_some())
+}
+
 fn asked_for(state: &State, decision: ThingId) -> Option<String> {
     let verdict = state.decisions.get(&decision)?.verdict.as_ref()?;
     Some(names(state, &verdict.who)).filter(|who| !who.is_empty())
@@ -190,13 +199,14 @@ fn command(state: &State, what: &What, scene: &Scene) -> String {
         What::NotAgreed { by, .. } => confirm(*by),
         What::BoundaryStale { last, .. } => confirm(Some(last.by)),
         What::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),
+        What::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
         What::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
             match verdict.and_then(|verdict| verdict.who.first()) {
                 Some(who) => {
                     scene.command(&["decide", &handle, "--asked", &state.handle(*who), "--outcome", "agreed"])
                 }
-                None => scene.command(&["decide", &handle, "--outcome", "agreed"]),
+                None => scene.command(&["show", &handle]),
             }
         }
         What::Unanswered { .. } => scene.command(&["decide", &handle, "--outcome", "agreed"]),

@@ -23,6 +23,8 @@ pub struct Acknowledgement {
     /// What happened, a sentence a change.
     pub said: Vec<String>,
     #[serde(skip)]
+    heading: Option<&'static str>,
+    #[serde(skip)]
     notes: Vec<Line>,
 }
 
@@ -37,6 +39,7 @@ impl Acknowledgement {
             id: entry.id,
             handles: handles(after, entry),
             said: sentences(before, after, entry, None),
+            heading: None,
             notes,
         }
     }
@@ -47,9 +50,9 @@ impl Acknowledgement {
         self
     }
 
-    /// The same with what an undo or redo took back, told instead of its number.
-    pub fn saying(self, said: Vec<String>) -> Acknowledgement {
-        Acknowledgement { said, ..self }
+    /// The same with what an undo or redo is about, told instead of its number, under a heading.
+    pub fn saying(self, heading: &'static str, said: Vec<String>) -> Acknowledgement {
+        Acknowledgement { heading: Some(heading), said, ..self }
     }
 }
 
@@ -58,7 +61,13 @@ impl View for Acknowledgement {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        document.lines(self.said.iter().map(|sentence| Line::text(capital(sentence))));
+        match self.heading {
+            None => document.lines(self.said.iter().map(|sentence| Line::text(capital(sentence)))),
+            Some(heading) => {
+                document.text(heading);
+                document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
+            }
+        }
         document.lines(self.notes.iter().cloned());
         document
     }

@@ -146,7 +146,13 @@ pub(crate) fn need(flag: &FlagView) -> Row {
 fn is_settled_by_pulse(flag: &FlagView) -> bool {
     matches!(
         flag.kind,
-        "not_agreed" | "not_reviewed" | "unanswered" | "boundary_stale" | "boundary_edited" | "no_pulse"
+        "not_agreed"
+            | "not_reviewed"
+            | "unanswered"
+            | "boundary_stale"
+            | "boundary_edited"
+            | "boundary_not_agreed"
+            | "no_pulse"
     )
 }
 

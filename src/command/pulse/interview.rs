@@ -6,7 +6,7 @@ use crate::command::prompt::Reply;
 use crate::command::session::Session;
 use crate::journal::plan::pulse::Hold;
 use crate::journal::query::their_clock;
-use crate::journal::{Answers, Outcome, Question, State, Text, ThingId};
+use crate::journal::{Answers, Boundary, Outcome, Question, State, Text, ThingId};
 use crate::render::harmless;
 use crate::store::Past;
 use crate::view::{Line, Scene, View as _, ago};
@@ -141,11 +141,9 @@ fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
         ));
     }
     let Some(person) = with else { return steps };
-    for boundary in
-        state.living_boundaries().filter(|boundary| boundary.yes().is_some_and(|yes| yes.by == person))
-    {
-        let ended = boundary.agreement.last().is_none();
-        if ended || boundary.is_stale(scene.today) {
+    let theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
+    for boundary in state.living_boundaries().filter(theirs) {
+        if boundary.fresh_until().is_none() || boundary.is_stale(scene.today) {
             let levels = crate::view::levels(state, &boundary.ladder);
             steps.push(Step::Boundary(
                 boundary.handle.to_string(),
@@ -230,12 +228,19 @@ fn ask_about(
     }
 }
 
+fn questioned(text: &str) -> String {
+    if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
+}
+
 fn ask_rank(session: &Session<'_>) -> Result<Option<Said>> {
     match session.ask("      its rank, 1 to 3, or below > ")? {
         Reply::Said(said) => Ok(match placing(&said) {
             Some(crate::journal::plan::priority::Placing::Rank(rank @ 1..=3)) => Some(Said::Rank(rank)),
             Some(crate::journal::plan::priority::Placing::Below) => Some(Said::Below),
-            _ => None,
+            _ => {
+                session.print("      expected 1, 2, 3 or below\n")?;
+                None
+            }
         }),
         Reply::Enter | Reply::Back | Reply::Stop => Ok(None),
     }
@@ -250,7 +255,7 @@ fn ask_why(session: &Session<'_>) -> Result<Option<Said>> {
 
 fn ask_outcome(session: &Session<'_>, handle: &str, text: &str, draft: &mut Draft) -> Result<Turn> {
     loop {
-        let prompt = format!("  {text}?  a agreed   c changed   r refused > ");
+        let prompt = format!("  {}  a agreed   c changed   n said no > ", questioned(text));
         let outcome: Outcome = match session.ask(&prompt)? {
             Reply::Enter => return Ok(Turn::Next),
             Reply::Back => return Ok(Turn::Back),

@@ -31,9 +31,24 @@ pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
     if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
         return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
     }
+    if handle.is_none() {
+        refuse_retired(entry, &name)?;
+    }
     let ear_of = find_ear(entry, ear_of.as_deref())?;
     let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
     Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive })))
+}
+
+/// Somebody who was retired is not added a second time by a slip; another of that name gets a handle of their own.
+fn refuse_retired(entry: &NewEntry<'_>, name: &Text) -> Result<(), Refusal> {
+    let handle = Handle::from_name(name.as_str());
+    let known = entry.state().people.values().find(|person| person.handle == handle);
+    match known.and_then(|person| person.retired.as_ref()) {
+        None => Ok(()),
+        Some(retired) => {
+            Err(Refusal::IsRetired { handle: handle.to_string(), kind: Kind::Person, on: retired.on })
+        }
+    }
 }
 
 /// What is to be edited of a person; what is absent stays.

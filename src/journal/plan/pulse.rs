@@ -30,15 +30,18 @@ pub struct Hold {
 /// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
 /// no clock.
 ///
+/// Every name means what it meant before the pulse: a rank that an answer moves does not rename the others.
+///
 /// # Errors
-/// An unknown name, several executives and none of them named, a thing both kept and retired.
+/// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
 pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
+    let said = Said::resolve(entry, &hold)?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
-    for (name, why) in hold.retire {
+    for (name, why) in said.retire {
         priority::retire(entry, &name, why)?;
     }
-    for (name, placing) in hold.change {
+    for (name, placing) in said.change {
         let accepted = with.map(|person| With { person: entry.state().handle(person), on: None });
         let edit = Edit { placing: Some(placing), with: accepted, ..Edit::default() };
         let priority = priority::edit(entry, &name, edit)?;
@@ -46,8 +49,7 @@ pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
             entry.push(Change::Reviewed(Reviewed { priority }));
         }
     }
-    for name in hold.keep {
-        let thing = agreeable(entry, &name)?;
+    for thing in said.keep {
         let on = entry.today();
         entry.push(match with {
             Some(by) => Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }),
@@ -61,10 +63,73 @@ pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
         let Some(person) = with else {
             return Err(Refusal::missing("whose top it is", "name them: align pulse PERSON --their-top …"));
         };
-        let order = hold.their_top.into_iter().map(|name| item(entry.state(), name)).collect();
+        let order = said.their_top;
         entry.push(Change::OrderGiven(OrderGiven { person, order }));
     }
     Ok(id)
+}
+
+/// What was said to each thing, every name resolved on the state before the pulse.
+struct Said {
+    keep: Vec<ThingId>,
+    change: Vec<(String, Placing)>,
+    retire: Vec<(String, Text)>,
+    their_top: Vec<Item>,
+}
+
+impl Said {
+    fn resolve(entry: &NewEntry<'_>, hold: &Hold) -> Result<Said, Refusal> {
+        let state = entry.state();
+        let keep: Vec<ThingId> =
+            hold.keep.iter().map(|name| agreeable(entry, name)).collect::<Result<_, _>>()?;
+        let mut change = Vec::new();
+        for (name, placing) in &hold.change {
+            change.push((state.find_priority(name)?.id, placing.clone()));
+        }
+        let mut retire = Vec::new();
+        for (name, why) in &hold.retire {
+            retire.push((state.find_priority(name)?.id, why.clone()));
+        }
+        let named = keep.iter().chain(change.iter().map(|(id, _)| id)).chain(retire.iter().map(|(id, _)| id));
+        refuse_twice(state, named)?;
+        change.sort_by_key(|(_, placing)| place(placing));
+        if let Some(pair) =
+            change.windows(2).find(|pair| pair[0].1 == pair[1].1 && pair[0].1 != Placing::Below)
+        {
+            let (one, other) = (state.handle(pair[0].0), state.handle(pair[1].0));
+            return Err(Refusal::invalid(
+                "--change",
+                format!("`{one}` and `{other}` cannot both have one rank"),
+            ));
+        }
+        Ok(Said {
+            keep,
+            change: change.into_iter().map(|(id, placing)| (state.handle(id), placing)).collect(),
+            retire: retire.into_iter().map(|(id, why)| (state.handle(id), why)).collect(),
+            their_top: hold.their_top.iter().map(|name| item(state, name.clone())).collect(),
+        })
+    }
+}
+
+/// What goes below first, then the ranks from the first on: so each ends where it was said.
+fn place(placing: &Placing) -> usize {
+    match placing {
+        Placing::Below => 0,
+        Placing::Rank(rank) => *rank,
+        Placing::Displace(_) => usize::MAX,
+    }
+}
+
+fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> Result<(), Refusal> {
+    let mut seen: Vec<&ThingId> = Vec::new();
+    for id in named {
+        if seen.contains(&id) {
+            let why = format!("`{}` is named twice; expected one answer to each", state.handle(*id));
+            return Err(Refusal::invalid("the pulse", why));
+        }
+        seen.push(id);
+    }
+    Ok(())
 }
 
 fn item(state: &State, name: Text) -> Item {

@@ -24,10 +24,10 @@ pub struct Start {
 /// Begins a journal, in one entry.
 ///
 /// # Errors
-/// [`Refusal::NotEmpty`] where it has entries; else as adding each part.
+/// [`Refusal::NotEmpty`] where it holds something; else as adding each part.
 pub fn begin(entry: &mut NewEntry<'_>, start: Start) -> Result<(), Refusal> {
-    if !entry.past().is_empty() {
-        return Err(Refusal::NotEmpty { entries: u64::try_from(entry.past().len()).unwrap_or(u64::MAX) });
+    if !entry.state().handles.is_empty() {
+        return Err(Refusal::NotEmpty { things: entry.state().handles.len() });
     }
     entry.push(Change::JournalBegun(JournalBegun { author: start.author, demo: false }));
     let executive = start.executive.map(|add| person::add(entry, add)).transpose()?;

@@ -27,12 +27,14 @@ impl Clock {
 
 /// Their clock on a priority: it runs on the cadence of the person who agreed, without one on the priority's.
 pub fn their_clock(state: &State, priority: &Priority) -> Clock {
-    let executives: Vec<ThingId> = state.executives().map(|person| person.id).collect();
-    let counts = |person: ThingId| executives.is_empty() || executives.contains(&person);
+    // An executive who has left is no longer asked, but what they agreed to was agreed.
+    let knows_executive = state.people.values().any(|person| person.executive);
+    let counts =
+        |id: ThingId| !knows_executive || state.people.get(&id).is_some_and(|person| person.executive);
     let yes = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
     let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));
-    let wanted = last.or(executives.first().copied());
+    let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
     let due = yes.and_then(|yes| cadence(state, yes.by, priority.every).after(yes.on));
     Clock { yes, ended, wanted, due }
 }

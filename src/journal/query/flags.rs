@@ -73,6 +73,13 @@ pub enum What {
         /// The yes that has run out.
         last: Yes,
     },
+    /// Nobody has agreed to a boundary, and there is an executive who could.
+    BoundaryNotAgreed {
+        /// The boundary.
+        boundary: ThingId,
+        /// Whose yes is wanted.
+        by: ThingId,
+    },
     /// A boundary was edited after they had agreed to it.
     BoundaryEdited {
         /// The boundary.
@@ -146,7 +153,7 @@ fn place(what: &What) -> u8 {
         What::Revisit { .. } => 5,
         What::Unanswered { .. } => 6,
         What::Voices { .. } => 7,
-        What::BoundaryStale { .. } | What::BoundaryEdited { .. } => 8,
+        What::BoundaryStale { .. } | What::BoundaryEdited { .. } | What::BoundaryNotAgreed { .. } => 8,
         What::NotReviewed { .. } => 9,
         What::NoReading { .. } => 10,
         What::NoPulse { .. } => 11,
@@ -197,10 +204,12 @@ fn decisions(state: &State) -> impl Iterator<Item = Flag> {
 fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
     state.living_boundaries().filter_map(|boundary| {
         let id = boundary.id;
-        let (what, due) = match (boundary.agreement.last(), boundary.agreement.ended()) {
-            (Some(last), _) => (What::BoundaryStale { boundary: id, last }, Some(boundary.fresh_until()?)),
-            (None, Some(ended)) => (What::BoundaryEdited { boundary: id, ended }, None),
-            (None, None) => return None,
+        let (what, due) = match (boundary.agreement.ended(), boundary.agreement.last()) {
+            (Some(ended), _) => (What::BoundaryEdited { boundary: id, ended }, None),
+            (None, Some(last)) => (What::BoundaryStale { boundary: id, last }, Some(boundary.fresh_until()?)),
+            (None, None) => {
+                (What::BoundaryNotAgreed { boundary: id, by: state.executives().next()?.id }, None)
+            }
         };
         Some(Flag { what, due, about: None })
     })

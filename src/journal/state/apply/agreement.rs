@@ -12,13 +12,16 @@ impl State {
 
     pub(super) fn confirm(&mut self, confirmed: &change::Confirmed) {
         let change::Confirmed { thing, by, on, note: _, corrections } = confirmed;
+        let counts = self.people.get(by).is_some_and(|person| person.executive);
         if let Some(priority) = self.priorities.get_mut(thing) {
-            priority.agreement.confirm(*by, *on);
+            priority.agreement.confirm(*by, *on, counts);
             priority.reviewed = priority.reviewed.max(*on);
         }
         if let Some(boundary) = self.boundaries.get_mut(thing) {
-            boundary.agreement.confirm(*by, *on);
-            boundary.agreed_ladder = None;
+            boundary.agreement.confirm(*by, *on, counts);
+            if boundary.agreement.ended().is_none() {
+                boundary.agreed_ladder = None;
+            }
         }
         if let Some(translation) = self.translations.get_mut(thing) {
             translation.confirmed = Some(Yes { by: *by, on: *on });
