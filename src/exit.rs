@@ -59,11 +59,21 @@ fn trouble(error: &anyhow::Error) -> (u8, Trouble) {
         return (code, told);
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {
-        let text = usage.render().to_string();
-        let message = text.trim().trim_start_matches("error: ").to_owned();
-        return (Exit::USAGE.code(), Trouble { code: "usage".to_owned(), message, hint: None });
+        return (Exit::USAGE.code(), usage_trouble(usage));
     }
     let code = if error.downcast_ref::<NotSaved>().is_some() { "not_saved" } else { "failed" };
     let told = Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None };
     (Exit::FAILED.code(), told)
+}
+
+/// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.
+fn usage_trouble(usage: &clap::Error) -> Trouble {
+    let text = usage.render().to_string();
+    let mut paragraphs = text.trim().split("\n\n").map(str::trim);
+    let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ");
+    let helpful = paragraphs.filter(|part| !part.starts_with("For more information"));
+    let lines = helpful.flat_map(str::lines).map(|line| line.trim().trim_start_matches("tip: ").to_owned());
+    let hint = lines.collect::<Vec<_>>().join("\n");
+    let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    Trouble { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
 }

@@ -8,6 +8,9 @@ use crate::view::log::{Filter, Log};
 use super::Exit;
 use super::session::Session;
 
+/// How many entries are told unless said otherwise; programs get all of them.
+const LISTED: usize = 20;
+
 /// The flags of `log`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -22,9 +25,9 @@ pub struct Args {
     /// Only what speaks of this
     #[arg(long, value_name = "HANDLE")]
     about: Option<String>,
-    /// At most so many, the newest
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    /// At most so many, the newest [default: 20; all with --json]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
 impl Args {
@@ -36,7 +39,7 @@ impl Args {
             since: session.past_day("--since", self.since.as_deref())?,
             about,
             author: session.author_said(),
-            limit: Some(self.limit),
+            limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
         session.show(&Log::of(&past.entries, &filter, &session.scene()))?;
         Ok(Exit::DONE)

@@ -163,7 +163,13 @@ impl<'a> Session<'a> {
 
     /// The sentence to a recording on standard output.
     pub(super) fn acknowledge(&self, recorded: &Recorded) -> Result<()> {
-        self.show(&self.acknowledgement(recorded))
+        self.show_saved(&self.acknowledgement(recorded))
+    }
+
+    /// An acknowledgement on standard output. Where that cannot be written, it says that the recording was.
+    pub(super) fn show_saved(&self, acknowledgement: &Acknowledgement) -> Result<()> {
+        self.show(acknowledgement)
+            .with_context(|| format!("saved as {}, do not repeat it", acknowledgement.entry))
     }
 
     /// The acknowledgement of a recording.

@@ -86,7 +86,9 @@ impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Day).map_err(|_| format!("`{text}` is no date"))
+        // Four digits: `26-09-01` is a slip, not a day of the year 26.
+        let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.year() >= 1000);
+        parsed.map(Day).ok_or_else(|| format!("`{text}` is no date"))
     }
 }
 

@@ -34,6 +34,11 @@ impl Handle {
                 "`{text}` is no handle: all digits would be taken for a rank; expected `q{slug}`"
             ));
         }
+        if slug.as_bytes().get(1) == Some(&b'-') {
+            return Err(format!(
+                "`{slug}` looks like a note's: a letter and a dash; expected another short word"
+            ));
+        }
         if slug.len() > LONGEST * 2 {
             return Err(format!("`{slug}` is too long for a handle; {} characters at most", LONGEST * 2));
         }
@@ -142,7 +147,8 @@ impl TryFrom<String> for Handle {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // A journal may come from elsewhere: what is no handle is made one, so that a name is always safe to print.
-        Handle::parse(&text)
+        let slug = slug(&text);
+        if slug.is_empty() { Err(format!("`{text}` is no handle")) } else { Ok(Handle(slug)) }
     }
 }
 

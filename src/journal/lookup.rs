@@ -134,7 +134,7 @@ impl State {
             .handles
             .iter()
             .filter(|(_, (kind, id))| kinds.contains(kind) && !self.is_retired(*kind, *id))
-            .map(|(handle, _)| (strsim::jaro_winkler(&name, handle.as_str()), handle.as_str()))
+            .map(|(handle, _)| (alike(&name, handle.as_str()), handle.as_str()))
             .filter(|(alike, _)| *alike >= ALIKE)
             .collect();
         near.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -194,6 +194,12 @@ impl State {
             remedy,
         }
     }
+}
+
+/// How alike two names are, from 0 to 1; a single slip of neighbouring letters is as good as it gets.
+fn alike(name: &str, handle: &str) -> f64 {
+    let one_slip = handle.len() > 2 && strsim::osa_distance(name, handle) == 1;
+    if one_slip { 1.0 } else { strsim::jaro_winkler(name, handle) }
 }
 
 /// Whether the typed name means this handle: its beginning, or for a note an ending of its id.

@@ -329,7 +329,9 @@ impl fmt::Display for Refusal {
             Refusal::Overlap { success, failure } => {
                 write!(f, "--success '{success}' and --failure '{failure}' overlap: a reading could be both")
             }
-            Refusal::OtherUnit { amount, expected } => write!(f, "{amount} does not count {expected}"),
+            Refusal::OtherUnit { amount, expected } => {
+                write!(f, "{amount} does not count what is measured; expected an amount in {expected}")
+            }
             Refusal::InTheFuture { what, day, today } => {
                 write!(f, "{what} {day} lies in the future, today is {today}; expected a day that has come")
             }
@@ -345,7 +347,7 @@ impl fmt::Display for Refusal {
                 write!(f, "on {day} this journal was not there yet; it begins on {begins}")
             }
             Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
-            Refusal::NothingToEdit { handle } => write!(f, "nothing to edit was said of `{handle}`"),
+            Refusal::NothingToEdit { handle } => write!(f, "nothing changes: `{handle}` stands so already"),
             Refusal::WhichPerson { candidates, .. } if candidates.is_empty() => {
                 write!(f, "no executive is known yet")
             }

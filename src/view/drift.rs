@@ -218,10 +218,7 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
             .failure
             .as_ref()
             .map(|line| format!("went {} its failure line of {}", side(line), line.amount)),
-        Standing::Success => known
-            .success
-            .as_ref()
-            .map(|line| format!("went {} its success line of {}", side(line), line.amount)),
+        Standing::Success => known.success.as_ref().map(|line| format!("meets its success line of {line}")),
         Standing::Between | Standing::Unread => Some("came back between its lines".to_owned()),
     };
     Some(format!("{} {}: {}", known.handle, line?, values.join(", ")))

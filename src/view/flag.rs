@@ -195,7 +195,7 @@ fn command(state: &State, what: &What, scene: &Scene) -> String {
         What::Revisit { .. } => scene.command(&["decide", &handle, "--note", "still right"]),
         What::Voices { .. } => scene.command(&["brief", "--about", &handle]),
         What::NotHeard { .. } => scene.command(&["signal", &handle]),
-        What::MetricFailing { .. } | What::NoReading { .. } => scene.command(&["metric", "record", &handle]),
+        What::NoReading { .. } | What::MetricFailing { .. } => scene.command(&["metric", "record", &handle]),
         What::NotAgreed { by, .. } => confirm(*by),
         What::BoundaryStale { last, .. } => confirm(Some(last.by)),
         What::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),

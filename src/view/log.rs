@@ -6,7 +6,7 @@ use crate::journal::entry::undone;
 use crate::journal::plan::undo::handle_of;
 use crate::journal::{Day, Entry, EntryId, Moment, State, ThingId};
 
-use super::sentence::{concerns, handles, sentences};
+use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, Row, Scene, Span, View, count};
 
 /// An entry, told.
@@ -26,6 +26,8 @@ pub struct LogLine {
     pub handles: Vec<String>,
     /// Whether it stands taken back.
     pub undone: bool,
+    #[serde(skip)]
+    is_undo: bool,
 }
 
 /// Which entries are wanted.
@@ -54,6 +56,8 @@ impl Log {
     /// The entries that the filter lets through, newest first.
     pub fn of(entries: &[Entry], filter: &Filter, scene: &Scene) -> Log {
         let gone = undone(entries);
+        let mut ever = State::default();
+        entries.iter().for_each(|entry| ever.apply(entry));
         let mut state = State::default();
         let mut lines = Vec::new();
         for entry in entries {
@@ -62,7 +66,12 @@ impl Log {
             if passes(entry, filter) {
                 lines.push(LogLine {
                     undone: gone.contains(&entry.id),
-                    ..LogLine::of(&state, &after, entry, filter.about, entries)
+                    ..LogLine::of(
+                        &States { before: &state, after: &after, ever: &ever },
+                        entry,
+                        filter.about,
+                        entries,
+                    )
                 });
             }
             if !gone.contains(&entry.id) {
@@ -101,15 +110,9 @@ fn took_back(entries: &[Entry], target: EntryId) -> String {
 }
 
 impl LogLine {
-    fn of(
-        before: &State,
-        after: &State,
-        entry: &Entry,
-        about: Option<ThingId>,
-        entries: &[Entry],
-    ) -> LogLine {
+    fn of(states: &States<'_>, entry: &Entry, about: Option<ThingId>, entries: &[Entry]) -> LogLine {
         let said = match entry.undoes().as_slice() {
-            [] => sentences(before, after, entry, about),
+            [] => sentences(states, entry, about),
             targets => targets.iter().map(|target| took_back(entries, *target)).collect(),
         };
         LogLine {
@@ -118,14 +121,19 @@ impl LogLine {
             at: entry.at,
             by: entry.by.clone(),
             said,
-            handles: handles(after, entry),
+            handles: handles(states.ever, entry),
             undone: false,
+            is_undo: entry.is_undo(),
         }
     }
 
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
-        let undone = if self.undone { " (taken back)" } else { "" };
+        let undone = match (self.undone, self.is_undo) {
+            (true, true) => " (redone)",
+            (true, false) => " (taken back)",
+            (false, _) => "",
+        };
         let mut rows = Vec::new();
         for (place, sentence) in self.said.iter().enumerate() {
             let first = place == 0;

@@ -98,7 +98,7 @@ fn stands(metric: &Metric, today: Day) -> String {
             format!("{value}, {} its failure line of {}", side(line), line.amount)
         }
         (Standing::Success, _, Some(line)) => {
-            format!("{value}, {} its success line of {}", side(line), line.amount)
+            format!("{value}, meets its success line of {line}")
         }
         _ => format!("{value}, {}", aims(metric)),
     }
@@ -109,7 +109,7 @@ fn aims(metric: &Metric) -> String {
     match (&metric.success, &metric.failure) {
         (Some(line), _) => format!("success at {line}"),
         (None, Some(line)) => format!("failure at {line}"),
-        (None, None) => "no lines drawn".to_owned(),
+        (None, None) => "no success or failure line yet".to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::journal::query::{What, flags, their_clock};
 use crate::journal::{Entry, EntryId, Standing, State, ThingId};
 
 use super::flag::FlagView;
-use super::sentence::{handles, sentences};
+use super::sentence::{States, handles, sentences};
 use super::{Document, Line, Scene, Span, View, ago};
 
 /// What was recorded.
@@ -38,7 +38,7 @@ impl Acknowledgement {
             entry: handle_of(entry.id),
             id: entry.id,
             handles: handles(after, entry),
-            said: sentences(before, after, entry, None),
+            said: sentences(&States { before, after, ever: after }, entry, None),
             heading: None,
             notes,
         }
@@ -125,6 +125,9 @@ fn below_the_line(after: &State, scene: &Scene) -> Vec<Line> {
     else {
         return vec![];
     };
+    if added.id.index > 0 && after.below.first() != Some(&added.id) {
+        return vec![];
+    }
     let Some((_, last)) = after.ranked().last().filter(|_| after.top.len() >= crate::journal::TOP) else {
         return vec![];
     };

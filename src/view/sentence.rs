@@ -9,10 +9,22 @@ mod wording;
 use told::Told;
 pub(crate) use wording::reworded;
 
-/// The sentences of an entry, given the state before and after it; one a change, but yeses and looks of one kind in one.
+/// The states that the sentences of an entry need.
+#[derive(Clone, Copy, Debug)]
+pub struct States<'a> {
+    /// Before it.
+    pub before: &'a State,
+    /// After it.
+    pub after: &'a State,
+    /// With everything that was ever added: names for what stands taken back.
+    pub ever: &'a State,
+}
+
+/// The sentences of an entry; one a change, but yeses and looks of one kind in one.
 /// With `about`, only of the changes that name this thing.
-pub fn sentences(before: &State, after: &State, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
-    let told = Told { before, after, day: entry.at.day() };
+pub fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
+    let States { before, after, ever } = *states;
+    let told = Told { before, after, ever, day: entry.at.day() };
     let id = |index| ThingId { entry: entry.id, index };
     let wanted =
         entry.known().filter(|(index, change)| about.is_none_or(|thing| names(id(*index), change, thing)));

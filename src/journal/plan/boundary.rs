@@ -57,6 +57,9 @@ pub fn edit(
     let boundary = entry.state().find_boundary(name)?.id;
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(climb(entry, terms.rungs)?) };
+    let known = entry.state().boundaries.get(&boundary).cloned();
+    let ladder = ladder.filter(|ladder| known.as_ref().is_none_or(|known| known.ladder != *ladder));
+    let statement = statement.filter(|said| known.as_ref().is_none_or(|known| known.statement != *said));
     let words = Some(terms.words).filter(|words| !words.is_empty());
     let Terms { examples, not, why, every, .. } = terms;
     let change = BoundaryEdited { boundary, handle, statement, ladder, words, examples, not, why, every };

@@ -77,7 +77,10 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
     let priority = entry.state().find_priority(name)?.id;
     let handle = choose_rename(entry, priority, edit.handle.as_deref())?;
     let displaced = displaced(entry, edit.placing.as_ref())?;
-    let Edit { title, why, every, .. } = edit;
+    let known = entry.state().find_priority(name)?;
+    let title = edit.title.filter(|title| *title != known.title);
+    let why = edit.why.filter(|why| *why != known.why);
+    let every = edit.every.filter(|every| *every != known.every);
     if handle.is_some() || title.is_some() || why.is_some() || every.is_some() {
         entry.push(Change::PriorityEdited(PriorityEdited { priority, handle, title, why, every }));
     }
@@ -139,11 +142,15 @@ fn place(
     with: Option<&With>,
 ) -> Result<(), Refusal> {
     let state = entry.state();
+    let end = state.top.len() + usize::from(state.rank(priority).is_none());
     let place = match placing {
-        Some(Placing::Rank(rank)) => Place::Top(*rank),
+        Some(Placing::Rank(rank)) => Place::Top((*rank).min(end)),
         Some(Placing::Displace(_)) => Place::Top(displaced.and_then(|id| state.rank(id)).unwrap_or(TOP)),
         Some(Placing::Below) | None => Place::Below,
     };
+    if place == Place::Top(state.rank(priority).unwrap_or(0)) {
+        return Ok(());
+    }
     let enters = state.rank(priority).is_none() && place != Place::Below;
     let pushed_out = state.top.last().copied().filter(|_| enters && state.top.len() >= TOP);
     let displaced = displaced.or(pushed_out).filter(|id| *id != priority);

@@ -2,8 +2,8 @@
 
 use crate::journal::change::{
     Answered, Asked, BoundaryAdded, BoundaryEdited, Change, Confirmed, Decided, DisconnectFound, Item,
-    MetricAdded, MetricEdited, MetricRecorded, OrderGiven, PersonAdded, Place, PriorityAdded, PriorityEdited,
-    PriorityPlaced, Realigned, Retired, SignalHeard, TranslationHeard,
+    MetricAdded, MetricEdited, MetricRecorded, OrderGiven, PersonAdded, PersonEdited, Place, PriorityAdded,
+    PriorityEdited, PriorityPlaced, Realigned, Retired, SignalHeard, TranslationHeard,
 };
 use crate::journal::plan::undo::handle_of;
 use crate::journal::{Day, Entry, Outcome, Standing, State, Text, ThingId};
@@ -18,6 +18,8 @@ use super::wording::reworded;
 pub(super) struct Told<'a> {
     pub(super) before: &'a State,
     pub(super) after: &'a State,
+    /// The state in which everything is known that was ever added: names for what stands taken back.
+    pub(super) ever: &'a State,
     pub(super) day: Day,
 }
 
@@ -52,9 +54,7 @@ impl Told<'_> {
                 }
             }
             Change::PersonAdded(added) => self.person_added(id, added),
-            Change::PersonEdited(edited) => {
-                format!("what is known of {} was edited", self.handle(edited.person))
-            }
+            Change::PersonEdited(edited) => self.person_edited(edited),
             Change::PriorityAdded(added) => self.priority_added(id, added),
             Change::PriorityEdited(edited) => self.priority_edited(edited),
             Change::PriorityPlaced(placed) => self.placed(placed),
@@ -94,16 +94,24 @@ impl Told<'_> {
     }
 
     fn handle(&self, id: ThingId) -> String {
-        let known = self.after.handle(id);
-        if known == id.to_string() { self.before.handle(id) } else { known }
+        let states = [self.after, self.before, self.ever];
+        let named = states.into_iter().map(|state| state.handle(id)).find(|handle| *handle != id.to_string());
+        named.unwrap_or_else(|| id.to_string())
     }
 
     fn person_added(&self, id: ThingId, added: &PersonAdded) -> String {
         let handle = self.handle(id);
         let name = Some(added.name.to_string()).filter(|name| *name != handle);
         let executive = added.executive.then(|| "executive".to_owned());
-        let details: Vec<String> =
-            name.into_iter().chain(added.role.as_ref().map(ToString::to_string)).chain(executive).collect();
+        let every = added.every.map(|every| format!("you talk {}", every.in_words()));
+        let ear = added.ear_of.map(|ear| format!("has the ear of {}", self.handle(ear)));
+        let details: Vec<String> = name
+            .into_iter()
+            .chain(added.role.as_ref().map(ToString::to_string))
+            .chain(executive)
+            .chain(ear)
+            .chain(every)
+            .collect();
         if details.is_empty() {
             format!("{handle} was added")
         } else {
@@ -111,12 +119,29 @@ impl Told<'_> {
         }
     }
 
+    fn person_edited(&self, edited: &PersonEdited) -> String {
+        let before = self.before.people.get(&edited.person);
+        let mut parts = Vec::new();
+        parts
+            .extend(edited.handle.as_ref().and(before).map(|before| format!("was called {}", before.handle)));
+        parts.extend(edited.name.as_ref().map(|name| format!("their name is {name}")));
+        parts.extend(edited.role.as_ref().map(ToString::to_string));
+        parts.extend(edited.every.map(|every| format!("you talk {}", every.in_words())));
+        parts.extend(edited.ear_of.map(|ear| format!("has the ear of {}", self.handle(ear))));
+        parts.extend(
+            edited.executive.map(|is| if is { "an executive".into() } else { "no executive".to_owned() }),
+        );
+        format!("{}: {}", self.handle(edited.person), parts.join(", "))
+    }
+
     fn priority_added(&self, id: ThingId, added: &PriorityAdded) -> String {
         let place = match self.after.rank(id) {
             Some(_) => "",
             None => ", below the line",
         };
-        format!("{} was added{place}: {}", self.handle(id), added.title)
+        let every =
+            added.every.map_or_else(String::new, |every| format!(" (looked at {})", every.in_words()));
+        format!("{} was added{place}: {}{every}", self.handle(id), added.title)
     }
 
     fn priority_edited(&self, edited: &PriorityEdited) -> String {
@@ -172,7 +197,18 @@ impl Told<'_> {
                 format!(", and corrected: {}", meant.collect::<Vec<_>>().join("; "))
             }
         };
-        format!("{by} agreed to {thing}{on}{corrected}{note}")
+        let newer = self
+            .newer_yes(confirmed)
+            .map_or_else(String::new, |last| format!("; that is older than {last}, the clock stays"));
+        format!("{by} agreed to {thing}{on}{corrected}{note}{newer}")
+    }
+
+    /// The day of a yes of the same person that is newer than this one.
+    fn newer_yes(&self, confirmed: &Confirmed) -> Option<Day> {
+        let priority = self.before.priorities.get(&confirmed.thing).map(|known| &known.agreement);
+        let agreement =
+            priority.or(self.before.boundaries.get(&confirmed.thing).map(|known| &known.agreement));
+        agreement.and_then(|agreement| agreement.of(confirmed.by)).filter(|last| *last > confirmed.on)
     }
 
     fn metric_added(&self, id: ThingId, added: &MetricAdded) -> String {
@@ -180,8 +216,12 @@ impl Told<'_> {
         let drawn =
             lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
         let drawn: Vec<String> = drawn.collect();
-        let drawn = if drawn.is_empty() { "no lines drawn".to_owned() } else { drawn.join(", ") };
-        format!("{} was added for {}: {}, {drawn}", self.handle(id), self.handle(added.about), added.name)
+        let mut parts =
+            if drawn.is_empty() { vec!["no success or failure line yet".to_owned()] } else { drawn };
+        parts.extend(added.every.map(|every| format!("read {}", every.in_words())));
+        parts.extend(added.due.map(|due| format!("due on {}", dated(due, self.day))));
+        let (handle, about) = (self.handle(id), self.handle(added.about));
+        format!("{handle} was added for {about}: {}, {}", added.name, parts.join(", "))
     }
 
     fn metric_edited(&self, edited: &MetricEdited) -> String {
@@ -192,7 +232,7 @@ impl Told<'_> {
         parts.extend(edited.name.as_ref().map(|name| format!("now called {name}")));
         parts.extend(edited.about.map(|about| format!("speaks for {}", self.handle(about))));
         parts.extend(edited.every.map(|every| format!("read {}", every.in_words())));
-        parts.extend(edited.due.map(|due| format!("due on {due}")));
+        parts.extend(edited.due.map(|due| format!("due on {}", dated(due, self.day))));
         let handle = self.handle(edited.metric);
         if parts.is_empty() {
             format!("{handle} was edited")
@@ -218,22 +258,18 @@ impl Told<'_> {
                 .failure
                 .as_ref()
                 .map(|line| format!(", {} its failure line of {}", side(line), line.amount)),
-            Standing::Success => metric
-                .success
-                .as_ref()
-                .map(|line| format!(", {} its success line of {}", side(line), line.amount)),
+            Standing::Success => {
+                metric.success.as_ref().map(|line| format!(", meets its success line of {line}"))
+            }
             Standing::Between | Standing::Unread => None,
         });
         format!("{handle} is {value}{on}{}{note}", line.unwrap_or_default())
     }
 
     fn boundary_added(&self, id: ThingId, added: &BoundaryAdded) -> String {
-        format!(
-            "{} was added: {}, {}",
-            self.handle(id),
-            added.statement,
-            ladder::ladder(self.after, &added.ladder)
-        )
+        let every = added.every.map_or_else(String::new, |every| format!(", renewed {}", every.in_words()));
+        let levels = ladder::ladder(self.after, &added.ladder);
+        format!("{} was added: {}, {levels}{every}", self.handle(id), added.statement)
     }
 
     fn boundary_edited(&self, edited: &BoundaryEdited) -> String {
