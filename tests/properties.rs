@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 /// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) }
 }
 
 proptest! {
@@ -28,7 +28,7 @@ proptest! {
 
     #[test]
     fn the_fold_does_not_depend_on_how_lines_are_spread(
-        acts in history(), spread in prop::collection::vec((any::<u32>(), 0..3usize, any::<bool>()), 60),
+        acts in history(), spread in prop::collection::vec((any::<u32>(), 0..3usize, any::<bool>()), 24),
     ) {
         let journal = Journal::of(&acts, 1);
         let mut lines: Vec<_> = spread.into_iter().zip(journal.lines()).collect();
@@ -90,11 +90,7 @@ proptest! {
 
     #[test]
     fn each_handle_names_one_thing_though_two_histories_meet(one in history(), other in history()) {
-        let journal = Journal::of(&one, 1);
-        for line in Journal::of(&other, 2).lines() {
-            journal.append("other.jsonl", &line);
-        }
-        let state = journal.past().state;
+        let state = Journal::merged(&one, &other).past().state;
         for (handle, named) in &state.handles {
             prop_assert_eq!(state.find(&Kind::ALL, handle.as_str()), Ok(*named));
             prop_assert_eq!(state.handle(named.1), handle.as_str());
@@ -118,8 +114,8 @@ proptest! {
     }
 
     #[test]
-    fn the_top_never_holds_more_than_three_and_nothing_stands_twice(acts in history()) {
-        let state = Journal::of(&acts, 1).past().state;
+    fn the_top_holds_three_at_most_and_nothing_stands_twice(one in history(), other in history()) {
+        let state = Journal::merged(&one, &other).past().state;
         let mut listed: Vec<_> = state.top.iter().chain(&state.below).collect();
         listed.sort();
         listed.dedup();
@@ -163,9 +159,11 @@ fn history() -> impl Strategy<Value = Vec<Act>> {
         Just("\u{1b}[31m\"\n\\")
     ];
     let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
-    let act = (0..18u8, 0..6usize, 0..6usize, words, 0..20i64);
+    // Most of what is done needs a priority or a person to be done to.
+    let verb = prop_oneof![3 => 0..18u8, 1 => 0..2u8];
+    let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
-    prop::collection::vec(act, 1..16)
+    prop::collection::vec(act, 1..24)
 }
 
 /// Plans what the act says, by the plans that the commands use. What makes no sense is refused, and nothing is written.
@@ -306,6 +304,15 @@ impl Journal {
         let journal = Journal::empty();
         for (number, act) in acts.iter().enumerate() {
             journal.record(act, seed, number);
+        }
+        journal
+    }
+
+    /// Two machines' histories, begun without knowledge of each other.
+    fn merged(one: &[Act], other: &[Act]) -> Journal {
+        let journal = Journal::of(one, 1);
+        for line in Journal::of(other, 2).lines() {
+            journal.append("other.jsonl", &line);
         }
         journal
     }
