@@ -61,9 +61,9 @@ pub struct Options {
 /// The groups in which commands are shown, in order.
 pub const GROUPS: [(&str, &[&str]); 5] = [
     ("Every day", &["status", "top", "check", "ask", "decide", "brief", "pulse", "due"]),
-    ("Agreement", &["review", "confirm"]),
+    ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
-    ("History", &["log", "show", "undo", "redo"]),
+    ("History", &["drift", "log", "show", "undo", "redo"]),
     ("Journal", &["init", "demo", "where", "help"]),
 ];
 

@@ -12,6 +12,8 @@ mod check;
 mod confirm;
 mod decide;
 mod demo;
+mod disconnect;
+mod drift;
 mod due;
 mod help;
 mod init;
@@ -21,12 +23,15 @@ mod person;
 mod priority;
 mod prompt;
 mod pulse;
+mod realign;
 mod redo;
 mod review;
 mod session;
 mod show;
+mod signal;
 mod status;
 mod top;
+mod translate;
 mod undo;
 mod whereabouts;
 mod words;
@@ -58,6 +63,14 @@ pub enum Command {
     Review(review::Args),
     /// They agreed: to a priority or a boundary
     Confirm(confirm::Args),
+    /// What they said, and what it means concretely
+    Translate(translate::Args),
+    /// An early warning from somebody
+    Signal(signal::Args),
+    /// Found apart; open until realigned
+    Disconnect(disconnect::Args),
+    /// Agreed again, and on what
+    Realign(realign::Args),
     /// What matters now, and why
     Priority(priority::Args),
     /// What would show success, or failure
@@ -66,6 +79,8 @@ pub enum Command {
     Boundary(boundary::Args),
     /// Who agrees, who is asked, who is told
     Person(person::Args),
+    /// What shifted, in sentences
+    Drift(drift::Args),
     /// The entries, newest first
     Log(log::Args),
     /// One thing and its whole history
@@ -137,6 +152,11 @@ fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit>
         Command::Due(args) => args.run(session),
         Command::Review(args) => args.run(session),
         Command::Confirm(args) => args.run(session),
+        Command::Translate(args) => args.run(session),
+        Command::Signal(args) => args.run(session),
+        Command::Disconnect(args) => args.run(session),
+        Command::Realign(args) => args.run(session),
+        Command::Drift(args) => args.run(session),
         Command::Priority(args) => args.run(session),
         Command::Metric(args) => args.run(session),
         Command::Boundary(args) => args.run(session),

@@ -145,7 +145,7 @@ impl Store {
             let changes = entry.changes.into_iter().flatten().collect();
             return Err(NotSaved { changes, cause }.into());
         }
-        let after = if entry.undoes().is_some() { fold_with(&past, &entry) } else { folded };
+        let after = if entry.is_undo() { fold_with(&past, &entry) } else { folded };
         Ok(Recorded { entry, before, after, past, warnings })
     }
 

@@ -10,10 +10,13 @@ pub mod answer;
 pub mod boundaries;
 pub mod brief;
 mod clock;
+pub mod compare;
 pub mod document;
+pub mod drift;
 pub mod due;
 pub mod evidence;
 pub mod flag;
+pub mod history;
 mod ladder;
 pub mod log;
 pub mod metrics;
@@ -84,7 +87,7 @@ fn quoted(word: &str) -> String {
 }
 
 /// `1 entry`, `2 entries`: a number with its noun.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 

@@ -17,6 +17,9 @@ pub struct Args {
     /// Only what concerns this priority
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
+    /// Every line, be it longer than a screen
+    #[arg(long)]
+    all: bool,
 }
 
 impl Args {
@@ -26,7 +29,12 @@ impl Args {
         let person = with.and_then(|person| past.state.people.get(&person));
         let about =
             self.about.map(|name| past.state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        session.show(&Brief::of(&past.state, &past.entries, For { person, about }, &session.scene()))?;
+        session.show(&Brief::of(
+            &past.state,
+            &past.entries,
+            For { person, about, all: self.all },
+            &session.scene(),
+        ))?;
         Ok(Exit::DONE)
     }
 }

@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::{With, agree};
+use crate::journal::change::Correction;
+use crate::journal::plan::{With, agree, translation};
 use crate::journal::query::{What, flags};
-use crate::journal::{Refusal, State, Text, ThingId};
+use crate::journal::{NewEntry, Refusal, State, Text, ThingId};
 
 use super::session::Session;
 use super::{Exit, words};
@@ -15,6 +16,7 @@ use super::{Exit, words};
 Examples:
   align confirm renewals --by cpo
   align confirm 1 2 discounts --by cpo --on yesterday
+  align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
   align confirm --by cpo                    asks one by one what waits for them")]
 pub struct Args {
     /// The priorities and boundaries that they agreed to
@@ -29,6 +31,9 @@ pub struct Args {
     /// What is to be remembered with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Of a translation: what they meant instead of the meaning of this number; repeatable
+    #[arg(long, num_args = 2, value_names = ["N", "TEXT"])]
+    correct: Vec<String>,
 }
 
 impl Args {
@@ -42,11 +47,33 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let with = With { person: by, on };
+        let corrections = corrections(&self.correct)?;
+        if let [said] = things.as_slice()
+            && (said.starts_with("t-") || !corrections.is_empty())
+        {
+            let plan = |entry: &mut NewEntry<'_>| {
+                translation::confirm(entry, said, &with, note, corrections).map(|_| ())
+            };
+            session.acknowledge(&session.record(plan)?)?;
+            return Ok(Exit::DONE);
+        }
         let recorded =
             session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()).map(|_| ()))?;
         session.acknowledge(&recorded)?;
         Ok(Exit::DONE)
     }
+}
+
+/// The corrections, as pairs of a number and what was meant.
+fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
+    let wrong = |why: String| Refusal::invalid("--correct", why);
+    let pairs = said.chunks_exact(2).map(|pair| {
+        let number = pair[0]
+            .parse()
+            .map_err(|_| wrong(format!("`{}` is no number; expected --correct 2 TEXT", pair[0])))?;
+        Ok(Correction { number, meant: pair[1].parse().map_err(wrong)? })
+    });
+    pairs.collect()
 }
 
 /// Asks one by one what waits for this person's yes. Enter never means that they agreed.
@@ -78,27 +105,17 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
 /// The handles and titles of what waits for a person's yes.
 fn waiting(state: &State, person: ThingId, session: &Session<'_>) -> Vec<(String, String)> {
     let flags = flags(state, session.today()).into_iter();
-    let waiting = flags.filter_map(|flag| match flag.what {
-        What::NotAgreed { priority, by, .. } if by.is_none_or(|by| by == person) => {
-            state.priorities.get(&priority).map(|known| (known.handle.to_string(), known.title.to_string()))
-        }
-        What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last }
-            if last.by == person =>
-        {
-            state
-                .boundaries
-                .get(&boundary)
-                .map(|known| (known.handle.to_string(), known.statement.to_string()))
-        }
-        What::MetricFailing { .. }
-        | What::NotAgreed { .. }
-        | What::DecidedWithoutAsking { .. }
-        | What::Unanswered { .. }
-        | What::BoundaryStale { .. }
-        | What::BoundaryEdited { .. }
-        | What::NotReviewed { .. }
-        | What::NoReading { .. }
-        | What::NoPulse { .. } => None,
-    });
-    waiting.collect()
+    flags.filter_map(|flag| waits_for(state, &flag.what, person)).collect()
+}
+
+fn waits_for(state: &State, what: &What, person: ThingId) -> Option<(String, String)> {
+    if let What::NotAgreed { priority, by, .. } = what {
+        let known = state.priorities.get(priority).filter(|_| by.is_none_or(|by| by == person))?;
+        return Some((known.handle.to_string(), known.title.to_string()));
+    }
+    if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } = what {
+        let known = state.boundaries.get(boundary).filter(|_| last.by == person)?;
+        return Some((known.handle.to_string(), known.statement.to_string()));
+    }
+    None
 }

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::check::{Question, check};
 use crate::journal::plan::decision::{self, Terms};
-use crate::journal::{Decision, Outcome, State, Text};
+use crate::journal::plan::disconnect;
+use crate::journal::{Decision, NewEntry, Outcome, Refusal, State, Text};
 use crate::store::Recorded;
 use crate::view::{Line, Scene};
 
@@ -65,12 +66,12 @@ impl Args {
             not: self.not,
         };
         let recorded = if is_handle(text.as_str()) {
-            if terms.outcome.is_none() && session.can_ask() {
+            if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {
                 let said: Outcome =
                     session.required(None, "outcome (agreed, changed, refused)", "--outcome")?;
                 terms.outcome = Some(said);
             }
-            session.record(|entry| decision::answer(entry, text.as_str(), &terms).map(|_| ()))?
+            session.record(|entry| answer(entry, text.as_str(), &terms))?
         } else {
             session.record(|entry| {
                 let boundary =
@@ -83,6 +84,17 @@ impl Args {
         };
         acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
+    }
+}
+
+/// Notes an answer; of a decision that was marked to be looked at again, what came of that.
+fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<(), Refusal> {
+    let marked = entry.state().find_decision(name)?.revisit.is_some();
+    match &terms.note {
+        Some(note) if marked && terms.outcome.is_none() => {
+            disconnect::revisit(entry, name, note.clone()).map(|_| ())
+        }
+        _ => decision::answer(entry, name, terms).map(|_| ()),
     }
 }
 

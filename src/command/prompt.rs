@@ -79,6 +79,17 @@ impl Session<'_> {
         Err(Refusal::missing(what, format!("give it: {flag}")).into())
     }
 
+    /// A value that may be left out; asked once.
+    ///
+    /// # Errors
+    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(super) fn optional(&self, what: &str) -> Result<Option<String>> {
+        match self.ask(&format!("{what} > "))? {
+            Reply::Said(said) => Ok(Some(said)),
+            Reply::Enter | Reply::Back | Reply::Stop => Ok(None),
+        }
+    }
+
     /// A yes or a no; Enter takes the default, Ctrl-D leaves the question.
     pub(super) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
         let choice = if default { "[Y/n]" } else { "[y/N]" };

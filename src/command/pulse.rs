@@ -48,6 +48,9 @@ pub struct Args {
     /// A priority that goes, and why; repeatable
     #[arg(long, value_name = "P:WHY")]
     retire: Vec<Gone>,
+    /// What matters to them, most important first
+    #[arg(long, value_name = "P, P, P", value_delimiter = ',')]
+    their_top: Vec<Text>,
 }
 
 /// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
@@ -116,7 +119,11 @@ impl Args {
 
     fn says_something(&self) -> bool {
         let answered = self.changed.is_some() || self.still_right.is_some() || self.new_information.is_some();
-        answered || !self.keep.is_empty() || !self.change.is_empty() || !self.retire.is_empty()
+        answered
+            || !self.keep.is_empty()
+            || !self.change.is_empty()
+            || !self.retire.is_empty()
+            || !self.their_top.is_empty()
     }
 
     fn hold(self) -> Hold {
@@ -131,13 +138,14 @@ impl Args {
             change: self.change.into_iter().map(|Moved(name, placing)| (name, placing)).collect(),
             retire: self.retire.into_iter().map(|Gone(name, why)| (name, why)).collect(),
             answered: Vec::new(),
+            their_top: self.their_top,
         }
     }
 }
 
 fn brief(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Brief {
     let person = with.and_then(|person| past.state.people.get(&person));
-    Brief::of(&past.state, &past.entries, For { person, about: None }, &session.scene())
+    Brief::of(&past.state, &past.entries, For { person, about: None, all: false }, &session.scene())
 }
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {

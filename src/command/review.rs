@@ -67,16 +67,9 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
 
 fn due(state: &State, session: &Session<'_>) -> Vec<String> {
     let flags = flags(state, session.today()).into_iter();
-    let names = flags.filter_map(|flag| match flag.what {
-        What::NotReviewed { priority } => Some(state.handle(priority)),
-        What::MetricFailing { .. }
-        | What::NotAgreed { .. }
-        | What::DecidedWithoutAsking { .. }
-        | What::Unanswered { .. }
-        | What::BoundaryStale { .. }
-        | What::BoundaryEdited { .. }
-        | What::NoReading { .. }
-        | What::NoPulse { .. } => None,
+    let names = flags.filter_map(|flag| {
+        let What::NotReviewed { priority } = flag.what else { return None };
+        Some(state.handle(priority))
     });
     names.collect()
 }

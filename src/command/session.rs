@@ -113,6 +113,10 @@ impl<'a> Session<'a> {
         let mut past = self.store.load()?;
         self.warn(&past);
         if let Some(day) = self.as_of {
+            let begins = past.entries.iter().map(|entry| entry.at.day()).min();
+            if let Some(begins) = begins.filter(|begins| *begins > day) {
+                return Err(Refusal::BeforeTheJournal { day, begins }.into());
+            }
             past.entries = entry::as_of(&past.entries, day);
             past.state = State::fold(&past.entries);
         }

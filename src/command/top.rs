@@ -2,6 +2,9 @@
 
 use anyhow::Result;
 
+use crate::journal::{Refusal, State, ThingId};
+use crate::view::compare::Comparison;
+use crate::view::history::History;
 use crate::view::top::Top;
 
 use super::Exit;
@@ -9,16 +12,47 @@ use super::session::Session;
 
 /// The flags of `top`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30")]
+#[command(
+    after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30\n  align top --history\n  align top --compare cpo"
+)]
 pub struct Args {
     /// What stands below the line, too
     #[arg(long)]
     all: bool,
+    /// Every priority's stays in the top three, as a timeline
+    #[arg(long, conflicts_with_all = ["all", "compare"])]
+    history: bool,
+    /// Beside the order of these executives; of all who gave one, where nobody is named
+    #[arg(long, value_name = "PERSON", num_args = 0..=1, default_missing_value = "", conflicts_with = "all")]
+    compare: Option<String>,
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        if self.history {
+            let past = session.past()?;
+            session.show(&History::of(&past.state, &past.entries, &session.scene()))?;
+            return Ok(Exit::DONE);
+        }
+        if let Some(name) = &self.compare {
+            let state = session.state()?;
+            session.show(&Comparison::of(&state, &beside(&state, name)?, &session.scene()))?;
+            return Ok(Exit::DONE);
+        }
         session.show(&Top::of(&session.state()?, self.all, &session.scene()))?;
         Ok(Exit::DONE)
+    }
+}
+
+/// Whose order mine is set beside: the one named, who must have given one, else everybody who did.
+fn beside(state: &State, name: &str) -> Result<Vec<ThingId>, Refusal> {
+    if name.is_empty() {
+        return Ok(state.orders.keys().copied().collect());
+    }
+    let person = state.find_person(name)?;
+    if state.orders.contains_key(&person.id) {
+        Ok(vec![person.id])
+    } else {
+        Err(Refusal::NoOrder { person: person.handle.to_string() })
     }
 }

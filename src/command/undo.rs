@@ -19,6 +19,9 @@ Examples:
 pub struct Args {
     /// The entry, by its handle in the log
     entry: Option<String>,
+    /// What rests on it, too
+    #[arg(long)]
+    with_dependents: bool,
     /// Say what would be taken back, and do nothing
     #[arg(long)]
     dry_run: bool,
@@ -29,13 +32,16 @@ impl Args {
         if self.dry_run {
             let past = session.past()?;
             let target = undo::target(&past.entries, self.entry.as_deref())?;
-            session.print(&would(&told(session, &past.entries, target)))?;
+            let fallen = [target].into_iter().chain(undo::dependents(&past.entries, target));
+            let said: Vec<String> = fallen.flat_map(|entry| told(session, &past.entries, entry)).collect();
+            session.print(&would(&said))?;
             return Ok(Exit::DONE);
         }
-        let recorded = session.record(|entry| undo::undo(entry, self.entry.as_deref()).map(|_| ()))?;
+        let recorded = session
+            .record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents).map(|_| ()))?;
         let said =
-            recorded.entry.undoes().map(|target| told(session, &recorded.past, target)).unwrap_or_default();
-        let said = said.into_iter().map(|sentence| format!("taken back: {sentence}")).collect();
+            recorded.entry.undoes().into_iter().flat_map(|target| told(session, &recorded.past, target));
+        let said = said.map(|sentence| format!("taken back: {sentence}")).collect();
         session.show(&session.acknowledgement(&recorded).saying(said))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)

@@ -36,6 +36,8 @@ pub struct Decision {
     pub verdict: Option<Verdict>,
     /// What was noted with it.
     pub note: Option<Text>,
+    /// The day it was marked to be looked at again; nothing once that was done.
+    pub revisit: Option<Day>,
 }
 
 /// That somebody was asked.

@@ -28,11 +28,16 @@ impl Entry {
         (0..).zip(&self.changes).filter_map(|(index, change)| change.as_ref().map(|change| (index, change)))
     }
 
-    /// The entry that this one takes back, where it is an undo or a redo.
-    pub fn undoes(&self) -> Option<EntryId> {
-        self.known().find_map(
-            |(_, change)| if let Change::Undone(undone) = change { Some(undone.entry) } else { None },
-        )
+    /// The entries that this one takes back, where it is an undo or a redo; the one that was meant stands first.
+    pub fn undoes(&self) -> Vec<EntryId> {
+        let target =
+            |change: &Change| if let Change::Undone(undone) = change { Some(undone.entry) } else { None };
+        self.known().filter_map(|(_, change)| target(change)).collect()
+    }
+
+    /// Whether it is an undo or a redo.
+    pub fn is_undo(&self) -> bool {
+        !self.undoes().is_empty()
     }
 }
 
@@ -44,9 +49,9 @@ pub fn as_of(entries: &[Entry], day: Day) -> Vec<Entry> {
 /// The entries that stand taken back. An undo that was itself undone takes nothing back; so the newest is looked at first.
 pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
     let mut undone = HashSet::new();
-    for entry in entries.iter().rev().filter(|entry| entry.undoes().is_some()) {
+    for entry in entries.iter().rev().filter(|entry| entry.is_undo()) {
         if !undone.contains(&entry.id) {
-            undone.extend(entry.undoes().filter(|target| *target < entry.id));
+            undone.extend(entry.undoes().into_iter().filter(|target| *target < entry.id));
         }
     }
     undone

@@ -20,12 +20,27 @@ pub enum Kind {
     Decision,
     /// A pulse; its handle begins with `p-`.
     Pulse,
+    /// An early warning; its handle begins with `s-`.
+    Signal,
+    /// What somebody said and what it means; its handle begins with `t-`.
+    Translation,
+    /// A disconnect; its handle begins with `x-`.
+    Disconnect,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 6] =
-        [Kind::Priority, Kind::Metric, Kind::Boundary, Kind::Person, Kind::Decision, Kind::Pulse];
+    pub const ALL: [Kind; 9] = [
+        Kind::Priority,
+        Kind::Metric,
+        Kind::Boundary,
+        Kind::Person,
+        Kind::Decision,
+        Kind::Pulse,
+        Kind::Signal,
+        Kind::Translation,
+        Kind::Disconnect,
+    ];
 
     /// The kind's word.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +51,9 @@ impl Kind {
             Kind::Person => "person",
             Kind::Decision => "decision",
             Kind::Pulse => "pulse",
+            Kind::Signal => "signal",
+            Kind::Translation => "translation",
+            Kind::Disconnect => "disconnect",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::boundary::Boundary;
 use super::decision::Decision;
+use super::disconnect::Disconnect;
 use super::handle::fold;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -10,6 +11,7 @@ use super::person::Person;
 use super::priority::{Priority, TOP};
 use super::refusal::Refusal;
 use super::state::State;
+use super::translation::Translation;
 
 /// How many names are offered instead of an unknown one.
 const OFFERED: usize = 3;
@@ -100,6 +102,24 @@ impl State {
         self.decisions.get(&id).ok_or_else(|| self.unknown(&[Kind::Decision], text))
     }
 
+    /// The translation that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`].
+    pub fn find_translation(&self, text: &str) -> Result<&Translation, Refusal> {
+        let (_, id) = self.find(&[Kind::Translation], text)?;
+        self.translations.get(&id).ok_or_else(|| self.unknown(&[Kind::Translation], text))
+    }
+
+    /// The disconnect that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`].
+    pub fn find_disconnect(&self, text: &str) -> Result<&Disconnect, Refusal> {
+        let (_, id) = self.find(&[Kind::Disconnect], text)?;
+        self.disconnects.get(&id).ok_or_else(|| self.unknown(&[Kind::Disconnect], text))
+    }
+
     /// The living person whom this names to the letter, by handle or name; case and accents folded.
     pub fn person_named(&self, text: &str) -> Option<&Person> {
         let name = fold(text);
@@ -150,7 +170,7 @@ impl State {
             Kind::Metric => self.metrics.get(&id).and_then(|thing| thing.retired.as_ref()),
             Kind::Boundary => self.boundaries.get(&id).and_then(|thing| thing.retired.as_ref()),
             Kind::Person => self.people.get(&id).and_then(|thing| thing.retired.as_ref()),
-            Kind::Decision | Kind::Pulse => None,
+            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
         };
         retired.map(|retired| retired.on)
     }
@@ -161,6 +181,8 @@ impl State {
             [Kind::Metric] => "the metrics: align metric list".to_owned(),
             [Kind::Boundary] => "the boundaries: align boundary list".to_owned(),
             [Kind::Person] => format!("a new person: align person add {}", quoted(text)),
+            [Kind::Translation] => "what was said: align log".to_owned(),
+            [Kind::Disconnect] => "what is open: align due".to_owned(),
             [Kind::Decision] => "the decisions: align log".to_owned(),
             _ => "what there is: align priority, align metric, align boundary, align person, align log"
                 .to_owned(),

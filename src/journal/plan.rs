@@ -11,11 +11,14 @@ use super::refusal::Refusal;
 pub mod agree;
 pub mod boundary;
 pub mod decision;
+pub mod disconnect;
 pub mod metric;
 pub mod person;
 pub mod priority;
 pub mod pulse;
+pub mod signal;
 pub mod start;
+pub mod translation;
 pub mod undo;
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
@@ -61,7 +64,7 @@ fn choose_rename(entry: &NewEntry<'_>, id: ThingId, said: Option<&str>) -> Resul
 fn push_agreed(entry: &mut NewEntry<'_>, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
     let by = entry.state().find_person(&with.person)?.id;
     let on = past_day(entry, "--on", with.on)?;
-    entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None }));
+    entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
     Ok(by)
 }
 

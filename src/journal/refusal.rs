@@ -106,6 +106,32 @@ pub enum Refusal {
         /// Its handle.
         handle: String,
     },
+    /// The disconnect was realigned already.
+    AlreadyRealigned {
+        /// Its handle.
+        handle: String,
+        /// When.
+        on: Day,
+    },
+    /// Other entries rest on the one that is to be taken back.
+    HasDependents {
+        /// Its handle.
+        entry: String,
+        /// The handles of the entries that rest on it.
+        dependents: Vec<String>,
+    },
+    /// Somebody never gave an order of their own.
+    NoOrder {
+        /// Their handle.
+        person: String,
+    },
+    /// A look back to before the first entry.
+    BeforeTheJournal {
+        /// The day asked for.
+        day: Day,
+        /// The day of the first entry.
+        begins: Day,
+    },
     /// An edit that would change nothing.
     NothingToEdit {
         /// The thing's handle.
@@ -192,6 +218,10 @@ impl Refusal {
             | Refusal::IsRetired { .. }
             | Refusal::NotInTheTop { .. }
             | Refusal::AlreadyAnswered { .. }
+            | Refusal::AlreadyRealigned { .. }
+            | Refusal::HasDependents { .. }
+            | Refusal::NoOrder { .. }
+            | Refusal::BeforeTheJournal { .. }
             | Refusal::NothingToTakeBack { .. }
             | Refusal::RedoAfterNewEntry { .. }
             | Refusal::AlreadyUndone { .. }
@@ -216,6 +246,10 @@ impl Refusal {
             Refusal::IsRetired { .. } => "retired",
             Refusal::NotInTheTop { .. } => "not_in_the_top",
             Refusal::AlreadyAnswered { .. } => "already_answered",
+            Refusal::AlreadyRealigned { .. } => "already_realigned",
+            Refusal::HasDependents { .. } => "has_dependents",
+            Refusal::NoOrder { .. } => "no_order",
+            Refusal::BeforeTheJournal { .. } => "before_the_journal",
             Refusal::NothingToEdit { .. } => "nothing_to_edit",
             Refusal::WhichPerson { .. } => "which_person",
             Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
@@ -237,6 +271,13 @@ impl Refusal {
             Refusal::HandleTaken { .. } => Some("choose another by --as HANDLE".to_owned()),
             Refusal::IsRetired { handle, .. } => Some(format!("its history: align show {handle}")),
             Refusal::NotInTheTop { .. } => Some("the top three: align top".to_owned()),
+            Refusal::AlreadyRealigned { handle, .. } => Some(format!("what was agreed: align show {handle}")),
+            Refusal::HasDependents { entry, .. } => {
+                Some(format!("to take all of it back: align undo {entry} --with-dependents"))
+            }
+            Refusal::NoOrder { person } => Some(format!(
+                "to note theirs: align pulse {person} --their-top 'renewals, onboarding, platform'"
+            )),
             Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
             Refusal::NothingToEdit { .. } => {
                 Some("what can be edited: align help, then COMMAND --help".to_owned())
@@ -259,6 +300,7 @@ impl Refusal {
             | Refusal::Overlap { .. }
             | Refusal::OtherUnit { .. }
             | Refusal::InTheFuture { .. }
+            | Refusal::BeforeTheJournal { .. }
             | Refusal::NothingToTakeBack { .. } => None,
         }
     }
@@ -291,6 +333,14 @@ impl fmt::Display for Refusal {
             Refusal::IsRetired { handle, kind, on } => write!(f, "the {kind} `{handle}` was retired on {on}"),
             Refusal::NotInTheTop { handle } => write!(f, "`{handle}` does not stand in the top three"),
             Refusal::AlreadyAnswered { handle } => write!(f, "`{handle}` has been answered"),
+            Refusal::AlreadyRealigned { handle, on } => write!(f, "`{handle}` was realigned on {on}"),
+            Refusal::HasDependents { entry, dependents } => {
+                write!(f, "{} on `{entry}`", rest(dependents))
+            }
+            Refusal::BeforeTheJournal { day, begins } => {
+                write!(f, "on {day} this journal was not there yet; it begins on {begins}")
+            }
+            Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
             Refusal::NothingToEdit { handle } => write!(f, "nothing to edit was said of `{handle}`"),
             Refusal::WhichPerson { candidates, .. } if candidates.is_empty() => {
                 write!(f, "no executive is known yet")
@@ -313,6 +363,13 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+fn rest(dependents: &[String]) -> String {
+    match dependents {
+        [only] => format!("`{only}` rests"),
+        several => format!("{} rest", joined(several, "and")),
+    }
+}
 
 fn joined(names: &[String], last: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();

@@ -6,15 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::boundary::Boundary;
 use super::decision::Decision;
+use super::disconnect::Disconnect;
 use super::entry::{Entry, undone};
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
+use super::order::Order;
 use super::person::Person;
 use super::priority::Priority;
 use super::pulse::Pulse;
+use super::signal::Signal;
 use super::text::Text;
+use super::translation::Translation;
 
 mod apply;
 
@@ -43,6 +47,14 @@ pub struct State {
     pub decisions: BTreeMap<ThingId, Decision>,
     /// Every pulse.
     pub pulses: BTreeMap<ThingId, Pulse>,
+    /// Every signal.
+    pub signals: BTreeMap<ThingId, Signal>,
+    /// Every translation.
+    pub translations: BTreeMap<ThingId, Translation>,
+    /// Every disconnect, realigned ones too.
+    pub disconnects: BTreeMap<ThingId, Disconnect>,
+    /// The last order that each person gave.
+    pub orders: BTreeMap<ThingId, Order>,
     /// Every handle and what it names.
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
 }
@@ -67,6 +79,9 @@ impl State {
             Kind::Person => self.people.get(&id).map(|thing| &thing.handle),
             Kind::Decision => self.decisions.get(&id).map(|thing| &thing.handle),
             Kind::Pulse => self.pulses.get(&id).map(|thing| &thing.handle),
+            Kind::Signal => self.signals.get(&id).map(|thing| &thing.handle),
+            Kind::Translation => self.translations.get(&id).map(|thing| &thing.handle),
+            Kind::Disconnect => self.disconnects.get(&id).map(|thing| &thing.handle),
         };
         Kind::ALL.into_iter().find_map(named).map_or_else(|| id.to_string(), Handle::to_string)
     }
@@ -109,6 +124,11 @@ impl State {
     /// The executives: whose yes counts for the top three.
     pub fn executives(&self) -> impl Iterator<Item = &Person> {
         self.living_people().filter(|person| person.executive)
+    }
+
+    /// The disconnects that are open.
+    pub fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
+        self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }
 
     /// The last pulse held with a person; with nobody, the last held alone.

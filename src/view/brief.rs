@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::journal::change::Change;
+use crate::journal::query::drift::Span as Stretch;
 use crate::journal::query::{Flag, What, agenda};
-use crate::journal::{Answers, Day, Decision, Entry, Level, Person, Pulse, Question, State, ThingId};
+use crate::journal::{
+    Answers, Day, Decision, Entry, Level, Person, Pulse, Question, State, ThingId, Translation,
+};
 
 use super::clock::ago;
+use super::drift::{Drift, ShiftView};
 use super::flag::FlagView;
-use super::sentence::told;
 use super::{Document, Line, Scene, Span, View};
 
 /// The brief.
@@ -18,6 +20,8 @@ pub struct Brief {
     pub with: Option<String>,
     /// The day of the last pulse with them.
     pub last_pulse_on: Option<Day>,
+    /// Where we are apart, and have not agreed again.
+    pub apart: Vec<Item>,
     /// What shifted since then.
     pub since: Vec<Item>,
     /// What I believe, and they may not.
@@ -30,7 +34,12 @@ pub struct Brief {
     pub last_answers: Answers,
     #[serde(skip)]
     scene: Scene,
+    #[serde(skip)]
+    all: bool,
 }
+
+/// How many lines a part of a brief has at the most, unless all are wanted: five parts of them fit on a screen.
+const LISTED: usize = 5;
 
 /// One line of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +61,8 @@ pub struct For<'a> {
     pub person: Option<&'a Person>,
     /// The priority that it is limited to.
     pub about: Option<ThingId>,
+    /// Whether every line is wanted, be it longer than a screen.
+    pub all: bool,
 }
 
 impl Brief {
@@ -62,17 +73,28 @@ impl Brief {
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
+            apart: writer.apart(),
             since: last.map(|pulse| writer.since(entries, pulse)).unwrap_or_default(),
             confirm: writer.confirm(),
             tell: writer.tell(),
             ask: writer.ask(),
             last_answers: last.map(|pulse| pulse.answers.clone()).unwrap_or_default(),
             scene: scene.clone(),
+            all: whom.all,
         }
     }
 
     fn is_quiet(&self) -> bool {
-        self.since.is_empty() && self.confirm.is_empty() && self.tell.is_empty() && self.ask.is_empty()
+        self.apart.is_empty()
+            && self.since.is_empty()
+            && self.confirm.is_empty()
+            && self.tell.is_empty()
+            && self.ask.is_empty()
+    }
+
+    fn whole(&self) -> String {
+        let words: Vec<&str> = ["brief"].into_iter().chain(self.with.as_deref()).chain(["--all"]).collect();
+        self.scene.command(&words)
     }
 
     fn header(&self) -> String {
@@ -97,6 +119,7 @@ impl View for Brief {
         }
         let they = self.with.clone().unwrap_or_else(|| "they".to_owned());
         for (verb, says, items) in [
+            ("APART", String::new(), &self.apart),
             ("SINCE THEN", String::new(), &self.since),
             ("CONFIRM", format!("  what you believe, and {they} may not"), &self.confirm),
             ("TELL", format!("  what {they} may not have heard from you"), &self.tell),
@@ -107,7 +130,12 @@ impl View for Brief {
             }
             document.blank();
             document.line(Line::of(vec![Span::strong(verb), Span::quiet(says)]));
-            document.lines(items.iter().map(Item::line));
+            let shown = if self.all { items.len() } else { LISTED };
+            document.lines(items.iter().take(shown).map(Item::line));
+            if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
+                document
+                    .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
+            }
         }
         if !self.last_answers.is_empty() {
             document.blank();
@@ -143,39 +171,37 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// What shifted since a pulse: priorities, boundaries and readings, told as in the log.
+    /// What shifted since a pulse.
     fn since(&self, entries: &[Entry], pulse: &Pulse) -> Vec<Item> {
-        let shifted = |change: &Change| match change {
-            Change::PriorityAdded(_)
-            | Change::PriorityEdited(_)
-            | Change::PriorityPlaced(_)
-            | Change::MetricRecorded(_)
-            | Change::BoundaryAdded(_)
-            | Change::BoundaryEdited(_)
-            | Change::Retired(_) => true,
-            Change::JournalBegun(_)
-            | Change::PersonAdded(_)
-            | Change::PersonEdited(_)
-            | Change::Reviewed(_)
-            | Change::Confirmed(_)
-            | Change::MetricAdded(_)
-            | Change::MetricEdited(_)
-            | Change::Asked(_)
-            | Change::Decided(_)
-            | Change::Answered(_)
-            | Change::PulseHeld(_)
-            | Change::Undone(_) => false,
+        let begin = entries.partition_point(|entry| entry.id <= pulse.id.entry);
+        let from = State::fold(&entries[..begin]);
+        let stretch = Stretch { from: &from, to: self.state, entries, begin, today: self.scene.today };
+        let drift = Drift::of(&stretch, Some(pulse.on), None, self.scene);
+        let concerns =
+            |shift: &&ShiftView| self.whom.about.is_none_or(|about| self.state.handle(about) == shift.handle);
+        let item = |shift: &ShiftView| Item {
+            sentence: shift.sentence.clone(),
+            handle: shift.handle.clone(),
+            age: String::new(),
+            overdue: shift.needs_me,
         };
-        let told = told(entries, |entry| entry.id > pulse.id.entry, shifted);
-        let concerning = told
-            .into_iter()
-            .filter(|told| self.whom.about.is_none_or(|about| told.concerns(self.state, about)));
-        concerning
-            .map(|told| Item {
-                sentence: told.sentence,
-                handle: told.handle,
-                age: ago(told.day, self.scene.today),
-                overdue: false,
+        drift.opening().filter(concerns).map(item).collect()
+    }
+
+    /// Disconnects that are open: they stand on top of everything.
+    fn apart(&self) -> Vec<Item> {
+        let apart = self.flags().filter(|flag| matches!(flag.what, What::Apart { .. }));
+        let views = apart.map(|flag| FlagView::of(self.state, &flag, self.scene));
+        let theirs = views.filter(|view| {
+            let known = self.state.disconnects.get(&view.id);
+            known.is_some_and(|known| self.is_theirs(Some(known.person)))
+        });
+        theirs
+            .map(|view| Item {
+                sentence: view.sentence,
+                handle: view.handle,
+                age: String::new(),
+                overdue: true,
             })
             .collect()
     }
@@ -186,49 +212,68 @@ impl Writer<'_> {
             person.cadence().after(self.scene.today).unwrap_or(self.scene.today)
         });
         let soon = |flag: &Flag| flag.due.is_none_or(|due| due < horizon);
-        self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag)).collect()
+        let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
+        agreements.chain(self.readings()).collect()
     }
 
     fn to_confirm(&self, flag: &Flag) -> Option<Item> {
         let today = self.scene.today;
-        let (sentence, thing, age) = match &flag.what {
-            What::NotAgreed { priority, by, last, .. } if self.is_theirs(*by) => {
-                let rank = self.state.rank(*priority)?;
-                let title = &self.state.priorities.get(priority)?.title;
-                let age = last.map_or_else(
-                    || "never agreed".to_owned(),
-                    |yes| format!("{} agreed {}", self.state.handle(yes.by), ago(yes.on, today)),
-                );
-                (format!("{title}: still number {rank}?"), *priority, age)
-            }
-            What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last }
-                if self.is_theirs(Some(last.by)) =>
-            {
-                let known = self.state.boundaries.get(boundary)?;
-                let levels = super::ladder::ladder(self.state, &known.ladder);
-                let stale = if flag.is_overdue(today) { ", stale" } else { "" };
-                (
-                    format!("{}: {levels}?", known.statement),
-                    *boundary,
-                    format!("agreed {}{stale}", ago(last.on, today)),
-                )
-            }
-            What::MetricFailing { .. }
-            | What::NotAgreed { .. }
-            | What::DecidedWithoutAsking { .. }
-            | What::Unanswered { .. }
-            | What::BoundaryStale { .. }
-            | What::BoundaryEdited { .. }
-            | What::NotReviewed { .. }
-            | What::NoReading { .. }
-            | What::NoPulse { .. } => return None,
+        if let What::NotAgreed { priority, by, last, .. } = &flag.what {
+            let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
+            let rank = self.state.rank(*priority)?;
+            let age = last.map_or_else(
+                || "never agreed".to_owned(),
+                |yes| format!("{} agreed {}", self.state.handle(yes.by), ago(yes.on, today)),
+            );
+            let sentence = format!("{}: still number {rank}?", known.title);
+            return Some(Item {
+                sentence,
+                handle: known.handle.to_string(),
+                age,
+                overdue: flag.is_overdue(today),
+            });
+        }
+        if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } =
+            &flag.what
+        {
+            let known = self.state.boundaries.get(boundary).filter(|_| self.is_theirs(Some(last.by)))?;
+            let levels = super::ladder::ladder(self.state, &known.ladder);
+            let stale = if flag.is_overdue(today) { ", stale" } else { "" };
+            let age = format!("agreed {}{stale}", ago(last.on, today));
+            let sentence = format!("{}: {levels}?", known.statement);
+            return Some(Item {
+                sentence,
+                handle: known.handle.to_string(),
+                age,
+                overdue: flag.is_overdue(today),
+            });
+        }
+        None
+    }
+
+    /// My readings of what they said, while they are unconfirmed.
+    fn readings(&self) -> Vec<Item> {
+        let open = self.unconfirmed().filter(|said| !said.means.is_empty());
+        let item = |said: &Translation| Item {
+            sentence: format!("\"{}\" means {}?", said.text, meanings(said)),
+            handle: said.handle.to_string(),
+            age: format!("said {}", ago(said.on, self.scene.today)),
+            overdue: false,
         };
-        Some(Item { sentence, handle: self.state.handle(thing), age, overdue: flag.is_overdue(today) })
+        open.map(item).collect()
+    }
+
+    fn unconfirmed(&self) -> impl Iterator<Item = &Translation> {
+        let said = self.state.translations.values().filter(|said| said.confirmed.is_none());
+        said.filter(|said| self.whom.about.is_none() && self.is_theirs(Some(said.person)))
     }
 
     /// Failing metrics, decisions taken without asking, and decisions that they are to be told of.
     fn tell(&self) -> Vec<Item> {
-        let failing = self.flags().filter(|flag| matches!(flag.what, What::MetricFailing { .. }));
+        let told = |what: &What| {
+            matches!(what, What::MetricFailing { .. } | What::Voices { .. } | What::OtherTop { .. })
+        };
+        let failing = self.flags().filter(|flag| told(&flag.what));
         let mut items: Vec<Item> = failing
             .map(|flag| FlagView::of(self.state, &flag, self.scene))
             .map(|flag| Item {
@@ -271,7 +316,7 @@ impl Writer<'_> {
             .filter(|decision| decision.is_waiting() && self.is_about(decision.about));
         let theirs = waiting.filter_map(|decision| decision.asked.map(|asked| (decision, asked)));
         let theirs = theirs.filter(|(_, asked)| self.is_theirs(Some(asked.person)));
-        theirs
+        let asked: Vec<Item> = theirs
             .map(|(decision, asked)| {
                 let late =
                     self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
@@ -282,12 +327,21 @@ impl Writer<'_> {
                     overdue: late.is_some_and(|due| due < self.scene.today),
                 }
             })
-            .collect()
+            .collect();
+        let open = self.unconfirmed().filter(|said| said.means.is_empty()).map(|said| Item {
+            sentence: format!("what does \"{}\" mean for us?", said.text),
+            handle: said.handle.to_string(),
+            age: format!("said {}", ago(said.on, self.scene.today)),
+            overdue: false,
+        });
+        asked.into_iter().chain(open).collect()
     }
 
     fn flags(&self) -> impl Iterator<Item = Flag> {
         let about = self.whom.about;
-        agenda(self.state).into_iter().filter(move |flag| about.is_none() || flag.about == about)
+        agenda(self.state, self.scene.today)
+            .into_iter()
+            .filter(move |flag| about.is_none() || flag.about == about)
     }
 
     fn is_about(&self, priority: Option<ThingId>) -> bool {
@@ -297,6 +351,11 @@ impl Writer<'_> {
     fn is_theirs(&self, person: Option<ThingId>) -> bool {
         self.whom.person.is_none_or(|whom| person.is_none_or(|person| person == whom.id))
     }
+}
+
+fn meanings(said: &Translation) -> String {
+    let meanings: Vec<String> = said.meanings().map(|(_, text)| text.to_string()).collect();
+    meanings.join("; ")
 }
 
 fn question(text: &str) -> String {

@@ -26,7 +26,7 @@ impl Due {
     /// What is overdue, and what comes due until `until`, that day included.
     pub fn of(state: &State, until: Day, scene: &Scene) -> Due {
         let (overdue, mut coming): (Vec<_>, Vec<_>) =
-            agenda(state).into_iter().partition(|flag| flag.is_overdue(scene.today));
+            agenda(state, scene.today).into_iter().partition(|flag| flag.is_overdue(scene.today));
         let waits = |what: &What| matches!(what, What::Unanswered { .. });
         coming.retain(|flag| waits(&flag.what) || flag.due.is_some_and(|due| due <= until));
         coming.sort_by_key(|flag| flag.due);

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::journal::change::Item;
+use crate::journal::query::compare::compare;
+use crate::journal::query::voices::{last_heard, speakers};
 use crate::journal::query::{Flag, What};
 use crate::journal::{Day, State, ThingId, Threshold};
 
@@ -49,6 +52,11 @@ impl FlagView {
 
 fn kind(what: &What) -> &'static str {
     match what {
+        What::Apart { .. } => "apart",
+        What::OtherTop { .. } => "other_top",
+        What::Revisit { .. } => "revisit",
+        What::Voices { .. } => "voices",
+        What::NotHeard { .. } => "not_heard",
         What::MetricFailing { .. } => "metric_failing",
         What::NotAgreed { .. } => "not_agreed",
         What::DecidedWithoutAsking { .. } => "decided_without_asking",
@@ -63,17 +71,33 @@ fn kind(what: &What) -> &'static str {
 
 fn thing(what: &What) -> ThingId {
     match what {
+        What::Apart { disconnect } => *disconnect,
         What::MetricFailing { metric } | What::NoReading { metric } => *metric,
-        What::NotAgreed { priority, .. } | What::NotReviewed { priority } => *priority,
-        What::DecidedWithoutAsking { decision } | What::Unanswered { decision } => *decision,
+        What::NotAgreed { priority, .. } | What::NotReviewed { priority } | What::Voices { priority } => {
+            *priority
+        }
+        What::DecidedWithoutAsking { decision }
+        | What::Unanswered { decision }
+        | What::Revisit { decision } => *decision,
         What::BoundaryStale { boundary, .. } | What::BoundaryEdited { boundary, .. } => *boundary,
-        What::NoPulse { person } => *person,
+        What::NoPulse { person } | What::NotHeard { person } | What::OtherTop { person } => *person,
     }
 }
 
 fn sentence(state: &State, what: &What, today: Day) -> String {
     let handle = state.handle(thing(what));
     match what {
+        What::Apart { disconnect } => apart(state, *disconnect, today).unwrap_or(handle),
+        What::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
+        What::Revisit { .. } => format!("{handle} was to be looked at again"),
+        What::Voices { priority } => {
+            let people = speakers(state, *priority, today);
+            format!("{} people warn about {handle}: {}", people.len(), names(state, &people))
+        }
+        What::NotHeard { person } => match last_heard(state, *person) {
+            Some(on) => format!("{handle} was last heard {}", ago(on, today)),
+            None => format!("{handle} was never heard"),
+        },
         What::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
         What::NotAgreed { last: Some(yes), .. } => {
             format!("{} last agreed to {handle} {}", state.handle(yes.by), ago(yes.on, today))
@@ -106,6 +130,22 @@ fn sentence(state: &State, what: &What, today: Day) -> String {
             None => format!("there was no pulse with {handle} yet"),
         },
     }
+}
+
+fn apart(state: &State, disconnect: ThingId, today: Day) -> Option<String> {
+    let known = state.disconnects.get(&disconnect)?;
+    let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+    let found = ago(known.found, today);
+    Some(format!("you and {} are apart{about} ({}), found {found}", state.handle(known.person), known.handle))
+}
+
+fn other_top(state: &State, person: ThingId) -> Option<String> {
+    let theirs = compare(state, person)?.into_iter().find(|standing| standing.mine.is_none())?;
+    let what = match theirs.item {
+        Item::Priority(id) => state.handle(id),
+        Item::Text(text) => format!("\"{text}\""),
+    };
+    Some(format!("{} puts {what} in the top three, you do not", state.handle(person)))
 }
 
 fn failing(state: &State, metric: ThingId) -> Option<String> {
@@ -141,6 +181,11 @@ fn command(state: &State, what: &What, scene: &Scene) -> String {
         None => scene.command(&["confirm", &handle]),
     };
     match what {
+        What::Apart { .. } => scene.command(&["realign", &handle]),
+        What::OtherTop { .. } => scene.command(&["top", "--compare"]),
+        What::Revisit { .. } => scene.command(&["decide", &handle, "--note", "still right"]),
+        What::Voices { .. } => scene.command(&["brief", "--about", &handle]),
+        What::NotHeard { .. } => scene.command(&["signal", &handle]),
         What::MetricFailing { .. } | What::NoReading { .. } => scene.command(&["metric", "record", &handle]),
         What::NotAgreed { by, .. } => confirm(*by),
         What::BoundaryStale { last, .. } => confirm(Some(last.by)),

@@ -92,7 +92,8 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
 
 /// What an undo, or a redo, of this entry means.
 fn took_back(entries: &[Entry], target: EntryId) -> String {
-    let undid = entries.iter().find(|entry| entry.id == target).and_then(Entry::undoes);
+    let undid =
+        entries.iter().find(|entry| entry.id == target).and_then(|entry| entry.undoes().first().copied());
     match undid {
         Some(again) => format!("{} counts again", handle_of(again)),
         None => format!("{} was taken back", handle_of(target)),
@@ -107,9 +108,9 @@ impl LogLine {
         about: Option<ThingId>,
         entries: &[Entry],
     ) -> LogLine {
-        let said = match entry.undoes() {
-            Some(target) => vec![took_back(entries, target)],
-            None => sentences(before, after, entry, about),
+        let said = match entry.undoes().as_slice() {
+            [] => sentences(before, after, entry, about),
+            targets => targets.iter().map(|target| took_back(entries, *target)).collect(),
         };
         LogLine {
             entry: handle_of(entry.id),

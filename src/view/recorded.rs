@@ -85,6 +85,7 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
         Change::MetricRecorded(recorded) => reopened(after, recorded.metric, scene),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
+        Change::SignalHeard(heard) => heard.about.map_or_else(Vec::new, |about| voices(after, about, scene)),
         Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
         Change::JournalBegun(_)
         | Change::PersonAdded(_)
@@ -98,6 +99,13 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         | Change::Decided(_)
         | Change::Answered(_)
         | Change::PulseHeld(_)
+        | Change::TranslationHeard(_)
+        | Change::TranslationRead(_)
+        | Change::DisconnectFound(_)
+        | Change::Realigned(_)
+        | Change::RevisitMarked(_)
+        | Change::Revisited(_)
+        | Change::OrderGiven(_)
         | Change::Undone(_) => vec![],
     }
 }
@@ -163,6 +171,14 @@ fn reopened(after: &State, metric: ThingId, scene: &Scene) -> Vec<Line> {
         Line::alert(format!("That reopens {handle}. What to bring to the talk about it:")),
         Line::command(scene.command(&["brief", "--about", handle])),
     ]
+}
+
+/// That several people warn about one priority.
+fn voices(after: &State, about: ThingId, scene: &Scene) -> Vec<Line> {
+    let flags = flags(after, scene.today).into_iter();
+    let raised = flags.filter(|flag| matches!(flag.what, What::Voices { priority } if priority == about));
+    let views = raised.map(|flag| FlagView::of(after, &flag, scene));
+    views.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
 }
 
 /// Retiring leaves a gap, and says who stands next.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::journal::{Decision, Entry, Kind, Pulse, Question, State, ThingId};
+use crate::journal::{
+    Decision, Disconnect, Entry, Kind, Pulse, Question, Signal, State, ThingId, Translation,
+};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
@@ -46,6 +48,12 @@ pub enum Thing {
     Decision(Box<Decision>),
     /// A pulse.
     Pulse(Pulse),
+    /// A signal.
+    Signal(Signal),
+    /// A translation.
+    Translation(Translation),
+    /// A disconnect.
+    Disconnect(Disconnect),
 }
 
 impl Show {
@@ -72,7 +80,8 @@ impl Show {
             }
             Kind::Person => {
                 let view = PersonView::of(state, state.people.get(&id)?);
-                let facts = person(&view);
+                let mut facts = person(&view);
+                facts.extend(misread(state, id));
                 (Thing::Person(view), facts)
             }
             Kind::Decision => {
@@ -82,6 +91,18 @@ impl Show {
             Kind::Pulse => {
                 let known = state.pulses.get(&id)?;
                 (Thing::Pulse(known.clone()), pulse(state, known, scene))
+            }
+            Kind::Signal => {
+                let known = state.signals.get(&id)?;
+                (Thing::Signal(known.clone()), signal(state, known, scene))
+            }
+            Kind::Translation => {
+                let known = state.translations.get(&id)?;
+                (Thing::Translation(known.clone()), translation(state, known, scene))
+            }
+            Kind::Disconnect => {
+                let known = state.disconnects.get(&id)?;
+                (Thing::Disconnect(known.clone()), disconnect(state, known, scene))
             }
         };
         let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }, scene).into_lines();
@@ -175,6 +196,11 @@ fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     {
         lines.extend(thing.map(|thing| Line::text(format!("{label} {}", state.handle(thing)))));
     }
+    lines.extend(
+        decision
+            .revisit
+            .map(|on| Line::alert(format!("to be looked at again, marked {}", ago(on, scene.today)))),
+    );
     lines.extend(decision.note.iter().map(|note| Line::text(format!("note: {note}"))));
     lines
 }
@@ -190,5 +216,76 @@ fn pulse(state: &State, pulse: &Pulse, scene: &Scene) -> Vec<Line> {
             lines.push(Line::text(answer.to_string()).indented(2));
         }
     }
+    lines
+}
+
+fn signal(state: &State, signal: &Signal, scene: &Scene) -> Vec<Line> {
+    let about = signal.about.map_or_else(String::new, |about| format!(" about {}", state.handle(about)));
+    let from = format!("heard from {}{about}, {}", state.handle(signal.person), ago(signal.on, scene.today));
+    vec![Line::of(vec![Span::strong(signal.text.to_string())]), Line::text(from)]
+}
+
+fn translation(state: &State, said: &Translation, scene: &Scene) -> Vec<Line> {
+    let who = state.handle(said.person);
+    let mut lines = vec![
+        Line::of(vec![Span::strong(format!("\"{}\"", said.text))]),
+        Line::text(format!("{who} said so {}", ago(said.on, scene.today))),
+    ];
+    for (number, read) in (1..).zip(&said.means) {
+        lines.push(match said.correction(number) {
+            None => Line::text(format!("{number} {read}")),
+            Some(meant) => Line::text(format!("{number} you read \"{read}\", {who} meant \"{meant}\"")),
+        });
+    }
+    lines.push(match said.confirmed {
+        Some(yes) => {
+            Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, scene.today)))
+        }
+        None if said.means.is_empty() => Line::text("its meaning is open"),
+        None => Line::text("nobody has confirmed this reading yet"),
+    });
+    lines
+}
+
+fn disconnect(state: &State, apart: &Disconnect, scene: &Scene) -> Vec<Line> {
+    let who = state.handle(apart.person);
+    let about = apart.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+    let lag = apart.lag().map_or_else(String::new, |lag| format!(", {lag} days apart by then"));
+    let mut lines = vec![
+        Line::of(vec![Span::strong(format!("you and {who} were apart{about}"))]),
+        Line::text(format!("you believed: {}", apart.believed)),
+        Line::text(format!("{who} believed: {}", apart.actual)),
+        Line::text(format!("found {}{lag}", ago(apart.found, scene.today))),
+    ];
+    lines.push(match &apart.realigned {
+        Some(again) => Line::text(format!("realigned {}: {}", ago(again.on, scene.today), again.note)),
+        None => Line::alert("still open"),
+    });
+    lines
+}
+
+/// How often, and where, my readings of somebody were wrong.
+fn misread(state: &State, person: ThingId) -> Vec<Line> {
+    let confirmed: Vec<&Translation> = state
+        .translations
+        .values()
+        .filter(|said| said.person == person && said.confirmed.is_some())
+        .collect();
+    let readings: usize = confirmed.iter().map(|said| said.means.len()).sum();
+    if readings == 0 {
+        return Vec::new();
+    }
+    let wrong: Vec<Line> = confirmed
+        .iter()
+        .flat_map(|said| {
+            let corrected =
+                (1..).zip(&said.means).filter_map(|(number, read)| Some((read, said.correction(number)?)));
+            corrected.map(|(read, meant)| {
+                Line::text(format!("\"{read}\" was \"{meant}\" ({})", said.handle)).indented(2)
+            })
+        })
+        .collect();
+    let mut lines = vec![Line::text(format!("you misread {} of {readings} confirmed readings", wrong.len()))];
+    lines.extend(wrong);
     lines
 }

@@ -24,6 +24,9 @@ pub(super) struct Draft {
     /// What was said to each thing, by its handle.
     #[serde(default)]
     pub(super) said: BTreeMap<String, Said>,
+    /// What matters to them, most important first.
+    #[serde(default)]
+    pub(super) their_top: Vec<Text>,
 }
 
 /// What was said to one thing.
@@ -45,12 +48,12 @@ pub(super) enum Said {
 impl Draft {
     /// An empty one.
     pub(super) fn begin(begun: Moment) -> Draft {
-        Draft { begun, step: 0, answers: Answers::default(), said: BTreeMap::new() }
+        Draft { begun, step: 0, answers: Answers::default(), said: BTreeMap::new(), their_top: Vec::new() }
     }
 
     /// The pulse that it makes.
     pub(super) fn hold(self, with: Option<String>) -> Hold {
-        let mut hold = Hold { with, answers: self.answers, ..Hold::default() };
+        let mut hold = Hold { with, answers: self.answers, their_top: self.their_top, ..Hold::default() };
         for (name, said) in self.said {
             match said {
                 Said::Keep => hold.keep.push(name),

@@ -25,6 +25,8 @@ enum Step {
     Boundary(String, String),
     /// What they answered to a question that was put to them.
     Asked(String, String),
+    /// What matters to them.
+    TheirTop(String),
 }
 
 /// Where the interview goes on.
@@ -156,6 +158,7 @@ fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
             steps.push(Step::Asked(decision.handle.to_string(), decision.text.to_string()));
         }
     }
+    steps.push(Step::TheirTop(state.handle(person)));
     steps
 }
 
@@ -167,6 +170,7 @@ fn ask(session: &Session<'_>, step: &Step, place: usize, draft: &mut Draft) -> R
         Step::Priority(handle, stands) => ask_about(session, handle, stands, "krc", draft),
         Step::Boundary(handle, stands) => ask_about(session, handle, &format!("{stands}?"), "k", draft),
         Step::Asked(handle, text) => ask_outcome(session, handle, text, draft),
+        Step::TheirTop(person) => ask_their_top(session, person, draft),
     }
 }
 
@@ -267,6 +271,20 @@ fn ask_outcome(session: &Session<'_>, handle: &str, text: &str, draft: &mut Draf
         draft.said.insert(handle.to_owned(), Said::Answered(outcome, note));
         return Ok(Turn::Next);
     }
+}
+
+/// Their own order; a name that is no priority of mine is kept as text.
+fn ask_their_top(session: &Session<'_>, person: &str, draft: &mut Draft) -> Result<Turn> {
+    let prompt = format!("What would {person} name as the top three? By commas, Enter: not said > ");
+    Ok(match session.ask(&prompt)? {
+        Reply::Said(said) => {
+            draft.their_top = said.split(',').filter_map(|name| name.parse().ok()).collect();
+            Turn::Next
+        }
+        Reply::Enter => Turn::Next,
+        Reply::Back => Turn::Back,
+        Reply::Stop => Turn::Stop,
+    })
 }
 
 fn word(said: &Said) -> String {

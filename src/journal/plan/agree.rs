@@ -34,7 +34,13 @@ pub fn confirm(
     let found: Result<Vec<_>, _> = names.iter().map(|name| agreeable(entry, name)).collect();
     let things = each_once(found?);
     for thing in &things {
-        entry.push(Change::Confirmed(Confirmed { thing: *thing, by, on, note: note.cloned() }));
+        entry.push(Change::Confirmed(Confirmed {
+            thing: *thing,
+            by,
+            on,
+            note: note.cloned(),
+            corrections: Vec::new(),
+        }));
     }
     Ok(things)
 }

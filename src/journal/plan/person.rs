@@ -100,6 +100,18 @@ pub(super) fn named_or_added(entry: &mut NewEntry<'_>, name: &Text) -> Result<Th
     )
 }
 
+/// Somebody who says something: known, or added; but not where the name is a slip for a known one.
+pub(super) fn speaker(entry: &mut NewEntry<'_>, name: &str) -> Result<ThingId, Refusal> {
+    match entry.state().find_person(name) {
+        Ok(person) => Ok(person.id),
+        Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
+            let name: Text = name.parse().map_err(|why: String| Refusal::invalid("the person", why))?;
+            add(entry, Add { name, role: None, every: None, ear_of: None, executive: false, handle: None })
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
 fn find_ear(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
 }

@@ -1,6 +1,6 @@
 //! Holding a pulse: the answers, and what was said to each priority, in one entry.
 
-use crate::journal::change::{Change, Confirmed, PulseHeld, Reviewed};
+use crate::journal::change::{Change, Confirmed, Item, OrderGiven, PulseHeld, Reviewed};
 use crate::journal::{Answers, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
 use super::With;
@@ -23,6 +23,8 @@ pub struct Hold {
     pub retire: Vec<(String, Text)>,
     /// The questions that were answered, how, and with what note.
     pub answered: Vec<(String, Outcome, Option<Text>)>,
+    /// What matters to them, most important first, as typed; a name that is no priority of mine is kept as text.
+    pub their_top: Vec<Text>,
 }
 
 /// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
@@ -48,14 +50,28 @@ pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
         let thing = agreeable(entry, &name)?;
         let on = entry.today();
         entry.push(match with {
-            Some(by) => Change::Confirmed(Confirmed { thing, by, on, note: None }),
+            Some(by) => Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }),
             None => Change::Reviewed(Reviewed { priority: thing }),
         });
     }
     for (name, outcome, note) in hold.answered {
         decision::answer(entry, &name, &Terms { outcome: Some(outcome), note, ..Terms::default() })?;
     }
+    if !hold.their_top.is_empty() {
+        let Some(person) = with else {
+            return Err(Refusal::missing("whose top it is", "name them: align pulse PERSON --their-top …"));
+        };
+        let order = hold.their_top.into_iter().map(|name| item(entry.state(), name)).collect();
+        entry.push(Change::OrderGiven(OrderGiven { person, order }));
+    }
     Ok(id)
+}
+
+fn item(state: &State, name: Text) -> Item {
+    match state.find_priority(name.as_str()) {
+        Ok(priority) => Item::Priority(priority.id),
+        Err(_) => Item::Text(name),
+    }
 }
 
 /// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.

@@ -3,16 +3,40 @@
 use crate::journal::change::{Change, Undone};
 use crate::journal::entry::{Entry, undone};
 use crate::journal::handle::ending;
-use crate::journal::{EntryId, NewEntry, Refusal};
+use crate::journal::{EntryId, NewEntry, Refusal, ThingId};
 
-/// Takes back an entry: the one named, else the last that stands. Two in a row walk back.
+/// Takes back an entry: the one named, else the last that stands. Two in a row walk back. What other entries rest on is
+/// taken back only together with them.
 ///
 /// # Errors
-/// As [`target`].
-pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>) -> Result<EntryId, Refusal> {
+/// As [`target`]; [`Refusal::HasDependents`].
+pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>, with_dependents: bool) -> Result<EntryId, Refusal> {
     let target = target(entry.past(), name)?;
-    entry.push(Change::Undone(Undone { entry: target }));
+    let dependents = dependents(entry.past(), target);
+    if !dependents.is_empty() && !with_dependents {
+        let dependents = dependents.into_iter().map(handle_of).collect();
+        return Err(Refusal::HasDependents { entry: handle_of(target), dependents });
+    }
+    for entry_id in [target].into_iter().chain(dependents) {
+        entry.push(Change::Undone(Undone { entry: entry_id }));
+    }
     Ok(target)
+}
+
+/// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
+pub fn dependents(past: &[Entry], target: EntryId) -> Vec<EntryId> {
+    let gone = undone(past);
+    let mut fallen = vec![target];
+    for later in past.iter().filter(|later| later.id > target && !gone.contains(&later.id)) {
+        let rests = |(index, change): (u32, &Change)| {
+            let subject = change.subject(ThingId { entry: later.id, index });
+            subject.into_iter().chain(change.others()).any(|thing| fallen.contains(&thing.entry))
+        };
+        if later.known().any(rests) {
+            fallen.push(later.id);
+        }
+    }
+    fallen.split_off(1)
 }
 
 /// The entry that an undo would take back.
@@ -24,7 +48,7 @@ pub fn target(past: &[Entry], name: Option<&str>) -> Result<EntryId, Refusal> {
     let target = match name {
         Some(name) => find(past, name)?,
         None => {
-            let standing = |past: &&Entry| past.undoes().is_none() && !gone.contains(&past.id);
+            let standing = |past: &&Entry| !past.is_undo() && !gone.contains(&past.id);
             past.iter().rev().find(standing).ok_or(Refusal::NothingToTakeBack { verb: "undo" })?.id
         }
     };
@@ -37,15 +61,15 @@ pub fn target(past: &[Entry], name: Option<&str>) -> Result<EntryId, Refusal> {
 /// Nothing to redo, or something was recorded since the undo.
 pub fn redo(entry: &mut NewEntry<'_>) -> Result<EntryId, Refusal> {
     let gone = undone(entry.past());
-    let is_plain = |id: EntryId| entry.past().iter().any(|past| past.id == id && past.undoes().is_none());
-    let is_undo = |past: &&Entry| !gone.contains(&past.id) && past.undoes().is_some_and(is_plain);
+    let is_plain = |id: EntryId| entry.past().iter().any(|past| past.id == id && !past.is_undo());
+    let is_undo =
+        |past: &&Entry| !gone.contains(&past.id) && past.undoes().first().copied().is_some_and(is_plain);
     let last = entry.past().iter().rev().find(is_undo).ok_or(Refusal::NothingToTakeBack { verb: "redo" })?;
-    let newer =
-        entry.past().iter().rev().take_while(|past| past.id > last.id).find(|past| past.undoes().is_none());
+    let newer = entry.past().iter().rev().take_while(|past| past.id > last.id).find(|past| !past.is_undo());
     if let Some(newer) = newer {
         return Err(Refusal::RedoAfterNewEntry { newer: handle_of(newer.id) });
     }
-    let target = last.undoes().ok_or(Refusal::NothingToTakeBack { verb: "redo" })?;
+    let target = last.undoes().first().copied().ok_or(Refusal::NothingToTakeBack { verb: "redo" })?;
     entry.push(Change::Undone(Undone { entry: last.id }));
     Ok(target)
 }

@@ -3,6 +3,8 @@
 use crate::journal::{Day, Standing, State, ThingId, Yes};
 
 use super::clock::{my_due, pulse_due, their_clock};
+use super::compare::differs;
+use super::voices::{last_heard, speakers};
 
 /// Something that needs me, now or by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,11 @@ pub struct Flag {
 /// What may need me. The order of the variants is the order of every list: what can hurt first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
+    /// We were found apart, and have not agreed again.
+    Apart {
+        /// The disconnect.
+        disconnect: ThingId,
+    },
     /// A metric's last reading lies over its failure line: its priority is open again.
     MetricFailing {
         /// The metric.
@@ -34,6 +41,16 @@ pub enum What {
         /// The yes that an edit ended.
         ended: Option<Yes>,
     },
+    /// An executive's own top holds something that mine does not.
+    OtherTop {
+        /// The executive.
+        person: ThingId,
+    },
+    /// A decision was marked to be looked at again.
+    Revisit {
+        /// The decision.
+        decision: ThingId,
+    },
     /// A decision was taken without the consultation that it needed.
     DecidedWithoutAsking {
         /// The decision.
@@ -43,6 +60,11 @@ pub enum What {
     Unanswered {
         /// The question.
         decision: ThingId,
+    },
+    /// Two different people or more warn about one priority.
+    Voices {
+        /// The priority.
+        priority: ThingId,
     },
     /// The agreement on a boundary has run out.
     BoundaryStale {
@@ -73,6 +95,11 @@ pub enum What {
         /// The person.
         person: ThingId,
     },
+    /// Somebody who has an executive's ear has not been heard.
+    NotHeard {
+        /// The person.
+        person: ThingId,
+    },
 }
 
 impl Flag {
@@ -84,37 +111,46 @@ impl Flag {
 
 /// What needs me on this day, in order.
 pub fn flags(state: &State, today: Day) -> Vec<Flag> {
-    let mut flags = agenda(state);
+    let mut flags = agenda(state, today);
     flags.retain(|flag| flag.is_overdue(today));
     flags
 }
 
 /// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first.
 ///
-/// Below the line nothing is promised, so no clock of a priority runs there; its metrics are read all the same.
-pub fn agenda(state: &State) -> Vec<Flag> {
+/// The day is for what counts only for a while, like a voice. Below the line nothing is promised, so no clock of a priority runs there; its metrics are read all the same.
+pub fn agenda(state: &State, today: Day) -> Vec<Flag> {
     let mut agenda = Vec::new();
+    agenda.extend(disconnects(state));
     agenda.extend(failing_metrics(state));
     agenda.extend(agreements(state));
+    agenda.extend(other_tops(state));
     agenda.extend(decisions(state));
+    agenda.extend(voices(state, today));
     agenda.extend(boundaries(state));
     agenda.extend(looks(state));
     agenda.extend(readings(state));
     agenda.extend(pulses(state));
+    agenda.extend(unheard(state));
     agenda.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
     agenda
 }
 
 fn place(what: &What) -> u8 {
     match what {
-        What::MetricFailing { .. } => 0,
-        What::NotAgreed { .. } => 1,
-        What::DecidedWithoutAsking { .. } => 2,
-        What::Unanswered { .. } => 3,
-        What::BoundaryStale { .. } | What::BoundaryEdited { .. } => 4,
-        What::NotReviewed { .. } => 5,
-        What::NoReading { .. } => 6,
-        What::NoPulse { .. } => 7,
+        What::Apart { .. } => 0,
+        What::MetricFailing { .. } => 1,
+        What::NotAgreed { .. } => 2,
+        What::OtherTop { .. } => 3,
+        What::DecidedWithoutAsking { .. } => 4,
+        What::Revisit { .. } => 5,
+        What::Unanswered { .. } => 6,
+        What::Voices { .. } => 7,
+        What::BoundaryStale { .. } | What::BoundaryEdited { .. } => 8,
+        What::NotReviewed { .. } => 9,
+        What::NoReading { .. } => 10,
+        What::NoPulse { .. } => 11,
+        What::NotHeard { .. } => 12,
     }
 }
 
@@ -144,6 +180,10 @@ fn agreements(state: &State) -> impl Iterator<Item = Flag> {
 
 fn decisions(state: &State) -> impl Iterator<Item = Flag> {
     state.decisions.values().filter_map(|decision| {
+        if decision.revisit.is_some() {
+            let what = What::Revisit { decision: decision.id };
+            return Some(Flag { what, due: None, about: decision.about });
+        }
         if decision.skipped_asking() {
             let what = What::DecidedWithoutAsking { decision: decision.id };
             return Some(Flag { what, due: None, about: decision.about });
@@ -185,6 +225,36 @@ fn pulses(state: &State) -> impl Iterator<Item = Flag> {
     state.executives().filter_map(|person| {
         let due = pulse_due(state, person.id)?;
         Some(Flag { what: What::NoPulse { person: person.id }, due: Some(due), about: None })
+    })
+}
+
+fn disconnects(state: &State) -> impl Iterator<Item = Flag> {
+    state.open_disconnects().map(|disconnect| Flag {
+        what: What::Apart { disconnect: disconnect.id },
+        due: None,
+        about: disconnect.about,
+    })
+}
+
+fn other_tops(state: &State) -> impl Iterator<Item = Flag> {
+    let executives = state.executives().filter(|person| differs(state, person.id));
+    executives.map(|person| Flag { what: What::OtherTop { person: person.id }, due: None, about: None })
+}
+
+fn voices(state: &State, today: Day) -> Vec<Flag> {
+    let living = state.priorities.values().filter(|priority| priority.retired.is_none());
+    let warned = living.filter(|priority| speakers(state, priority.id, today).len() > 1);
+    let flag = |priority: ThingId| Flag { what: What::Voices { priority }, due: None, about: Some(priority) };
+    warned.map(|priority| flag(priority.id)).collect()
+}
+
+/// People who have an executive's ear, counted from when they were last heard, else from when they were added.
+fn unheard(state: &State) -> impl Iterator<Item = Flag> {
+    let is_executive = |id: ThingId| state.people.get(&id).is_some_and(|person| person.executive);
+    let has_an_ear = state.living_people().filter(move |person| person.ear_of.is_some_and(is_executive));
+    has_an_ear.filter_map(|person| {
+        let due = person.cadence().after(last_heard(state, person.id).unwrap_or(person.added))?;
+        Some(Flag { what: What::NotHeard { person: person.id }, due: Some(due), about: None })
     })
 }
 

@@ -1,0 +1,90 @@
+//! `align disconnect`
+
+use anyhow::Result;
+
+use crate::journal::Text;
+use crate::journal::plan::disconnect::{self, Found, in_question};
+use crate::view::Line;
+
+use super::session::Session;
+use super::{Exit, words};
+
+/// The flags of `disconnect`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align disconnect cpo                      asks for the rest
+  align disconnect cpo --believed 'activation is second' --actual 'enterprise is second' \\
+                   --since 'jul 22' --about activation
+
+Until `align realign`, `align check` sends you to them for what it touches.")]
+pub struct Args {
+    /// From whom you were apart
+    person: Option<String>,
+    /// What you believed
+    #[arg(long, value_name = "TEXT")]
+    believed: Option<Text>,
+    /// What they believe
+    #[arg(long, value_name = "TEXT")]
+    actual: Option<Text>,
+    /// Since when, as far as you know
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// The priority that it concerns
+    #[arg(long, value_name = "PRIORITY")]
+    about: Option<String>,
+    /// Decisions that are to be looked at again
+    #[arg(long, value_name = "HANDLE,…", value_delimiter = ',')]
+    revisit: Vec<String>,
+}
+
+impl Args {
+    pub(super) fn run(mut self, session: &Session<'_>) -> Result<Exit> {
+        session.refuse_as_of()?;
+        let person: String = session.required(self.person, "from whom", "align disconnect PERSON")?;
+        if session.can_ask() && self.believed.is_none() {
+            self.about = self.about.or(session.optional("about which priority? (Enter for none)")?);
+        }
+        let believed = words::option(session, self.believed)?;
+        let believed = session.required(believed, "what did you believe", "--believed TEXT")?;
+        let actual = words::option(session, self.actual)?;
+        let actual = session.required(actual, "what do they believe", "--actual TEXT")?;
+        if session.can_ask() && self.since.is_none() {
+            self.since = session.optional("since when, as far as you know? (Enter for unknown)")?;
+        }
+        let since = session.past_day("--since", self.since.as_deref())?;
+        let state = session.state()?;
+        let about = self.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
+        let question = in_question(&state, about.map(|priority| priority.id), since);
+        let mut revisit = self.revisit;
+        if session.can_ask() && revisit.is_empty() {
+            for decision in &question {
+                let ask = format!("{}  {}: look at it again?", decision.handle, decision.text);
+                match session.yes_or_no(&ask, false)? {
+                    Some(true) => revisit.push(decision.handle.to_string()),
+                    Some(false) => {}
+                    None => break,
+                }
+            }
+        }
+        let asked = session.can_ask();
+        let found = Found { person, believed, actual, since, about: self.about, revisit };
+        let recorded = session.record(|entry| disconnect::find_apart(entry, found).map(|_| ()))?;
+        let mut acknowledgement = session.acknowledgement(&recorded);
+        if !asked && !question.is_empty() {
+            acknowledgement = acknowledgement.with_note(Line::text("Decided under it since then:"));
+            for decision in &question {
+                let line = Line::text(format!("{}  {}", decision.handle, decision.text)).indented(2);
+                acknowledgement = acknowledgement.with_note(line);
+            }
+        }
+        if let Some(apart) = recorded.after.disconnects.values().next_back() {
+            let realign =
+                session.scene().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
+            let says = "Until you agree again, `align check` sends you to them for what it touches. Then:";
+            acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(realign));
+        }
+        session.show(&acknowledgement)?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,38 @@
+//! `align signal`
+
+use anyhow::Result;
+
+use crate::journal::plan::signal;
+
+use super::session::Session;
+use super::{Exit, words};
+
+/// The flags of `signal`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align signal sales-lead 'sales promises Q4 dates' --about enterprise
+  align signal support-lead three tickets a day about SSO --about enterprise
+
+Two different people on one priority within four weeks raise a flag; one person ten times does not.")]
+pub struct Args {
+    /// From whom; somebody new is added
+    person: Option<String>,
+    /// What they said
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+    /// The priority that it concerns
+    #[arg(long, value_name = "PRIORITY")]
+    about: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
+        let text = words::text(session, &self.text, "what they said")?;
+        let recorded =
+            session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()).map(|_| ()))?;
+        session.acknowledge(&recorded)?;
+        Ok(Exit::DONE)
+    }
+}

@@ -1,0 +1,62 @@
+//! `align translate`
+
+use anyhow::Result;
+
+use crate::journal::Text;
+use crate::journal::plan::translation;
+use crate::view::Line;
+
+use super::session::Session;
+use super::{Exit, words};
+
+/// The flags of `translate`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align translate ceo 'we need more enterprise value'
+  align translate t-4m2p --means 'SSO and audit log by Q4' --means 'consumer to Q1'
+  align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'")]
+pub struct Args {
+    /// Who said it, or the handle of what was said
+    #[arg(value_name = "PERSON|HANDLE")]
+    whom: Option<String>,
+    /// What they said
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+    /// What it means, concretely; repeatable
+    #[arg(long, value_name = "TEXT")]
+    means: Vec<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let whom: String = session.required(self.whom, "who said it", "align translate PERSON TEXT")?;
+        let is_handle = self.text.is_empty() && whom.starts_with("t-");
+        let recorded = if is_handle {
+            session.record(|entry| translation::read(entry, &whom, self.means).map(|_| ()))?
+        } else {
+            let text = words::text(session, &self.text, "what they said")?;
+            session.record(|entry| translation::hear(entry, &whom, text, self.means).map(|_| ()))?
+        };
+        let mut acknowledgement = session.acknowledgement(&recorded);
+        let concerned = acknowledgement.handles.iter().find(|handle| handle.starts_with("t-")).cloned();
+        let said = concerned.and_then(|handle| recorded.after.find_translation(&handle).ok());
+        if let Some(said) = said {
+            let (handle, person) = (said.handle.to_string(), recorded.after.handle(said.person));
+            let (says, command) = if said.means.is_empty() {
+                let command =
+                    session.scene().command(&["translate", &handle, "--means", "what you read in it"]);
+                (
+                    format!("It stands under Ask in the brief for {person}, until you know. Your reading:"),
+                    command,
+                )
+            } else {
+                let command = session.scene().command(&["confirm", &handle, "--by", &person]);
+                (format!("Unconfirmed. When {person} agrees:"), command)
+            };
+            acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(command));
+        }
+        session.show(&acknowledgement)?;
+        Ok(Exit::DONE)
+    }
+}

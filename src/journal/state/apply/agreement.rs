@@ -1,0 +1,28 @@
+//! The two clocks.
+
+use crate::journal::change;
+use crate::journal::{Day, State, ThingId, Yes};
+
+impl State {
+    pub(super) fn review(&mut self, id: ThingId, day: Day) {
+        if let Some(priority) = self.priorities.get_mut(&id) {
+            priority.reviewed = priority.reviewed.max(day);
+        }
+    }
+
+    pub(super) fn confirm(&mut self, confirmed: &change::Confirmed) {
+        let change::Confirmed { thing, by, on, note: _, corrections } = confirmed;
+        if let Some(priority) = self.priorities.get_mut(thing) {
+            priority.agreement.confirm(*by, *on);
+            priority.reviewed = priority.reviewed.max(*on);
+        }
+        if let Some(boundary) = self.boundaries.get_mut(thing) {
+            boundary.agreement.confirm(*by, *on);
+            boundary.agreed_ladder = None;
+        }
+        if let Some(translation) = self.translations.get_mut(thing) {
+            translation.confirmed = Some(Yes { by: *by, on: *on });
+            translation.corrections.extend(corrections.iter().cloned());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Handles: taken, and made to differ.
+
+use crate::journal::handle::NOTE_LENGTH;
+use crate::journal::{Handle, Kind, State, ThingId};
+
+impl State {
+    /// Takes the handle for a thing; the later of two that clash gets a number.
+    pub(super) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
+        let free = |handle: &Handle| !self.handles.contains_key(handle);
+        let handle = if free(&wanted) {
+            wanted
+        } else {
+            (2..).map(|number| wanted.numbered(number)).find(free).unwrap_or(wanted)
+        };
+        self.handles.insert(handle.clone(), (kind, id));
+        handle
+    }
+
+    /// Takes the ending of a note's id as its handle; a longer one where six characters are taken.
+    pub(super) fn name_note(&mut self, letter: char, kind: Kind, id: ThingId) -> Handle {
+        let endings = (NOTE_LENGTH..=26).map(|length| Handle::of_note(letter, id, length));
+        let free = endings.into_iter().find(|handle| !self.handles.contains_key(handle));
+        let wanted = free.unwrap_or_else(|| Handle::of_note(letter, id, NOTE_LENGTH));
+        self.name(wanted, kind, id)
+    }
+
+    /// The handle that a living thing is to have from now on; nothing where it stays.
+    pub(super) fn rename(&mut self, id: ThingId, kind: Kind, wanted: Option<&Handle>) -> Option<Handle> {
+        let wanted = wanted?;
+        let known =
+            self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
+        if known == *wanted {
+            return None;
+        }
+        self.handles.remove(&known);
+        Some(self.name(wanted.clone(), kind, id))
+    }
+}

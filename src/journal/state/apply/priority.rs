@@ -1,0 +1,64 @@
+//! Priorities and their two lists.
+
+use crate::journal::change::{self, Place};
+use crate::journal::{Agreement, Cadence, Day, Kind, Priority, State, TOP, ThingId};
+
+use super::set;
+
+impl State {
+    pub(super) fn add_priority(&mut self, id: ThingId, added: Day, change: &change::PriorityAdded) {
+        let change::PriorityAdded { handle, title, why, every } = change.clone();
+        let priority = Priority {
+            id,
+            handle: self.name(handle, Kind::Priority, id),
+            title,
+            why,
+            every: every.unwrap_or(Cadence::TWO_WEEKS),
+            added,
+            reviewed: added,
+            agreement: Agreement::default(),
+            retired: None,
+        };
+        self.priorities.insert(id, priority);
+        self.below.insert(0, id);
+    }
+
+    pub(super) fn edit_priority(&mut self, change: &change::PriorityEdited) {
+        let renamed = self.rename(change.priority, Kind::Priority, change.handle.as_ref());
+        let Some(priority) = self.priorities.get_mut(&change.priority) else { return };
+        set(&mut priority.handle, renamed.as_ref());
+        set(&mut priority.every, change.every.as_ref());
+        let before = (priority.title.clone(), priority.why.clone());
+        set(&mut priority.title, change.title.as_ref());
+        set(&mut priority.why, change.why.as_ref());
+        if (&priority.title, &priority.why) != (&before.0, &before.1) {
+            priority.agreement.end();
+        }
+    }
+
+    pub(super) fn place(&mut self, placed: &change::PriorityPlaced) {
+        let id = placed.priority;
+        if self.priorities.get(&id).is_none_or(|priority| priority.retired.is_some()) {
+            return;
+        }
+        self.unlist(id);
+        match placed.place {
+            Place::Below => self.below.insert(0, id),
+            Place::Top(rank) => {
+                if let Some(displaced) = placed.displaced.filter(|displaced| self.top.contains(displaced)) {
+                    self.unlist(displaced);
+                    self.below.insert(0, displaced);
+                }
+                self.top.insert(rank.saturating_sub(1).min(self.top.len()), id);
+                if self.top.len() > TOP {
+                    self.below.splice(0..0, self.top.drain(TOP..));
+                }
+            }
+        }
+    }
+
+    pub(super) fn unlist(&mut self, id: ThingId) {
+        self.top.retain(|listed| *listed != id);
+        self.below.retain(|listed| *listed != id);
+    }
+}

@@ -1,0 +1,135 @@
+//! `align top --compare`: my order beside the executives' own.
+
+use serde::Serialize;
+
+use crate::journal::change::Item;
+use crate::journal::query::compare::{Standing, compare};
+use crate::journal::{Day, State, TOP, ThingId};
+
+use super::{Document, Line, Row, Scene, Span, View, ago, count};
+
+/// My order beside theirs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    /// One each who gave an order.
+    pub with: Vec<Beside>,
+    #[serde(skip)]
+    today: Option<Day>,
+}
+
+/// My order beside one person's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Beside {
+    /// Who.
+    pub person: String,
+    /// The day they gave it.
+    pub on: Day,
+    /// How many of the three we share.
+    pub shared: usize,
+    /// The sentence that matters.
+    pub sentence: String,
+    /// What stands where.
+    pub standings: Vec<Named>,
+}
+
+/// Where one thing stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// Its handle, or the words that they used.
+    pub name: String,
+    /// My rank of it.
+    pub mine: Option<usize>,
+    /// Their rank of it.
+    pub theirs: Option<usize>,
+}
+
+impl Comparison {
+    /// My order beside those of these people; of those who never gave one, nothing.
+    pub fn of(state: &State, people: &[ThingId], scene: &Scene) -> Comparison {
+        let with = people.iter().filter_map(|person| beside(state, *person)).collect();
+        Comparison { with, today: Some(scene.today) }
+    }
+}
+
+fn beside(state: &State, person: ThingId) -> Option<Beside> {
+    let order = state.orders.get(&person)?;
+    let standings: Vec<Named> =
+        compare(state, person)?.into_iter().map(|standing| named(state, standing)).collect();
+    let shared = standings.iter().filter(|one| one.mine.is_some() && one.theirs.is_some()).count();
+    let handle = state.handle(person);
+    let sentence = format!("you and {handle} share {shared} of {TOP}{}", rub(&handle, &standings));
+    Some(Beside { person: handle, on: order.on, shared, sentence, standings })
+}
+
+fn named(state: &State, standing: Standing) -> Named {
+    let name = match standing.item {
+        Item::Priority(id) => state.handle(id),
+        Item::Text(text) => text.to_string(),
+    };
+    Named { name, mine: standing.mine, theirs: standing.theirs }
+}
+
+/// Where it rubs most: what they put first and I do not, else what they have and I have not.
+fn rub(person: &str, standings: &[Named]) -> String {
+    let apart = standings.iter().find(|one| one.theirs.is_some() && one.mine != one.theirs);
+    match apart {
+        None => ", in the same order".to_owned(),
+        Some(one) => {
+            let theirs = one.theirs.map_or("nowhere", ordinal);
+            let mine = one.mine.map_or("nowhere", ordinal);
+            format!("; {person} puts {} {theirs}, you {mine}", one.name)
+        }
+    }
+}
+
+fn ordinal(rank: usize) -> &'static str {
+    match rank {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        _ => "below",
+    }
+}
+
+impl View for Comparison {
+    const KIND: &'static str = "comparison";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.with.is_empty() {
+            document.text("Nobody has given an order of their own yet. To note one:");
+            document.line(Line::command("align pulse cpo --their-top 'renewals, onboarding, platform'"));
+        }
+        for beside in &self.with {
+            document.blank();
+            let differs = beside.shared < TOP;
+            let said =
+                self.today.map_or_else(String::new, |today| format!("  (said {})", ago(beside.on, today)));
+            let mut line =
+                Line::of(vec![Span::alert_if(differs, beside.sentence.clone()), Span::quiet(said)]);
+            line.mark = differs;
+            document.line(line);
+            let rank = |rank: Option<usize>| rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
+            let row = |one: &Named| Row {
+                cells: vec![
+                    Span::plain(format!("  {}", rank(one.mine))),
+                    Span::plain(rank(one.theirs)),
+                    Span::plain(one.name.clone()),
+                ],
+                ..Row::default()
+            };
+            let heading = Row {
+                cells: ["  YOU", &beside.person.to_uppercase(), ""].map(Span::quiet).to_vec(),
+                ..Row::default()
+            };
+            document.table(std::iter::once(heading).chain(beside.standings.iter().map(row)).collect());
+        }
+        let shared = self.with.iter().filter(|beside| beside.shared < TOP).count();
+        if self.with.len() > 1 && shared > 0 {
+            document.blank();
+            document
+                .text(format!("{} of them with another set than yours.", count(shared, "order", "orders")));
+        }
+        document
+    }
+}

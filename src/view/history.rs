@@ -1,0 +1,110 @@
+//! `align top --history`: every priority's stays in the top three, drawn as a timeline.
+
+use serde::Serialize;
+
+use crate::journal::query::stays::{Stay, stays};
+use crate::journal::{Day, Entry, State, ThingId};
+
+use super::{Document, Line, Row, Scene, Span, View, count};
+
+/// How many characters a timeline has.
+const WIDTH: i64 = 40;
+
+/// The stays.
+#[derive(Clone, Debug, Serialize)]
+pub struct History {
+    /// The day on which the journal begins.
+    pub from: Option<Day>,
+    /// How many days a stay lasts, on average; those that go on counted as they are.
+    pub average_days: Option<i64>,
+    /// The priorities that ever stood in the top three, the first first.
+    pub priorities: Vec<Stays>,
+    #[serde(skip)]
+    today: Option<Day>,
+}
+
+/// The stays of one priority.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stays {
+    /// Its handle.
+    pub handle: String,
+    /// Its title.
+    pub title: String,
+    /// From when to when; the last day is missing while it stands there.
+    pub stays: Vec<(Day, Option<Day>)>,
+    /// How many days in all.
+    pub days: i64,
+}
+
+impl History {
+    /// The stays that the entries tell of.
+    pub fn of(state: &State, entries: &[Entry], scene: &Scene) -> History {
+        let all = stays(entries);
+        let days: Vec<i64> = all.iter().map(|stay| stay.days(scene.today)).collect();
+        let number = i64::try_from(days.len()).unwrap_or(i64::MAX);
+        let mut order: Vec<ThingId> = Vec::new();
+        for stay in &all {
+            if !order.contains(&stay.priority) {
+                order.push(stay.priority);
+            }
+        }
+        History {
+            from: entries.first().map(|entry| entry.at.day()),
+            average_days: days.iter().sum::<i64>().checked_div(number),
+            priorities: order.into_iter().map(|id| of_one(state, id, &all, scene.today)).collect(),
+            today: Some(scene.today),
+        }
+    }
+}
+
+fn of_one(state: &State, id: ThingId, all: &[Stay], today: Day) -> Stays {
+    let own: Vec<&Stay> = all.iter().filter(|stay| stay.priority == id).collect();
+    Stays {
+        handle: state.handle(id),
+        title: state.priorities.get(&id).map(|known| known.title.to_string()).unwrap_or_default(),
+        stays: own.iter().map(|stay| (stay.from, stay.to)).collect(),
+        days: own.iter().map(|stay| stay.days(today)).sum(),
+    }
+}
+
+impl View for History {
+    const KIND: &'static str = "top_history";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        let (Some(from), Some(today)) = (self.from, self.today) else {
+            document.text("No priority ever stood in the top three.");
+            return document;
+        };
+        let width = usize::try_from(WIDTH).unwrap_or(0);
+        let scale = format!("{from}{:>rest$}", today.to_string(), rest = width - 10);
+        let mut rows = vec![Row { cells: ["", &scale, ""].map(Span::quiet).to_vec(), ..Row::default() }];
+        rows.extend(self.priorities.iter().map(|one| Row {
+            cells: vec![
+                Span::handle(&one.handle),
+                Span::plain(bar(one, from, today)),
+                Span::plain(count(usize::try_from(one.days).unwrap_or(0), "day", "days")),
+            ],
+            ..Row::default()
+        }));
+        document.table(rows);
+        if let Some(average) = self.average_days {
+            document.blank();
+            let days = count(usize::try_from(average).unwrap_or(0), "day", "days");
+            document.line(Line::text(format!("A stay in the top three lasts {days} on average.")));
+        }
+        document
+    }
+}
+
+/// One character a slice of the time: filled where it stood in the top on some day of it.
+fn bar(one: &Stays, from: Day, today: Day) -> String {
+    let span = today.days_since(from).max(1);
+    let stood = |slice: i64| {
+        let (begin, end) = (from.plus_days(slice * span / WIDTH), from.plus_days((slice + 1) * span / WIDTH));
+        one.stays
+            .iter()
+            .any(|(came, left)| *came < end.max(begin.plus_days(1)) && left.is_none_or(|left| left > begin))
+    };
+    (0..WIDTH).map(|slice| if stood(slice) { '█' } else { '·' }).collect()
+}
