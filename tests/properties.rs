@@ -4,7 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use align_journal::journal::plan::priority::Placing;
-use align_journal::journal::plan::{With, agree, boundary, decision, metric, person, priority, pulse, undo};
+use align_journal::journal::plan::{
+    With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
+};
 use align_journal::journal::query::flags;
 use align_journal::journal::spoken_rung::SpokenRung;
 use align_journal::journal::{
@@ -20,7 +22,7 @@ use tempfile::TempDir;
 
 /// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) }
 }
 
 proptest! {
@@ -95,8 +97,9 @@ proptest! {
             prop_assert_eq!(state.find(&Kind::ALL, handle.as_str()), Ok(*named));
             prop_assert_eq!(state.handle(named.1), handle.as_str());
         }
-        let things = state.priorities.len() + state.metrics.len() + state.boundaries.len();
-        let notes = state.people.len() + state.decisions.len() + state.pulses.len();
+        let things = state.priorities.len() + state.metrics.len() + state.boundaries.len() + state.people.len();
+        let notes = state.decisions.len() + state.pulses.len() + state.signals.len();
+        let notes = notes + state.translations.len() + state.disconnects.len();
         prop_assert_eq!(state.handles.len(), things + notes);
     }
 
@@ -160,7 +163,7 @@ fn history() -> impl Strategy<Value = Vec<Act>> {
     ];
     let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
     // Most of what is done needs a priority or a person to be done to.
-    let verb = prop_oneof![3 => 0..18u8, 1 => 0..2u8];
+    let verb = prop_oneof![3 => 0..25u8, 1 => 0..2u8];
     let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
     prop::collection::vec(act, 1..24)
@@ -270,10 +273,27 @@ fn plan(entry: &mut NewEntry<'_>, act: &Act) -> Result<(), Refusal> {
             pulse::Hold {
                 with: Some(who),
                 answers: Answers::default(),
-                keep: vec![first],
+                keep: if act.one > 3 { vec![first, line] } else { vec![first] },
+                their_top: vec![text],
                 ..pulse::Hold::default()
             },
         ),
+        17 => signal::hear(entry, &who, text, Some(&first)),
+        18 => translation::hear(entry, &who, text, Vec::new()),
+        19 => translation::read(entry, &pick(Kind::Translation, act.one), vec![text]),
+        20 => translation::confirm(entry, &pick(Kind::Translation, act.one), &with, Some(text), Vec::new()),
+        21 => disconnect::find_apart(
+            entry,
+            disconnect::Found {
+                person: who,
+                believed: text.clone(),
+                actual: text,
+                since: with.on,
+                about: Some(first),
+                revisit: if act.one > 3 { vec![asked] } else { Vec::new() },
+            },
+        ),
+        22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
         _ => return if act.one < 4 { undo::undo(entry, None, false) } else { undo::redo(entry) }.map(|_| ()),
     }
     .map(|_| ())
