@@ -6,7 +6,7 @@ use clap::builder::styling::Styles;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 
 use crate::command::Command;
-use crate::env::Color;
+use crate::render::Color;
 
 /// Keep the agreement between you and the people you work for.
 #[derive(Debug, Parser)]

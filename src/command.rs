@@ -3,7 +3,8 @@
 use clap::Subcommand;
 
 use crate::args::Args;
-use crate::env::{Color, Env};
+use crate::env::Env;
+use crate::render::Color;
 
 mod ask;
 mod boundary;
@@ -131,7 +132,7 @@ pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
     let args = match Args::read(&env.args) {
         Ok(args) => args,
         Err(help) if !help.use_stderr() => {
-            env.print(&help.render().to_string(), Color::Never)?;
+            env.print(&help.render().to_string(), Color::Never.choice())?;
             return Ok(Exit::DONE);
         }
         Err(usage) => return Err(usage.into()),

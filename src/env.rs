@@ -55,18 +55,6 @@ pub struct PlatformFolders {
     pub cache: Option<PathBuf>,
 }
 
-/// When colours are used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless `NO_COLOR` says no or `CLICOLOR_FORCE` says yes.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
 /// What came of asking for a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
@@ -115,10 +103,11 @@ impl Env {
     ///
     /// # Errors
     /// When the output cannot be written for another reason, a full disk behind a redirection, say.
-    pub fn print(&self, text: &str, color: Color) -> io::Result<()> {
+    pub fn print(&self, text: &str, color: ColorChoice) -> io::Result<()> {
         let stdout = io::stdout();
-        let choice = choice(color, AutoStream::choice(&stdout));
-        let mut stream = AutoStream::new(stdout.lock(), choice);
+        // Asked of the stream itself: a locked one does not tell whether it is a terminal.
+        let color = if color == ColorChoice::Auto { AutoStream::choice(&stdout) } else { color };
+        let mut stream = AutoStream::new(stdout.lock(), color);
         match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written,
@@ -126,10 +115,10 @@ impl Env {
     }
 
     /// Prints news on standard error. Where even that fails there is nobody left to tell.
-    pub fn tell(&self, text: &str, color: Color) {
+    pub fn tell(&self, text: &str, color: ColorChoice) {
         let stderr = io::stderr();
-        let choice = choice(color, AutoStream::choice(&stderr));
-        let mut stream = AutoStream::new(stderr.lock(), choice);
+        let color = if color == ColorChoice::Auto { AutoStream::choice(&stderr) } else { color };
+        let mut stream = AutoStream::new(stderr.lock(), color);
         let told = stream.write_all(text.as_bytes());
         drop(told);
     }
@@ -173,13 +162,5 @@ impl Env {
         let output = git.output().ok().filter(|output| output.status.success())?;
         let name = String::from_utf8(output.stdout).ok()?;
         Some(name.trim().to_owned()).filter(|name| !name.is_empty())
-    }
-}
-
-fn choice(said: Color, auto: ColorChoice) -> ColorChoice {
-    match said {
-        Color::Auto => auto,
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
     }
 }

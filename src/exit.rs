@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use crate::args::Reading;
 use crate::command::{Exit, Interrupted};
-use crate::env::{Color, Env};
+use crate::env::Env;
 use crate::journal::{Class, Refusal};
-use crate::render::{Page, terminal};
+use crate::render::{Color, Page, terminal};
 use crate::store::NotSaved;
 use crate::view::trouble::{Trouble, typed};
 use crate::view::{Document, Line};
@@ -29,14 +29,14 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     let (code, trouble) = trouble(error);
     if reading.json {
         let told = serde_json::json!({ "schema_version": 1, "error": trouble });
-        env.tell(&format!("{told}\n"), Color::Never);
+        env.tell(&format!("{told}\n"), Color::Never.choice());
         return code;
     }
     let mut document = trouble.document();
     if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
         document.append(kept_words(unsaved));
     }
-    env.tell(&terminal(&document, Page { width: None }), reading.color);
+    env.tell(&terminal(&document, Page { width: None }), reading.color.choice());
     code
 }
 

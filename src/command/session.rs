@@ -192,13 +192,13 @@ impl<'a> Session<'a> {
 
     /// Prints text on standard output.
     pub(super) fn print(&self, text: &str) -> Result<()> {
-        self.env.print(text, self.options.color).context("cannot write the answer")
+        self.env.print(text, self.options.color.choice()).context("cannot write the answer")
     }
 
     /// News or a hint on standard error.
     pub(super) fn news(&self, text: &str) {
         if !self.options.quiet {
-            self.env.tell(&format!("{}\n", harmless(text)), self.options.color);
+            self.env.tell(&format!("{}\n", harmless(text)), self.options.color.choice());
         }
     }
 
@@ -208,7 +208,7 @@ impl<'a> Session<'a> {
             let mut document = Document::new();
             let command = self.scene().command(words);
             document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
-            self.env.tell(&terminal(&document, Page { width: None }), self.options.color);
+            self.env.tell(&terminal(&document, Page { width: None }), self.options.color.choice());
         }
     }
 
