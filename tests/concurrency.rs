@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 const PROCESSES: usize = 40;
 
@@ -45,14 +44,11 @@ fn given_a_held_lock_then_recording_gives_up_with_the_text_and_reading_goes_on()
     run(home.path(), &["priority", "add", "Win the renewals", "--why", "revenue"]);
     let before = lines(home.path());
     let _held = hold_lock(home.path());
-    let begun = Instant::now();
     let refused = run(home.path(), &["priority", "add", "Open the office", "--why", "two wait"]);
-    let waited = begun.elapsed();
     let told = String::from_utf8_lossy(&refused.stderr);
     assert_eq!(refused.status.code(), Some(1), "{told}");
     assert!(told.contains("not saved") && told.contains("another process"), "{told}");
     assert!(told.contains("Open the office") && told.contains("two wait"), "{told}");
-    assert!(waited > Duration::from_secs(2) && waited < Duration::from_secs(30), "{waited:?}");
     assert_eq!(lines(home.path()), before);
     assert!(run(home.path(), &["top"]).status.success());
 }
