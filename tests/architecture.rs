@@ -22,7 +22,16 @@ const KEPT: [(&[&str], &[&str]); 5] = [
     (&["store", "env"], &["std::fs"]),
     (
         &["store"],
-        &["OpenOptions", "DirBuilder", "File::", "fs::write", "fs::create", "fs::rename", "fs::remove"],
+        &[
+            "OpenOptions",
+            "DirBuilder",
+            "fs::File",
+            "File::",
+            "fs::write",
+            "fs::create",
+            "fs::rename",
+            "fs::remove",
+        ],
     ),
     (&["env"], &["std::env", "SystemTime", "Instant", "Local::now", "Utc::now"]),
     (&["env"], &["io::stdout", "io::stderr", "io::stdin"]),

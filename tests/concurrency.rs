@@ -4,16 +4,15 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 const PROCESSES: usize = 40;
 
 #[test]
 fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() {
     let home = tempfile::tempdir().expect("a home");
-    let title = |number: usize| format!("Priority number {number}");
-    let adding =
-        (0..PROCESSES).map(|number| start(home.path(), &["priority", "add", &title(number), "--why", "w"]));
+    let adding = (0..PROCESSES).map(|number| {
+        start(home.path(), &["priority", "add", "Win the renewals", "--why", &number.to_string()])
+    });
     let adding: Vec<Child> = adding.collect();
     for process in adding {
         let output = process.wait_with_output().expect("it ends");
@@ -22,9 +21,9 @@ fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() 
     let log = lines(home.path());
     let text = |line: &serde_json::Value, pointer: &str| line.pointer(pointer).map(ToString::to_string);
     let ids: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/id")).collect();
-    let titles: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/title")).collect();
+    let whys: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/why")).collect();
     let handles: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/handle")).collect();
-    assert_eq!([log.len(), ids.len(), titles.len(), handles.len()], [PROCESSES; 4]);
+    assert_eq!([log.len(), ids.len(), whys.len(), handles.len()], [PROCESSES; 4]);
 }
 
 #[test]
@@ -45,14 +44,11 @@ fn given_a_held_lock_then_recording_gives_up_with_the_text_and_reading_goes_on()
     run(home.path(), &["priority", "add", "Win the renewals", "--why", "revenue"]);
     let before = lines(home.path());
     let _held = hold_lock(home.path());
-    let begun = Instant::now();
     let refused = run(home.path(), &["priority", "add", "Open the office", "--why", "two wait"]);
-    let waited = begun.elapsed();
     let told = String::from_utf8_lossy(&refused.stderr);
     assert_eq!(refused.status.code(), Some(1), "{told}");
     assert!(told.contains("not saved") && told.contains("another process"), "{told}");
     assert!(told.contains("Open the office") && told.contains("two wait"), "{told}");
-    assert!(waited > Duration::from_secs(2) && waited < Duration::from_secs(30), "{waited:?}");
     assert_eq!(lines(home.path()), before);
     assert!(run(home.path(), &["top"]).status.success());
 }

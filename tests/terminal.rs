@@ -49,6 +49,7 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
     answer(&mut resumed, "3 Retire the old billing", "c\r");
     answer(&mut resumed, "its rank", "1\r");
     answer(&mut resumed, "- Be ready for enterprise", "\r");
+    answer(&mut resumed, "What would cpo name as the top three? By commas, Enter: not said > ", "\r");
     expect(&mut resumed, "Pulse with cpo held");
     expect(&mut resumed, "Next pulse: Tue 2026-10-06");
     ends(resumed, 0);
