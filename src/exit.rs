@@ -35,8 +35,8 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
         let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
-        let told = serde_json::json!({ "schema_version": 1, "error": trouble });
-        env.tell(&format!("{told}\n"), Color::Never.choice());
+        let told = serde_json::to_string(&trouble).unwrap_or_default();
+        env.tell(&format!("{{\"schema_version\":1,\"error\":{told}}}\n"), Color::Never.choice());
         return code;
     }
     let mut document = trouble.document();

@@ -8,7 +8,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use crate::journal::{Change, Entry, EntryId, Moment, NewEntry, Refusal, State};
 
@@ -136,6 +136,9 @@ impl Store {
         let Past { entries: past, state: before, warnings } = self.load()?;
         let newest = past.last().map(|entry| entry.id);
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
+        let id = id.ok_or_else(|| {
+            anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
+        })?;
         let mut planned = NewEntry::new(id, stamp.now, &past, before.clone());
         plan(&mut planned)?;
         let folded = planned.state().clone();

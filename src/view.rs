@@ -34,7 +34,7 @@ pub mod whereabouts;
 
 pub use clock::{ago, ahead};
 pub use document::{Block, Document, Line, Row, Span, Tone};
-pub use ladder::ladder as levels;
+pub use ladder::{ladder as levels, listed};
 
 /// A report that serialises as JSON and can be laid out.
 pub trait View: Serialize {

@@ -40,8 +40,9 @@ impl Args {
         let scene = session.scene();
         let answered = scene.command(&["decide", &handle, "--outcome", "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
-        session
-            .show(&session.acknowledgement(&recorded).with_note(note).with_note(Line::command(answered)))?;
+        session.show_saved(
+            &session.acknowledgement(&recorded).with_note(note).with_note(Line::command(answered)),
+        )?;
         Ok(Exit::DONE)
     }
 }

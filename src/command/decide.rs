@@ -116,7 +116,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
             acknowledgement = acknowledgement.with_note(line);
         }
     }
-    session.show(&acknowledgement)
+    session.show_saved(&acknowledgement)
 }
 
 /// What is said to a decision that was taken without the asking that it needed.
@@ -127,12 +127,13 @@ fn hurried(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     let boundary = verdict.boundary.map_or_else(String::new, |boundary| state.handle(boundary));
     let handle = decision.handle.to_string();
     let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
+    let whom = if who.is_empty() { "them".to_owned() } else { crate::view::listed(&who) };
     let said = match (verdict.level, decision.asked.is_some()) {
-        (_, true) => "their answer is missing".to_owned(),
+        (_, true) => format!("it was for {whom} to decide ({boundary}), and their answer is missing"),
         (Some(Level::Approve), false) => {
-            format!("{} not yours, and you did not say that you asked", says(&boundary))
+            format!("it was for {whom} to decide ({boundary}), and you did not say that you asked")
         }
-        (_, false) => format!("{} ask first, and you did not say that you did", says(&boundary)),
+        (_, false) => format!("{whom} was to be asked first ({boundary}), and you did not say that you did"),
     };
     let mut lines = vec![Line::alert(said)];
     if let Some(who) = who.first() {
@@ -140,10 +141,6 @@ fn hurried(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
         lines.push(Line::command(scene.command(&["decide", &handle, "--asked", who, "--outcome", "agreed"])));
     }
     lines
-}
-
-fn says(boundary: &str) -> String {
-    format!("{boundary} says:")
 }
 
 /// Whether the text is the handle of a decision, not a decision of one word.

@@ -81,7 +81,7 @@ impl Args {
             let says = "Until you agree again, `align check` sends you to them for what it touches. Then:";
             acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(realign));
         }
-        session.show(&acknowledgement)?;
+        session.show_saved(&acknowledgement)?;
         Ok(Exit::DONE)
     }
 }

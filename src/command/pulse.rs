@@ -154,7 +154,7 @@ fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
     if let Some(next) = next(session, &recorded) {
         acknowledgement = acknowledgement.with_note(Line::text(next));
     }
-    session.show(&acknowledgement)?;
+    session.show_saved(&acknowledgement)?;
     Ok(Exit::DONE)
 }
 

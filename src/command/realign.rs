@@ -34,7 +34,7 @@ impl Args {
                 .with_note(Line::text(format!("{decisions} marked to be looked at again:")))
                 .with_note(Line::command(session.scene().command(&["due"])));
         }
-        session.show(&acknowledgement)?;
+        session.show_saved(&acknowledgement)?;
         Ok(Exit::DONE)
     }
 }

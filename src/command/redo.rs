@@ -18,7 +18,7 @@ impl Args {
         let mut target = None;
         let recorded = session.record(|entry| undo::redo(entry).map(|id| target = Some(id)))?;
         let said = target.map(|target| told(session, &recorded.past, target)).unwrap_or_default();
-        session.show(&session.acknowledgement(&recorded).saying("Counts again:", said))?;
+        session.show_saved(&session.acknowledgement(&recorded).saying("Counts again:", said))?;
         Ok(Exit::DONE)
     }
 }

@@ -16,6 +16,14 @@ use crate::view::{Document, Line, Scene, Span, View};
 /// The journal that needs no `init`.
 const MAIN: &str = "main";
 
+/// An answer as JSON: one document a call.
+#[derive(serde::Serialize)]
+struct Answer<'a, T> {
+    schema_version: u32,
+    kind: &'a str,
+    data: &'a T,
+}
+
 /// One invocation.
 #[derive(Debug)]
 pub(super) struct Session<'a> {
@@ -181,8 +189,7 @@ impl<'a> Session<'a> {
     pub(super) fn nothing(&self, why: &str) -> Result<()> {
         if self.options.json {
             let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
-            let document = serde_json::json!({ "schema_version": 1, "kind": "recorded", "data": nothing });
-            return self.print(&format!("{document}\n"));
+            return self.print_json("recorded", &nothing);
         }
         self.print(&format!("{}\n", harmless(why)))
     }
@@ -195,10 +202,14 @@ impl<'a> Session<'a> {
     /// Prints a report on standard output, as JSON where that was asked for.
     pub(super) fn show<V: View>(&self, view: &V) -> Result<()> {
         if self.options.json {
-            let document = serde_json::json!({ "schema_version": 1, "kind": V::KIND, "data": view });
-            return self.print(&format!("{document}\n"));
+            return self.print_json(V::KIND, view);
         }
         self.show_document(&view.document())
+    }
+
+    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {
+        let answer = Answer { schema_version: 1, kind, data };
+        self.print(&format!("{}\n", serde_json::to_string(&answer)?))
     }
 
     /// Prints a document on standard output.

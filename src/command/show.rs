@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
+use crate::journal::plan::undo::find;
 use crate::journal::{Kind, Refusal};
+use crate::view::log::Log;
 use crate::view::show::Show;
 
 use super::Exit;
@@ -10,7 +12,9 @@ use super::session::Session;
 
 /// The flags of `show`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json")]
+#[command(
+    after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json\n  align show e-m47kq2"
+)]
 pub struct Args {
     /// What to show: any handle, or a rank
     handle: Option<String>,
@@ -20,6 +24,11 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let past = session.past()?;
         let handle: String = session.required(self.handle, "what to show", "align show HANDLE")?;
+        if handle.starts_with("e-") {
+            let id = find(&past.entries, &handle)?;
+            session.show(&Log::of_one(&past.entries, id, &session.scene()))?;
+            return Ok(Exit::DONE);
+        }
         let (kind, id) = past.state.find(&Kind::ALL, &handle)?;
         let show = Show::of(&past.state, &past.entries, kind, id, &session.scene());
         let show = show.ok_or_else(|| {

@@ -56,7 +56,7 @@ impl Args {
             };
             acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(command));
         }
-        session.show(&acknowledgement)?;
+        session.show_saved(&acknowledgement)?;
         Ok(Exit::DONE)
     }
 }

@@ -42,7 +42,7 @@ impl Args {
             .record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents).map(|_| ()))?;
         let said =
             recorded.entry.undoes().into_iter().flat_map(|target| told(session, &recorded.past, target));
-        session.show(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;
+        session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
     }

@@ -14,6 +14,8 @@ pub struct Agreement {
     yes: BTreeMap<ThingId, Day>,
     /// The last yes to a former wording, which an edit ended.
     ended: Option<Yes>,
+    /// The day of the last edit that ended one.
+    edited: Option<Day>,
 }
 
 /// One person's yes.
@@ -29,6 +31,9 @@ impl Agreement {
     /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
     /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
     pub fn confirm(&mut self, by: ThingId, on: Day, counts: bool) {
+        if self.is_before_edit(on) {
+            return;
+        }
         let last = self.yes.entry(by).or_insert(on);
         *last = on.max(*last);
         if counts || self.ended.is_some_and(|ended| ended.by == by) {
@@ -36,9 +41,20 @@ impl Agreement {
         }
     }
 
-    /// Ends the agreement: what was agreed to has been edited.
-    pub fn end(&mut self) {
+    /// Whether what stands now was not there yet on that day: nobody can have agreed to it then.
+    pub fn is_before_edit(&self, on: Day) -> bool {
+        self.edited.is_some_and(|edited| on < edited)
+    }
+
+    /// The day of the last edit that ended a yes.
+    pub fn edited(&self) -> Option<Day> {
+        self.edited
+    }
+
+    /// Ends the agreement: what was agreed to has been edited, on that day.
+    pub fn end(&mut self, on: Day) {
         self.ended = self.ended.or(self.last());
+        self.edited = self.ended.map(|_| on).or(self.edited);
         self.yes.clear();
     }
 
@@ -70,7 +86,7 @@ mod tests {
     use super::*;
 
     fn person(index: u32) -> ThingId {
-        ThingId { entry: EntryId::after(None, 1, 1), index }
+        ThingId { entry: EntryId::after(None, 1, 1).unwrap(), index }
     }
 
     fn day(day: u32) -> Day {
@@ -89,8 +105,8 @@ mod tests {
     fn an_edit_ends_the_yes_and_remembers_it_until_the_next() {
         let mut agreement = Agreement::default();
         agreement.confirm(person(0), day(10), false);
-        agreement.end();
-        agreement.end();
+        agreement.end(day(11));
+        agreement.end(day(11));
         assert_eq!((agreement.last(), agreement.ended()), (None, Some(Yes { by: person(0), on: day(10) })));
         agreement.confirm(person(1), day(12), false);
         assert!(agreement.ended().is_some(), "a yes of somebody else does not make it good");

@@ -36,6 +36,9 @@ pub struct Boundary {
     pub agreement: Agreement,
     /// After how long the agreement is stale.
     pub every: Cadence,
+    /// After how long the agreement that stands is stale, as it was when they agreed: another cadence counts from the
+    /// next yes on, or it would renew an old one.
+    pub agreed_every: Option<Cadence>,
     /// The day it was added.
     pub added: Day,
     /// When and why it was retired.
@@ -51,11 +54,16 @@ impl Boundary {
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub fn fresh_until(&self) -> Option<Day> {
         let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        yes.and_then(|yes| self.every.after(yes.on))
+        yes.and_then(|yes| self.runs().after(yes.on))
+    }
+
+    /// The cadence that the agreement runs on.
+    fn runs(&self) -> Cadence {
+        self.agreed_every.unwrap_or(self.every)
     }
 
     /// Whether the agreement has run out.
     pub fn is_stale(&self, today: Day) -> bool {
-        self.yes().and_then(|yes| self.every.after(yes.on)).is_some_and(|last| last < today)
+        self.yes().and_then(|yes| self.runs().after(yes.on)).is_some_and(|last| last < today)
     }
 }

@@ -15,9 +15,12 @@ impl EntryId {
     /// The id that follows `newest`: its time is the later of `now_ms` (milliseconds since 1970) and one
     /// millisecond after the newest, its 80 lower bits are `random`. So what was written after seeing something sorts
     /// after it, whatever the clocks say, and two machines do not mint the same id.
-    pub fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> EntryId {
-        let earliest = newest.map_or(0, |id| id.0.timestamp_ms().saturating_add(1));
-        EntryId(Ulid::from_parts(now_ms.max(earliest), random))
+    ///
+    /// Nothing where no id can follow: the newest stands at the end of the 48 bits that a ULID has for its time.
+    pub fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> Option<EntryId> {
+        let earliest = newest.map_or(0, |id| id.0.timestamp_ms() + 1);
+        let time = now_ms.max(earliest);
+        (time < 1 << 48).then(|| EntryId(Ulid::from_parts(time, random)))
     }
 
     /// The id as a number, for mixing into a seed.
@@ -107,14 +110,20 @@ mod tests {
 
     #[test]
     fn an_id_never_sorts_before_the_newest_whatever_the_clock_says() {
-        let newest = EntryId::after(None, 5_000, 7);
-        let next = EntryId::after(Some(newest), 1_000, 0);
+        let newest = EntryId::after(None, 5_000, 7).unwrap();
+        let next = EntryId::after(Some(newest), 1_000, 0).unwrap();
         assert!(next > newest);
     }
 
     #[test]
+    fn at_the_end_of_time_no_id_follows() {
+        let last: EntryId = "7ZZZZZZZZZZZZZZZZZZZZZZZZZ".parse().unwrap();
+        assert_eq!(EntryId::after(Some(last), 1_000, 0), None);
+    }
+
+    #[test]
     fn ids_are_read_back_as_written_and_only_in_one_spelling() {
-        let id = ThingId { entry: EntryId::after(None, 5_000, 7), index: 3 };
+        let id = ThingId { entry: EntryId::after(None, 5_000, 7).unwrap(), index: 3 };
         assert_eq!(id.to_string().parse(), Ok(id));
         assert!(id.to_string().to_lowercase().parse::<ThingId>().is_err());
         assert!("01ARZ3NDEKTSV4RRFFQ69G5FA/0".parse::<ThingId>().is_err());

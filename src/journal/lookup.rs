@@ -19,6 +19,9 @@ const OFFERED: usize = 3;
 /// How alike two names must be to be offered, by Jaro and Winkler, from 0 to 1: catches a slip, not a stranger.
 const ALIKE: f64 = 0.8;
 
+/// From how many letters on one slip is a slip.
+const LONG: usize = 4;
+
 /// The shortest ending of a note's id that is accepted.
 const SHORTEST_ENDING: usize = 4;
 
@@ -196,10 +199,12 @@ impl State {
     }
 }
 
-/// How alike two names are, from 0 to 1; a single slip of neighbouring letters is as good as it gets.
+/// How alike two names are, from 0 to 1; two letters changed about, or one slip in a longer name, are as good as it gets.
+/// In a short name one letter is a world: `ceo` is not `cpo`.
 fn alike(name: &str, handle: &str) -> f64 {
-    let one_slip = handle.len() > 2 && strsim::osa_distance(name, handle) == 1;
-    if one_slip { 1.0 } else { strsim::jaro_winkler(name, handle) }
+    let one_slip = strsim::osa_distance(name, handle) == 1;
+    let changed_about = one_slip && name.len() == handle.len() && strsim::levenshtein(name, handle) == 2;
+    if changed_about || one_slip && handle.len() > LONG { 1.0 } else { strsim::jaro_winkler(name, handle) }
 }
 
 /// Whether the typed name means this handle: its beginning, or for a note an ending of its id.

@@ -64,8 +64,21 @@ fn choose_rename(entry: &NewEntry<'_>, id: ThingId, said: Option<&str>) -> Resul
 fn push_agreed(entry: &mut NewEntry<'_>, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
     let by = entry.state().find_person(&with.person)?.id;
     let on = past_day(entry, "--on", with.on)?;
+    refuse_before_edit(entry, thing, on)?;
     entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
     Ok(by)
+}
+
+/// Refuses a yes of a day on which what stands now was not there yet.
+fn refuse_before_edit(entry: &NewEntry<'_>, thing: ThingId, on: Day) -> Result<(), Refusal> {
+    let state = entry.state();
+    let priority = state.priorities.get(&thing).map(|known| &known.agreement);
+    let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
+    match agreement.filter(|agreement| agreement.is_before_edit(on)).and_then(|agreement| agreement.edited())
+    {
+        Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
+        None => Ok(()),
+    }
 }
 
 /// The day that a record speaks of; today where none was said.

@@ -1,12 +1,12 @@
 //! Refusals: why a command was not carried out. Typed, so that tests can match on them; each names the way out.
 
-use std::fmt;
-
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
 use super::threshold::Threshold;
 use super::unit::Unit;
+
+mod sentence;
 
 /// Why something was refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +125,15 @@ pub enum Refusal {
         /// Their handle.
         person: String,
     },
+    /// A yes to what was not there yet on that day.
+    BeforeTheEdit {
+        /// The handle of what was edited.
+        handle: String,
+        /// The day of the yes.
+        on: Day,
+        /// The day of the edit.
+        edited: Day,
+    },
     /// A look back to before the first entry.
     BeforeTheJournal {
         /// The day asked for.
@@ -221,6 +230,7 @@ impl Refusal {
             | Refusal::AlreadyRealigned { .. }
             | Refusal::HasDependents { .. }
             | Refusal::NoOrder { .. }
+            | Refusal::BeforeTheEdit { .. }
             | Refusal::BeforeTheJournal { .. }
             | Refusal::NothingToTakeBack { .. }
             | Refusal::RedoAfterNewEntry { .. }
@@ -249,6 +259,7 @@ impl Refusal {
             Refusal::AlreadyRealigned { .. } => "already_realigned",
             Refusal::HasDependents { .. } => "has_dependents",
             Refusal::NoOrder { .. } => "no_order",
+            Refusal::BeforeTheEdit { .. } => "before_the_edit",
             Refusal::BeforeTheJournal { .. } => "before_the_journal",
             Refusal::NothingToEdit { .. } => "nothing_to_edit",
             Refusal::WhichPerson { .. } => "which_person",
@@ -261,127 +272,6 @@ impl Refusal {
             Refusal::AsOfWhileRecording => "as_of_while_recording",
         }
     }
-
-    /// The way out, as the next line.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Refusal::Unknown { remedy, .. } | Refusal::Missing { remedy, .. } => Some(remedy.clone()),
-            Refusal::WhichPerson { remedy, .. } => Some(remedy.clone()),
-            Refusal::Ambiguous { candidates, .. } => Some(format!("one of: {}", candidates.join(", "))),
-            Refusal::HandleTaken { .. } => Some("choose another by --as HANDLE".to_owned()),
-            Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
-                Some(format!("their history: align show {handle}; another of that name: --as HANDLE"))
-            }
-            Refusal::IsRetired { handle, .. } => Some(format!("its history: align show {handle}")),
-            Refusal::NotInTheTop { .. } => Some("the top three: align top".to_owned()),
-            Refusal::AlreadyRealigned { handle, .. } => Some(format!("what was agreed: align show {handle}")),
-            Refusal::HasDependents { entry, .. } => {
-                Some(format!("to take all of it back: align undo {entry} --with-dependents"))
-            }
-            Refusal::NoOrder { person } => Some(format!(
-                "to note theirs: align pulse {person} --their-top 'renewals, onboarding, platform'"
-            )),
-            Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
-            Refusal::NothingToEdit { .. } => Some(
-                "what can be edited: align priority edit --help, and so for metric, boundary and person"
-                    .to_owned(),
-            ),
-            Refusal::RedoAfterNewEntry { newer } => {
-                Some(format!("to take that back first: align undo {newer}"))
-            }
-            Refusal::AlreadyUndone { .. } => Some("to bring it back: align redo".to_owned()),
-            Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
-            Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
-            Refusal::NoSuchJournal { journal } => Some(format!("to make it: align -j {journal} init")),
-            Refusal::AsOfWhileRecording => Some(
-                "--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned(),
-            ),
-            Refusal::BadLadder { .. } => {
-                Some("for example: --decide='up to 10%' --consult=cpo, in single quotes".to_owned())
-            }
-            Refusal::WrongKind { .. }
-            | Refusal::Invalid { .. }
-            | Refusal::Overlap { .. }
-            | Refusal::OtherUnit { .. }
-            | Refusal::InTheFuture { .. }
-            | Refusal::BeforeTheJournal { .. }
-            | Refusal::NothingToTakeBack { .. } => None,
-        }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::Unknown { wanted, name, near, .. } if near.is_empty() => {
-                write!(f, "no {wanted} `{name}`")
-            }
-            Refusal::Unknown { wanted, name, near, .. } => {
-                write!(f, "no {wanted} `{name}`; did you mean {}?", joined(near, "or"))
-            }
-            Refusal::Ambiguous { name, candidates } => {
-                write!(f, "`{name}` could be {}", joined(candidates, "or"))
-            }
-            Refusal::WrongKind { name, is, wanted } => write!(f, "`{name}` is a {is}; expected a {wanted}"),
-            Refusal::Invalid { what, why } => write!(f, "{what}: {why}"),
-            Refusal::Missing { what, .. } => write!(f, "{what} is missing"),
-            Refusal::BadLadder { why } => write!(f, "the levels make no ladder: {why}"),
-            Refusal::Overlap { success, failure } => {
-                write!(f, "--success '{success}' and --failure '{failure}' overlap: a reading could be both")
-            }
-            Refusal::OtherUnit { amount, expected } => {
-                write!(f, "{amount} does not count what is measured; expected an amount in {expected}")
-            }
-            Refusal::InTheFuture { what, day, today } => {
-                write!(f, "{what} {day} lies in the future, today is {today}; expected a day that has come")
-            }
-            Refusal::HandleTaken { handle, by } => write!(f, "`{handle}` is taken by a {by}"),
-            Refusal::IsRetired { handle, kind, on } => write!(f, "the {kind} `{handle}` was retired on {on}"),
-            Refusal::NotInTheTop { handle } => write!(f, "`{handle}` does not stand in the top three"),
-            Refusal::AlreadyAnswered { handle } => write!(f, "`{handle}` has been answered"),
-            Refusal::AlreadyRealigned { handle, on } => write!(f, "`{handle}` was realigned on {on}"),
-            Refusal::HasDependents { entry, dependents } => {
-                write!(f, "{} on `{entry}`", rest(dependents))
-            }
-            Refusal::BeforeTheJournal { day, begins } => {
-                write!(f, "on {day} this journal was not there yet; it begins on {begins}")
-            }
-            Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
-            Refusal::NothingToEdit { handle } => write!(f, "nothing changes: `{handle}` stands so already"),
-            Refusal::WhichPerson { candidates, .. } if candidates.is_empty() => {
-                write!(f, "no executive is known yet")
-            }
-            Refusal::WhichPerson { candidates, .. } => write!(f, "with whom? {}", joined(candidates, "or")),
-            Refusal::NothingToTakeBack { verb } => write!(f, "nothing to {verb}"),
-            Refusal::RedoAfterNewEntry { newer } => {
-                write!(f, "something was recorded since the undo ({newer}); a redo would mix the two")
-            }
-            Refusal::AlreadyUndone { entry } => write!(f, "`{entry}` stands undone already"),
-            Refusal::NotEmpty { things: 1 } => write!(f, "this journal holds something already"),
-            Refusal::NotEmpty { things } => write!(f, "this journal holds {things} things already"),
-            Refusal::NotTheDemo { journal } => {
-                write!(f, "the journal `{journal}` is not the demo; it is left as it is")
-            }
-            Refusal::NoSuchJournal { journal } => write!(f, "no journal `{journal}`"),
-            Refusal::AsOfWhileRecording => write!(f, "--as-of cannot be used on a command that records"),
-        }
-    }
 }
 
 impl std::error::Error for Refusal {}
-
-fn rest(dependents: &[String]) -> String {
-    match dependents {
-        [only] => format!("`{only}` rests"),
-        several => format!("{} rest", joined(several, "and")),
-    }
-}
-
-fn joined(names: &[String], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((end, front)) => format!("{} {last} {end}", front.join(", ")),
-    }
-}

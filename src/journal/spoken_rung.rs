@@ -63,9 +63,7 @@ fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
     }
     let amount: Amount = limit.parse().map_err(|why: String| Refusal::invalid(flag, why))?;
     if amount.unit.is_none() {
-        let why = format!(
-            "{limit} of what? Expected a unit: '${limit}' in single quotes, {limit} USD, {limit}%, {limit} people; {shell}"
-        );
+        let why = format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {shell}");
         return Err(Refusal::invalid(flag, why));
     }
     if amount.value < 0.0 {

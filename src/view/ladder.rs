@@ -37,7 +37,7 @@ pub(crate) fn names(state: &State, ids: &[crate::journal::ThingId]) -> String {
 }
 
 /// Words as people list them: `cpo`, `cpo and cfo`, `cpo, cfo and ceo`.
-pub(crate) fn listed(words: &[String]) -> String {
+pub fn listed(words: &[String]) -> String {
     match words.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

@@ -86,6 +86,13 @@ impl Log {
         Log { lines, older }
     }
 
+    /// One entry.
+    pub fn of_one(entries: &[Entry], id: EntryId, scene: &Scene) -> Log {
+        let mut log = Log::of(entries, &Filter::default(), scene);
+        log.lines.retain(|line| line.id == id);
+        log
+    }
+
     /// The lines, newest first.
     pub fn into_lines(self) -> Vec<LogLine> {
         self.lines

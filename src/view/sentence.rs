@@ -3,6 +3,8 @@
 use crate::journal::change::Change;
 use crate::journal::{Entry, Level, State, ThingId};
 
+mod records;
+mod talks;
 mod told;
 mod wording;
 

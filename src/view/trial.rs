@@ -50,10 +50,10 @@ impl Expected {
 
     fn as_str(self) -> &'static str {
         match self {
-            Expected::Decide => Level::Decide.as_str(),
-            Expected::Inform => Level::Inform.as_str(),
-            Expected::Consult => Level::Consult.as_str(),
-            Expected::Approve => Level::Approve.as_str(),
+            Expected::Decide => "yours",
+            Expected::Inform => "yours, to be told",
+            Expected::Consult => "ask first",
+            Expected::Approve => "not yours",
             Expected::Uncovered => "uncovered",
         }
     }

@@ -36,7 +36,7 @@ pub(super) struct Said {
     /// Why it is drawn there
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
-    /// After how long an agreement is stale [default: 1q]
+    /// After how long an agreement is stale; a quarter where it was never said
     #[arg(long, value_name = "CADENCE")]
     every: Option<Cadence>,
     /// Who agreed to it

@@ -3,7 +3,7 @@
 use crate::journal::change::{Change, Confirmed, Reviewed};
 use crate::journal::{Kind, NewEntry, Refusal, Text, ThingId};
 
-use super::{With, past_day};
+use super::{With, past_day, refuse_before_edit};
 
 /// Notes that I looked at these priorities: still right.
 ///
@@ -34,6 +34,7 @@ pub fn confirm(
     let found: Result<Vec<_>, _> = names.iter().map(|name| agreeable(entry, name)).collect();
     let things = each_once(found?);
     for thing in &things {
+        refuse_before_edit(entry, *thing, on)?;
         entry.push(Change::Confirmed(Confirmed {
             thing: *thing,
             by,

@@ -36,7 +36,7 @@ pub struct Hold {
 /// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
 pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
-    let said = Said::resolve(entry, &hold)?;
+    let said = Said::resolve(entry, &hold, with)?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
     for (name, why) in said.retire {
         priority::retire(entry, &name, why)?;
@@ -78,10 +78,14 @@ struct Said {
 }
 
 impl Said {
-    fn resolve(entry: &NewEntry<'_>, hold: &Hold) -> Result<Said, Refusal> {
+    fn resolve(entry: &NewEntry<'_>, hold: &Hold, with: Option<ThingId>) -> Result<Said, Refusal> {
         let state = entry.state();
-        let keep: Vec<ThingId> =
-            hold.keep.iter().map(|name| agreeable(entry, name)).collect::<Result<_, _>>()?;
+        // A boundary has one clock, theirs: alone there is nothing to look at.
+        let kept = |name: &String| match with {
+            Some(_) => agreeable(entry, name),
+            None => state.find_priority(name).map(|priority| priority.id),
+        };
+        let keep: Vec<ThingId> = hold.keep.iter().map(kept).collect::<Result<_, _>>()?;
         let mut change = Vec::new();
         for (name, placing) in &hold.change {
             change.push((state.find_priority(name)?.id, placing.clone()));

@@ -12,6 +12,9 @@ use crate::view::ladder::ladder;
 
 use super::{For, Item};
 
+/// What runs out within so many days is confirmed in this talk, not in the one after.
+const SOON: i64 = 3;
+
 pub(super) struct Writer<'a> {
     pub(super) state: &'a State,
     pub(super) whom: For<'a>,
@@ -42,11 +45,10 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// Agreements that have run out, or will before the talk after this one; and my readings of what they said.
+    /// Agreements that have run out or are about to; and my readings of what they said.
     pub(super) fn confirm(&self) -> Vec<Item> {
         let today = self.scene.today;
-        let horizon = self.whom.person.and_then(|person| person.cadence().after(today)).unwrap_or(today);
-        let soon = |flag: &Flag| flag.due.is_none_or(|due| due < horizon);
+        let soon = |flag: &Flag| flag.due.is_none_or(|due| due <= today.plus_days(SOON));
         let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
         agreements.chain(self.readings()).collect()
     }

@@ -19,6 +19,7 @@ impl State {
         }
         if let Some(boundary) = self.boundaries.get_mut(thing) {
             boundary.agreement.confirm(*by, *on, counts);
+            boundary.agreed_every = Some(boundary.every);
             if boundary.agreement.ended().is_none() {
                 boundary.agreed_ladder = None;
             }

@@ -21,13 +21,14 @@ impl State {
             why,
             agreement: Agreement::default(),
             every: every.unwrap_or(Cadence::QUARTER),
+            agreed_every: None,
             added,
             retired: None,
         };
         self.boundaries.insert(id, boundary);
     }
 
-    pub(super) fn edit_boundary(&mut self, change: &change::BoundaryEdited) {
+    pub(super) fn edit_boundary(&mut self, day: Day, change: &change::BoundaryEdited) {
         let renamed = self.rename(change.boundary, Kind::Boundary, change.handle.as_ref());
         let Some(boundary) = self.boundaries.get_mut(&change.boundary) else { return };
         set(&mut boundary.handle, renamed.as_ref());
@@ -45,7 +46,7 @@ impl State {
             if boundary.agreement.last().is_some() {
                 boundary.agreed_ladder = Some(before.ladder);
             }
-            boundary.agreement.end();
+            boundary.agreement.end(day);
         }
     }
 }

@@ -23,7 +23,7 @@ impl State {
         self.below.insert(0, id);
     }
 
-    pub(super) fn edit_priority(&mut self, change: &change::PriorityEdited) {
+    pub(super) fn edit_priority(&mut self, day: Day, change: &change::PriorityEdited) {
         let renamed = self.rename(change.priority, Kind::Priority, change.handle.as_ref());
         let Some(priority) = self.priorities.get_mut(&change.priority) else { return };
         set(&mut priority.handle, renamed.as_ref());
@@ -32,7 +32,7 @@ impl State {
         set(&mut priority.title, change.title.as_ref());
         set(&mut priority.why, change.why.as_ref());
         if (&priority.title, &priority.why) != (&before.0, &before.1) {
-            priority.agreement.end();
+            priority.agreement.end(day);
         }
     }
 
