@@ -68,7 +68,7 @@ impl Scene {
     }
 
     /// The line that a report of a past day begins with.
-    pub(crate) fn heading(&self) -> Option<Line> {
+    pub fn heading(&self) -> Option<Line> {
         let as_of = self.as_of?;
         Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
     }

@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use align_journal::journal::entry::as_of;
 use align_journal::journal::plan::priority::Placing;
 use align_journal::journal::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
 };
+use align_journal::journal::query::drift::{Shift, Span, drift};
 use align_journal::journal::query::flags;
 use align_journal::journal::spoken_rung::SpokenRung;
 use align_journal::journal::{
     Amount, Answers, Day, Entry, Kind, Ladder, Level, Moment, NewEntry, Outcome, Refusal, Rung, State, Text,
-    Verdict,
+    ThingId, Verdict,
 };
 use align_journal::render::{Page, terminal};
 use align_journal::store::{Folders, NotSaved, Past, Randomness, Stamp, Store};
@@ -128,6 +130,45 @@ proptest! {
     }
 
     #[test]
+    fn as_of_the_day_of_an_entry_is_the_journal_up_to_it(acts in history(), place in any::<Index>()) {
+        let acts: Vec<Act> = acts.into_iter().map(|act| Act { days: 0, ..act }).collect();
+        let all = Journal::of(&acts, 1).past().entries;
+        prop_assume!(!all.is_empty());
+        let at = place.index(all.len());
+        let known = as_of(&all, all[at].at.day());
+        prop_assert_eq!(known.as_slice(), &all[..=at]);
+        prop_assert_eq!(State::fold(&known), State::fold(&all[..=at]));
+    }
+
+    #[test]
+    fn nothing_shifts_over_an_empty_span(acts in history()) {
+        let entries = Journal::of(&acts, 1).past().entries;
+        let today = entries.last().map_or(day(0), |entry| entry.at.day());
+        prop_assert_eq!(drifted(&entries, entries.len(), entries.len(), today), vec![]);
+    }
+
+    #[test]
+    fn two_spans_end_to_end_say_nothing_that_the_whole_contradicts(acts in history(), cut in any::<Index>()) {
+        let entries = Journal::of(&acts, 1).past().entries;
+        prop_assume!(!entries.is_empty());
+        let (end, middle) = (entries.len(), cut.index(entries.len()));
+        let today = day(400);
+        let (one, two) = (drifted(&entries, 0, middle, today), drifted(&entries, middle, end, today));
+        let whole = drifted(&entries, 0, end, today);
+        let (came_first, came_then, came) = (came(&one), came(&two), came(&whole));
+        let (left_first, left_then, left) = (left(&one), left(&two), left(&whole));
+        for id in &came {
+            prop_assert!(came_first.contains(id) || came_then.contains(id), "{id} came in nowhere");
+        }
+        let stands = State::fold(&entries).top;
+        for id in came_first.iter().chain(&came_then).filter(|id| stands.contains(id)) {
+            prop_assert!(came.contains(id), "{id} came in and stands, and the whole does not say so");
+        }
+        prop_assert!(left.iter().all(|id| left_then.contains(id) || left_first.contains(id)));
+        prop_assert!(left_then.iter().all(|id| !stands.contains(id)));
+    }
+
+    #[test]
     fn a_larger_amount_is_never_answered_by_a_looser_level(
         rungs in prop::collection::vec((0..4usize, prop::option::weighted(0.7, 1..50u32)), 1..4),
         one in 0..60u32, other in 0..60u32,
@@ -141,6 +182,28 @@ proptest! {
             prop_assert!(ladder.at(Some(&large)).level <= ladder.at(None).level);
         }
     }
+}
+
+/// What shifted from one place in a history to another.
+fn drifted(entries: &[Entry], begin: usize, end: usize, today: Day) -> Vec<Shift> {
+    let (from, to) = (State::fold(&entries[..begin]), State::fold(&entries[..end]));
+    drift(&Span { from: &from, to: &to, entries: &entries[..end], begin, today })
+}
+
+/// The priorities that came into the top three.
+fn came(shifts: &[Shift]) -> Vec<ThingId> {
+    shifts
+        .iter()
+        .filter_map(|shift| if let Shift::Entered { priority, .. } = shift { Some(*priority) } else { None })
+        .collect()
+}
+
+/// The priorities that left it.
+fn left(shifts: &[Shift]) -> Vec<ThingId> {
+    shifts
+        .iter()
+        .filter_map(|shift| if let Shift::Left { priority, .. } = shift { Some(*priority) } else { None })
+        .collect()
 }
 
 /// Something that is done: which of the commands, to which things, with what words, how many days later.

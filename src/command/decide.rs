@@ -68,7 +68,7 @@ impl Args {
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {
                 let said: Outcome =
-                    session.required(None, "outcome (agreed, changed, refused)", "--outcome")?;
+                    session.required(None, "the outcome: agreed, changed or refused", "--outcome")?;
                 terms.outcome = Some(said);
             }
             session.record(|entry| answer(entry, text.as_str(), &terms))?

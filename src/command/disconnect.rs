@@ -46,9 +46,9 @@ impl Args {
             self.about = self.about.or(session.optional("about which priority? (Enter for none)")?);
         }
         let believed = words::option(session, self.believed)?;
-        let believed = session.required(believed, "what did you believe", "--believed TEXT")?;
+        let believed = session.required(believed, "what you believed", "--believed TEXT")?;
         let actual = words::option(session, self.actual)?;
-        let actual = session.required(actual, "what do they believe", "--actual TEXT")?;
+        let actual = session.required(actual, "what they believe", "--actual TEXT")?;
         if session.can_ask() && self.since.is_none() {
             self.since = session.optional("since when, as far as you know? (Enter for unknown)")?;
         }

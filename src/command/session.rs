@@ -204,7 +204,13 @@ impl<'a> Session<'a> {
         if self.options.json {
             return self.print_json(V::KIND, view);
         }
-        self.show_document(&view.document())
+        let mut document = Document::new();
+        if let Some(heading) = self.scene().heading() {
+            document.line(heading);
+            document.blank();
+        }
+        document.append(view.document());
+        self.show_document(&document)
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The four levels of authority.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,17 @@ impl Level {
             Level::Consult => "consult",
             Level::Approve => "approve",
         }
+    }
+}
+
+impl FromStr for Level {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let word = text.trim().to_lowercase();
+        let begun = |level: &&Level| !word.is_empty() && level.as_str().starts_with(&word);
+        let found = Level::ALL.iter().find(begun).copied();
+        found.ok_or_else(|| format!("`{text}` is no level; expected decide, inform, consult or approve"))
     }
 }
 

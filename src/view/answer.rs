@@ -153,8 +153,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn lines(&self, explain: bool) -> Vec<Line> {
-        let mut lines: Vec<Line> = self.scene.heading().into_iter().collect();
-        lines.push(Line::of(vec![Span::strong(self.headline())]));
+        let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
         let Some(reason) = self.answer.deciding() else {
             lines.extend(self.nearest());
             return lines;

@@ -138,7 +138,6 @@ impl View for Brief {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        document.lines(self.scene.heading());
         document.line(Line::of(vec![Span::strong(self.header())]));
         if self.is_quiet() {
             document.text("Nothing to confirm, tell or ask.");

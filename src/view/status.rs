@@ -164,8 +164,10 @@ impl View for Status {
             return self.first_steps();
         }
         let mut document = Document::new();
-        document.line(self.scene.heading().unwrap_or_else(|| self.header()));
-        document.blank();
+        if self.scene.as_of.is_none() {
+            document.line(self.header());
+            document.blank();
+        }
         if self.top.is_empty() {
             document.text("No priority stands in the top three. The first:");
             document.line(Line::command(self.scene.command(&[

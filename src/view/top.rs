@@ -14,15 +14,13 @@ pub struct Top {
     pub top: Vec<PriorityView>,
     /// Below the line, where it was asked for.
     pub below: Vec<PriorityView>,
-    #[serde(skip)]
-    heading: Option<Line>,
 }
 
 impl Top {
     /// The top; with `all`, what stands below the line, too.
     pub fn of(state: &State, all: bool, scene: &Scene) -> Top {
         let Priorities { top, below, .. } = Priorities::of(state, false, scene);
-        Top { top, below: if all { below } else { Vec::new() }, heading: scene.heading() }
+        Top { top, below: if all { below } else { Vec::new() } }
     }
 }
 
@@ -31,7 +29,6 @@ impl View for Top {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        document.lines(self.heading.clone());
         if self.top.is_empty() {
             document.text("No priority stands in the top three.");
         }

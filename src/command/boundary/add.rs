@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::command::Exit;
 use crate::command::session::Session;
 use crate::journal::plan::boundary;
-use crate::journal::{Refusal, Text};
+use crate::journal::spoken_rung::SpokenRung;
+use crate::journal::{Level, Refusal, Text};
 
 use super::terms::Said;
 
@@ -36,8 +37,28 @@ impl Args {
         }
         let statement =
             session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
-        let terms = self.said.terms(session)?;
+        let mut terms = self.said.terms(session)?;
+        if terms.rungs.is_empty() && session.can_ask() {
+            terms.rungs.push(ask_level(session)?);
+        }
         session.acknowledge(&session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?)?;
         Ok(Exit::DONE)
     }
+}
+
+/// Asks who decides, and whom that concerns.
+fn ask_level(session: &Session<'_>) -> Result<SpokenRung> {
+    session.print(
+        "Who decides? decide: you alone; inform: you, and you tell; consult: you ask first; approve: they.\n",
+    )?;
+    let level: Level = session.required(None, "the level", "--decide, --inform, --consult or --approve")?;
+    let value = match level {
+        Level::Decide => {
+            session.optional("up to which amount? (Enter for any)")?.map(|limit| format!("up to {limit}"))
+        }
+        Level::Inform | Level::Consult | Level::Approve => {
+            Some(session.required(None, "who", "--consult=WHO")?)
+        }
+    };
+    Ok(SpokenRung::parse(level, &value.unwrap_or_default())?)
 }

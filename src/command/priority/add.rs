@@ -37,7 +37,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let title = session.required(self.title, "what is the priority", "align priority add TITLE")?;
+        let title = session.required(self.title, "what the priority is", "align priority add TITLE")?;
         let why = words::option(session, self.why)?;
         let why = session.required(why, "why it matters", "--why TEXT")?;
         let with = self.agreed.with(session)?;

@@ -42,7 +42,10 @@ pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
         priority::retire(entry, &name, why)?;
     }
     for (name, placing) in said.change {
-        let accepted = with.map(|person| With { person: entry.state().handle(person), on: None });
+        // What goes below the line was agreed to go, not to stand.
+        let stays = placing != Placing::Below;
+        let accepted =
+            with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on: None });
         let edit = Edit { placing: Some(placing), with: accepted, ..Edit::default() };
         let priority = priority::edit(entry, &name, edit)?;
         if with.is_none() {

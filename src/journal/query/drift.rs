@@ -165,7 +165,11 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
 
 fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
     let known = span.to.priorities.get(&id)?;
-    let stay = stays(span.entries).into_iter().rev().find(|stay| stay.priority == id && stay.to.is_some())?;
+    // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
+    let known_before =
+        || stays(&span.entries[..span.begin]).into_iter().rev().find(|stay| stay.priority == id);
+    let closed = stays(span.entries).into_iter().rev().find(|stay| stay.priority == id && stay.to.is_some());
+    let stay = closed.or_else(known_before)?;
     let before = span.from.priorities.get(&id)?;
     let yes = their_clock(span.from, before).yes;
     Some(Shift::Left {

@@ -69,7 +69,7 @@ impl fmt::Display for Refusal {
             }
             Refusal::WrongKind { name, is, wanted } => write!(f, "`{name}` is a {is}; expected a {wanted}"),
             Refusal::Invalid { what, why } => write!(f, "{what}: {why}"),
-            Refusal::Missing { what, .. } => write!(f, "{what} is missing"),
+            Refusal::Missing { what, .. } => write!(f, "nothing says {what}"),
             Refusal::BadLadder { why } => write!(f, "the levels make no ladder: {why}"),
             Refusal::Overlap { success, failure } => {
                 write!(f, "--success '{success}' and --failure '{failure}' overlap: a reading could be both")
