@@ -90,7 +90,7 @@ fn given_no_input_when_at_a_terminal_then_nothing_is_asked() {
     expect(&mut pulse, "to record it without a terminal");
     ends(pulse, 0);
     let mut add = at(home.path(), &["priority", "add", "--no-input"]);
-    expect(&mut add, "missing");
+    expect(&mut add, "nothing says what the priority is");
     ends(add, 2);
 }
 
@@ -125,14 +125,19 @@ fn given_an_empty_home_when_init_asks_then_one_entry_is_the_start() {
 }
 
 #[test]
-fn given_init_when_left_then_nothing_was_saved() {
+fn given_init_when_left_then_nothing_is_recorded_and_it_goes_on_where_it_stopped() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "handle [cpo]>", "ceo\r");
     answer(&mut init, "role>", CTRL_D);
-    expect(&mut init, "Nothing was saved");
+    expect(&mut init, "Nothing is recorded yet; your answers are kept");
     ends(init, 0);
     assert_eq!(entries(home.path()), 0);
+    let mut again = at(home.path(), &["init"]);
+    expect(&mut again, "Going on where you stopped");
+    answer(&mut again, "role>", "<\r");
+    answer(&mut again, "handle [cpo]>", CTRL_D);
+    ends(again, 0);
 }
 
 #[test]

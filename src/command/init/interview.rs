@@ -1,4 +1,4 @@
-//! The guided start. `<` goes back, Enter takes what stands in brackets, Ctrl-D leaves without a trace.
+//! The guided start. `<` goes back, Enter takes what stands in brackets, Ctrl-D stops and keeps.
 
 use anyhow::Result;
 
@@ -39,35 +39,80 @@ enum Step {
     Done,
 }
 
-/// Asks for the start; nothing where it was left.
+/// The name under which the answers so far are kept.
+const DRAFT: &str = "init";
+
+/// Asks for the start; nothing where it was left, the answers so far kept.
+///
+/// The replies are all that is kept: where one stands follows from them, after `<` and after a pause alike.
 pub(super) fn start(session: &Session<'_>) -> Result<Option<Start>> {
-    let mut answers = Answers::default();
-    let mut asked: Vec<Step> = Vec::new();
-    let mut step = Step::Executive;
-    while step != Step::Done {
+    let mut replies = kept(session)?;
+    if !replies.is_empty() {
+        session.print("Going on where you stopped.   (< goes back)\n")?;
+    }
+    loop {
+        let (answers, step) = replay(session, &replies)?;
+        if step == Step::Done {
+            session.store().forget_draft(DRAFT)?;
+            session.print("\n")?;
+            return Ok(Some(answers.start()));
+        }
         introduce(session, step)?;
         match session.ask(&prompt(step, &answers))? {
             Reply::Stop => {
-                session.print("\nNothing was saved.\n")?;
+                session.print("\nNothing is recorded yet; your answers are kept: align init\n")?;
                 return Ok(None);
             }
-            Reply::Back => step = asked.pop().unwrap_or(Step::Executive),
-            Reply::Enter => {
-                asked.push(step);
-                step = next(step, None, &mut answers, session)?.unwrap_or(step);
-            }
-            Reply::Said(said) => match next(step, Some(&said), &mut answers, session) {
-                Ok(Some(following)) => {
-                    asked.push(step);
-                    step = following;
-                }
-                Ok(None) => {}
-                Err(why) => session.print(&format!("    {}\n", harmless(&format!("{why:#}"))))?,
-            },
+            Reply::Back => drop(replies.pop()),
+            Reply::Enter => take(session, &mut replies, None)?,
+            Reply::Said(said) => take(session, &mut replies, Some(said))?,
         }
+        keep(session, &replies)?;
     }
-    session.print("\n")?;
-    Ok(Some(answers.start()))
+}
+
+/// Takes a reply, if the step that it is for can read it.
+fn take(session: &Session<'_>, replies: &mut Vec<Option<String>>, reply: Option<String>) -> Result<()> {
+    let (mut answers, step) = replay(session, replies)?;
+    match next(step, reply.as_deref(), &mut answers, session) {
+        Ok(following) if following == step => Ok(()),
+        Ok(_) => {
+            if let (Step::Agreed(_), Some(Some(day))) = (step, answers.agreed.last()) {
+                let mut document = Document::new();
+                document.line(understood(session, *day));
+                session.print(&terminal(&document, Page { width: None }))?;
+            }
+            replies.push(reply);
+            Ok(())
+        }
+        Err(why) => session.print(&format!("    {}\n", harmless(&format!("{why:#}")))),
+    }
+}
+
+/// What the replies add up to, and the step that comes next.
+fn replay(session: &Session<'_>, replies: &[Option<String>]) -> Result<(Answers, Step)> {
+    let mut answers = Answers::default();
+    let mut step = Step::Executive;
+    for reply in replies {
+        step = next(step, reply.as_deref(), &mut answers, session)?;
+    }
+    Ok((answers, step))
+}
+
+fn kept(session: &Session<'_>) -> Result<Vec<Option<String>>> {
+    let text = session.store().draft(DRAFT)?;
+    let replies: Vec<Option<String>> =
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    // Replies that cannot be read any more, a date that has become the future say, are worth less than a fresh start.
+    Ok(if replay(session, &replies).is_ok() { replies } else { Vec::new() })
+}
+
+/// Keeps the replies; a machine that cannot is told, and goes on.
+fn keep(session: &Session<'_>, replies: &[Option<String>]) -> Result<()> {
+    if let Err(error) = session.store().save_draft(DRAFT, &serde_json::to_string(replies)?) {
+        session.news(&format!("warning: the answers so far are not kept: {error:#}"));
+    }
+    Ok(())
 }
 
 fn introduce(session: &Session<'_>, step: Step) -> Result<()> {
@@ -107,15 +152,10 @@ fn prompt(step: Step, answers: &Answers) -> String {
     }
 }
 
-/// Takes the answer to a step, and tells the step that follows; nothing where it must be asked again.
-fn next(
-    step: Step,
-    said: Option<&str>,
-    answers: &mut Answers,
-    session: &Session<'_>,
-) -> Result<Option<Step>> {
+/// Takes the answer to a step, and tells the step that follows; the same one where it must be asked again.
+fn next(step: Step, said: Option<&str>, answers: &mut Answers, session: &Session<'_>) -> Result<Step> {
     let text: Option<Text> = said.and_then(|said| said.parse().ok());
-    Ok(Some(match step {
+    Ok(match step {
         Step::Executive => {
             answers.executive = text.or_else(|| "cpo".parse().ok());
             Step::Role
@@ -129,17 +169,15 @@ fn next(
             Step::Title(0)
         }
         Step::Title(place) => match text {
-            None if answers.priorities.len() > place => Step::Why(place),
             None => after_titles(answers),
             Some(title) => {
-                answers.priorities.truncate(place);
                 answers.priorities.push((title.clone(), title));
                 Step::Why(place)
             }
         },
         Step::Why(place) => {
             let (Some(why), Some(priority)) = (text, answers.priorities.get_mut(place)) else {
-                return Ok(None);
+                return Ok(step);
             };
             priority.1 = why;
             if place + 1 < TOP { Step::Title(place + 1) } else { after_titles(answers) }
@@ -149,13 +187,7 @@ fn next(
             if let Some(day) = day.filter(|day| *day > session.today()) {
                 anyhow::bail!("{day} lies in the future");
             }
-            answers.agreed.truncate(place);
             answers.agreed.push(day);
-            if let Some(day) = day {
-                let mut document = Document::new();
-                document.line(understood(session, day));
-                session.print(&terminal(&document, Page { width: None }))?;
-            }
             if place + 1 < answers.priorities.len() { Step::Agreed(place + 1) } else { Step::Alone }
         }
         Step::Alone => {
@@ -171,7 +203,7 @@ fn next(
             Step::Done
         }
         Step::Done => Step::Done,
-    }))
+    })
 }
 
 fn after_titles(answers: &Answers) -> Step {
