@@ -1,15 +1,35 @@
 //! May I decide this? From what was agreed, the answer: who decides, on which boundary that rests, and how fresh it is.
 //!
-//! Pure: text and state in, an [`Answer`] out. [`matcher`] says which boundaries a text meets and how well; the rules that
+//! Pure: text and state in, an [`Answer`] out. The matcher says which boundaries a text meets and how well; the rules that
 //! make a verdict of it stand behind [`check`].
 
-use crate::journal::{Amount, Boundary, Level, State, ThingId, Yes};
+use crate::journal::{Amount, Level, Text, ThingId, Yes};
 
 mod amounts;
-pub mod matcher;
+mod arithmetic;
+mod asked;
+mod clause;
+mod evidence;
+mod features;
+mod matcher;
+mod normalize;
+mod number;
+mod ordinary;
+mod phrase;
+mod pieces;
+mod precedent;
+mod read;
+mod reading;
+mod taught;
+mod topic;
+mod tuning;
+mod units;
+mod vectors;
 mod verdict;
+mod word;
 
-pub use matcher::{How, Pair};
+pub use arithmetic::{Arithmetic, Term};
+pub use matcher::{How, Pair, Strength};
 pub use verdict::check;
 
 /// What is to be decided.
@@ -51,10 +71,14 @@ pub struct Reason {
     pub who: Vec<ThingId>,
     /// The limit that it was held against.
     pub limit: Option<Amount>,
-    /// How well the text met it, from 0 to 1.
-    pub score: f64,
+    /// What the match is good for.
+    pub strength: Strength,
+    /// How it was weighed.
+    pub arithmetic: Arithmetic,
     /// The words that met.
     pub matched: Vec<Pair>,
+    /// What was decided before and is like it.
+    pub precedent: Option<Precedent>,
     /// What makes its answer another than what stands in it.
     pub twists: Vec<Twist>,
     /// The yes that it rests on.
@@ -93,13 +117,26 @@ pub enum Twist {
     },
 }
 
+/// What was said to be a boundary's, and is like the decision.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Precedent {
+    /// A decision or a question.
+    Decision(ThingId),
+    /// An example that stands with the boundary.
+    Example(Text),
+}
+
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nearest {
     /// The boundary.
     pub boundary: ThingId,
-    /// How near, from 0 to 1.
-    pub score: f64,
+    /// The level that it would answer.
+    pub level: Level,
+    /// What the match is good for.
+    pub strength: Strength,
+    /// How it was weighed.
+    pub arithmetic: Arithmetic,
 }
 
 impl Answer {
@@ -118,9 +155,4 @@ impl Answer {
         let boundary = self.deciding().map(|reason| reason.boundary);
         crate::journal::Verdict { level: self.verdict, boundary, who: self.ask.clone() }
     }
-}
-
-/// The boundaries that are in force, as the matcher sees them, in the order they were added.
-fn in_force(state: &State) -> Vec<&Boundary> {
-    state.living_boundaries().collect()
 }

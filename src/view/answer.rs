@@ -100,7 +100,10 @@ impl AnswerView {
             nearest: answer
                 .nearest
                 .iter()
-                .map(|near| NearView { boundary: state.handle(near.boundary), score: rounded(near.score) })
+                .map(|near| NearView {
+                    boundary: state.handle(near.boundary),
+                    score: rounded(near.arithmetic.score()),
+                })
                 .collect(),
             agreed_on: yes.map(|yes| yes.on),
             age_days: yes.map(|yes| yes.on.age(scene.today)),
@@ -119,13 +122,12 @@ fn reason_view(state: &State, reason: &Reason) -> ReasonView {
             How::Word => "word",
             How::Stem => "stem",
             How::Meaning => "meaning",
-            How::Precedent => "precedent",
         },
     };
     ReasonView {
         boundary: state.handle(reason.boundary),
         level: reason.level.as_str(),
-        score: rounded(reason.score),
+        score: rounded(reason.arithmetic.score()),
         matched: reason.matched.iter().map(pair).collect(),
     }
 }
@@ -232,7 +234,8 @@ impl Told<'_> {
         if explain {
             let levels = ladder(self.state, &boundary.ladder);
             lines.push(
-                Line::of(vec![Span::quiet(format!("score {:.3}; {levels}", reason.score))]).indented(4),
+                Line::of(vec![Span::quiet(format!("score {:.3}; {levels}", reason.arithmetic.score()))])
+                    .indented(4),
             );
             lines.extend(reason.matched.iter().map(|pair| {
                 let how = format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary);
@@ -349,7 +352,6 @@ fn sign(how: How) -> &'static str {
     match how {
         How::Word => "=",
         How::Stem | How::Meaning => "~",
-        How::Precedent => "like",
     }
 }
 
@@ -358,6 +360,5 @@ fn how_word(how: How) -> &'static str {
         How::Word => "the same word",
         How::Stem => "the same stem",
         How::Meaning => "near in meaning",
-        How::Precedent => "a precedent",
     }
 }
