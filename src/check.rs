@@ -2,6 +2,43 @@
 //!
 //! Pure: text and state in, an [`Answer`] out. The matcher says which boundaries a text meets and how well; the rules that
 //! make a verdict of it stand behind [`check`].
+//!
+//! # How a text is met
+//!
+//! 1. It is read: amounts, versions, codes and issue numbers are taken out, words folded, stemmed and looked up in a table of
+//!    word pieces that is compiled in; a word weighs the more the rarer it is, in English and in the journal. At *and*, *plus*,
+//!    *with* … it is cut into clauses; the whole text counts as one, too.
+//! 2. Each clause is measured against each boundary: how much of it the boundary's words cover (an equal stem fully, else by
+//!    nearness), how near it is to statement and words as a whole, how near to ordinary work that is seldom anybody's decision,
+//!    whether the verb is met, whether an amount and a limit meet, how near it is to decisions that were said to be the
+//!    boundary's, or not to be.
+//! 3. A logistic rule of ten weights makes evidence of that; two thresholds make of the evidence what it is good for: to send
+//!    the decision to somebody, or, with more of it, to let it pass. Boundaries far behind the best of their clause say nothing.
+//! 4. The strictest boundary that has enough evidence for its level answers. None has: uncovered, with the nearest named.
+//!
+//! # How well
+//!
+//! In per cent, on boundaries restated from public policies (`cargo test --test check -- --nocapture`). *Unsafe* is a decision
+//! passed that was somebody's, *false clear* one passed that nothing covers, *cry wolf* one sent to somebody that was mine,
+//! *top 3* the right boundary among the first three named. The weights were fitted on *given* (three sets that are not part of
+//! the repository) and *further* (seven sets, harder in their paraphrases); *last* (three sets) was held out.
+//!
+//! | sets | cases | accuracy | macro | unsafe | false clear | cry wolf | paraphrase | top 1 | top 3 |
+//! | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+//! | given, fitted on | 160 | 71.9 | 67.9 | 0.0 | 3.3 | 42.9 | 54.5 | 68.5 | 90.0 |
+//! | further, fitted on | 208 | 63.0 | 58.6 | 0.9 | 1.9 | 55.1 | 43.0 | 63.5 | 84.6 |
+//! | given, each by weights of the nine others | 160 | 68.8 | 65.8 | 0.0 | 3.3 | 44.9 | 47.3 | 68.5 | 89.2 |
+//! | given and further, each by weights of the nine others | 368 | 65.2 | 61.4 | 0.5 | 2.4 | 50.0 | 42.6 | 66.1 | 86.7 |
+//! | last, held out | 78 | 70.5 | 65.7 | 2.4 | 0.0 | 33.3 | 51.6 | 71.2 | 93.2 |
+//!
+//! Where decisions recur in other words and each was told after it was asked, the second half of a stream (*last*) is answered
+//! right in 87 of 100, the first in 71; untold, in 55. Where every decision comes once, telling teaches nothing.
+//!
+//! # What always holds
+//!
+//! The order of boundaries does not matter; adding one as strict as the answer or stricter never loosens it, nor does a larger
+//! amount; case, punctuation and accents do not matter; any text gets an answer, and one too long to be read to its end passes
+//! nothing.
 
 use crate::journal::{Amount, Level, Text, ThingId, Yes};
 

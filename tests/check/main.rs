@@ -1,0 +1,13 @@
+//! `check` held against real policies, and against what must hold for any boundaries and any text.
+//!
+//! `cargo test --test check -- --nocapture` prints the figures.
+
+mod bad_input;
+mod figures;
+mod floor;
+mod learning;
+mod properties;
+mod rules;
+mod sets;
+mod stream;
+mod world;
