@@ -2,6 +2,8 @@
 //!
 //! `cargo test --test check -- --nocapture` prints the figures.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
+
 mod bad_input;
 mod figures;
 mod floor;
