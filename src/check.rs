@@ -45,6 +45,7 @@ use crate::journal::{Amount, Level, Text, ThingId, Yes};
 mod amounts;
 mod arithmetic;
 mod asked;
+mod breadth;
 mod clause;
 mod evidence;
 mod features;
@@ -66,6 +67,7 @@ mod verdict;
 mod word;
 
 pub use arithmetic::{Arithmetic, Term};
+pub use breadth::{TooBroad, too_broad};
 pub use matcher::{How, Pair, Strength};
 pub use verdict::check;
 
@@ -108,6 +110,8 @@ pub struct Reason {
     pub who: Vec<ThingId>,
     /// The limit that it was held against.
     pub limit: Option<Amount>,
+    /// Whether it was named with the question; then it counts, whatever the words.
+    pub named: bool,
     /// What the match is good for.
     pub strength: Strength,
     /// How it was weighed.

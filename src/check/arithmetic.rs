@@ -1,7 +1,7 @@
 //! Weighs what was measured: a logistic rule, so that a score is about the chance that the boundary is the right one.
 
 use super::features::{Features, NAMES};
-use super::tuning::{BIAS, CLEARS, SENDS, WEIGHTS, WINDOW};
+use super::tuning::{BIAS, CLEARS, NEAR, SENDS, WEIGHTS, WINDOW};
 
 /// How a boundary was weighed against a decision, or the part of it that met the boundary best.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ impl Arithmetic {
     pub const SENDS: f32 = SENDS;
     /// Evidence from which a decision may pass.
     pub const CLEARS: f32 = CLEARS;
+    /// Evidence from which a boundary that does not speak is worth asking about.
+    pub const NEAR: f32 = NEAR;
     /// How far behind the best a boundary may lie and still speak.
     pub const WINDOW: f32 = WINDOW;
 

@@ -16,16 +16,16 @@ pub(super) const COUNT: usize = 10;
 
 /// Their names, in order.
 pub(super) const NAMES: [&str; COUNT] = [
-    "covered",
-    "whole",
-    "phrase",
-    "ordinary",
-    "verb",
-    "money both",
-    "limit only",
-    "money only",
-    "example",
-    "counterexample",
+    "words covered",
+    "near as a whole",
+    "nearest phrase",
+    "ordinary work",
+    "the verb",
+    "amount and limit",
+    "limit, no amount",
+    "amount, no limit",
+    "like its examples",
+    "like what is not",
 ];
 
 /// Measures of one clause against one boundary, in the order of [`NAMES`].

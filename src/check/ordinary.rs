@@ -5,7 +5,8 @@ use super::phrase::Phrase;
 use super::vectors::Vector;
 use super::word::Words;
 
-const ORDINARY: [&str; 32] = [
+/// Pieces of it, which have nothing in common.
+pub(super) const ORDINARY: [&str; 32] = [
     "update a page of the handbook",
     "add a section to the documentation",
     "fix a broken link",

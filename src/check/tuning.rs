@@ -48,6 +48,9 @@ pub(super) const SENDS: f32 = -2.4;
 /// the figures stand still, so this is in the middle and not at the edge.
 pub(super) const CLEARS: f32 = -1.0;
 
+/// Evidence from which a boundary that does not speak is offered as perhaps meant: two windows below [`SENDS`].
+pub(super) const NEAR: f32 = -3.1;
+
 /// Boundaries this far behind the best of their clause say no more than that they are near. Wider, and the strictest of many
 /// half-matches cries wolf (0.8: two points of accuracy); narrower gains nothing.
 pub(super) const WINDOW: f32 = 0.35;

@@ -25,7 +25,8 @@ pub fn check(question: &Question, state: &State, today: Day) -> Answer {
     let mut nearest: Vec<Nearest> = Vec::new();
     for found in matched(question, &boundaries, state, &taught) {
         let Some(boundary) = boundaries.get(found.subject) else { continue };
-        let reason = reason(boundary, &amounts, found, today, &taught);
+        let mut reason = reason(boundary, &amounts, found, today, &taught);
+        reason.named = question.boundary == Some(boundary.id);
         if is_enough(reason.strength, reason.level) {
             if because.iter().all(|known| known.boundary != reason.boundary) {
                 because.push(reason);
@@ -86,6 +87,7 @@ fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, tau
         level,
         who,
         limit,
+        named: false,
         strength: found.strength,
         arithmetic: found.arithmetic,
         matched: found.matched,

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
 
 mod bad_input;
+mod breadth;
 mod figures;
 mod floor;
 mod learning;

@@ -7,6 +7,7 @@ use crate::command::session::Session;
 use crate::journal::plan::boundary;
 use crate::journal::{Refusal, Text};
 
+use super::breadth::acknowledge;
 use super::terms::Said;
 
 /// The flags of `boundary add`.
@@ -37,7 +38,8 @@ impl Args {
         let statement =
             session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
         let terms = self.said.terms(session)?;
-        session.acknowledge(&session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?)?;
+        let recorded = session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?;
+        acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }
 }
