@@ -1,19 +1,79 @@
 //! May I decide this? From what was agreed, the answer: who decides, on which boundary that rests, and how fresh it is.
 //!
-//! Pure: text and state in, an [`Answer`] out. [`matcher`] says which boundaries a text meets and how well; the rules that
+//! Pure: text and state in, an [`Answer`] out. The matcher says which boundaries a text meets and how well; the rules that
 //! make a verdict of it stand behind [`check`].
+//!
+//! # How a text is met
+//!
+//! 1. It is read: amounts, versions, codes and issue numbers are taken out, words folded, stemmed and looked up in a table of
+//!    word pieces that is compiled in; a word weighs the more the rarer it is, in English and in the journal. At *and*, *plus*,
+//!    *with* … it is cut into clauses; the whole text counts as one, too.
+//! 2. Each clause is measured against each boundary: how much of it the boundary's words cover (an equal stem fully, else by
+//!    nearness), how near it is to statement and words as a whole, how near to ordinary work that is seldom anybody's decision,
+//!    whether the verb is met, whether an amount and a limit meet, how near it is to decisions that were said to be the
+//!    boundary's, or not to be.
+//! 3. A logistic rule of ten weights makes evidence of that; two thresholds make of the evidence what it is good for: to send
+//!    the decision to somebody, or, with more of it, to let it pass. Boundaries far behind the best of their clause say nothing.
+//! 4. The strictest boundary that has enough evidence for its level answers. None has: uncovered, with the nearest named.
+//!
+//! # How well
+//!
+//! In per cent, on boundaries restated from public policies (`cargo test --test check -- --nocapture`). *Unsafe* is a decision
+//! passed that was somebody's, *false clear* one passed that nothing covers, *cry wolf* one sent to somebody that was mine,
+//! *top 3* the right boundary among the first three named. The weights were fitted on *given* (three sets that are not part of
+//! the repository) and *further* (seven sets, harder in their paraphrases); *last* (three sets) was held out.
+//!
+//! | sets | cases | accuracy | macro | unsafe | false clear | cry wolf | paraphrase | top 1 | top 3 |
+//! | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+//! | given, fitted on | 160 | 71.9 | 67.9 | 0.0 | 3.3 | 42.9 | 54.5 | 68.5 | 90.0 |
+//! | further, fitted on | 208 | 63.0 | 58.6 | 0.9 | 1.9 | 55.1 | 43.0 | 63.5 | 84.6 |
+//! | given, each by weights of the nine others | 160 | 68.8 | 65.8 | 0.0 | 3.3 | 44.9 | 47.3 | 68.5 | 89.2 |
+//! | given and further, each by weights of the nine others | 368 | 65.2 | 61.4 | 0.5 | 2.4 | 50.0 | 42.6 | 66.1 | 86.7 |
+//! | last, held out | 78 | 70.5 | 65.7 | 2.4 | 0.0 | 33.3 | 51.6 | 71.2 | 93.2 |
+//!
+//! Where decisions recur in other words and each was told after it was asked, the second half of a stream (*last*) is answered
+//! right in 87 of 100, the first in 71; untold, in 55. Where every decision comes once, telling teaches nothing.
+//!
+//! # What always holds
+//!
+//! The order of boundaries does not matter; adding one as strict as the answer or stricter never loosens it, nor does a larger
+//! amount; case, punctuation and accents do not matter; any text gets an answer, and one too long to be read to its end passes
+//! nothing.
 
-use crate::journal::{Amount, Boundary, Level, State, ThingId, Yes};
+use crate::journal::{Amount, Level, Text, ThingId, Yes};
 
 mod amounts;
-pub mod matcher;
+mod apart;
+mod arithmetic;
+mod asked;
+mod breadth;
+mod clause;
+mod evidence;
+mod features;
+mod matcher;
+mod normalize;
+mod number;
+mod ordinary;
+mod phrase;
+mod pieces;
+mod precedent;
+mod read;
+mod reading;
+mod taught;
+mod topic;
+mod tuning;
+mod units;
+mod vectors;
 mod verdict;
+mod word;
 
-pub use matcher::{How, Pair};
+pub use arithmetic::{Arithmetic, Term};
+pub use breadth::{TooBroad, too_broad};
+pub use matcher::{How, Pair, Strength};
 pub use verdict::check;
 
 /// What is to be decided.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     /// The decision, as typed.
     pub text: String,
@@ -21,13 +81,17 @@ pub struct Question {
     pub amount: Option<Amount>,
     /// The boundary that it is said to fall under.
     pub boundary: Option<ThingId>,
+    /// A boundary that it is said not to fall under.
+    pub not: Option<ThingId>,
+    /// The priority that it is said to concern.
+    pub about: Option<ThingId>,
 }
 
 /// What was agreed about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The decision, as typed.
-    pub decision: String,
+    /// The question.
+    pub question: Question,
     /// The level; nothing where no boundary speaks of it.
     pub verdict: Option<Level>,
     /// Who is to be told or asked, or decides.
@@ -38,6 +102,8 @@ pub struct Answer {
     pub because: Vec<Reason>,
     /// The nearest of the others, best first; at most three.
     pub nearest: Vec<Nearest>,
+    /// The open disconnect that holds the answer at "ask first", where the boundaries alone would not.
+    pub held: Option<ThingId>,
 }
 
 /// What one boundary says.
@@ -51,10 +117,16 @@ pub struct Reason {
     pub who: Vec<ThingId>,
     /// The limit that it was held against.
     pub limit: Option<Amount>,
-    /// How well the text met it, from 0 to 1.
-    pub score: f64,
+    /// Whether it was named with the question; then it counts, whatever the words.
+    pub named: bool,
+    /// What the match is good for.
+    pub strength: Strength,
+    /// How it was weighed.
+    pub arithmetic: Arithmetic,
     /// The words that met.
     pub matched: Vec<Pair>,
+    /// What was decided before and is like it.
+    pub precedent: Option<Precedent>,
     /// What makes its answer another than what stands in it.
     pub twists: Vec<Twist>,
     /// The yes that it rests on.
@@ -93,13 +165,26 @@ pub enum Twist {
     },
 }
 
+/// What was said to be a boundary's, and is like the decision.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Precedent {
+    /// A decision or a question.
+    Decision(ThingId),
+    /// An example that stands with the boundary.
+    Example(Text),
+}
+
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nearest {
     /// The boundary.
     pub boundary: ThingId,
-    /// How near, from 0 to 1.
-    pub score: f64,
+    /// The level that it would answer.
+    pub level: Level,
+    /// What the match is good for.
+    pub strength: Strength,
+    /// How it was weighed.
+    pub arithmetic: Arithmetic,
 }
 
 impl Answer {
@@ -108,9 +193,9 @@ impl Answer {
         self.verdict.is_some_and(Level::is_mine)
     }
 
-    /// The boundary that decided.
+    /// The boundary that decided; none where a disconnect did.
     pub fn deciding(&self) -> Option<&Reason> {
-        self.because.first()
+        self.because.first().filter(|_| self.held.is_none())
     }
 
     /// The verdict as it is kept with a decision.
@@ -118,9 +203,4 @@ impl Answer {
         let boundary = self.deciding().map(|reason| reason.boundary);
         crate::journal::Verdict { level: self.verdict, boundary, who: self.ask.clone() }
     }
-}
-
-/// The boundaries that are in force, as the matcher sees them, in the order they were added.
-fn in_force(state: &State) -> Vec<&Boundary> {
-    state.living_boundaries().collect()
 }

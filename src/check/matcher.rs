@@ -1,26 +1,35 @@
-//! Which boundaries a text meets, and how well.
+//! Which boundaries speak of a decision.
+
+use crate::journal::Unit;
+
+use super::arithmetic::Arithmetic;
+use super::asked::Asked;
+use super::features::Features;
+use super::tuning::{CLEARS, SENDS, WINDOW};
 
 /// What a boundary offers to be recognised by.
 #[derive(Clone, Debug, Default)]
-pub struct Subject<'a> {
-    /// What it speaks of.
-    pub statement: &'a str,
-    /// Words that also mean it.
-    pub words: Vec<&'a str>,
-    /// Decisions that are examples of it.
-    pub examples: Vec<&'a str>,
-    /// Decisions that are not.
-    pub counterexamples: Vec<&'a str>,
+pub(super) struct Subject<'a> {
+    /// Its statement: "Hire contractors".
+    pub(super) statement: &'a str,
+    /// Keywords that also mean it.
+    pub(super) words: Vec<&'a str>,
+    /// Decisions that were its.
+    pub(super) examples: Vec<&'a str>,
+    /// Decisions that were not.
+    pub(super) counterexamples: Vec<&'a str>,
+    /// The unit of its limits, if it has any: money is more likely spoken of where money is limited.
+    pub(super) limit: Option<&'a Unit>,
 }
 
-/// How much a match is worth.
+/// What a match is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Not enough.
+    /// Near, to be shown as such.
     Weak,
     /// Enough to send the decision to somebody.
     Sends,
-    /// Enough to let it pass.
+    /// Enough to let it pass as "yours to decide".
     Clears,
 }
 
@@ -29,15 +38,13 @@ pub enum Strength {
 pub enum How {
     /// The same word.
     Word,
-    /// The same stem.
+    /// The same word with another ending.
     Stem,
-    /// The same meaning.
+    /// Words of like meaning.
     Meaning,
-    /// A precedent.
-    Precedent,
 }
 
-/// Two words that met.
+/// Words of the decision and the boundary's words they met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The decision's.
@@ -48,46 +55,68 @@ pub struct Pair {
     pub how: How,
 }
 
-/// How a boundary was met.
+/// One boundary against one clause.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// Its place among the subjects.
-    pub subject: usize,
-    /// The clause that met it.
-    pub clause: usize,
-    /// How well, from 0 to 1.
-    pub score: f64,
-    /// What that is worth.
-    pub strength: Strength,
-    /// The words that met.
-    pub matched: Vec<Pair>,
+pub(super) struct Match {
+    /// The boundary, by its place in the list.
+    pub(super) subject: usize,
+    /// What the match is good for.
+    pub(super) strength: Strength,
+    /// How it was weighed.
+    pub(super) arithmetic: Arithmetic,
+    /// The words that met; told only where the match is good for something.
+    pub(super) matched: Vec<Pair>,
+    /// The boundary's example that the decision is like, by its place.
+    pub(super) precedent: Option<usize>,
 }
 
-/// Scores every subject, best first.
-pub fn matches(text: &str, subjects: &[Subject<'_>], _seen: &[&str]) -> Vec<Match> {
-    let lower = text.to_lowercase();
-    let mut all: Vec<Match> = subjects
-        .iter()
-        .enumerate()
-        .map(|(subject, s)| {
-            let whole = format!("{} {}", s.statement, s.words.join(" ")).to_lowercase();
-            let hits: Vec<&str> =
-                lower.split_whitespace().filter(|w| w.len() > 3 && whole.contains(w)).collect();
-            let score = (hits.len() as f64 / 3.0).min(1.0);
-            let strength = if hits.is_empty() {
-                Strength::Weak
-            } else if hits.len() == 1 {
-                Strength::Sends
-            } else {
-                Strength::Clears
-            };
-            let matched = hits
-                .iter()
-                .map(|w| Pair { decision: (*w).to_owned(), boundary: (*w).to_owned(), how: How::Word })
-                .collect();
-            Match { subject, clause: 0, score, strength, matched }
-        })
-        .collect();
-    all.sort_by(|a, b| b.score.total_cmp(&a.score));
-    all
+impl Match {
+    /// A subject that a text without words did not meet.
+    pub(super) fn unmet(subject: usize) -> Self {
+        let arithmetic = Arithmetic::new(Features::default());
+        Self { subject, strength: Strength::Weak, arithmetic, matched: Vec::new(), precedent: None }
+    }
+}
+
+/// Scores every subject on every clause, best first (ties by subject, then clause). A text without words has no clauses.
+///
+/// A score depends on the text, its subject and `seen`, never on other subjects; only strength does, and only downwards:
+/// a subject [`WINDOW`] behind the best of its clause is [`Strength::Weak`].
+///
+/// `seen` is other texts that the journal holds and says which words are common here: decisions, questions, priorities, but
+/// no boundaries, or adding one would change how others score.
+pub(super) fn matches(text: &str, subjects: &[Subject<'_>], seen: &[&str]) -> Vec<Match> {
+    let asked = Asked::new(text, subjects, seen);
+    let mut found: Vec<Match> = (0..asked.clauses()).flat_map(|clause| in_clause(&asked, clause)).collect();
+    let evidence = |found: &Match| found.arithmetic.evidence;
+    found.sort_by(|one, other| {
+        evidence(other).total_cmp(&evidence(one)).then(one.subject.cmp(&other.subject))
+    });
+    found
+}
+
+/// Every subject on one clause.
+fn in_clause(asked: &Asked<'_>, clause: usize) -> Vec<Match> {
+    let weighed: Vec<Arithmetic> = asked.features(clause).into_iter().map(Arithmetic::new).collect();
+    let best = weighed.iter().map(|weighed| weighed.evidence).fold(f32::NEG_INFINITY, f32::max);
+    let matched = |(subject, mut arithmetic): (usize, Arithmetic)| {
+        arithmetic.best = best;
+        let strength = strength(&arithmetic, asked.cut_short());
+        let (matched, precedent) = match strength {
+            Strength::Weak => (Vec::new(), None),
+            Strength::Sends | Strength::Clears => asked.met(clause, subject),
+        };
+        Match { subject, strength, arithmetic, matched, precedent }
+    };
+    weighed.into_iter().enumerate().map(matched).collect()
+}
+
+fn strength(weighed: &Arithmetic, cut_short: bool) -> Strength {
+    if weighed.evidence < SENDS || weighed.evidence < weighed.best - WINDOW {
+        Strength::Weak
+    } else if weighed.evidence < CLEARS || cut_short {
+        Strength::Sends
+    } else {
+        Strength::Clears
+    }
 }

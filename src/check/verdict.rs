@@ -8,68 +8,85 @@ use std::cmp::Ordering;
 
 use crate::journal::{Amount, Boundary, Day, Ladder, Level, State, ThingId};
 
-use super::amounts::amounts;
-use super::matcher::{self, Match, Strength, Subject};
-use super::{Answer, Nearest, Question, Reason, Twist, in_force};
+use super::apart::touching;
+use super::matcher::{Match, Strength, matches};
+use super::taught::Taught;
+use super::units::in_terms_of;
+use super::{Answer, Nearest, Question, Reason, Twist, read};
 
 /// How many boundaries are named beside those that match.
 const NEAREST: usize = 3;
 
 /// What was agreed about a question, on a day.
 pub fn check(question: &Question, state: &State, today: Day) -> Answer {
-    let boundaries = in_force(state);
-    let amounts: Vec<Amount> = question.amount.iter().cloned().chain(amounts(&question.text)).collect();
-    let matches = matched(question, &boundaries, state);
+    let boundaries: Vec<&Boundary> = state.living_boundaries().collect();
+    let taught = Taught::by(state);
+    let amounts = read::amounts(question, &boundaries);
     let mut because: Vec<Reason> = Vec::new();
     let mut nearest: Vec<Nearest> = Vec::new();
-    for found in matches {
-        let Some(boundary) = boundaries.get(found.subject) else { continue };
-        let reason = reason(boundary, &amounts, &found, today);
-        if is_enough(found.strength, reason.level) {
-            because.push(reason);
-        } else if found.score > 0.0 {
-            nearest.push(Nearest { boundary: boundary.id, score: found.score });
+    for found in matched(question, &boundaries, state, &taught) {
+        let Some(boundary) = boundaries.get(found.subject).filter(|known| question.not != Some(known.id))
+        else {
+            continue;
+        };
+        let mut reason = reason(boundary, &amounts, found, today, &taught);
+        reason.named = question.boundary == Some(boundary.id);
+        if is_enough(reason.strength, reason.level) {
+            if because.iter().all(|known| known.boundary != reason.boundary) {
+                because.push(reason);
+            }
+        } else if nearest.iter().all(|known| known.boundary != reason.boundary) {
+            nearest.push(Nearest {
+                boundary: reason.boundary,
+                level: reason.level,
+                strength: reason.strength,
+                arithmetic: reason.arithmetic,
+            });
         }
     }
-    because.sort_by(|one, other| other.level.cmp(&one.level).then(other.score.total_cmp(&one.score)));
+    because.sort_by(|one, other| {
+        other.level.cmp(&one.level).then(other.arithmetic.evidence.total_cmp(&one.arithmetic.evidence))
+    });
     nearest.retain(|near| because.iter().all(|reason| reason.boundary != near.boundary));
     nearest.truncate(NEAREST);
     let deciding = because.first();
-    Answer {
-        decision: question.text.clone(),
+    let answer = Answer {
+        question: question.clone(),
         verdict: deciding.map(|reason| reason.level),
         ask: deciding.map(|reason| reason.who.clone()).unwrap_or_default(),
         amounts,
         because,
         nearest,
-    }
-}
-
-/// What the text meets; where the boundary was named, it counts as met whatever the words.
-fn matched(question: &Question, boundaries: &[&Boundary], state: &State) -> Vec<Match> {
-    let subjects: Vec<Subject<'_>> = boundaries.iter().map(|boundary| subject(boundary, state)).collect();
-    let mut matches = matcher::matches(&question.text, &subjects, &[]);
-    let Some(named) = question.boundary else { return matches };
-    for found in &mut matches {
-        let is_named = boundaries.get(found.subject).is_some_and(|boundary| boundary.id == named);
-        found.strength = if is_named { Strength::Clears } else { Strength::Weak };
-    }
-    matches
-}
-
-/// What a boundary offers to be recognised by: its own words, and the decisions that were said to fall under it, or not.
-fn subject<'a>(boundary: &'a Boundary, state: &'a State) -> Subject<'a> {
-    let texts = |texts: &'a [crate::journal::Text]| texts.iter().map(crate::journal::Text::as_str);
-    let taught = |is_it: fn(&crate::journal::Decision) -> Option<ThingId>| {
-        let said = state.decisions.values().filter(move |decision| is_it(decision) == Some(boundary.id));
-        said.map(|decision| decision.text.as_str())
+        held: None,
     };
-    Subject {
-        statement: boundary.statement.as_str(),
-        words: texts(&boundary.words).collect(),
-        examples: texts(&boundary.examples).chain(taught(|decision| decision.boundary)).collect(),
-        counterexamples: texts(&boundary.not).chain(taught(|decision| decision.not)).collect(),
+    hold(answer, state)
+}
+
+/// Holds an answer at "ask first" at least, while we are apart on what it touches.
+fn hold(answer: Answer, state: &State) -> Answer {
+    let is_strict = answer.verdict.is_some_and(|level| !level.is_mine());
+    match touching(&answer.question, state).filter(|_| !is_strict) {
+        None => answer,
+        Some(apart) => {
+            let (verdict, ask) = (Some(Level::Consult), vec![apart.person]);
+            Answer { verdict, ask, held: Some(apart.id), ..answer }
+        }
     }
+}
+
+/// What the text meets; where the boundary was named, it alone counts, whatever the words.
+fn matched(question: &Question, boundaries: &[&Boundary], state: &State, taught: &Taught<'_>) -> Vec<Match> {
+    let subjects: Vec<_> = boundaries.iter().map(|boundary| taught.subject(boundary)).collect();
+    let mut found = matches(&question.text, &subjects, &read::seen(state));
+    let Some(named) = question.boundary else { return found };
+    let Some(subject) = boundaries.iter().position(|boundary| boundary.id == named) else { return found };
+    if found.is_empty() {
+        found.push(Match::unmet(subject));
+    }
+    for found in &mut found {
+        found.strength = if found.subject == subject { Strength::Clears } else { Strength::Weak };
+    }
+    found
 }
 
 fn is_enough(strength: Strength, level: Level) -> bool {
@@ -80,7 +97,7 @@ fn is_enough(strength: Strength, level: Level) -> bool {
     }
 }
 
-fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day) -> Reason {
+fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, taught: &Taught<'_>) -> Reason {
     let mut twists = Vec::new();
     let (level, who, limit) = climb(&boundary.ladder, amounts, &mut twists);
     let mut reason = Reason {
@@ -88,8 +105,11 @@ fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day) ->
         level,
         who,
         limit,
-        score: found.score,
-        matched: found.matched.clone(),
+        named: false,
+        strength: found.strength,
+        arithmetic: found.arithmetic,
+        matched: found.matched,
+        precedent: found.precedent.and_then(|place| taught.precedent(boundary, place)),
         twists,
         yes: boundary.yes(),
     };
@@ -118,11 +138,12 @@ fn climb(
         let only = ladder.last();
         return (only.level, only.who.clone(), None);
     };
-    let largest = amounts.iter().filter(|amount| amount.compare(first).is_some()).reduce(larger);
-    let rung = ladder.at(largest);
+    let comparable = amounts.iter().filter_map(|amount| in_terms_of(amount, first));
+    let largest = comparable.reduce(larger);
+    let rung = ladder.at(largest.as_ref());
     twists.push(match (largest, amounts.first(), &rung.up_to) {
-        (Some(amount), _, Some(_)) => Twist::WithinLimit { amount: amount.clone() },
-        (Some(amount), _, None) => Twist::OverLimit { amount: amount.clone() },
+        (Some(amount), _, Some(_)) => Twist::WithinLimit { amount },
+        (Some(amount), _, None) => Twist::OverLimit { amount },
         (None, Some(amount), _) => Twist::OtherUnit { amount: amount.clone() },
         (None, None, _) => Twist::NoAmount,
     });
@@ -130,6 +151,6 @@ fn climb(
     (rung.level, rung.who.clone(), rung.up_to.clone().or(below))
 }
 
-fn larger<'a>(one: &'a Amount, other: &'a Amount) -> &'a Amount {
-    if other.compare(one) == Some(Ordering::Greater) { other } else { one }
+fn larger(one: Amount, other: Amount) -> Amount {
+    if other.compare(&one) == Some(Ordering::Greater) { other } else { one }
 }

@@ -7,6 +7,7 @@ use super::Exit;
 use super::session::Session;
 
 mod add;
+mod breadth;
 mod edit;
 mod evidence;
 mod list;

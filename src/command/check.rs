@@ -42,8 +42,9 @@ impl Args {
         let text = words::text(session, &self.text, "what is to be decided")?;
         let boundary =
             self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
-        self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        let question = Question { text: text.to_string(), amount: self.amount, boundary };
+        let about =
+            self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
+        let question = Question { text: text.to_string(), amount: self.amount, boundary, about, not: None };
         let answer = check(&question, &state, session.today());
         session.show(&AnswerView::of(&state, &answer, self.explain, &session.scene()))?;
         Ok(match answer.verdict {

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::check::{Question, check};
 use crate::journal::plan::decision::{self, Terms};
 use crate::journal::plan::disconnect;
-use crate::journal::{Decision, Level, NewEntry, Outcome, Refusal, State, Text};
+use crate::journal::{Amount, Decision, Level, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::{Line, Scene};
 
@@ -32,6 +32,9 @@ pub struct Args {
     /// What they said
     #[arg(long, value_enum)]
     outcome: Option<Said>,
+    /// The amount at stake, where the text does not say it
+    #[arg(long)]
+    amount: Option<Amount>,
     /// What is to be remembered with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
@@ -57,6 +60,7 @@ enum Said {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let text = words::text(session, &self.text, "what was decided")?;
+        let amount = self.amount;
         let mut terms = Terms {
             about: self.about,
             asked: self.asked,
@@ -74,10 +78,7 @@ impl Args {
             session.record(|entry| answer(entry, text.as_str(), &terms))?
         } else {
             session.record(|entry| {
-                let boundary =
-                    terms.boundary.as_deref().map(|name| entry.state().find_boundary(name)).transpose()?;
-                let boundary = boundary.map(|boundary| boundary.id);
-                let question = Question { text: text.to_string(), amount: None, boundary };
+                let question = question(entry.state(), &text, &terms, amount)?;
                 let verdict = check(&question, entry.state(), entry.today()).to_keep();
                 decision::decide(entry, text, &terms, verdict).map(|_| ())
             })?
@@ -85,6 +86,17 @@ impl Args {
         acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }
+}
+
+/// The question that a decision answered, with what was said of it.
+fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -> Result<Question, Refusal> {
+    let boundary = |name: &Option<String>| -> Result<Option<ThingId>, Refusal> {
+        name.as_deref().map(|name| state.find_boundary(name).map(|found| found.id)).transpose()
+    };
+    let about =
+        terms.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id)).transpose()?;
+    let (boundary, not) = (boundary(&terms.boundary)?, boundary(&terms.not)?);
+    Ok(Question { text: text.to_string(), amount, boundary, not, about })
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.

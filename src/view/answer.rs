@@ -2,12 +2,17 @@
 
 use serde::Serialize;
 
-use crate::check::{Answer, How, Reason, Twist};
-use crate::journal::{Amount, Boundary, Day, Level, State, ThingId};
+use crate::check::{Answer, How, Pair, Reason};
+use crate::journal::{Amount, Day, Level, State, ThingId};
 
-use super::boundaries::agreed;
-use super::ladder::{ladder, names};
-use super::{Document, Line, Scene, Span, View};
+use super::{Document, Line, Scene, View};
+use precedent::{Like, like};
+use told::Told;
+
+mod explain;
+mod next;
+mod precedent;
+mod told;
 
 /// The answer as data.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +31,8 @@ pub struct AnswerView {
     pub limit: Option<Amount>,
     /// The amounts that were read.
     pub amounts: Vec<Amount>,
+    /// The open disconnect that holds the answer at "ask first".
+    pub disconnect: Option<String>,
     /// One per boundary that speaks of it, the deciding one first.
     pub because: Vec<ReasonView>,
     /// Up to three others that came near.
@@ -47,6 +54,8 @@ pub struct AnswerView {
 pub struct ReasonView {
     /// Its handle.
     pub boundary: String,
+    /// Its identity.
+    pub id: ThingId,
     /// The level that it answers.
     pub level: &'static str,
     /// How well it was met, from 0 to 1.
@@ -55,7 +64,7 @@ pub struct ReasonView {
     pub matched: Vec<PairView>,
 }
 
-/// Two words that met.
+/// Two words that met; or the decision, and what was decided before and is like it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PairView {
     /// The decision's.
@@ -71,6 +80,8 @@ pub struct PairView {
 pub struct NearView {
     /// Its handle.
     pub boundary: String,
+    /// Its identity.
+    pub id: ThingId,
     /// How near, from 0 to 1.
     pub score: f64,
 }
@@ -82,25 +93,32 @@ impl AnswerView {
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.yes);
         let told = Told { state, answer, scene };
-        let next = told.next();
+        let (next, settling) = (next::next(&told), next::settling(&told));
         let mut lines = told.lines(explain);
-        lines.extend(next.iter().enumerate().map(|(place, command)| {
-            let lead = if place == 0 { "next: " } else { "      " };
-            Line::of(vec![Span::quiet(lead), Span::command(command.clone())]).indented(2)
-        }));
+        lines.extend(next::lines(&next, &settling));
+        let next = next.into_iter().chain(settling.into_iter().map(|(_, command)| command)).collect();
         AnswerView {
-            decision: answer.decision.clone(),
+            decision: answer.question.text.clone(),
             verdict: answer.verdict.map_or("uncovered", Level::as_str),
             may_decide: answer.may_decide(),
             ask: answer.ask.iter().map(|id| state.handle(*id)).collect(),
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
             limit: deciding.and_then(|reason| reason.limit.clone()),
             amounts: answer.amounts.clone(),
-            because: answer.because.iter().map(|reason| reason_view(state, reason)).collect(),
+            disconnect: answer.held.map(|id| state.handle(id)),
+            because: answer
+                .because
+                .iter()
+                .map(|reason| reason_view(state, &answer.question.text, reason))
+                .collect(),
             nearest: answer
                 .nearest
                 .iter()
-                .map(|near| NearView { boundary: state.handle(near.boundary), score: rounded(near.score) })
+                .map(|near| NearView {
+                    boundary: state.handle(near.boundary),
+                    id: near.boundary,
+                    score: rounded(near.arithmetic.score()),
+                })
                 .collect(),
             agreed_on: yes.map(|yes| yes.on),
             age_days: yes.map(|yes| yes.on.age(scene.today)),
@@ -111,22 +129,27 @@ impl AnswerView {
     }
 }
 
-fn reason_view(state: &State, reason: &Reason) -> ReasonView {
-    let pair = |pair: &crate::check::Pair| PairView {
-        decision: pair.decision.clone(),
-        boundary: pair.boundary.clone(),
-        how: match pair.how {
+fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
+    let met = |pair: &Pair| {
+        let how = match pair.how {
             How::Word => "word",
             How::Stem => "stem",
             How::Meaning => "meaning",
-            How::Precedent => "precedent",
-        },
+        };
+        PairView { decision: pair.decision.clone(), boundary: pair.boundary.clone(), how }
     };
+    let precedent = reason.precedent.as_ref().and_then(|precedent| like(state, precedent));
+    let precedent = precedent.map(|Like { name, text, .. }| PairView {
+        decision: decision.to_owned(),
+        boundary: name.unwrap_or(text),
+        how: "precedent",
+    });
     ReasonView {
         boundary: state.handle(reason.boundary),
+        id: reason.boundary,
         level: reason.level.as_str(),
-        score: rounded(reason.score),
-        matched: reason.matched.iter().map(pair).collect(),
+        score: rounded(reason.arithmetic.score()),
+        matched: reason.matched.iter().map(met).chain(precedent).collect(),
     }
 }
 
@@ -142,221 +165,5 @@ impl View for AnswerView {
         let mut document = Document::new();
         document.lines(self.lines.iter().cloned());
         document
-    }
-}
-
-struct Told<'a> {
-    state: &'a State,
-    answer: &'a Answer,
-    scene: &'a Scene,
-}
-
-impl Told<'_> {
-    fn lines(&self, explain: bool) -> Vec<Line> {
-        let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
-        let Some(reason) = self.answer.deciding() else {
-            lines.extend(self.nearest());
-            return lines;
-        };
-        for (place, reason) in self.answer.because.iter().enumerate() {
-            lines.extend(self.reason(reason, place > 0, explain));
-        }
-        lines.extend(self.agreement(reason));
-        lines
-    }
-
-    fn headline(&self) -> String {
-        let Some(reason) = self.answer.deciding() else {
-            return if self.state.living_boundaries().next().is_none() {
-                "Nothing is agreed yet: this journal has no boundaries.".to_owned()
-            } else {
-                "Nothing you agreed on covers this.".to_owned()
-            };
-        };
-        let who = names(self.state, &reason.who);
-        let ask = if who.is_empty() { "Ask first".to_owned() } else { format!("Ask {who} first") };
-        match (reason.level, reason.twists.last()) {
-            (Level::Consult, Some(Twist::Stale { .. })) => {
-                format!("{ask}: you may decide this, but the agreement is stale.")
-            }
-            (Level::Consult | Level::Approve, Some(Twist::Loosened { .. })) => {
-                format!("{}: nobody has agreed to the looser boundary.", self.sent(reason))
-            }
-            (Level::Consult | Level::Approve, Some(Twist::OverLimit { amount })) => {
-                let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
-                format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
-            }
-            (Level::Consult | Level::Approve, Some(Twist::OtherUnit { amount })) => match &reason.limit {
-                Some(limit) => {
-                    format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason))
-                }
-                None => format!("{}.", self.sent(reason)),
-            },
-            (Level::Consult | Level::Approve, Some(Twist::NoAmount)) => match &reason.limit {
-                Some(limit) => format!("{}, unless it is up to {limit}.", self.sent(reason)),
-                None => format!("{}.", self.sent(reason)),
-            },
-            (Level::Decide, _) => "Yours to decide.".to_owned(),
-            (Level::Inform, _) if who.is_empty() => "Yours to decide, then tell them.".to_owned(),
-            (Level::Inform, _) => format!("Yours to decide, then tell {who}."),
-            (Level::Consult | Level::Approve, _) => format!("{}.", self.sent(reason)),
-        }
-    }
-
-    fn sent(&self, reason: &Reason) -> String {
-        let who = names(self.state, &reason.who);
-        match (reason.level, reason.who.len()) {
-            (Level::Approve, 0) => "Not yours".to_owned(),
-            (Level::Approve, 1) => format!("Not yours: {who} decides"),
-            (Level::Approve, _) => format!("Not yours: {who} decide"),
-            (_, 0) => "Ask first".to_owned(),
-            (_, _) => format!("Ask {who} first"),
-        }
-    }
-
-    fn reason(&self, reason: &Reason, is_other: bool, explain: bool) -> Vec<Line> {
-        let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
-        let mut spans =
-            vec![Span::handle(&boundary.handle), Span::plain(format!("  \"{}\"", boundary.statement))];
-        if is_other {
-            let own = self.says(reason);
-            spans.push(Span::quiet(format!("  would say: {own}; the stricter wins")));
-        } else {
-            spans.push(Span::quiet(format!("  {}", self.met(reason))));
-        }
-        let mut lines = vec![Line::of(spans).indented(2)];
-        if reason.twists.contains(&Twist::NoAmount) && boundary.ladder.rungs().len() > 2 {
-            lines.push(Line::of(vec![Span::quiet(ladder(self.state, &boundary.ladder))]).indented(2));
-        }
-        if explain {
-            let levels = ladder(self.state, &boundary.ladder);
-            lines.push(
-                Line::of(vec![Span::quiet(format!("score {:.3}; {levels}", reason.score))]).indented(4),
-            );
-            lines.extend(reason.matched.iter().map(|pair| {
-                let how = format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary);
-                Line::of(vec![Span::quiet(format!("{how} ({})", how_word(pair.how)))]).indented(4)
-            }));
-        }
-        lines
-    }
-
-    fn says(&self, reason: &Reason) -> &'static str {
-        match reason.level {
-            Level::Decide => "yours",
-            Level::Inform => "yours, then tell",
-            Level::Consult => "ask first",
-            Level::Approve => "not yours",
-        }
-    }
-
-    /// The words that met, and the amount against the limit.
-    fn met(&self, reason: &Reason) -> String {
-        let pairs = reason.matched.iter().take(4).map(|pair| {
-            if pair.decision == pair.boundary {
-                pair.decision.clone()
-            } else {
-                format!("{} {} {}", pair.decision, sign(pair.how), pair.boundary)
-            }
-        });
-        let mut parts: Vec<String> = pairs.collect();
-        for twist in &reason.twists {
-            match (twist, &reason.limit) {
-                (Twist::WithinLimit { amount }, Some(limit)) => parts.push(format!("{amount} <= {limit}")),
-                (Twist::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
-                (Twist::NoAmount, _) => parts.push("no amount read".to_owned()),
-                (Twist::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
-                (
-                    Twist::Stale { .. }
-                    | Twist::Loosened { .. }
-                    | Twist::WithinLimit { .. }
-                    | Twist::OverLimit { .. },
-                    _,
-                ) => {}
-            }
-        }
-        parts.join(", ")
-    }
-
-    fn agreement(&self, reason: &Reason) -> Vec<Line> {
-        let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
-        let stale = boundary.is_stale(self.scene.today);
-        let said =
-            format!("{}{}", agreed(self.state, boundary, self.scene.today), self.renewal(boundary, stale));
-        vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
-    }
-
-    fn renewal(&self, boundary: &Boundary, stale: bool) -> String {
-        let on = boundary.yes().map(|yes| format!(", on {}", yes.on)).unwrap_or_default();
-        if stale { format!("{on}; to be renewed {}", boundary.every.in_words()) } else { on }
-    }
-
-    fn nearest(&self) -> Vec<Line> {
-        let near = self.answer.nearest.iter().filter_map(|near| self.state.boundaries.get(&near.boundary));
-        let told = near.enumerate().map(|(place, boundary)| {
-            let lead = if place == 0 { "nearest  " } else { "         " };
-            let levels = ladder(self.state, &boundary.ladder);
-            Line::of(vec![
-                Span::quiet(lead),
-                Span::handle(&boundary.handle),
-                Span::plain(format!("  \"{}\"", boundary.statement)),
-                Span::quiet(format!("  {levels}")),
-            ])
-            .indented(2)
-        });
-        told.collect()
-    }
-
-    fn next(&self) -> Vec<String> {
-        let text = self.answer.decision.as_str();
-        let ask = |who: &ThingId| self.scene.command(&["ask", &self.state.handle(*who), text]);
-        let Some(reason) = self.answer.deciding() else { return self.settle(text) };
-        if reason.level.is_mine() {
-            return vec![self.scene.command(&["decide", text])];
-        }
-        let handle = self.state.handle(reason.boundary);
-        let mut next = Vec::new();
-        match (reason.twists.last(), &reason.limit, reason.yes) {
-            (Some(Twist::NoAmount), Some(limit), _) => {
-                next.push(self.scene.command(&["check", text, "--amount", &limit.to_string()]));
-            }
-            (Some(Twist::Stale { .. } | Twist::Loosened { .. }), _, Some(yes)) => {
-                next.push(self.scene.command(&["confirm", &handle, "--by", &self.state.handle(yes.by)]));
-            }
-            _ => {}
-        }
-        next.extend(reason.who.iter().take(1).map(ask));
-        if reason.who.is_empty() {
-            let level = format!("--{}=WHO", reason.level);
-            next.push(self.scene.command(&["boundary", "edit", &handle, &level]));
-        }
-        next
-    }
-
-    /// What settles a decision that nothing covers: to ask, and to draw the boundary.
-    fn settle(&self, text: &str) -> Vec<String> {
-        let executive = self.state.executives().next().map(|person| person.handle.to_string());
-        let mut next: Vec<String> =
-            executive.iter().map(|person| self.scene.command(&["ask", person, text])).collect();
-        let level = executive.map_or_else(|| "--decide".to_owned(), |person| format!("--consult={person}"));
-        next.push(self.scene.command(&["boundary", "add", text, &level]));
-        next
-    }
-}
-
-fn sign(how: How) -> &'static str {
-    match how {
-        How::Word => "=",
-        How::Stem | How::Meaning => "~",
-        How::Precedent => "like",
-    }
-}
-
-fn how_word(how: How) -> &'static str {
-    match how {
-        How::Word => "the same word",
-        How::Stem => "the same stem",
-        How::Meaning => "near in meaning",
-        How::Precedent => "a precedent",
     }
 }

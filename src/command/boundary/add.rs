@@ -8,6 +8,7 @@ use crate::journal::plan::boundary;
 use crate::journal::spoken_rung::SpokenRung;
 use crate::journal::{Level, Refusal, Text};
 
+use super::breadth::acknowledge;
 use super::terms::Said;
 
 /// The flags of `boundary add`.
@@ -41,7 +42,8 @@ impl Args {
         if terms.rungs.is_empty() && session.can_ask() {
             terms.rungs.push(ask_level(session)?);
         }
-        session.acknowledge(&session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?)?;
+        let recorded = session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?;
+        acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }
 }

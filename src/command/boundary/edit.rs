@@ -7,6 +7,7 @@ use crate::command::session::Session;
 use crate::journal::Text;
 use crate::journal::plan::boundary;
 
+use super::breadth::acknowledge;
 use super::terms::Said;
 
 /// The flags of `boundary edit`.
@@ -31,9 +32,9 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name: String = session.required(self.boundary, "which boundary", "align boundary edit HANDLE")?;
         let terms = self.said.terms(session)?;
-        session.acknowledge(
-            &session.record(|entry| boundary::edit(entry, &name, self.statement, terms).map(|_| ()))?,
-        )?;
+        let recorded =
+            session.record(|entry| boundary::edit(entry, &name, self.statement, terms).map(|_| ()))?;
+        acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }
 }

@@ -1,0 +1,87 @@
+//! What is left of a text to be matched: lower-case words without accents, amounts, versions, dates and codes.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::journal::Unit;
+
+use super::amounts::amounts;
+
+/// Words that say nothing of what is decided. Verbs are no such words: create, archive and delete share one object.
+const EMPTY_WORDS: &str = "\
+    a about after again all also am an and any are as at be because been before but by can could did do does for \
+    from had has have he her his how i if in into is it its just me my of on or our ours per shall she should so \
+    some somebody someone something such than that the their them then there these they this those to too us very \
+    was we were what when where which while who whose will with would yet you your yours ll re ve";
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let plain = fold(&without_amounts(text));
+    let tokens = plain.split(|c: char| !c.is_alphanumeric());
+    tokens.filter_map(letters_of).filter(|word| says_something(word)).collect()
+}
+
+fn without_amounts(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut end = 0;
+    for found in amounts(text) {
+        let counted = matches!(found.amount.unit, Unit::Counted(_));
+        plain.push_str(&text[end..found.range.start]);
+        plain.push_str(if counted { counted_word(&text[found.range.clone()]) } else { " " });
+        end = found.range.end;
+    }
+    plain + &text[end..]
+}
+
+/// What is counted, which says what is decided about, as no sum or share does: "freelancers" of "two freelancers".
+fn counted_word(amount: &str) -> &str {
+    let start = amount.trim_end_matches(char::is_alphabetic).len();
+    &amount[start..]
+}
+
+/// Lower case and without accents, so that neither tells two texts apart.
+fn fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect()
+}
+
+/// The letters before a number ("ipv6", "http2"); nothing of a code, whose letters are one at most ("e0283", "v5").
+fn letters_of(token: &str) -> Option<String> {
+    let end = token.find(char::is_numeric).unwrap_or(token.len());
+    let one_letter_code = end < token.len() && token[..end].chars().nth(1).is_none();
+    (end > 0 && !one_letter_code).then(|| token[..end].to_owned())
+}
+
+fn says_something(word: &str) -> bool {
+    !(word.len() == 1 || EMPTY_WORDS.split(' ').any(|empty| empty == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn given_case_accents_and_punctuation_then_the_same_words() {
+        assert_eq!(words("Café: HIRE, résumé!"), words("cafe hire resume"));
+        assert_eq!(words("ＨＩＲＥ İzmir"), words("hire izmir"));
+    }
+
+    #[test]
+    fn given_amounts_versions_and_codes_then_they_are_gone() {
+        assert_eq!(words("Hire 3 people for $5k in v5.2.2 (#123, E0283)"), ["hire", "people"]);
+    }
+
+    #[test]
+    fn given_a_name_that_ends_in_a_number_then_its_letters_stay() {
+        assert_eq!(words("IPv6 over http2"), ["ipv", "over", "http"]);
+    }
+
+    #[test]
+    fn given_another_script_then_its_words() {
+        assert_eq!(words("Нанять подрядчика"), ["нанять", "подрядчика"]);
+    }
+}

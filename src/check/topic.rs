@@ -1,0 +1,58 @@
+//! What a boundary is about, read once a check.
+
+use std::rc::Rc;
+
+use crate::journal::Unit;
+
+use super::matcher::Subject;
+use super::phrase::{Phrase, direction};
+use super::vectors::Vector;
+use super::word::{Word, Words};
+
+/// A subject, read.
+pub(super) struct Topic<'a> {
+    /// Every different word of its statement and keywords.
+    pub(super) vocabulary: Vec<Rc<Word>>,
+    /// Statement and keywords, each a way to say it.
+    pub(super) phrases: Vec<Phrase>,
+    /// The way statement and keywords point together.
+    pub(super) direction: Vector,
+    /// Decisions that were this boundary's.
+    pub(super) examples: Vec<Phrase>,
+    /// Decisions that were not.
+    pub(super) counterexamples: Vec<Phrase>,
+    /// The unit of its limits, if it has any.
+    pub(super) limit: Option<&'a Unit>,
+}
+
+impl<'a> Topic<'a> {
+    /// Reads a subject.
+    pub(super) fn new(subject: &Subject<'a>, words: &mut Words) -> Self {
+        let mut read = |texts: &[&str]| -> Vec<Phrase> {
+            texts.iter().map(|text| Phrase::new(words.of(text))).collect()
+        };
+        let mut phrases = read(&[subject.statement]);
+        phrases.extend(read(&subject.words));
+        phrases.retain(|phrase| !phrase.words.is_empty());
+        let examples = read(&subject.examples);
+        let counterexamples = read(&subject.counterexamples);
+        let vocabulary = different(&phrases);
+        let direction = direction(&vocabulary);
+        Self { vocabulary, phrases, direction, examples, counterexamples, limit: subject.limit }
+    }
+
+    /// The first word of the statement, most often its verb.
+    pub(super) fn verb(&self) -> Option<&Word> {
+        self.phrases.first().and_then(|statement| statement.words.first()).map(Rc::as_ref)
+    }
+}
+
+fn different(phrases: &[Phrase]) -> Vec<Rc<Word>> {
+    let mut found: Vec<Rc<Word>> = Vec::new();
+    for word in phrases.iter().flat_map(|phrase| &phrase.words) {
+        if !found.iter().any(|known| known.text == word.text) {
+            found.push(Rc::clone(word));
+        }
+    }
+    found
+}

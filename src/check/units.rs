@@ -1,0 +1,128 @@
+//! The units that amounts come in, as people type them beside a number.
+
+use crate::journal::{Amount, Unit};
+
+/// Nouns that are counted, as plurals; those of one group count the same, the first names it.
+const COUNTED: [&[&str]; 12] = [
+    &[
+        "people",
+        "ftes",
+        "hires",
+        "employees",
+        "engineers",
+        "contractors",
+        "freelancers",
+        "members",
+        "guests",
+        "speakers",
+        "attendees",
+    ],
+    &["minutes", "mins"],
+    &["hours", "hrs"],
+    &["days"],
+    &["nights"],
+    &["weeks"],
+    &["months"],
+    &["quarters"],
+    &["years", "yrs"],
+    &["seats", "licences", "licenses", "tickets"],
+    &["points"],
+    &["items", "units", "pieces"],
+];
+
+/// Words of the first group that are counted as singulars, too: "2027 hire" is a year and a verb.
+const ONE_OF_PEOPLE: [&str; 3] = ["person", "head", "fte"];
+
+/// Words for currencies that are no unit anywhere else.
+const SLANG: [(&str, &str); 3] = [("us$", "USD"), ("bucks", "USD"), ("yen", "JPY")];
+
+/// The unit that a word or sign stands for.
+pub(super) fn unit(word: &str) -> Option<Unit> {
+    if let Some(currency) = currency(word) {
+        return Some(currency);
+    }
+    match Unit::parse(word)? {
+        Unit::Percent => Some(Unit::Percent),
+        Unit::Counted(plural) => is_counted(&word.to_lowercase(), &plural).then_some(Unit::Counted(plural)),
+        Unit::None | Unit::Money(_) => None,
+    }
+}
+
+/// The currency that a word or sign stands for.
+pub(super) fn currency(word: &str) -> Option<Unit> {
+    let lower = word.to_lowercase();
+    let code = SLANG.iter().find(|(slang, _)| *slang == lower).map_or(word, |(_, code)| code);
+    // "try" is a verb before it is a lira.
+    Unit::parse(code).filter(|unit| is_money(unit) && lower != "try")
+}
+
+/// Whether a unit is money.
+pub(super) fn is_money(unit: &Unit) -> bool {
+    matches!(unit, Unit::Money(_))
+}
+
+/// An amount in the terms of a limit, where the two count the same: "2 contractors" for a limit of people.
+pub(super) fn in_terms_of(amount: &Amount, limit: &Amount) -> Option<Amount> {
+    if amount.compare(limit).is_some() {
+        return Some(amount.clone());
+    }
+    let same = group(&amount.unit) == group(&limit.unit);
+    let plain = Amount { value: amount.value, unit: group(&amount.unit) };
+    if same {
+        Some(Amount { unit: limit.unit.clone(), ..plain })
+    } else {
+        plain.compare(limit).map(|_| plain)
+    }
+}
+
+/// Whether two units count the same; another span of time does, too.
+pub(super) fn count_the_same(one: &Unit, other: &Unit) -> bool {
+    group(one).in_base().1 == group(other).in_base().1
+}
+
+fn is_counted(word: &str, plural: &str) -> bool {
+    let [people, others @ ..] = &COUNTED;
+    let of_people = (word == plural || ONE_OF_PEOPLE.contains(&word)) && people.contains(&plural);
+    let is_abbreviation = word.len() == 1 && word != "h";
+    of_people || !is_abbreviation && others.iter().any(|group| group.contains(&plural))
+}
+
+/// The unit that stands for all that count the same.
+fn group(unit: &Unit) -> Unit {
+    let named = match unit {
+        Unit::Counted(word) => COUNTED.iter().find(|group| group.contains(&word.as_str())),
+        Unit::None | Unit::Percent | Unit::Money(_) => None,
+    };
+    named.map_or_else(|| unit.clone(), |group| Unit::Counted(group[0].to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_terms_of, unit};
+    use crate::journal::Amount;
+
+    fn held_against(amount: &str, limit: &str) -> Option<String> {
+        let read = |text: &str| text.parse::<Amount>().unwrap();
+        in_terms_of(&read(amount), &read(limit)).map(|amount| amount.to_string())
+    }
+
+    #[test]
+    fn nouns_that_count_the_same_are_held_against_each_other() {
+        assert_eq!(held_against("2 contractors", "3 people").as_deref(), Some("2 people"));
+        assert_eq!(held_against("90 mins", "60 minutes").as_deref(), Some("90 minutes"));
+        assert_eq!(held_against("3 weeks", "10 days").as_deref(), Some("3 weeks"));
+        assert_eq!(held_against("€5", "$10"), None);
+        assert_eq!(held_against("5", "$10"), None);
+        assert_eq!(held_against("5 weeks", "3 people"), None);
+    }
+
+    #[test]
+    fn words_that_count_nothing_are_no_units() {
+        for word in ["of", "d", "try", "hire", "release", ""] {
+            assert_eq!(unit(word), None, "{word}");
+        }
+        for word in ["USD", "bucks", "%", "h", "week", "people", "fte"] {
+            assert!(unit(word).is_some(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A word as the matcher sees it: its stem, its direction in the table, and how much it says.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::pieces::pieces;
+use super::tuning::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
+use super::vectors::{DIMENSIONS, Vector, dot, unit};
+use super::{normalize, vectors};
+
+/// One word of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// As written, in lower case and without accents.
+    pub(super) text: String,
+    /// What is left without its ending; equal stems are the same word.
+    pub(super) stem: String,
+    /// How much it says, from 0 to 1: rare words more than common ones.
+    pub(super) weight: f32,
+    /// The sum of its pieces' rows; zero for a word the table does not know.
+    pub(super) vector: Vector,
+    /// `vector` at length one, so that a dot product is a cosine.
+    pub(super) direction: Vector,
+}
+
+/// Makes words, each once; knows which are common in this journal.
+pub(super) struct Words {
+    stemmer: Stemmer,
+    seen: HashMap<String, f32>,
+    texts: f32,
+    made: HashMap<String, Rc<Word>>,
+}
+
+impl Words {
+    /// Words as common as `seen`, other texts of the journal, makes them.
+    pub(super) fn new(seen: &[&str]) -> Self {
+        let mut words = Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            seen: HashMap::new(),
+            texts: 0.0,
+            made: HashMap::new(),
+        };
+        for text in seen {
+            words.count(text);
+        }
+        words
+    }
+
+    /// The words of a text, in order; of a very long one the first [`MOST_WORDS`] and one more, so that it shows.
+    pub(super) fn of(&mut self, text: &str) -> Vec<Rc<Word>> {
+        normalize::words(text).into_iter().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
+    }
+
+    fn count(&mut self, text: &str) {
+        let mut stems: Vec<String> =
+            normalize::words(text).iter().map(|word| self.stemmer.stem(word).into_owned()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        self.texts += 1.0;
+        for stem in stems {
+            *self.seen.entry(stem).or_default() += 1.0;
+        }
+    }
+
+    fn word(&mut self, text: String) -> Rc<Word> {
+        if let Some(word) = self.made.get(&text) {
+            return Rc::clone(word);
+        }
+        let word = Rc::new(self.make(&text));
+        self.made.insert(text, Rc::clone(&word));
+        word
+    }
+
+    fn make(&self, text: &str) -> Word {
+        let rows = pieces(text);
+        let mut vector = [0.0; DIMENSIONS];
+        rows.iter().for_each(|row| row.add_to(&mut vector));
+        let stem = self.stemmer.stem(text).into_owned();
+        let general = match rows.as_slice() {
+            [row] => COMMON_WORD / (COMMON_WORD + vectors::share(row.rank)),
+            _ => 1.0,
+        };
+        let here = self.seen.get(&stem).copied().unwrap_or(0.0) / (self.texts + EARLY_TEXTS);
+        let weight = general * COMMON_HERE / (COMMON_HERE + here);
+        Word { text: text.to_owned(), stem, weight, vector, direction: unit(&vector) }
+    }
+}
+
+impl Word {
+    /// How near another word is: 1 for an equal stem, else the cosine.
+    pub(super) fn nearness(&self, other: &Word) -> f32 {
+        if self.stem == other.stem { 1.0 } else { dot(&self.direction, &other.direction).min(1.0) }
+    }
+}

@@ -1,0 +1,57 @@
+//! What is said to a boundary that is about everything.
+
+use anyhow::Result;
+
+use crate::check::{TooBroad, too_broad};
+use crate::command::session::Session;
+use crate::journal::Boundary;
+use crate::journal::change::Change;
+use crate::store::Recorded;
+use crate::view::Line;
+
+/// The acknowledgement of a boundary added or edited, with a warning where its words cover everything.
+pub(super) fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
+    let mut acknowledgement = session.acknowledgement(recorded);
+    let reworded = recorded.entry.known().any(|(_, change)| is_reworded(change));
+    if let Some(boundary) = spoken_of(recorded).filter(|_| reworded)
+        && let Some(broad) = too_broad(boundary, &recorded.after)
+    {
+        let edit = ["boundary", "edit", boundary.handle.as_str(), "--statement", "WHAT IS DECIDED"];
+        acknowledgement = acknowledgement
+            .with_note(Line::alert(warning(boundary, broad)))
+            .with_note(Line::command(session.scene().command(&edit)));
+    }
+    session.show(&acknowledgement)
+}
+
+fn warning(boundary: &Boundary, broad: TooBroad) -> String {
+    let handle = &boundary.handle;
+    match broad {
+        TooBroad::NamesNothing => {
+            format!("{handle} fits every decision, so check cannot tell by its words which are meant")
+        }
+        TooBroad::Meets { met, of } => {
+            format!(
+                "{handle} covers nearly everything: it meets {met} of {of} decisions that have nothing in common"
+            )
+        }
+    }
+}
+
+/// The boundary that an entry adds or edits.
+fn spoken_of(recorded: &Recorded) -> Option<&Boundary> {
+    recorded.entry.known().find_map(|(index, change)| {
+        let id = crate::journal::ThingId { entry: recorded.entry.id, index };
+        if let Change::BoundaryEdited(edited) = change {
+            return recorded.after.boundaries.get(&edited.boundary);
+        }
+        recorded.after.boundaries.get(&id)
+    })
+}
+
+fn is_reworded(change: &Change) -> bool {
+    if let Change::BoundaryEdited(edited) = change {
+        return edited.statement.is_some() || edited.words.is_some();
+    }
+    matches!(change, Change::BoundaryAdded(_))
+}

@@ -1,0 +1,233 @@
+//! An answer in sentences.
+
+use crate::check::{Answer, Reason, Twist};
+use crate::journal::{Boundary, Disconnect, Level, State, ThingId};
+use crate::view::ago;
+use crate::view::boundaries::agreed;
+use crate::view::ladder::{ladder, names};
+use crate::view::{Line, Scene, Span};
+
+use super::explain::{explained, paired};
+use super::precedent::like;
+
+/// Boundaries that are named beside the deciding one, where the arithmetic is not asked for.
+const OTHERS: usize = 1;
+
+/// Pairs of words that are named.
+const PAIRS: usize = 4;
+
+/// Pairs of words that are named beside a precedent, which says more.
+const PAIRS_BESIDE_A_PRECEDENT: usize = 2;
+
+/// An answer, to be told.
+pub(super) struct Told<'a> {
+    pub(super) state: &'a State,
+    pub(super) answer: &'a Answer,
+    pub(super) scene: &'a Scene,
+}
+
+impl Told<'_> {
+    /// The answer in about four lines; `explain` adds the arithmetic.
+    pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
+        let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
+        lines.extend(self.apart());
+        let Some(reason) = self.answer.because.first() else {
+            lines.extend(self.nearest(explain));
+            return lines;
+        };
+        let others = if explain { self.answer.because.len() } else { OTHERS };
+        for (place, reason) in self.answer.because.iter().take(1 + others).enumerate() {
+            lines.extend(self.reason(reason, place > 0 || self.answer.held.is_some(), explain));
+        }
+        lines.extend(self.agreement(reason));
+        lines
+    }
+
+    /// A command that says the decision again, with what was said beside it of these flags.
+    pub(super) fn saying(&self, words: &[&str], flags: &[&str]) -> String {
+        let question = &self.answer.question;
+        let handle = |id: Option<ThingId>| id.map(|id| self.state.handle(id));
+        let said = [
+            ("--about", handle(question.about)),
+            ("--boundary", handle(question.boundary)),
+            ("--amount", question.amount.as_ref().map(ToString::to_string)),
+        ];
+        let said = said.iter().filter(|(flag, _)| flags.contains(flag));
+        let said = said.filter_map(|(flag, value)| value.as_deref().map(|value| [*flag, value])).flatten();
+        let mut words: Vec<&str> = words.iter().copied().chain(said).collect();
+        // A text that begins with a dash would be taken for a flag.
+        words.extend(question.text.starts_with('-').then_some("--"));
+        words.push(&question.text);
+        self.scene.command(&words)
+    }
+
+    fn headline(&self) -> String {
+        if let Some(apart) = self.held() {
+            let (who, on) = (self.state.handle(apart.person), self.on(apart));
+            return format!("Ask {who} first: you and {who} do not agree{on} right now.");
+        }
+        let Some(reason) = self.answer.deciding() else {
+            return if self.state.living_boundaries().next().is_none() {
+                "Nothing is agreed yet: this journal has no boundaries.".to_owned()
+            } else {
+                "Nothing you agreed on covers this.".to_owned()
+            };
+        };
+        let who = names(self.state, &reason.who);
+        let ask = if who.is_empty() { "Ask first".to_owned() } else { format!("Ask {who} first") };
+        match (reason.level, reason.twists.last()) {
+            (Level::Consult, Some(Twist::Stale { .. })) => {
+                format!("{ask}: you may decide this, but the agreement is stale.")
+            }
+            (Level::Consult | Level::Approve, Some(Twist::Loosened { .. })) => {
+                format!("{}: nobody has agreed to the looser boundary.", self.sent(reason))
+            }
+            (Level::Consult | Level::Approve, Some(Twist::OverLimit { amount })) => {
+                let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
+                format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
+            }
+            (Level::Consult | Level::Approve, Some(Twist::OtherUnit { amount })) => match &reason.limit {
+                Some(limit) => {
+                    format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason))
+                }
+                None => format!("{}.", self.sent(reason)),
+            },
+            (Level::Consult | Level::Approve, Some(Twist::NoAmount)) => match &reason.limit {
+                Some(limit) => format!("{}, unless it is up to {limit}.", self.sent(reason)),
+                None => format!("{}.", self.sent(reason)),
+            },
+            (Level::Decide, _) => "Yours to decide.".to_owned(),
+            (Level::Inform, _) if who.is_empty() => "Yours to decide, then tell them.".to_owned(),
+            (Level::Inform, _) => format!("Yours to decide, then tell {who}."),
+            (Level::Consult | Level::Approve, _) => format!("{}.", self.sent(reason)),
+        }
+    }
+
+    /// The open disconnect that holds the answer.
+    fn held(&self) -> Option<&Disconnect> {
+        self.answer.held.and_then(|id| self.state.disconnects.get(&id))
+    }
+
+    fn on(&self, apart: &Disconnect) -> String {
+        apart.about.map_or_else(String::new, |about| format!(" on {}", self.state.handle(about)))
+    }
+
+    /// What the two believe.
+    fn apart(&self) -> Option<Line> {
+        let apart = self.held()?;
+        let found = ago(apart.found, self.scene.today);
+        let text = format!("{}  found {found}: \"{}\" / \"{}\"", apart.handle, apart.believed, apart.actual);
+        Some(Line::alert(text).indented(2))
+    }
+
+    fn sent(&self, reason: &Reason) -> String {
+        let who = names(self.state, &reason.who);
+        match (reason.level, reason.who.len()) {
+            (Level::Approve, 0) => "Not yours".to_owned(),
+            (Level::Approve, 1) => format!("Not yours: {who} decides"),
+            (Level::Approve, _) => format!("Not yours: {who} decide"),
+            (_, 0) => "Ask first".to_owned(),
+            (_, _) => format!("Ask {who} first"),
+        }
+    }
+
+    fn reason(&self, reason: &Reason, is_other: bool, explain: bool) -> Vec<Line> {
+        let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
+        let mut spans =
+            vec![Span::handle(&boundary.handle), Span::plain(format!("  \"{}\"", boundary.statement))];
+        if is_other {
+            let own = self.says(reason);
+            spans.push(Span::quiet(format!("  would say: {own}; the stricter wins")));
+        } else {
+            spans.push(Span::quiet(format!("  {}", self.met(reason))));
+        }
+        let mut lines = vec![Line::of(spans).indented(2)];
+        if reason.twists.contains(&Twist::NoAmount) && boundary.ladder.rungs().len() > 2 {
+            lines.push(Line::of(vec![Span::quiet(ladder(self.state, &boundary.ladder))]).indented(2));
+        }
+        if explain {
+            lines.extend(explained(&reason.arithmetic, &ladder(self.state, &boundary.ladder)));
+            lines.extend(paired(&reason.matched));
+        }
+        lines
+    }
+
+    fn says(&self, reason: &Reason) -> &'static str {
+        match reason.level {
+            Level::Decide => "yours",
+            Level::Inform => "yours, then tell",
+            Level::Consult => "ask first",
+            Level::Approve => "not yours",
+        }
+    }
+
+    /// The words that met, and the amount against the limit.
+    fn met(&self, reason: &Reason) -> String {
+        let precedent = reason.precedent.as_ref().and_then(|precedent| like(self.state, precedent));
+        let mut parts: Vec<String> = precedent.iter().map(|like| like.sentence.clone()).collect();
+        let shown = if precedent.is_some() { PAIRS_BESIDE_A_PRECEDENT } else { PAIRS };
+        parts.extend(reason.matched.iter().take(shown).map(|pair| {
+            if pair.decision == pair.boundary {
+                pair.decision.clone()
+            } else {
+                format!("{} ~ {}", pair.decision, pair.boundary)
+            }
+        }));
+        if reason.named {
+            parts = vec!["you named it".to_owned()];
+        } else if parts.is_empty() {
+            parts.push("near as a whole".to_owned());
+        }
+        // Of a loosened boundary the old limit decides, and the new one's comparison would mislead.
+        let is_loosened = reason.twists.iter().any(|twist| matches!(twist, Twist::Loosened { .. }));
+        for twist in reason.twists.iter().filter(|_| !is_loosened) {
+            match (twist, &reason.limit) {
+                (Twist::WithinLimit { amount }, Some(limit)) => parts.push(format!("{amount} <= {limit}")),
+                (Twist::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
+                (Twist::NoAmount, _) => parts.push("no amount read".to_owned()),
+                (Twist::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
+                (
+                    Twist::Stale { .. }
+                    | Twist::Loosened { .. }
+                    | Twist::WithinLimit { .. }
+                    | Twist::OverLimit { .. },
+                    _,
+                ) => {}
+            }
+        }
+        parts.join(", ")
+    }
+
+    fn agreement(&self, reason: &Reason) -> Vec<Line> {
+        let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
+        let stale = boundary.is_stale(self.scene.today);
+        let said =
+            format!("{}{}", agreed(self.state, boundary, self.scene.today), self.renewal(boundary, stale));
+        vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
+    }
+
+    fn renewal(&self, boundary: &Boundary, stale: bool) -> String {
+        let on = boundary.yes().map(|yes| format!(", on {}", yes.on)).unwrap_or_default();
+        if stale { format!("{on}; to be renewed {}", boundary.every.in_words()) } else { on }
+    }
+
+    fn nearest(&self, explain: bool) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (place, near) in self.answer.nearest.iter().enumerate() {
+            let Some(boundary) = self.state.boundaries.get(&near.boundary) else { continue };
+            let lead = if place == 0 { "nearest  " } else { "         " };
+            let levels = ladder(self.state, &boundary.ladder);
+            let spans = vec![
+                Span::quiet(lead),
+                Span::handle(&boundary.handle),
+                Span::plain(format!("  \"{}\"", boundary.statement)),
+                Span::quiet(format!("  {levels}")),
+            ];
+            lines.push(Line::of(spans).indented(2));
+            if explain {
+                lines.extend(explained(&near.arithmetic, ""));
+            }
+        }
+        lines
+    }
+}

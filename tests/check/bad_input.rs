@@ -1,0 +1,84 @@
+//! Text that nobody decides: an answer all the same, and at once.
+
+use std::time::{Duration, Instant};
+
+use align_journal::check::Question;
+use align_journal::journal::Level;
+
+use crate::world::World;
+
+fn fifty() -> World {
+    const VERBS: [&str; 10] =
+        ["Hire", "Buy", "Delete", "Publish", "Sign", "Change", "Cancel", "Move", "Approve", "Discount"];
+    const OBJECTS: [&str; 5] = ["contractors", "software", "the price of a plan", "a contract", "a release"];
+    let statements: Vec<String> =
+        VERBS.iter().flat_map(|verb| OBJECTS.map(|object| format!("{verb} {object}"))).collect();
+    let levels = Level::ALL.into_iter().cycle();
+    World::of(&statements.iter().map(String::as_str).zip(levels).collect::<Vec<_>>())
+}
+
+/// A made-up word for each number.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(b'a' + digit - b'0')).collect()
+}
+
+#[test]
+fn text_that_says_nothing_is_uncovered() {
+    let world = fifty();
+    for text in
+        ["", " ", "4711 42 10%", "🦀🦀🦀", "...", "the of and", "\u{0}\u{1b}[2J", "请审批这个", "\u{202e}"]
+    {
+        assert_eq!(world.verdict(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn no_text_takes_long() {
+    let world = fifty();
+    let words: String = (0..10_000).map(|number| format!("{} ", letters(number))).collect();
+    let joints = "hire and buy and ".repeat(5_000);
+    let long = "a".repeat(100_000);
+    // Not optimised, it may take its time.
+    let patience = Duration::from_millis(if cfg!(debug_assertions) { 5_000 } else { 50 });
+    for text in [
+        words,
+        joints,
+        "4711 ".repeat(10_000),
+        "9".repeat(50_000),
+        "🦀".repeat(10_000),
+        "нанять ".repeat(10_000),
+        "$".repeat(10_000),
+        long,
+    ] {
+        #[expect(clippy::disallowed_methods, reason = "it measures time")]
+        let start = Instant::now();
+        world.ask(&text);
+        assert!(
+            start.elapsed() < patience,
+            "{:?} for {}…",
+            start.elapsed(),
+            text.chars().take(20).collect::<String>()
+        );
+    }
+}
+
+#[test]
+fn given_more_words_than_are_read_then_nothing_clears() {
+    let world = World::of(&[("Fix documentation of drains", Level::Decide)]);
+    assert_eq!(world.verdict("Fix documentation of drains"), Some(Level::Decide));
+    assert_eq!(world.verdict(&"fix documentation of drains, ".repeat(1_000)), None);
+}
+
+#[test]
+fn given_another_script_when_the_words_are_the_same_then_it_matches() {
+    let world = World::of(&[("нанять подрядчика", Level::Consult)]);
+    assert_eq!(world.verdict("Нанять подрядчика"), Some(Level::Consult));
+}
+
+#[test]
+fn given_no_words_when_the_boundary_is_named_then_it_answers() {
+    let world = World::of(&[("Hire contractors", Level::Approve)]);
+    let question =
+        Question { text: "🦀".to_owned(), boundary: Some(world.boundary("b0x")), ..Question::default() };
+    assert_eq!(world.answer(&question).verdict, Some(Level::Approve));
+}

@@ -1,0 +1,45 @@
+//! The floor below which `check` is not good enough to be asked.
+
+use std::path::Path;
+
+use crate::figures::{Figures, HEAD};
+use crate::sets::Set;
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures are what one runs it for")]
+fn answers_about_real_policies_stay_above_the_floor() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let figures = |folder: &str| Figures::of(&Set::all(&here.join(folder)));
+    let (further, last) = (figures("tests/check/sets/further"), figures("tests/check/sets/last"));
+    println!("{HEAD}\n{}\n{}", further.row("further (fitted on)"), last.row("last (held out)"));
+    holds("further and last", &further.clone().and(&last), &FLOOR_WITHOUT_GIVEN);
+    let given = Set::all(&here.join("../shared/check"));
+    if given.is_empty() {
+        println!("skipped: the given sets are not beside the checkout");
+        return;
+    }
+    let given = Figures::of(&given);
+    println!("{}\n{}", given.row("given (fitted on)"), given.clone().and(&further).and(&last).row("all"));
+    holds("given and last", &given.and(&last), &FLOOR);
+}
+
+/// What must not be fallen below, and above, in per cent.
+struct Floor {
+    accuracy: f64,
+    top_3: f64,
+    not_safe: f64,
+    false_clear: f64,
+}
+
+const FLOOR: Floor = Floor { accuracy: 65.0, top_3: 88.0, not_safe: 4.0, false_clear: 5.0 };
+
+/// `further` is harder in its paraphrases than the sets that the floor was drawn for.
+const FLOOR_WITHOUT_GIVEN: Floor = Floor { accuracy: 64.0, top_3: 85.0, ..FLOOR };
+
+fn holds(name: &str, figures: &Figures, floor: &Floor) {
+    let row = figures.row(name);
+    assert!(figures.share("unsafe") < floor.not_safe, "{HEAD}\n{row}");
+    assert!(figures.share("false clear") < floor.false_clear, "{HEAD}\n{row}");
+    assert!(figures.share("accuracy") > floor.accuracy, "{HEAD}\n{row}");
+    assert!(figures.share("top 3") > floor.top_3, "{HEAD}\n{row}");
+}

@@ -1,0 +1,43 @@
+//! What is told is learnt, openly, and unlearnt when it is taken back.
+
+use align_journal::check::Precedent;
+use align_journal::journal::Level;
+
+use crate::world::World;
+
+const TAUGHT: &str = "Renew the gizmo for the north team";
+const AGAIN: &str = "renew the gizmo for our north team";
+
+fn world() -> World {
+    World::of(&[("Move a team", Level::Consult), ("Vendor spend", Level::Decide)])
+}
+
+#[test]
+fn given_a_decision_told_to_be_a_boundarys_when_it_comes_again_then_it_is_the_precedent() {
+    let mut world = world();
+    assert_ne!(world.verdict(AGAIN), Some(Level::Decide));
+    world.tell(TAUGHT, Some("b1x"), None);
+    let answer = world.ask(AGAIN);
+    assert_eq!(answer.verdict, Some(Level::Decide));
+    let told = world.state.decisions.values().next().map(|decision| Precedent::Decision(decision.id));
+    assert_eq!(answer.deciding().unwrap().precedent, told);
+}
+
+#[test]
+fn given_a_lesson_taken_back_then_it_is_unlearnt() {
+    let mut world = world();
+    let before = world.ask(AGAIN);
+    world.tell(TAUGHT, Some("b1x"), None);
+    world.undo();
+    assert_eq!(world.ask(AGAIN), before);
+}
+
+#[test]
+fn given_a_decision_told_not_to_be_a_boundarys_when_it_comes_again_then_it_stays_away() {
+    let mut world = World::of(&[("Give a discount", Level::Approve)]);
+    assert_eq!(world.verdict("Discount in the test shop"), Some(Level::Approve));
+    world.tell("Discount in the test shop", None, Some("b0x"));
+    assert_eq!(world.verdict("Discount in the test shop"), None);
+    world.undo();
+    assert_eq!(world.verdict("Discount in the test shop"), Some(Level::Approve));
+}

@@ -1,0 +1,16 @@
+//! `check` held against real policies, and against what must hold for any boundaries and any text.
+//!
+//! `cargo test --test check -- --nocapture` prints the figures.
+
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
+
+mod bad_input;
+mod breadth;
+mod figures;
+mod floor;
+mod learning;
+mod properties;
+mod rules;
+mod sets;
+mod stream;
+mod world;

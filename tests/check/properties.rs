@@ -1,0 +1,133 @@
+//! What holds for any boundaries and any text.
+
+use align_journal::check::Question;
+use align_journal::journal::Level;
+use proptest::prelude::*;
+
+use crate::world::{Said, World};
+
+const WORDS: [&str; 20] = [
+    "hire",
+    "fire",
+    "contractors",
+    "buy",
+    "software",
+    "delete",
+    "create",
+    "the",
+    "repository",
+    "release",
+    "and",
+    "with",
+    "discount",
+    "price",
+    "customer",
+    "contract",
+    "sign",
+    "team",
+    "budget",
+    "docs",
+];
+
+type Boundary = (String, Vec<String>, Vec<(Level, String)>);
+
+fn phrase() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..7).prop_map(|words| words.join(" "))
+}
+
+fn level() -> impl Strategy<Value = Level> {
+    prop::sample::select(Level::ALL.to_vec())
+}
+
+fn boundary() -> impl Strategy<Value = Boundary> {
+    let one = level().prop_map(|level| vec![(level, String::new())]);
+    let ladder = (level(), level(), 1u32..2000).prop_map(|(one, other, limit)| {
+        vec![(one.min(other), format!("up to {limit} USD")), (one.max(other), String::new())]
+    });
+    (phrase(), prop::collection::vec(phrase(), 0..3), prop_oneof![one, ladder])
+}
+
+fn boundaries() -> impl Strategy<Value = Vec<Boundary>> {
+    prop::collection::vec(boundary(), 0..6)
+}
+
+fn world(boundaries: &[Boundary]) -> World {
+    let mut said = Vec::new();
+    for (number, (statement, words, levels)) in boundaries.iter().enumerate() {
+        let words = words.iter().map(String::as_str).collect();
+        said.push(Said { handle: format!("b{number}x"), statement, words, levels: levels.clone() });
+    }
+    World::with(&said)
+}
+
+fn verdict(text: &str, boundaries: &[Boundary]) -> Option<Level> {
+    world(boundaries).verdict(text)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn order_of_boundaries_never_changes_the_verdict(text in phrase(), mut boundaries in boundaries()) {
+        let before = verdict(&text, &boundaries);
+        boundaries.reverse();
+        prop_assert_eq!(verdict(&text, &boundaries), before);
+    }
+
+    #[test]
+    fn adding_a_boundary_as_strict_or_stricter_never_loosens(
+        text in phrase(), mut boundaries in boundaries(), mut new in boundary()
+    ) {
+        let before = verdict(&text, &boundaries);
+        for (level, _) in &mut new.2 {
+            *level = before.map_or(*level, |before| before.max(*level));
+        }
+        boundaries.push(new);
+        prop_assert!(verdict(&text, &boundaries) >= before);
+    }
+
+    #[test]
+    fn a_larger_amount_never_loosens(
+        text in phrase(), boundaries in boundaries(), one in 0u32..4000, other in 0u32..4000,
+        unit in prop::sample::select(vec!["$", "€", "EUR "])
+    ) {
+        let world = world(&boundaries);
+        let asked = |amount: u32| world.verdict(&format!("{text} for {unit}{amount}"));
+        prop_assert!(asked(one.min(other)) <= asked(one.max(other)));
+    }
+
+    #[test]
+    fn a_larger_amount_said_apart_never_loosens(
+        text in phrase(), boundaries in boundaries(), one in 0u32..4000, other in 0u32..4000
+    ) {
+        let world = world(&boundaries);
+        let asked = |amount: u32| {
+            let amount = format!("{amount} USD").parse().ok();
+            world.answer(&Question { text: text.clone(), amount, ..Question::default() }).verdict
+        };
+        prop_assert!(asked(one.min(other)) <= asked(one.max(other)));
+    }
+
+    #[test]
+    fn case_punctuation_and_accents_do_not_matter(text in phrase(), boundaries in boundaries()) {
+        let shouted = text.to_uppercase().replace(' ', ", ").replace('E', "É");
+        let world = world(&boundaries);
+        prop_assert_eq!(world.verdict(&format!("«{shouted}»!")), world.verdict(&text));
+    }
+
+    #[test]
+    fn any_text_gets_an_answer(text in ".{0,200}", statement in "[^ ].{0,60}[^ ]", taught in "[^ ].{0,60}[^ ]") {
+        prop_assume!(!statement.trim().is_empty() && !taught.trim().is_empty());
+        let mut world = World::of(&[(&statement, Level::Decide)]);
+        world.tell(&taught, Some("b0x"), None);
+        let answer = world.ask(&text);
+        let scores = answer.because.iter().map(|reason| reason.arithmetic.score());
+        prop_assert!(scores.chain(answer.nearest.iter().map(|near| near.arithmetic.score())).all(|score| (0.0..=1.0).contains(&score)));
+    }
+
+    #[test]
+    fn a_whole_amount_is_read_whatever_stands_around(value in 1u32..100_000, before in "[a-z]{0,5}", after in "[a-z]{0,5}") {
+        let answer = World::default().ask(&format!("{before} ${value} {after}"));
+        prop_assert_eq!(answer.amounts.first().map(|amount| amount.value), Some(f64::from(value)));
+    }
+}

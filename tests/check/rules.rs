@@ -1,0 +1,76 @@
+//! The rules: given boundaries, when asked, then that answer.
+
+use align_journal::check::{How, Twist};
+use align_journal::journal::Level;
+
+use crate::world::{Said, World};
+
+fn ladder(statement: &str, limit: &str) -> World {
+    let levels = vec![(Level::Decide, format!("up to {limit}")), (Level::Consult, "dana".to_owned())];
+    World::with(&[Said { handle: "its".to_owned(), statement, words: vec![], levels }])
+}
+
+#[test]
+fn given_other_words_of_like_meaning_then_the_boundary_is_found() {
+    let world = World::of(&[
+        ("Change pricing", Level::Approve),
+        ("Hire contractors", Level::Approve),
+        ("Publish a press release", Level::Approve),
+    ]);
+    let answer = world.ask("Bring in two freelancers for Q3");
+    let reason = answer.deciding().unwrap();
+    assert_eq!(reason.boundary, world.boundary("b1x"));
+    assert!(reason.matched.iter().any(|pair| pair.decision == "freelancers" && pair.how == How::Meaning));
+}
+
+#[test]
+fn given_one_object_when_the_verb_differs_then_the_verb_decides() {
+    let world = World::of(&[("Create a repository", Level::Inform), ("Delete a repository", Level::Approve)]);
+    assert_eq!(world.verdict("Delete the old repository"), Some(Level::Approve));
+}
+
+#[test]
+fn given_two_clauses_when_one_is_theirs_then_the_strictest_wins() {
+    let world = World::of(&[("Reorder the queue", Level::Decide), ("Fly business class", Level::Approve)]);
+    assert_eq!(world.verdict("Reorder the queue and fly business class"), Some(Level::Approve));
+}
+
+#[test]
+fn given_nothing_alike_then_uncovered_with_the_nearest_named() {
+    let world = World::of(&[("Hire contractors", Level::Approve)]);
+    let answer = world.ask("Water the plants");
+    assert_eq!((answer.verdict, answer.nearest.len()), (None, 1));
+}
+
+#[test]
+fn given_several_clauses_then_each_boundary_is_named_once() {
+    let world = World::of(&[("Hire contractors", Level::Approve), ("Buy software", Level::Consult)]);
+    let answer = world
+        .ask("Hire contractors for the move and hire contractors for the launch; hire contractors again");
+    assert_eq!((answer.because.len(), answer.nearest.len()), (1, 1));
+}
+
+#[test]
+fn given_an_amount_then_the_ladder_is_climbed_and_what_is_counted_is_held_against_its_like() {
+    for (limit, text, level) in [
+        ("$5k", "Buy software for $4,900", Level::Decide),
+        ("$5k", "Buy software for $5,100", Level::Consult),
+        ("$5k", "Buy software for €100", Level::Consult),
+        ("$5k", "Buy software for 100", Level::Consult),
+        ("$5k", "Buy software", Level::Consult),
+        ("$5k", "Buy software 5.2.2", Level::Consult),
+        ("3 people", "Buy software for 2 contractors", Level::Decide),
+        ("3 contractors", "Buy software for four engineers", Level::Consult),
+        ("2 weeks", "Buy software for 10 days", Level::Decide),
+        ("3 releases", "Buy software for 2 releases.", Level::Decide),
+        ("3 releases", "Buy software for 4 releases", Level::Consult),
+    ] {
+        assert_eq!(ladder("Buy software", limit).verdict(text), Some(level), "{text}, {limit}");
+    }
+}
+
+#[test]
+fn given_another_currency_then_it_is_said_not_compared() {
+    let answer = ladder("Buy software", "$5k").ask("Buy software for €100");
+    assert!(matches!(answer.because[0].twists[..], [Twist::OtherUnit { .. }]));
+}

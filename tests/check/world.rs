@@ -1,0 +1,111 @@
+//! A journal in memory: boundaries and decisions in, answers out.
+
+use align_journal::check::{Answer, Question, check};
+use align_journal::journal::plan::boundary::{self, Terms};
+use align_journal::journal::plan::decision;
+use align_journal::journal::plan::undo;
+use align_journal::journal::spoken_rung::SpokenRung;
+use align_journal::journal::{
+    Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict,
+};
+
+/// A journal that is only recorded in memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct World {
+    entries: Vec<Entry>,
+    pub(crate) state: State,
+}
+
+/// A boundary as it is said on the command line.
+#[derive(Clone, Debug)]
+pub(crate) struct Said<'a> {
+    pub(crate) handle: String,
+    pub(crate) statement: &'a str,
+    pub(crate) words: Vec<&'a str>,
+    pub(crate) levels: Vec<(Level, String)>,
+}
+
+impl World {
+    /// A journal with these boundaries.
+    pub(crate) fn with(boundaries: &[Said<'_>]) -> World {
+        let mut world = World::default();
+        world.record(|entry| boundaries.iter().try_for_each(|said| add(entry, said)));
+        world
+    }
+
+    /// A journal in which each statement has one level.
+    pub(crate) fn of(boundaries: &[(&str, Level)]) -> World {
+        let mut said = Vec::new();
+        for (number, (statement, level)) in boundaries.iter().enumerate() {
+            let levels = vec![(*level, String::new())];
+            said.push(Said { handle: format!("b{number}x"), statement, words: vec![], levels });
+        }
+        World::with(&said)
+    }
+
+    /// Records what a plan pushes.
+    pub(crate) fn record(&mut self, plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>) {
+        let newest = self.entries.last().map(|entry| entry.id);
+        let id = EntryId::after(newest, 1, self.entries.len() as u128).expect("time goes on");
+        let past = self.entries.clone();
+        let mut entry = NewEntry::new(id, now(), &past, self.state.clone());
+        plan(&mut entry).unwrap();
+        self.entries.push(entry.finish(None));
+        self.state = State::fold(&self.entries);
+    }
+
+    /// Says that a decision was taken, and under which boundary it falls, or not.
+    pub(crate) fn tell(&mut self, text: &str, its: Option<&str>, not: Option<&str>) {
+        let terms = decision::Terms {
+            boundary: its.map(ToOwned::to_owned),
+            not: not.map(ToOwned::to_owned),
+            ..decision::Terms::default()
+        };
+        let verdict = Verdict { level: None, boundary: None, who: vec![] };
+        self.record(|entry| decision::decide(entry, text.parse().unwrap(), &terms, verdict).map(|_| ()));
+    }
+
+    /// Takes the last entry back.
+    pub(crate) fn undo(&mut self) {
+        self.record(|entry| undo::undo(entry, None, false).map(|_| ()));
+    }
+
+    /// What is answered to a text.
+    pub(crate) fn ask(&self, text: &str) -> Answer {
+        self.answer(&Question { text: text.to_owned(), ..Question::default() })
+    }
+
+    /// What is answered to a question.
+    pub(crate) fn answer(&self, question: &Question) -> Answer {
+        check(question, &self.state, today())
+    }
+
+    /// The level that a text gets.
+    pub(crate) fn verdict(&self, text: &str) -> Option<Level> {
+        self.ask(text).verdict
+    }
+
+    /// A boundary by its handle.
+    pub(crate) fn boundary(&self, handle: &str) -> ThingId {
+        self.state.find_boundary(handle).unwrap().id
+    }
+}
+
+fn add(entry: &mut NewEntry<'_>, said: &Said<'_>) -> Result<(), Refusal> {
+    let rungs = said.levels.iter().map(|(level, value)| SpokenRung::parse(*level, value));
+    let terms = Terms {
+        rungs: rungs.collect::<Result<_, _>>()?,
+        words: said.words.iter().filter_map(|word| word.parse().ok()).collect(),
+        handle: Some(said.handle.clone()),
+        ..Terms::default()
+    };
+    boundary::add(entry, said.statement.parse().unwrap(), terms).map(|_| ())
+}
+
+fn today() -> Day {
+    now().day()
+}
+
+fn now() -> Moment {
+    "2026-11-20T12:00:00+00:00".parse().unwrap()
+}
