@@ -65,7 +65,7 @@ fn verdict(text: &str, boundaries: &[Boundary]) -> Option<Level> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn order_of_boundaries_never_changes_the_verdict(text in phrase(), mut boundaries in boundaries()) {

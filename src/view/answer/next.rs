@@ -52,12 +52,13 @@ fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
 /// Where a boundary came near that does not answer: its handle, and the command that says the decision falls under it, which
 /// is remembered as an example.
 pub(super) fn settling(told: &Told<'_>) -> Option<(String, String)> {
-    let near = told.answer.nearest.iter().find(|near| is_doubtful(told, near))?;
+    let near =
+        told.answer.nearest.iter().find(|near| told.answer.held.is_none() && is_doubtful(told, near))?;
     let handle = told.state.handle(near.boundary);
     let boundary = told.state.boundaries.get(&near.boundary)?;
     let who = boundary.ladder.last().who.first().filter(|_| !near.level.is_mine());
     let command = match who {
-        Some(who) => told.saying(&["ask", &told.state.handle(*who), "--boundary", &handle], &["--about"]),
+        Some(who) => told.saying(&["ask", "--boundary", &handle, &told.state.handle(*who)], &["--about"]),
         None => told.saying(&["decide", "--boundary", &handle], &["--about", "--amount"]),
     };
     (near.level.is_mine() || who.is_some()).then_some((handle, command))

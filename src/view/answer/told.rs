@@ -54,10 +54,13 @@ impl Told<'_> {
         ];
         let said = said.iter().filter(|(flag, _)| flags.contains(flag));
         let said = said.filter_map(|(flag, value)| value.as_deref().map(|value| [*flag, value])).flatten();
-        let mut words: Vec<&str> = words.iter().copied().chain(said).collect();
         // A text that begins with a dash would be taken for a flag.
-        words.extend(question.text.starts_with('-').then_some("--"));
-        words.push(&question.text);
+        let words = words.iter().copied();
+        let words: Vec<&str> = if question.text.starts_with('-') {
+            words.chain(said).chain(["--", &question.text]).collect()
+        } else {
+            words.chain([question.text.as_str()]).chain(said).collect()
+        };
         self.scene.command(&words)
     }
 
