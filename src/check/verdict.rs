@@ -21,30 +21,22 @@ pub fn check(question: &Question, state: &State, today: Day) -> Answer {
     let boundaries: Vec<&Boundary> = state.living_boundaries().collect();
     let taught = Taught::by(state);
     let amounts = read::amounts(question, &boundaries);
+    let found = matched(question, &boundaries, state, &taught);
+    let reason = |found: &Match| reason(boundaries[found.subject], &amounts, found, today, &taught);
     let mut because: Vec<Reason> = Vec::new();
-    let mut nearest: Vec<Nearest> = Vec::new();
-    for found in matched(question, &boundaries, state, &taught) {
-        let Some(boundary) = boundaries.get(found.subject) else { continue };
-        let mut reason = reason(boundary, &amounts, found, today, &taught);
-        reason.named = question.boundary == Some(boundary.id);
-        if is_enough(reason.strength, reason.level) {
-            if because.iter().all(|known| known.boundary != reason.boundary) {
-                because.push(reason);
-            }
-        } else if nearest.iter().all(|known| known.boundary != reason.boundary) {
-            nearest.push(Nearest {
-                boundary: reason.boundary,
-                level: reason.level,
-                strength: reason.strength,
-                arithmetic: reason.arithmetic,
-            });
+    for found in found.iter().filter(|found| found.strength > Strength::Weak) {
+        let mut reason = reason(found);
+        reason.named = question.boundary == Some(reason.boundary);
+        if is_enough(reason.strength, reason.level)
+            && because.iter().all(|known| known.boundary != reason.boundary)
+        {
+            because.push(reason);
         }
     }
     because.sort_by(|one, other| {
         other.level.cmp(&one.level).then(other.arithmetic.evidence.total_cmp(&one.arithmetic.evidence))
     });
-    nearest.retain(|near| because.iter().all(|reason| reason.boundary != near.boundary));
-    nearest.truncate(NEAREST);
+    let nearest = nearest(&found, &because, &boundaries, reason);
     let deciding = because.first();
     Answer {
         decision: question.text.clone(),
@@ -54,6 +46,29 @@ pub fn check(question: &Question, state: &State, today: Day) -> Answer {
         because,
         nearest,
     }
+}
+
+/// The best of those that do not answer.
+fn nearest(
+    found: &[Match],
+    because: &[Reason],
+    boundaries: &[&Boundary],
+    reason: impl Fn(&Match) -> Reason,
+) -> Vec<Nearest> {
+    let mut nearest: Vec<Nearest> = Vec::new();
+    for found in found {
+        let id = boundaries[found.subject].id;
+        let mut known =
+            because.iter().map(|reason| reason.boundary).chain(nearest.iter().map(|near| near.boundary));
+        if known.all(|known| known != id) {
+            let Reason { boundary, level, strength, arithmetic, .. } = reason(found);
+            nearest.push(Nearest { boundary, level, strength, arithmetic });
+        }
+        if nearest.len() == NEAREST {
+            break;
+        }
+    }
+    nearest
 }
 
 /// What the text meets; where the boundary was named, it alone counts, whatever the words.
@@ -79,7 +94,7 @@ fn is_enough(strength: Strength, level: Level) -> bool {
     }
 }
 
-fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, taught: &Taught<'_>) -> Reason {
+fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day, taught: &Taught<'_>) -> Reason {
     let mut twists = Vec::new();
     let (level, who, limit) = climb(&boundary.ladder, amounts, &mut twists);
     let mut reason = Reason {
@@ -89,8 +104,8 @@ fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, tau
         limit,
         named: false,
         strength: found.strength,
-        arithmetic: found.arithmetic,
-        matched: found.matched,
+        arithmetic: found.arithmetic.clone(),
+        matched: found.matched.clone(),
         precedent: found.precedent.and_then(|place| taught.precedent(boundary, place)),
         twists,
         yes: boundary.yes(),
