@@ -101,12 +101,14 @@ pub fn listed(definition: &clap::Command, groups: usize) -> String {
 }
 
 /// How the arguments ask to be answered, read before they are understood: for an error about them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Whether JSON was asked for.
     pub json: bool,
     /// The colours asked for.
     pub color: Color,
+    /// The journal that was named.
+    pub journal: Option<String>,
 }
 
 impl Reading {
@@ -123,7 +125,19 @@ impl Reading {
             Some("always") => Color::Always,
             _ => Color::Auto,
         };
-        Reading { json: words.contains(&"--json"), color }
+        let journal = words.windows(2).find(|pair| matches!(pair[0], "-j" | "--journal")).map(|pair| pair[1]);
+        let joined = words.iter().find_map(|word| word.strip_prefix("--journal="));
+        Reading { json: words.contains(&"--json"), color, journal: journal.or(joined).map(ToOwned::to_owned) }
+    }
+
+    /// A hint's commands, so that they reach the journal that was named.
+    pub fn on_same_journal(&self, hint: &str) -> String {
+        match &self.journal {
+            Some(journal) if !hint.contains("align -j ") => {
+                hint.replace("align ", &format!("align -j {journal} "))
+            }
+            _ => hint.to_owned(),
+        }
     }
 }
 

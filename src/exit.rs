@@ -30,7 +30,7 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
         env.tell("\nnothing was recorded\n", reading.color.choice());
         return Exit::DONE.code();
     }
-    let (code, trouble) = trouble(error);
+    let (code, trouble) = trouble(error, &reading);
     let typed = error.downcast_ref::<NotSaved>().map(|unsaved| typed(&unsaved.changes)).unwrap_or_default();
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
@@ -48,14 +48,14 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     code
 }
 
-fn trouble(error: &anyhow::Error) -> (u8, Trouble) {
+fn trouble(error: &anyhow::Error, reading: &Reading) -> (u8, Trouble) {
     if let Some(refusal) = error.downcast_ref::<Refusal>() {
         let code = match refusal.class() {
             Class::Usage => Exit::USAGE.code(),
             Class::Rule => Exit::FAILED.code(),
         };
-        let told =
-            Trouble { code: refusal.code().to_owned(), message: refusal.to_string(), hint: refusal.hint() };
+        let hint = refusal.hint().map(|hint| reading.on_same_journal(&hint));
+        let told = Trouble { code: refusal.code().to_owned(), message: refusal.to_string(), hint };
         return (code, told);
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {

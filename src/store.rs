@@ -205,18 +205,22 @@ impl Store {
     /// What tells this journal from others on this machine, however it was named: its folder's name, readable, and a
     /// hash of its whole path.
     fn key(&self) -> String {
-        let whole = self.folders.journal.canonicalize().unwrap_or_else(|_| absolute(&self.folders.journal));
+        let whole = absolute(&self.folders.journal);
         let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let readable: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
         format!("{readable}-{:016x}", fnv1a(whole.as_os_str().as_encoded_bytes()))
     }
 }
 
+/// A path without links, as far as it exists; what is still to be made is added as it stands.
 fn absolute(path: &Path) -> PathBuf {
-    let parent = path.parent().and_then(|parent| parent.canonicalize().ok());
-    match (parent, path.file_name()) {
-        (Some(parent), Some(name)) => parent.join(name),
-        _ => std::path::absolute(path).unwrap_or_else(|_: io::Error| path.to_owned()),
+    if let Ok(whole) = path.canonicalize() {
+        return whole;
+    }
+    let named = std::path::absolute(path).unwrap_or_else(|_: io::Error| path.to_owned());
+    match (named.parent(), named.file_name()) {
+        (Some(parent), Some(name)) => absolute(parent).join(name),
+        _ => named,
     }
 }
 

@@ -65,7 +65,7 @@ proptest! {
     fn given_an_undo_when_redone_then_the_state_is_as_before(acts in history()) {
         let journal = Journal::of(&acts, 1);
         let before = journal.past().state;
-        if journal.plan(1, acts.len(), 400, |entry| undo::undo(entry, None, false).map(|_| ())).is_some() {
+        if journal.plan(1, acts.len(), 400, |entry| undo::undo(entry, None, false)).is_some() {
             journal.plan(1, acts.len() + 1, 400, |entry| undo::redo(entry).map(|_| ())).expect("it is redone");
         }
         prop_assert_eq!(State { entries: 0, ..journal.past().state }, State { entries: 0, ..before });
@@ -357,7 +357,7 @@ fn plan(entry: &mut NewEntry<'_>, act: &Act) -> Result<(), Refusal> {
             },
         ),
         22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
-        _ => return if act.one < 4 { undo::undo(entry, None, false) } else { undo::redo(entry) }.map(|_| ()),
+        _ => return if act.one < 4 { undo::undo(entry, None, false) } else { undo::redo(entry).map(|_| ()) },
     }
     .map(|_| ())
 }

@@ -7,12 +7,18 @@ use crate::journal::Unit;
 
 use super::amounts::amounts;
 
-/// Words that say nothing of what is decided. Verbs are no such words: create, archive and delete share one object.
-const EMPTY_WORDS: &str = "\
-    a about after again all also am an and any are as at be because been before but by can could did do does for \
-    from had has have he her his how i if in into is it its just me my of on or our ours per shall she should so \
-    some somebody someone something such than that the their them then there these they this those to too us very \
-    was we were what when where which while who whose will with would yet you your yours ll re ve";
+/// Words that say nothing of what is decided, in order. Verbs are no such words: create, archive and delete share one object.
+#[rustfmt::skip]
+const EMPTY_WORDS: [&str; 93] = [
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be",
+    "because", "been", "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had",
+    "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "ll",
+    "me", "my", "of", "on", "or", "our", "ours", "per", "re", "shall", "she", "should", "so", "some",
+    "somebody", "someone", "something", "such", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "too", "us", "ve", "very", "was", "we", "were", "what",
+    "when", "where", "which", "while", "who", "whose", "will", "with", "would", "yet", "you", "your",
+    "yours",
+];
 
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -41,6 +47,9 @@ fn counted_word(amount: &str) -> &str {
 
 /// Lower case and without accents, so that neither tells two texts apart.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
@@ -57,12 +66,12 @@ fn letters_of(token: &str) -> Option<String> {
 }
 
 fn says_something(word: &str) -> bool {
-    !(word.len() == 1 || EMPTY_WORDS.split(' ').any(|empty| empty == word))
+    word.len() > 1 && EMPTY_WORDS.binary_search(&word).is_err()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{EMPTY_WORDS, words};
 
     #[test]
     fn given_case_accents_and_punctuation_then_the_same_words() {
@@ -78,6 +87,11 @@ mod tests {
     #[test]
     fn given_a_name_that_ends_in_a_number_then_its_letters_stay() {
         assert_eq!(words("IPv6 over http2"), ["ipv", "over", "http"]);
+    }
+
+    #[test]
+    fn empty_words_stand_in_order_so_that_they_are_found() {
+        assert!(EMPTY_WORDS.is_sorted());
     }
 
     #[test]

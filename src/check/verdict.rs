@@ -22,33 +22,23 @@ pub fn check(question: &Question, state: &State, today: Day) -> Answer {
     let boundaries: Vec<&Boundary> = state.living_boundaries().collect();
     let taught = Taught::by(state);
     let amounts = read::amounts(question, &boundaries);
+    let mut found = matched(question, &boundaries, state, &taught);
+    found.retain(|found| question.not != Some(boundaries[found.subject].id));
+    let reason = |found: &Match| reason(boundaries[found.subject], &amounts, found, today, &taught);
     let mut because: Vec<Reason> = Vec::new();
-    let mut nearest: Vec<Nearest> = Vec::new();
-    for found in matched(question, &boundaries, state, &taught) {
-        let Some(boundary) = boundaries.get(found.subject).filter(|known| question.not != Some(known.id))
-        else {
-            continue;
-        };
-        let mut reason = reason(boundary, &amounts, found, today, &taught);
-        reason.named = question.boundary == Some(boundary.id);
-        if is_enough(reason.strength, reason.level) {
-            if because.iter().all(|known| known.boundary != reason.boundary) {
-                because.push(reason);
-            }
-        } else if nearest.iter().all(|known| known.boundary != reason.boundary) {
-            nearest.push(Nearest {
-                boundary: reason.boundary,
-                level: reason.level,
-                strength: reason.strength,
-                arithmetic: reason.arithmetic,
-            });
+    for found in found.iter().filter(|found| found.strength > Strength::Weak) {
+        let mut reason = reason(found);
+        reason.named = question.boundary == Some(reason.boundary);
+        if is_enough(reason.strength, reason.level)
+            && because.iter().all(|known| known.boundary != reason.boundary)
+        {
+            because.push(reason);
         }
     }
     because.sort_by(|one, other| {
         other.level.cmp(&one.level).then(other.arithmetic.evidence.total_cmp(&one.arithmetic.evidence))
     });
-    nearest.retain(|near| because.iter().all(|reason| reason.boundary != near.boundary));
-    nearest.truncate(NEAREST);
+    let nearest = nearest(&found, &because, &boundaries, reason);
     let deciding = because.first();
     let answer = Answer {
         question: question.clone(),
@@ -74,6 +64,29 @@ fn hold(answer: Answer, state: &State) -> Answer {
     }
 }
 
+/// The best of those that do not answer.
+fn nearest(
+    found: &[Match],
+    because: &[Reason],
+    boundaries: &[&Boundary],
+    reason: impl Fn(&Match) -> Reason,
+) -> Vec<Nearest> {
+    let mut nearest: Vec<Nearest> = Vec::new();
+    for found in found {
+        let id = boundaries[found.subject].id;
+        let mut known =
+            because.iter().map(|reason| reason.boundary).chain(nearest.iter().map(|near| near.boundary));
+        if known.all(|known| known != id) {
+            let Reason { boundary, level, strength, arithmetic, .. } = reason(found);
+            nearest.push(Nearest { boundary, level, strength, arithmetic });
+        }
+        if nearest.len() == NEAREST {
+            break;
+        }
+    }
+    nearest
+}
+
 /// What the text meets; where the boundary was named, it alone counts, whatever the words.
 fn matched(question: &Question, boundaries: &[&Boundary], state: &State, taught: &Taught<'_>) -> Vec<Match> {
     let subjects: Vec<_> = boundaries.iter().map(|boundary| taught.subject(boundary)).collect();
@@ -97,7 +110,7 @@ fn is_enough(strength: Strength, level: Level) -> bool {
     }
 }
 
-fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, taught: &Taught<'_>) -> Reason {
+fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day, taught: &Taught<'_>) -> Reason {
     let mut twists = Vec::new();
     let (level, who, limit) = climb(&boundary.ladder, amounts, &mut twists);
     let mut reason = Reason {
@@ -107,8 +120,8 @@ fn reason(boundary: &Boundary, amounts: &[Amount], found: Match, today: Day, tau
         limit,
         named: false,
         strength: found.strength,
-        arithmetic: found.arithmetic,
-        matched: found.matched,
+        arithmetic: found.arithmetic.clone(),
+        matched: found.matched.clone(),
         precedent: found.precedent.and_then(|place| taught.precedent(boundary, place)),
         twists,
         yes: boundary.yes(),

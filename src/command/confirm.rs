@@ -49,13 +49,17 @@ impl Args {
         let with = With { person: by, on };
         let corrections = corrections(&self.correct)?;
         if let [said] = things.as_slice()
-            && (said.starts_with("t-") || !corrections.is_empty())
+            && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
             let plan = |entry: &mut NewEntry<'_>| {
                 translation::confirm(entry, said, &with, note, corrections).map(|_| ())
             };
             session.acknowledge(&session.record(plan)?)?;
             return Ok(Exit::DONE);
+        }
+        if !corrections.is_empty() {
+            let why = "it corrects one translation; expected its handle alone, like t-4m2p";
+            return Err(Refusal::invalid("--correct", why).into());
         }
         let recorded =
             session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()).map(|_| ()))?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::journal::plan::pulse::with_whom;
 use crate::journal::query::drift::Span;
-use crate::journal::{Pulse, State};
+use crate::journal::{Day, Entry, Pulse, State};
 use crate::store::Past;
 use crate::view::drift::Drift;
 
@@ -33,7 +33,7 @@ impl Args {
         let pulse = last_pulse(&past, self.person.as_deref())?;
         let entries = &past.entries;
         let (begin, day, named) = match (since, pulse) {
-            (Some(since), _) => (entries.partition_point(|entry| entry.at.day() < since), Some(since), None),
+            (Some(since), _) => (first_since(entries, since), Some(since), None),
             (None, Some(pulse)) => {
                 let begin = entries.partition_point(|entry| entry.id <= pulse.id.entry);
                 (begin, Some(pulse.on), Some(pulse.handle.to_string()))
@@ -45,6 +45,11 @@ impl Args {
         session.show(&Drift::of(&span, day, named, &session.scene()))?;
         Ok(Exit::DONE)
     }
+}
+
+/// The place of the first entry of that day or later; ids order entries, days may not, after a merge.
+fn first_since(entries: &[Entry], since: Day) -> usize {
+    entries.iter().position(|entry| entry.at.day() >= since).unwrap_or(entries.len())
 }
 
 /// The last pulse with somebody; with nobody named, the last of all.

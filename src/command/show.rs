@@ -24,7 +24,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let past = session.past()?;
         let handle: String = session.required(self.handle, "what to show", "align show HANDLE")?;
-        if handle.starts_with("e-") {
+        if handle.to_lowercase().starts_with("e-") {
             let id = find(&past.entries, &handle)?;
             session.show(&Log::of_one(&past.entries, id, &session.scene()))?;
             return Ok(Exit::DONE);

@@ -31,7 +31,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let whom: String = session.required(self.whom, "who said it", "align translate PERSON TEXT")?;
-        let is_handle = self.text.is_empty() && whom.starts_with("t-");
+        let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {
             session.record(|entry| translation::read(entry, &whom, self.means).map(|_| ()))?
         } else {

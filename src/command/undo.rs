@@ -32,14 +32,14 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.dry_run {
             let past = session.past()?;
-            let target = undo::target(&past.entries, self.entry.as_deref())?;
-            let fallen = [target].into_iter().chain(undo::dependents(&past.entries, target));
+            let fallen =
+                undo::falling(&past.entries, self.entry.as_deref(), self.with_dependents)?.into_iter();
             let said: Vec<String> = fallen.flat_map(|entry| told(session, &past.entries, entry)).collect();
             session.show(&Would { said })?;
             return Ok(Exit::DONE);
         }
-        let recorded = session
-            .record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents).map(|_| ()))?;
+        let recorded =
+            session.record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents))?;
         let said =
             recorded.entry.undoes().into_iter().flat_map(|target| told(session, &recorded.past, target));
         session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::journal::Refusal;
 use crate::view::whereabouts::Whereabouts;
 
 use super::Exit;
@@ -14,13 +15,21 @@ pub struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let past = session.past()?;
+        // Where the journal cannot be read, its path is what one needs most.
+        let entries = match session.past() {
+            Ok(past) => Some(past.entries.len()),
+            Err(error) if error.downcast_ref::<Refusal>().is_some() => return Err(error),
+            Err(error) => {
+                session.news(&format!("warning: {error:#}"));
+                None
+            }
+        };
         session.show(&Whereabouts {
             journal: session.store().folder().display().to_string(),
             log: session.store().log_folder().display().to_string(),
             state: session.state_folder()?.display().to_string(),
             cache: session.cache_folder()?.display().to_string(),
-            entries: past.entries.len(),
+            entries,
         })?;
         Ok(Exit::DONE)
     }

@@ -46,8 +46,10 @@ impl FromStr for Amount {
             None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
         };
         let (before, rest) = Unit::split_prefix(rest);
-        let (number, rest) = split_number(rest.trim_start()).ok_or_else(wrong)?;
-        let (factor, rest) = split_magnitude(rest);
+        let (digits, rest) = split_digits(rest.trim_start()).ok_or_else(wrong)?;
+        let (exponent, rest) = split_magnitude(rest);
+        // Read in one go: 8.2 times a million is not 8,200,000 in binary.
+        let number: f64 = format!("{digits}e{exponent}").parse().map_err(|_| wrong())?;
         let after = Unit::parse(rest).ok_or_else(wrong)?;
         let unit = match (before, after.is_none()) {
             (Some(before), true) => before,
@@ -55,14 +57,14 @@ impl FromStr for Amount {
             (Some(_), false) => return Err(format!("`{text}` has two units; expected one")),
             (None, _) => after,
         };
-        let value = if negative { -number * factor } else { number * factor };
+        let value = if negative { -number } else { number };
         if value.is_finite() { Ok(Amount { value, unit }) } else { Err(wrong()) }
     }
 }
 
-/// Splits a number off the front: digits, groups of three parted by comma, blank, apostrophe or underscore, and a decimal
+/// Splits a number's digits off the front, blanks and commas removed: digits, groups of three parted by comma, blank, apostrophe or underscore, and a decimal
 /// point or comma.
-fn split_number(text: &str) -> Option<(f64, &str)> {
+fn split_digits(text: &str) -> Option<(String, &str)> {
     let whole = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let mut digits = text[..whole].to_owned();
     let mut rest = &text[whole..];
@@ -78,8 +80,7 @@ fn split_number(text: &str) -> Option<(f64, &str)> {
             rest = &fraction[end..];
         }
     }
-    let number = digits.parse().ok()?;
-    Some((number, rest))
+    (!digits.is_empty()).then_some((digits, rest))
 }
 
 fn begins_group(rest: &str) -> bool {
@@ -89,14 +90,14 @@ fn begins_group(rest: &str) -> bool {
     parted && three && !chars.next().is_some_and(|c| c.is_ascii_digit())
 }
 
-fn split_magnitude(rest: &str) -> (f64, &str) {
+fn split_magnitude(rest: &str) -> (u8, &str) {
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let (word, behind) = rest.split_at(end);
     match word.to_lowercase().as_str() {
-        "k" => (1e3, behind),
-        "m" | "mn" | "mio" => (1e6, behind),
-        "b" | "bn" => (1e9, behind),
-        _ => (1.0, rest),
+        "k" => (3, behind),
+        "m" | "mn" | "mio" => (6, behind),
+        "b" | "bn" => (9, behind),
+        _ => (0, rest),
     }
 }
 
@@ -113,7 +114,7 @@ impl fmt::Display for Amount {
     }
 }
 
-/// The number with its thousands parted by commas, from 10,000 on or where it is money-like long.
+/// The number with its thousands parted by commas.
 fn grouped(value: f64) -> String {
     let text = value.to_string();
     let (whole, fraction) =
@@ -142,6 +143,7 @@ mod tests {
             ("$5k", "$5,000"),
             ("€4,500", "€4,500"),
             ("1.2m", "1,200,000"),
+            ("$8.2m", "$8,200,000"),
             ("10 000 USD", "$10,000"),
             ("USD 10000", "$10,000"),
             ("10%", "10%"),

@@ -14,6 +14,7 @@ mod names;
 mod person;
 mod priority;
 mod talk;
+mod texts;
 
 pub use agreement::{Confirmed, Correction, Reviewed};
 pub use boundary::{BoundaryAdded, BoundaryEdited};

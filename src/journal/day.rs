@@ -8,6 +8,10 @@ use chrono::{
 };
 use serde::{Deserialize, Serialize};
 
+/// The years that are written with four digits: RFC 3339 knows no others.
+const FIRST_YEAR: i32 = 1000;
+const LAST_YEAR: i32 = 9999;
+
 /// A civil date, as people say it; written `2026-09-22`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -19,16 +23,23 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
     }
 
+    fn first() -> Day {
+        Day(NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).unwrap_or(NaiveDate::MIN))
+    }
+
+    fn last() -> Day {
+        Day(NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).unwrap_or(NaiveDate::MAX))
+    }
+
     /// So many days later, or earlier where negative; the calendar's end where it would pass it.
     pub fn plus_days(self, days: i64) -> Day {
-        let edge = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         let moved = TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta));
-        Day(moved.unwrap_or(edge))
+        moved.map_or(if days < 0 { Day::first() } else { Day::last() }, Day).clamp(Day::first(), Day::last())
     }
 
     /// So many calendar months later; the month's last day where it has no such day.
     pub fn plus_months(self, months: u32) -> Day {
-        Day(self.0.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX))
+        self.0.checked_add_months(Months::new(months)).map_or(Day::last(), Day).min(Day::last())
     }
 
     /// So many calendar months earlier, if the calendar goes that far back.
@@ -87,7 +98,9 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // Four digits: `26-09-01` is a slip, not a day of the year 26.
-        let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.year() >= 1000);
+        let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()
+            .filter(|day| (FIRST_YEAR..=LAST_YEAR).contains(&day.year()));
         parsed.map(Day).ok_or_else(|| format!("`{text}` is no date"))
     }
 }

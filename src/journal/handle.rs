@@ -68,7 +68,9 @@ impl Handle {
     fn cut(name: &str, fallback: &str) -> Handle {
         let cut: String = name.chars().take(LONGEST).collect();
         let cut = cut.trim_end_matches('-');
-        if cut.chars().all(|c| c.is_ascii_digit()) {
+        // One letter and a dash would be taken for a note's.
+        let is_note = cut.as_bytes().get(1) == Some(&b'-');
+        if is_note || cut.chars().all(|c| c.is_ascii_digit()) {
             Handle(format!("{fallback}{cut}"))
         } else {
             Handle(cut.to_owned())
@@ -148,7 +150,12 @@ impl TryFrom<String> for Handle {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // A journal may come from elsewhere: what is no handle is made one, so that a name is always safe to print.
         let slug = slug(&text);
-        if slug.is_empty() { Err(format!("`{text}` is no handle")) } else { Ok(Handle(slug)) }
+        let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
+        match slug.as_str() {
+            "" => Err(format!("`{text}` is no handle")),
+            _ if digits => Ok(Handle(format!("n{slug}"))),
+            _ => Ok(Handle(slug)),
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Rung {
 
 /// Rungs ordered by their limits: none gets looser as the amount grows, the last has no limit. At least one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "Vec<Rung>", into = "Vec<Rung>")]
 pub struct Ladder(Vec<Rung>);
 
 impl Ladder {
@@ -101,6 +101,20 @@ impl Ladder {
             (None, _) => true,
         };
         self.0.iter().find(holds).unwrap_or(self.last())
+    }
+}
+
+impl TryFrom<Vec<Rung>> for Ladder {
+    type Error = String;
+
+    fn try_from(rungs: Vec<Rung>) -> Result<Self, Self::Error> {
+        Ladder::new(rungs).map_err(|refusal| refusal.to_string())
+    }
+}
+
+impl From<Ladder> for Vec<Rung> {
+    fn from(ladder: Ladder) -> Vec<Rung> {
+        ladder.0
     }
 }
 

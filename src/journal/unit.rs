@@ -111,7 +111,12 @@ impl Unit {
         }
         match PLURALS.iter().find(|(_, plural)| *plural == text) {
             Some((singular, _)) if singular.len() > 3 => (*singular).to_owned(),
-            _ => text.strip_suffix('s').unwrap_or(&text).to_owned(),
+            // Only what a plural was made of: `loss` is no plural of `los`.
+            _ => text
+                .strip_suffix('s')
+                .filter(|one| plural(one) == text && !one.ends_with('s'))
+                .unwrap_or(&text)
+                .to_owned(),
         }
     }
 

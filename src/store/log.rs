@@ -60,13 +60,17 @@ pub(super) fn append(path: &Path, line: &str) -> Result<()> {
     let length = file.metadata().with_context(cannot)?.len();
     let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
     let whole = if torn { format!("\n{line}") } else { line.to_owned() };
-    if let Err(error) = file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()) {
-        // Half a line must not stay; if even that fails, the next write starts a line of its own.
+    let written =
+        file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()).map_err(anyhow::Error::from);
+    // A log that was just made is not there after a crash before its folder is synced.
+    let saved = written.and_then(|()| if length == 0 { private::sync_parent(path) } else { Ok(()) });
+    saved.map_err(|error| {
+        // Half a line must not stay, nor one that was not acknowledged; if even that fails, the next write starts a line
+        // of its own.
         let cut = file.set_len(length).and_then(|()| file.sync_data());
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
-        return Err(error).with_context(|| format!("{} cannot be written{also}", path.display()));
-    }
-    if length == 0 { private::sync_parent(path) } else { Ok(()) }
+        error.context(format!("{} cannot be written{also}", path.display()))
+    })
 }
 
 fn last_byte(file: &mut File) -> io::Result<u8> {

@@ -14,7 +14,9 @@ pub struct Comparison {
     /// One each who gave an order.
     pub with: Vec<Beside>,
     #[serde(skip)]
-    today: Option<Day>,
+    today: Day,
+    #[serde(skip)]
+    first: String,
 }
 
 /// My order beside one person's.
@@ -32,6 +34,13 @@ pub struct Beside {
     pub standings: Vec<Named>,
 }
 
+impl Beside {
+    /// Whether they put something in the top that I do not.
+    fn differs(&self) -> bool {
+        self.standings.iter().any(|one| one.theirs.is_some() && one.mine.is_none())
+    }
+}
+
 /// Where one thing stands.
 #[derive(Clone, Debug, Serialize)]
 pub struct Named {
@@ -47,7 +56,8 @@ impl Comparison {
     /// My order beside those of these people; of those who never gave one, nothing.
     pub fn of(state: &State, people: &[ThingId], scene: &Scene) -> Comparison {
         let with = people.iter().filter_map(|person| beside(state, *person)).collect();
-        Comparison { with, today: Some(scene.today) }
+        let first = scene.command(&["pulse", "cpo", "--their-top", "renewals, onboarding, platform"]);
+        Comparison { with, today: scene.today, first }
     }
 }
 
@@ -98,13 +108,12 @@ impl View for Comparison {
         let mut document = Document::new();
         if self.with.is_empty() {
             document.text("Nobody has given an order of their own yet. To note one:");
-            document.line(Line::command("align pulse cpo --their-top 'renewals, onboarding, platform'"));
+            document.line(Line::command(self.first.clone()));
         }
         for beside in &self.with {
             document.blank();
-            let differs = beside.shared < TOP;
-            let said =
-                self.today.map_or_else(String::new, |today| format!("  (said {})", ago(beside.on, today)));
+            let differs = beside.differs();
+            let said = format!("  (said {})", ago(beside.on, self.today));
             let mut line =
                 Line::of(vec![Span::alert_if(differs, beside.sentence.clone()), Span::quiet(said)]);
             line.mark = differs;
@@ -124,7 +133,7 @@ impl View for Comparison {
             };
             document.table(std::iter::once(heading).chain(beside.standings.iter().map(row)).collect());
         }
-        let shared = self.with.iter().filter(|beside| beside.shared < TOP).count();
+        let shared = self.with.iter().filter(|beside| beside.differs()).count();
         if self.with.len() > 1 && shared > 0 {
             document.blank();
             document

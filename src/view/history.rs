@@ -20,7 +20,7 @@ pub struct History {
     /// The priorities that ever stood in the top three, the first first.
     pub priorities: Vec<Stays>,
     #[serde(skip)]
-    today: Option<Day>,
+    today: Day,
 }
 
 /// The stays of one priority.
@@ -52,7 +52,7 @@ impl History {
             from: entries.first().map(|entry| entry.at.day()),
             average_days: days.iter().sum::<i64>().checked_div(number),
             priorities: order.into_iter().map(|id| of_one(state, id, &all, scene.today)).collect(),
-            today: Some(scene.today),
+            today: scene.today,
         }
     }
 }
@@ -72,7 +72,7 @@ impl View for History {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        let (Some(from), Some(today)) = (self.from, self.today) else {
+        let (Some(from), today) = (self.from.filter(|_| !self.priorities.is_empty()), self.today) else {
             document.text("No priority ever stood in the top three.");
             return document;
         };

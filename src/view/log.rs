@@ -82,7 +82,18 @@ impl Log {
         let left_out = lines.len().saturating_sub(filter.limit.unwrap_or(usize::MAX));
         lines.truncate(lines.len() - left_out);
         let all = (lines.len() + left_out).to_string();
-        let older = (left_out > 0).then(|| (left_out, scene.command(&["log", "--limit", &all])));
+        let older = (left_out > 0).then(|| {
+            let mut words = vec!["log".to_owned(), "--limit".to_owned(), all];
+            words
+                .extend(filter.about.map(|id| ["--about".to_owned(), ever.handle(id)]).into_iter().flatten());
+            words.extend(
+                filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten(),
+            );
+            words.extend(
+                filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten(),
+            );
+            (left_out, scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>()))
+        });
         Log { lines, older }
     }
 

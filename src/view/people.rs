@@ -67,7 +67,9 @@ impl PersonView {
 pub struct People {
     people: Vec<PersonView>,
     #[serde(skip)]
-    today: Option<Day>,
+    today: Day,
+    #[serde(skip)]
+    first: String,
 }
 
 impl People {
@@ -76,7 +78,8 @@ impl People {
         let shown = state.people.values().filter(|person| all || person.retired.is_none());
         People {
             people: shown.map(|person| PersonView::of(state, person)).collect(),
-            today: Some(scene.today),
+            today: scene.today,
+            first: scene.command(&["person", "add", "cpo", "--role", "Chief Product Officer", "--executive"]),
         }
     }
 }
@@ -88,15 +91,15 @@ impl View for People {
         let mut document = Document::new();
         if self.people.is_empty() {
             document.text("Nobody yet. The one whose yes counts:");
-            document.line(Line::command("align person add cpo --role 'Chief Product Officer' --executive"));
+            document.line(Line::command(self.first.clone()));
         }
         let rows = self.people.iter().map(|person| {
-            let pulse = match (person.last_pulse_on, self.today) {
-                (Some(on), Some(today)) => format!("last pulse {}", ago(on, today)),
-                _ if person.executive => "no pulse yet".to_owned(),
-                _ => String::new(),
+            let pulse = match person.last_pulse_on {
+                Some(on) => format!("last pulse {}", ago(on, self.today)),
+                None if person.executive => "no pulse yet".to_owned(),
+                None => String::new(),
             };
-            let late = person.next_pulse_on.is_some_and(|due| self.today.is_some_and(|today| due < today));
+            let late = person.next_pulse_on.is_some_and(|due| due < self.today);
             let name = if person.name == person.handle { String::new() } else { person.name.clone() };
             Row {
                 mark: late,

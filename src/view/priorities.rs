@@ -151,6 +151,8 @@ pub struct Priorities {
     pub below: Vec<PriorityView>,
     /// What was retired, where it was asked for.
     pub retired: Vec<PriorityView>,
+    #[serde(skip)]
+    first: String,
 }
 
 impl Priorities {
@@ -162,6 +164,13 @@ impl Priorities {
             top: state.ranked().map(|(_, priority)| view(priority)).collect(),
             below: state.below_the_line().map(view).collect(),
             retired: retired.map(view).collect(),
+            first: scene.command(&[
+                "priority",
+                "add",
+                "Win the renewals",
+                "--why",
+                "40% of revenue is up in Q4",
+            ]),
         }
     }
 }
@@ -173,9 +182,7 @@ impl View for Priorities {
         let mut document = Document::new();
         if self.top.is_empty() && self.below.is_empty() && self.retired.is_empty() {
             document.text("No priorities yet. The first:");
-            document.line(Line::command(
-                "align priority add 'Win the renewals' --why '40% of revenue is up in Q4'",
-            ));
+            document.line(Line::command(self.first.clone()));
             return document;
         }
         let mut rows = vec![PriorityView::heading("THE TOP THREE")];

@@ -15,15 +15,16 @@ pub struct Whereabouts {
     pub state: String,
     /// What may be deleted at any time.
     pub cache: String,
-    /// How many entries the journal has.
-    pub entries: usize,
+    /// How many entries the journal has; nothing where it cannot be read.
+    pub entries: Option<usize>,
 }
 
 impl View for Whereabouts {
     const KIND: &'static str = "where";
 
     fn document(&self) -> Document {
-        let entries = super::count(self.entries, "entry", "entries");
+        let counted = |entries| super::count(entries, "entry", "entries");
+        let entries = self.entries.map_or_else(|| "cannot be read".to_owned(), counted);
         let rows = [
             ("journal", &self.journal, entries.as_str()),
             ("log", &self.log, "the truth: one file a machine, only ever grows"),

@@ -67,7 +67,7 @@ impl World {
 
     /// Takes the last entry back.
     pub(crate) fn undo(&mut self) {
-        self.record(|entry| undo::undo(entry, None, false).map(|_| ()));
+        self.record(|entry| undo::undo(entry, None, false));
     }
 
     /// What is answered to a text.

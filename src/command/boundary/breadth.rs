@@ -4,16 +4,15 @@ use anyhow::Result;
 
 use crate::check::{TooBroad, too_broad};
 use crate::command::session::Session;
-use crate::journal::Boundary;
-use crate::journal::change::Change;
+use crate::journal::change::{BoundaryEdited, Change};
+use crate::journal::{Boundary, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 
 /// The acknowledgement of a boundary added or edited, with a warning where its words cover everything.
 pub(super) fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
     let mut acknowledgement = session.acknowledgement(recorded);
-    let reworded = recorded.entry.known().any(|(_, change)| is_reworded(change));
-    if let Some(boundary) = spoken_of(recorded).filter(|_| reworded)
+    if let Some(boundary) = worded(recorded)
         && let Some(broad) = too_broad(boundary, &recorded.after)
     {
         let edit = ["boundary", "edit", boundary.handle.as_str(), "--statement", "WHAT IS DECIDED"];
@@ -38,20 +37,18 @@ fn warning(boundary: &Boundary, broad: TooBroad) -> String {
     }
 }
 
-/// The boundary that an entry adds or edits.
-fn spoken_of(recorded: &Recorded) -> Option<&Boundary> {
+/// The boundary that an entry adds, or gives other words.
+fn worded(recorded: &Recorded) -> Option<&Boundary> {
     recorded.entry.known().find_map(|(index, change)| {
-        let id = crate::journal::ThingId { entry: recorded.entry.id, index };
-        if let Change::BoundaryEdited(edited) = change {
-            return recorded.after.boundaries.get(&edited.boundary);
-        }
+        let id = if let Change::BoundaryEdited(edited) = change {
+            is_reworded(edited).then_some(edited.boundary)?
+        } else {
+            ThingId { entry: recorded.entry.id, index }
+        };
         recorded.after.boundaries.get(&id)
     })
 }
 
-fn is_reworded(change: &Change) -> bool {
-    if let Change::BoundaryEdited(edited) = change {
-        return edited.statement.is_some() || edited.words.is_some();
-    }
-    matches!(change, Change::BoundaryAdded(_))
+fn is_reworded(edited: &BoundaryEdited) -> bool {
+    edited.statement.is_some() || edited.words.is_some()
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::command::prompt::Reply;
 use crate::command::session::Session;
+use crate::journal::plan::priority::Placing;
 use crate::journal::plan::pulse::Hold;
 use crate::journal::query::their_clock;
 use crate::journal::{Answers, Boundary, Outcome, Question, State, Text, ThingId};
@@ -41,6 +42,7 @@ pub(super) fn hold(session: &Session<'_>, past: &Past, with: Option<ThingId>) ->
     let state = &past.state;
     let Some(mut draft) = begin(session, past, with)? else { return Ok(None) };
     let steps = steps(state, with, &session.scene());
+    mend(&mut draft, &steps);
     let mut headed = false;
     while let Some(step) = steps.get(draft.step) {
         if !headed && !matches!(step, Step::Question(..)) {
@@ -60,6 +62,25 @@ pub(super) fn hold(session: &Session<'_>, past: &Past, with: Option<ThingId>) ->
     }
     session.print("\n")?;
     Ok(Some(draft.hold(with.map(|person| state.handle(person)))))
+}
+
+/// A draft may be older than what it speaks of: what is no longer asked is dropped, and one that was answered to its end
+/// but not recorded is gone through again.
+fn mend(draft: &mut Draft, steps: &[Step]) {
+    draft.said.retain(|handle, _| steps.iter().any(|step| step.handle() == Some(handle)));
+    if draft.step >= steps.len() {
+        draft.step = 0;
+    }
+}
+
+impl Step {
+    /// The handle of what it asks about.
+    fn handle(&self) -> Option<&String> {
+        match self {
+            Step::Priority(handle, _) | Step::Boundary(handle, _) | Step::Asked(handle, _) => Some(handle),
+            Step::Question(..) | Step::TheirTop(_) => None,
+        }
+    }
 }
 
 /// Takes up the draft that was left, or shows the brief and begins one.
@@ -143,7 +164,8 @@ fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
     let Some(person) = with else { return steps };
     let theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
     for boundary in state.living_boundaries().filter(theirs) {
-        if boundary.fresh_until().is_none() || boundary.is_stale(scene.today) {
+        let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
+        if !stands || boundary.is_stale(scene.today) {
             let levels = crate::view::levels(state, &boundary.ladder);
             steps.push(Step::Boundary(
                 boundary.handle.to_string(),
@@ -211,13 +233,13 @@ fn ask_about(
             Reply::Enter => return Ok(Turn::Next),
             Reply::Back => return Ok(Turn::Back),
             Reply::Stop => return Ok(Turn::Stop),
-            Reply::Said(letter) if !choices.contains(letter.trim()) => {
+            Reply::Said(letter) if letter.trim().len() != 1 || !choices.contains(letter.trim()) => {
                 session.print(&format!("    one of {}, or Enter\n", spaced(choices)))?;
                 continue;
             }
             Reply::Said(letter) => match letter.trim() {
                 "k" => Some(Said::Keep),
-                "c" => ask_rank(session)?,
+                "c" => ask_rank(session, handle, draft)?,
                 _ => ask_why(session)?,
             },
         };
@@ -232,11 +254,19 @@ fn questioned(text: &str) -> String {
     if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }
 
-fn ask_rank(session: &Session<'_>) -> Result<Option<Said>> {
+fn ask_rank(session: &Session<'_>, handle: &str, draft: &Draft) -> Result<Option<Said>> {
     match session.ask("      its rank, 1 to 3, or below > ")? {
         Reply::Said(said) => Ok(match placing(&said) {
-            Some(crate::journal::plan::priority::Placing::Rank(rank @ 1..=3)) => Some(Said::Rank(rank)),
-            Some(crate::journal::plan::priority::Placing::Below) => Some(Said::Below),
+            Some(Placing::Rank(rank @ 1..=3)) => {
+                let taken =
+                    draft.said.iter().find(|(other, said)| *other != handle && **said == Said::Rank(rank));
+                if let Some((other, _)) = taken {
+                    session.print(&format!("      {rank} is given to {} already\n", harmless(other)))?;
+                    return Ok(None);
+                }
+                Some(Said::Rank(rank))
+            }
+            Some(Placing::Below) => Some(Said::Below),
             _ => {
                 session.print("      expected 1, 2, 3 or below\n")?;
                 None

@@ -86,6 +86,14 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
     let (success, failure) =
         agreeing(edit.success.clone().or(known.success), edit.failure.clone().or(known.failure))?;
+    let lines = [&success, &failure].into_iter().flatten().map(|line| &line.amount);
+    for line in lines.filter(|line| !line.unit.is_none()) {
+        if let Some(read) =
+            known.readings.iter().find(|read| !read.value.unit.is_none() && read.value.unit != line.unit)
+        {
+            return Err(Refusal::OtherUnit { amount: line.clone(), expected: read.value.unit.clone() });
+        }
+    }
     let change = MetricEdited {
         metric: known.id,
         handle: choose_rename(entry, known.id, edit.handle.as_deref())?,

@@ -113,7 +113,11 @@ impl Said {
             keep,
             change: change.into_iter().map(|(id, placing)| (state.handle(id), placing)).collect(),
             retire: retire.into_iter().map(|(id, why)| (state.handle(id), why)).collect(),
-            their_top: hold.their_top.iter().map(|name| item(state, name.clone())).collect(),
+            their_top: hold
+                .their_top
+                .iter()
+                .map(|name| item(state, name.clone()))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -139,10 +143,12 @@ fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> 
     Ok(())
 }
 
-fn item(state: &State, name: Text) -> Item {
+/// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
+fn item(state: &State, name: Text) -> Result<Item, Refusal> {
     match state.find_priority(name.as_str()) {
-        Ok(priority) => Item::Priority(priority.id),
-        Err(_) => Item::Text(name),
+        Ok(priority) => Ok(Item::Priority(priority.id)),
+        Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
+        Err(_) => Ok(Item::Text(name)),
     }
 }
 

@@ -10,21 +10,30 @@ use crate::journal::{EntryId, NewEntry, Refusal, ThingId};
 ///
 /// # Errors
 /// As [`target`]; [`Refusal::HasDependents`].
-pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>, with_dependents: bool) -> Result<EntryId, Refusal> {
-    let target = target(entry.past(), name)?;
-    let dependents = dependents(entry.past(), target);
+pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>, with_dependents: bool) -> Result<(), Refusal> {
+    let falling = falling(entry.past(), name, with_dependents)?;
+    for target in falling {
+        entry.push(Change::Undone(Undone { entry: target }));
+    }
+    Ok(())
+}
+
+/// The entries that an undo would take back, the one that is meant first.
+///
+/// # Errors
+/// As [`undo`].
+pub fn falling(past: &[Entry], name: Option<&str>, with_dependents: bool) -> Result<Vec<EntryId>, Refusal> {
+    let target = target(past, name)?;
+    let dependents = dependents(past, target);
     if !dependents.is_empty() && !with_dependents {
         let dependents = dependents.into_iter().map(handle_of).collect();
         return Err(Refusal::HasDependents { entry: handle_of(target), dependents });
     }
-    for entry_id in [target].into_iter().chain(dependents) {
-        entry.push(Change::Undone(Undone { entry: entry_id }));
-    }
-    Ok(target)
+    Ok([target].into_iter().chain(dependents).collect())
 }
 
 /// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
-pub fn dependents(past: &[Entry], target: EntryId) -> Vec<EntryId> {
+fn dependents(past: &[Entry], target: EntryId) -> Vec<EntryId> {
     let gone = undone(past);
     let mut fallen = vec![target];
     for later in past.iter().filter(|later| later.id > target && !gone.contains(&later.id)) {
@@ -43,7 +52,7 @@ pub fn dependents(past: &[Entry], target: EntryId) -> Vec<EntryId> {
 ///
 /// # Errors
 /// Nothing to undo, an unknown or ambiguous entry, one that stands undone.
-pub fn target(past: &[Entry], name: Option<&str>) -> Result<EntryId, Refusal> {
+fn target(past: &[Entry], name: Option<&str>) -> Result<EntryId, Refusal> {
     let gone = undone(past);
     let target = match name {
         Some(name) => find(past, name)?,

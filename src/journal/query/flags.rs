@@ -1,6 +1,6 @@
 //! What needs me: one typed list, in one order, for every view.
 
-use crate::journal::{Day, Standing, State, ThingId, Yes};
+use crate::journal::{Cadence, Day, Standing, State, ThingId, Yes};
 
 use super::clock::{my_due, pulse_due, their_clock};
 use super::compare::differs;
@@ -17,8 +17,8 @@ pub struct Flag {
     pub about: Option<ThingId>,
 }
 
-/// What may need me. The order of the variants is the order of every list: what can hurt first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What may need me; [`agenda`] orders it, what can hurt first.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// We were found apart, and have not agreed again.
     Apart {
@@ -196,7 +196,8 @@ fn decisions(state: &State) -> impl Iterator<Item = Flag> {
             return Some(Flag { what, due: None, about: decision.about });
         }
         let asked = decision.asked.filter(|_| decision.is_waiting())?;
-        let due = state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on))?;
+        let due = state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
+        let due = due.or_else(|| Cadence::TWO_WEEKS.after(asked.on))?;
         Some(Flag { what: What::Unanswered { decision: decision.id }, due: Some(due), about: decision.about })
     })
 }
@@ -259,7 +260,7 @@ fn voices(state: &State, today: Day) -> Vec<Flag> {
 
 /// People who have an executive's ear, counted from when they were last heard, else from when they were added.
 fn unheard(state: &State) -> impl Iterator<Item = Flag> {
-    let is_executive = |id: ThingId| state.people.get(&id).is_some_and(|person| person.executive);
+    let is_executive = |id: ThingId| state.executives().any(|person| person.id == id);
     let has_an_ear = state.living_people().filter(move |person| person.ear_of.is_some_and(is_executive));
     has_an_ear.filter_map(|person| {
         let due = person.cadence().after(last_heard(state, person.id).unwrap_or(person.added))?;

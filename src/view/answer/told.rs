@@ -167,7 +167,8 @@ impl Told<'_> {
     /// The words that met, and the amount against the limit.
     fn met(&self, reason: &Reason) -> String {
         let precedent = reason.precedent.as_ref().and_then(|precedent| like(self.state, precedent));
-        let mut parts: Vec<String> = precedent.iter().map(|like| like.sentence.clone()).collect();
+        let lead = precedent.as_ref().map_or_else(String::new, |like| format!("{}; ", like.sentence));
+        let mut parts: Vec<String> = Vec::new();
         let shown = if precedent.is_some() { PAIRS_BESIDE_A_PRECEDENT } else { PAIRS };
         parts.extend(reason.matched.iter().take(shown).map(|pair| {
             if pair.decision == pair.boundary {
@@ -178,7 +179,7 @@ impl Told<'_> {
         }));
         if reason.named {
             parts = vec!["you named it".to_owned()];
-        } else if parts.is_empty() {
+        } else if parts.is_empty() && precedent.is_none() {
             parts.push("near as a whole".to_owned());
         }
         // Of a loosened boundary the old limit decides, and the new one's comparison would mislead.
@@ -198,7 +199,7 @@ impl Told<'_> {
                 ) => {}
             }
         }
-        parts.join(", ")
+        format!("{lead}{}", parts.join(", ")).trim_end_matches("; ").to_owned()
     }
 
     fn agreement(&self, reason: &Reason) -> Vec<Line> {

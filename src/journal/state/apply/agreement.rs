@@ -18,8 +18,12 @@ impl State {
             priority.reviewed = priority.reviewed.max(*on);
         }
         if let Some(boundary) = self.boundaries.get_mut(thing) {
+            let last = boundary.agreement.last();
             boundary.agreement.confirm(*by, *on, counts);
-            boundary.agreed_every = Some(boundary.every);
+            // An older yes moves no clock, so it cannot renew the cadence either.
+            if boundary.agreement.last() != last {
+                boundary.agreed_every = Some(boundary.every);
+            }
             if boundary.agreement.ended().is_none() {
                 boundary.agreed_ladder = None;
             }
