@@ -36,6 +36,7 @@ impl Args {
         let about =
             self.about.map(|name| past.state.find(&Kind::ALL, &name).map(|(_, id)| id)).transpose()?;
         let filter = Filter {
+            entry: None,
             since: session.past_day("--since", self.since.as_deref())?,
             about,
             author: session.author_said(),

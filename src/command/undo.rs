@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::journal::plan::undo;
 use crate::journal::{Entry, EntryId};
-use crate::view::log::{Filter, Log};
+use crate::view::log::Log;
 use crate::view::{Document, Line, View};
 
 use super::Exit;
@@ -67,6 +67,6 @@ impl View for Would {
 
 /// The sentences of a past entry, for who takes it back or brings it back.
 pub(super) fn told(session: &Session<'_>, past: &[Entry], target: EntryId) -> Vec<String> {
-    let lines = Log::of(past, &Filter::default(), &session.scene()).into_lines();
-    lines.into_iter().find(|line| line.id == target).map(|line| line.said).unwrap_or_default()
+    let lines = Log::of_one(past, target, &session.scene()).into_lines();
+    lines.into_iter().next().map(|line| line.said).unwrap_or_default()
 }

@@ -10,8 +10,8 @@ use super::id::ThingId;
 /// The yeses that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
-    /// Who agreed to it as it stands, and the last day they did.
-    yes: BTreeMap<ThingId, Day>,
+    /// Who agreed to it as it stands, the last day they did, and whether theirs was a yes that counts.
+    yes: BTreeMap<ThingId, (Day, bool)>,
     /// The last yes to a former wording, which an edit ended.
     ended: Option<Yes>,
     /// The day of the last edit that ended one.
@@ -34,8 +34,9 @@ impl Agreement {
         if self.is_before_edit(on) {
             return;
         }
-        let last = self.yes.entry(by).or_insert(on);
+        let (last, counted) = self.yes.entry(by).or_insert((on, counts));
         *last = on.max(*last);
+        *counted |= counts;
         if counts || self.ended.is_some_and(|ended| ended.by == by) {
             self.ended = None;
         }
@@ -58,20 +59,22 @@ impl Agreement {
         self.yes.clear();
     }
 
-    /// The most recent yes to it as it stands.
+    /// The yes to it as it stands: the most recent that counts, else the most recent of all. Somebody else's yes does not
+    /// make an old one younger.
     pub fn last(&self) -> Option<Yes> {
-        self.last_among(|_| true)
+        let yeses = self.yes.iter().map(|(by, (on, counts))| (*counts, *on, *by));
+        yeses.max().map(|(_, on, by)| Yes { by, on })
     }
 
     /// The most recent yes among some people.
     pub fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Yes> {
-        let yeses = self.yes.iter().map(|(by, on)| Yes { by: *by, on: *on });
+        let yeses = self.yes.iter().map(|(by, (on, _))| Yes { by: *by, on: *on });
         yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
     }
 
     /// The day on which this person last agreed to it as it stands.
     pub fn of(&self, person: ThingId) -> Option<Day> {
-        self.yes.get(&person).copied()
+        self.yes.get(&person).map(|(on, _)| *on)
     }
 
     /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.

@@ -126,6 +126,12 @@ impl State {
         self.living_people().filter(|person| person.executive)
     }
 
+    /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
+    pub fn yes_counts(&self, person: ThingId) -> bool {
+        let knows_executive = self.people.values().any(|known| known.executive);
+        !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
+    }
+
     /// The disconnects that are open.
     pub fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())

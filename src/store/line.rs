@@ -68,12 +68,19 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
         Err(error) => {
             let kind =
                 serde_json::from_str::<Typed>(raw.get()).map_or_else(|_| String::new(), |typed| typed.r#type);
-            troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why: place(&error) });
+            troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why: complaint(&error) });
             None
         }
     });
     let changes = changes.collect();
     (Some(Entry { id, at, by, changes }), troubles)
+}
+
+/// What is wrong with a change whose line is an entry: our own words where the values refused it.
+fn complaint(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let said = text.split(" at line ").next().unwrap_or_default();
+    if said.starts_with("unknown variant") { "its type is not known".to_owned() } else { said.to_owned() }
 }
 
 /// The parser's complaint, without the words of its own trade.

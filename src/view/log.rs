@@ -39,6 +39,8 @@ pub struct Filter {
     pub about: Option<ThingId>,
     /// Only those by this author.
     pub author: Option<String>,
+    /// Only this entry.
+    pub entry: Option<EntryId>,
     /// At most so many, the newest.
     pub limit: Option<usize>,
 }
@@ -61,22 +63,20 @@ impl Log {
         let mut state = State::default();
         let mut lines = Vec::new();
         for entry in entries {
-            let mut after = state.clone();
-            after.apply(entry);
-            if passes(entry, filter) {
-                lines.push(LogLine {
-                    undone: gone.contains(&entry.id),
-                    ..LogLine::of(
-                        &States { before: &state, after: &after, ever: &ever },
-                        entry,
-                        filter.about,
-                        entries,
-                    )
-                });
+            let undone = gone.contains(&entry.id);
+            let before = passes(entry, filter).then(|| state.clone());
+            if !undone {
+                state.apply(entry);
             }
-            if !gone.contains(&entry.id) {
-                state = after;
+            let Some(before) = before else { continue };
+            // What stands taken back is told as if it stood: on a copy.
+            let mut copy = None;
+            let after = if undone { copy.insert(before.clone()) } else { &mut state };
+            if undone {
+                after.apply(entry);
             }
+            let states = States { before: &before, after, ever: &ever };
+            lines.push(LogLine { undone, ..LogLine::of(&states, entry, filter.about, entries) });
         }
         lines.reverse();
         let left_out = lines.len().saturating_sub(filter.limit.unwrap_or(usize::MAX));
@@ -99,9 +99,7 @@ impl Log {
 
     /// One entry.
     pub fn of_one(entries: &[Entry], id: EntryId, scene: &Scene) -> Log {
-        let mut log = Log::of(entries, &Filter::default(), scene);
-        log.lines.retain(|line| line.id == id);
-        log
+        Log::of(entries, &Filter { entry: Some(id), ..Filter::default() }, scene)
     }
 
     /// The lines, newest first.
@@ -112,7 +110,8 @@ impl Log {
 
 fn passes(entry: &Entry, filter: &Filter) -> bool {
     let by = |author: &String| entry.by.as_deref().is_some_and(|by| by.eq_ignore_ascii_case(author));
-    filter.since.is_none_or(|since| entry.at.day() >= since)
+    filter.entry.is_none_or(|id| entry.id == id)
+        && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
         && filter.author.as_ref().is_none_or(by)
 }

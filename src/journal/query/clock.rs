@@ -27,10 +27,7 @@ impl Clock {
 
 /// Their clock on a priority: it runs on the cadence of the person who agreed, without one on the priority's.
 pub fn their_clock(state: &State, priority: &Priority) -> Clock {
-    // An executive who has left is no longer asked, but what they agreed to was agreed.
-    let knows_executive = state.people.values().any(|person| person.executive);
-    let counts =
-        |id: ThingId| !knows_executive || state.people.get(&id).is_some_and(|person| person.executive);
+    let counts = |person: ThingId| state.yes_counts(person);
     let yes = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
     let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));

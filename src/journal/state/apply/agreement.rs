@@ -12,7 +12,7 @@ impl State {
 
     pub(super) fn confirm(&mut self, confirmed: &change::Confirmed) {
         let change::Confirmed { thing, by, on, note: _, corrections } = confirmed;
-        let counts = self.people.get(by).is_some_and(|person| person.executive);
+        let counts = self.yes_counts(*by);
         if let Some(priority) = self.priorities.get_mut(thing) {
             priority.agreement.confirm(*by, *on, counts);
             priority.reviewed = priority.reviewed.max(*on);
