@@ -39,8 +39,16 @@ const KEPT: [(&[&str], &[&str]); 5] = [
 ];
 
 /// What may stand in no file: unfinished work, and the paths of a machine.
-const FORBIDDEN: [&str; 8] =
-    ["todo!", "unimplemented!", "dbg!", "FIXME", "XXX", "/root/", "/work/", "/home/"];
+const FORBIDDEN: [&str; 8] = [
+    concat!("todo", "!"),
+    concat!("unimplemented", "!"),
+    concat!("dbg", "!"),
+    concat!("FIX", "ME"),
+    concat!("XX", "X"),
+    concat!("/ro", "ot/"),
+    concat!("/wo", "rk/"),
+    concat!("/ho", "me/"),
+];
 
 #[test]
 fn each_room_imports_only_what_it_may() {

@@ -1,8 +1,8 @@
 //! One invocation: the journal it speaks of, the day it is, and how it answers.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 
 use crate::args::Options;
 use crate::env::Env;
@@ -12,6 +12,10 @@ use crate::render::{Page, harmless, terminal};
 use crate::store::{Folders, Past, Randomness, Recorded, Stamp, Store};
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Scene, Span, View};
+
+mod place;
+
+use place::{journal_folder, moment, nowhere, state_folder};
 
 /// The journal that needs no `init`.
 const MAIN: &str = "main";
@@ -275,48 +279,4 @@ impl<'a> Session<'a> {
             self.news(&format!("warning: {warning}"));
         }
     }
-}
-
-/// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
-fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Moment> {
-    let at_noon = |what: &str, text: &str| {
-        let day = when::parse(text, clock.day(), Lean::Past).map_err(|why| Refusal::invalid(what, why))?;
-        Ok(day.noon(clock))
-    };
-    match (today, &env.vars.now, &env.vars.today) {
-        (Some(today), _, _) => at_noon("--today", today),
-        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
-        (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
-        (None, None, None) => Ok(clock),
-    }
-}
-
-/// The folder of a journal: a name's under the data folder, or the path itself.
-fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
-    if name.contains(std::path::is_separator) {
-        return Ok(Path::new(name).to_owned());
-    }
-    if !is_journal_name(name) {
-        let why = format!(
-            "`{name}` is no journal's name; expected lower-case letters, digits, - and _, or a path with a /"
-        );
-        return Err(Refusal::invalid("--journal", why).into());
-    }
-    let platform = env.folders.data.as_ref().map(|data| data.join("align"));
-    env.vars.home.clone().or(platform).map(|folder| folder.join(name)).ok_or_else(nowhere)
-}
-
-fn is_journal_name(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    let begins = name.starts_with(plain);
-    begins && name.len() <= 63 && name.chars().all(|c| plain(c) || c == '-' || c == '_')
-}
-
-fn state_folder(env: &Env) -> Result<PathBuf> {
-    let platform = env.folders.state.as_ref().map(|state| state.join("align"));
-    env.vars.home.as_ref().map(|home| home.join(".state")).or(platform).ok_or_else(nowhere)
-}
-
-fn nowhere() -> anyhow::Error {
-    anyhow!("no home folder is known; name one: ALIGN_HOME=/path/to/a/folder")
 }

@@ -9,7 +9,7 @@ use crate::journal::{EntryId, NewEntry, Refusal, ThingId};
 /// taken back only together with them.
 ///
 /// # Errors
-/// As [`target`]; [`Refusal::HasDependents`].
+/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`].
 pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>, with_dependents: bool) -> Result<(), Refusal> {
     let falling = falling(entry.past(), name, with_dependents)?;
     for target in falling {

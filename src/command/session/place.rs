@@ -1,0 +1,53 @@
+//! Which moment it is, and where the journal and what belongs to it lie.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+
+use crate::env::Env;
+use crate::journal::when::{self, Lean};
+use crate::journal::{Moment, Refusal};
+
+/// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
+pub(super) fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Moment> {
+    let at_noon = |what: &str, text: &str| {
+        let day = when::parse(text, clock.day(), Lean::Past).map_err(|why| Refusal::invalid(what, why))?;
+        Ok(day.noon(clock))
+    };
+    match (today, &env.vars.now, &env.vars.today) {
+        (Some(today), _, _) => at_noon("--today", today),
+        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
+        (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
+        (None, None, None) => Ok(clock),
+    }
+}
+
+/// The folder of a journal: a name's under the data folder, or the path itself.
+pub(super) fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
+    if name.contains(std::path::is_separator) {
+        return Ok(Path::new(name).to_owned());
+    }
+    if !is_journal_name(name) {
+        let why = format!(
+            "`{name}` is no journal's name; expected lower-case letters, digits, - and _, or a path with a /"
+        );
+        return Err(Refusal::invalid("--journal", why).into());
+    }
+    let platform = env.folders.data.as_ref().map(|data| data.join("align"));
+    env.vars.home.clone().or(platform).map(|folder| folder.join(name)).ok_or_else(nowhere)
+}
+
+fn is_journal_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let begins = name.starts_with(plain);
+    begins && name.len() <= 63 && name.chars().all(|c| plain(c) || c == '-' || c == '_')
+}
+
+pub(super) fn state_folder(env: &Env) -> Result<PathBuf> {
+    let platform = env.folders.state.as_ref().map(|state| state.join("align"));
+    env.vars.home.as_ref().map(|home| home.join(".state")).or(platform).ok_or_else(nowhere)
+}
+
+pub(super) fn nowhere() -> anyhow::Error {
+    anyhow!("no home folder is known; name one: ALIGN_HOME=/path/to/a/folder")
+}
