@@ -62,6 +62,7 @@ mod taught;
 mod topic;
 mod tuning;
 mod units;
+mod unknown;
 mod vectors;
 mod verdict;
 mod word;

@@ -17,7 +17,9 @@ use super::{Exit, words};
 Examples:
   align decide swap export and import in the backlog
   align decide 'drop SAML from the Q4 scope' --asked cpo --outcome agreed
-  align decide d-7kq2 --outcome changed --note 'only if audit log stays'")]
+  align decide d-7kq2 --outcome changed --note 'only if audit log stays'
+  align decide 'put export before import' --boundary reorder     check knows it from now on
+  align decide 'tidy the price list' --not pricing               and this is no matter of pricing")]
 pub struct Args {
     /// What was decided, or the handle of what was asked
     #[arg(value_name = "TEXT|HANDLE")]
@@ -81,7 +83,7 @@ impl Args {
                 decision::decide(entry, text, &terms, verdict).map(|_| ())
             })?
         };
-        acknowledge(session, &recorded)?;
+        acknowledge(session, &recorded, &terms)?;
         Ok(Exit::DONE)
     }
 }
@@ -96,8 +98,11 @@ impl Said {
     }
 }
 
-fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
+fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<()> {
     let mut acknowledgement = session.acknowledgement(recorded);
+    for line in taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref()) {
+        acknowledgement = acknowledgement.with_note(line);
+    }
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {
         for line in hurried(&recorded.after, decision, &session.scene()) {
@@ -105,6 +110,15 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
         }
     }
     session.show(&acknowledgement)
+}
+
+/// What `check` has learnt from it.
+pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
+    let told = |name: Option<&str>, what: &str| {
+        let boundary = state.find_boundary(name?).ok()?;
+        Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
+    };
+    [told(boundary, "to fall under"), told(not, "not to fall under")].into_iter().flatten().collect()
 }
 
 /// What is said to a decision that was taken without the asking that it needed.
