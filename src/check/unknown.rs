@@ -12,7 +12,7 @@ pub(super) fn vector(word: &str) -> Vector {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     let part = LENGTH / (DIMENSIONS as f32).sqrt();
-    std::array::from_fn(|_| if next(&mut state) % 2 == 0 { part } else { -part })
+    std::array::from_fn(|_| if next(&mut state).is_multiple_of(2) { part } else { -part })
 }
 
 fn next(state: &mut u64) -> u64 {
