@@ -63,6 +63,7 @@ mod taught;
 mod topic;
 mod tuning;
 mod units;
+mod unknown;
 mod vectors;
 mod verdict;
 mod word;

@@ -27,6 +27,7 @@ pub mod priority;
 pub mod pulse;
 pub mod query;
 pub mod refusal;
+pub mod retired;
 pub mod signal;
 pub mod spoken_rung;
 pub mod state;

@@ -127,10 +127,10 @@ impl Store {
     ///
     /// # Errors
     /// The plan's [`Refusal`], with the journal as it was; [`NotSaved`] where it could not be written.
-    pub fn record(
+    pub fn record<T>(
         &self,
         stamp: &Stamp<'_>,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
     ) -> Result<Recorded> {
         let lock = self.lock();
         let Past { entries: past, state: before, warnings } = self.load()?;

@@ -28,8 +28,11 @@ pub mod show;
 mod spark;
 pub mod status;
 pub mod top;
+pub mod tour;
 pub mod trial;
 pub mod trouble;
+pub mod unasked;
+pub mod undo;
 pub mod whereabouts;
 
 pub use clock::{ago, ahead};

@@ -11,7 +11,7 @@ use crate::journal::{Amount, Boundary, Day, Ladder, Level, State, ThingId};
 use super::apart::touching;
 use super::matcher::{Match, Strength, matches};
 use super::taught::Taught;
-use super::units::in_terms_of;
+use super::units::{in_terms_of, is_money};
 use super::{Answer, Nearest, Question, Reason, Twist, read};
 
 /// How many boundaries are named beside those that match.
@@ -154,7 +154,9 @@ fn climb(
     let comparable = amounts.iter().filter_map(|amount| in_terms_of(amount, first));
     let largest = comparable.reduce(larger);
     let rung = ladder.at(largest.as_ref());
-    twists.push(match (largest, amounts.first(), &rung.up_to) {
+    let of_its_kind = |amount: &&Amount| is_money(&amount.unit) == is_money(&first.unit);
+    let other = amounts.iter().find(of_its_kind).or(amounts.first());
+    twists.push(match (largest, other, &rung.up_to) {
         (Some(amount), _, Some(_)) => Twist::WithinLimit { amount },
         (Some(amount), _, None) => Twist::OverLimit { amount },
         (None, Some(amount), _) => Twist::OtherUnit { amount: amount.clone() },

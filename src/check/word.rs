@@ -8,7 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::pieces::pieces;
 use super::tuning::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
 use super::vectors::{DIMENSIONS, Vector, dot, unit};
-use super::{normalize, vectors};
+use super::{normalize, unknown, vectors};
 
 /// One word of a text.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Word {
     pub(super) stem: String,
     /// How much it says, from 0 to 1: rare words more than common ones.
     pub(super) weight: f32,
-    /// The sum of its pieces' rows; zero for a word the table does not know.
+    /// The sum of its pieces' rows; of a word that the table does not know, one of its own.
     pub(super) vector: Vector,
     /// `vector` at length one, so that a dot product is a cosine.
     pub(super) direction: Vector,
@@ -75,9 +75,9 @@ impl Words {
 
     fn make(&self, text: &str) -> Word {
         let rows = pieces(text);
-        let mut vector = [0.0; DIMENSIONS];
-        rows.iter().for_each(|row| row.add_to(&mut vector));
         let stem = self.stemmer.stem(text).into_owned();
+        let mut vector = if rows.is_empty() { unknown::vector(&stem) } else { [0.0; DIMENSIONS] };
+        rows.iter().for_each(|row| row.add_to(&mut vector));
         let general = match rows.as_slice() {
             [row] => COMMON_WORD / (COMMON_WORD + vectors::share(row.rank)),
             _ => 1.0,

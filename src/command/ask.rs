@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::journal::plan::decision::{self, Ask};
 use crate::view::Line;
 
+use super::decide::taught;
 use super::session::Session;
 use super::{Exit, words};
 
@@ -33,16 +34,18 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person = session.required(self.person, "who is asked", "align ask PERSON TEXT")?;
         let text = words::text(session, &self.text, "what is to be decided")?;
-        let ask = Ask { person, text, about: self.about, boundary: self.boundary };
-        let recorded = session.record(|entry| decision::ask(entry, ask).map(|_| ()))?;
+        let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
+        let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();
         let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();
         let scene = session.scene();
         let answered = scene.command(&["decide", &handle, "--outcome", "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
-        session.show_saved(
-            &session.acknowledgement(&recorded).with_note(note).with_note(Line::command(answered)),
-        )?;
+        let mut acknowledgement = session.acknowledgement(&recorded);
+        for line in taught(&recorded.after, self.boundary.as_deref(), None) {
+            acknowledgement = acknowledgement.with_note(line);
+        }
+        session.show_saved(&acknowledgement.with_note(note).with_note(Line::command(answered)))?;
         Ok(Exit::DONE)
     }
 }

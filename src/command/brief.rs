@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::pulse::with_whom;
+use crate::journal::query::with_whom;
 use crate::view::brief::{Brief, For};
 
 use super::Exit;

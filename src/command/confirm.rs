@@ -51,9 +51,7 @@ impl Args {
         if let [said] = things.as_slice()
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
-            let plan = |entry: &mut NewEntry<'_>| {
-                translation::confirm(entry, said, &with, note, corrections).map(|_| ())
-            };
+            let plan = |entry: &mut NewEntry<'_>| translation::confirm(entry, said, &with, note, corrections);
             session.acknowledge(&session.record(plan)?)?;
             return Ok(Exit::DONE);
         }
@@ -61,8 +59,7 @@ impl Args {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";
             return Err(Refusal::invalid("--correct", why).into());
         }
-        let recorded =
-            session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()).map(|_| ()))?;
+        let recorded = session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()))?;
         session.acknowledge(&recorded)?;
         Ok(Exit::DONE)
     }

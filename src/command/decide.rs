@@ -5,9 +5,10 @@ use anyhow::Result;
 use crate::check::{Question, check};
 use crate::journal::plan::decision::{self, Terms};
 use crate::journal::plan::disconnect;
-use crate::journal::{Amount, Decision, Level, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::journal::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
-use crate::view::{Line, Scene};
+use crate::view::Line;
+use crate::view::unasked::unasked;
 
 use super::session::Session;
 use super::{Exit, words};
@@ -18,7 +19,9 @@ use super::{Exit, words};
 Examples:
   align decide swap export and import in the backlog
   align decide 'drop SAML from the Q4 scope' --asked cpo --outcome agreed
-  align decide d-7kq2 --outcome changed --note 'only if audit log stays'")]
+  align decide d-7kq2 --outcome changed --note 'only if audit log stays'
+  align decide 'put export before import' --boundary reorder     check knows it from now on
+  align decide 'tidy the price list' --not pricing               and this is no matter of pricing")]
 pub struct Args {
     /// What was decided, or the handle of what was asked
     #[arg(value_name = "TEXT|HANDLE")]
@@ -80,10 +83,10 @@ impl Args {
             session.record(|entry| {
                 let question = question(entry.state(), &text, &terms, amount)?;
                 let verdict = check(&question, entry.state(), entry.today()).to_keep();
-                decision::decide(entry, text, &terms, verdict).map(|_| ())
+                decision::decide(entry, text, &terms, verdict)
             })?
         };
-        acknowledge(session, &recorded)?;
+        acknowledge(session, &recorded, &terms)?;
         Ok(Exit::DONE)
     }
 }
@@ -100,13 +103,11 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
-fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<(), Refusal> {
+fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
     let marked = entry.state().find_decision(name)?.revisit.is_some();
     match &terms.note {
-        Some(note) if marked && terms.outcome.is_none() => {
-            disconnect::revisit(entry, name, note.clone()).map(|_| ())
-        }
-        _ => decision::answer(entry, name, terms).map(|_| ()),
+        Some(note) if marked && terms.outcome.is_none() => disconnect::revisit(entry, name, note.clone()),
+        _ => decision::answer(entry, name, terms),
     }
 }
 
@@ -120,39 +121,27 @@ impl Said {
     }
 }
 
-fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<()> {
+fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<()> {
     let mut acknowledgement = session.acknowledgement(recorded);
+    for line in taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref()) {
+        acknowledgement = acknowledgement.with_note(line);
+    }
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {
-        for line in hurried(&recorded.after, decision, &session.scene()) {
+        for line in unasked(&recorded.after, decision, &session.scene()) {
             acknowledgement = acknowledgement.with_note(line);
         }
     }
     session.show_saved(&acknowledgement)
 }
 
-/// What is said to a decision that was taken without the asking that it needed.
-fn hurried(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
-    let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
-        return vec![];
+/// What `check` has learnt from it.
+pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
+    let told = |name: Option<&str>, what: &str| {
+        let boundary = state.find_boundary(name?).ok()?;
+        Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
     };
-    let boundary = verdict.boundary.map_or_else(String::new, |boundary| state.handle(boundary));
-    let handle = decision.handle.to_string();
-    let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
-    let whom = if who.is_empty() { "them".to_owned() } else { crate::view::listed(&who) };
-    let said = match (verdict.level, decision.asked.is_some()) {
-        (_, true) => format!("it was for {whom} to decide ({boundary}), and their answer is missing"),
-        (Some(Level::Approve), false) => {
-            format!("it was for {whom} to decide ({boundary}), and you did not say that you asked")
-        }
-        (_, false) => format!("{whom} was to be asked first ({boundary}), and you did not say that you did"),
-    };
-    let mut lines = vec![Line::alert(said)];
-    if let Some(who) = who.first() {
-        lines.push(Line::text("Once they have answered:"));
-        lines.push(Line::command(scene.command(&["decide", &handle, "--asked", who, "--outcome", "agreed"])));
-    }
-    lines
+    [told(boundary, "to fall under"), told(not, "not to fall under")].into_iter().flatten().collect()
 }
 
 /// Whether the text is the handle of a decision, not a decision of one word.

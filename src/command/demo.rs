@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::journal::Refusal;
 use crate::view::status::Status;
-use crate::view::{Document, Line, Span, View as _};
+use crate::view::tour::tour;
+use crate::view::{Document, Line, View as _};
 
 use super::Exit;
 use super::session::Session;
@@ -53,28 +54,7 @@ impl Args {
         document.blank();
         document.append(status.document());
         demo.show_document(&document)?;
-        demo.show_document(&worth_trying(&demo))?;
+        demo.show_document(&tour(&demo.scene()))?;
         Ok(Exit::DONE)
     }
-}
-
-fn worth_trying(demo: &Session<'_>) -> Document {
-    let scene = demo.scene();
-    let mut document = Document::new();
-    document.text("");
-    document.line(Line::of(vec![Span::strong("Worth trying:")]));
-    let rows = [
-        (scene.command(&["top"]), "what matters, to show others"),
-        (scene.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
-        (scene.command(&["check", "give Acme 8% off"]), "a permission that has gone stale"),
-        (scene.command(&["pulse"]), "the brief before a talk, the answers after"),
-        (scene.command(&["show", "activation"]), "one priority and its whole history"),
-    ];
-    let row = |(command, says): &(String, &str)| crate::view::Row {
-        cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
-        narrow: vec![Line::command(command.clone())],
-        mark: false,
-    };
-    document.table(rows.iter().map(row).collect());
-    document
 }

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::disconnect::{self, Found, in_question};
+use crate::journal::plan::disconnect::{self, Found};
+use crate::journal::query::in_question;
 use crate::journal::{Decision, Text};
 use crate::view::Line;
 
@@ -66,7 +67,7 @@ impl Args {
         }
         let asked = session.can_ask();
         let found = Found { person, believed, actual, since, about: self.about, revisit };
-        let recorded = session.record(|entry| disconnect::find_apart(entry, found).map(|_| ()))?;
+        let recorded = session.record(|entry| disconnect::find_apart(entry, found))?;
         let mut acknowledgement = session.acknowledgement(&recorded);
         if !asked && !question.is_empty() {
             acknowledgement = acknowledgement.with_note(Line::text("Decided under it since then:"));

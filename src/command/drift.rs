@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::pulse::with_whom;
 use crate::journal::query::drift::Span;
+use crate::journal::query::with_whom;
 use crate::journal::{Day, Entry, Pulse, State};
 use crate::store::Past;
 use crate::view::drift::Drift;

@@ -5,8 +5,9 @@ use std::str::FromStr;
 use anyhow::Result;
 
 use crate::journal::plan::priority::Placing;
-use crate::journal::plan::pulse::{self, Hold, with_whom};
+use crate::journal::plan::pulse::{self, Hold};
 use crate::journal::query::clock::pulse_due;
+use crate::journal::query::with_whom;
 use crate::journal::{Answers, Text, ThingId};
 use crate::store::{Past, Recorded};
 use crate::view::brief::{Brief, For};
@@ -149,7 +150,7 @@ fn brief(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Brief {
 }
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
-    let recorded = session.record(|entry| pulse::hold(entry, hold).map(|_| ()))?;
+    let recorded = session.record(|entry| pulse::hold(entry, hold))?;
     let mut acknowledgement = session.acknowledgement(&recorded);
     if let Some(next) = next(session, &recorded) {
         acknowledgement = acknowledgement.with_note(Line::text(next));

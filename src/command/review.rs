@@ -32,7 +32,7 @@ impl Args {
         if names.is_empty() {
             return Ok(Exit::DONE);
         }
-        let recorded = session.record(|entry| agree::review(entry, &names).map(|_| ()))?;
+        let recorded = session.record(|entry| agree::review(entry, &names))?;
         session.acknowledge(&recorded)?;
         Ok(Exit::DONE)
     }

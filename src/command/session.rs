@@ -141,19 +141,19 @@ impl<'a> Session<'a> {
     }
 
     /// Records what the plan pushes.
-    pub(super) fn record(
+    pub(super) fn record<T>(
         &self,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
     ) -> Result<Recorded> {
         self.require_journal()?;
         self.record_anywhere(self.now, plan)
     }
 
     /// Records in a journal that may have to be made first, at a moment of its own.
-    pub(super) fn record_anywhere(
+    pub(super) fn record_anywhere<T>(
         &self,
         at: Moment,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
+        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
     ) -> Result<Recorded> {
         self.refuse_as_of()?;
         let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::undo::find;
+use crate::journal::entry::find;
 use crate::journal::{Kind, Refusal};
 use crate::view::log::Log;
 use crate::view::show::Show;

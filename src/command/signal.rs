@@ -30,8 +30,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
         let text = words::text(session, &self.text, "what they said")?;
-        let recorded =
-            session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()).map(|_| ()))?;
+        let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
         session.acknowledge(&recorded)?;
         Ok(Exit::DONE)
     }

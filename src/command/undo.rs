@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::journal::plan::undo;
 use crate::journal::{Entry, EntryId};
 use crate::view::log::Log;
-use crate::view::{Document, Line, View};
+use crate::view::undo::Would;
 
 use super::Exit;
 use super::session::Session;
@@ -45,23 +45,6 @@ impl Args {
         session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
-    }
-}
-
-/// What an undo would take back.
-#[derive(Debug, serde::Serialize)]
-struct Would {
-    said: Vec<String>,
-}
-
-impl View for Would {
-    const KIND: &'static str = "undo_dry_run";
-
-    fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.text("This would be taken back:");
-        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
-        document
     }
 }
 

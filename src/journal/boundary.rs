@@ -8,7 +8,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::ladder::Ladder;
-use super::priority::Retired;
+use super::retired::Retired;
 use super::text::Text;
 
 /// A boundary as it stands.

@@ -7,7 +7,7 @@ use super::cadence::Cadence;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::priority::Retired;
+use super::retired::Retired;
 use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;

@@ -6,7 +6,7 @@ use super::cadence::Cadence;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::priority::Retired;
+use super::retired::Retired;
 use super::text::Text;
 
 /// A person, a team or a role.

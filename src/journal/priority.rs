@@ -7,6 +7,7 @@ use super::cadence::Cadence;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::retired::Retired;
 use super::text::Text;
 
 /// How many priorities stand in the top.
@@ -33,13 +34,4 @@ pub struct Priority {
     pub agreement: Agreement,
     /// When and why it was retired.
     pub retired: Option<Retired>,
-}
-
-/// The end of a thing that is kept for its history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Retired {
-    /// The day it ended.
-    pub on: Day,
-    /// Why it ended, where that was said.
-    pub why: Option<Text>,
 }

@@ -5,9 +5,13 @@ pub mod compare;
 pub mod drift;
 pub mod evidence;
 pub mod flags;
+mod in_question;
 pub mod stays;
 pub mod voices;
+mod whom;
 
 pub use clock::{Clock, their_clock};
 pub use evidence::{Evidence, Suggestion};
 pub use flags::{Flag, What, agenda, flags};
+pub use in_question::in_question;
+pub use whom::with_whom;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::journal::entry::handle_of;
 use crate::journal::entry::undone;
-use crate::journal::plan::undo::handle_of;
 use crate::journal::{Day, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::{States, concerns, handles, sentences};

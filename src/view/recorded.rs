@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::journal::change::{Change, Place};
-use crate::journal::plan::undo::handle_of;
+use crate::journal::entry::handle_of;
 use crate::journal::query::{What, flags, their_clock};
 use crate::journal::{Entry, EntryId, Standing, State, ThingId};
 

@@ -41,3 +41,19 @@ fn given_a_decision_told_not_to_be_a_boundarys_when_it_comes_again_then_it_stays
     world.undo();
     assert_eq!(world.verdict("Discount in the test shop"), Some(Level::Approve));
 }
+
+#[test]
+fn given_a_lesson_in_another_script_when_it_comes_again_then_it_is_the_precedent() {
+    let mut world = world();
+    world.tell("Удалить старый репозиторий", Some("b1x"), None);
+    assert_eq!(world.verdict("удалить старый репозиторий!"), Some(Level::Decide));
+    assert_eq!(world.verdict("Нанять подрядчика"), None);
+}
+
+#[test]
+fn given_a_lesson_when_a_larger_thing_of_its_kind_comes_then_the_stricter_boundary_answers() {
+    let mut world = World::of(&[("Tidy up", Level::Decide), ("Delete production data", Level::Approve)]);
+    world.tell("Delete the test repository", Some("b0x"), None);
+    assert_eq!(world.verdict("delete the test repository"), Some(Level::Decide));
+    assert_eq!(world.verdict("Delete the production repository"), Some(Level::Approve));
+}

@@ -42,7 +42,7 @@ impl Args {
         if terms.rungs.is_empty() && session.can_ask() {
             terms.rungs.push(ask_level(session)?);
         }
-        let recorded = session.record(|entry| boundary::add(entry, statement, terms).map(|_| ()))?;
+        let recorded = session.record(|entry| boundary::add(entry, statement, terms))?;
         acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }

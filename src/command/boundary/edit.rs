@@ -32,8 +32,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name: String = session.required(self.boundary, "which boundary", "align boundary edit HANDLE")?;
         let terms = self.said.terms(session)?;
-        let recorded =
-            session.record(|entry| boundary::edit(entry, &name, self.statement, terms).map(|_| ()))?;
+        let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         acknowledge(session, &recorded)?;
         Ok(Exit::DONE)
     }

@@ -45,7 +45,7 @@ impl Args {
         let due = session.future_day("--due", self.due.as_deref())?;
         let Args { success, failure, every, handle, .. } = self;
         let add = Add { name, about, success, failure, every, due, handle };
-        session.acknowledge(&session.record(|entry| metric::add(entry, add).map(|_| ()))?)?;
+        session.acknowledge(&session.record(|entry| metric::add(entry, add))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -44,7 +44,7 @@ impl Args {
         let due = session.future_day("--due", self.due.as_deref())?;
         let Args { name, about, success, failure, every, handle, .. } = self;
         let edit = Edit { name, about, success, failure, every, due, handle };
-        session.acknowledge(&session.record(|entry| metric::edit(entry, &metric, edit).map(|_| ()))?)?;
+        session.acknowledge(&session.record(|entry| metric::edit(entry, &metric, edit))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -1,7 +1,7 @@
 //! Found apart, and agreed again.
 
 use crate::journal::change::{Change, DisconnectFound, Realigned, RevisitMarked, Revisited};
-use crate::journal::{Day, Decision, NewEntry, Refusal, State, Text, ThingId};
+use crate::journal::{Day, NewEntry, Refusal, Text, ThingId};
 
 use super::past_day;
 
@@ -66,11 +66,4 @@ pub fn revisit(entry: &mut NewEntry<'_>, name: &str, note: Text) -> Result<Thing
     let decision = decision.id;
     entry.push(Change::Revisited(Revisited { decision, note }));
     Ok(decision)
-}
-
-/// The decisions that were taken under a priority since a day: what a disconnect puts in question.
-pub fn in_question(state: &State, about: Option<ThingId>, since: Option<Day>) -> Vec<&Decision> {
-    let (Some(about), Some(since)) = (about, since) else { return Vec::new() };
-    let taken = state.decisions.values().filter(|decision| decision.decided.is_some_and(|on| on >= since));
-    taken.filter(|decision| decision.about == Some(about)).collect()
 }

@@ -5,6 +5,8 @@ use crate::journal::{Answers, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
 use super::With;
 use super::agree::agreeable;
+use crate::journal::query::with_whom;
+
 use super::decision::{self, Terms};
 use super::priority::{self, Edit, Placing};
 
@@ -149,26 +151,5 @@ fn item(state: &State, name: Text) -> Result<Item, Refusal> {
         Ok(priority) => Ok(Item::Priority(priority.id)),
         Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
         Err(_) => Ok(Item::Text(name)),
-    }
-}
-
-/// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
-///
-/// `verb` is the command that asks, for the hint.
-///
-/// # Errors
-/// An unknown person, or several executives to choose from.
-pub fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
-    if let Some(name) = name {
-        return state.find_person(name).map(|person| Some(person.id));
-    }
-    let executives: Vec<_> = state.executives().collect();
-    match executives.as_slice() {
-        [] => Ok(None),
-        [only] => Ok(Some(only.id)),
-        several => Err(Refusal::WhichPerson {
-            candidates: several.iter().map(|person| person.handle.to_string()).collect(),
-            remedy: format!("name one: align {verb} {}", several[0].handle),
-        }),
     }
 }

@@ -1,8 +1,7 @@
 //! Taking back, and taking that back. Both are appended; nothing is erased.
 
 use crate::journal::change::{Change, Undone};
-use crate::journal::entry::{Entry, undone};
-use crate::journal::handle::ending;
+use crate::journal::entry::{Entry, find, handle_of, undone};
 use crate::journal::{EntryId, NewEntry, Refusal, ThingId};
 
 /// Takes back an entry: the one named, else the last that stands. Two in a row walk back. What other entries rest on is
@@ -81,33 +80,4 @@ pub fn redo(entry: &mut NewEntry<'_>) -> Result<EntryId, Refusal> {
     let target = last.undoes().first().copied().ok_or(Refusal::NothingToTakeBack { verb: "redo" })?;
     entry.push(Change::Undone(Undone { entry: last.id }));
     Ok(target)
-}
-
-/// An entry's handle: `e-` and the ending of its id.
-pub fn handle_of(id: EntryId) -> String {
-    format!("e-{}", ending(id, crate::journal::handle::NOTE_LENGTH))
-}
-
-/// The entry that is meant by an ending of its id, behind `e-` or behind the letter of the note that it made.
-///
-/// # Errors
-/// [`Refusal::Unknown`] or [`Refusal::Ambiguous`].
-pub fn find(past: &[Entry], name: &str) -> Result<EntryId, Refusal> {
-    let typed = name.trim().to_lowercase();
-    let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
-    let is_meant = |entry: &&Entry| typed.len() >= 4 && entry.id.to_string().to_lowercase().ends_with(typed);
-    let found: Vec<EntryId> = past.iter().filter(is_meant).map(|entry| entry.id).collect();
-    match found.as_slice() {
-        [only] => Ok(*only),
-        [] => Err(Refusal::Unknown {
-            wanted: "entry".to_owned(),
-            name: name.to_owned(),
-            near: Vec::new(),
-            remedy: "the entries: align log".to_owned(),
-        }),
-        several => Err(Refusal::Ambiguous {
-            name: name.to_owned(),
-            candidates: several.iter().map(|id| format!("e-{}", ending(*id, 10))).collect(),
-        }),
-    }
 }

@@ -2,7 +2,7 @@
 //! from machines that did not know of each other. A file a noun.
 
 use crate::journal::change::{self, Change};
-use crate::journal::priority::Retired;
+use crate::journal::retired::Retired;
 use crate::journal::{Day, Entry, ThingId};
 
 use super::State;

@@ -1,7 +1,7 @@
 //! One change, one sentence.
 
 use crate::journal::change::Change;
-use crate::journal::plan::undo::handle_of;
+use crate::journal::entry::handle_of;
 use crate::journal::{Day, Entry, State, Text, ThingId};
 use crate::view::ladder;
 

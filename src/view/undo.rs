@@ -1,0 +1,23 @@
+//! `align undo --dry-run`: what would be taken back.
+
+use serde::Serialize;
+
+use super::{Document, Line, View};
+
+/// What an undo would take back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Would {
+    /// The sentences of what would be taken back.
+    pub said: Vec<String>,
+}
+
+impl View for Would {
+    const KIND: &'static str = "undo_dry_run";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.text("This would be taken back:");
+        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
+        document
+    }
+}
