@@ -23,93 +23,96 @@ pub(super) struct Chapter {
 
 /// The story, oldest first.
 pub(super) fn chapters() -> Vec<Chapter> {
-    let mut chapters = vec![
-        at(182, |entry| {
-            entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
-            let cpo = add_person("cpo", "Chief Product Officer", true);
-            person::add(entry, person::Add { every: "2w".parse().ok(), ..cpo })?;
-            person::add(entry, add_person("cfo", "Chief Financial Officer", false))?;
-            let lead = add_person("sales-lead", "Head of Sales", false);
-            person::add(entry, person::Add { ear_of: Some("cpo".to_owned()), ..lead }).map(|_| ())
-        }),
-        at(182, |entry| {
-            add_priority(entry, "Grow the self-serve signups", "the board counts new logos", "signups")
-        }),
-        at(182, |entry| add_priority(entry, "First value in a day", "trials die in week one", "activation")),
-        at(182, |entry| {
-            add_priority(entry, "Win the enterprise renewals", "40% of revenue is up in Q4", "renewals")
-        }),
-        at(181, |entry| add_metric(entry, "gross renewal rate", "renewals", ">= 92%", "< 85%", "grr")),
-        at(181, |entry| {
-            add_metric(entry, "trials active in a day", "activation", ">= 50%", "< 30%", "active")
-        }),
-        at(180, |entry| {
-            draw(
-                entry,
-                "Discounts",
-                "discounts",
-                &[(Level::Decide, "up to 10%"), (Level::Consult, "cpo")],
-                "price match, 5% off, rebate",
-                "1q",
-            )
-        }),
-        at(180, |entry| {
-            draw(
-                entry,
-                "Reorder work inside a quarter",
-                "reorder",
-                &[(Level::Decide, "")],
-                "sequence, swap, backlog order",
-                "1y",
-            )
-        }),
-        at(180, |entry| {
-            draw(
-                entry,
-                "Change the scope of a launch",
-                "scope",
-                &[(Level::Consult, "cpo")],
-                "drop, cut, feature, postpone",
-                "1y",
-            )
-        }),
-        at(180, |entry| {
-            draw(
-                entry,
-                "Vendor spend",
-                "spend",
-                &[(Level::Decide, "up to $5k"), (Level::Consult, "up to $25k: cpo"), (Level::Approve, "cfo")],
-                "buy, subscribe, contractor, tool, ads, video",
-                "1y",
-            )
-        }),
-        at(180, |entry| {
-            draw(
-                entry,
-                "Move a date inside the quarter",
-                "dates",
-                &[(Level::Inform, "cpo")],
-                "slip, delay, postpone, week, deadline",
-                "1y",
-            )
-        }),
+    let mut chapters = vec![at(182, people)];
+    chapters.extend(priorities());
+    chapters.extend(metrics());
+    chapters.extend(boundaries());
+    chapters.extend(readings());
+    chapters.extend(moves());
+    chapters.sort_by_key(|chapter| std::cmp::Reverse(chapter.days_ago));
+    chapters
+}
+
+fn people(entry: &mut NewEntry<'_>) -> Result<(), Refusal> {
+    entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
+    let cpo = add_person("cpo", "Chief Product Officer", true);
+    person::add(entry, person::Add { every: "2w".parse().ok(), ..cpo })?;
+    person::add(entry, add_person("cfo", "Chief Financial Officer", false))?;
+    let lead = add_person("sales-lead", "Head of Sales", false);
+    person::add(entry, person::Add { ear_of: Some("cpo".to_owned()), ..lead }).map(|_| ())
+}
+
+fn priorities() -> impl Iterator<Item = Chapter> {
+    let agreed = [
+        ("Grow the self-serve signups", "the board counts new logos", "signups"),
+        ("First value in a day", "trials die in week one", "activation"),
+        ("Win the enterprise renewals", "40% of revenue is up in Q4", "renewals"),
     ];
-    for (days_ago, renewal_rate, active) in [
+    agreed
+        .into_iter()
+        .map(|(title, why, handle)| at(182, move |entry| add_priority(entry, title, why, handle)))
+}
+
+fn metrics() -> impl Iterator<Item = Chapter> {
+    let measured = [
+        ("gross renewal rate", "renewals", ">= 92%", "< 85%", "grr"),
+        ("trials active in a day", "activation", ">= 50%", "< 30%", "active"),
+    ];
+    measured.into_iter().map(|(name, about, success, failure, handle)| {
+        at(181, move |entry| add_metric(entry, name, about, success, failure, handle))
+    })
+}
+
+/// The readings but the last, and how long ago each was taken.
+fn readings() -> impl Iterator<Item = Chapter> {
+    let read_on = [
         (170, "91%", "33%"),
         (140, "91%", "31%"),
         (110, "90%", "34%"),
         (80, "90%", "36%"),
         (48, "88%", "39%"),
         (20, "88%", "41%"),
-    ] {
-        chapters.push(at(days_ago, move |entry| {
+    ];
+    read_on.into_iter().map(|(days_ago, renewal_rate, active)| {
+        at(days_ago, move |entry| {
             read(entry, "grr", renewal_rate)?;
             read(entry, "active", active)
-        }));
-    }
-    chapters.extend(moves());
-    chapters.sort_by_key(|chapter| std::cmp::Reverse(chapter.days_ago));
-    chapters
+        })
+    })
+}
+
+fn boundaries() -> impl Iterator<Item = Chapter> {
+    let alone_to_ten = vec![(Level::Decide, "up to 10%"), (Level::Consult, "cpo")];
+    let by_amount =
+        vec![(Level::Decide, "up to $5k"), (Level::Consult, "up to $25k: cpo"), (Level::Approve, "cfo")];
+    let drawn = [
+        ("Discounts", "discounts", alone_to_ten, "price match, 5% off, rebate", "1q"),
+        (
+            "Reorder work inside a quarter",
+            "reorder",
+            vec![(Level::Decide, "")],
+            "sequence, swap, backlog order",
+            "1y",
+        ),
+        (
+            "Change the scope of a launch",
+            "scope",
+            vec![(Level::Consult, "cpo")],
+            "drop, cut, feature, postpone",
+            "1y",
+        ),
+        ("Vendor spend", "spend", by_amount, "buy, subscribe, contractor, tool, ads, video", "1y"),
+        (
+            "Move a date inside the quarter",
+            "dates",
+            vec![(Level::Inform, "cpo")],
+            "slip, delay, week, deadline",
+            "1y",
+        ),
+    ];
+    drawn.into_iter().map(|(statement, handle, levels, words, every)| {
+        at(180, move |entry| draw(entry, statement, handle, &levels, words, every))
+    })
 }
 
 /// How the priorities moved, and what was decided on the way.
