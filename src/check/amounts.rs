@@ -101,7 +101,7 @@ fn after_currency(rest: &str) -> Option<(f64, Unit, usize)> {
     let word = letters(rest).len();
     let sign = word + rest[word..].chars().next().filter(|c| "$€£¥₹".contains(*c)).map_or(0, char::len_utf8);
     let gap = sign + spaces(&rest[sign..]);
-    let (value, length) = number(&rest[gap..])?;
+    let (value, length) = number(&rest[gap..]).filter(|_| sign > 0)?;
     units::currency(&rest[..sign]).map(|unit| (value, unit, gap + length))
 }
 
@@ -138,7 +138,7 @@ fn before(text: &str, at: usize) -> Option<char> {
 
 fn next_start(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let run = digits(rest);
+    let run = digits(rest).max(letters(rest).len());
     at + if run > 0 { run } else { rest.chars().next().map_or(1, char::len_utf8) }
 }
 

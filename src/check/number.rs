@@ -47,8 +47,8 @@ fn magnitude(rest: &str) -> (f64, usize) {
 
 /// A number written out, up to twelve; the length read.
 pub(super) fn number_word(rest: &str) -> Option<(f64, usize)> {
-    let word = letters(rest).to_lowercase();
-    let value = NUMBER_WORDS.iter().position(|name| *name == word)? + 1;
+    let word = letters(rest);
+    let value = NUMBER_WORDS.iter().position(|name| name.eq_ignore_ascii_case(word))? + 1;
     Some((value as f64, word.len()))
 }
 
