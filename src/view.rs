@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::journal::Day;
 
+pub mod amount;
 pub mod answer;
 pub mod boundaries;
 pub mod brief;
@@ -20,6 +21,7 @@ pub mod history;
 mod ladder;
 pub mod log;
 pub mod metrics;
+pub mod notes;
 pub mod people;
 pub mod priorities;
 pub mod recorded;

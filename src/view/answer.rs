@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::check::{Answer, How, Pair, Reason};
-use crate::journal::{Amount, Day, Level, State, ThingId};
+use crate::journal::{Day, Level, State, ThingId};
 
+use super::amount::AmountView;
 use super::{Document, Line, Scene, View};
 use precedent::{Like, like};
 use told::Told;
@@ -28,9 +29,9 @@ pub struct AnswerView {
     /// The boundary that decided.
     pub boundary: Option<String>,
     /// The limit that it was held against.
-    pub limit: Option<Amount>,
+    pub limit: Option<AmountView>,
     /// The amounts that were read.
-    pub amounts: Vec<Amount>,
+    pub amounts: Vec<AmountView>,
     /// The open disconnect that holds the answer at "ask first".
     pub disconnect: Option<String>,
     /// One per boundary that speaks of it, the deciding one first.
@@ -103,8 +104,8 @@ impl AnswerView {
             may_decide: answer.may_decide(),
             ask: answer.ask.iter().map(|id| state.handle(*id)).collect(),
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
-            limit: deciding.and_then(|reason| reason.limit.clone()),
-            amounts: answer.amounts.clone(),
+            limit: deciding.and_then(|reason| reason.limit.as_ref().map(AmountView::of)),
+            amounts: answer.amounts.iter().map(AmountView::of).collect(),
             disconnect: answer.held.map(|id| state.handle(id)),
             because: answer
                 .because

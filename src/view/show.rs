@@ -10,6 +10,7 @@ use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log, LogLine};
 use super::metrics::MetricView;
+use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::verdict;
@@ -45,15 +46,15 @@ pub enum Thing {
     /// A person.
     Person(PersonView),
     /// A decision or question.
-    Decision(Box<Decision>),
+    Decision(Box<DecisionView>),
     /// A pulse.
-    Pulse(Pulse),
+    Pulse(PulseView),
     /// A signal.
-    Signal(Signal),
+    Signal(SignalView),
     /// A translation.
-    Translation(Translation),
+    Translation(TranslationView),
     /// A disconnect.
-    Disconnect(Disconnect),
+    Disconnect(DisconnectView),
 }
 
 impl Show {
@@ -86,23 +87,23 @@ impl Show {
             }
             Kind::Decision => {
                 let known = state.decisions.get(&id)?;
-                (Thing::Decision(Box::new(known.clone())), decision(state, known, scene))
+                (Thing::Decision(Box::new(DecisionView::of(state, known))), decision(state, known, scene))
             }
             Kind::Pulse => {
                 let known = state.pulses.get(&id)?;
-                (Thing::Pulse(known.clone()), pulse(state, known, scene))
+                (Thing::Pulse(PulseView::of(state, known)), pulse(state, known, scene))
             }
             Kind::Signal => {
                 let known = state.signals.get(&id)?;
-                (Thing::Signal(known.clone()), signal(state, known, scene))
+                (Thing::Signal(SignalView::of(state, known)), signal(state, known, scene))
             }
             Kind::Translation => {
                 let known = state.translations.get(&id)?;
-                (Thing::Translation(known.clone()), translation(state, known, scene))
+                (Thing::Translation(TranslationView::of(state, known)), translation(state, known, scene))
             }
             Kind::Disconnect => {
                 let known = state.disconnects.get(&id)?;
-                (Thing::Disconnect(known.clone()), disconnect(state, known, scene))
+                (Thing::Disconnect(DisconnectView::of(state, known)), disconnect(state, known, scene))
             }
         };
         let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }, scene).into_lines();

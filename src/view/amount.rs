@@ -1,0 +1,22 @@
+//! Amounts as data.
+
+use serde::Serialize;
+
+use crate::journal::{Amount, Unit};
+
+/// An amount as data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AmountView {
+    /// The number, magnitudes multiplied out.
+    pub value: f64,
+    /// What it counts: `USD`, `%`, `people`; nothing where that was not said.
+    pub unit: Option<String>,
+}
+
+impl AmountView {
+    /// The amount.
+    pub fn of(amount: &Amount) -> AmountView {
+        let unit = Some(&amount.unit).filter(|unit| !unit.is_none()).map(Unit::to_string);
+        AmountView { value: amount.value, unit }
+    }
+}
