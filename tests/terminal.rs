@@ -166,7 +166,9 @@ fn given_missing_values_when_at_a_terminal_then_they_are_asked_for() {
     let home = tempfile::tempdir().expect("a home");
     let mut add = at(home.path(), &["priority", "add"]);
     answer(&mut add, "> ", "\r");
-    answer(&mut add, "> ", "Win the renewals\r");
+    answer(&mut add, "> ", "Win the wrong thing\r");
+    answer(&mut add, "why it matters> ", "<\r");
+    answer(&mut add, "what the priority is> ", "Win the renewals\r");
     answer(&mut add, "why it matters> ", "40% of revenue\r");
     expect(&mut add, "renewals was added");
     ends(add, 0);
@@ -177,6 +179,10 @@ fn given_missing_values_when_at_a_terminal_then_they_are_asked_for() {
     let mut interrupted = at(home.path(), &["priority", "add", "Open the office"]);
     answer(&mut interrupted, "why it matters> ", CTRL_C);
     ends(interrupted, 130);
+    let mut left = at(home.path(), &["priority", "add", "Open the office"]);
+    answer(&mut left, "why it matters> ", CTRL_D);
+    expect(&mut left, "nothing was recorded");
+    ends(left, 0);
     assert_eq!(entries(home.path()), 1);
 }
 

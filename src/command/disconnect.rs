@@ -7,6 +7,7 @@ use crate::journal::query::in_question;
 use crate::journal::{Decision, Text};
 use crate::view::Line;
 
+use super::prompt::Field;
 use super::session::Session;
 use super::{Exit, words};
 
@@ -46,10 +47,18 @@ impl Args {
         if session.can_ask() && self.believed.is_none() {
             self.about = self.about.or(session.optional("about which priority? (Enter for none)")?);
         }
-        let believed = words::option(session, self.believed)?;
-        let believed = session.required(believed, "what you believed", "--believed TEXT")?;
-        let actual = words::option(session, self.actual)?;
-        let actual = session.required(actual, "what they believe", "--actual TEXT")?;
+        let [believed, actual] = session.texts([
+            Field {
+                what: "what you believed",
+                flag: "--believed TEXT",
+                given: words::option(session, self.believed)?,
+            },
+            Field {
+                what: "what they believe",
+                flag: "--actual TEXT",
+                given: words::option(session, self.actual)?,
+            },
+        ])?;
         if session.can_ask() && self.since.is_none() {
             self.since = session.optional("since when, as far as you know? (Enter for unknown)")?;
         }

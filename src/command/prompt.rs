@@ -6,7 +6,7 @@ use std::str::FromStr;
 use anyhow::Result;
 
 use crate::env::Typed;
-use crate::journal::Refusal;
+use crate::journal::{Refusal, Text};
 use crate::render::harmless;
 
 use super::session::Session;
@@ -48,7 +48,44 @@ pub(super) enum Reply {
     Stop,
 }
 
+/// A text that a command cannot do without.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// What it says, as the prompt asks for it.
+    pub(super) what: &'static str,
+    /// How it is given without a prompt.
+    pub(super) flag: &'static str,
+    /// As it was given.
+    pub(super) given: Option<Text>,
+}
+
 impl Session<'_> {
+    /// Texts that a command cannot do without: those that were not given are asked for in turn, `<` goes back to the one
+    /// before.
+    ///
+    /// # Errors
+    /// As [`Session::required`].
+    pub(super) fn texts<const N: usize>(&self, fields: [Field; N]) -> Result<[Text; N]> {
+        let missing: Vec<usize> = (0..N).filter(|place| fields[*place].given.is_none()).collect();
+        let mut fields = fields;
+        let mut at = 0;
+        while let Some(field) = missing.get(at).map(|place| &mut fields[*place]) {
+            let asked = self.can_ask().then(|| self.ask(&format!("{}> ", field.what))).transpose()?;
+            match asked {
+                None => return Err(Refusal::missing(field.what, format!("give it: {}", field.flag)).into()),
+                Some(Reply::Stop) => return Err(Stopped.into()),
+                Some(Reply::Back) => at = at.saturating_sub(1),
+                Some(Reply::Enter) => self.print("  it cannot be left out; Ctrl-D stops\n")?,
+                Some(Reply::Said(said)) => {
+                    field.given = said.parse().ok();
+                    at += 1;
+                }
+            }
+        }
+        let texts: Vec<Text> = fields.into_iter().filter_map(|field| field.given).collect();
+        texts.try_into().map_err(|_| Stopped.into())
+    }
+
     /// Asks, and waits for an answer.
     ///
     /// # Errors

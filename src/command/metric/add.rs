@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use crate::command::Exit;
+use crate::command::prompt::Field;
 use crate::command::session::Session;
 use crate::journal::plan::metric::{self, Add};
-use crate::journal::{Cadence, Text, Threshold};
+use crate::journal::{Cadence, Refusal, Text, Threshold};
 
 /// The flags of `metric add`.
 #[derive(Debug, clap::Args)]
@@ -40,8 +41,17 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name = session.required(self.name, "what is measured", "align metric add NAME")?;
-        let about = session.required(self.about, "the priority that it speaks for", "--about PRIORITY")?;
+        let about =
+            self.about.map(|about| about.parse().map_err(|why: String| Refusal::invalid("--about", why)));
+        let [name, about] = session.texts([
+            Field { what: "what is measured", flag: "align metric add NAME", given: self.name },
+            Field {
+                what: "the priority that it speaks for",
+                flag: "--about PRIORITY",
+                given: about.transpose()?,
+            },
+        ])?;
+        let about = about.to_string();
         let due = session.future_day("--due", self.due.as_deref())?;
         let Args { success, failure, every, handle, .. } = self;
         let add = Add { name, about, success, failure, every, due, handle };

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::command::prompt::Field;
 use crate::command::session::Session;
 use crate::command::{Exit, words};
 use crate::journal::plan::priority::{self, Add};
@@ -37,9 +38,11 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let title = session.required(self.title, "what the priority is", "align priority add TITLE")?;
         let why = words::option(session, self.why)?;
-        let why = session.required(why, "why it matters", "--why TEXT")?;
+        let [title, why] = session.texts([
+            Field { what: "what the priority is", flag: "align priority add TITLE", given: self.title },
+            Field { what: "why it matters", flag: "--why TEXT", given: why },
+        ])?;
         let with = self.agreed.with(session)?;
         let add =
             Add { title, why, placing: self.place.placing(), every: self.every, with, handle: self.handle };
