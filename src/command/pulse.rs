@@ -97,7 +97,10 @@ impl Args {
         let past = session.past()?;
         let with = with_whom(&past.state, self.person.as_deref(), "pulse")?;
         if self.says_something() {
-            return record(session, self.hold());
+            // What was begun at a terminal is done with: the talk is recorded.
+            let exit = record(session, self.hold())?;
+            draft::forget(session, &past.state, with)?;
+            return Ok(exit);
         }
         if session.can_ask() {
             session.refuse_as_of()?;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::command::prompt::Reply;
+use crate::command::prompt::{Interrupted, Reply};
 use crate::command::session::Session;
 use crate::journal::plan::pulse::Hold;
 use crate::journal::query::their_clock;
@@ -51,7 +51,12 @@ pub(super) fn hold(session: &Session<'_>, past: &Past, with: Option<ThingId>) ->
             session.print(&format!("\n{}\n", to_each(state, with)))?;
             headed = true;
         }
-        match ask(session, step, draft.step, &mut draft)? {
+        let turn = ask(session, step, draft.step, &mut draft);
+        if turn.as_ref().is_err_and(|error| error.downcast_ref::<Interrupted>().is_some()) {
+            draft::save(session, state, with, &draft)?;
+            session.news("kept; `align pulse` goes on where it stopped");
+        }
+        match turn? {
             Turn::Next => draft.step += 1,
             Turn::Back => draft.step = draft.step.saturating_sub(1),
             Turn::Stop => {

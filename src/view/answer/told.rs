@@ -90,6 +90,9 @@ impl Told<'_> {
                 format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
             }
             (Level::Consult | Level::Approve, Some(Twist::OtherUnit { amount })) => match &reason.limit {
+                Some(limit) if amount.unit.is_none() => {
+                    format!("{}: {amount} of what? Your limit is {limit}.", self.sent(reason))
+                }
                 Some(limit) => {
                     format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason))
                 }
