@@ -54,11 +54,13 @@ mod matcher;
 mod normalize;
 mod number;
 mod ordinary;
+mod pair;
 mod phrase;
 mod pieces;
 mod precedent;
 mod read;
 mod reading;
+mod subject;
 mod taught;
 mod topic;
 mod tuning;
@@ -70,7 +72,8 @@ mod word;
 
 pub use arithmetic::{Arithmetic, Term};
 pub use breadth::{TooBroad, too_broad};
-pub use matcher::{How, Pair, Strength};
+pub use matcher::Strength;
+pub use pair::{How, Pair};
 pub use verdict::check;
 
 /// What is to be decided.

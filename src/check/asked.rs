@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use super::evidence::{Met, align, pairs, precedent};
 use super::features::{Clause, Features};
-use super::matcher::{Pair, Subject};
 use super::ordinary::Ordinary;
+use super::pair::Pair;
 use super::phrase::direction;
 use super::precedent::force;
 use super::reading::Reading;
+use super::subject::Subject;
 use super::topic::Topic;
 use super::tuning::SAME;
 use super::word::{Word, Words};

@@ -2,8 +2,9 @@
 
 use crate::journal::{Boundary, State};
 
-use super::matcher::{Strength, Subject, matches};
+use super::matcher::{Strength, matches};
 use super::ordinary::ORDINARY;
+use super::subject::Subject;
 use super::taught::Taught;
 use super::word::Words;
 

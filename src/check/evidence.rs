@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::matcher::{How, Pair};
+use super::pair::{How, Pair};
 use super::topic::Topic;
 use super::tuning::{LIKE, UNRELATED, WORTH_SHOWING};
 use super::vectors::Vector;

@@ -1,26 +1,11 @@
 //! Which boundaries speak of a decision.
 
-use crate::journal::Unit;
-
 use super::arithmetic::Arithmetic;
 use super::asked::Asked;
 use super::features::Features;
+use super::pair::Pair;
+use super::subject::Subject;
 use super::tuning::{CLEARS, SENDS, WINDOW};
-
-/// What a boundary offers to be recognised by.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Subject<'a> {
-    /// Its statement: "Hire contractors".
-    pub(super) statement: &'a str,
-    /// Keywords that also mean it.
-    pub(super) words: Vec<&'a str>,
-    /// Decisions that were its.
-    pub(super) examples: Vec<&'a str>,
-    /// Decisions that were not.
-    pub(super) counterexamples: Vec<&'a str>,
-    /// The unit of its limits, if it has any: money is more likely spoken of where money is limited.
-    pub(super) limit: Option<&'a Unit>,
-}
 
 /// What a match is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,28 +16,6 @@ pub enum Strength {
     Sends,
     /// Enough to let it pass as "yours to decide".
     Clears,
-}
-
-/// How two words met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// The same word.
-    Word,
-    /// The same word with another ending.
-    Stem,
-    /// Words of like meaning.
-    Meaning,
-}
-
-/// Words of the decision and the boundary's words they met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
-    /// The decision's.
-    pub decision: String,
-    /// The boundary's.
-    pub boundary: String,
-    /// How they met.
-    pub how: How,
 }
 
 /// One boundary against one clause.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::journal::{Boundary, Decision, State, Text, ThingId};
 
 use super::Precedent;
-use super::matcher::Subject;
 use super::read::limit_unit;
+use super::subject::Subject;
 
 /// Decisions by the boundary that they were said to fall under, or not to.
 #[derive(Debug, Default)]

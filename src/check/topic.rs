@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::journal::Unit;
 
-use super::matcher::Subject;
 use super::phrase::{Phrase, direction};
+use super::subject::Subject;
 use super::vectors::Vector;
 use super::word::{Word, Words};
 
