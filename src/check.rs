@@ -106,8 +106,10 @@ pub struct Answer {
     pub because: Vec<Reason>,
     /// The nearest of the others, best first; at most three.
     pub nearest: Vec<Nearest>,
-    /// The open disconnect that holds the answer at "ask first", where the boundaries alone would not.
-    pub held: Option<ThingId>,
+    /// The open disconnects that the question touches; whoever we are apart from is asked, too.
+    pub apart: Vec<ThingId>,
+    /// Whether they hold the answer at "ask first", where the boundaries alone would not.
+    pub held: bool,
 }
 
 /// What one boundary says.
@@ -199,7 +201,7 @@ impl Answer {
 
     /// The boundary that decided; none where a disconnect did.
     pub fn deciding(&self) -> Option<&Reason> {
-        self.because.first().filter(|_| self.held.is_none())
+        self.because.first().filter(|_| !self.held)
     }
 
     /// The verdict as it is kept with a decision.

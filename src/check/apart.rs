@@ -5,17 +5,18 @@ use crate::journal::{Disconnect, State};
 
 use super::Question;
 
-/// The open disconnect that a question touches: it was said to concern its priority, or names it by handle or title.
-pub(super) fn touching<'a>(question: &Question, state: &'a State) -> Option<&'a Disconnect> {
+/// The open disconnects that a question touches: it was said to concern their priority, or names it by handle or title.
+pub(super) fn touching<'a>(question: &Question, state: &'a State) -> Vec<&'a Disconnect> {
     let text = spaced(&question.text);
     let named = |name: &str| text.contains(&spaced(name));
-    state.open_disconnects().find(|apart| {
+    let touched = state.open_disconnects().filter(|apart| {
         let Some(about) = apart.about else { return false };
         let priority = state.priorities.get(&about);
         let is_named =
             priority.is_some_and(|known| named(known.handle.as_str()) || named(known.title.as_str()));
         question.about == Some(about) || is_named
-    })
+    });
+    touched.collect()
 }
 
 /// The words of a text, folded, each between blanks: so that a name is found whole or not at all.

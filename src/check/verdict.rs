@@ -47,21 +47,27 @@ pub fn check(question: &Question, state: &State, today: Day) -> Answer {
         amounts,
         because,
         nearest,
-        held: None,
+        apart: Vec::new(),
+        held: false,
     };
     hold(answer, state)
 }
 
 /// Holds an answer at "ask first" at least, while we are apart on what it touches.
 fn hold(answer: Answer, state: &State) -> Answer {
-    let is_strict = answer.verdict.is_some_and(|level| !level.is_mine());
-    match touching(&answer.question, state).filter(|_| !is_strict) {
-        None => answer,
-        Some(apart) => {
-            let (verdict, ask) = (Some(Level::Consult), vec![apart.person]);
-            Answer { verdict, ask, held: Some(apart.id), ..answer }
+    let apart = touching(&answer.question, state);
+    if apart.is_empty() {
+        return answer;
+    }
+    let held = answer.verdict.is_none_or(Level::is_mine);
+    let mut ask = if held { Vec::new() } else { answer.ask };
+    for person in apart.iter().map(|apart| apart.person) {
+        if !ask.contains(&person) {
+            ask.push(person);
         }
     }
+    let verdict = if held { Some(Level::Consult) } else { answer.verdict };
+    Answer { verdict, ask, held, apart: apart.iter().map(|apart| apart.id).collect(), ..answer }
 }
 
 /// The best of those that do not answer.

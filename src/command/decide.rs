@@ -104,9 +104,11 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
 fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
-    let marked = entry.state().find_decision(name)?.revisit.is_some();
+    let known = entry.state().find_decision(name)?;
+    let is_mine = known.asked.is_none() && terms.asked.is_none();
+    let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
     match &terms.note {
-        Some(note) if marked && terms.outcome.is_none() => disconnect::revisit(entry, name, note.clone()),
+        Some(note) if marked => disconnect::revisit(entry, name, note.clone()),
         _ => decision::answer(entry, name, terms),
     }
 }

@@ -88,7 +88,14 @@ impl Args {
         if let Some(apart) = recorded.after.disconnects.values().next_back() {
             let realign =
                 session.scene().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
-            let says = "Until you agree again, `align check` sends you to them for what it touches. Then:";
+            let says = match apart.about {
+                Some(_) => {
+                    "Until you agree again, `align check` sends you to them for what it touches. Then:"
+                }
+                None => {
+                    "It names no priority (--about), so `align check` holds nothing back. Once you agree again:"
+                }
+            };
             acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(realign));
         }
         session.show_saved(&acknowledgement)?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::journal::query::drift::Span;
 use crate::journal::query::with_whom;
-use crate::journal::{Day, Entry, Pulse, State};
+use crate::journal::{Day, Entry, Pulse, Refusal, State};
 use crate::store::Past;
 use crate::view::drift::Drift;
 
@@ -30,6 +30,12 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let past = session.past()?;
         let since = session.past_day("--since", self.since.as_deref())?;
+        let today = session.today();
+        if let Some(day) = since.filter(|since| *since > today) {
+            return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
+        }
+        // The journal tells nothing of the days before it.
+        let since = since.map(|since| past.entries.first().map_or(since, |first| since.max(first.at.day())));
         let pulse = last_pulse(&past, self.person.as_deref())?;
         let entries = &past.entries;
         let (begin, day, named) = match (since, pulse) {

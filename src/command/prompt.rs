@@ -135,7 +135,8 @@ impl Session<'_> {
     pub(super) fn optional(&self, what: &str) -> Result<Option<String>> {
         match self.ask(&format!("{what} > "))? {
             Reply::Said(said) => Ok(Some(said)),
-            Reply::Enter | Reply::Back | Reply::Stop => Ok(None),
+            Reply::Enter | Reply::Back => Ok(None),
+            Reply::Stop => Err(Stopped.into()),
         }
     }
 

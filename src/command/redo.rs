@@ -15,9 +15,12 @@ pub struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let mut target = None;
-        let recorded = session.record(|entry| undo::redo(entry).map(|id| target = Some(id)))?;
-        let said = target.map(|target| told(session, &recorded.past, target)).unwrap_or_default();
+        let recorded = session.record(undo::redo)?;
+        // What the undo had taken back, all of it, counts again.
+        let undo = recorded.entry.undoes().into_iter().next();
+        let undo = recorded.past.iter().find(|entry| Some(entry.id) == undo);
+        let back = undo.map(|entry| entry.undoes()).unwrap_or_default();
+        let said = back.into_iter().flat_map(|target| told(session, &recorded.past, target)).collect();
         session.show_saved(&session.acknowledgement(&recorded).saying("Counts again:", said))?;
         Ok(Exit::DONE)
     }

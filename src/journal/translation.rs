@@ -28,9 +28,26 @@ pub struct Translation {
     pub confirmed: Option<Yes>,
     /// What I had misread.
     pub corrections: Vec<Correction>,
+    /// What I had misread before I read it anew: my words, and theirs.
+    pub misread: Vec<(Text, Text)>,
+    /// How many readings were confirmed before I read it anew.
+    pub read_before: usize,
 }
 
 impl Translation {
+    /// Everything that I misread in it, before and now: my words, and theirs.
+    pub fn misreadings(&self) -> Vec<(Text, Text)> {
+        let now = (1..)
+            .zip(&self.means)
+            .filter_map(|(number, read)| Some((read.clone(), self.correction(number)?.clone())));
+        self.misread.iter().cloned().chain(now).collect()
+    }
+
+    /// How many of my readings they have spoken to, before and now.
+    pub fn confirmed_readings(&self) -> usize {
+        self.read_before + if self.confirmed.is_some() { self.means.len() } else { 0 }
+    }
+
     /// What it means, the corrections counted, with its number from 1.
     pub fn meanings(&self) -> impl Iterator<Item = (usize, &Text)> {
         (1..).zip(&self.means).map(|(number, read)| (number, self.correction(number).unwrap_or(read)))

@@ -32,8 +32,8 @@ pub struct AnswerView {
     pub limit: Option<AmountView>,
     /// The amounts that were read.
     pub amounts: Vec<AmountView>,
-    /// The open disconnect that holds the answer at "ask first".
-    pub disconnect: Option<String>,
+    /// The open disconnects that it touches; whoever we are apart from is among those to ask.
+    pub disconnects: Vec<String>,
     /// One per boundary that speaks of it, the deciding one first.
     pub because: Vec<ReasonView>,
     /// Up to three others that came near.
@@ -106,7 +106,7 @@ impl AnswerView {
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
             limit: deciding.and_then(|reason| reason.limit.as_ref().map(AmountView::of)),
             amounts: answer.amounts.iter().map(AmountView::of).collect(),
-            disconnect: answer.held.map(|id| state.handle(id)),
+            disconnects: answer.apart.iter().map(|id| state.handle(*id)).collect(),
             because: answer
                 .because
                 .iter()

@@ -142,7 +142,7 @@ impl View for Brief {
         if self.is_quiet() {
             document.text("Nothing to confirm, tell or ask.");
         }
-        let they = self.with.clone().unwrap_or_else(|| "they".to_owned());
+        let they = self.with.clone().unwrap_or_else(|| "others".to_owned());
         for (verb, says, items) in [
             ("APART", String::new(), &self.apart),
             ("SINCE THEN", String::new(), &self.since),
@@ -156,7 +156,9 @@ impl View for Brief {
             document.blank();
             document.line(Line::of(vec![Span::strong(verb), Span::quiet(says)]));
             let shown = if self.all { items.len() } else { LISTED };
-            document.lines(items.iter().take(shown).map(Item::line));
+            // What needs the reader comes first, whatever is cut.
+            let (needs, rest): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.overdue);
+            document.lines(needs.into_iter().chain(rest).take(shown).map(Item::line));
             if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
                 document
                     .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));

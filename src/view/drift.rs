@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::journal::query::drift::{Shift, Span as Stretch, drift};
-use crate::journal::{Amount, Day, Standing, State, ThingId};
+use crate::journal::{Amount, Day, Disconnect, Standing, State, ThingId};
 
 use super::clock::{ago, dated};
 use super::flag::side;
 use super::ladder::ladder;
+use super::notes::DisconnectView;
 use super::sentence::reworded;
 use super::{Document, Line, Scene, Span, View, count};
 
@@ -22,8 +23,22 @@ pub struct Drift {
     pub shifts: Vec<ShiftView>,
     #[serde(skip)]
     today: Day,
-    #[serde(skip)]
-    disconnects: Vec<String>,
+    /// Where we were apart: what is open, and what was found or realigned in the time.
+    pub disconnects: Vec<Apart>,
+}
+
+/// A disconnect, told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Apart {
+    /// Its handle.
+    pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// What it is.
+    #[serde(flatten)]
+    pub disconnect: DisconnectView,
+    /// The sentence.
+    pub sentence: String,
 }
 
 /// One thing that shifted, as data.
@@ -77,7 +92,7 @@ impl Drift {
             pulse,
             shifts: shifts.collect(),
             today: scene.today,
-            disconnects: disconnects(stretch),
+            disconnects: disconnects(stretch, scene.today),
         }
     }
 
@@ -86,9 +101,22 @@ impl Drift {
     pub(crate) fn opening(&self) -> impl Iterator<Item = &ShiftView> {
         let told = |shift: &&ShiftView| {
             shift.part != Part::Unsaid
-                && !matches!(shift.shift, Shift::Agreed { .. } | Shift::WentStale { .. })
+                && !matches!(
+                    shift.shift,
+                    Shift::Agreed { .. } | Shift::BoundaryAgreed { .. } | Shift::WentStale { .. }
+                )
         };
         self.shifts.iter().filter(told)
+    }
+
+    fn nothing(&self) -> String {
+        match (&self.pulse, self.since) {
+            (Some(pulse), Some(on)) => {
+                format!("Nothing shifted since the pulse {pulse} {}.", ago(on, self.today))
+            }
+            (_, Some(on)) => format!("Nothing shifted since {}.", dated(on, self.today)),
+            (_, None) => "Nothing shifted.".to_owned(),
+        }
     }
 
     fn header(&self) -> String {
@@ -128,12 +156,14 @@ fn subject(shift: &Shift) -> ThingId {
         | Shift::Left { priority, .. }
         | Shift::Moved { priority, .. }
         | Shift::Reworded { priority, .. }
+        | Shift::Reasoned { priority, .. }
         | Shift::Agreed { priority, .. }
         | Shift::NobodyAgreed { priority, .. }
         | Shift::DecidedUnder { priority, .. } => *priority,
         Shift::Drawn { boundary }
         | Shift::GivenUp { boundary }
         | Shift::Redrawn { boundary, .. }
+        | Shift::BoundaryAgreed { boundary, .. }
         | Shift::WentStale { boundary, .. } => *boundary,
         Shift::Crossed { metric, .. } => *metric,
     }
@@ -145,11 +175,14 @@ fn part(shift: &Shift) -> Part {
         | Shift::Left { .. }
         | Shift::Moved { .. }
         | Shift::Reworded { .. }
+        | Shift::Reasoned { .. }
         | Shift::Agreed { .. }
         | Shift::DecidedUnder { .. } => Part::Top,
-        Shift::Drawn { .. } | Shift::GivenUp { .. } | Shift::Redrawn { .. } | Shift::WentStale { .. } => {
-            Part::Boundaries
-        }
+        Shift::Drawn { .. }
+        | Shift::GivenUp { .. }
+        | Shift::Redrawn { .. }
+        | Shift::BoundaryAgreed { .. }
+        | Shift::WentStale { .. } => Part::Boundaries,
         Shift::Crossed { .. } => Part::Numbers,
         Shift::NobodyAgreed { .. } => Part::Unsaid,
     }
@@ -172,7 +205,10 @@ fn sentence(state: &State, shift: &Shift, today: Day) -> String {
         }
         Shift::Moved { from, to, .. } => format!("{name} moved from {from} to {to}"),
         Shift::Reworded { old, new, .. } => format!("{name} was reworded: {}", reworded(old, new)),
-        Shift::Agreed { by, on, .. } => {
+        Shift::Reasoned { old, new, .. } => {
+            format!("why {name} matters was reworded: {}", reworded(old, new))
+        }
+        Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => {
             format!("{} agreed to {name} on {}", state.handle(*by), dated(*on, today))
         }
         Shift::DecidedUnder { decisions, .. } => {
@@ -193,8 +229,11 @@ fn sentence(state: &State, shift: &Shift, today: Day) -> String {
         Shift::Crossed { metric, standing, readings } => {
             crossed(state, *metric, *standing, readings).unwrap_or(name)
         }
-        Shift::NobodyAgreed { since, .. } => {
+        Shift::NobodyAgreed { since, ever: true, .. } => {
             format!("nobody has agreed to {name} since {}", dated(*since, today))
+        }
+        Shift::NobodyAgreed { since, ever: false, .. } => {
+            format!("nobody has agreed to {name} since it was added on {}", dated(*since, today))
         }
     }
 }
@@ -224,24 +263,34 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
     Some(format!("{} {}: {}", known.handle, line?, values.join(", ")))
 }
 
-/// The lags of the disconnects found in the time: the point of it all is that they shrink.
-fn disconnects(stretch: &Stretch<'_>) -> Vec<String> {
+/// What is open, and what was found or realigned in the time; each with its lag: the point of it all is that it shrinks.
+fn disconnects(stretch: &Stretch<'_>, today: Day) -> Vec<Apart> {
     let state = stretch.to;
-    let found = state.disconnects.values().filter(|known| !stretch.from.disconnects.contains_key(&known.id));
-    let told = found.map(|known| {
-        let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
-        let lag = known.lag().map_or_else(
-            || "for how long is not known".to_owned(),
-            |lag| count(usize::try_from(lag).unwrap_or(0), "day", "days"),
-        );
-        let open = if known.is_open() { ", still open" } else { ", realigned" };
-        format!(
-            "apart from {}{about}: {lag} before it was found on {}{open}",
-            state.handle(known.person),
-            known.found
-        )
+    let is_news = |known: &&Disconnect| {
+        let before = stretch.from.disconnects.get(&known.id);
+        known.is_open() || before.is_none_or(|before| before.is_open())
+    };
+    let told = state.disconnects.values().filter(is_news).map(|known| Apart {
+        handle: known.handle.to_string(),
+        id: known.id,
+        disconnect: DisconnectView::of(state, known),
+        sentence: apart(state, known, today),
     });
     told.collect()
+}
+
+fn apart(state: &State, known: &Disconnect, today: Day) -> String {
+    let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+    let lag = known.lag().map_or_else(
+        || "nobody knows since when".to_owned(),
+        |lag| format!("{} before it was found", count(usize::try_from(lag).unwrap_or(0), "day", "days")),
+    );
+    let found = dated(known.found, today);
+    let end = match &known.realigned {
+        None => "still open".to_owned(),
+        Some(again) => format!("realigned on {}: {}", again.on, again.note),
+    };
+    format!("apart from {}{about}, found on {found}: {lag}; {end}", state.handle(known.person))
 }
 
 impl View for Drift {
@@ -249,17 +298,11 @@ impl View for Drift {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        if self.shifts.is_empty() && self.disconnects.is_empty() {
-            document.text(match (&self.pulse, self.since) {
-                (Some(pulse), Some(on)) => {
-                    format!("Nothing shifted since the pulse {pulse} {}.", ago(on, self.today))
-                }
-                (_, Some(on)) => format!("Nothing shifted since {}.", dated(on, self.today)),
-                (_, None) => "Nothing shifted.".to_owned(),
-            });
-            return document;
+        if self.shifts.iter().all(|shift| shift.part == Part::Unsaid) {
+            document.text(self.nothing());
+        } else {
+            document.line(Line::of(vec![Span::quiet(self.header())]));
         }
-        document.line(Line::of(vec![Span::quiet(self.header())]));
         for part in Part::ALL {
             let shifts: Vec<&ShiftView> = self.shifts.iter().filter(|shift| shift.part == part).collect();
             if shifts.is_empty() {
@@ -274,7 +317,10 @@ impl View for Drift {
         }
         if !self.disconnects.is_empty() {
             document.heading("Where you were apart");
-            document.lines(self.disconnects.iter().map(Line::text));
+            document.lines(self.disconnects.iter().map(|apart| {
+                let is_open = apart.disconnect.realigned_on.is_none();
+                Line { mark: is_open, ..Line::of(vec![Span::alert_if(is_open, apart.sentence.clone())]) }
+            }));
         }
         document
     }

@@ -31,10 +31,11 @@ impl EvidenceView {
     pub fn of(state: &State, boundary: &Boundary, scene: &Scene) -> EvidenceView {
         let evidence = Evidence::of(state, boundary.id);
         let suggests = evidence.suggests();
+        // Only where one level holds for everything: a limit that was agreed is not dropped by a suggestion.
         let who = boundary.ladder.people().first().map(|person| state.handle(*person));
-        let loosened = who.filter(|_| suggests == Suggestion::Loosen).map(|who| {
-            let inform = format!("--inform={who}");
-            scene.command(&["boundary", "edit", boundary.handle.as_str(), &inform, "--with", &who])
+        let who = who.filter(|_| suggests == Suggestion::Loosen && boundary.ladder.rungs().len() == 1);
+        let loosened = who.map(|who| {
+            scene.command(&["boundary", "edit", boundary.handle.as_str(), &format!("--inform={who}")])
         });
         EvidenceView {
             boundary: boundary.handle.to_string(),
@@ -63,11 +64,14 @@ impl View for EvidenceView {
         }
         if let Some(days) = median_days {
             let days = usize::try_from(*days).unwrap_or(0);
-            document.text(format!("an answer took {} in the middle", count(days, "day", "days")));
+            document.text(format!("an answer took {}, in the middle of all", count(days, "day", "days")));
         }
         document.text(match self.suggests {
             Suggestion::TooFew => "Too few answers to suggest anything.",
-            Suggestion::Loosen => "They always agreed. It could be yours, to be told; once they say so:",
+            Suggestion::Loosen if self.command.is_none() => "They always agreed. Its limits could be wider.",
+            Suggestion::Loosen => {
+                "They always agreed. It could be yours, to be told; the next talk is the place to ask:"
+            }
             Suggestion::Keep => "They do not always agree: asking pays.",
         });
         document.lines(self.command.iter().cloned().map(Line::command));

@@ -40,7 +40,8 @@ impl History {
     /// The stays that the entries tell of.
     pub fn of(state: &State, entries: &[Entry], scene: &Scene) -> History {
         let all = stays(entries);
-        let days: Vec<i64> = all.iter().map(|stay| stay.days(scene.today)).collect();
+        // A stay that began today has not lasted yet.
+        let days: Vec<i64> = all.iter().map(|stay| stay.days(scene.today)).filter(|days| *days > 0).collect();
         let number = i64::try_from(days.len()).unwrap_or(i64::MAX);
         let mut order: Vec<ThingId> = Vec::new();
         for stay in &all {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::journal::change::{Change, Place};
+use crate::journal::change::{Change, MetricRecorded, Place};
 use crate::journal::entry::handle_of;
 use crate::journal::query::{What, flags, their_clock};
-use crate::journal::{Entry, EntryId, Standing, State, ThingId};
+use crate::journal::{Entry, EntryId, Metric, Standing, State, ThingId};
 
 use super::flag::FlagView;
 use super::sentence::{States, handles, sentences};
@@ -92,7 +92,7 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         Change::PriorityEdited(edited) => agreement(after, edited.priority, scene),
         Change::Reviewed(reviewed) => agreement(after, reviewed.priority, scene),
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, scene),
-        Change::MetricRecorded(recorded) => reopened(after, recorded.metric, scene),
+        Change::MetricRecorded(recorded) => reopened(after, recorded, scene),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
         Change::SignalHeard(heard) => heard.about.map_or_else(Vec::new, |about| voices(after, about, scene)),
         Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
@@ -173,8 +173,10 @@ fn flagged(after: &State, thing: ThingId, scene: &Scene) -> Vec<Line> {
 }
 
 /// That a reading over the failure line reopens its priority.
-fn reopened(after: &State, metric: ThingId, scene: &Scene) -> Vec<Line> {
-    let failing = after.metrics.get(&metric).filter(|metric| metric.standing() == Standing::Failure);
+fn reopened(after: &State, recorded: &MetricRecorded, scene: &Scene) -> Vec<Line> {
+    let is_last = |metric: &&Metric| metric.last().is_some_and(|last| last.on == recorded.on);
+    let metric = after.metrics.get(&recorded.metric).filter(is_last);
+    let failing = metric.filter(|metric| metric.standing() == Standing::Failure);
     let Some(priority) = failing.and_then(|metric| after.priorities.get(&metric.about)) else {
         return vec![];
     };

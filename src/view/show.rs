@@ -267,24 +267,16 @@ fn disconnect(state: &State, apart: &Disconnect, scene: &Scene) -> Vec<Line> {
 
 /// How often, and where, my readings of somebody were wrong.
 fn misread(state: &State, person: ThingId) -> Vec<Line> {
-    let confirmed: Vec<&Translation> = state
-        .translations
-        .values()
-        .filter(|said| said.person == person && said.confirmed.is_some())
-        .collect();
-    let readings: usize = confirmed.iter().map(|said| said.means.len()).sum();
+    let theirs = || state.translations.values().filter(|said| said.person == person);
+    let readings: usize = theirs().map(Translation::confirmed_readings).sum();
     if readings == 0 {
         return Vec::new();
     }
-    let wrong: Vec<Line> = confirmed
-        .iter()
+    let wrong: Vec<Line> = theirs()
         .flat_map(|said| {
-            let corrected =
-                (1..).zip(&said.means).filter_map(|(number, read)| Some((read, said.correction(number)?)));
-            corrected.map(|(read, meant)| {
-                Line::text(format!("\"{read}\" was \"{meant}\" ({})", said.handle)).indented(2)
-            })
+            said.misreadings().into_iter().map(|(read, meant)| (said.handle.clone(), read, meant))
         })
+        .map(|(handle, read, meant)| Line::text(format!("\"{read}\" was \"{meant}\" ({handle})")).indented(2))
         .collect();
     let mut lines = vec![Line::text(format!("you misread {} of {readings} confirmed readings", wrong.len()))];
     lines.extend(wrong);

@@ -9,7 +9,8 @@ pub fn unasked(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
         return vec![];
     };
-    let boundary = verdict.boundary.map_or_else(String::new, |boundary| state.handle(boundary));
+    let boundary =
+        verdict.boundary.map_or_else(|| "you are apart on it".to_owned(), |boundary| state.handle(boundary));
     let handle = decision.handle.to_string();
     let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
     let whom = if who.is_empty() { "them".to_owned() } else { listed(&who) };

@@ -41,6 +41,12 @@ fn read(text: &str) -> Result<Vec<Case>, String> {
         return serde_json::from_str(text).map_err(|error| error.to_string());
     }
     let mut table = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    let headers = table.headers().map_err(|error| error.to_string())?.clone();
+    let has = |names: [&str; 2]| headers.iter().any(|header| names.contains(&header));
+    if !has(["decision", "text"]) || !has(["verdict", "expected_verdict"]) {
+        return Err("it is no table of decisions; expected the columns decision and verdict, or a JSON list"
+            .to_owned());
+    }
     table.deserialize().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 

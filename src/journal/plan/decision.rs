@@ -69,7 +69,18 @@ pub fn decide(
         boundary: boundary(entry, terms.boundary.as_deref())?,
         not: boundary(entry, terms.not.as_deref())?,
     };
+    refuse_both(decided.boundary, decided.not)?;
     Ok(entry.push(Change::Decided(decided)))
+}
+
+/// Refuses to teach that a decision falls under a boundary and does not.
+fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Refusal> {
+    match (boundary, not) {
+        (Some(one), Some(other)) if one == other => {
+            Err(Refusal::invalid("--not", "it names the boundary of --boundary; expected another"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Notes what was answered to a question, or that a decision already taken was asked about after all.
@@ -96,6 +107,7 @@ pub fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<Thi
         boundary: boundary(entry, terms.boundary.as_deref())?,
         not: boundary(entry, terms.not.as_deref())?,
     };
+    refuse_both(answered.boundary, answered.not)?;
     entry.push(Change::Answered(answered));
     Ok(decision.id)
 }

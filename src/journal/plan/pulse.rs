@@ -1,7 +1,8 @@
 //! Holding a pulse: the answers, and what was said to each priority, in one entry.
 
 use crate::journal::change::{Change, Confirmed, Item, OrderGiven, PulseHeld, Reviewed};
-use crate::journal::{Answers, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::journal::handle::fold;
+use crate::journal::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
 use super::With;
 use super::agree::agreeable;
@@ -147,6 +148,11 @@ fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> 
 
 /// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
 fn item(state: &State, name: Text) -> Result<Item, Refusal> {
+    let is_title =
+        |known: &&Priority| known.retired.is_none() && fold(known.title.as_str()) == fold(name.as_str());
+    if let Some(known) = state.priorities.values().find(is_title) {
+        return Ok(Item::Priority(known.id));
+    }
     match state.find_priority(name.as_str()) {
         Ok(priority) => Ok(Item::Priority(priority.id)),
         Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),

@@ -48,6 +48,10 @@ pub fn confirm(
     let on = past_day(entry, "--on", with.on)?;
     let translation = entry.state().find_translation(name)?;
     let (thing, known) = (translation.id, translation.means.len());
+    if translation.person != by {
+        let said = entry.state().handle(translation.person);
+        return Err(Refusal::invalid("--by", format!("{said} said it; only they can say what it means")));
+    }
     if known == 0 {
         let remedy =
             format!("say what you read in it first: align translate {} --means TEXT", translation.handle);

@@ -69,6 +69,24 @@ pub enum Shift {
         /// The new title.
         new: String,
     },
+    /// Why a priority matters was reworded.
+    Reasoned {
+        /// Which.
+        priority: ThingId,
+        /// The old why.
+        old: String,
+        /// The new why.
+        new: String,
+    },
+    /// Somebody agreed to a boundary anew.
+    BoundaryAgreed {
+        /// To which.
+        boundary: ThingId,
+        /// Who.
+        by: ThingId,
+        /// When.
+        on: Day,
+    },
     /// A boundary was drawn.
     Drawn {
         /// Which.
@@ -123,6 +141,8 @@ pub enum Shift {
         priority: ThingId,
         /// Since this day: the last yes, or the day it was added.
         since: Day,
+        /// Whether anybody ever had.
+        ever: bool,
     },
     /// Decisions were taken under a priority that has since left.
     DecidedUnder {
@@ -160,6 +180,12 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
         Some(Shift::Reworded { priority: priority.id, old, new })
     });
     shifts.extend(reworded);
+    let reasoned = span.to.priorities.values().filter_map(|priority| {
+        let old = span.from.priorities.get(&priority.id).filter(|old| old.why != priority.why)?;
+        let (old, new) = (old.why.to_string(), priority.why.to_string());
+        Some(Shift::Reasoned { priority: priority.id, old, new })
+    });
+    shifts.extend(reasoned);
     shifts
 }
 
@@ -170,8 +196,8 @@ fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
         || stays(&span.entries[..span.begin]).into_iter().rev().find(|stay| stay.priority == id);
     let closed = stays(span.entries).into_iter().rev().find(|stay| stay.priority == id && stay.to.is_some());
     let stay = closed.or_else(known_before)?;
-    let before = span.from.priorities.get(&id)?;
-    let yes = their_clock(span.from, before).yes;
+    // What was agreed within the span counts, too: the yes that it stood on when it left.
+    let yes = their_clock(span.to, known).yes.or(known.agreement.ended());
     Some(Shift::Left {
         priority: id,
         retired: known.retired.is_some(),
@@ -211,6 +237,10 @@ fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
             agreed: boundary.agreement.last().is_some(),
         });
     }
+    let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
+    if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
+        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on });
+    }
     let last = boundary.fresh_until()?;
     let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= begin_day(span);
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
@@ -247,9 +277,15 @@ fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
     match now.yes {
         Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on }),
         yes => {
-            let since = yes.map_or(priority.added, |yes| yes.on);
+            let last = yes.or(now.ended);
+            let since = last.map_or(priority.added, |yes| yes.on);
+            let ever = last.is_some();
             let time_passed = span.today > begin_day(span);
-            (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed { priority: id, since })
+            (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed {
+                priority: id,
+                since,
+                ever,
+            })
         }
     }
 }

@@ -10,9 +10,12 @@ use super::told::Told;
 pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let text = told.answer.question.text.as_str();
     let ask = |who: &ThingId| told.saying(&["ask", &told.state.handle(*who)], &["--about", "--boundary"]);
-    if let Some(held) = told.answer.held {
-        let realign = told.scene.command(&["realign", &told.state.handle(held), "--note", "what you agreed"]);
-        return told.answer.ask.iter().map(ask).chain([realign]).collect();
+    let realign = |apart: &ThingId| {
+        told.scene.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
+    };
+    if told.answer.held {
+        let asked = told.answer.ask.iter().map(ask);
+        return asked.chain(told.answer.apart.iter().map(realign)).collect();
     }
     let Some(reason) = told.answer.deciding() else { return uncovered(told, text) };
     if reason.level.is_mine() {
@@ -29,7 +32,8 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
         }
         _ => {}
     }
-    next.extend(reason.who.iter().take(1).map(ask));
+    let others = told.answer.ask.iter().filter(|person| !reason.who.contains(person));
+    next.extend(reason.who.iter().take(1).chain(others).map(ask));
     if reason.who.is_empty() {
         let executive =
             told.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
@@ -52,8 +56,7 @@ fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
 /// Where a boundary came near that does not answer: its handle, and the command that says the decision falls under it, which
 /// is remembered as an example.
 pub(super) fn settling(told: &Told<'_>) -> Option<(String, String)> {
-    let near =
-        told.answer.nearest.iter().find(|near| told.answer.held.is_none() && is_doubtful(told, near))?;
+    let near = told.answer.nearest.iter().find(|near| !told.answer.held && is_doubtful(told, near))?;
     let handle = told.state.handle(near.boundary);
     let boundary = told.state.boundaries.get(&near.boundary)?;
     let who = boundary.ladder.last().who.first().filter(|_| !near.level.is_mine());

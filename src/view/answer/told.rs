@@ -19,6 +19,9 @@ const PAIRS: usize = 4;
 /// Pairs of words that are named beside a precedent, which says more.
 const PAIRS_BESIDE_A_PRECEDENT: usize = 2;
 
+/// The longest text that is said again in a command, in bytes; a longer one is to come from standard input.
+const LONGEST_TEXT: usize = 400;
+
 /// An answer, to be told.
 pub(super) struct Told<'a> {
     pub(super) state: &'a State,
@@ -30,14 +33,14 @@ impl Told<'_> {
     /// The answer in about four lines; `explain` adds the arithmetic.
     pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
         let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
-        lines.extend(self.apart());
+        lines.extend(self.apart().map(|apart| self.beliefs(apart)));
         let Some(reason) = self.answer.because.first() else {
             lines.extend(self.nearest(explain));
             return lines;
         };
         let others = if explain { self.answer.because.len() } else { OTHERS };
         for (place, reason) in self.answer.because.iter().take(1 + others).enumerate() {
-            lines.extend(self.reason(reason, place > 0 || self.answer.held.is_some(), explain));
+            lines.extend(self.reason(reason, place > 0 || self.answer.held, explain));
         }
         lines.extend(self.agreement(reason));
         lines
@@ -54,8 +57,11 @@ impl Told<'_> {
         ];
         let said = said.iter().filter(|(flag, _)| flags.contains(flag));
         let said = said.filter_map(|(flag, value)| value.as_deref().map(|value| [*flag, value])).flatten();
-        // A text that begins with a dash would be taken for a flag.
         let words = words.iter().copied();
+        if question.text.len() > LONGEST_TEXT {
+            return self.scene.command(&words.chain(said).chain(["-"]).collect::<Vec<_>>());
+        }
+        // A text that begins with a dash would be taken for a flag.
         let words: Vec<&str> = if question.text.starts_with('-') {
             words.chain(said).chain(["--", &question.text]).collect()
         } else {
@@ -65,8 +71,8 @@ impl Told<'_> {
     }
 
     fn headline(&self) -> String {
-        if let Some(apart) = self.held() {
-            let (who, on) = (self.state.handle(apart.person), self.on(apart));
+        if let Some(apart) = self.apart().next().filter(|_| self.answer.held) {
+            let (who, on) = (names(self.state, &self.answer.ask), self.on(apart));
             return format!("Ask {who} first: you and {who} do not agree{on} right now.");
         }
         let Some(reason) = self.answer.deciding() else {
@@ -109,9 +115,9 @@ impl Told<'_> {
         }
     }
 
-    /// The open disconnect that holds the answer.
-    fn held(&self) -> Option<&Disconnect> {
-        self.answer.held.and_then(|id| self.state.disconnects.get(&id))
+    /// The open disconnects that it touches.
+    fn apart(&self) -> impl Iterator<Item = &Disconnect> {
+        self.answer.apart.iter().filter_map(|id| self.state.disconnects.get(id))
     }
 
     fn on(&self, apart: &Disconnect) -> String {
@@ -119,11 +125,10 @@ impl Told<'_> {
     }
 
     /// What the two believe.
-    fn apart(&self) -> Option<Line> {
-        let apart = self.held()?;
-        let found = ago(apart.found, self.scene.today);
-        let text = format!("{}  found {found}: \"{}\" / \"{}\"", apart.handle, apart.believed, apart.actual);
-        Some(Line::alert(text).indented(2))
+    fn beliefs(&self, apart: &Disconnect) -> Line {
+        let (who, found) = (self.state.handle(apart.person), ago(apart.found, self.scene.today));
+        let believe = format!("you \"{}\", {who} \"{}\"", apart.believed, apart.actual);
+        Line::alert(format!("{}  apart, found {found}: {believe}", apart.handle)).indented(2)
     }
 
     fn sent(&self, reason: &Reason) -> String {

@@ -1,6 +1,7 @@
 //! What goes into a brief, part by part.
 
 use crate::journal::query::drift::Span as Stretch;
+use crate::journal::query::voices::speakers;
 use crate::journal::query::{Flag, What, agenda};
 use crate::journal::{Decision, Entry, Level, Pulse, State, ThingId, Translation};
 use crate::view::Scene;
@@ -102,13 +103,37 @@ impl Writer<'_> {
         let told = |what: &What| {
             matches!(what, What::MetricFailing { .. } | What::Voices { .. } | What::OtherTop { .. })
         };
-        let flags = self.flags().filter(|flag| told(&flag.what));
+        let flags = self.flags().filter(|flag| told(&flag.what) && self.is_news(&flag.what));
         let views = flags.map(|flag| FlagView::of(self.state, &flag, self.scene));
         let mut items: Vec<Item> =
             views.map(|flag| self.item(flag.id, flag.sentence, String::new(), true)).collect();
         let decided = self.state.decisions.values().filter(|decision| self.is_about(decision.about));
         items.extend(decided.filter_map(|decision| self.to_tell(decision)));
         items
+    }
+
+    /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to hear.
+    fn is_news(&self, what: &What) -> bool {
+        let Some(whom) = self.whom.person else { return true };
+        match what {
+            What::OtherTop { person } => *person == whom.id,
+            What::Voices { priority } => {
+                !speakers(self.state, *priority, self.scene.today).contains(&whom.id)
+            }
+            What::Apart { .. }
+            | What::MetricFailing { .. }
+            | What::NotAgreed { .. }
+            | What::Revisit { .. }
+            | What::DecidedWithoutAsking { .. }
+            | What::Unanswered { .. }
+            | What::BoundaryStale { .. }
+            | What::BoundaryEdited { .. }
+            | What::BoundaryNotAgreed { .. }
+            | What::NotReviewed { .. }
+            | What::NoReading { .. }
+            | What::NoPulse { .. }
+            | What::NotHeard { .. } => true,
+        }
     }
 
     fn to_tell(&self, decision: &Decision) -> Option<Item> {

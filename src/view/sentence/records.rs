@@ -85,7 +85,10 @@ impl Told<'_> {
         let stands = match (placed.place, self.after.rank(placed.priority), was) {
             (Place::Below, _, Some(_)) => format!("{handle} left the top three, it stands below the line"),
             (Place::Below, _, None) => format!("{handle} stands first below the line"),
-            (Place::Top(_), Some(rank), Some(was)) => format!("{handle} moved from {was} to {rank}"),
+            (Place::Top(_), Some(rank), Some(was)) if was != rank => {
+                format!("{handle} moved from {was} to {rank}")
+            }
+            (Place::Top(_), Some(rank), Some(_)) => format!("{handle} is number {rank}"),
             (Place::Top(_), Some(rank), None) => format!("{handle} is number {rank}"),
             (Place::Top(rank), None, _) => format!("{handle} was number {rank}"),
         };

@@ -48,6 +48,8 @@ impl State {
         decision.answer = Some(Answer { outcome: answered.outcome, on: day });
         decision.asked = decision.asked.or(answered.asked.map(|person| Asked { person, on: day }));
         decision.decided = decision.decided.or(Some(day));
+        // Whoever has answered it has looked at it again.
+        decision.revisit = None;
         decision.note = answered.note.clone().or(decision.note.take());
         decision.boundary = answered.boundary.or(decision.boundary);
         decision.not = answered.not.or(decision.not);

@@ -23,12 +23,17 @@ impl State {
         let change::TranslationHeard { person, text, means } = heard.clone();
         let handle = self.name_note('t', Kind::Translation, id);
         let corrections = Vec::new();
-        let translation = Translation { id, handle, person, text, means, on, confirmed: None, corrections };
+        let (misread, read_before) = (Vec::new(), 0);
+        let confirmed = None;
+        let translation =
+            Translation { id, handle, person, text, means, on, confirmed, corrections, misread, read_before };
         self.translations.insert(id, translation);
     }
 
     pub(super) fn read(&mut self, read: &change::TranslationRead) {
         if let Some(translation) = self.translations.get_mut(&read.translation) {
+            translation.misread = translation.misreadings();
+            translation.read_before = translation.confirmed_readings();
             translation.means.clone_from(&read.means);
             translation.confirmed = None;
             translation.corrections.clear();
