@@ -14,7 +14,7 @@ const MARGIN: usize = 2;
 const GAP: usize = 2;
 
 /// The widest a cell stands in its column; what is longer runs over in a pipe and is cut on a terminal.
-const CELL: usize = 48;
+const CELL: usize = 64;
 
 /// The least room that prose at a row's end is wrapped into.
 const PROSE: usize = 30;
