@@ -51,10 +51,12 @@ impl View for Due {
         let row = |flag: &FlagView| {
             let late = flag.due_on.and_then(|due| overdue_by(due, self.today));
             let when = match (flag.overdue, flag.due_on) {
-                (true, _) => late.unwrap_or_else(|| "now".to_owned()),
+                (true, _) => late.unwrap_or_default(),
                 (false, Some(due)) => format!("due {}", ahead(due, self.today)),
                 (false, None) => String::new(),
             };
+            let said =
+                if when.is_empty() { flag.sentence.clone() } else { format!("{}, {when}", flag.sentence) };
             Row {
                 mark: flag.overdue,
                 cells: vec![
@@ -63,10 +65,7 @@ impl View for Due {
                     Span::command(flag.command.clone()),
                 ],
                 narrow: vec![
-                    Line {
-                        mark: flag.overdue,
-                        ..Line::of(vec![Span::alert_if(flag.overdue, format!("{}, {when}", flag.sentence))])
-                    },
+                    Line { mark: flag.overdue, ..Line::of(vec![Span::alert_if(flag.overdue, said)]) },
                     Line::of(vec![Span::command(flag.command.clone())]).indented(2),
                 ],
             }
