@@ -73,7 +73,7 @@ pub struct Item {
     /// Its identity.
     pub id: ThingId,
     /// How old it is, or by how much it is late, in words.
-    pub age: String,
+    pub age: Option<String>,
     /// Whether it needs me now.
     pub overdue: bool,
 }
@@ -180,7 +180,7 @@ impl View for Brief {
 
 impl Item {
     fn line(&self) -> Line {
-        let age = if self.age.is_empty() { String::new() } else { format!("{}  ", self.age) };
+        let age = self.age.as_ref().map_or_else(String::new, |age| format!("{age}  "));
         Line {
             mark: self.overdue,
             indent: 0,

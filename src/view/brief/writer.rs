@@ -177,6 +177,7 @@ impl Writer<'_> {
     }
 
     fn item(&self, thing: ThingId, sentence: String, age: String, overdue: bool) -> Item {
+        let age = Some(age).filter(|age| !age.is_empty());
         Item { sentence, handle: self.state.handle(thing), id: thing, age, overdue }
     }
 
