@@ -73,8 +73,12 @@ impl Unit {
             "%" | "percent" | "per cent" | "pct" => return Some(Unit::Percent),
             _ => {}
         }
-        let plain = |c: char| c.is_alphabetic() || c == ' ' || c == '-' || c == '/';
-        if !words.chars().all(plain) || !words.starts_with(char::is_alphabetic) {
+        // `USD per month`, `m²`, `% of budget`: whatever is counted, as long as it begins like a word.
+        let plain = |c: char| c.is_alphanumeric() || " -/%.&()²³'".contains(c);
+        let begins = words.starts_with(char::is_alphabetic) || words.starts_with("% ");
+        // `m2` counts something, `e999` is the rest of a number.
+        let digits = words.chars().filter(char::is_ascii_digit).count();
+        if !words.chars().all(plain) || !begins || digits > 1 {
             return None;
         }
         Some(Unit::Counted(plural(&words)))
