@@ -8,6 +8,7 @@ use super::session::Session;
 
 mod add;
 mod edit;
+mod lines;
 mod list;
 mod record;
 mod retire;

@@ -6,7 +6,9 @@ use crate::command::Exit;
 use crate::command::prompt::Field;
 use crate::command::session::Session;
 use crate::journal::plan::metric::{self, Add};
-use crate::journal::{Cadence, Refusal, Text, Threshold};
+use crate::journal::{Refusal, Text};
+
+use super::lines::Lines;
 
 /// The flags of `metric add`.
 #[derive(Debug, clap::Args)]
@@ -22,21 +24,8 @@ pub(super) struct Args {
     /// The priority that it speaks for
     #[arg(long, alias = "for", value_name = "PRIORITY")]
     about: Option<String>,
-    /// From where on it shows success
-    #[arg(long, value_name = "'>= N'")]
-    success: Option<Threshold>,
-    /// From where on it shows failure
-    #[arg(long, value_name = "'< N'")]
-    failure: Option<Threshold>,
-    /// How often it is read [default: 1mo]
-    #[arg(long, value_name = "CADENCE")]
-    every: Option<Cadence>,
-    /// The day by which a reading is wanted
-    #[arg(long, value_name = "DATE")]
-    due: Option<String>,
-    /// Its short name
-    #[arg(long = "as", value_name = "HANDLE")]
-    handle: Option<String>,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 impl Args {
@@ -52,8 +41,8 @@ impl Args {
             },
         ])?;
         let about = about.to_string();
-        let due = session.future_day("--due", self.due.as_deref())?;
-        let Args { success, failure, every, handle, .. } = self;
+        let due = session.future_day("--due", self.lines.due.as_deref())?;
+        let Lines { success, failure, every, handle, .. } = self.lines;
         let add = Add { name, about, success, failure, every, due, handle };
         session.acknowledge(&session.record(|entry| metric::add(entry, add))?)?;
         Ok(Exit::DONE)

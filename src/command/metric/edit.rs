@@ -4,8 +4,10 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
+use crate::journal::Text;
 use crate::journal::plan::metric::{self, Edit};
-use crate::journal::{Cadence, Text, Threshold};
+
+use super::lines::Lines;
 
 /// The flags of `metric edit`.
 #[derive(Debug, clap::Args)]
@@ -21,28 +23,16 @@ pub(super) struct Args {
     /// Another priority
     #[arg(long, alias = "for", value_name = "PRIORITY")]
     about: Option<String>,
-    /// Another success line
-    #[arg(long, value_name = "'>= N'")]
-    success: Option<Threshold>,
-    /// Another failure line
-    #[arg(long, value_name = "'< N'")]
-    failure: Option<Threshold>,
-    /// Another cadence
-    #[arg(long, value_name = "CADENCE")]
-    every: Option<Cadence>,
-    /// Another due day
-    #[arg(long, value_name = "DATE")]
-    due: Option<String>,
-    /// Another short name
-    #[arg(long = "as", value_name = "HANDLE")]
-    handle: Option<String>,
+    #[command(flatten)]
+    lines: Lines,
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let metric: String = session.required(self.metric, "which metric", "align metric edit HANDLE")?;
-        let due = session.future_day("--due", self.due.as_deref())?;
-        let Args { name, about, success, failure, every, handle, .. } = self;
+        let due = session.future_day("--due", self.lines.due.as_deref())?;
+        let Args { name, about, .. } = self;
+        let Lines { success, failure, every, handle, .. } = self.lines;
         let edit = Edit { name, about, success, failure, every, due, handle };
         session.acknowledge(&session.record(|entry| metric::edit(entry, &metric, edit))?)?;
         Ok(Exit::DONE)
