@@ -17,6 +17,7 @@ pub mod drift;
 pub mod due;
 pub mod evidence;
 pub mod flag;
+pub mod help;
 pub mod history;
 mod ladder;
 pub mod log;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::args::{self, Args as Definition};
 use crate::journal::Refusal;
-use crate::view::{Document, Line};
+use crate::view::help::Help;
 
 use super::Exit;
 use super::session::Session;
@@ -30,12 +30,8 @@ impl Args {
             [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
             path => command_help(&mut definition, path)?,
         };
-        let mut document = Document::new();
-        for line in text.lines() {
-            let indent = line.len() - line.trim_start().len();
-            document.line(Line::text(line.trim_start()).indented(indent));
-        }
-        session.show_document(&document)?;
+        let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
+        session.show(&Help { topic, text })?;
         Ok(Exit::DONE)
     }
 }

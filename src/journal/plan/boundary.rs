@@ -33,6 +33,7 @@ pub struct Terms {
 /// # Errors
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
 pub fn add(entry: &mut NewEntry<'_>, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
+    refuse_both(&terms)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = climb(entry, terms.rungs)?;
     let Terms { words, examples, not, why, every, .. } = terms;
@@ -54,6 +55,7 @@ pub fn edit(
     statement: Option<Text>,
     terms: Terms,
 ) -> Result<ThingId, Refusal> {
+    refuse_both(&terms)?;
     let boundary = entry.state().find_boundary(name)?.id;
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(climb(entry, terms.rungs)?) };
@@ -89,6 +91,16 @@ fn says_something(change: &BoundaryEdited) -> bool {
     let BoundaryEdited { boundary: _, handle, statement, ladder, words, examples, not, why, every } = change;
     let replaced = handle.is_some() || statement.is_some() || ladder.is_some() || words.is_some();
     replaced || !examples.is_empty() || !not.is_empty() || why.is_some() || every.is_some()
+}
+
+/// Refuses to teach that one text is an example of a boundary and is not.
+fn refuse_both(terms: &Terms) -> Result<(), Refusal> {
+    match terms.examples.iter().find(|example| terms.not.contains(example)) {
+        Some(both) => {
+            Err(Refusal::invalid("--not", format!("`{both}` is its --example, too; expected one of the two")))
+        }
+        None => Ok(()),
+    }
 }
 
 fn climb(entry: &mut NewEntry<'_>, spoken: Vec<SpokenRung>) -> Result<Ladder, Refusal> {
