@@ -16,7 +16,7 @@ use crate::render::Color;
     disable_help_subcommand = true,
     styles = Styles::plain(),
     max_term_width = 100,
-    help_template = "{about}\n\n{usage-heading} {usage}\n\n{after-help}",
+    help_template = "{about}\n\n{usage-heading} {usage}{after-help}",
     override_usage = "align [OPTIONS] [COMMAND]"
 )]
 pub struct Args {
