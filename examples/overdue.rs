@@ -20,9 +20,9 @@ fn main() -> Result<()> {
     let today: Day =
         args.next().context("which day? like 2026-09-22")?.parse().map_err(anyhow::Error::msg)?;
 
-    // Reading takes no lock and writes nothing; the state folder is for recordings only.
+    // Reading takes no lock; the state folder is for recordings only, and without a cache nothing at all is written.
     let state = journal.join(".state");
-    let past = Store::new(Folders { journal, state }).load()?;
+    let past = Store::new(Folders { journal, state, cache: None }).load()?;
     let scene = Scene { today, journal: None, as_of: None };
     for flag in flags(&past.state, today) {
         let flag = FlagView::of(&past.state, &flag, &scene);

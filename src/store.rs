@@ -6,23 +6,31 @@
 //! place.
 
 use std::collections::BTreeSet;
+use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::journal::query::find;
-use crate::journal::{Change, Entry, EntryId, Kind, Moment, NewEntry, Refusal, State};
+use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
 
 mod device;
 mod draft;
+mod fingerprint;
+mod fnv;
 mod history;
 mod line;
 mod lock;
 mod log;
 mod private;
 mod random;
+mod snapshot;
 mod warning;
+
+use fingerprint::Fingerprint;
+use fnv::Fnv;
+use snapshot::{Cached, Logs};
 
 pub use history::History;
 pub use random::Randomness;
@@ -35,6 +43,8 @@ pub struct Folders {
     pub journal: PathBuf,
     /// What this machine keeps for itself: its name, locks, drafts.
     pub state: PathBuf,
+    /// What may be deleted at any time: the snapshot. Nothing where none is wanted.
+    pub cache: Option<PathBuf>,
 }
 
 /// A journal on disk.
@@ -54,6 +64,8 @@ pub struct Present {
     pub newest: Option<EntryId>,
     /// What could not be read, with its place.
     pub warnings: Vec<Warning>,
+    /// The logs that it was read from, as they were.
+    logs: Logs,
 }
 
 /// What was recorded, with the state before and after.
@@ -125,12 +137,27 @@ impl Store {
         History::open(&self.log_folder())
     }
 
-    /// Reads what is alive. Takes no lock and writes nothing; a journal that is not there is empty.
+    /// Reads what is alive. Takes no lock and writes nothing but the snapshot; a journal that is not there is empty.
     ///
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.
     pub fn load(&self) -> Result<Present> {
-        self.history()?.present(&BTreeSet::new())
+        let cached =
+            self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &self.log_folder()));
+        let present = match cached {
+            Cached::Whole(present) => return Ok(present),
+            Cached::Grown(present) => present,
+            Cached::Nothing => self.history()?.present(&BTreeSet::new())?,
+        };
+        self.remember(&present);
+        Ok(present)
+    }
+
+    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace.
+    fn remember(&self, present: &Present) {
+        if let Some(path) = self.snapshot().filter(|_| !present.logs.is_empty()) {
+            snapshot::write(&path, present);
+        }
     }
 
     /// Records what `plan` pushes, as one entry, and returns only when it is on the disk. `speaks_of` are the notes that it
@@ -145,7 +172,8 @@ impl Store {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         let lock = self.lock();
-        let Present { state: before, newest, warnings, .. } = self.load_with(speaks_of)?;
+        let present = self.load_with(speaks_of)?;
+        let (before, newest) = (present.state.clone(), present.newest);
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
@@ -154,15 +182,20 @@ impl Store {
         plan(&mut planned).map_err(Into::into)?;
         let by = (stamp.author)(planned.state());
         let entry = planned.finish(by);
-        let written = lock.and_then(|_held| self.write(&entry, stamp.random));
-        if let Err(cause) = written {
-            let changes = entry.changes.into_iter().flatten().collect();
-            return Err(NotSaved { changes, cause }.into());
-        }
+        let _held = match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random)?))) {
+            Ok((held, written)) => {
+                written.and_then(|log| present.with(&entry, log)).inspect(|present| self.remember(present));
+                held
+            }
+            Err(cause) => {
+                let changes = entry.changes.into_iter().flatten().collect();
+                return Err(NotSaved { changes, cause }.into());
+            }
+        };
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
         let after = unwound.map_or_else(|| with(before.clone(), &entry), |present| present.state);
-        Ok(Recorded { entry, before, after, warnings })
+        Ok(Recorded { entry, before, after, warnings: present.warnings })
     }
 
     /// What is alive, and these notes.
@@ -217,14 +250,20 @@ impl Store {
         draft::remove(&self.draft_path(name))
     }
 
-    fn write(&self, entry: &Entry, random: Randomness) -> Result<()> {
+    /// Appends an entry, and tells which log it went to and what that looks like now, if that can be told.
+    fn write(&self, entry: &Entry, random: Randomness) -> Result<Option<Appended>> {
         private::create_folder(&self.log_folder())?;
-        let device = device::name(&self.folders.state, random)?;
-        log::append(&self.log_folder().join(format!("{device}.jsonl")), &line::write(entry)?)
+        let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
+        let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?)?;
+        Ok(appended.map(|(before, now)| Appended { name, before, now }))
     }
 
     fn lock(&self) -> Result<lock::Lock> {
         lock::take(&self.folders.state.join("locks"), &self.key())
+    }
+
+    fn snapshot(&self) -> Option<PathBuf> {
+        self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.json", self.key())))
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {
@@ -237,7 +276,38 @@ impl Store {
         let whole = absolute(&self.folders.journal);
         let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let readable: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
-        format!("{readable}-{:016x}", fnv1a(whole.as_os_str().as_encoded_bytes()))
+        let mut hash = Fnv::default();
+        hash.write(whole.as_os_str().as_encoded_bytes());
+        format!("{readable}-{:016x}", hash.finish())
+    }
+}
+
+/// What an append did to a log.
+#[derive(Debug)]
+struct Appended {
+    name: String,
+    /// How many bytes the log had before.
+    before: u64,
+    now: Fingerprint,
+}
+
+impl Present {
+    /// The same with one more entry; nothing where that cannot be told without reading all of them again.
+    fn with(&self, entry: &Entry, log: Appended) -> Option<Present> {
+        // Somebody else may have written, whatever the lock says, or the log was torn.
+        let known = self.logs.get(&log.name).map_or(0, |known| known.length);
+        let mut fold = Fold::from(self.state.clone(), Keep::Living);
+        fold.push(entry);
+        let is_enough = known == log.before && !entry.is_undo() && fold.missed().is_empty();
+        let mut logs = self.logs.clone();
+        logs.insert(log.name, log.now);
+        is_enough.then(|| Present {
+            state: fold.into_state(),
+            entries: self.entries + 1,
+            newest: Some(entry.id),
+            warnings: self.warnings.clone(),
+            logs,
+        })
     }
 }
 
@@ -251,13 +321,6 @@ fn absolute(path: &Path) -> PathBuf {
         (Some(parent), Some(name)) => absolute(parent).join(name),
         _ => named,
     }
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo): a name for a path that stays the same across versions of the compiler.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn with(mut state: State, entry: &Entry) -> State {

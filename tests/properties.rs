@@ -64,6 +64,23 @@ proptest! {
     }
 
     #[test]
+    fn the_snapshot_and_what_followed_say_what_the_logs_say(
+        acts in history(), others in history(), meddling in prop::collection::vec((0..12u8, any::<Index>()), 24),
+    ) {
+        let (journal, other) = (Journal::empty(), Journal::of(&others, 2));
+        let mut foreign = other.lines().into_iter();
+        for (number, (act, (meddle, place))) in acts.iter().zip(meddling).enumerate() {
+            journal.record(act, 1, number);
+            journal.meddle(meddle, place, &mut foreign);
+            let (cached, folded) = (journal.store.load(), journal.uncached().load());
+            let (cached, folded) = (cached.expect("it can be read"), folded.expect("it can be read"));
+            prop_assert_eq!(cached.state, folded.state, "after {}", meddle);
+            prop_assert_eq!((cached.entries, cached.newest), (folded.entries, folded.newest));
+            prop_assert_eq!(cached.warnings, folded.warnings);
+        }
+    }
+
+    #[test]
     fn given_an_undo_when_redone_then_the_state_is_as_before(acts in history()) {
         let journal = Journal::of(&acts, 1);
         let before = journal.past().state;
@@ -386,7 +403,8 @@ impl Journal {
         let folder = tempfile::tempdir().expect("a folder");
         let (journal, state) = (folder.path().join("main"), folder.path().join(".state"));
         fs::create_dir_all(journal.join("log")).expect("a folder for logs");
-        Journal { store: Store::new(Folders { journal, state }), folder }
+        let cache = Some(folder.path().join("cache"));
+        Journal { store: Store::new(Folders { journal, state, cache }), folder }
     }
 
     fn of(acts: &[Act], seed: u64) -> Journal {
@@ -438,6 +456,61 @@ impl Journal {
         let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
         self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
         Past { entries, state: present.state, warnings: present.warnings }
+    }
+
+    /// The same journal, read without the cache.
+    fn uncached(&self) -> Store {
+        let journal = self.store.folder().to_owned();
+        Store::new(Folders { journal, state: self.folder.path().join("state"), cache: None })
+    }
+
+    /// Does to the files what other programs may do to them between two commands.
+    fn meddle(&self, how: u8, place: Index, foreign: &mut impl Iterator<Item = String>) {
+        let logs = fs::read_dir(self.store.log_folder()).into_iter().flatten();
+        let mut logs: Vec<PathBuf> = logs.map(|log| log.expect("listed").path()).collect();
+        logs.sort();
+        let Some(log) = logs.get(place.index(logs.len().max(1))) else { return };
+        let mut bytes = fs::read(log).expect("it is read");
+        let at = place.index(bytes.len().max(1));
+        // What is changed in place is known by its time, which goes on in steps of some milliseconds.
+        std::thread::sleep(std::time::Duration::from_millis(if (2..5).contains(&how) { 10 } else { 0 }));
+        match how {
+            0 => foreign.take(2).for_each(|line| self.append("other.jsonl", &line)),
+            1 => fs::write(log, [&bytes[..], b"{\"v\":1,\"id\":\"01M"].concat()).expect("it is torn"),
+            2 => fs::write(log, &bytes[..at]).expect("it is cut"),
+            3 => {
+                bytes[at] = b'x';
+                fs::write(log, bytes).expect("it is edited");
+            }
+            4 => {
+                let lines = bytes.split_inclusive(|byte| *byte == b'\n').rev();
+                fs::write(log, lines.collect::<Vec<_>>().concat()).expect("it is turned round");
+            }
+            5 => {
+                let copy = log.with_extension("copy");
+                fs::write(&copy, &bytes).and_then(|()| fs::rename(copy, log)).expect("it is replaced");
+            }
+            6 => fs::remove_file(log).expect("it is removed"),
+            7 => fs::remove_dir_all(self.folder.path().join("cache")).unwrap_or_default(),
+            8 => self.each_snapshot(|text| text.chars().take(place.index(text.len())).collect()),
+            // What another version of the program left, which counted otherwise.
+            9 => self.each_snapshot(|text| {
+                text.replacen(r#""program":""#, r#""program":"0"#, 1).replacen(
+                    r#""entries":"#,
+                    r#""entries":9"#,
+                    1,
+                )
+            }),
+            _ => {}
+        }
+    }
+
+    fn each_snapshot(&self, spoil: impl Fn(&str) -> String) {
+        for snapshot in fs::read_dir(self.folder.path().join("cache")).into_iter().flatten() {
+            let snapshot = snapshot.expect("listed").path();
+            let text = fs::read_to_string(&snapshot).expect("it is text");
+            fs::write(snapshot, spoil(&text)).expect("it is spoilt");
+        }
     }
 
     fn log(&self, name: &str) -> PathBuf {

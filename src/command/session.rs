@@ -16,7 +16,7 @@ use crate::view::{Document, Line, Scene, Span, View};
 
 mod place;
 
-use place::{journal_folder, moment, nowhere, state_folder};
+use place::{cache_folder, journal_folder, moment, nowhere, state_folder};
 
 /// The journal that needs no `init`.
 const MAIN: &str = "main";
@@ -47,7 +47,11 @@ impl<'a> Session<'a> {
         let now = moment(env, options.today.as_deref(), clock)?;
         let name =
             options.journal.clone().or_else(|| env.vars.journal.clone()).unwrap_or_else(|| MAIN.to_owned());
-        let folders = Folders { journal: journal_folder(env, &name)?, state: state_folder(env)? };
+        let folders = Folders {
+            journal: journal_folder(env, &name)?,
+            state: state_folder(env)?,
+            cache: cache_folder(env),
+        };
         let as_of = options.as_of.as_deref();
         let as_of = as_of.map(|text| when::parse(text, now.day(), Lean::Past)).transpose();
         let as_of = as_of.map_err(|why| Refusal::invalid("--as-of", why))?;
@@ -83,11 +87,9 @@ impl<'a> Session<'a> {
         self.options.journal.is_some() || self.env.vars.journal.is_some()
     }
 
-    /// Where the platform keeps what may be deleted.
+    /// Where what may be deleted is kept.
     pub(super) fn cache_folder(&self) -> Result<PathBuf> {
-        let platform = self.env.folders.cache.as_ref().map(|cache| cache.join("align"));
-        let home = self.env.vars.home.as_ref().map(|home| home.join(".cache"));
-        home.or(platform).ok_or_else(nowhere)
+        cache_folder(self.env).ok_or_else(nowhere)
     }
 
     /// This machine's own folder.

@@ -1,11 +1,12 @@
 //! Handles: the short names by which people call things.
 
 use std::fmt;
+use std::str::FromStr;
 
 use deunicode::deunicode;
-use serde::{Deserialize, Serialize};
 
 use super::id::{EntryId, ThingId};
+use super::spelled::spelled;
 
 /// The longest slug, in characters. Long enough to be told apart, short enough to stand at a line's end.
 const LONGEST: usize = 24;
@@ -15,8 +16,7 @@ pub const NOTE_LENGTH: usize = 6;
 
 /// A short name, unique in a journal across all kinds: `renewals`, `cpo`, or for a note its letter and the ending of its
 /// id, `d-m47kq2`. Lower-case letters, digits and dashes; never all digits, so that it cannot be taken for a rank.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Handle(String);
 
 impl Handle {
@@ -119,6 +119,16 @@ fn slug(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// Whether a text is as [`slug`] would make it, and no number: nearly every handle that is read.
+fn is_slug(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.bytes().all(plain)
+        && text.bytes().any(|byte| byte.is_ascii_lowercase())
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+}
+
 /// What a title's tail begins with.
 const PREPOSITIONS: [&str; 15] = [
     "about", "above", "at", "before", "by", "during", "for", "from", "in", "inside", "of", "on", "to",
@@ -144,24 +154,24 @@ impl fmt::Display for Handle {
     }
 }
 
-impl TryFrom<String> for Handle {
-    type Error = String;
+spelled!(Handle);
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        // A journal may come from elsewhere: what is no handle is made one, so that a name is always safe to print.
-        let slug = slug(&text);
+impl FromStr for Handle {
+    type Err = String;
+
+    /// A handle as a journal has it. A journal may come from elsewhere: what is no handle is made one, so that a name is
+    /// always safe to print.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if is_slug(text) {
+            return Ok(Handle(text.to_owned()));
+        }
+        let slug = slug(text);
         let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
         match slug.as_str() {
             "" => Err(format!("`{text}` is no handle")),
             _ if digits => Ok(Handle(format!("n{slug}"))),
             _ => Ok(Handle(slug)),
         }
-    }
-}
-
-impl From<Handle> for String {
-    fn from(handle: Handle) -> String {
-        handle.0
     }
 }
 

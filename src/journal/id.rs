@@ -10,8 +10,18 @@ use super::spelled::spelled;
 /// The characters of a ULID, in the order of what they stand for (Crockford's base 32).
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// What sorts after the last id: 26 characters hold two bits more than a ULID has.
-const AFTER_THE_LAST: &str = "8";
+/// What each byte stands for in an id; [`NO_DIGIT`] where it stands for nothing. Ids are read by the million.
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < ALPHABET.len() {
+        digits[ALPHABET[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
+const NO_DIGIT: u8 = u8::MAX;
 
 /// The identity of an entry: a ULID. It orders all entries of all machines; [`crate::journal::Entry::at`] tells when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,14 +53,22 @@ impl fmt::Display for EntryId {
 
 spelled!(EntryId);
 
+/// Reads 26 characters in their only spelling: upper case, and no more bits than a ULID has.
+fn decode(text: &[u8]) -> Option<Ulid> {
+    let (first, _) = text.split_first().filter(|(_, rest)| rest.len() == 25)?;
+    let value = |bits: u128, byte: &u8| {
+        let digit = DIGITS[usize::from(*byte)];
+        (digit != NO_DIGIT).then_some(bits << 5 | u128::from(digit))
+    };
+    // 26 characters hold two bits more than a ULID has.
+    if *first > b'7' { None } else { text.iter().try_fold(0, value).map(Ulid) }
+}
+
 impl FromStr for EntryId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // A ULID has 26 characters but only 128 bits: other spellings of the same bits would be a second name.
-        let is_canonical = text.bytes().all(|byte| ALPHABET.contains(&byte)) && text < AFTER_THE_LAST;
-        let id = Ulid::from_string(text).ok().filter(|_| is_canonical);
-        id.map(EntryId).ok_or_else(|| format!("`{text}` is no entry id"))
+        decode(text.as_bytes()).map(EntryId).ok_or_else(|| format!("`{text}` is no entry id"))
     }
 }
 

@@ -10,8 +10,10 @@ use crate::journal::{Day, Entries, Entry, Fold, Keep, ThingId};
 
 use super::Present;
 use super::log;
+use super::snapshot::Logs;
 use super::warning::Warning;
 
+mod ahead;
 mod merge;
 mod reader;
 mod survey;
@@ -63,10 +65,17 @@ impl History {
             })?;
             let revived = &fold.state().revived;
             if fold.missed().is_subset(revived) {
-                return Ok(Present { state: fold.into_state(), entries, newest, warnings });
+                let state = fold.into_state();
+                return Ok(Present { state, entries, newest, warnings, logs: self.looks() });
             }
             fold = Fold::reviving(Keep::Living, fold.missed() | revived);
         }
+    }
+
+    /// What its logs looked like.
+    fn looks(&self) -> Logs {
+        let name = |log: &Survey| Some(log.path.file_name()?.to_str()?.to_owned());
+        self.logs.iter().filter_map(|log| Some((name(log)?, log.fingerprint.clone()))).collect()
     }
 
     /// Goes through the entries, and tells what could not be read.

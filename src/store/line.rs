@@ -62,24 +62,24 @@ pub(super) fn write(entry: &Entry) -> Result<String> {
 
 /// Reads a line, without its newline, and tells what of it could not be read.
 pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
-    match serde_json::from_slice(line) {
-        Ok(Known { v, id, at, by, changes }) if v <= VERSION => {
-            (Some(Entry { id, at, by, changes: changes.into_iter().map(Some).collect() }), Vec::new())
-        }
-        Ok(_) | Err(_) => read_in_steps(line),
-    }
-}
-
-/// The id of a line, at the place where this program writes it. What stands elsewhere takes reading the line.
-pub(super) fn id_at_its_place(line: &[u8]) -> Option<EntryId> {
-    let id = line.strip_prefix(br#"{"v":1,"id":""#)?.get(..26)?;
-    std::str::from_utf8(id).ok()?.parse().ok()
-}
-
-fn read_in_steps(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
     let Ok(text) = std::str::from_utf8(line) else {
         return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
     };
+    match serde_json::from_str(text) {
+        Ok(Known { v, id, at, by, changes }) if v <= VERSION => {
+            (Some(Entry { id, at, by, changes: changes.into_iter().map(Some).collect() }), Vec::new())
+        }
+        Ok(_) | Err(_) => read_in_steps(text),
+    }
+}
+
+/// The id of a line as it is spelled, at the place where this program writes it: ids sort as they are spelled. What stands
+/// elsewhere takes reading the line.
+pub(super) fn id_at_its_place(line: &[u8]) -> Option<[u8; 26]> {
+    line.strip_prefix(br#"{"v":1,"id":""#)?.first_chunk().copied()
+}
+
+fn read_in_steps(text: &str) -> (Option<Entry>, Vec<Trouble>) {
     match serde_json::from_str::<Envelope<'_>>(text) {
         Ok(envelope) => open(envelope),
         Err(error) => (None, vec![Trouble::Unreadable { why: place(&error) }]),

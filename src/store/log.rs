@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use super::fingerprint::Fingerprint;
 use super::private;
 
 /// Every log in a folder, by name; none where there is no folder.
@@ -27,7 +28,9 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
-pub(super) fn append(path: &Path, line: &str) -> Result<()> {
+///
+/// Tells how long the log was, and what it looks like now; nothing where that cannot be told.
+pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint)>> {
     let cannot = || format!("cannot write {}", path.display());
     let mut file =
         private::open(OpenOptions::new().read(true).append(true).create(true), path).with_context(cannot)?;
@@ -44,7 +47,8 @@ pub(super) fn append(path: &Path, line: &str) -> Result<()> {
         let cut = file.set_len(length).and_then(|()| file.sync_data());
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
         error.context(format!("{} cannot be written{also}", path.display()))
-    })
+    })?;
+    Ok(Fingerprint::of(&mut file).ok().map(|now| (length, now)))
 }
 
 fn last_byte(file: &mut File) -> io::Result<u8> {

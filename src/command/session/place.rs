@@ -51,3 +51,9 @@ pub(super) fn state_folder(env: &Env) -> Result<PathBuf> {
 pub(super) fn nowhere() -> anyhow::Error {
     anyhow!("no home folder is known; name one: ALIGN_HOME=/path/to/a/folder")
 }
+
+/// Where what may be deleted is kept; nothing where the platform has no place for it.
+pub(super) fn cache_folder(env: &Env) -> Option<PathBuf> {
+    let platform = env.folders.cache.as_ref().map(|cache| cache.join("align"));
+    env.vars.home.as_ref().map(|home| home.join(".cache")).or(platform)
+}

@@ -29,7 +29,9 @@ impl State {
 
     fn settle_notes(&mut self, id: ThingId, change: &Change) {
         if let Change::Asked(_) | Change::Decided(_) = change {
-            let leaves = self.decisions.keys().rev().nth(RECENT).copied();
+            // Few are kept that are older, so that counting from the front is counting a few.
+            let older = self.decisions.len().checked_sub(RECENT + 1);
+            let leaves = older.and_then(|place| self.decisions.keys().nth(place).copied());
             leaves.into_iter().for_each(|id| self.settle_decision(id));
         }
         if let Change::Decided(decided) = change {
@@ -74,8 +76,8 @@ impl State {
 
     /// Whether some question of today needs a decision: it is open, or among the last, or it taught something.
     fn needs(&self, decision: &Decision) -> bool {
-        let is_recent =
-            || self.decisions.keys().rev().nth(RECENT - 1).is_none_or(|last| decision.id >= *last);
+        let older = self.decisions.len().saturating_sub(RECENT);
+        let is_recent = || self.decisions.keys().nth(older).is_none_or(|first| decision.id >= *first);
         let mut taught = decision.boundary.into_iter().chain(decision.not);
         decision.is_waiting()
             || decision.revisit.is_some()

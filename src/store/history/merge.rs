@@ -10,7 +10,8 @@ use crate::journal::{Entry, EntryId};
 use crate::store::line;
 use crate::store::warning::Warning;
 
-use super::reader::Lines;
+use super::ahead::Ahead;
+use super::reader;
 use super::survey::{Place, Survey};
 
 /// The merged logs.
@@ -31,7 +32,7 @@ struct Log<'a> {
 /// How a log is read: as it stands, or by the places of its entries where they do not stand in order.
 #[derive(Debug)]
 enum Source<'a> {
-    InOrder(Lines),
+    InOrder(Ahead),
     ByPlace(BufReader<File>, std::slice::Iter<'a, Place>),
 }
 
@@ -69,17 +70,15 @@ impl<'a> Merge<'a> {
     }
 
     fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
-        let file =
-            || File::open(&survey.path).with_context(|| format!("cannot read {}", survey.path.display()));
-        let mut lines = Log {
-            path: &survey.path,
-            source: Source::InOrder(Lines::new(file()?, survey.length)),
-            head: None,
-        };
+        let path = survey.path.as_path();
+        let cannot = || format!("cannot read {}", path.display());
+        let source = Source::InOrder(Ahead::of(path, survey.fingerprint.length).with_context(cannot)?);
+        let mut lines = Log { path, source, head: None };
         let Some(index) = &survey.index else { return Ok(lines) };
         // What cannot be read has no place; it is told all the same.
         while lines.advance(&mut self.warnings)? {}
-        Ok(Log { source: Source::ByPlace(BufReader::new(file()?), index.iter()), ..lines })
+        let file = BufReader::new(File::open(path).with_context(cannot)?);
+        Ok(Log { source: Source::ByPlace(file, index.iter()), ..lines })
     }
 }
 
@@ -89,9 +88,7 @@ impl Log<'_> {
         let cannot = || format!("cannot read {}", self.path.display());
         self.head = match &mut self.source {
             Source::InOrder(lines) => loop {
-                let Some(text) = lines.next().with_context(cannot)? else { break None };
-                let (entry, troubles) = line::read(text);
-                let line = lines.number();
+                let Some((line, entry, troubles)) = lines.next().with_context(cannot)? else { break None };
                 let placed = |trouble| Warning { file: self.path.to_owned(), line, trouble };
                 warnings.extend(troubles.into_iter().map(placed));
                 if entry.is_some() {
@@ -104,9 +101,7 @@ impl Log<'_> {
                     let mut text = Vec::new();
                     file.seek(SeekFrom::Start(place.offset)).with_context(cannot)?;
                     file.read_until(b'\n', &mut text).with_context(cannot)?;
-                    let text =
-                        text.strip_prefix(b"\xef\xbb\xbf").filter(|_| place.number == 1).unwrap_or(&text);
-                    line::read(text.trim_ascii()).0
+                    line::read(reader::text(&text, place.number)).0
                 }
             },
         };

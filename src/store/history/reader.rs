@@ -1,7 +1,9 @@
-//! The lines of a log, one at a time.
+//! The lines of a log, one at a time, in place.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read as _, Take};
+use std::io::{self, Read as _, Take};
+
+use memchr::memchr;
 
 /// How much is read at once. More gains nothing: it would no longer fit the processor's nearer caches.
 const BUFFER: usize = 128 * 1024;
@@ -9,8 +11,11 @@ const BUFFER: usize = 128 * 1024;
 /// The lines of a log that hold something, without their newline and blanks around them.
 #[derive(Debug)]
 pub(super) struct Lines {
-    file: BufReader<Take<File>>,
-    line: Vec<u8>,
+    file: Take<File>,
+    /// What was read and not yet shown begins at `next` and ends at `filled`. It grows with the longest line.
+    buffer: Vec<u8>,
+    next: usize,
+    filled: usize,
     number: usize,
     begin: u64,
     end: u64,
@@ -19,31 +24,24 @@ pub(super) struct Lines {
 impl Lines {
     /// The lines in the first `length` bytes.
     pub(super) fn new(file: File, length: u64) -> Lines {
-        let file = BufReader::with_capacity(BUFFER, file.take(length));
-        Lines { file, line: Vec::new(), number: 0, begin: 0, end: 0 }
+        let buffer = vec![0; BUFFER];
+        Lines { file: file.take(length), buffer, next: 0, filled: 0, number: 0, begin: 0, end: 0 }
     }
 
     /// The next line.
     pub(super) fn next(&mut self) -> io::Result<Option<&[u8]>> {
-        loop {
-            self.line.clear();
+        while let Some(length) = self.whole_line()? {
+            let begin = self.next;
+            self.next += length;
             self.begin = self.end;
-            let read = self.file.read_until(b'\n', &mut self.line)?;
-            if read == 0 {
-                return Ok(None);
-            }
-            self.end += u64::try_from(read).unwrap_or(u64::MAX);
+            self.end += u64::try_from(length).unwrap_or(u64::MAX);
             self.number += 1;
-            if !self.text().is_empty() {
-                return Ok(Some(self.text()));
+            // Most lines hold something: looking twice costs less than the borrow checker would have us copy.
+            if !text(&self.buffer[begin..begin + length], self.number).is_empty() {
+                return Ok(Some(text(&self.buffer[begin..begin + length], self.number)));
             }
         }
-    }
-
-    /// The line that was read last. A byte order mark before the first is passed over.
-    pub(super) fn text(&self) -> &[u8] {
-        let line = self.line.as_slice();
-        line.strip_prefix(b"\xef\xbb\xbf").filter(|_| self.number == 1).unwrap_or(line).trim_ascii()
+        Ok(None)
     }
 
     /// The number of the line that was read last, from 1.
@@ -55,4 +53,37 @@ impl Lines {
     pub(super) fn offset(&self) -> u64 {
         self.begin
     }
+
+    /// How long the next line is, its newline counted, once it is in the buffer; nothing at the end.
+    fn whole_line(&mut self) -> io::Result<Option<usize>> {
+        let mut looked_at = 0;
+        loop {
+            let unread = &self.buffer[self.next..self.filled];
+            if let Some(place) = memchr(b'\n', &unread[looked_at..]) {
+                return Ok(Some(looked_at + place + 1));
+            }
+            looked_at = unread.len();
+            if self.fill()? == 0 {
+                return Ok(Some(looked_at).filter(|length| *length > 0));
+            }
+        }
+    }
+
+    /// Reads on behind what is in the buffer, and tells how much.
+    fn fill(&mut self) -> io::Result<usize> {
+        self.buffer.copy_within(self.next..self.filled, 0);
+        self.filled -= self.next;
+        self.next = 0;
+        if self.filled == self.buffer.len() {
+            self.buffer.resize(self.filled * 2, 0);
+        }
+        let read = self.file.read(&mut self.buffer[self.filled..])?;
+        self.filled += read;
+        Ok(read)
+    }
+}
+
+/// What a line holds. A byte order mark before the first is passed over.
+pub(super) fn text(line: &[u8], number: usize) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(line).trim_ascii()
 }

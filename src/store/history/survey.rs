@@ -2,12 +2,14 @@
 //! back. Both must be known before the first entry is folded.
 
 use std::fs::File;
+use std::io::Seek as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use memchr::memmem::Finder;
 
 use crate::journal::{Entry, EntryId};
+use crate::store::fingerprint::Fingerprint;
 use crate::store::line;
 
 use super::reader::Lines;
@@ -21,8 +23,8 @@ const ESCAPE: &[u8] = br"\u";
 pub(super) struct Survey {
     /// The log.
     pub(super) path: PathBuf,
-    /// How many bytes it had.
-    pub(super) length: u64,
+    /// What it looked like.
+    pub(super) fingerprint: Fingerprint,
     /// Where its lines do not stand in order: each entry's id and place, in order.
     pub(super) index: Option<Vec<Place>>,
     /// The undos and redos in it.
@@ -44,26 +46,33 @@ impl Survey {
     /// Looks over a log.
     pub(super) fn of(path: PathBuf) -> Result<Survey> {
         let cannot = || format!("cannot read {}", path.display());
-        let file = File::open(&path).with_context(cannot)?;
-        let length = file.metadata().with_context(cannot)?.len();
+        let mut file = File::open(&path).with_context(cannot)?;
+        let fingerprint = Fingerprint::of(&mut file).with_context(cannot)?;
+        let length = fingerprint.length;
+        file.rewind().with_context(cannot)?;
         let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
         let mut lines = Lines::new(file, length);
-        let (mut undos, mut last, mut in_order) = (Vec::new(), None, true);
+        let (mut undos, mut last, mut in_order) = (Vec::new(), [0; 26], true);
         while let Some(text) = lines.next().with_context(cannot)? {
             if undo.find(text).is_some() || escape.find(text).is_some() {
                 undos.extend(line::read(text).0.filter(Entry::is_undo));
             }
-            let id = id_of(text);
-            in_order &= id.is_none() || id >= last;
-            last = id.max(last);
+            if let Some(id) = line::id_at_its_place(text).or_else(|| spelled(id_of(text)?)) {
+                in_order &= id >= last;
+                last = id;
+            }
         }
         let index = if in_order { None } else { Some(index(&path, length).with_context(cannot)?) };
-        Ok(Survey { path, length, index, undos })
+        Ok(Survey { path, fingerprint, index, undos })
     }
 }
 
 fn id_of(text: &[u8]) -> Option<EntryId> {
-    line::id_at_its_place(text).or_else(|| line::read(text).0.map(|entry| entry.id))
+    line::read(text).0.map(|entry| entry.id)
+}
+
+fn spelled(id: EntryId) -> Option<[u8; 26]> {
+    id.to_string().as_bytes().first_chunk().copied()
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
