@@ -1,0 +1,9 @@
+//! What goes wrong around the program, tried: it is killed, the power goes, calls fail, disks fill, others are at work at
+//! the same time. What was acknowledged is there afterwards, and the next command works.
+//!
+//! Homes are made in memory where the platform has such a place: thousands of them are needed.
+
+mod home;
+mod in_the_way;
+mod limits;
+mod many;
