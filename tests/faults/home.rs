@@ -36,18 +36,35 @@ impl Home {
         home
     }
 
+    /// A home with the same files.
+    pub(crate) fn copy(&self) -> Home {
+        let copy = Home::empty();
+        copy_folder(&self.path(), &copy.path());
+        copy
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
         self.around.path().join("home")
     }
 
-    /// A command with the environment of all of them: a fixed day and author, and `align` on its path.
+    /// A file beside the home.
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
+        self.around.path().join(name)
+    }
+
+    /// A command with the environment of all of them: a fixed day, author and seed, and `align` on its path.
     pub(crate) fn command(&self, program: &str) -> Command {
         let folder = Path::new(env!("CARGO_BIN_EXE_align")).parent().expect("it lies in a folder");
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear().stdin(Stdio::null());
         command.env("PATH", format!("{}:/usr/sbin:/usr/bin:/sbin:/bin", folder.display()));
         command.env("ALIGN_HOME", self.path()).env("ALIGN_AUTHOR", "ann").env("ALIGN_TODAY", "2026-09-22");
+        command.env("ALIGN_SEED", "7");
         command
+    }
+
+    pub(crate) fn align(&self, args: &[&str]) -> Output {
+        self.command(env!("CARGO_BIN_EXE_align")).args(args).output().expect("align can be run")
     }
 
     pub(crate) fn sh(&self, script: &str) -> Output {
@@ -67,4 +84,17 @@ impl Home {
 
 pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for item in fs::read_dir(from).expect("a folder") {
+        let item = item.expect("it is listed");
+        let copy = to.join(item.file_name());
+        if item.path().is_dir() {
+            fs::create_dir(&copy).expect("a folder");
+            copy_folder(&item.path(), &copy);
+        } else {
+            fs::copy(item.path(), copy).expect("a copy");
+        }
+    }
 }

@@ -3,7 +3,13 @@
 //!
 //! Homes are made in memory where the platform has such a place: thousands of them are needed.
 
+mod aftermath;
+mod each;
 mod home;
 mod in_the_way;
+mod kill;
 mod limits;
 mod many;
+mod recording;
+mod skip;
+mod strace;
