@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::disk::Tree;
+
 /// A home, removed when dropped. What a test keeps beside it lies in the folder around it.
 pub(crate) struct Home {
     around: TempDir,
@@ -41,6 +43,19 @@ impl Home {
         let copy = Home::empty();
         copy_folder(&self.path(), &copy.path());
         copy
+    }
+
+    /// A home that holds this.
+    pub(crate) fn of(tree: &Tree) -> Home {
+        let home = Home::empty();
+        for (path, bytes) in tree {
+            let path = home.path().join(path);
+            match bytes {
+                Some(bytes) => fs::write(path, bytes).expect("a file"),
+                None => fs::create_dir_all(path).expect("a folder"),
+            }
+        }
+        home
     }
 
     pub(crate) fn path(&self) -> PathBuf {

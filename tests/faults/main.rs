@@ -4,12 +4,15 @@
 //! Homes are made in memory where the platform has such a place: thousands of them are needed.
 
 mod aftermath;
+mod disk;
 mod each;
+mod event;
 mod home;
 mod in_the_way;
 mod kill;
 mod limits;
 mod many;
+mod power_cut;
 mod recording;
 mod skip;
 mod strace;

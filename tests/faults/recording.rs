@@ -22,6 +22,12 @@ enum Given {
     TornTail,
 }
 
+/// A text longer than a page of memory.
+const LONG_TEXT: &str = match std::str::from_utf8(&[b'x'; 9000]) {
+    Ok(text) => text,
+    Err(_) => "",
+};
+
 /// What a torn write left.
 const TORN: &[u8] = br#"{"v":1,"id":"01M34"#;
 
@@ -67,6 +73,9 @@ pub(crate) const INIT: Recording = on_main(
         "Change the scope",
     ],
 );
+
+/// A line of some pages.
+pub(crate) const LONG: Recording = on_main("a long question", Given::Journal, &["ask", "cpo", LONG_TEXT]);
 
 /// Many recordings in one command, on a journal of its own.
 pub(crate) const DEMO: Recording =
