@@ -56,6 +56,7 @@ fn given_an_unreadable_log_then_it_is_no_empty_journal() {
         let output = home.sh(command);
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         assert!(text(&output.stderr).contains("other.jsonl") && output.stdout.is_empty(), "{output:?}");
+        assert_eq!(text(&output.stderr).contains("'two people wait'"), command == ADD, "{output:?}");
     }
 }
 
