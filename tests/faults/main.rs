@@ -6,6 +6,7 @@
 mod aftermath;
 mod disk;
 mod each;
+mod errors;
 mod event;
 mod home;
 mod in_the_way;
