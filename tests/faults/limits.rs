@@ -1,8 +1,11 @@
-//! A disk that is full.
+//! A file may grow no further: the write fails, or ends at any byte of the line.
 
 use std::process::Output;
 
+use crate::aftermath::{Aftermath, Lines};
+use crate::each::each;
 use crate::home::{Home, text};
+use crate::skip::skip;
 
 /// The recording that is tried.
 pub(crate) const ADD: &str = "align priority add 'Open the office' --why 'two people wait'";
@@ -28,6 +31,71 @@ fn given_a_disk_that_fills_within_the_line_then_the_log_is_cut_back() {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(text(&output.stderr).contains(&long), "the text is not given back");
     assert_eq!(home.bytes(), before);
+}
+
+#[test]
+fn given_room_for_any_part_of_the_line_then_the_log_is_cut_back() {
+    let Some(grown) = Grown::by_the_recording() else { return };
+    each((0..=grown.line).collect(), |room| {
+        let home = grown.given.copy();
+        let output = grown.within(&home, room, "trap '' XFSZ; ");
+        if room == grown.line {
+            assert!(output.status.success(), "{output:?}");
+            assert_eq!(Lines::of(&home, "main"), grown.clean);
+        } else {
+            is_not_saved(&output);
+            assert_eq!(home.bytes(), grown.given.bytes(), "room for {room} bytes");
+        }
+    });
+}
+
+/// A system that ends a process at its limit leaves a part of the line.
+#[test]
+fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own() {
+    let Some(grown) = Grown::by_the_recording() else { return };
+    let before = Lines::of(&grown.given, "main");
+    each((1..grown.line).step_by(9).collect(), |room| {
+        let home = grown.given.copy();
+        let output = grown.within(&home, room, "");
+        assert_eq!(home.bytes().len(), grown.given.bytes().len() + room, "{output:?}");
+        let (fault, clean) = (format!("ended after {room} bytes"), &grown.clean);
+        Aftermath {
+            home: &home,
+            journal: "main",
+            before: &before,
+            clean,
+            acknowledged: false,
+            fault: &fault,
+        }
+        .holds();
+    });
+}
+
+/// A journal, and how much the recording adds to its log.
+struct Grown {
+    given: Home,
+    clean: Lines,
+    line: usize,
+}
+
+impl Grown {
+    fn by_the_recording() -> Option<Grown> {
+        let given = Home::with_journal();
+        if !given.sh("prlimit --version").status.success() {
+            skip("prlimit is not there");
+            return None;
+        }
+        let home = given.copy();
+        assert!(home.sh(ADD).status.success());
+        let line = home.bytes().len() - given.bytes().len();
+        Some(Grown { given, clean: Lines::of(&home, "main"), line })
+    }
+
+    /// Records with room for so many bytes.
+    fn within(&self, home: &Home, room: usize, traps: &str) -> Output {
+        let limit = self.given.bytes().len() + room;
+        home.sh(&format!("{traps}prlimit --fsize={limit} {ADD}"))
+    }
 }
 
 /// The journal could not be written: exit 1, said so, and what was typed is given back.

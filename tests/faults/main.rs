@@ -13,6 +13,8 @@ mod in_the_way;
 mod kill;
 mod limits;
 mod many;
+mod mounts;
+mod other_user;
 mod power_cut;
 mod recording;
 mod skip;
