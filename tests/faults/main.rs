@@ -12,6 +12,7 @@ mod home;
 mod in_the_way;
 mod kill;
 mod limits;
+mod lock;
 mod many;
 mod mounts;
 mod other_user;

@@ -1,24 +1,30 @@
-//! Many processes at one journal: each entry is written once, whole, and none is lost.
+//! Many processes at one journal: each entry is written once, whole, and none is lost; who reads sees it only grow.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::fs;
+use std::process::{Child, Output, Stdio};
+use std::thread;
+
+use crate::aftermath::Lines;
+use crate::home::{Home, text};
 
 const PROCESSES: usize = 40;
 
+/// Writers, and as many readers; each does so many rounds.
+const PAIRS: usize = 64;
+const ROUNDS: usize = 2;
+
 #[test]
 fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() {
-    let home = tempfile::tempdir().expect("a home");
-    let adding = (0..PROCESSES).map(|number| {
-        start(home.path(), &["priority", "add", "Win the renewals", "--why", &number.to_string()])
-    });
+    let home = Home::empty();
+    let adding = (0..PROCESSES)
+        .map(|number| start(&home, &["priority", "add", "Win the renewals", "--why", &number.to_string()]));
     let adding: Vec<Child> = adding.collect();
     for process in adding {
         let output = process.wait_with_output().expect("it ends");
         assert!(output.status.success(), "{output:?}");
     }
-    let log = lines(home.path());
+    let log = lines(&home);
     let text = |line: &serde_json::Value, pointer: &str| line.pointer(pointer).map(ToString::to_string);
     let ids: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/id")).collect();
     let whys: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/why")).collect();
@@ -28,8 +34,8 @@ fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() 
 
 #[test]
 fn given_a_first_recording_on_two_journals_at_once_then_the_machine_has_one_name() {
-    let home = tempfile::tempdir().expect("a home");
-    let begun: Vec<Child> = (0..8).map(|n| start(home.path(), &["-j", &format!("j{n}"), "init"])).collect();
+    let home = Home::empty();
+    let begun: Vec<Child> = (0..8).map(|n| start(&home, &["-j", &format!("j{n}"), "init"])).collect();
     for process in begun {
         assert!(process.wait_with_output().expect("it ends").status.success());
     }
@@ -39,43 +45,68 @@ fn given_a_first_recording_on_two_journals_at_once_then_the_machine_has_one_name
 }
 
 #[test]
-fn given_a_held_lock_then_recording_gives_up_with_the_text_and_reading_goes_on() {
-    let home = tempfile::tempdir().expect("a home");
-    run(home.path(), &["priority", "add", "Win the renewals", "--why", "revenue"]);
-    let before = lines(home.path());
-    let _held = hold_lock(home.path());
-    let refused = run(home.path(), &["priority", "add", "Open the office", "--why", "two wait"]);
-    let told = String::from_utf8_lossy(&refused.stderr);
-    assert_eq!(refused.status.code(), Some(1), "{told}");
-    assert!(told.contains("not saved") && told.contains("another process"), "{told}");
-    assert!(told.contains("Open the office") && told.contains("two wait"), "{told}");
-    assert_eq!(lines(home.path()), before);
-    assert!(run(home.path(), &["top"]).status.success());
+fn given_64_writers_and_64_readers_then_each_entry_is_kept_and_nobody_sees_one_go() {
+    let home = Home::with_journal();
+    let begun = Lines::of(&home, "main").whole.len();
+    thread::scope(|scope| {
+        for number in 0..PAIRS {
+            let home = &home;
+            scope.spawn(move || (0..ROUNDS).for_each(|round| write(home, &format!("{number}.{round}"))));
+            scope.spawn(move || {
+                (0..ROUNDS).fold(BTreeSet::new(), |seen, _| read(home, &seen));
+            });
+        }
+    });
+    let kept = Lines::of(&home, "main");
+    assert_eq!((kept.whole.len() - begun, kept.torn.len()), (PAIRS * ROUNDS, 0));
+    for question in (0..PAIRS).flat_map(|number| (0..ROUNDS).map(move |round| format!("{number}.{round}"))) {
+        let of_it = kept.whole.iter().filter(|line| line.contains(&format!("\"{question} "))).count();
+        assert_eq!(of_it, 1, "{question}");
+    }
 }
 
-/// Takes the lock of the only journal, until it is dropped.
-fn hold_lock(home: &Path) -> File {
-    let mut locks = fs::read_dir(home.join(".state/locks")).expect("a folder of locks");
-    let path = locks.next().expect("a lock").expect("it is listed").path();
-    let file = OpenOptions::new().read(true).write(true).open(path).expect("it can be opened");
-    file.lock().expect("nobody holds it");
-    file
+/// Asks, until nobody is in the way any more: whoever waits for too long is told so, and nothing of it is kept. The lines
+/// are as long as a page of memory, so that each is written in two pieces.
+fn write(home: &Home, question: &str) {
+    let question = format!("{question} {}", "x".repeat(4096));
+    loop {
+        let output = run(home, &["ask", "cpo", &question]);
+        if output.status.success() {
+            return;
+        }
+        let told = text(&output.stderr);
+        assert!(told.contains("not saved") && told.contains("another process"), "{told}");
+    }
 }
 
-fn start(home: &Path, args: &[&str]) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-    command.args(args).env_clear().env("ALIGN_HOME", home).env("ALIGN_AUTHOR", "ann");
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+/// Reads, and tells what is there: what was seen before, and more. Nobody who reads waits for a lock, so the line that is
+/// being written may be seen by half, and is told as such.
+fn read(home: &Home, seen: &BTreeSet<String>) -> BTreeSet<String> {
+    let output = run(home, &["log", "--json"]);
+    let told = text(&output.stderr);
+    assert!(output.status.success() && told.lines().count() <= 1, "{told}");
+    assert!(told.is_empty() || told.contains("cannot be read"), "{told}");
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let entries = answer["data"].as_array().expect("it lists entries");
+    let now: BTreeSet<String> = entries.iter().map(|entry| entry["id"].to_string()).collect();
+    assert!(now.is_superset(seen), "{seen:?} became {now:?}");
+    now
 }
 
-fn run(home: &Path, args: &[&str]) -> Output {
+/// Each process takes its own random bits.
+fn start(home: &Home, args: &[&str]) -> Child {
+    let mut command = home.command(env!("CARGO_BIN_EXE_align"));
+    command.args(args).env_remove("ALIGN_SEED").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("it starts")
+}
+
+fn run(home: &Home, args: &[&str]) -> Output {
     start(home, args).wait_with_output().expect("it ends")
 }
 
 /// The lines of the journal's logs, each of them JSON.
-fn lines(home: &Path) -> Vec<serde_json::Value> {
-    let files = fs::read_dir(home.join("main/log")).expect("a folder of logs");
-    let texts = files.map(|file| fs::read_to_string(file.expect("listed").path()).expect("text"));
-    let text: String = texts.collect();
-    text.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+fn lines(home: &Home) -> Vec<serde_json::Value> {
+    let lines = Lines::of(home, "main");
+    assert!(lines.torn.is_empty(), "{:?}", lines.torn);
+    lines.whole.iter().map(|line| serde_json::from_str(line).expect("it is JSON")).collect()
 }
