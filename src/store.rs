@@ -7,6 +7,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, anyhow};
 
@@ -37,6 +38,8 @@ pub struct Folders {
 #[derive(Debug)]
 pub struct Store {
     folders: Folders,
+    /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
+    seen: OnceLock<()>,
 }
 
 /// What a journal holds: its entries in id order, each once, what they add up to, and what could not be read.
@@ -95,12 +98,16 @@ impl std::error::Error for NotSaved {}
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub fn new(folders: Folders) -> Store {
-        Store { folders }
+        Store { folders, seen: OnceLock::new() }
     }
 
     /// Whether the journal's folder is there.
     pub fn exists(&self) -> bool {
-        self.log_folder().is_dir()
+        let is_there = self.log_folder().is_dir();
+        if is_there {
+            self.seen.get_or_init(|| ());
+        }
+        is_there
     }
 
     /// The journal's folder.
@@ -189,7 +196,9 @@ impl Store {
     }
 
     fn write(&self, entry: &Entry, random: Randomness) -> Result<()> {
-        private::create_folder(&self.log_folder())?;
+        if self.seen.get().is_none() {
+            private::create_folder(&self.log_folder())?;
+        }
         let device = device::name(&self.folders.state, random)?;
         log::append(&self.log_folder().join(format!("{device}.jsonl")), &line::write(entry)?)
     }

@@ -18,5 +18,6 @@ mod mounts;
 mod other_user;
 mod power_cut;
 mod recording;
+mod replaced;
 mod skip;
 mod strace;
