@@ -49,6 +49,17 @@ fn given_a_torn_last_line_then_the_next_entry_stands_on_its_own() {
 }
 
 #[test]
+fn given_a_demo_that_ends_within_a_line_then_it_is_made_anew_and_one_with_another_line_is_not() {
+    let home = Home::after(
+        "align demo >made && truncate -s -20 demo/log/*.jsonl && align demo >again && cmp made again",
+    );
+    assert!(home.sh("echo mine >>demo/log/mine.jsonl && echo mine >>demo/log/mine.jsonl").status.success());
+    let refused = home.sh("align demo");
+    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    assert!(text(&refused.stderr).contains("is not the demo"), "{refused:?}");
+}
+
+#[test]
 fn given_an_unreadable_log_then_it_is_no_empty_journal() {
     let home = Home::with_journal();
     fs::create_dir(home.path().join("main/log/other.jsonl")).expect("a folder");
