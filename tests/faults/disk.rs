@@ -166,12 +166,18 @@ impl Disk {
         path.iter().try_fold(0, |node, part| self.nodes[node].names().get(part.to_str()?).copied())
     }
 
-    /// Everything that may be found when the power goes now.
-    pub(crate) fn after_cut(&self) -> BTreeSet<Tree> {
+    /// Everything that may be found when the power goes now. The files in one folder may be cut at any byte, all others in
+    /// the middle.
+    pub(crate) fn after_cut(&self, bytewise: &Path) -> BTreeSet<Tree> {
+        let in_folder: Vec<usize> =
+            self.find(bytewise).iter().flat_map(|folder| self.nodes[*folder].names().into_values()).collect();
         let pending: Vec<usize> = (0..self.nodes.len()).filter(|at| self.nodes[*at].is_pending()).collect();
         let mut choices = self.together(&pending);
         for node in pending {
-            let alone = [self.nodes[node].coarse(), self.nodes[node].fine()].concat();
+            let mut alone = self.nodes[node].coarse();
+            if in_folder.contains(&node) {
+                alone.extend(self.nodes[node].fine());
+            }
             choices.extend(alone.into_iter().map(|found| BTreeMap::from([(node, found)])));
         }
         choices.iter().map(|chosen| self.tree(chosen)).collect()

@@ -2,6 +2,7 @@
 //! the next commands are run on it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::aftermath::{Aftermath, Lines};
 use crate::disk::{Disk, Tree};
@@ -64,12 +65,15 @@ fn given_a_first_recording_that_was_killed_when_the_next_is_acknowledged_then_a_
         // The killed one's entry may be there, too, and stand before it.
         let mut acknowledged = Lines::of(&home, "main");
         acknowledged.whole.drain(..acknowledged.whole.len() - 1);
-        for tree in disk.after_cut() {
+        for tree in disk.after_cut(Path::new(LOG)) {
             let missing = lines(&tree).missing(&acknowledged);
             assert!(missing.is_empty(), "killed at {call}, then lost: {:?}", tree.keys());
         }
     });
 }
+
+/// Where the main journal's logs lie in a home.
+const LOG: &str = "main/log";
 
 /// strace's options in which every byte is told.
 const TRACE: &[&str] = &["-xx", "-s", "1000000", "-e"];
@@ -102,7 +106,7 @@ impl Recorded<'_> {
         for event in &self.events {
             disk.apply(event);
             acknowledged |= *event == Event::Said;
-            for tree in disk.after_cut() {
+            for tree in disk.after_cut(Path::new(LOG)) {
                 *trees.entry(tree).or_default() |= acknowledged;
             }
         }
@@ -132,7 +136,7 @@ impl Recorded<'_> {
 fn lines(tree: &Tree) -> Lines {
     let mut lines = Lines::default();
     for (path, bytes) in tree {
-        if path.starts_with("main/log") {
+        if path.starts_with(LOG) {
             lines.read(bytes.as_deref().unwrap_or_default());
         }
     }
