@@ -15,6 +15,7 @@ mod limits;
 mod lock;
 mod many;
 mod mounts;
+mod node;
 mod other_user;
 mod power_cut;
 mod recording;
