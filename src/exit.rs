@@ -10,8 +10,8 @@ use crate::env::Env;
 use crate::journal::{Class, Refusal};
 use crate::render::{Color, Page, terminal};
 use crate::store::NotSaved;
-use crate::view::Line;
 use crate::view::trouble::{Trouble, typed};
+use crate::view::{Line, quoted};
 
 /// Runs a command and turns what comes of it into an exit code, its error told on standard error.
 pub(crate) fn code(env: &Env, run: impl FnOnce() -> anyhow::Result<Exit>) -> ExitCode {
@@ -31,7 +31,7 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
         return Exit::DONE.code();
     }
     let (code, trouble) = trouble(error, &reading);
-    let typed = error.downcast_ref::<NotSaved>().map(|unsaved| typed(&unsaved.changes)).unwrap_or_default();
+    let typed = given_back(env, error);
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
         let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
@@ -46,6 +46,21 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     }
     env.tell(&terminal(&document, Page { width: env.width_of_news }), reading.color.choice());
     code
+}
+
+/// What was typed and came to nothing, so that nobody has to type it again: the texts of an entry that was not written, or
+/// the command, where the journal could not even be read. A refusal says what to type instead.
+fn given_back(env: &Env, error: &anyhow::Error) -> Vec<String> {
+    if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
+        return typed(&unsaved.changes);
+    }
+    let words: Vec<_> = env.args.iter().skip(1).map(|word| word.to_string_lossy()).collect();
+    let holds_a_text = words.len() > 4 || words.iter().any(|word| word.contains(' '));
+    if !holds_a_text || error.is::<Refusal>() || error.is::<clap::Error>() {
+        return Vec::new();
+    }
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    vec![format!("align {}", words.join(" "))]
 }
 
 fn trouble(error: &anyhow::Error, reading: &Reading) -> (u8, Trouble) {

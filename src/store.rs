@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, anyhow};
 
@@ -51,6 +52,8 @@ pub struct Folders {
 #[derive(Debug)]
 pub struct Store {
     folders: Folders,
+    /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
+    seen: OnceLock<()>,
 }
 
 /// What is alive in a journal.
@@ -111,12 +114,16 @@ impl std::error::Error for NotSaved {}
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub fn new(folders: Folders) -> Store {
-        Store { folders }
+        Store { folders, seen: OnceLock::new() }
     }
 
     /// Whether the journal's folder is there.
     pub fn exists(&self) -> bool {
-        self.log_folder().is_dir()
+        let is_there = self.log_folder().is_dir();
+        if is_there {
+            self.seen.get_or_init(|| ());
+        }
+        is_there
     }
 
     /// The journal's folder.
@@ -252,7 +259,9 @@ impl Store {
 
     /// Appends an entry, and tells which log it went to and what that looks like now, if that can be told.
     fn write(&self, entry: &Entry, random: Randomness) -> Result<Option<Appended>> {
-        private::create_folder(&self.log_folder())?;
+        if self.seen.get().is_none() {
+            private::create_folder(&self.log_folder())?;
+        }
         let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
         let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?)?;
         Ok(appended.map(|(before, now)| Appended { name, before, now }))

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::journal::Refusal;
+use crate::store::{Trouble, Warning};
 use crate::view::status::Status;
 use crate::view::tour::tour;
 use crate::view::{Document, Line, View as _};
@@ -32,7 +33,11 @@ impl Args {
         let name = if session.names_journal() { session.journal() } else { NAME };
         let demo = session.on_journal(name)?;
         let there = demo.store().load()?;
-        if there.entries > 0 && !there.state.demo || !there.warnings.is_empty() {
+        // A demo that was interrupted, by a power cut say, may end within a line.
+        let is_torn = matches!(there.warnings[..], [Warning { trouble: Trouble::Unreadable { .. }, .. }]);
+        let is_empty = there.entries == 0 && there.warnings.is_empty();
+        let is_demo = there.state.demo && (there.warnings.is_empty() || is_torn);
+        if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }
         demo.store().clear()?;

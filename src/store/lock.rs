@@ -2,7 +2,6 @@
 //! its log, so only its own processes must wait for each other.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
@@ -14,6 +13,9 @@ use super::private;
 /// How often the lock is tried, and the pause between: five seconds in all. A recording holds it for milliseconds.
 const TRIES: u32 = 250;
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// How much of a holder's command is told.
+const SHOWN: usize = 80;
 
 /// The lock; given back when dropped.
 #[derive(Debug)]
@@ -27,33 +29,57 @@ pub(super) fn take(folder: &Path, key: &str) -> Result<Lock> {
     let path = folder.join(format!("{key}.lock"));
     let cannot = || format!("cannot lock {}", path.display());
     let mut options = OpenOptions::new();
-    let mut file = private::open(options.read(true).write(true).create(true).truncate(false), &path)
-        .with_context(cannot)?;
+    let file = private::open(options.write(true).create(true).truncate(false), &path).with_context(cannot)?;
     for attempt in 1..=TRIES {
         match file.try_lock() {
-            Ok(()) => {
-                sign(&mut file);
-                return Ok(Lock { _file: file });
-            }
+            Ok(()) => return Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) if attempt < TRIES => sleep(PAUSE),
             Err(TryLockError::WouldBlock) => break,
             Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
         }
     }
-    let holder = holder(&mut file);
+    let holder = holder(&path).map_or_else(String::new, |holder| format!(" ({holder})"));
     Err(anyhow!("another process{holder} has held {} for seconds; try again when it is done", path.display()))
 }
 
-/// Leaves the holder's number for whoever waits. Best effort: the lock holds without it.
-fn sign(file: &mut File) {
-    let signed = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
-    drop(signed);
+/// Who holds the lock, by number and command, where the system tells. Nobody signs it: a number in the file would be that
+/// of whoever held it last.
+fn holder(path: &Path) -> Option<String> {
+    let path = path.canonicalize().ok()?;
+    let inode = inode(&path)?;
+    let locks = std::fs::read_to_string("/proc/locks").ok()?;
+    let mut holders = locks.lines().filter_map(|line| locked_by(line, inode));
+    let process = holders.find(|process| has_open(*process, &path))?;
+    let command = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    let command = String::from_utf8_lossy(&command).replace(char::is_control, " ");
+    let command: String = command.trim_end().chars().take(SHOWN).collect();
+    Some(format!("number {process}: {command}").trim_end_matches(": ").to_owned())
 }
 
-fn holder(file: &mut File) -> String {
-    let mut text = String::new();
-    match file.read_to_string(&mut text).map(|_| text.trim().parse::<u32>()) {
-        Ok(Ok(pid)) => format!(" (number {pid})"),
-        Ok(Err(_)) | Err(_) => String::new(),
+/// The process of a line such as `2: FLOCK  ADVISORY  WRITE 708 fe:00:131101 0 EOF`, where it speaks of this inode. One that
+/// only waits has an arrow.
+fn locked_by(line: &str, inode: u64) -> Option<u32> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match words[..] {
+        [_, "FLOCK", _, "WRITE", process, file, ..] if file.rsplit(':').next()?.parse() == Ok(inode) => {
+            process.parse().ok()
+        }
+        _ => None,
     }
+}
+
+/// Inodes are told apart by their disk alone, and some disks go by two names: the process must have the file open, too.
+fn has_open(process: u32, path: &Path) -> bool {
+    let files = std::fs::read_dir(format!("/proc/{process}/fd")).into_iter().flatten().flatten();
+    files.into_iter().any(|file| std::fs::read_link(file.path()).is_ok_and(|open| open == path))
+}
+
+#[cfg(unix)]
+fn inode(path: &Path) -> Option<u64> {
+    path.metadata().ok().map(|file| std::os::unix::fs::MetadataExt::ino(&file))
+}
+
+#[cfg(not(unix))]
+fn inode(_path: &Path) -> Option<u64> {
+    None
 }

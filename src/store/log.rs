@@ -35,18 +35,19 @@ pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint
     let mut file =
         private::open(OpenOptions::new().read(true).append(true).create(true), path).with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
+    // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
+    // are synced, and a log that holds a line is sure to be there.
+    if length == 0 {
+        private::sync_above(path)?;
+    }
     let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
     let whole = if torn { format!("\n{line}") } else { line.to_owned() };
-    let written =
-        file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()).map_err(anyhow::Error::from);
-    // A log that was just made is not there after a crash before its folder is synced.
-    let saved = written.and_then(|()| if length == 0 { private::sync_parent(path) } else { Ok(()) });
-    saved.map_err(|error| {
+    file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| {
         // Half a line must not stay, nor one that was not acknowledged; if even that fails, the next write starts a line
         // of its own.
         let cut = file.set_len(length).and_then(|()| file.sync_data());
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
-        error.context(format!("{} cannot be written{also}", path.display()))
+        anyhow::Error::from(error).context(format!("{} cannot be written{also}", path.display()))
     })?;
     Ok(Fingerprint::of(&mut file).ok().map(|now| (length, now)))
 }

@@ -34,10 +34,31 @@ pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
 /// Syncs the folder in which a file or folder was made.
 pub(super) fn sync_parent(path: &Path) -> Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Only there a folder can be opened and synced as a file.
-    #[cfg(unix)]
-    File::open(parent)
-        .and_then(|folder| folder.sync_all())
-        .with_context(|| format!("cannot sync the folder {}", parent.display()))?;
+    sync_folder(parent).with_context(|| format!("cannot sync the folder {}", parent.display()))
+}
+
+/// Syncs every folder above a file, whoever made it. One that may not be opened was not made by us.
+pub(super) fn sync_above(path: &Path) -> Result<()> {
+    for below in path.ancestors().filter(|below| below.file_name().is_some()) {
+        match sync_parent(below) {
+            Err(error) if is_forbidden(&error) => {}
+            synced => synced?,
+        }
+    }
     Ok(())
+}
+
+fn is_forbidden(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+}
+
+/// Only on Unix a folder can be opened and synced as a file; and there, some file systems know no such sync.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
 }

@@ -1,0 +1,121 @@
+//! Errors at every step: each call of a recording that touches a file fails, with each error that a disk or a system may
+//! give.
+
+use std::process::Output;
+
+use crate::aftermath::{Aftermath, Lines};
+use crate::each::each;
+use crate::home::{Home, text};
+use crate::recording::{ADD, AFTER_TORN, FIRST, Recording};
+use crate::strace::{self, Call};
+
+const ERRORS: [&str; 6] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EMFILE", "ENOLCK"];
+
+/// Calls that touch no file: memory, signals, the process itself.
+const OTHERS: [&str; 12] = [
+    "brk",
+    "exit",
+    "exit_group",
+    "futex",
+    "getpid",
+    "getrandom",
+    "gettid",
+    "mmap",
+    "mprotect",
+    "mremap",
+    "munmap",
+    "sigaltstack",
+];
+
+#[test]
+fn given_an_error_at_any_call_of_a_recording_then_it_is_kept_or_given_back() {
+    if !strace::is_there() {
+        return;
+    }
+    for recording in [FIRST, ADD, AFTER_TORN] {
+        let given = recording.given();
+        let clean_home = given.copy();
+        let traced = strace::run(&clean_home, &[], recording.run);
+        let clean = Lines::of(&clean_home, recording.journal);
+        let calls = strace::own_calls(&clean_home, &traced.trace);
+        let calls: Vec<Call> =
+            calls.into_iter().filter(|call| !OTHERS.contains(&call.name.as_str())).collect();
+        assert!(calls.len() > 20, "{} makes {} calls only", recording.name, calls.len());
+        let trials = calls.iter().flat_map(|call| ERRORS.map(|error| (call.clone(), error)));
+        each(trials.collect(), |(call, error)| {
+            Failed { recording, given: &given, clean: &clean }.at(&call, error)
+        });
+    }
+}
+
+/// Not even the way back works: the line stays, whole, and is not acknowledged.
+#[test]
+fn given_a_disk_that_can_neither_sync_nor_cut_then_the_text_is_given_back_and_the_log_is_not_damaged() {
+    if !strace::is_there() {
+        return;
+    }
+    let home = ADD.given();
+    let before = Lines::of(&home, "main");
+    let failed = strace::run(&home, &["-e", "inject=fdatasync,ftruncate:error=EIO"], ADD.run);
+    let told = text(&failed.output.stderr);
+    assert_eq!(failed.output.status.code(), Some(1), "{told}");
+    assert!(told.contains("not saved") && told.contains("cut back") && told.contains("two wait"), "{told}");
+    let clean = Lines::of(&home, "main");
+    assert_eq!((clean.whole.len(), clean.torn.len()), (before.whole.len() + 1, 0));
+    let fault = "a disk that can neither sync nor cut";
+    Aftermath { home: &home, journal: "main", before: &before, clean: &clean, acknowledged: false, fault }
+        .holds();
+}
+
+/// A recording of which a call fails.
+struct Failed<'a> {
+    recording: Recording,
+    given: &'a Home,
+    clean: &'a Lines,
+}
+
+impl Failed<'_> {
+    fn at(&self, call: &Call, error: &str) {
+        let home = self.given.copy();
+        let fault = format!("{}, {error} at {call}", self.recording.name);
+        let traced = strace::tamper(&home, call, &format!("error={error}"), self.recording.run);
+        assert!(traced.trace.contains("(INJECTED)"), "{fault}: no error was made: {}", traced.trace);
+        let before = Lines::of(self.given, self.recording.journal);
+        let acknowledged = is_acknowledged(&traced.output, &fault);
+        assert!(!acknowledged || !call.name.contains("sync"), "{fault}: a failed sync was passed over");
+        let left = Lines::of(&home, self.recording.journal);
+        assert_eq!(left.torn, before.torn, "{fault}: {:?}", traced.output);
+        let is_kept = left.missing(self.clean).is_empty();
+        if !acknowledged && !is_std_panic(&traced.output) {
+            assert!(is_told(&traced.output, is_kept), "{fault}: {:?}", traced.output);
+        }
+        let (journal, clean) = (self.recording.journal, self.clean);
+        Aftermath { home: &home, journal, before: &before, clean, acknowledged, fault: &fault }.holds();
+    }
+}
+
+/// The standard library stops where a folder that was only read cannot be closed; no system is known to fail there. It is
+/// as if it was killed.
+fn is_std_panic(output: &Output) -> bool {
+    text(&output.stderr).contains("unexpected error during closedir")
+}
+
+/// It ends in 0 with an answer, or in 1.
+fn is_acknowledged(output: &Output, fault: &str) -> bool {
+    match output.status.code() {
+        Some(0) => {
+            assert!(!output.stdout.is_empty(), "{fault}: {output:?}");
+            true
+        }
+        Some(1) => !output.stdout.is_empty(),
+        _ if is_std_panic(output) => false,
+        _ => panic!("{fault}: {output:?}"),
+    }
+}
+
+/// What was not kept is given back; what was kept although the answer failed is said to be.
+fn is_told(output: &Output, is_kept: bool) -> bool {
+    let told = text(&output.stderr);
+    let is_given_back = told.contains("Open the office") && told.contains("two wait");
+    if is_kept { told.contains("saved as") } else { is_given_back && !told.contains("saved as") }
+}

@@ -1,0 +1,84 @@
+//! Killed at every step: a recording is run again and again, killed at each of its system calls.
+
+use crate::aftermath::{Aftermath, Lines};
+use crate::each::each;
+use crate::home::Home;
+use crate::recording::{ADD, DEMO, Recording, SINGLE};
+use crate::strace::{self, Call};
+
+#[test]
+fn given_a_recording_killed_at_any_call_of_its_own_then_nothing_acknowledged_is_lost() {
+    if strace::is_there() {
+        each(SINGLE.to_vec(), |recording| {
+            Killed::prepare(&recording).at_each(strace::own_calls);
+        });
+    }
+}
+
+/// Before its first own call, no command has opened anything: one stands for all.
+#[test]
+fn given_a_recording_killed_while_it_starts_then_the_journal_is_as_it_was() {
+    if strace::is_there() {
+        Killed::prepare(&ADD).at_each(|home, trace| {
+            let own = strace::own_calls(home, trace).len();
+            let mut all = strace::calls(trace);
+            all.truncate(all.len() - own);
+            all
+        });
+    }
+}
+
+/// Its entries go the same way one after another: each call of the first and of the last, and between them a call of each
+/// kind now and then, by a step that meets another place in each entry.
+#[test]
+fn given_a_demo_killed_on_the_way_then_it_is_made_anew_and_other_journals_stand() {
+    const ENDS: usize = 45;
+    const STEP: usize = 31;
+    if strace::is_there() {
+        Killed::prepare(&DEMO).at_each(|home, trace| {
+            let own = strace::own_calls(home, trace);
+            let is_near = |at: usize| at < ENDS || at + ENDS >= own.len() || at.is_multiple_of(STEP);
+            own.iter().enumerate().filter(|(at, _)| is_near(*at)).map(|(_, call)| call.clone()).collect()
+        });
+    }
+}
+
+/// A recording to be killed: what it finds, and what it does when it is let be.
+struct Killed<'a> {
+    recording: &'a Recording,
+    given: Home,
+    clean_home: Home,
+    clean: Lines,
+    trace: String,
+}
+
+impl Killed<'_> {
+    fn prepare(recording: &Recording) -> Killed<'_> {
+        let given = recording.given();
+        let clean_home = given.copy();
+        let traced = strace::run(&clean_home, &[], recording.run);
+        assert!(traced.output.status.success(), "{}: {:?}", recording.name, traced.output);
+        let clean = Lines::of(&clean_home, recording.journal);
+        Killed { recording, given, clean_home, clean, trace: traced.trace }
+    }
+
+    fn at_each(&self, calls: impl Fn(&Home, &str) -> Vec<Call>) {
+        let calls = calls(&self.clean_home, &self.trace);
+        assert!(calls.len() > 20, "{} makes {} calls only", self.recording.name, calls.len());
+        each(calls, |call| self.at(&call));
+    }
+
+    fn at(&self, call: &Call) {
+        let home = self.given.copy();
+        let fault = format!("{}, killed at {call}", self.recording.name);
+        let traced = strace::tamper(&home, call, "signal=SIGKILL", self.recording.run);
+        assert!(traced.trace.contains("killed by SIGKILL"), "{fault}: it was not killed: {}", traced.trace);
+        let others = |home: &Home| (self.recording.journal != "main").then(|| Lines::of(home, "main"));
+        assert_eq!(others(&home), others(&self.given), "{fault}");
+        let acknowledged = !traced.output.stdout.is_empty();
+        let before = Lines::of(&self.given, self.recording.journal);
+        let journal = self.recording.journal;
+        Aftermath { home: &home, journal, before: &before, clean: &self.clean, acknowledged, fault: &fault }
+            .holds();
+    }
+}

@@ -1,0 +1,82 @@
+//! strace: which calls a command makes, and a run in which one of them goes wrong.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::process::{Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::home::Home;
+use crate::skip::skip;
+
+/// A run under strace.
+pub(crate) struct Traced {
+    pub(crate) output: Output,
+    /// strace's own words, a line a call.
+    pub(crate) trace: String,
+}
+
+/// A system call: the first, second, … of its name. strace counts them like this, too.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Call {
+    pub(crate) name: String,
+    pub(crate) nth: usize,
+    /// strace's line.
+    line: String,
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} number {}: {}", self.name, self.nth, self.line)
+    }
+}
+
+/// Whether there is an strace that may trace here; where not, that is said.
+pub(crate) fn is_there() -> bool {
+    let tried = Home::empty().command("strace").args(["-qq", "-e", "trace=none", "true"]).output();
+    let works = tried.is_ok_and(|output| output.status.success());
+    if !works {
+        skip("strace is not there, or may not trace");
+    }
+    works
+}
+
+/// Runs `align` under strace with these options.
+pub(crate) fn run(home: &Home, options: &[&str], args: &[&str]) -> Traced {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let file = home.beside(&format!("trace-{}", RUNS.fetch_add(1, Ordering::Relaxed)));
+    let mut strace = home.command("strace");
+    strace.arg("-f").args(options).arg("-o").arg(&file).arg(env!("CARGO_BIN_EXE_align")).args(args);
+    let output = strace.stdin(Stdio::null()).output().expect("strace can be run");
+    Traced { output, trace: fs::read_to_string(&file).expect("a trace") }
+}
+
+/// Runs `align` with one call tampered with: `signal=SIGKILL`, `error=EIO`, `retval=0`.
+pub(crate) fn tamper(home: &Home, call: &Call, how: &str, args: &[&str]) -> Traced {
+    run(home, &["-e", &format!("inject={}:{how}:when={}", call.name, call.nth)], args)
+}
+
+/// All calls of a run, but for the one that started it.
+pub(crate) fn calls(trace: &str) -> Vec<Call> {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut calls = Vec::new();
+    for line in trace.lines() {
+        let Some((_process, line)) = line.split_once(' ') else { continue };
+        let Some((name, _)) = line.trim_start().split_once('(') else { continue };
+        if name == "execve" || name.contains([' ', '<', '+']) {
+            continue;
+        }
+        let nth = counted.entry(name).or_default();
+        *nth += 1;
+        calls.push(Call { name: name.to_owned(), nth: *nth, line: line.to_owned() });
+    }
+    calls
+}
+
+/// The calls from the first that names the home on: before it, the loader and the runtime are at work.
+pub(crate) fn own_calls(home: &Home, trace: &str) -> Vec<Call> {
+    let home = home.path().display().to_string();
+    let calls = calls(trace);
+    let first = calls.iter().position(|call| call.line.contains(&home)).expect("it comes to the home");
+    calls.into_iter().skip(first).collect()
+}
