@@ -27,8 +27,7 @@ pub(super) fn take(folder: &Path, key: &str) -> Result<Lock> {
     let path = folder.join(format!("{key}.lock"));
     let cannot = || format!("cannot lock {}", path.display());
     let mut options = OpenOptions::new();
-    let mut file = private::open(options.read(true).write(true).create(true).truncate(false), &path)
-        .with_context(cannot)?;
+    let mut file = private::open(options.read(true).write(true), &path).with_context(cannot)?;
     for attempt in 1..=TRIES {
         match file.try_lock() {
             Ok(()) => {

@@ -55,8 +55,7 @@ pub(super) fn read_all(folder: &Path) -> Result<(Vec<Entry>, Vec<Warning>)> {
 /// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
 pub(super) fn append(path: &Path, line: &str) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
-    let mut file =
-        private::open(OpenOptions::new().read(true).append(true).create(true), path).with_context(cannot)?;
+    let mut file = private::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
     let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
     let whole = if torn { format!("\n{line}") } else { line.to_owned() };

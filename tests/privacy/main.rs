@@ -1,0 +1,5 @@
+//! What is private stays private, and what comes from elsewhere does no harm: the modes of what is made, the names that are
+//! taken, the characters that are printed, and git.
+
+mod modes;
+mod world;
