@@ -81,7 +81,7 @@ impl Scene {
 }
 
 /// A word as a shell reads it back: bare where that is safe, else in single quotes, which keep `$` and `!` as they are.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let bare = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '%' | '@')
     };

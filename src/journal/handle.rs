@@ -149,7 +149,9 @@ impl TryFrom<String> for Handle {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // A journal may come from elsewhere: what is no handle is made one, so that a name is always safe to print.
-        let slug = slug(&text);
+        // Handles name drafts: what a file system would not take is cut, with room for the number of a clash.
+        let slug: String = slug(&text).chars().take(LONGEST * 2 + 8).collect();
+        let slug = slug.trim_end_matches('-').to_owned();
         let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
         match slug.as_str() {
             "" => Err(format!("`{text}` is no handle")),

@@ -2,4 +2,5 @@
 //! taken, the characters that are printed, and git.
 
 mod modes;
+mod names;
 mod world;

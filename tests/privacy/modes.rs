@@ -5,12 +5,8 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
 
-use rexpect::reader::Options;
-use rexpect::session::spawn_with_options;
-
-use super::world::{align, everything, sh, text};
+use super::world::{everything, leave_a_pulse, sh, text};
 
 /// From one that takes nothing to one that takes everything, those among them that lock the owner out.
 const UMASKS: [&str; 8] = ["0000", "0022", "0077", "0177", "0277", "0377", "0700", "0777"];
@@ -38,7 +34,7 @@ fn what_is_made_is_its_owners_alone_and_open_to_them_whatever_the_umask() {
             let output = sh(home.path(), &format!("umask {umask}; {command}"));
             assert!(output.status.success(), "umask {umask}: {command}: {}", text(&output.stderr));
         }
-        leave_a_pulse(home.path(), umask);
+        leave_a_pulse(home.path(), &format!("umask {umask}; exec align pulse"));
         let made = everything(home.path());
         for path in &made {
             let expected = if path.is_file() {
@@ -73,20 +69,6 @@ fn what_is_there_keeps_its_mode() {
     for path in &made {
         assert_eq!(mode(path), opened(path), "{}", path.display());
     }
-}
-
-/// Begins a pulse at a terminal and leaves it: its draft is kept.
-fn leave_a_pulse(home: &Path, umask: &str) {
-    let like = align(home);
-    let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("umask {umask}; exec align pulse")]).current_dir(home).env_clear();
-    shell.envs(like.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("TERM", "xterm");
-    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
-    let mut pulse = spawn_with_options(shell, options).expect("it starts");
-    pulse.exp_string("Enter to answer now").expect("it asks");
-    pulse.exp_string("> ").expect("it asks");
-    pulse.send("\u{4}").and_then(|_| pulse.flush()).expect("it listens");
-    pulse.exp_eof().expect("it ends");
 }
 
 fn mode(path: &Path) -> u32 {

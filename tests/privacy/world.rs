@@ -1,7 +1,11 @@
 //! The program in a home of its own.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
 
 /// The program, with nothing around it but this home and day.
 pub(crate) fn align(home: &Path) -> Command {
@@ -12,6 +16,46 @@ pub(crate) fn align(home: &Path) -> Command {
 pub(crate) fn sh(home: &Path, script: &str) -> Output {
     let mut shell = around(Command::new("sh"), home);
     shell.args(["-c", script]).output().expect("sh can be run")
+}
+
+/// What the program says to these arguments.
+pub(crate) fn run(home: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
+    align(home).args(args).output().expect("it runs")
+}
+
+/// A script at a terminal, with the same surroundings; what it does not say within ten seconds it does not say.
+pub(crate) fn at_terminal(home: &Path, script: &str) -> PtySession {
+    let mut shell = around(Command::new("sh"), home);
+    shell.args(["-c", script]).stdin(Stdio::inherit()).env("TERM", "xterm").env("COLUMNS", "80");
+    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
+    spawn_with_options(shell, options).expect("it starts")
+}
+
+/// Begins a pulse and leaves it, so that its draft is kept.
+pub(crate) fn leave_a_pulse(home: &Path, script: &str) {
+    let mut pulse = at_terminal(home, script);
+    pulse.exp_string("Enter to answer now").expect("it asks");
+    pulse.exp_string("> ").expect("it asks");
+    pulse.send("\u{4}").and_then(|_| pulse.flush()).expect("it listens");
+    pulse.exp_eof().expect("it ends");
+}
+
+/// Writes the only log of the journal `main`, a line an entry of one change each.
+pub(crate) fn write_log(home: &Path, changes: &[String]) {
+    let folder = home.join("main/log");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let line = |(number, change): (usize, &String)| {
+        let id = entry_id(number);
+        format!(r#"{{"v":1,"id":"{id}","at":"2026-09-01T12:00:00+00:00","by":"ann","changes":[{change}]}}"#)
+            + "\n"
+    };
+    let text: String = changes.iter().enumerate().map(line).collect();
+    std::fs::write(folder.join("m-0000000000000000.jsonl"), text).expect("a log");
+}
+
+/// The id of the entry of that number, from 0.
+pub(crate) fn entry_id(number: usize) -> String {
+    format!("01K400000000000000000{number:05}")
 }
 
 /// The same command with the surroundings of every test.

@@ -36,7 +36,7 @@ impl Refusal {
             Refusal::AlreadyUndone { .. } => Some("to bring it back: align redo".to_owned()),
             Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
             Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
-            Refusal::NoSuchJournal { journal } => Some(format!("to make it: align -j {journal} init")),
+            Refusal::NoSuchJournal { .. } => Some("to make it: align init".to_owned()),
             Refusal::AsOfWhileRecording => Some(
                 "--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned(),
             ),
