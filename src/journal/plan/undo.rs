@@ -5,10 +5,11 @@ use crate::journal::entry::{Entry, find, handle_of, undone};
 use crate::journal::{EntryId, NewEntry, Refusal, ThingId};
 
 /// Takes back an entry: the one named, else the last that stands. Two in a row walk back. What other entries rest on is
-/// taken back only together with them.
+/// taken back only together with them. What cannot be told is not taken back: whoever does so must see what it is.
 ///
 /// # Errors
-/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`].
+/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`];
+/// [`Refusal::NotAllKnown`].
 pub fn undo(entry: &mut NewEntry<'_>, name: Option<&str>, with_dependents: bool) -> Result<(), Refusal> {
     let falling = falling(entry.past(), name, with_dependents)?;
     for target in falling {
@@ -28,7 +29,11 @@ pub fn falling(past: &[Entry], name: Option<&str>, with_dependents: bool) -> Res
         let dependents = dependents.into_iter().map(handle_of).collect();
         return Err(Refusal::HasDependents { entry: handle_of(target), dependents });
     }
-    Ok([target].into_iter().chain(dependents).collect())
+    let falling: Vec<EntryId> = [target].into_iter().chain(dependents).collect();
+    match past.iter().find(|past| falling.contains(&past.id) && !past.is_all_known()) {
+        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange.id) }),
+        None => Ok(falling),
+    }
 }
 
 /// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
