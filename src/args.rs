@@ -12,6 +12,8 @@ use crate::render::Color;
 #[derive(Debug, Parser)]
 #[command(
     name = "align",
+    // Not as it was called: that may be any text.
+    bin_name = "align",
     version,
     disable_help_subcommand = true,
     styles = Styles::plain(),

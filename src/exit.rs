@@ -8,7 +8,7 @@ use crate::args::Reading;
 use crate::command::{Exit, Interrupted, Stopped};
 use crate::env::Env;
 use crate::journal::{Class, Refusal};
-use crate::render::{Color, Page, terminal};
+use crate::render::{Color, Page, harmless_json, terminal};
 use crate::store::NotSaved;
 use crate::view::trouble::{Trouble, typed};
 use crate::view::{Line, quoted};
@@ -35,7 +35,7 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
         let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
-        let told = serde_json::to_string(&trouble).unwrap_or_default();
+        let told = harmless_json(&serde_json::to_string(&trouble).unwrap_or_default());
         env.tell(&format!("{{\"schema_version\":1,\"error\":{told}}}\n"), Color::Never.choice());
         return code;
     }

@@ -27,7 +27,7 @@ pub(crate) fn run(home: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>
 pub(crate) fn at_terminal(home: &Path, script: &str) -> PtySession {
     let mut shell = around(Command::new("sh"), home);
     shell.args(["-c", script]).stdin(Stdio::inherit()).env("TERM", "xterm").env("COLUMNS", "80");
-    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
+    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(false);
     spawn_with_options(shell, options).expect("it starts")
 }
 
