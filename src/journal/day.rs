@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Weekday,
+    DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Timelike as _,
+    Weekday,
 };
 use serde::{Deserialize, Serialize};
 
@@ -156,9 +157,10 @@ impl FromStr for Moment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        DateTime::parse_from_rfc3339(text)
-            .map(Moment)
-            .map_err(|_| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
+        // As exact as it is written: what is read is what is read again. And on a day that can be written.
+        let read = DateTime::parse_from_rfc3339(text).ok().and_then(|at| at.with_nanosecond(0));
+        let read = read.filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year()));
+        read.map(Moment).ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
     }
 }
 
