@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::journal::{Entry, EntryId};
 
@@ -35,7 +35,7 @@ pub(super) fn read_all(folder: &Path) -> Result<(Vec<Entry>, Vec<Warning>)> {
     let mut entries: BTreeMap<EntryId, Entry> = BTreeMap::new();
     let mut warnings = Vec::new();
     for file in files(folder)? {
-        let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = read_whole(&file).with_context(|| format!("cannot read {}", file.display()))?;
         for (number, bytes) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
             let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(bytes);
             if bytes.trim_ascii().is_empty() {
@@ -52,9 +52,28 @@ pub(super) fn read_all(folder: &Path) -> Result<(Vec<Entry>, Vec<Warning>)> {
     Ok((entries.into_values().collect(), warnings))
 }
 
+/// All bytes of a log. Whatever else may lie there under its name, a pipe or a device, would be waited for without end.
+fn read_whole(file: &Path) -> Result<Vec<u8>> {
+    if !std::fs::metadata(file)?.is_file() {
+        bail!("it is no file");
+    }
+    Ok(std::fs::read(file)?)
+}
+
+/// A log is never written through a link: a synced folder may bring one that leads to any file of its reader.
+fn refuse_link(path: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => {
+            bail!("{} is a link, and not written through; put a file in its place", path.display())
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 /// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
 pub(super) fn append(path: &Path, line: &str) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
+    refuse_link(path)?;
     let mut file = private::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
     let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
