@@ -130,8 +130,18 @@ fn no_file_of_the_tests_is_forgotten() {
 
 #[test]
 fn nothing_but_what_belongs_there_stands_at_the_top() {
-    const BELONGS: [&str; 9] =
-        ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE", "src", "tests", "examples", "benches", "target"];
+    const BELONGS: [&str; 10] = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE",
+        "src",
+        "tests",
+        "examples",
+        "benches",
+        "fuzz",
+        "target",
+    ];
     for item in fs::read_dir(root()).expect("the top is listed") {
         let name = item.expect("it is listed").file_name().to_string_lossy().into_owned();
         assert!(
