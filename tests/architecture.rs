@@ -129,6 +129,24 @@ fn no_file_of_the_tests_is_forgotten() {
 }
 
 #[test]
+fn every_test_that_the_table_of_threats_names_is_there() {
+    let store = read(&root().join("src/store.rs"));
+    let table: Vec<&str> = store.lines().filter_map(|line| line.strip_prefix("//! | ")).skip(2).collect();
+    assert!(table.len() >= 10, "the table has {} rows", table.len());
+    for row in table {
+        let shown = row.trim_end_matches('|').rsplit('|').next().unwrap_or_default();
+        let files: Vec<&str> = shown.split('`').skip(1).step_by(2).collect();
+        assert!(!files.is_empty() || shown.trim() == "none", "{row}: no test shows it");
+        for file in files {
+            let path = root().join(file);
+            let is_run = path.exists()
+                && ["#[test]", "pub(crate) fn holds"].iter().any(|mark| read(&path).contains(mark));
+            assert!(file.starts_with("tests/") && is_run, "{file} is no test");
+        }
+    }
+}
+
+#[test]
 fn nothing_but_what_belongs_there_stands_at_the_top() {
     const BELONGS: [&str; 10] = [
         "Cargo.toml",
