@@ -22,15 +22,18 @@
 //! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::journal::{Change, Entry, EntryId, Moment, NewEntry, Refusal, State};
+use crate::journal::query::find;
+use crate::journal::{Change, Entry, EntryId, Kind, Moment, NewEntry, Refusal, State};
 
 mod device;
 mod draft;
+mod history;
 mod line;
 mod lock;
 mod log;
@@ -38,6 +41,7 @@ mod private;
 mod random;
 mod warning;
 
+pub use history::History;
 pub use random::Randomness;
 pub use warning::{Trouble, Warning};
 
@@ -56,13 +60,15 @@ pub struct Store {
     folders: Folders,
 }
 
-/// What a journal holds: its entries in id order, each once, what they add up to, and what could not be read.
+/// What is alive in a journal.
 #[derive(Debug, Default)]
-pub struct Past {
-    /// The entries, in id order.
-    pub entries: Vec<Entry>,
-    /// Their fold.
+pub struct Present {
+    /// What its entries add up to, without what has ended.
     pub state: State,
+    /// How many entries it has, those that stand taken back, too.
+    pub entries: u64,
+    /// The newest of them.
+    pub newest: Option<EntryId>,
     /// What could not be read, with its place.
     pub warnings: Vec<Warning>,
 }
@@ -74,10 +80,8 @@ pub struct Recorded {
     pub entry: Entry,
     /// The state before it.
     pub before: State,
-    /// The state after it.
+    /// The state after it, what ended with it still there.
     pub after: State,
-    /// All entries before it.
-    pub past: Vec<Entry>,
     /// What could not be read on the way.
     pub warnings: Vec<Warning>,
 }
@@ -130,43 +134,68 @@ impl Store {
         self.folders.journal.join("log")
     }
 
-    /// Reads the journal. Takes no lock and writes nothing; a journal that is not there is empty.
+    /// The journal's history, to be read as often as it is asked for. Takes no lock and writes nothing.
     ///
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.
-    pub fn load(&self) -> Result<Past> {
-        let (entries, warnings) = log::read_all(&self.log_folder())?;
-        let state = State::fold(&entries);
-        Ok(Past { entries, state, warnings })
+    pub fn history(&self) -> Result<History> {
+        History::open(&self.log_folder())
     }
 
-    /// Records what `plan` pushes, as one entry, and returns only when it is on the disk.
+    /// Reads what is alive. Takes no lock and writes nothing; a journal that is not there is empty.
     ///
     /// # Errors
-    /// The plan's [`Refusal`], with the journal as it was; [`NotSaved`] where it could not be written.
-    pub fn record<T>(
+    /// When a file that is there cannot be read: an unread truth is no empty truth.
+    pub fn load(&self) -> Result<Present> {
+        self.history()?.present(&BTreeSet::new())
+    }
+
+    /// Records what `plan` pushes, as one entry, and returns only when it is on the disk. `speaks_of` are the notes that it
+    /// names, as typed: one that has ended long ago is there for the plan all the same.
+    ///
+    /// # Errors
+    /// The plan's refusal, with the journal as it was; [`NotSaved`] where it could not be written.
+    pub fn record<T, E: Into<anyhow::Error>>(
         &self,
         stamp: &Stamp<'_>,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
+        speaks_of: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         let lock = self.lock();
-        let Past { entries: past, state: before, warnings } = self.load()?;
-        let newest = past.last().map(|entry| entry.id);
+        let Present { state: before, newest, warnings, .. } = self.load_with(speaks_of)?;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
         })?;
-        let mut planned = NewEntry::new(id, stamp.now, &past, before.clone());
-        plan(&mut planned)?;
-        let folded = planned.state().clone();
-        let entry = planned.finish((stamp.author)(&folded));
+        let mut planned = NewEntry::new(id, stamp.now, before.clone());
+        plan(&mut planned).map_err(Into::into)?;
+        let by = (stamp.author)(planned.state());
+        let entry = planned.finish(by);
         let written = lock.and_then(|_held| self.write(&entry, stamp.random));
         if let Err(cause) = written {
             let changes = entry.changes.into_iter().flatten().collect();
             return Err(NotSaved { changes, cause }.into());
         }
-        let after = if entry.is_undo() { fold_with(&past, &entry) } else { folded };
-        Ok(Recorded { entry, before, after, past, warnings })
+        // It is on the disk: that it cannot be read back must not look like a failure.
+        let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
+        let after = unwound.map_or_else(|| with(before.clone(), &entry), |present| present.state);
+        Ok(Recorded { entry, before, after, warnings })
+    }
+
+    /// What is alive, and these notes.
+    fn load_with(&self, notes: &[&str]) -> Result<Present> {
+        let present = self.load()?;
+        if notes.iter().all(|name| present.state.find(&Kind::ALL, name).is_ok()) {
+            return Ok(present);
+        }
+        let history = self.history()?;
+        let found = notes.iter().filter_map(|name| match find(&present.state, &history, name) {
+            Ok((_, id)) => Some(Ok(id)),
+            Err(error) if error.is::<Refusal>() => None,
+            Err(error) => Some(Err(error)),
+        });
+        let revived = present.state.revived.iter().copied().map(Ok).chain(found).collect::<Result<_>>()?;
+        history.present(&revived)
     }
 
     /// Removes every log of this journal, for the demo to begin anew.
@@ -248,8 +277,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn fold_with(past: &[Entry], entry: &Entry) -> State {
-    let mut all = past.to_vec();
-    all.push(entry.clone());
-    State::fold(&all)
+fn with(mut state: State, entry: &Entry) -> State {
+    state.apply(entry);
+    state
 }

@@ -1,9 +1,9 @@
 //! What holds for every journal, tried on generated ones.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use align_journal::journal::entry::as_of;
 use align_journal::journal::plan::priority::Placing;
 use align_journal::journal::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
@@ -12,11 +12,11 @@ use align_journal::journal::query::drift::{Shift, Span, drift};
 use align_journal::journal::query::flags;
 use align_journal::journal::spoken_rung::SpokenRung;
 use align_journal::journal::{
-    Amount, Answers, Day, Entry, Kind, Ladder, Level, Moment, NewEntry, Outcome, Refusal, Rung, State, Text,
-    ThingId, Verdict,
+    Amount, Answers, Day, Entries as _, Entry, Fold, Keep, Kind, Ladder, Level, Moment, NewEntry, Outcome,
+    Rung, State, Text, ThingId, Verdict,
 };
 use align_journal::render::{Page, terminal};
-use align_journal::store::{Folders, NotSaved, Past, Randomness, Stamp, Store};
+use align_journal::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
 use align_journal::view::{Scene, View, due, log, status, top};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -52,10 +52,12 @@ proptest! {
     fn what_is_written_is_read_back_the_same(acts in history()) {
         let journal = Journal::empty();
         for (number, act) in acts.iter().enumerate() {
-            if let Some((entry, after)) = journal.record(act, 1, number) {
+            let mut before = Fold::from(journal.past().state, Keep::Living);
+            if let Some(entry) = journal.record(act, 1, number) {
                 let past = journal.past();
                 prop_assert_eq!(past.entries.last(), Some(&entry));
-                prop_assert_eq!(past.state, after);
+                before.push(&entry);
+                prop_assert!(entry.is_undo() || *before.state() == past.state);
                 prop_assert!(past.warnings.is_empty());
             }
         }
@@ -65,8 +67,9 @@ proptest! {
     fn given_an_undo_when_redone_then_the_state_is_as_before(acts in history()) {
         let journal = Journal::of(&acts, 1);
         let before = journal.past().state;
-        if journal.plan(1, acts.len(), 400, |entry| undo::undo(entry, None, false)).is_some() {
-            journal.plan(1, acts.len() + 1, 400, |entry| undo::redo(entry).map(|_| ())).expect("it is redone");
+        if journal.plan(1, acts.len(), 400, |entry| undo::undo(entry, &journal.history(), None, false)).is_some() {
+            let redo = |entry: &mut NewEntry| undo::redo(entry, &journal.history()).map(drop);
+            journal.plan(1, acts.len() + 1, 400, redo).expect("it is redone");
         }
         prop_assert_eq!(State { entries: 0, ..journal.past().state }, State { entries: 0, ..before });
     }
@@ -132,12 +135,13 @@ proptest! {
     #[test]
     fn as_of_the_day_of_an_entry_is_the_journal_up_to_it(acts in history(), place in any::<Index>()) {
         let acts: Vec<Act> = acts.into_iter().map(|act| Act { days: 0, ..act }).collect();
-        let all = Journal::of(&acts, 1).past().entries;
+        let journal = Journal::of(&acts, 1);
+        let all = journal.past().entries;
         prop_assume!(!all.is_empty());
         let at = place.index(all.len());
-        let known = as_of(&all, all[at].at.day());
-        prop_assert_eq!(known.as_slice(), &all[..=at]);
-        prop_assert_eq!(State::fold(&known), State::fold(&all[..=at]));
+        let known = journal.history().until(Some(all[at].at.day()));
+        let known = Fold::of(&known, Keep::Everything, &BTreeSet::new()).expect("it can be read");
+        prop_assert_eq!(known, State::fold(&all[..=at]));
     }
 
     #[test]
@@ -187,7 +191,8 @@ proptest! {
 /// What shifted from one place in a history to another.
 fn drifted(entries: &[Entry], begin: usize, end: usize, today: Day) -> Vec<Shift> {
     let (from, to) = (State::fold(&entries[..begin]), State::fold(&entries[..end]));
-    drift(&Span { from: &from, to: &to, entries: &entries[..end], begin, today })
+    let since = entries[..begin].last().or(entries.first()).map_or(today, |entry| entry.at.day());
+    drift(&Span { from: &from, to: &to, since, today })
 }
 
 /// The priorities that came into the top three.
@@ -233,7 +238,7 @@ fn history() -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// Plans what the act says, by the plans that the commands use. What makes no sense is refused, and nothing is written.
-fn plan(entry: &mut NewEntry<'_>, act: &Act) -> Result<(), Refusal> {
+fn plan(entry: &mut NewEntry, act: &Act, past: &History) -> anyhow::Result<()> {
     let text: Text = act.words.parse().unwrap_or_else(|_| "some words".parse().expect("it is not blank"));
     let pick = |kind: Kind, number: usize| pick(entry.state(), kind, number);
     let (first, second) = (pick(Kind::Priority, act.one), pick(Kind::Priority, act.other));
@@ -357,9 +362,10 @@ fn plan(entry: &mut NewEntry<'_>, act: &Act) -> Result<(), Refusal> {
             },
         ),
         22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
-        _ => return if act.one < 4 { undo::undo(entry, None, false) } else { undo::redo(entry).map(|_| ()) },
-    }
-    .map(|_| ())
+        _ if act.one < 4 => return undo::undo(entry, past, None, false),
+        _ => return undo::redo(entry, past).map(drop),
+    }?;
+    Ok(())
 }
 
 /// The handle of some thing of this kind, retired ones too; a name that nothing has where there is none.
@@ -400,8 +406,12 @@ impl Journal {
         journal
     }
 
-    fn record(&self, act: &Act, seed: u64, number: usize) -> Option<(Entry, State)> {
-        self.plan(seed, number, act.days, |entry| plan(entry, act))
+    fn record(&self, act: &Act, seed: u64, number: usize) -> Option<Entry> {
+        self.plan(seed, number, act.days, |entry| plan(entry, act, &self.history()))
+    }
+
+    fn history(&self) -> History {
+        self.store.history().expect("it can be read")
     }
 
     /// Records what is planned, unless it is refused.
@@ -410,13 +420,13 @@ impl Journal {
         seed: u64,
         number: usize,
         days: i64,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>,
-    ) -> Option<(Entry, State)> {
+        plan: impl FnOnce(&mut NewEntry) -> anyhow::Result<()>,
+    ) -> Option<Entry> {
         let like: Moment = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
         let now = day(i64::try_from(number).expect("few") * 7 + days).noon(like);
         let stamp = Stamp { now, random: Randomness::Seeded(seed), author: &|_| Some("ann".to_owned()) };
-        match self.store.record(&stamp, plan) {
-            Ok(recorded) => Some((recorded.entry, recorded.after)),
+        match self.store.record(&stamp, &[], plan) {
+            Ok(recorded) => Some(recorded.entry),
             Err(error) => {
                 assert!(error.downcast_ref::<NotSaved>().is_none(), "{error:#}");
                 None
@@ -425,7 +435,9 @@ impl Journal {
     }
 
     fn past(&self) -> Past {
-        self.store.load().expect("it can be read")
+        let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
+        self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
+        Past { entries, state: present.state, warnings: present.warnings }
     }
 
     fn log(&self, name: &str) -> PathBuf {
@@ -448,6 +460,13 @@ impl Journal {
     }
 }
 
+/// What a journal holds.
+struct Past {
+    entries: Vec<Entry>,
+    state: State,
+    warnings: Vec<Warning>,
+}
+
 /// What the daily reports say on a day.
 fn shown(past: &Past, today: Day) -> String {
     let scene = Scene { today, journal: None, as_of: None };
@@ -455,7 +474,9 @@ fn shown(past: &Past, today: Day) -> String {
         status::Status::of(&past.state, &scene).document(),
         top::Top::of(&past.state, true, &scene).document(),
         due::Due::of(&past.state, today.plus_days(7), &scene).document(),
-        log::Log::of(&past.entries, &log::Filter::default(), &scene).document(),
+        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &scene)
+            .expect("it is in memory")
+            .document(),
     ];
     reports.iter().map(|report| terminal(report, Page { width: Some(60) })).collect()
 }

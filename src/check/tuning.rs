@@ -21,7 +21,7 @@ pub(super) const EARLY_TEXTS: f32 = 20.0;
 pub(super) const MOST_WORDS: usize = 256;
 
 /// Texts of the journal that are counted, the last ones: enough to tell its common words, whatever the length of its history.
-pub(super) const MOST_SEEN: usize = 256;
+pub(super) const MOST_SEEN: usize = 64;
 
 /// A text is like a precedent from this cosine on. Lower, and distant kin teaches the wrong thing: a stream in which nothing
 /// recurs is answered worse for being taught (0.4: false clears double).

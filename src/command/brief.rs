@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
+use crate::journal::query::drift::{Begin, Ends};
 use crate::journal::query::with_whom;
+use crate::journal::{State, ThingId};
 use crate::view::brief::{Brief, For};
 
 use super::Exit;
@@ -24,17 +26,24 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let past = session.past()?;
-        let with = with_whom(&past.state, self.person.as_deref(), "brief")?;
-        let person = with.and_then(|person| past.state.people.get(&person));
+        let state = session.state()?;
+        let with = with_whom(&state, self.person.as_deref(), "brief")?;
+        let person = with.and_then(|person| state.people.get(&person));
         let about =
-            self.about.map(|name| past.state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        session.show(&Brief::of(
-            &past.state,
-            &past.entries,
-            For { person, about, all: self.all },
-            &session.scene(),
-        ))?;
+            self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
+        let ends = since_last_pulse(session, &state, with)?;
+        let whom = For { person, about, all: self.all };
+        session.show(&Brief::of(&state, ends.as_ref(), whom, &session.scene()))?;
         Ok(Exit::DONE)
     }
+}
+
+/// The states between which something may have shifted since the last pulse with somebody; nothing before the first.
+pub(super) fn since_last_pulse(
+    session: &Session<'_>,
+    state: &State,
+    with: Option<ThingId>,
+) -> Result<Option<Ends>> {
+    let pulse = state.last_pulse(with).map(|pulse| Begin::After(pulse.id.entry));
+    pulse.map(|begin| Ends::of(&session.history()?, begin, state)).transpose()
 }

@@ -51,8 +51,8 @@ impl Args {
         if let [said] = things.as_slice()
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
-            let plan = |entry: &mut NewEntry<'_>| translation::confirm(entry, said, &with, note, corrections);
-            session.acknowledge(&session.record(plan)?)?;
+            let plan = |entry: &mut NewEntry| translation::confirm(entry, said, &with, note, corrections);
+            session.acknowledge(&session.record_about(&[said], plan)?)?;
             return Ok(Exit::DONE);
         }
         if !corrections.is_empty() {

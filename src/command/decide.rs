@@ -78,7 +78,7 @@ impl Args {
                     session.required(None, "the outcome: agreed, changed or refused", "--outcome")?;
                 terms.outcome = Some(said);
             }
-            session.record(|entry| answer(entry, text.as_str(), &terms))?
+            session.record_about(&[text.as_str()], |entry| answer(entry, text.as_str(), &terms))?
         } else {
             session.record(|entry| {
                 let question = question(entry.state(), &text, &terms, amount)?;
@@ -103,7 +103,7 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
-fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
+fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
     let known = entry.state().find_decision(name)?;
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);

@@ -32,7 +32,7 @@ impl Args {
         let name = if session.names_journal() { session.journal() } else { NAME };
         let demo = session.on_journal(name)?;
         let there = demo.store().load()?;
-        if !there.entries.is_empty() && !there.state.demo || !there.warnings.is_empty() {
+        if there.entries > 0 && !there.state.demo || !there.warnings.is_empty() {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }
         demo.store().clear()?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::journal::plan::disconnect::{self, Found};
 use crate::journal::query::in_question;
-use crate::journal::{Decision, Text};
+use crate::journal::{Decision, Keep, Text};
 use crate::view::Line;
 
 use super::prompt::Field;
@@ -63,7 +63,9 @@ impl Args {
             self.since = session.optional("since when, as far as you know? (Enter for unknown)")?;
         }
         let since = session.past_day("--since", self.since.as_deref())?;
-        let state = session.state()?;
+        // What was decided under it may be long ago.
+        let keep = if self.about.is_some() && since.is_some() { Keep::Everything } else { Keep::Living };
+        let state = session.state_with(keep)?;
         let about = self.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
         let question = in_question(&state, about.map(|priority| priority.id), since);
         let mut revisit = self.revisit;
@@ -76,7 +78,9 @@ impl Args {
         }
         let asked = session.can_ask();
         let found = Found { person, believed, actual, since, about: self.about, revisit };
-        let recorded = session.record(|entry| disconnect::find_apart(entry, found))?;
+        let notes = found.revisit.clone();
+        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+        let recorded = session.record_about(&notes, |entry| disconnect::find_apart(entry, found))?;
         let mut acknowledgement = session.acknowledgement(&recorded);
         if !asked && !question.is_empty() {
             acknowledgement = acknowledgement.with_note(Line::text("Decided under it since then:"));

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::Kind;
+use crate::journal::query::find;
 use crate::view::log::{Filter, Log};
 
 use super::Exit;
@@ -32,17 +32,18 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let past = session.past()?;
-        let about =
-            self.about.map(|name| past.state.find(&Kind::ALL, &name).map(|(_, id)| id)).transpose()?;
+        let state = session.state()?;
+        let entries = session.history()?;
+        let about = self.about.map(|name| find(&state, &entries, &name)).transpose()?;
+        let about = about.map(|(_, id)| id);
         let filter = Filter {
-            entry: None,
+            entries: None,
             since: session.past_day("--since", self.since.as_deref())?,
             about,
             author: session.author_said(),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
-        session.show(&Log::of(&past.entries, &filter, &session.scene()))?;
+        session.show(&Log::of(&entries, &state, &filter, &session.scene())?)?;
         Ok(Exit::DONE)
     }
 }

@@ -8,12 +8,13 @@ use crate::journal::plan::priority::Placing;
 use crate::journal::plan::pulse::{self, Hold};
 use crate::journal::query::clock::pulse_due;
 use crate::journal::query::with_whom;
-use crate::journal::{Answers, Text, ThingId};
-use crate::store::{Past, Recorded};
+use crate::journal::{Answers, State, Text, ThingId};
+use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::{Line, ahead};
 
 use super::Exit;
+use super::brief::since_last_pulse;
 use super::session::Session;
 
 mod draft;
@@ -94,27 +95,27 @@ fn placing(text: &str) -> Option<Placing> {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let past = session.past()?;
-        let with = with_whom(&past.state, self.person.as_deref(), "pulse")?;
+        let state = session.state()?;
+        let with = with_whom(&state, self.person.as_deref(), "pulse")?;
         if self.says_something() {
             // What was begun at a terminal is done with: the talk is recorded.
             let exit = record(session, self.hold())?;
-            draft::forget(session, &past.state, with)?;
+            draft::forget(session, &state, with)?;
             return Ok(exit);
         }
         if session.can_ask() {
             session.refuse_as_of()?;
-            return match interview::hold(session, &past, with)? {
+            return match interview::hold(session, &state, with)? {
                 Some(hold) => {
                     let exit = record(session, hold)?;
-                    draft::forget(session, &past.state, with)?;
+                    draft::forget(session, &state, with)?;
                     Ok(exit)
                 }
                 None => Ok(Exit::DONE),
             };
         }
-        session.show(&brief(session, &past, with))?;
-        let person = with.map(|person| past.state.handle(person));
+        session.show(&brief(session, &state, with)?)?;
+        let person = with.map(|person| state.handle(person));
         let words: Vec<&str> =
             ["pulse"].into_iter().chain(person.as_deref()).chain(["--still-right", "…"]).collect();
         session.hint("to record it without a terminal: ", &words);
@@ -147,9 +148,11 @@ impl Args {
     }
 }
 
-fn brief(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Brief {
-    let person = with.and_then(|person| past.state.people.get(&person));
-    Brief::of(&past.state, &past.entries, For { person, about: None, all: false }, &session.scene())
+fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Brief> {
+    let person = with.and_then(|person| state.people.get(&person));
+    let ends = since_last_pulse(session, state, with)?;
+    let whom = For { person, about: None, all: false };
+    Ok(Brief::of(state, ends.as_ref(), whom, &session.scene()))
 }
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {

@@ -25,7 +25,7 @@ impl Args {
         let handle: String = session.required(self.disconnect, "which disconnect", "align realign HANDLE")?;
         let note = words::option(session, self.note)?;
         let note = session.required(note, "what you agreed", "--note TEXT")?;
-        let recorded = session.record(|entry| disconnect::realign(entry, &handle, note))?;
+        let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
         let mut acknowledgement = session.acknowledgement(&recorded);
         if marked > 0 {

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::journal::Entries as _;
 use crate::journal::plan::undo;
 
 use super::Exit;
@@ -15,12 +16,13 @@ pub struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let recorded = session.record(undo::redo)?;
+        let recorded = session.record(|entry| undo::redo(entry, &session.history()?))?;
         // What the undo had taken back, all of it, counts again.
+        let history = session.history()?;
         let undo = recorded.entry.undoes().into_iter().next();
-        let undo = recorded.past.iter().find(|entry| Some(entry.id) == undo);
+        let undo = history.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let back = undo.map(|entry| entry.undoes()).unwrap_or_default();
-        let said = back.into_iter().flat_map(|target| told(session, &recorded.past, target)).collect();
+        let said = told(session, &history, &recorded.after, &back)?;
         session.show_saved(&session.acknowledgement(&recorded).saying("Counts again:", said))?;
         Ok(Exit::DONE)
     }

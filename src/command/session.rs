@@ -1,5 +1,6 @@
 //! One invocation: the journal it speaks of, the day it is, and how it answers.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -7,9 +8,9 @@ use anyhow::{Context as _, Result};
 use crate::args::Options;
 use crate::env::Env;
 use crate::journal::when::{self, Lean};
-use crate::journal::{Day, Moment, NewEntry, Refusal, State, entry};
+use crate::journal::{Day, Fold, Keep, Moment, NewEntry, Refusal, State};
 use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
-use crate::store::{Folders, Past, Randomness, Recorded, Stamp, Store};
+use crate::store::{Folders, History, Present, Randomness, Recorded, Stamp, Store, Warning};
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Scene, Span, View};
 
@@ -119,41 +120,75 @@ impl<'a> Session<'a> {
         self.env.is_interactive && !self.options.no_input && !self.options.json
     }
 
-    /// Reads the journal as of the day asked for.
-    pub(super) fn past(&self) -> Result<Past> {
+    /// Reads what is alive, as of the day asked for.
+    pub(super) fn state(&self) -> Result<State> {
+        let Present { state, .. } = self.present()?;
+        if self.as_of.is_none() { Ok(state) } else { self.folded(Keep::Living) }
+    }
+
+    /// Reads the journal as it is today. What cannot be read is told once.
+    pub(super) fn present(&self) -> Result<Present> {
         self.require_journal()?;
-        let mut past = self.store.load()?;
-        self.warn(&past);
-        if let Some(day) = self.as_of {
-            let begins = past.entries.iter().map(|entry| entry.at.day()).min();
+        let present = self.store.load()?;
+        self.warn(&present.warnings);
+        Ok(present)
+    }
+
+    /// Reads what is alive and what has ended, as of the day asked for.
+    pub(super) fn state_with(&self, keep: Keep) -> Result<State> {
+        let state = self.state()?;
+        if keep == Keep::Living { Ok(state) } else { self.folded(keep) }
+    }
+
+    /// The history, as of the day asked for.
+    pub(super) fn history(&self) -> Result<History> {
+        Ok(self.store.history()?.until(self.as_of))
+    }
+
+    fn folded(&self, keep: Keep) -> Result<State> {
+        let history = self.history()?;
+        let state = Fold::of(&history, keep, &BTreeSet::new())?;
+        if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
+            let begins = self.store.history()?.begins()?;
             if let Some(begins) = begins.filter(|begins| *begins > day) {
                 return Err(Refusal::BeforeTheJournal { day, begins }.into());
             }
-            past.entries = entry::as_of(&past.entries, day);
-            past.state = State::fold(&past.entries);
         }
-        Ok(past)
-    }
-
-    /// Reads the state as of the day asked for.
-    pub(super) fn state(&self) -> Result<State> {
-        self.past().map(|past| past.state)
+        Ok(state)
     }
 
     /// Records what the plan pushes.
-    pub(super) fn record<T>(
+    pub(super) fn record<T, E: Into<anyhow::Error>>(
         &self,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.record_about(&[], plan)
+    }
+
+    /// Records what the plan pushes, which speaks of these notes, as typed.
+    pub(super) fn record_about<T, E: Into<anyhow::Error>>(
+        &self,
+        notes: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         self.require_journal()?;
-        self.record_anywhere(self.now, plan)
+        self.write(self.now, notes, plan)
     }
 
     /// Records in a journal that may have to be made first, at a moment of its own.
-    pub(super) fn record_anywhere<T>(
+    pub(super) fn record_anywhere<T, E: Into<anyhow::Error>>(
         &self,
         at: Moment,
-        plan: impl FnOnce(&mut NewEntry<'_>) -> Result<T, Refusal>,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.write(at, &[], plan)
+    }
+
+    fn write<T, E: Into<anyhow::Error>>(
+        &self,
+        at: Moment,
+        notes: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         self.refuse_as_of()?;
         let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());
@@ -166,10 +201,8 @@ impl<'a> Session<'a> {
             ),
             None => Randomness::System,
         };
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, plan)?;
-        for warning in &recorded.warnings {
-            self.news(&format!("warning: {warning}"));
-        }
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
+        self.warn(&recorded.warnings);
         Ok(recorded)
     }
 
@@ -279,8 +312,8 @@ impl<'a> Session<'a> {
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
     }
 
-    fn warn(&self, past: &Past) {
-        for warning in &past.warnings {
+    fn warn(&self, warnings: &[Warning]) {
+        for warning in warnings {
             self.news(&format!("warning: {warning}"));
         }
     }

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::journal::entry::find;
-use crate::journal::{Kind, Refusal};
+use crate::journal::query::{find, find_entry};
+use crate::journal::{Fold, Keep, Refusal};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
@@ -22,15 +22,18 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let past = session.past()?;
+        let state = session.state()?;
+        let entries = session.history()?;
         let handle: String = session.required(self.handle, "what to show", "align show HANDLE")?;
         if handle.to_lowercase().starts_with("e-") {
-            let id = find(&past.entries, &handle)?;
-            session.show(&Log::of_one(&past.entries, id, &session.scene()))?;
+            let id = find_entry(&entries, &handle)?;
+            session.show(&Log::of_these(&entries, &state, vec![id], &session.scene())?)?;
             return Ok(Exit::DONE);
         }
-        let (kind, id) = past.state.find(&Kind::ALL, &handle)?;
-        let show = Show::of(&past.state, &past.entries, kind, id, &session.scene());
+        let (kind, id) = find(&state, &entries, &handle)?;
+        let revived = state.revived.iter().copied().chain([id]).collect();
+        let state = Fold::of(&entries, Keep::Ended, &revived)?;
+        let show = Show::of(&state, &entries, kind, id, &session.scene())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))
         })?;

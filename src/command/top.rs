@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::{Refusal, State, ThingId};
+use crate::journal::{Keep, Refusal, State, ThingId};
 use crate::view::compare::Comparison;
 use crate::view::history::History;
 use crate::view::top::Top;
@@ -30,8 +30,8 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.history {
-            let past = session.past()?;
-            session.show(&History::of(&past.state, &past.entries, &session.scene()))?;
+            let state = session.state_with(Keep::Ended)?;
+            session.show(&History::of(&state, &session.history()?, &session.scene())?)?;
             return Ok(Exit::DONE);
         }
         if let Some(name) = &self.compare {

@@ -33,7 +33,7 @@ impl Args {
         let whom: String = session.required(self.whom, "who said it", "align translate PERSON TEXT")?;
         let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {
-            session.record(|entry| translation::read(entry, &whom, self.means))?
+            session.record_about(&[&whom], |entry| translation::read(entry, &whom, self.means))?
         } else {
             let text = words::text(session, &self.text, "what they said")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::journal::plan::undo;
-use crate::journal::{Entry, EntryId};
+use crate::journal::{Entries, EntryId, State};
 use crate::view::log::Log;
 use crate::view::undo::Would;
 
@@ -31,25 +31,30 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.dry_run {
-            let past = session.past()?;
-            let fallen =
-                undo::falling(&past.entries, self.entry.as_deref(), self.with_dependents)?.into_iter();
-            let said: Vec<String> = fallen.flat_map(|entry| told(session, &past.entries, entry)).collect();
-            session.show(&Would { said })?;
+            let (state, history) = (session.state()?, session.history()?);
+            let fallen = undo::falling(&history, self.entry.as_deref(), self.with_dependents)?;
+            session.show(&Would { said: told(session, &history, &state, &fallen)? })?;
             return Ok(Exit::DONE);
         }
-        let recorded =
-            session.record(|entry| undo::undo(entry, self.entry.as_deref(), self.with_dependents))?;
-        let said =
-            recorded.entry.undoes().into_iter().flat_map(|target| told(session, &recorded.past, target));
-        session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said.collect()))?;
+        let recorded = session.record(|entry| {
+            undo::undo(entry, &session.history()?, self.entry.as_deref(), self.with_dependents)
+        })?;
+        let fallen = recorded.entry.undoes();
+        let said = told(session, &session.history()?, &recorded.before, &fallen)?;
+        session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
     }
 }
 
-/// The sentences of a past entry, for who takes it back or brings it back.
-pub(super) fn told(session: &Session<'_>, past: &[Entry], target: EntryId) -> Vec<String> {
-    let lines = Log::of_one(past, target, &session.scene()).into_lines();
-    lines.into_iter().next().map(|line| line.said).unwrap_or_default()
+/// The sentences of past entries, for who takes them back or brings them back.
+pub(super) fn told(
+    session: &Session<'_>,
+    past: &dyn Entries,
+    state: &State,
+    targets: &[EntryId],
+) -> Result<Vec<String>> {
+    let lines = Log::of_these(past, state, targets.to_vec(), &session.scene())?.into_lines();
+    let said = |target: &EntryId| lines.iter().find(|line| line.id == *target).map(|line| line.said.clone());
+    Ok(targets.iter().filter_map(said).flatten().collect())
 }

@@ -3,14 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::day::Day;
+use super::spelled::spelled;
 
 /// A cadence: so many days, weeks, calendar months, quarters or years, or never. Written `10d`, `2w`, `1mo`, `1q`, `1y`,
 /// `never`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cadence {
     /// So many days.
     Days(u32),
@@ -77,6 +75,8 @@ impl fmt::Display for Cadence {
     }
 }
 
+spelled!(Cadence);
+
 impl FromStr for Cadence {
     type Err = String;
 
@@ -111,20 +111,6 @@ impl FromStr for Cadence {
             )),
             _ => Err(wrong()),
         }
-    }
-}
-
-impl TryFrom<String> for Cadence {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Cadence> for String {
-    fn from(cadence: Cadence) -> String {
-        cadence.to_string()
     }
 }
 

@@ -7,15 +7,18 @@ use chrono::{
     DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Timelike as _,
     Weekday,
 };
-use serde::{Deserialize, Serialize};
+
+use super::spelled::spelled;
 
 /// The years that are written with four digits: RFC 3339 knows no others.
 const FIRST_YEAR: i32 = 1000;
 const LAST_YEAR: i32 = 9999;
 
+/// The nanoseconds from which on the calendar library means a leap second.
+const LEAP: u32 = 1_000_000_000;
+
 /// A civil date, as people say it; written `2026-09-22`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
 impl Day {
@@ -94,35 +97,22 @@ impl fmt::Display for Day {
     }
 }
 
+spelled!(Day);
+
 impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // Four digits: `26-09-01` is a slip, not a day of the year 26.
-        let parsed = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .ok()
+        let parsed = civil(text.as_bytes())
+            .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
             .filter(|day| (FIRST_YEAR..=LAST_YEAR).contains(&day.year()));
         parsed.map(Day).ok_or_else(|| format!("`{text}` is no date"))
     }
 }
 
-impl TryFrom<String> for Day {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Day> for String {
-    fn from(day: Day) -> String {
-        day.to_string()
-    }
-}
-
 /// A moment with the offset of the place where it was noted; written in RFC 3339, `2026-11-22T09:30:00+01:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(DateTime<FixedOffset>);
 
 impl Moment {
@@ -153,27 +143,71 @@ impl fmt::Display for Moment {
     }
 }
 
+spelled!(Moment);
+
 impl FromStr for Moment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // As exact as it is written: what is read is what is read again. And on a day that can be written.
-        let read = DateTime::parse_from_rfc3339(text).ok().and_then(|at| at.with_nanosecond(0));
-        let read = read.filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year()));
-        read.map(Moment).ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
+        let parsed = as_written(text.as_bytes()).or_else(|| DateTime::parse_from_rfc3339(text).ok());
+        parsed
+            .and_then(as_kept)
+            .ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
     }
 }
 
-impl TryFrom<String> for Moment {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
+/// As exact as it is written, so that what is read is what is read again; and on a day that can be written.
+fn as_kept(at: DateTime<FixedOffset>) -> Option<Moment> {
+    let whole = at.with_nanosecond(at.nanosecond() / LEAP * LEAP);
+    whole.filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year())).map(Moment)
 }
 
-impl From<Moment> for String {
-    fn from(moment: Moment) -> String {
-        moment.to_string()
+/// `2026-11-22`, and nothing else: a log has a million of them, and the calendar library takes its time.
+fn civil(text: &[u8]) -> Option<NaiveDate> {
+    let [y @ .., b'-', m1, m2, b'-', d1, d2] = text else { return None };
+    let year = i32::try_from(number(y).filter(|_| y.len() == 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+}
+
+/// `2026-11-22T09:30:00+01:00`, as we write it.
+fn as_written(text: &[u8]) -> Option<DateTime<FixedOffset>> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, sign @ (b'+' | b'-'), e1, e2, b':', f1, f2] = rest else {
+        return None;
+    };
+    let time = NaiveTime::from_hms_opt(number(&[*h1, *h2])?, number(&[*m1, *m2])?, number(&[*s1, *s2])?)?;
+    let minutes = number(&[*f1, *f2]).filter(|minutes| *minutes < 60)?;
+    let east = i32::try_from(number(&[*e1, *e2])? * 3600 + minutes * 60).ok()?;
+    let offset = FixedOffset::east_opt(if *sign == b'-' { -east } else { east })?;
+    civil(date)?.and_time(time).and_local_timezone(offset).single()
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    digits.iter().try_fold(0, |number, byte| Some(number * 10 + digit(byte)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_as_the_calendar_library_reads_it() {
+        for text in [
+            "2026-11-22T09:30:00+01:00",
+            "2024-02-29T23:59:59-11:45",
+            "2026-02-29T00:00:00+00:00",
+            "2026-11-22T24:00:00+00:00",
+            "2026-11-22T09:30:60+00:00",
+            "2026-11-22T09:30:00+24:00",
+            "2026-11-22T09:30:00+01:60",
+            "2026-11-22T09:30:00Z",
+            "2026-11-22 09:30:00+01:00",
+            "2026-11-22T09:30:00.5+01:00",
+            "+026-11-22T09:30:00+01:00",
+        ] {
+            let read = DateTime::parse_from_rfc3339(text).ok().and_then(as_kept);
+            assert_eq!(text.parse().ok(), read, "{text}");
+        }
     }
 }

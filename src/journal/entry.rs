@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use super::change::Change;
-use super::day::{Day, Moment};
+use super::day::Moment;
 use super::handle::{NOTE_LENGTH, ending};
 use super::id::EntryId;
-use super::refusal::Refusal;
 
 /// The newest version of the format that this program writes and knows.
 pub const VERSION: u32 = 1;
@@ -48,11 +47,6 @@ impl Entry {
     }
 }
 
-/// The entries that `day` knew: noted, by their own offset, on or before it.
-pub fn as_of(entries: &[Entry], day: Day) -> Vec<Entry> {
-    entries.iter().filter(|entry| entry.at.day() <= day).cloned().collect()
-}
-
 /// The entries that stand taken back. An undo that was itself undone takes nothing back; so the newest is looked at first.
 pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
     let mut undone = HashSet::new();
@@ -67,28 +61,4 @@ pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
 /// An entry's handle: `e-` and the ending of its id.
 pub fn handle_of(id: EntryId) -> String {
     format!("e-{}", ending(id, NOTE_LENGTH))
-}
-
-/// The entry that is meant by an ending of its id, behind `e-` or behind the letter of the note that it made.
-///
-/// # Errors
-/// [`Refusal::Unknown`] or [`Refusal::Ambiguous`].
-pub fn find(past: &[Entry], name: &str) -> Result<EntryId, Refusal> {
-    let typed = name.trim().to_lowercase();
-    let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
-    let is_meant = |entry: &&Entry| typed.len() >= 4 && entry.id.to_string().to_lowercase().ends_with(typed);
-    let found: Vec<EntryId> = past.iter().filter(is_meant).map(|entry| entry.id).collect();
-    match found.as_slice() {
-        [only] => Ok(*only),
-        [] => Err(Refusal::Unknown {
-            wanted: "entry".to_owned(),
-            name: name.to_owned(),
-            near: Vec::new(),
-            remedy: "the entries: align log".to_owned(),
-        }),
-        several => Err(Refusal::Ambiguous {
-            name: name.to_owned(),
-            candidates: several.iter().map(|id| format!("e-{}", ending(*id, 10))).collect(),
-        }),
-    }
 }

@@ -3,12 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
+use super::spelled::spelled;
+
+/// The characters of a ULID, in the order of what they stand for (Crockford's base 32).
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// What sorts after the last id: 26 characters hold two bits more than a ULID has.
+const AFTER_THE_LAST: &str = "8";
+
 /// The identity of an entry: a ULID. It orders all entries of all machines; [`crate::journal::Entry::at`] tells when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(Ulid);
 
 impl EntryId {
@@ -35,38 +41,22 @@ impl fmt::Display for EntryId {
     }
 }
 
+spelled!(EntryId);
+
 impl FromStr for EntryId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let id = Ulid::from_string(text).map_err(|_| format!("`{text}` is no entry id"))?;
         // A ULID has 26 characters but only 128 bits: other spellings of the same bits would be a second name.
-        if id.to_string() == text {
-            Ok(EntryId(id))
-        } else {
-            Err(format!("`{text}` is no canonical entry id"))
-        }
-    }
-}
-
-impl TryFrom<String> for EntryId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<EntryId> for String {
-    fn from(id: EntryId) -> String {
-        id.to_string()
+        let is_canonical = text.bytes().all(|byte| ALPHABET.contains(&byte)) && text < AFTER_THE_LAST;
+        let id = Ulid::from_string(text).ok().filter(|_| is_canonical);
+        id.map(EntryId).ok_or_else(|| format!("`{text}` is no entry id"))
     }
 }
 
 /// The identity of a thing (a priority, a person, a decision …): the entry that made it and the index, from 0, of the
 /// change in that entry. Changes refer to things by it, never by handle or rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThingId {
     /// The entry that made the thing.
     pub entry: EntryId,
@@ -80,6 +70,8 @@ impl fmt::Display for ThingId {
     }
 }
 
+spelled!(ThingId);
+
 impl FromStr for ThingId {
     type Err = String;
 
@@ -87,20 +79,6 @@ impl FromStr for ThingId {
         let (entry, index) = text.split_once('/').ok_or_else(|| format!("`{text}` is no thing's id"))?;
         let index = index.parse().map_err(|_| format!("`{text}` has no index"))?;
         Ok(ThingId { entry: entry.parse()?, index })
-    }
-}
-
-impl TryFrom<String> for ThingId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<ThingId> for String {
-    fn from(id: ThingId) -> String {
-        id.to_string()
     }
 }
 

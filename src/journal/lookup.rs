@@ -40,6 +40,9 @@ impl State {
                 Err(Refusal::WrongKind { name: handle.to_string(), is: *kind, wanted })
             };
         }
+        if let Some(former) = self.former.named(&name).filter(|former| kinds.contains(&former.kind)) {
+            return Ok((former.kind, former.id));
+        }
         if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
             return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
         }
@@ -54,7 +57,7 @@ impl State {
         let living: Vec<_> = matching.iter().filter(|(_, (kind, id))| !self.is_retired(*kind, *id)).collect();
         match (living.as_slice(), matching.as_slice()) {
             ([(_, named)], _) | ([], [(_, named)]) => Ok(**named),
-            ([], []) => Err(self.unknown(kinds, text)),
+            ([], []) => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
             ([], several) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
             (several, _) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
         }
@@ -163,6 +166,14 @@ impl State {
         Some((Kind::Person, person.id))
     }
 
+    /// The only thing that has ended whose handle begins so.
+    fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+        let begins = self.former.iter().filter(|former| former.handle.starts_with(name) && !name.is_empty());
+        let mut meant = begins.filter(|former| kinds.contains(&former.kind));
+        let former = meant.next()?;
+        meant.next().is_none().then_some((former.kind, former.id))
+    }
+
     fn is_retired(&self, kind: Kind, id: ThingId) -> bool {
         self.retired_on(kind, id).is_some()
     }
@@ -175,7 +186,7 @@ impl State {
             Kind::Person => self.people.get(&id).and_then(|thing| thing.retired.as_ref()),
             Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
         };
-        retired.map(|retired| retired.on)
+        retired.map(|retired| retired.on).or_else(|| self.former.of(id).map(|former| former.on))
     }
 
     fn unknown(&self, kinds: &[Kind], text: &str) -> Refusal {

@@ -8,29 +8,23 @@ use super::state::State;
 
 /// An entry that is being planned. Each change counts as soon as it is pushed, so that a plan reads its own writes.
 #[derive(Debug)]
-pub struct NewEntry<'a> {
+pub struct NewEntry {
     id: EntryId,
     at: Moment,
-    past: &'a [Entry],
     state: State,
     changes: Vec<Change>,
 }
 
-impl<'a> NewEntry<'a> {
-    /// An empty entry on top of `past`, whose fold is `state`.
-    pub fn new(id: EntryId, at: Moment, past: &'a [Entry], mut state: State) -> NewEntry<'a> {
+impl NewEntry {
+    /// An empty entry on top of what `state` was folded from.
+    pub fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
         state.entries += 1;
-        NewEntry { id, at, past, state, changes: Vec::new() }
+        NewEntry { id, at, state, changes: Vec::new() }
     }
 
     /// The state with what has been pushed so far.
     pub fn state(&self) -> &State {
         &self.state
-    }
-
-    /// All entries before this one, in id order.
-    pub fn past(&self) -> &'a [Entry] {
-        self.past
     }
 
     /// The day on which it is recorded.

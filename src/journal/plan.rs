@@ -31,12 +31,10 @@ pub struct With {
 }
 
 /// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.
-fn choose_handle(
-    entry: &NewEntry<'_>,
-    said: Option<&str>,
-    candidates: Vec<Handle>,
-) -> Result<Handle, Refusal> {
-    let taken = |handle: &Handle| entry.state().handles.get(handle).map(|(kind, _)| *kind);
+fn choose_handle(entry: &NewEntry, said: Option<&str>, candidates: Vec<Handle>) -> Result<Handle, Refusal> {
+    let state = entry.state();
+    let former = |handle: &Handle| state.former.named(handle.as_str()).map(|former| former.kind);
+    let taken = |handle: &Handle| state.handles.get(handle).map(|(kind, _)| *kind).or_else(|| former(handle));
     if let Some(said) = said {
         let handle = Handle::parse(said).map_err(|why| Refusal::invalid("--as", why))?;
         return match taken(&handle) {
@@ -51,7 +49,7 @@ fn choose_handle(
 }
 
 /// The other handle that a thing is to have, if it is free.
-fn choose_rename(entry: &NewEntry<'_>, id: ThingId, said: Option<&str>) -> Result<Option<Handle>, Refusal> {
+fn choose_rename(entry: &NewEntry, id: ThingId, said: Option<&str>) -> Result<Option<Handle>, Refusal> {
     match said {
         Some(said) if entry.state().handle(id) != said => {
             choose_handle(entry, Some(said), Vec::new()).map(Some)
@@ -61,7 +59,7 @@ fn choose_rename(entry: &NewEntry<'_>, id: ThingId, said: Option<&str>) -> Resul
 }
 
 /// Notes that somebody agreed to a thing.
-fn push_agreed(entry: &mut NewEntry<'_>, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
     let by = entry.state().find_person(&with.person)?.id;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
@@ -70,7 +68,7 @@ fn push_agreed(entry: &mut NewEntry<'_>, thing: ThingId, with: &With) -> Result<
 }
 
 /// Refuses a yes of a day on which what stands now was not there yet.
-fn refuse_before_edit(entry: &NewEntry<'_>, thing: ThingId, on: Day) -> Result<(), Refusal> {
+fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
     let state = entry.state();
     let priority = state.priorities.get(&thing).map(|known| &known.agreement);
     let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
@@ -82,7 +80,7 @@ fn refuse_before_edit(entry: &NewEntry<'_>, thing: ThingId, on: Day) -> Result<(
 }
 
 /// The day that a record speaks of; today where none was said.
-fn past_day(entry: &NewEntry<'_>, what: &str, said: Option<Day>) -> Result<Day, Refusal> {
+fn past_day(entry: &NewEntry, what: &str, said: Option<Day>) -> Result<Day, Refusal> {
     let today = entry.today();
     match said {
         Some(day) if day > today => Err(Refusal::InTheFuture { what: what.to_owned(), day, today }),

@@ -32,6 +32,14 @@ pub struct Priority {
     pub reviewed: Day,
     /// Their clock: who agreed to it, and when.
     pub agreement: Agreement,
+    /// The day on which its last stay in the top three began.
+    pub came: Option<Day>,
+    /// The day on which that stay ended; nothing while it stands there.
+    pub left: Option<Day>,
+    /// Who accepted that it came to stand there.
+    pub accepted_by: Option<ThingId>,
+    /// How many decisions were taken about it.
+    pub decisions: usize,
     /// When and why it was retired.
     pub retired: Option<Retired>,
 }

@@ -1,6 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 use super::entry::{Entry, undone};
+use super::former::Former;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -21,6 +22,7 @@ use super::text::Text;
 use super::translation::Translation;
 
 mod apply;
+mod settle;
 
 /// What the entries of a journal add up to. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,10 +59,14 @@ pub struct State {
     pub orders: BTreeMap<ThingId, Order>,
     /// Every handle and what it names.
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
+    /// The names of what has ended and was let go of.
+    pub former: Former,
+    /// What was spoken of again after it had been let go of, and is kept since; see [`Fold`](super::Fold).
+    pub revived: BTreeSet<ThingId>,
 }
 
 impl State {
-    /// Folds entries that stand in id order, each once; those taken back are passed over.
+    /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
     pub fn fold(entries: &[Entry]) -> State {
         let undone = undone(entries);
         let mut state = State::default();
@@ -83,7 +89,20 @@ impl State {
             Kind::Translation => self.translations.get(&id).map(|thing| &thing.handle),
             Kind::Disconnect => self.disconnects.get(&id).map(|thing| &thing.handle),
         };
-        Kind::ALL.into_iter().find_map(named).map_or_else(|| id.to_string(), Handle::to_string)
+        match Kind::ALL.into_iter().find_map(named) {
+            Some(handle) => handle.to_string(),
+            None => self.former.of(id).map_or_else(|| id.to_string(), |former| former.handle),
+        }
+    }
+
+    /// Whether nothing has, or had, this handle.
+    pub fn is_free(&self, handle: &Handle) -> bool {
+        !self.handles.contains_key(handle) && self.former.named(handle.as_str()).is_none()
+    }
+
+    /// How many things have, or had, a name.
+    pub fn named_things(&self) -> usize {
+        self.handles.len() + self.former.len()
     }
 
     /// The top's priorities with their ranks, from 1.

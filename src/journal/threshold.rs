@@ -3,13 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::amount::Amount;
+use super::spelled::spelled;
 
 /// A comparison with a value: `>= 92%`, `< 85%`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
     /// On which side of the value.
     pub side: Side,
@@ -78,6 +76,8 @@ impl fmt::Display for Threshold {
     }
 }
 
+spelled!(Threshold);
+
 impl FromStr for Threshold {
     type Err = String;
 
@@ -96,20 +96,6 @@ impl FromStr for Threshold {
         let (sign, side) = signs.into_iter().find(|(sign, _)| trimmed.starts_with(sign)).ok_or_else(wrong)?;
         let amount = trimmed[sign.len()..].parse().map_err(|_| wrong())?;
         Ok(Threshold { side, amount })
-    }
-}
-
-impl TryFrom<String> for Threshold {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Threshold> for String {
-    fn from(threshold: Threshold) -> String {
-        threshold.to_string()
     }
 }
 

@@ -1,16 +1,12 @@
-//! Logs: reading all of them as one history, and appending to this machine's.
+//! Logs: which there are, and appending to this machine's.
 
-use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::journal::{Entry, EntryId};
-
-use super::warning::Warning;
-use super::{line, private};
+use super::private;
 
 /// Every log in a folder, by name; none where there is no folder.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -28,36 +24,6 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// All entries of all logs, in id order, each id once, however the lines are spread; and what could not be read.
-pub(super) fn read_all(folder: &Path) -> Result<(Vec<Entry>, Vec<Warning>)> {
-    let mut entries: BTreeMap<EntryId, Entry> = BTreeMap::new();
-    let mut warnings = Vec::new();
-    for file in files(folder)? {
-        let bytes = read_whole(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        for (number, bytes) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(bytes);
-            if bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            let (entry, troubles) = line::read(bytes.trim_ascii());
-            let placed = |trouble| Warning { file: file.clone(), line: number, trouble };
-            warnings.extend(troubles.into_iter().map(placed));
-            if let Some(entry) = entry {
-                entries.entry(entry.id).or_insert(entry);
-            }
-        }
-    }
-    Ok((entries.into_values().collect(), warnings))
-}
-
-/// All bytes of a log. Whatever else may lie there under its name, a pipe or a device, would be waited for without end.
-fn read_whole(file: &Path) -> Result<Vec<u8>> {
-    if !std::fs::metadata(file)?.is_file() {
-        bail!("it is no file");
-    }
-    Ok(std::fs::read(file)?)
 }
 
 /// A log is never written through a link: a synced folder may bring one that leads to any file of its reader.

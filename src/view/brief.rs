@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::journal::{Answers, Day, Entry, Person, Question, State, ThingId};
+use crate::journal::query::drift::Ends;
+use crate::journal::{Answers, Day, Person, Question, State, ThingId};
 
 use super::clock::ago;
 use super::{Document, Line, Scene, Span, View};
@@ -90,8 +91,8 @@ pub struct For<'a> {
 }
 
 impl Brief {
-    /// The brief for a talk.
-    pub fn of(state: &State, entries: &[Entry], whom: For<'_>, scene: &Scene) -> Brief {
+    /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
+    pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, scene: &Scene) -> Brief {
         let last = state.last_pulse(whom.person.map(|person| person.id));
         let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
         let writer = Writer { state, whom, last, scene };
@@ -99,7 +100,7 @@ impl Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
             apart: writer.apart(),
-            since: last.map(|pulse| writer.since(entries, pulse)).unwrap_or_default(),
+            since: last.zip(since).map(|(pulse, ends)| writer.since(ends, pulse)).unwrap_or_default(),
             confirm: writer.confirm(),
             tell: writer.tell(),
             ask: writer.ask(),

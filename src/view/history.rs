@@ -1,9 +1,10 @@
 //! `align top --history`: every priority's stays in the top three, drawn as a timeline.
 
+use anyhow::Result;
 use serde::Serialize;
 
 use crate::journal::query::stays::{Stay, stays};
-use crate::journal::{Day, Entry, State, ThingId};
+use crate::journal::{Day, Entries, State, ThingId};
 
 use super::{Document, Line, Row, Scene, Span, View, count};
 
@@ -37,9 +38,14 @@ pub struct Stays {
 }
 
 impl History {
-    /// The stays that the entries tell of.
-    pub fn of(state: &State, entries: &[Entry], scene: &Scene) -> History {
-        let all = stays(entries);
+    /// The stays that the entries tell of. `state` knows what was retired, too.
+    ///
+    /// # Errors
+    /// When an entry cannot be read.
+    pub fn of(state: &State, entries: &dyn Entries, scene: &Scene) -> Result<History> {
+        let all = stays(entries)?;
+        let mut from = None;
+        entries.each(&mut |entry| from = from.or(Some(entry.at.day())))?;
         // A stay that began today has not lasted yet.
         let days: Vec<i64> = all.iter().map(|stay| stay.days(scene.today)).filter(|days| *days > 0).collect();
         let number = i64::try_from(days.len()).unwrap_or(i64::MAX);
@@ -49,12 +55,12 @@ impl History {
                 order.push(stay.priority);
             }
         }
-        History {
-            from: entries.first().map(|entry| entry.at.day()),
+        Ok(History {
+            from,
             average_days: days.iter().sum::<i64>().checked_div(number),
             priorities: order.into_iter().map(|id| of_one(state, id, &all, scene.today)).collect(),
             today: scene.today,
-        }
+        })
     }
 }
 

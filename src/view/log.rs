@@ -1,13 +1,18 @@
 //! `align log`: the entries, told, newest first.
 
+use std::collections::VecDeque;
+
+use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::entry::handle_of;
-use crate::journal::entry::undone;
-use crate::journal::{Day, Entry, EntryId, Moment, State, ThingId};
+use crate::journal::{Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
-use super::sentence::{States, concerns, handles, sentences};
+use super::sentence::concerns;
 use super::{Document, Line, Row, Scene, Span, View, count};
+
+mod teller;
+
+use teller::Teller;
 
 /// An entry, told.
 #[derive(Clone, Debug, Serialize)]
@@ -39,8 +44,8 @@ pub struct Filter {
     pub about: Option<ThingId>,
     /// Only those by this author.
     pub author: Option<String>,
-    /// Only this entry.
-    pub entry: Option<EntryId>,
+    /// Only these entries.
+    pub entries: Option<Vec<EntryId>>,
     /// At most so many, the newest.
     pub limit: Option<usize>,
 }
@@ -55,51 +60,32 @@ pub struct Log {
 }
 
 impl Log {
-    /// The entries that the filter lets through, newest first.
-    pub fn of(entries: &[Entry], filter: &Filter, scene: &Scene) -> Log {
-        let gone = undone(entries);
-        let mut ever = State::default();
-        entries.iter().for_each(|entry| ever.apply(entry));
-        let mut state = State::default();
-        let mut lines = Vec::new();
-        for entry in entries {
-            let undone = gone.contains(&entry.id);
-            let before = passes(entry, filter).then(|| state.clone());
-            if !undone {
-                state.apply(entry);
-            }
-            let Some(before) = before else { continue };
-            // What stands taken back is told as if it stood: on a copy.
-            let mut copy = None;
-            let after = if undone { copy.insert(before.clone()) } else { &mut state };
-            if undone {
-                after.apply(entry);
-            }
-            let states = States { before: &before, after, ever: &ever };
-            lines.push(LogLine { undone, ..LogLine::of(&states, entry, filter.about, entries) });
-        }
-        lines.reverse();
-        let left_out = lines.len().saturating_sub(filter.limit.unwrap_or(usize::MAX));
-        lines.truncate(lines.len() - left_out);
-        let all = (lines.len() + left_out).to_string();
-        let older = (left_out > 0).then(|| {
-            let mut words = vec!["log".to_owned(), "--limit".to_owned(), all];
-            words
-                .extend(filter.about.map(|id| ["--about".to_owned(), ever.handle(id)]).into_iter().flatten());
-            words.extend(
-                filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten(),
-            );
-            words.extend(
-                filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten(),
-            );
-            (left_out, scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>()))
-        });
-        Log { lines, older }
+    /// The entries that the filter lets through, newest first. `now` is what they add up to.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn of(entries: &dyn Entries, now: &State, filter: &Filter, scene: &Scene) -> Result<Log> {
+        let mut left_out = 0;
+        let mut lines = VecDeque::new();
+        let most = filter.limit.unwrap_or(usize::MAX);
+        let mut passing = 0;
+        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        let mut teller = Teller::new(entries, now);
+        entries.each(&mut |entry| {
+            let wanted = passes(entry, filter);
+            let is_old = wanted && passing - left_out > most;
+            left_out += usize::from(is_old);
+            lines.extend(teller.tell(entry, filter.about, wanted && !is_old));
+        })?;
+        Ok(Log { lines: lines.into_iter().rev().collect(), older: older(left_out, most, filter, now, scene) })
     }
 
-    /// One entry.
-    pub fn of_one(entries: &[Entry], id: EntryId, scene: &Scene) -> Log {
-        Log::of(entries, &Filter { entry: Some(id), ..Filter::default() }, scene)
+    /// A few entries.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn of_these(entries: &dyn Entries, now: &State, ids: Vec<EntryId>, scene: &Scene) -> Result<Log> {
+        Log::of(entries, now, &Filter { entries: Some(ids), ..Filter::default() }, scene)
     }
 
     /// The lines, newest first.
@@ -110,40 +96,29 @@ impl Log {
 
 fn passes(entry: &Entry, filter: &Filter) -> bool {
     let by = |author: &String| entry.by.as_deref().is_some_and(|by| by.eq_ignore_ascii_case(author));
-    filter.entry.is_none_or(|id| entry.id == id)
+    filter.entries.as_ref().is_none_or(|ids| ids.contains(&entry.id))
         && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
         && filter.author.as_ref().is_none_or(by)
 }
 
-/// What an undo, or a redo, of this entry means.
-fn took_back(entries: &[Entry], target: EntryId) -> String {
-    let undid =
-        entries.iter().find(|entry| entry.id == target).and_then(|entry| entry.undoes().first().copied());
-    match undid {
-        Some(again) => format!("{} counts again", handle_of(again)),
-        None => format!("{} was taken back", handle_of(target)),
-    }
+/// How many are left out, and the command that shows them, too.
+fn older(
+    left_out: usize,
+    most: usize,
+    filter: &Filter,
+    now: &State,
+    scene: &Scene,
+) -> Option<(usize, String)> {
+    let all = left_out.checked_add(most).filter(|_| left_out > 0)?.to_string();
+    let mut words = vec!["log".to_owned(), "--limit".to_owned(), all];
+    words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
+    words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
+    words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
+    Some((left_out, scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>())))
 }
 
 impl LogLine {
-    fn of(states: &States<'_>, entry: &Entry, about: Option<ThingId>, entries: &[Entry]) -> LogLine {
-        let said = match entry.undoes().as_slice() {
-            [] => sentences(states, entry, about),
-            targets => targets.iter().map(|target| took_back(entries, *target)).collect(),
-        };
-        LogLine {
-            entry: handle_of(entry.id),
-            id: entry.id,
-            at: entry.at,
-            by: entry.by.clone(),
-            said,
-            handles: handles(states.ever, entry),
-            undone: false,
-            is_undo: entry.is_undo(),
-        }
-    }
-
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let undone = match (self.undone, self.is_undo) {

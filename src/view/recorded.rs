@@ -34,11 +34,12 @@ impl Acknowledgement {
         let mut notes: Vec<Line> =
             entry.known().flat_map(|(_, change)| notes(before, after, change, scene)).collect();
         notes.dedup();
+        let states = States { before, after, gone: after, now: after };
         Acknowledgement {
             entry: handle_of(entry.id),
             id: entry.id,
-            handles: handles(after, entry),
-            said: sentences(&States { before, after, ever: after }, entry, None),
+            handles: handles(&states, entry),
+            said: sentences(&states, entry, None),
             heading: None,
             notes,
         }

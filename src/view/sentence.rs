@@ -18,15 +18,17 @@ pub struct States<'a> {
     pub before: &'a State,
     /// After it.
     pub after: &'a State,
-    /// With everything that was ever added: names for what stands taken back.
-    pub ever: &'a State,
+    /// With what stands taken back: names for it.
+    pub gone: &'a State,
+    /// The state of today: the names that people know.
+    pub now: &'a State,
 }
 
 /// The sentences of an entry; one a change, but yeses and looks of one kind in one.
 /// With `about`, only of the changes that name this thing.
 pub fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
-    let States { before, after, ever } = *states;
-    let told = Told { before, after, ever, day: entry.at.day() };
+    let States { before, after, gone, now: _ } = *states;
+    let told = Told { before, after, gone, day: entry.at.day() };
     let id = |index| ThingId { entry: entry.id, index };
     let wanted =
         entry.known().filter(|(index, change)| about.is_none_or(|thing| names(id(*index), change, thing)));
@@ -55,18 +57,25 @@ fn names(id: ThingId, change: &Change, thing: ThingId) -> bool {
     change.subject(id) == Some(thing) || change.others().contains(&thing)
 }
 
-/// The handles of what an entry speaks of, each once.
-pub fn handles(after: &State, entry: &Entry) -> Vec<String> {
+/// The handles of what an entry speaks of, each once, as they are today.
+pub fn handles(states: &States<'_>, entry: &Entry) -> Vec<String> {
     let mut handles = Vec::new();
     for (index, change) in entry.known() {
         if let Some(id) = change.subject(ThingId { entry: entry.id, index }) {
-            let handle = after.handle(id);
+            let handle = named(id, [states.now, states.after, states.before, states.gone]);
             if !handles.contains(&handle) {
                 handles.push(handle);
             }
         }
     }
     handles
+}
+
+/// What a thing is called in the first of some states that knows it.
+fn named<const N: usize>(id: ThingId, states: [&State; N]) -> String {
+    let unnamed = id.to_string();
+    let named = states.into_iter().map(|state| state.handle(id)).find(|handle| *handle != unnamed);
+    named.unwrap_or(unnamed)
 }
 
 /// Whether an entry speaks of a thing, or names it beside another.

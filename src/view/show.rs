@@ -1,9 +1,10 @@
 //! `align show`: one thing, and its whole history.
 
+use anyhow::Result;
 use serde::Serialize;
 
 use crate::journal::{
-    Decision, Disconnect, Entry, Kind, Pulse, Question, Signal, State, ThingId, Translation,
+    Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
 };
 
 use super::boundaries::BoundaryView;
@@ -58,57 +59,72 @@ pub enum Thing {
 }
 
 impl Show {
-    /// The thing of this kind and identity, if the state has it.
-    pub fn of(state: &State, entries: &[Entry], kind: Kind, id: ThingId, scene: &Scene) -> Option<Show> {
-        let (thing, facts) = match kind {
-            Kind::Priority => {
-                let view = PriorityView::of(state, state.priorities.get(&id)?, scene);
-                let facts = priority(&view);
-                (Thing::Priority(Box::new(view)), facts)
-            }
-            Kind::Metric => {
-                let view = MetricView::of(state, state.metrics.get(&id)?, scene.today);
-                let facts = vec![
-                    view.line(0),
-                    Line::text(format!("speaks for {}, read every {}", view.about, view.every)),
-                ];
-                (Thing::Metric(Box::new(view)), facts)
-            }
-            Kind::Boundary => {
-                let view = BoundaryView::of(state, state.boundaries.get(&id)?, scene.today);
-                let facts = boundary(&view);
-                (Thing::Boundary(Box::new(view)), facts)
-            }
-            Kind::Person => {
-                let view = PersonView::of(state, state.people.get(&id)?);
-                let mut facts = person(&view);
-                facts.extend(misread(state, id));
-                (Thing::Person(view), facts)
-            }
-            Kind::Decision => {
-                let known = state.decisions.get(&id)?;
-                (Thing::Decision(Box::new(DecisionView::of(state, known))), decision(state, known, scene))
-            }
-            Kind::Pulse => {
-                let known = state.pulses.get(&id)?;
-                (Thing::Pulse(PulseView::of(state, known)), pulse(state, known, scene))
-            }
-            Kind::Signal => {
-                let known = state.signals.get(&id)?;
-                (Thing::Signal(SignalView::of(state, known)), signal(state, known, scene))
-            }
-            Kind::Translation => {
-                let known = state.translations.get(&id)?;
-                (Thing::Translation(TranslationView::of(state, known)), translation(state, known, scene))
-            }
-            Kind::Disconnect => {
-                let known = state.disconnects.get(&id)?;
-                (Thing::Disconnect(DisconnectView::of(state, known)), disconnect(state, known, scene))
-            }
-        };
-        let history = Log::of(entries, &Filter { about: Some(id), ..Filter::default() }, scene).into_lines();
-        Some(Show { kind, handle: state.handle(id), id, thing, history, facts })
+    /// The thing of this kind and identity, if the state has it, with every entry that speaks of it.
+    ///
+    /// # Errors
+    /// When an entry cannot be read.
+    pub fn of(
+        state: &State,
+        entries: &dyn Entries,
+        kind: Kind,
+        id: ThingId,
+        scene: &Scene,
+    ) -> Result<Option<Show>> {
+        let Some((thing, facts)) = described(state, kind, id, scene) else { return Ok(None) };
+        let about = Filter { about: Some(id), ..Filter::default() };
+        let history = Log::of(entries, state, &about, scene)?.into_lines();
+        Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
     }
+}
+
+/// What a thing is, and the lines that say so.
+fn described(state: &State, kind: Kind, id: ThingId, scene: &Scene) -> Option<(Thing, Vec<Line>)> {
+    Some(match kind {
+        Kind::Priority => {
+            let view = PriorityView::of(state, state.priorities.get(&id)?, scene);
+            let facts = priority(&view);
+            (Thing::Priority(Box::new(view)), facts)
+        }
+        Kind::Metric => {
+            let view = MetricView::of(state, state.metrics.get(&id)?, scene.today);
+            let facts = vec![
+                view.line(0),
+                Line::text(format!("speaks for {}, read every {}", view.about, view.every)),
+            ];
+            (Thing::Metric(Box::new(view)), facts)
+        }
+        Kind::Boundary => {
+            let view = BoundaryView::of(state, state.boundaries.get(&id)?, scene.today);
+            let facts = boundary(&view);
+            (Thing::Boundary(Box::new(view)), facts)
+        }
+        Kind::Person => {
+            let view = PersonView::of(state, state.people.get(&id)?);
+            let mut facts = person(&view);
+            facts.extend(misread(state, id));
+            (Thing::Person(view), facts)
+        }
+        Kind::Decision => {
+            let known = state.decisions.get(&id)?;
+            (Thing::Decision(Box::new(DecisionView::of(state, known))), decision(state, known, scene))
+        }
+        Kind::Pulse => {
+            let known = state.pulses.get(&id)?;
+            (Thing::Pulse(PulseView::of(state, known)), pulse(state, known, scene))
+        }
+        Kind::Signal => {
+            let known = state.signals.get(&id)?;
+            (Thing::Signal(SignalView::of(state, known)), signal(state, known, scene))
+        }
+        Kind::Translation => {
+            let known = state.translations.get(&id)?;
+            (Thing::Translation(TranslationView::of(state, known)), translation(state, known, scene))
+        }
+        Kind::Disconnect => {
+            let known = state.disconnects.get(&id)?;
+            (Thing::Disconnect(DisconnectView::of(state, known)), disconnect(state, known, scene))
+        }
+    })
 }
 
 impl View for Show {

@@ -16,14 +16,15 @@ pub struct Whereabouts {
     /// What may be deleted at any time.
     pub cache: String,
     /// How many entries the journal has; nothing where it cannot be read.
-    pub entries: Option<usize>,
+    pub entries: Option<u64>,
 }
 
 impl View for Whereabouts {
     const KIND: &'static str = "where";
 
     fn document(&self) -> Document {
-        let counted = |entries| super::count(entries, "entry", "entries");
+        let counted =
+            |entries| super::count(usize::try_from(entries).unwrap_or(usize::MAX), "entry", "entries");
         let entries = self.entries.map_or_else(|| "cannot be read".to_owned(), counted);
         let rows = [
             ("journal", &self.journal, entries.as_str()),

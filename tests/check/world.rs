@@ -1,5 +1,7 @@
 //! A journal in memory: boundaries and decisions in, answers out.
 
+use std::fmt::Debug;
+
 use align_journal::check::{Answer, Question, check};
 use align_journal::journal::plan::boundary::{self, Terms};
 use align_journal::journal::plan::decision;
@@ -44,11 +46,10 @@ impl World {
     }
 
     /// Records what a plan pushes.
-    pub(crate) fn record(&mut self, plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>) {
+    pub(crate) fn record<E: Debug>(&mut self, plan: impl FnOnce(&mut NewEntry) -> Result<(), E>) {
         let newest = self.entries.last().map(|entry| entry.id);
         let id = EntryId::after(newest, 1, self.entries.len() as u128).expect("time goes on");
-        let past = self.entries.clone();
-        let mut entry = NewEntry::new(id, now(), &past, self.state.clone());
+        let mut entry = NewEntry::new(id, now(), self.state.clone());
         plan(&mut entry).unwrap();
         self.entries.push(entry.finish(None));
         self.state = State::fold(&self.entries);
@@ -67,7 +68,8 @@ impl World {
 
     /// Takes the last entry back.
     pub(crate) fn undo(&mut self) {
-        self.record(|entry| undo::undo(entry, None, false));
+        let past = self.entries.clone();
+        self.record(|entry| undo::undo(entry, &past, None, false));
     }
 
     /// What is answered to a text.
@@ -91,7 +93,7 @@ impl World {
     }
 }
 
-fn add(entry: &mut NewEntry<'_>, said: &Said<'_>) -> Result<(), Refusal> {
+fn add(entry: &mut NewEntry, said: &Said<'_>) -> Result<(), Refusal> {
     let rungs = said.levels.iter().map(|(level, value)| SpokenRung::parse(*level, value));
     let terms = Terms {
         rungs: rungs.collect::<Result<_, _>>()?,

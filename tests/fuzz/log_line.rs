@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use align_journal::journal::{Day, Entry, EntryId};
+use align_journal::journal::{Day, Entries as _, Entry, EntryId, State};
 use align_journal::render::{Page, terminal};
-use align_journal::store::{Folders, Past, Store};
+use align_journal::store::{Folders, Store, Warning};
 use align_journal::view::{Scene, View, log, status, top};
 use serde_json::json;
 
@@ -29,12 +29,25 @@ pub(crate) fn holds(data: &[u8]) {
     assert_eq!(again.warnings, vec![]);
 }
 
+/// What a log holds.
+struct Past {
+    entries: Vec<Entry>,
+    state: State,
+    warnings: Vec<Warning>,
+}
+
 fn read(log: &[u8]) -> Past {
     let home = tempfile::tempdir().expect("a home");
     let store = Store::new(Folders { journal: home.path().to_owned(), state: home.path().join("state") });
     fs::create_dir(store.log_folder()).expect("a folder");
     fs::write(store.log_folder().join("m-1.jsonl"), log).expect("a log");
-    store.load().expect("what lies in a log is no error")
+    let present = store.load().expect("what lies in a log is no error");
+    let mut entries = Vec::new();
+    store
+        .history()
+        .and_then(|history| history.each(&mut |entry| entries.push(entry.clone())))
+        .expect("nor here");
+    Past { entries, state: present.state, warnings: present.warnings }
 }
 
 fn line(entry: &Entry) -> String {
@@ -52,7 +65,9 @@ fn shown(past: &Past) {
     let documents = [
         status::Status::of(&past.state, &scene).document(),
         top::Top::of(&past.state, true, &scene).document(),
-        log::Log::of(&past.entries, &log::Filter::default(), &scene).document(),
+        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &scene)
+            .expect("they are in memory")
+            .document(),
     ];
     for document in documents {
         let _: String = terminal(&document, Page { width: Some(60) });

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
+use crate::journal::Keep;
 use crate::view::evidence::EvidenceView;
 
 /// The flags of `boundary evidence`.
@@ -18,7 +19,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let state = session.state()?;
+        let state = session.state_with(Keep::Everything)?;
         let name: String =
             session.required(self.boundary, "which boundary", "align boundary evidence HANDLE")?;
         session.show(&EvidenceView::of(&state, state.find_boundary(&name)?, &session.scene()))?;

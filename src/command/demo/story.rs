@@ -11,7 +11,7 @@ use crate::journal::spoken_rung::SpokenRung;
 use crate::journal::{Answers, Level, NewEntry, Refusal, Text};
 
 /// What a chapter records.
-type Plan = Box<dyn FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal>>;
+type Plan = Box<dyn FnOnce(&mut NewEntry) -> Result<(), Refusal>>;
 
 /// One entry of the story.
 pub(super) struct Chapter {
@@ -33,7 +33,7 @@ pub(super) fn chapters() -> Vec<Chapter> {
     chapters
 }
 
-fn people(entry: &mut NewEntry<'_>) -> Result<(), Refusal> {
+fn people(entry: &mut NewEntry) -> Result<(), Refusal> {
     entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
     let cpo = add_person("cpo", "Chief Product Officer", true);
     person::add(entry, person::Add { every: "2w".parse().ok(), ..cpo })?;
@@ -181,7 +181,7 @@ fn moves() -> Vec<Chapter> {
     ]
 }
 
-fn at(days_ago: i64, plan: impl FnOnce(&mut NewEntry<'_>) -> Result<(), Refusal> + 'static) -> Chapter {
+fn at(days_ago: i64, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal> + 'static) -> Chapter {
     Chapter { days_ago, plan: Box::new(plan) }
 }
 
@@ -201,14 +201,14 @@ fn add_person(handle: &str, role: &str, executive: bool) -> person::Add {
     }
 }
 
-fn add_priority(entry: &mut NewEntry<'_>, title: &str, why: &str, handle: &str) -> Result<(), Refusal> {
+fn add_priority(entry: &mut NewEntry, title: &str, why: &str, handle: &str) -> Result<(), Refusal> {
     let (title, why, handle) = (said(title)?, said(why)?, Some(handle.to_owned()));
     priority::add(entry, priority::Add { title, why, placing: None, every: None, with: None, handle })
         .map(|_| ())
 }
 
 fn add_metric(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     name: &str,
     about: &str,
     success: &str,
@@ -227,12 +227,12 @@ fn add_metric(
     metric::add(entry, add).map(|_| ())
 }
 
-fn read(entry: &mut NewEntry<'_>, name: &str, value: &str) -> Result<(), Refusal> {
+fn read(entry: &mut NewEntry, name: &str, value: &str) -> Result<(), Refusal> {
     metric::record(entry, name, said(value)?, None, None).map(|_| ())
 }
 
 fn draw(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     statement: &str,
     handle: &str,
     levels: &[(Level, &str)],
@@ -251,19 +251,19 @@ fn draw(
     boundary::add(entry, said(statement)?, terms).map(|_| ())
 }
 
-fn agreed(entry: &mut NewEntry<'_>, names: &[&str]) -> Result<(), Refusal> {
+fn agreed(entry: &mut NewEntry, names: &[&str]) -> Result<(), Refusal> {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
     agree::confirm(entry, &names, &With { person: "cpo".to_owned(), on: None }, None).map(|_| ())
 }
 
-fn hold(entry: &mut NewEntry<'_>, answers: [&str; 3], keep: &[&str]) -> Result<(), Refusal> {
+fn hold(entry: &mut NewEntry, answers: [&str; 3], keep: &[&str]) -> Result<(), Refusal> {
     let [changed, still_right, new_information] = answers.map(|answer| answer.parse().ok());
     let answers = Answers { changed, still_right, new_information };
     let keep = keep.iter().map(ToString::to_string).collect();
     pulse::hold(entry, Hold { with: Some("cpo".to_owned()), answers, keep, ..Hold::default() }).map(|_| ())
 }
 
-fn decide(entry: &mut NewEntry<'_>, text: &str, about: Option<&str>) -> Result<(), Refusal> {
+fn decide(entry: &mut NewEntry, text: &str, about: Option<&str>) -> Result<(), Refusal> {
     let question = Question { text: text.to_owned(), ..Question::default() };
     let verdict = check(&question, entry.state(), entry.today()).to_keep();
     let terms = decision::Terms { about: about.map(ToOwned::to_owned), ..decision::Terms::default() };

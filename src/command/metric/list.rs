@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
+use crate::journal::Keep;
 use crate::view::metrics::Metrics;
 
 /// The flags of `metric list`.
@@ -17,7 +18,8 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        session.show(&Metrics::of(&session.state()?, self.all, &session.scene()))?;
+        let keep = if self.all { Keep::Ended } else { Keep::Living };
+        session.show(&Metrics::of(&session.state_with(keep)?, self.all, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

@@ -7,7 +7,6 @@ use crate::command::session::Session;
 use crate::journal::plan::pulse::Hold;
 use crate::journal::query::their_clock;
 use crate::journal::{Boundary, Question, State, Text, ThingId};
-use crate::store::Past;
 use crate::view::{Line, Scene, View as _, ago};
 
 use super::brief;
@@ -40,9 +39,8 @@ enum Turn {
 }
 
 /// Holds the pulse, and tells what is to be recorded; nothing where it was left, its draft kept.
-pub(super) fn hold(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Result<Option<Hold>> {
-    let state = &past.state;
-    let Some(mut draft) = begin(session, past, with)? else { return Ok(None) };
+pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Hold>> {
+    let Some(mut draft) = begin(session, state, with)? else { return Ok(None) };
     let steps = steps(state, with, &session.scene());
     mend(&mut draft, &steps);
     let mut headed = false;
@@ -91,8 +89,7 @@ impl Step {
 }
 
 /// Takes up the draft that was left, or shows the brief and begins one.
-fn begin(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Result<Option<Draft>> {
-    let state = &past.state;
+fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Draft>> {
     if let Some(draft) = draft::load(session, state, with)? {
         let begun = draft.begun.day();
         let when = if begun == session.today() {
@@ -111,7 +108,7 @@ fn begin(session: &Session<'_>, past: &Past, with: Option<ThingId>) -> Result<Op
             None => return Ok(None),
         }
     }
-    session.show_document(&brief(session, past, with).document())?;
+    session.show_document(&brief(session, state, with)?.document())?;
     let draft = Draft::begin(session.now());
     draft::save(session, state, with, &draft)?;
     session.print("\n")?;

@@ -9,7 +9,7 @@ use super::{With, past_day, refuse_before_edit};
 ///
 /// # Errors
 /// An unknown or retired priority.
-pub fn review(entry: &mut NewEntry<'_>, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
+pub fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
     let found: Result<Vec<_>, _> =
         names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
     let priorities = each_once(found?);
@@ -24,7 +24,7 @@ pub fn review(entry: &mut NewEntry<'_>, names: &[String]) -> Result<Vec<ThingId>
 /// # Errors
 /// An unknown person or thing, one that is retired, a day that has not come.
 pub fn confirm(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     names: &[String],
     with: &With,
     note: Option<&Text>,
@@ -47,7 +47,7 @@ pub fn confirm(
 }
 
 /// The living priority or boundary that is meant.
-pub(super) fn agreeable(entry: &NewEntry<'_>, name: &str) -> Result<ThingId, Refusal> {
+pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
     let (kind, _) = entry.state().find(&[Kind::Priority, Kind::Boundary], name)?;
     if kind == Kind::Boundary {
         entry.state().find_boundary(name).map(|boundary| boundary.id)

@@ -32,7 +32,7 @@ pub struct Terms {
 ///
 /// # Errors
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
-pub fn add(entry: &mut NewEntry<'_>, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = climb(entry, terms.rungs)?;
@@ -50,7 +50,7 @@ pub fn add(entry: &mut NewEntry<'_>, statement: Text, terms: Terms) -> Result<Th
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
 pub fn edit(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     name: &str,
     statement: Option<Text>,
     terms: Terms,
@@ -81,7 +81,7 @@ pub fn edit(
 ///
 /// # Errors
 /// An unknown boundary, or one that is retired.
-pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_boundary(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)
@@ -103,7 +103,7 @@ fn refuse_both(terms: &Terms) -> Result<(), Refusal> {
     }
 }
 
-fn climb(entry: &mut NewEntry<'_>, spoken: Vec<SpokenRung>) -> Result<Ladder, Refusal> {
+fn climb(entry: &mut NewEntry, spoken: Vec<SpokenRung>) -> Result<Ladder, Refusal> {
     let mut rungs = Vec::new();
     for SpokenRung { level, up_to, who } in spoken {
         let who: Result<Vec<_>, _> = who.iter().map(|name| named_or_added(entry, name)).collect();

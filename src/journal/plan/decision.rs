@@ -20,7 +20,7 @@ pub struct Ask {
 ///
 /// # Errors
 /// An unknown person, priority or boundary.
-pub fn ask(entry: &mut NewEntry<'_>, ask: Ask) -> Result<ThingId, Refusal> {
+pub fn ask(entry: &mut NewEntry, ask: Ask) -> Result<ThingId, Refusal> {
     let state = entry.state();
     let person = state.find_person(&ask.person)?.id;
     let about = priority(entry, ask.about.as_deref())?;
@@ -49,12 +49,7 @@ pub struct Terms {
 ///
 /// # Errors
 /// An unknown person, priority or boundary; an outcome without anybody who was asked.
-pub fn decide(
-    entry: &mut NewEntry<'_>,
-    text: Text,
-    terms: &Terms,
-    verdict: Verdict,
-) -> Result<ThingId, Refusal> {
+pub fn decide(entry: &mut NewEntry, text: Text, terms: &Terms, verdict: Verdict) -> Result<ThingId, Refusal> {
     let asked = person(entry, terms.asked.as_deref())?;
     if terms.outcome.is_some() && asked.is_none() {
         return Err(Refusal::missing("who was asked", "an outcome is somebody's: --asked PERSON"));
@@ -87,7 +82,7 @@ fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Re
 ///
 /// # Errors
 /// An unknown decision, one that has been answered, nobody who was asked, no outcome.
-pub fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
+pub fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
     let decision = entry.state().find_decision(name)?.clone();
     if decision.answer.is_some() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
@@ -112,14 +107,14 @@ pub fn answer(entry: &mut NewEntry<'_>, name: &str, terms: &Terms) -> Result<Thi
     Ok(decision.id)
 }
 
-fn person(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+fn person(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_person(name).map(|found| found.id)).transpose()
 }
 
-fn priority(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+fn priority(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()
 }
 
-fn boundary(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+fn boundary(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_boundary(name).map(|found| found.id)).transpose()
 }

@@ -26,7 +26,7 @@ pub struct Found {
 ///
 /// # Errors
 /// An unknown person, priority or decision, a day that has not come.
-pub fn find_apart(entry: &mut NewEntry<'_>, found: Found) -> Result<ThingId, Refusal> {
+pub fn find_apart(entry: &mut NewEntry, found: Found) -> Result<ThingId, Refusal> {
     let Found { person, believed, actual, since, about, revisit } = found;
     let person = entry.state().find_person(&person)?.id;
     let about = about.map(|name| entry.state().find_priority(&name).map(|found| found.id)).transpose()?;
@@ -44,7 +44,7 @@ pub fn find_apart(entry: &mut NewEntry<'_>, found: Found) -> Result<ThingId, Ref
 ///
 /// # Errors
 /// An unknown disconnect, or one that was realigned.
-pub fn realign(entry: &mut NewEntry<'_>, name: &str, note: Text) -> Result<ThingId, Refusal> {
+pub fn realign(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
     let disconnect = entry.state().find_disconnect(name)?;
     if let Some(realigned) = &disconnect.realigned {
         return Err(Refusal::AlreadyRealigned { handle: disconnect.handle.to_string(), on: realigned.on });
@@ -58,7 +58,7 @@ pub fn realign(entry: &mut NewEntry<'_>, name: &str, note: Text) -> Result<Thing
 ///
 /// # Errors
 /// An unknown decision, or one that is not marked.
-pub fn revisit(entry: &mut NewEntry<'_>, name: &str, note: Text) -> Result<ThingId, Refusal> {
+pub fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
     let decision = entry.state().find_decision(name)?;
     if decision.revisit.is_none() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });

@@ -28,7 +28,7 @@ pub struct Add {
 ///
 /// # Errors
 /// An unknown priority, lines that overlap or count different things, a handle that is taken.
-pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
     let about = entry.state().find_priority(&add.about)?.id;
     let (success, failure) = agreeing(add.success, add.failure)?;
     let handle = choose_handle(entry, add.handle.as_deref(), vec![short_name(add.name.as_str())])?;
@@ -41,7 +41,7 @@ pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
 /// # Errors
 /// An unknown metric, a day that has not come, a value that counts something else.
 pub fn record(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     name: &str,
     value: Amount,
     on: Option<Day>,
@@ -81,7 +81,7 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
-pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_metric(name)?.clone();
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
     let (success, failure) =
@@ -126,7 +126,7 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
 ///
 /// # Errors
 /// An unknown metric, or one that is retired.
-pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_metric(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)

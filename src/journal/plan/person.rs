@@ -26,7 +26,7 @@ pub struct Add {
 ///
 /// # Errors
 /// A handle that is taken, a name that is known, an unknown person whose ear they have.
-pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
     let Add { name, role, every, ear_of, executive, handle } = add;
     if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
         return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
@@ -40,7 +40,7 @@ pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
 }
 
 /// Somebody who was retired is not added a second time by a slip; another of that name gets a handle of their own.
-fn refuse_retired(entry: &NewEntry<'_>, name: &Text) -> Result<(), Refusal> {
+fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
     let handle = Handle::from_name(name.as_str());
     let known = entry.state().people.values().find(|person| person.handle == handle);
     match known.and_then(|person| person.retired.as_ref()) {
@@ -72,7 +72,7 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
-pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let person = entry.state().find_person(name)?.id;
     let handle = choose_rename(entry, person, edit.handle.as_deref())?;
     let ear_of = find_ear(entry, edit.ear_of.as_deref())?;
@@ -98,14 +98,14 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
 ///
 /// # Errors
 /// An unknown person, or one who is retired.
-pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_person(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)
 }
 
 /// The person whom this names to the letter, or a new one of that name.
-pub(super) fn named_or_added(entry: &mut NewEntry<'_>, name: &Text) -> Result<ThingId, Refusal> {
+pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingId, Refusal> {
     if let Some(known) = entry.state().person_named(name.as_str()) {
         return Ok(known.id);
     }
@@ -116,7 +116,7 @@ pub(super) fn named_or_added(entry: &mut NewEntry<'_>, name: &Text) -> Result<Th
 }
 
 /// Somebody who says something: known, or added; but not where the name is a slip for a known one.
-pub(super) fn speaker(entry: &mut NewEntry<'_>, name: &str) -> Result<ThingId, Refusal> {
+pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refusal> {
     match entry.state().find_person(name) {
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
@@ -127,6 +127,6 @@ pub(super) fn speaker(entry: &mut NewEntry<'_>, name: &str) -> Result<ThingId, R
     }
 }
 
-fn find_ear(entry: &NewEntry<'_>, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+fn find_ear(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
 }

@@ -37,7 +37,7 @@ pub struct Add {
 ///
 /// # Errors
 /// A handle that is taken, a rank beyond the top, an unknown person or priority.
-pub fn add(entry: &mut NewEntry<'_>, add: Add) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
     let next = entry.state().top.len() + 1;
     let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
@@ -73,7 +73,7 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
-pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let priority = entry.state().find_priority(name)?.id;
     let handle = choose_rename(entry, priority, edit.handle.as_deref())?;
     let displaced = displaced(entry, edit.placing.as_ref())?;
@@ -99,7 +99,7 @@ pub fn edit(entry: &mut NewEntry<'_>, name: &str, edit: Edit) -> Result<ThingId,
 /// # Errors
 /// As [`add`].
 pub fn rank(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     name: &str,
     placing: Placing,
     with: Option<With>,
@@ -111,13 +111,13 @@ pub fn rank(
 ///
 /// # Errors
 /// An unknown priority, or one that is retired.
-pub fn retire(entry: &mut NewEntry<'_>, name: &str, why: Text) -> Result<ThingId, Refusal> {
+pub fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_priority(name)?.id;
     entry.push(Change::Retired(Retired { thing, why: Some(why) }));
     Ok(thing)
 }
 
-fn displaced(entry: &NewEntry<'_>, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {
+fn displaced(entry: &NewEntry, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {
     match placing {
         Some(Placing::Displace(name)) => {
             let displaced = entry.state().find_priority(name)?;
@@ -135,7 +135,7 @@ fn displaced(entry: &NewEntry<'_>, placing: Option<&Placing>) -> Result<Option<T
 }
 
 fn place(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     priority: ThingId,
     placing: Option<&Placing>,
     displaced: Option<ThingId>,
@@ -162,7 +162,7 @@ fn place(
     Ok(())
 }
 
-fn agree(entry: &mut NewEntry<'_>, priority: ThingId, with: Option<&With>) -> Result<(), Refusal> {
+fn agree(entry: &mut NewEntry, priority: ThingId, with: Option<&With>) -> Result<(), Refusal> {
     match with {
         Some(with) => push_agreed(entry, priority, with).map(|_| ()),
         None => Ok(()),

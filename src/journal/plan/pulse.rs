@@ -37,7 +37,7 @@ pub struct Hold {
 ///
 /// # Errors
 /// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
-pub fn hold(entry: &mut NewEntry<'_>, hold: Hold) -> Result<ThingId, Refusal> {
+pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
     let said = Said::resolve(entry, &hold, with)?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
@@ -84,7 +84,7 @@ struct Said {
 }
 
 impl Said {
-    fn resolve(entry: &NewEntry<'_>, hold: &Hold, with: Option<ThingId>) -> Result<Said, Refusal> {
+    fn resolve(entry: &NewEntry, hold: &Hold, with: Option<ThingId>) -> Result<Said, Refusal> {
         let state = entry.state();
         // A boundary has one clock, theirs: alone there is nothing to look at.
         let kept = |name: &String| match with {

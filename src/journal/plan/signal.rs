@@ -9,12 +9,7 @@ use super::person::speaker;
 ///
 /// # Errors
 /// A name that is near a known one, an unknown priority.
-pub fn hear(
-    entry: &mut NewEntry<'_>,
-    person: &str,
-    text: Text,
-    about: Option<&str>,
-) -> Result<ThingId, Refusal> {
+pub fn hear(entry: &mut NewEntry, person: &str, text: Text, about: Option<&str>) -> Result<ThingId, Refusal> {
     let about = about.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()?;
     let person = speaker(entry, person)?;
     Ok(entry.push(Change::SignalHeard(SignalHeard { person, text, about })))

@@ -25,9 +25,10 @@ pub struct Start {
 ///
 /// # Errors
 /// [`Refusal::NotEmpty`] where it holds something; else as adding each part.
-pub fn begin(entry: &mut NewEntry<'_>, start: Start) -> Result<(), Refusal> {
-    if !entry.state().handles.is_empty() {
-        return Err(Refusal::NotEmpty { things: entry.state().handles.len() });
+pub fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
+    let things = entry.state().named_things();
+    if things > 0 {
+        return Err(Refusal::NotEmpty { things });
     }
     entry.push(Change::JournalBegun(JournalBegun { author: start.author, demo: false }));
     let executive = start.executive.map(|add| person::add(entry, add)).transpose()?;

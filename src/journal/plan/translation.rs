@@ -10,12 +10,7 @@ use super::{With, past_day};
 ///
 /// # Errors
 /// A name that is near a known one.
-pub fn hear(
-    entry: &mut NewEntry<'_>,
-    person: &str,
-    text: Text,
-    means: Vec<Text>,
-) -> Result<ThingId, Refusal> {
+pub fn hear(entry: &mut NewEntry, person: &str, text: Text, means: Vec<Text>) -> Result<ThingId, Refusal> {
     let person = speaker(entry, person)?;
     Ok(entry.push(Change::TranslationHeard(TranslationHeard { person, text, means })))
 }
@@ -24,7 +19,7 @@ pub fn hear(
 ///
 /// # Errors
 /// An unknown translation, no meaning.
-pub fn read(entry: &mut NewEntry<'_>, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
+pub fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
     let translation = entry.state().find_translation(name)?.id;
     if means.is_empty() {
         return Err(Refusal::missing("what it means", "say it: --means TEXT, repeatable"));
@@ -38,7 +33,7 @@ pub fn read(entry: &mut NewEntry<'_>, name: &str, means: Vec<Text>) -> Result<Th
 /// # Errors
 /// An unknown translation or person, no meaning to confirm, a number that no meaning has, a day that has not come.
 pub fn confirm(
-    entry: &mut NewEntry<'_>,
+    entry: &mut NewEntry,
     name: &str,
     with: &With,
     note: Option<Text>,

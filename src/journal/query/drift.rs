@@ -1,14 +1,16 @@
 //! Drift: what shifted between two states of a journal.
 //!
-//! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts. What the
-//! entries between them are asked for is who accepted a trade, and which readings were taken.
+//! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts.
 
-use crate::journal::change::Change;
+use anyhow::Result;
+
 use crate::journal::entry::undone;
-use crate::journal::{Boundary, Day, Entry, Metric, Priority, Standing, State, ThingId};
+use crate::journal::{
+    Boundary, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Priority, Standing, State, ThingId,
+};
 
 use super::clock::their_clock;
-use super::stays::stays;
+use super::stays::Stay;
 
 mod shift;
 
@@ -21,12 +23,91 @@ pub struct Span<'a> {
     pub from: &'a State,
     /// The state at the end.
     pub to: &'a State,
-    /// Every entry up to the end.
-    pub entries: &'a [Entry],
-    /// How many of them lie before the beginning.
-    pub begin: usize,
+    /// The day of the last entry before the beginning.
+    pub since: Day,
     /// The day of the end.
     pub today: Day,
+}
+
+/// Where a span begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// With the journal.
+    First,
+    /// After an entry.
+    After(EntryId),
+    /// With the first entry of a day or later; ids order entries, days may not, after a merge.
+    On(Day),
+}
+
+/// The two ends of a span, as one goes through a history once.
+#[derive(Clone, Debug)]
+pub struct Ends {
+    /// The state at the beginning.
+    pub from: State,
+    /// The state at the end, with what has ended meanwhile.
+    pub to: State,
+    /// The day of the last entry before the beginning, else of the first.
+    pub since: Option<Day>,
+    /// The day of the first entry: the journal tells nothing of the days before it.
+    pub first: Option<Day>,
+}
+
+impl Ends {
+    /// The ends of the span that begins there; `now` is the state at its end.
+    ///
+    /// # Errors
+    /// When an entry cannot be read.
+    pub fn of(entries: &dyn Entries, begin: Begin, now: &State) -> Result<Ends> {
+        let fold = || Fold::reviving(Keep::Ended, now.revived.clone());
+        let (mut from, mut to) = (fold(), fold());
+        let (mut begun, mut since, mut first) = (false, None, None);
+        let undone_at_last = entries.undone();
+        let undone_by_then = undone(&begin.undos_before(entries)?);
+        entries.each(&mut |entry| {
+            first = first.or(Some(entry.at.day()));
+            begun |= begin.is_over(entry);
+            if !begun && !undone_by_then.contains(&entry.id) {
+                from.push(entry);
+            }
+            if !undone_at_last.contains(&entry.id) {
+                to.push(entry);
+            }
+            if !begun || since.is_none() {
+                since = Some(entry.at.day());
+            }
+        })?;
+        Ok(Ends { from: from.into_state(), to: to.into_state(), since, first })
+    }
+
+    /// The span between them.
+    pub fn span(&self, today: Day) -> Span<'_> {
+        Span { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
+    }
+}
+
+impl Begin {
+    fn is_over(self, entry: &Entry) -> bool {
+        match self {
+            Begin::First => true,
+            Begin::After(id) => entry.id > id,
+            Begin::On(day) => entry.at.day() >= day,
+        }
+    }
+
+    /// What had been taken back by then: what was taken back later shifted since.
+    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>> {
+        let (undos, mut first) = (entries.undos(), None);
+        if matches!(self, Begin::On(_)) && !undos.is_empty() {
+            entries.each(&mut |entry| first = first.or(self.is_over(entry).then_some(entry.id)))?;
+        }
+        let is_before = |undo: &Entry| match (self, first) {
+            (Begin::On(_), Some(first)) => undo.id < first,
+            (Begin::On(_), None) => true,
+            (Begin::First | Begin::After(_), _) => !self.is_over(undo),
+        };
+        Ok(undos.into_iter().filter(is_before).collect())
+    }
 }
 
 /// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
@@ -45,7 +126,7 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
     for (rank, priority) in span.to.ranked() {
         let id = priority.id;
         match span.from.rank(id) {
-            None => shifts.push(Shift::Entered { priority: id, rank, accepted_by: accepted_by(span, id) }),
+            None => shifts.push(Shift::Entered { priority: id, rank, accepted_by: priority.accepted_by }),
             Some(from) if from != rank => shifts.push(Shift::Moved { priority: id, from, to: rank }),
             Some(_) => {}
         }
@@ -68,10 +149,8 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
 fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
     let known = span.to.priorities.get(&id)?;
     // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
-    let known_before =
-        || stays(&span.entries[..span.begin]).into_iter().rev().find(|stay| stay.priority == id);
-    let closed = stays(span.entries).into_iter().rev().find(|stay| stay.priority == id && stay.to.is_some());
-    let stay = closed.or_else(known_before)?;
+    let closed = stay(known).filter(|stay| stay.to.is_some());
+    let stay = closed.or_else(|| span.from.priorities.get(&id).and_then(stay))?;
     // What was agreed within the span counts, too: the yes that it stood on when it left.
     let yes = their_clock(span.to, known).yes.or(known.agreement.ended());
     Some(Shift::Left {
@@ -82,18 +161,9 @@ fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
     })
 }
 
-fn accepted_by(span: &Span<'_>, id: ThingId) -> Option<ThingId> {
-    let changes = between(span).flat_map(Entry::known);
-    let placed = changes.filter_map(|(_, change)| {
-        let Change::PriorityPlaced(placed) = change else { return None };
-        placed.accepted_by.filter(|_| placed.priority == id)
-    });
-    placed.last()
-}
-
-fn between<'a>(span: &'a Span<'_>) -> impl Iterator<Item = &'a Entry> {
-    let gone = undone(span.entries);
-    span.entries.iter().skip(span.begin).filter(move |entry| !gone.contains(&entry.id))
+/// The last stay of a priority in the top three.
+fn stay(known: &Priority) -> Option<Stay> {
+    Some(Stay { priority: known.id, from: known.came?, to: known.left })
 }
 
 fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
@@ -118,14 +188,8 @@ fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
         return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on });
     }
     let last = boundary.fresh_until()?;
-    let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= begin_day(span);
+    let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
-}
-
-/// The day on which the span begins: that of the last entry before it.
-fn begin_day(span: &Span<'_>) -> Day {
-    let before = span.begin.checked_sub(1).and_then(|place| span.entries.get(place));
-    before.or(span.entries.first()).map_or(span.today, |entry| entry.at.day())
 }
 
 fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
@@ -156,7 +220,7 @@ fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
             let last = yes.or(now.ended);
             let since = last.map_or(priority.added, |yes| yes.on);
             let ever = last.is_some();
-            let time_passed = span.today > begin_day(span);
+            let time_passed = span.today > span.since;
             (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed {
                 priority: id,
                 since,
@@ -171,11 +235,6 @@ fn decided_under(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
     if span.from.rank(id).is_none() || span.to.rank(id).is_some() {
         return None;
     }
-    let under = span
-        .to
-        .decisions
-        .values()
-        .filter(|decision| decision.about == Some(id) && decision.decided.is_some());
-    let decisions = under.count();
+    let decisions = span.to.priorities.get(&id)?.decisions;
     (decisions > 0).then_some(Shift::DecidedUnder { priority: id, decisions })
 }

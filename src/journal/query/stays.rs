@@ -1,7 +1,8 @@
 //! Stays: from when to when a priority stood in the top three.
 
-use crate::journal::entry::undone;
-use crate::journal::{Day, Entry, State, ThingId};
+use anyhow::Result;
+
+use crate::journal::{Day, Entries, Fold, Keep, ThingId};
 
 /// One stay in the top three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,21 +23,26 @@ impl Stay {
 }
 
 /// Every stay that the entries tell of, in the order in which they began.
-pub fn stays(entries: &[Entry]) -> Vec<Stay> {
-    let gone = undone(entries);
-    let mut state = State::default();
+///
+/// # Errors
+/// When an entry cannot be read.
+pub fn stays(entries: &dyn Entries) -> Result<Vec<Stay>> {
+    let mut fold = Fold::new(Keep::Living);
+    let mut top = Vec::new();
     let mut stays: Vec<Stay> = Vec::new();
-    for entry in entries.iter().filter(|entry| !gone.contains(&entry.id)) {
-        state.apply(entry);
-        let day = entry.at.day();
-        for stay in stays.iter_mut().filter(|stay| stay.to.is_none() && !state.top.contains(&stay.priority)) {
+    entries.each_standing(&mut |entry| {
+        fold.push(entry);
+        let (now, day) = (&fold.state().top, entry.at.day());
+        if *now == top {
+            return;
+        }
+        for stay in stays.iter_mut().filter(|stay| stay.to.is_none() && !now.contains(&stay.priority)) {
             stay.to = Some(day);
         }
-        for priority in &state.top {
-            if !stays.iter().any(|stay| stay.priority == *priority && stay.to.is_none()) {
-                stays.push(Stay { priority: *priority, from: day, to: None });
-            }
+        for priority in now.iter().filter(|priority| !top.contains(*priority)) {
+            stays.push(Stay { priority: *priority, from: day, to: None });
         }
-    }
-    stays
+        top.clone_from(now);
+    })?;
+    Ok(stays)
 }

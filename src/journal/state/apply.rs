@@ -22,9 +22,11 @@ impl State {
     pub fn apply(&mut self, entry: &Entry) {
         self.entries += 1;
         let day = entry.at.day();
+        let top = self.top.clone();
         for (index, change) in entry.known() {
             self.apply_change(ThingId { entry: entry.id, index }, day, change);
         }
+        self.note_stays(&top, day);
     }
 
     pub(in crate::journal) fn apply_change(&mut self, id: ThingId, day: Day, change: &Change) {

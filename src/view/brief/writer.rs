@@ -1,9 +1,9 @@
 //! What goes into a brief, part by part.
 
-use crate::journal::query::drift::Span as Stretch;
+use crate::journal::query::drift::Ends;
 use crate::journal::query::voices::speakers;
 use crate::journal::query::{Flag, What, agenda};
-use crate::journal::{Decision, Entry, Level, Pulse, State, ThingId, Translation};
+use crate::journal::{Decision, Level, Pulse, State, ThingId, Translation};
 use crate::view::Scene;
 use crate::view::boundaries;
 use crate::view::clock::ago;
@@ -35,11 +35,8 @@ impl Writer<'_> {
     }
 
     /// What shifted since a pulse.
-    pub(super) fn since(&self, entries: &[Entry], pulse: &Pulse) -> Vec<Item> {
-        let begin = entries.partition_point(|entry| entry.id <= pulse.id.entry);
-        let from = State::fold(&entries[..begin]);
-        let stretch = Stretch { from: &from, to: self.state, entries, begin, today: self.scene.today };
-        let drift = Drift::of(&stretch, Some(pulse.on), None, self.scene);
+    pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<Item> {
+        let drift = Drift::of(&ends.span(self.scene.today), Some(pulse.on), None, self.scene);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
             .map(|shift| self.item(shift.id, shift.sentence.clone(), String::new(), shift.needs_me))

@@ -5,12 +5,14 @@ use crate::journal::entry::handle_of;
 use crate::journal::{Day, Entry, State, Text, ThingId};
 use crate::view::ladder;
 
+use super::named;
+
 /// The state before and after an entry, and the day of it.
 pub(super) struct Told<'a> {
     pub(super) before: &'a State,
     pub(super) after: &'a State,
-    /// The state in which everything is known that was ever added: names for what stands taken back.
-    pub(super) ever: &'a State,
+    /// A state with what stands taken back: names for it.
+    pub(super) gone: &'a State,
     pub(super) day: Day,
 }
 
@@ -85,9 +87,7 @@ impl Told<'_> {
     }
 
     pub(super) fn handle(&self, id: ThingId) -> String {
-        let states = [self.after, self.before, self.ever];
-        let named = states.into_iter().map(|state| state.handle(id)).find(|handle| *handle != id.to_string());
-        named.unwrap_or_else(|| id.to_string())
+        named(id, [self.after, self.before, self.gone])
     }
 }
 

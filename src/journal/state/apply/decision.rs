@@ -41,18 +41,27 @@ impl State {
             revisit: None,
         };
         self.decisions.insert(id, decision);
+        self.count_decision(about);
     }
 
     pub(super) fn answer(&mut self, day: Day, answered: &change::Answered) {
         let Some(decision) = self.decisions.get_mut(&answered.decision) else { return };
         decision.answer = Some(Answer { outcome: answered.outcome, on: day });
         decision.asked = decision.asked.or(answered.asked.map(|person| Asked { person, on: day }));
+        let newly = decision.decided.is_none().then_some(decision.about).flatten();
         decision.decided = decision.decided.or(Some(day));
         // Whoever has answered it has looked at it again.
         decision.revisit = None;
         decision.note = answered.note.clone().or(decision.note.take());
         decision.boundary = answered.boundary.or(decision.boundary);
         decision.not = answered.not.or(decision.not);
+        self.count_decision(newly);
+    }
+
+    fn count_decision(&mut self, about: Option<ThingId>) {
+        if let Some(priority) = about.and_then(|about| self.priorities.get_mut(&about)) {
+            priority.decisions += 1;
+        }
     }
 
     pub(super) fn revisit(&mut self, decision: ThingId, marked: Option<Day>, note: Option<&Text>) {

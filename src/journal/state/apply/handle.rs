@@ -6,7 +6,7 @@ use crate::journal::{Handle, Kind, State, ThingId};
 impl State {
     /// Takes the handle for a thing; the later of two that clash gets a number.
     pub(super) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
-        let free = |handle: &Handle| !self.handles.contains_key(handle);
+        let free = |handle: &Handle| self.is_free(handle);
         let handle = if free(&wanted) {
             wanted
         } else {

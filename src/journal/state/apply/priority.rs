@@ -17,6 +17,10 @@ impl State {
             added,
             reviewed: added,
             agreement: Agreement::default(),
+            came: None,
+            left: None,
+            accepted_by: None,
+            decisions: 0,
             retired: None,
         };
         self.priorities.insert(id, priority);
@@ -38,9 +42,12 @@ impl State {
 
     pub(super) fn place(&mut self, placed: &change::PriorityPlaced) {
         let id = placed.priority;
-        if self.priorities.get(&id).is_none_or(|priority| priority.retired.is_some()) {
+        let stood = self.top.contains(&id);
+        let Some(priority) = self.priorities.get_mut(&id).filter(|priority| priority.retired.is_none())
+        else {
             return;
-        }
+        };
+        priority.accepted_by = placed.accepted_by.or(priority.accepted_by.filter(|_| stood));
         self.unlist(id);
         match placed.place {
             Place::Below => self.below.insert(0, id),
@@ -53,6 +60,23 @@ impl State {
                 if self.top.len() > TOP {
                     self.below.splice(0..0, self.top.drain(TOP..));
                 }
+            }
+        }
+    }
+
+    /// Notes the day for what came into the top three with an entry, and for what left it.
+    pub(super) fn note_stays(&mut self, before: &[ThingId], day: Day) {
+        if self.top == before {
+            return;
+        }
+        for id in before.iter().filter(|id| !self.top.contains(id)) {
+            if let Some(priority) = self.priorities.get_mut(id) {
+                priority.left = Some(day);
+            }
+        }
+        for id in self.top.iter().filter(|id| !before.contains(id)) {
+            if let Some(priority) = self.priorities.get_mut(id) {
+                (priority.came, priority.left) = (Some(day), None);
             }
         }
     }

@@ -1,0 +1,50 @@
+//! Values that are written as one word: what `FromStr` reads and `Display` writes is what stands on the disk. A log has
+//! millions of them, so they are read in place.
+
+use std::fmt::Display;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+/// Reads a value from the text that it was written as.
+pub(super) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err: Display>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(Spelled(PhantomData))
+}
+
+struct Spelled<T>(PhantomData<T>);
+
+impl<T: FromStr<Err: Display>> Visitor<'_> for Spelled<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+/// Lets serde read and write a type as one word.
+macro_rules! spelled {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::journal::spelled::read(deserializer)
+            }
+        }
+    };
+}
+
+pub(super) use spelled;

@@ -1,0 +1,159 @@
+//! Settling: letting go of what no question of today needs, so that a state is as large as what is alive, not as its
+//! history is long. What was let go of is in the logs; [`Keep`] says how much of it somebody asks for.
+//!
+//! It follows each entry and asks nothing but the entries: no clock, no size of the whole. So the state of a journal is
+//! the same however it was come by.
+
+use crate::journal::change::Change;
+use crate::journal::fold::Keep;
+use crate::journal::retired::Retired;
+use crate::journal::{Decision, Entry, Handle, Kind, Signal, State, ThingId, Translation};
+
+/// How many of the last decisions are kept whatever became of them: how this journal talks, and what is still to be told.
+const RECENT: usize = 64;
+
+/// How many decisions that were said to be a boundary's, or not to be, are kept for it, the last ones.
+const TAUGHT: usize = 256;
+
+impl State {
+    /// Lets go of what ended with `entry`, which was applied last.
+    pub(in crate::journal) fn settle(&mut self, entry: &Entry, keep: Keep) {
+        for (index, change) in entry.known() {
+            let id = ThingId { entry: entry.id, index };
+            self.settle_notes(id, change);
+            if keep == Keep::Living {
+                self.settle_ended(change);
+            }
+        }
+    }
+
+    fn settle_notes(&mut self, id: ThingId, change: &Change) {
+        if let Change::Asked(_) | Change::Decided(_) = change {
+            let leaves = self.decisions.keys().rev().nth(RECENT).copied();
+            leaves.into_iter().for_each(|id| self.settle_decision(id));
+        }
+        if let Change::Decided(decided) = change {
+            self.settle_taught(decided.boundary.into_iter().chain(decided.not));
+        } else if let Change::Answered(answered) = change {
+            self.settle_decision(answered.decision);
+            self.settle_taught(answered.boundary.into_iter().chain(answered.not));
+        } else if let Change::Revisited(revisited) = change {
+            self.settle_decision(revisited.decision);
+        } else if let Change::PulseHeld(held) = change {
+            let older = self.pulses.values().filter(|pulse| pulse.with == held.with && pulse.id < id);
+            self.let_go(Kind::Pulse, older.map(|pulse| pulse.id).collect());
+        } else if let Change::SignalHeard(_) = change {
+            self.settle_signals();
+        }
+    }
+
+    fn settle_ended(&mut self, change: &Change) {
+        if let Change::TranslationHeard(_) | Change::TranslationRead(_) | Change::Confirmed(_) = change {
+            self.settle_translations();
+        } else if let Change::Realigned(realigned) = change {
+            let known = self.disconnects.get(&realigned.disconnect).filter(|known| !known.is_open());
+            self.let_go(Kind::Disconnect, known.map(|known| known.id).into_iter().collect());
+        } else if let Change::Retired(retired) = change {
+            self.settle_retired(retired.thing);
+        }
+    }
+
+    fn settle_decision(&mut self, id: ThingId) {
+        if self.decisions.get(&id).is_some_and(|decision| !self.needs(decision)) {
+            self.let_go(Kind::Decision, vec![id]);
+        }
+    }
+
+    fn settle_taught(&mut self, boundaries: impl Iterator<Item = ThingId>) {
+        for boundary in boundaries {
+            let taught = self.decisions.values().rev().filter(|decision| teaches(decision, boundary));
+            let older: Vec<ThingId> = taught.skip(TAUGHT).map(|decision| decision.id).collect();
+            older.into_iter().for_each(|id| self.settle_decision(id));
+        }
+    }
+
+    /// Whether some question of today needs a decision: it is open, or among the last, or it taught something.
+    fn needs(&self, decision: &Decision) -> bool {
+        let is_recent =
+            || self.decisions.keys().rev().nth(RECENT - 1).is_none_or(|last| decision.id >= *last);
+        let mut taught = decision.boundary.into_iter().chain(decision.not);
+        decision.is_waiting()
+            || decision.revisit.is_some()
+            || decision.skipped_asking()
+            || is_recent()
+            || taught.any(|boundary| self.is_taught(decision, boundary))
+    }
+
+    fn is_taught(&self, decision: &Decision, boundary: ThingId) -> bool {
+        let mut taught = self.decisions.values().rev().filter(|known| teaches(known, boundary)).take(TAUGHT);
+        self.boundaries.contains_key(&boundary) && taught.any(|known| known.id == decision.id)
+    }
+
+    /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.
+    fn settle_signals(&mut self) {
+        let is_settled = |signal: &&Signal| {
+            let about = signal.about.filter(|about| self.priorities.contains_key(about));
+            let mut later = self.signals.range(signal.id..).skip(1).map(|(_, later)| later);
+            later.any(|later| later.person == signal.person && (about.is_none() || later.about == about))
+        };
+        let settled = self.signals.values().filter(is_settled).map(|signal| signal.id).collect();
+        self.let_go(Kind::Signal, settled);
+    }
+
+    /// A reading that they confirmed is settled; of the last it is kept that they were heard.
+    fn settle_translations(&mut self) {
+        let is_settled = |said: &&Translation| {
+            let mut later = self.translations.range(said.id..).skip(1).map(|(_, later)| later);
+            said.confirmed.is_some() && later.any(|later| later.person == said.person)
+        };
+        let settled = self.translations.values().filter(is_settled).map(|said| said.id).collect();
+        self.let_go(Kind::Translation, settled);
+    }
+
+    /// What was retired, but people: whoever they were, what they said counts.
+    fn settle_retired(&mut self, id: ThingId) {
+        if let Some(gone) = self.priorities.get(&id) {
+            self.bury(Kind::Priority, id, gone.handle.clone(), gone.retired.clone());
+            self.priorities.remove(&id);
+            self.settle_signals();
+        } else if let Some(gone) = self.metrics.get(&id) {
+            self.bury(Kind::Metric, id, gone.handle.clone(), gone.retired.clone());
+            self.metrics.remove(&id);
+        } else if let Some(gone) = self.boundaries.get(&id) {
+            self.bury(Kind::Boundary, id, gone.handle.clone(), gone.retired.clone());
+            self.boundaries.remove(&id);
+            let taught = self.decisions.values().filter(|decision| teaches(decision, id));
+            let taught: Vec<ThingId> = taught.map(|decision| decision.id).collect();
+            taught.into_iter().for_each(|id| self.settle_decision(id));
+        }
+    }
+
+    /// Keeps the name of what has ended.
+    fn bury(&mut self, kind: Kind, id: ThingId, handle: Handle, retired: Option<Retired>) {
+        if let Some(Retired { on, .. }) = retired {
+            self.former.add(&handle, kind, id, on);
+        }
+        self.handles.remove(&handle);
+    }
+
+    /// Lets go of notes, but of those that were spoken of again.
+    fn let_go(&mut self, kind: Kind, notes: Vec<ThingId>) {
+        for id in notes.into_iter().filter(|id| !self.revived.contains(id)) {
+            let handle = match kind {
+                Kind::Decision => self.decisions.remove(&id).map(|gone| gone.handle),
+                Kind::Pulse => self.pulses.remove(&id).map(|gone| gone.handle),
+                Kind::Signal => self.signals.remove(&id).map(|gone| gone.handle),
+                Kind::Translation => self.translations.remove(&id).map(|gone| gone.handle),
+                Kind::Disconnect => self.disconnects.remove(&id).map(|gone| gone.handle),
+                Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => None,
+            };
+            if let Some(handle) = handle {
+                self.handles.remove(&handle);
+            }
+        }
+    }
+}
+
+fn teaches(decision: &Decision, boundary: ThingId) -> bool {
+    decision.boundary == Some(boundary) || decision.not == Some(boundary)
+}

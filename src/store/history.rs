@@ -1,0 +1,96 @@
+//! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
+//! the disk as it is asked for, so that its length costs time, never memory.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::journal::{Day, Entries, Entry, Fold, Keep, ThingId};
+
+use super::Present;
+use super::log;
+use super::warning::Warning;
+
+mod merge;
+mod reader;
+mod survey;
+
+use merge::Merge;
+use survey::Survey;
+
+/// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
+#[derive(Debug)]
+pub struct History {
+    logs: Vec<Survey>,
+    until: Option<Day>,
+}
+
+impl History {
+    /// The history in a folder of logs.
+    pub(super) fn open(folder: &Path) -> Result<History> {
+        let logs: Result<_> = log::files(folder)?.into_iter().map(Survey::of).collect();
+        Ok(History { logs: logs?, until: None })
+    }
+
+    /// The history as it was known on a day: the entries that were noted, by their own offset, on or before it.
+    #[must_use]
+    pub fn until(self, day: Option<Day>) -> History {
+        History { until: day, ..self }
+    }
+
+    /// The earliest day on which an entry was noted.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub fn begins(&self) -> Result<Option<Day>> {
+        let mut begins = None;
+        self.each(&mut |entry| begins = begins.into_iter().chain([entry.at.day()]).min())?;
+        Ok(begins)
+    }
+
+    /// What is alive at its end, and these notes, however long ago they ended.
+    pub(super) fn present(&self, revived: &BTreeSet<ThingId>) -> Result<Present> {
+        let undone = self.undone();
+        let mut fold = Fold::reviving(Keep::Living, revived.clone());
+        loop {
+            let (mut entries, mut newest) = (0, None);
+            let warnings = self.go_through(|entry| {
+                (entries, newest) = (entries + 1, Some(entry.id));
+                if !undone.contains(&entry.id) {
+                    fold.push(entry);
+                }
+            })?;
+            let revived = &fold.state().revived;
+            if fold.missed().is_subset(revived) {
+                return Ok(Present { state: fold.into_state(), entries, newest, warnings });
+            }
+            fold = Fold::reviving(Keep::Living, fold.missed() | revived);
+        }
+    }
+
+    /// Goes through the entries, and tells what could not be read.
+    pub(super) fn go_through(&self, mut see: impl FnMut(&Entry)) -> Result<Vec<Warning>> {
+        let mut merge = Merge::of(&self.logs)?;
+        while let Some(entry) = merge.next()? {
+            if self.until.is_none_or(|day| entry.at.day() <= day) {
+                see(&entry);
+            }
+        }
+        Ok(merge.into_warnings())
+    }
+}
+
+impl Entries for History {
+    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
+        self.go_through(see).map(drop)
+    }
+
+    fn undos(&self) -> Vec<Entry> {
+        let mut undos: Vec<Entry> = self.logs.iter().flat_map(|log| log.undos.iter().cloned()).collect();
+        undos.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
+        undos.sort_by_key(|entry| entry.id);
+        undos.dedup_by_key(|entry| entry.id);
+        undos
+    }
+}

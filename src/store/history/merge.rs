@@ -1,0 +1,115 @@
+//! Several logs as one history: of the entries that stand first in their logs, the one with the least id is next.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Seek as _, SeekFrom};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::journal::{Entry, EntryId};
+use crate::store::line;
+use crate::store::warning::Warning;
+
+use super::reader::Lines;
+use super::survey::{Place, Survey};
+
+/// The merged logs.
+#[derive(Debug)]
+pub(super) struct Merge<'a> {
+    logs: Vec<Log<'a>>,
+    last: Option<EntryId>,
+    warnings: Vec<Warning>,
+}
+
+#[derive(Debug)]
+struct Log<'a> {
+    path: &'a Path,
+    source: Source<'a>,
+    head: Option<Entry>,
+}
+
+/// How a log is read: as it stands, or by the places of its entries where they do not stand in order.
+#[derive(Debug)]
+enum Source<'a> {
+    InOrder(Lines),
+    ByPlace(BufReader<File>, std::slice::Iter<'a, Place>),
+}
+
+impl<'a> Merge<'a> {
+    /// The logs, each at its first entry.
+    pub(super) fn of(surveys: &'a [Survey]) -> Result<Merge<'a>> {
+        let mut merge = Merge { logs: Vec::new(), last: None, warnings: Vec::new() };
+        for survey in surveys {
+            let mut log = merge.open(survey)?;
+            log.advance(&mut merge.warnings)?;
+            merge.logs.push(log);
+        }
+        Ok(merge)
+    }
+
+    /// The next entry, each once.
+    pub(super) fn next(&mut self) -> Result<Option<Entry>> {
+        loop {
+            let heads = self.logs.iter().enumerate();
+            let least = heads.filter_map(|(place, log)| log.head.as_ref().map(|head| (head.id, place))).min();
+            let Some((id, place)) = least else { return Ok(None) };
+            let entry = self.logs[place].head.take();
+            self.logs[place].advance(&mut self.warnings)?;
+            if self.last != Some(id) {
+                self.last = Some(id);
+                return Ok(entry);
+            }
+        }
+    }
+
+    /// What could not be read, log by log.
+    pub(super) fn into_warnings(mut self) -> Vec<Warning> {
+        self.warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        self.warnings
+    }
+
+    fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
+        let file =
+            || File::open(&survey.path).with_context(|| format!("cannot read {}", survey.path.display()));
+        let mut lines = Log {
+            path: &survey.path,
+            source: Source::InOrder(Lines::new(file()?, survey.length)),
+            head: None,
+        };
+        let Some(index) = &survey.index else { return Ok(lines) };
+        // What cannot be read has no place; it is told all the same.
+        while lines.advance(&mut self.warnings)? {}
+        Ok(Log { source: Source::ByPlace(BufReader::new(file()?), index.iter()), ..lines })
+    }
+}
+
+impl Log<'_> {
+    /// Reads on to the next entry, and tells whether there is one.
+    fn advance(&mut self, warnings: &mut Vec<Warning>) -> Result<bool> {
+        let cannot = || format!("cannot read {}", self.path.display());
+        self.head = match &mut self.source {
+            Source::InOrder(lines) => loop {
+                let Some(text) = lines.next().with_context(cannot)? else { break None };
+                let (entry, troubles) = line::read(text);
+                let line = lines.number();
+                let placed = |trouble| Warning { file: self.path.to_owned(), line, trouble };
+                warnings.extend(troubles.into_iter().map(placed));
+                if entry.is_some() {
+                    break entry;
+                }
+            },
+            Source::ByPlace(file, places) => match places.next() {
+                None => None,
+                Some(place) => {
+                    let mut text = Vec::new();
+                    file.seek(SeekFrom::Start(place.offset)).with_context(cannot)?;
+                    file.read_until(b'\n', &mut text).with_context(cannot)?;
+                    let text =
+                        text.strip_prefix(b"\xef\xbb\xbf").filter(|_| place.number == 1).unwrap_or(&text);
+                    line::read(text.trim_ascii()).0
+                }
+            },
+        };
+        Ok(self.head.is_some())
+    }
+}

@@ -1,0 +1,83 @@
+//! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them take something
+//! back. Both must be known before the first entry is folded.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, anyhow};
+use memchr::memmem::Finder;
+
+use crate::journal::{Entry, EntryId};
+use crate::store::line;
+
+use super::reader::Lines;
+
+/// What every undo, and every redo, has in its line: the name of its change, however it is spaced or escaped.
+const UNDO: &[u8] = b"undone";
+const ESCAPE: &[u8] = br"\u";
+
+/// What a first look found.
+#[derive(Debug)]
+pub(super) struct Survey {
+    /// The log.
+    pub(super) path: PathBuf,
+    /// How many bytes it had.
+    pub(super) length: u64,
+    /// Where its lines do not stand in order: each entry's id and place, in order.
+    pub(super) index: Option<Vec<Place>>,
+    /// The undos and redos in it.
+    pub(super) undos: Vec<Entry>,
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The id of its entry.
+    pub(super) id: EntryId,
+    /// The byte at which it begins.
+    pub(super) offset: u64,
+    /// Its number, from 1.
+    pub(super) number: usize,
+}
+
+impl Survey {
+    /// Looks over a log.
+    pub(super) fn of(path: PathBuf) -> Result<Survey> {
+        let cannot = || format!("cannot read {}", path.display());
+        // Whatever else may lie there under a log's name, a pipe or a device, would be waited for without end.
+        if !std::fs::metadata(&path).with_context(cannot)?.is_file() {
+            return Err(anyhow!("it is no file")).with_context(cannot);
+        }
+        let file = File::open(&path).with_context(cannot)?;
+        let length = file.metadata().with_context(cannot)?.len();
+        let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
+        let mut lines = Lines::new(file, length);
+        let (mut undos, mut last, mut in_order) = (Vec::new(), None, true);
+        while let Some(text) = lines.next().with_context(cannot)? {
+            if undo.find(text).is_some() || escape.find(text).is_some() {
+                undos.extend(line::read(text).0.filter(Entry::is_undo));
+            }
+            let id = id_of(text);
+            in_order &= id.is_none() || id >= last;
+            last = id.max(last);
+        }
+        let index = if in_order { None } else { Some(index(&path, length).with_context(cannot)?) };
+        Ok(Survey { path, length, index, undos })
+    }
+}
+
+fn id_of(text: &[u8]) -> Option<EntryId> {
+    line::id_at_its_place(text).or_else(|| line::read(text).0.map(|entry| entry.id))
+}
+
+/// The places of a log's entries, in id order. What cannot be read has none.
+fn index(path: &PathBuf, length: u64) -> std::io::Result<Vec<Place>> {
+    let mut lines = Lines::new(File::open(path)?, length);
+    let mut places = Vec::new();
+    while let Some(text) = lines.next()? {
+        let id = id_of(text);
+        places.extend(id.map(|id| Place { id, offset: lines.offset(), number: lines.number() }));
+    }
+    places.sort_by_key(|place| (place.id, place.offset));
+    Ok(places)
+}
