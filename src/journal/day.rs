@@ -22,8 +22,9 @@ const LEAP: u32 = 1_000_000_000;
 pub struct Day(NaiveDate);
 
 impl Day {
-    /// The date of these numbers, if the calendar has it.
+    /// The date of these numbers, if the calendar has it and it is written with four digits.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+        let year = Some(year).filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))?;
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
     }
 
@@ -48,7 +49,7 @@ impl Day {
 
     /// So many calendar months earlier, if the calendar goes that far back.
     pub fn minus_months(self, months: u32) -> Option<Day> {
-        self.0.checked_sub_months(Months::new(months)).map(Day)
+        self.0.checked_sub_months(Months::new(months)).map(Day).filter(|day| *day >= Day::first())
     }
 
     /// Days from `earlier` to this one; negative where it is later.

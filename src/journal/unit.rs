@@ -118,7 +118,7 @@ impl Unit {
             // Only what a plural was made of: `loss` is no plural of `los`.
             _ => text
                 .strip_suffix('s')
-                .filter(|one| plural(one) == text && !one.ends_with('s'))
+                .filter(|one| plural(one) == text && one.ends_with(|c: char| c != 's' && !c.is_whitespace()))
                 .unwrap_or(&text)
                 .to_owned(),
         }
