@@ -115,10 +115,10 @@ impl Unit {
         }
         match PLURALS.iter().find(|(_, plural)| *plural == text) {
             Some((singular, _)) if singular.len() > 3 => (*singular).to_owned(),
-            // Only what a plural was made of: `loss` is no plural of `los`.
+            // Only what is read as this unit again: `loss` is no plural of `los`, nor `s` one of nothing.
             _ => text
                 .strip_suffix('s')
-                .filter(|one| plural(one) == text && one.ends_with(|c: char| c != 's' && !c.is_whitespace()))
+                .filter(|one| !one.ends_with('s') && Unit::parse(one).as_ref() == Some(self))
                 .unwrap_or(&text)
                 .to_owned(),
         }
