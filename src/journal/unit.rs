@@ -81,7 +81,9 @@ impl Unit {
         if !words.chars().all(plain) || !begins || digits > 1 {
             return None;
         }
-        Some(Unit::Counted(plural(&words)))
+        // A plural may be a currency's word: `500 pound`.
+        let plural = plural(&words);
+        Some(currency(&plural).map_or(Unit::Counted(plural), |code| Unit::Money(code.to_owned())))
     }
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
