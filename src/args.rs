@@ -12,6 +12,8 @@ use crate::render::Color;
 #[derive(Debug, Parser)]
 #[command(
     name = "align",
+    // Not as it was called: that may be any text.
+    bin_name = "align",
     version,
     disable_help_subcommand = true,
     styles = Styles::plain(),
@@ -126,18 +128,12 @@ impl Reading {
             _ => Color::Auto,
         };
         let journal = words.windows(2).find(|pair| matches!(pair[0], "-j" | "--journal")).map(|pair| pair[1]);
-        let joined = words.iter().find_map(|word| word.strip_prefix("--journal="));
+        let joined = words.iter().find_map(|word| {
+            let short = || word.strip_prefix("-j").filter(|name| !name.is_empty());
+            word.strip_prefix("--journal=")
+                .or_else(|| short().map(|name| name.strip_prefix('=').unwrap_or(name)))
+        });
         Reading { json: words.contains(&"--json"), color, journal: journal.or(joined).map(ToOwned::to_owned) }
-    }
-
-    /// A hint's commands, so that they reach the journal that was named.
-    pub fn on_same_journal(&self, hint: &str) -> String {
-        match &self.journal {
-            Some(journal) if !hint.contains("align -j ") => {
-                hint.replace("align ", &format!("align -j {journal} "))
-            }
-            _ => hint.to_owned(),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The world, read once: arguments, clock, folders, environment, streams. Everything else is handed what it needs.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,6 +21,8 @@ pub struct Env {
     pub vars: Vars,
     /// The platform's folders.
     pub folders: PlatformFolders,
+    /// The program `git`, where there is one.
+    pub git: Option<PathBuf>,
     /// Whether a person sits on both sides, reading and typing.
     pub is_interactive: bool,
     /// The columns of the terminal, where the output is one.
@@ -101,6 +103,7 @@ impl Env {
                 state: dirs::state_dir().or_else(dirs::data_local_dir),
                 cache: dirs::cache_dir(),
             },
+            git: std::env::var_os("PATH").and_then(|path| program("git", &path)),
             is_interactive: is_terminal && io::stdin().is_terminal(),
             width: columns().filter(|_| is_terminal),
             width_of_news: columns().filter(|_| io::stderr().is_terminal()),
@@ -163,12 +166,24 @@ impl Env {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
 
-    /// git's `user.name`, where there is a git that knows one.
+    /// The `user.name` that git knows of this user, where there is a git.
+    ///
+    /// The repository that one happens to stand in is not asked: it may have come from anybody, and says neither who
+    /// writes here, nor what git reads on the way (`include.path`), nor which git that is.
     pub fn git_user_name(&self) -> Option<String> {
-        let mut git = Command::new("git");
-        git.args(["config", "--get", "user.name"]).stdin(Stdio::null()).stderr(Stdio::null());
+        let mut git = Command::new(self.git.as_ref()?);
+        git.args(["--no-pager", "config", "--global", "--includes", "--get", "user.name"]);
+        git.stdin(Stdio::null()).stderr(Stdio::null());
         let output = git.output().ok().filter(|output| output.status.success())?;
         let name = String::from_utf8(output.stdout).ok()?;
         Some(name.trim().to_owned()).filter(|name| !name.is_empty())
     }
+}
+
+/// The program of that name in the first folder of `path` that has it. An empty or relative one is passed over: it would be
+/// whatever lies where one happens to stand.
+fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join(&file)).find(|program| program.is_file())
 }

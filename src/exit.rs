@@ -8,7 +8,7 @@ use crate::args::Reading;
 use crate::command::{Exit, Interrupted, Stopped};
 use crate::env::Env;
 use crate::journal::{Class, Refusal};
-use crate::render::{Color, Page, terminal};
+use crate::render::{Color, Page, harmless_json, terminal};
 use crate::store::NotSaved;
 use crate::view::trouble::{Trouble, typed};
 use crate::view::{Line, quoted};
@@ -35,7 +35,7 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
         let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
-        let told = serde_json::to_string(&trouble).unwrap_or_default();
+        let told = harmless_json(&serde_json::to_string(&trouble).unwrap_or_default());
         env.tell(&format!("{{\"schema_version\":1,\"error\":{told}}}\n"), Color::Never.choice());
         return code;
     }
@@ -69,7 +69,7 @@ fn trouble(error: &anyhow::Error, reading: &Reading) -> (u8, Trouble) {
             Class::Usage => Exit::USAGE.code(),
             Class::Rule => Exit::FAILED.code(),
         };
-        let hint = refusal.hint().map(|hint| reading.on_same_journal(&hint));
+        let hint = refusal.hint().map(|hint| on_same_journal(&hint, &reading.journal));
         let told = Trouble { code: refusal.code().to_owned(), message: refusal.to_string(), hint };
         return (code, told);
     }
@@ -79,6 +79,16 @@ fn trouble(error: &anyhow::Error, reading: &Reading) -> (u8, Trouble) {
     let code = if error.downcast_ref::<NotSaved>().is_some() { "not_saved" } else { "failed" };
     let told = Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None };
     (Exit::FAILED.code(), told)
+}
+
+/// A hint's commands, so that they reach the journal that was named.
+fn on_same_journal(hint: &str, journal: &Option<String>) -> String {
+    match journal {
+        Some(journal) if !hint.contains("align -j ") => {
+            hint.replace("align ", &format!("align -j {} ", quoted(journal)))
+        }
+        _ => hint.to_owned(),
+    }
 }
 
 /// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.

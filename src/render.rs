@@ -5,5 +5,5 @@ mod harmless;
 mod terminal;
 
 pub use color::Color;
-pub use harmless::harmless;
+pub use harmless::{harmless, harmless_json, harmless_lines};
 pub use terminal::{Page, terminal};

@@ -9,7 +9,7 @@ use crate::args::Options;
 use crate::env::Env;
 use crate::journal::when::{self, Lean};
 use crate::journal::{Day, Fold, Keep, Moment, NewEntry, Refusal, State};
-use crate::render::{Page, harmless, terminal};
+use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
 use crate::store::{Folders, History, Present, Randomness, Recorded, Stamp, Store, Warning};
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Scene, Span, View};
@@ -254,16 +254,21 @@ impl<'a> Session<'a> {
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {
         let answer = Answer { schema_version: 1, kind, data };
-        self.print(&format!("{}\n", serde_json::to_string(&answer)?))
+        self.put(&format!("{}\n", harmless_json(&serde_json::to_string(&answer)?)))
     }
 
     /// Prints a document on standard output.
     pub(super) fn show_document(&self, document: &Document) -> Result<()> {
-        self.print(&terminal(document, Page { width: self.env.width }))
+        self.put(&terminal(document, Page { width: self.env.width }))
     }
 
-    /// Prints text on standard output.
+    /// Prints lines of text on standard output, made harmless.
     pub(super) fn print(&self, text: &str) -> Result<()> {
+        self.put(&harmless_lines(text))
+    }
+
+    /// Puts on standard output what is harmless already.
+    fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context("cannot write the answer")
     }
 

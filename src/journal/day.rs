@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Weekday,
+    DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Timelike as _,
+    Weekday,
 };
 
 use super::spelled::spelled;
@@ -13,13 +14,17 @@ use super::spelled::spelled;
 const FIRST_YEAR: i32 = 1000;
 const LAST_YEAR: i32 = 9999;
 
+/// The nanoseconds from which on the calendar library means a leap second.
+const LEAP: u32 = 1_000_000_000;
+
 /// A civil date, as people say it; written `2026-09-22`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
 impl Day {
-    /// The date of these numbers, if the calendar has it.
+    /// The date of these numbers, if the calendar has it and it is written with four digits.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+        let year = Some(year).filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))?;
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
     }
 
@@ -44,7 +49,7 @@ impl Day {
 
     /// So many calendar months earlier, if the calendar goes that far back.
     pub fn minus_months(self, months: u32) -> Option<Day> {
-        self.0.checked_sub_months(Months::new(months)).map(Day)
+        self.0.checked_sub_months(Months::new(months)).map(Day).filter(|day| *day >= Day::first())
     }
 
     /// Days from `earlier` to this one; negative where it is later.
@@ -146,8 +151,16 @@ impl FromStr for Moment {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = as_written(text.as_bytes()).or_else(|| DateTime::parse_from_rfc3339(text).ok());
-        parsed.map(Moment).ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
+        parsed
+            .and_then(as_kept)
+            .ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
     }
+}
+
+/// As exact as it is written, so that what is read is what is read again; and on a day that can be written.
+fn as_kept(at: DateTime<FixedOffset>) -> Option<Moment> {
+    let whole = at.with_nanosecond(at.nanosecond() / LEAP * LEAP);
+    whole.filter(|at| (FIRST_YEAR..=LAST_YEAR).contains(&at.year())).map(Moment)
 }
 
 /// `2026-11-22`, and nothing else: a log has a million of them, and the calendar library takes its time.
@@ -172,7 +185,7 @@ fn as_written(text: &[u8]) -> Option<DateTime<FixedOffset>> {
 
 fn number(digits: &[u8]) -> Option<u32> {
     let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    digits.iter().try_fold(0, |number, byte| Some(number * 10 + digit(byte)?))
+    digits.iter().try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(digit(byte)?))
 }
 
 #[cfg(test)]
@@ -194,7 +207,7 @@ mod tests {
             "2026-11-22T09:30:00.5+01:00",
             "+026-11-22T09:30:00+01:00",
         ] {
-            let read = DateTime::parse_from_rfc3339(text).ok().map(Moment);
+            let read = DateTime::parse_from_rfc3339(text).ok().and_then(as_kept);
             assert_eq!(text.parse().ok(), read, "{text}");
         }
     }

@@ -29,6 +29,11 @@ impl Entry {
         (0..).zip(&self.changes).filter_map(|(index, change)| change.as_ref().map(|change| (index, change)))
     }
 
+    /// Whether this version knows every change in it.
+    pub fn is_all_known(&self) -> bool {
+        self.changes.iter().all(Option::is_some)
+    }
+
     /// The entries that this one takes back, where it is an undo or a redo; the one that was meant stands first.
     pub fn undoes(&self) -> Vec<EntryId> {
         let target =

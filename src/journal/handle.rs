@@ -11,6 +11,9 @@ use super::spelled::spelled;
 /// The longest slug, in characters. Long enough to be told apart, short enough to stand at a line's end.
 const LONGEST: usize = 24;
 
+/// The longest handle that is taken from a journal as it stands, in characters.
+const LONGEST_READ: usize = LONGEST * 2 + 8;
+
 /// The characters of a note's handle after its letter.
 pub const NOTE_LENGTH: usize = 6;
 
@@ -122,7 +125,8 @@ fn slug(text: &str) -> String {
 /// Whether a text is as [`slug`] would make it, and no number: nearly every handle that is read.
 fn is_slug(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    text.bytes().all(plain)
+    text.len() <= LONGEST_READ
+        && text.bytes().all(plain)
         && text.bytes().any(|byte| byte.is_ascii_lowercase())
         && !text.starts_with('-')
         && !text.ends_with('-')
@@ -165,7 +169,9 @@ impl FromStr for Handle {
         if is_slug(text) {
             return Ok(Handle(text.to_owned()));
         }
-        let slug = slug(text);
+        // Handles name drafts: what a file system would not take is cut, with room for the number of a clash.
+        let slug: String = slug(text).chars().take(LONGEST_READ).collect();
+        let slug = slug.trim_end_matches('-').to_owned();
         let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
         match slug.as_str() {
             "" => Err(format!("`{text}` is no handle")),

@@ -168,6 +168,11 @@ pub enum Refusal {
         /// Its handle.
         entry: String,
     },
+    /// The entry holds a change that this version cannot read.
+    NotAllKnown {
+        /// Its handle.
+        entry: String,
+    },
     /// `init` on a journal that holds something.
     NotEmpty {
         /// How many.
@@ -235,6 +240,7 @@ impl Refusal {
             | Refusal::NothingToTakeBack { .. }
             | Refusal::RedoAfterNewEntry { .. }
             | Refusal::AlreadyUndone { .. }
+            | Refusal::NotAllKnown { .. }
             | Refusal::NotEmpty { .. }
             | Refusal::NotTheDemo { .. } => Class::Rule,
         }
@@ -266,6 +272,7 @@ impl Refusal {
             Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
             Refusal::RedoAfterNewEntry { .. } => "redo_after_new_entry",
             Refusal::AlreadyUndone { .. } => "already_undone",
+            Refusal::NotAllKnown { .. } => "not_all_known",
             Refusal::NotEmpty { .. } => "not_empty",
             Refusal::NotTheDemo { .. } => "not_the_demo",
             Refusal::NoSuchJournal { .. } => "no_such_journal",

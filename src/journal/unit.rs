@@ -81,7 +81,9 @@ impl Unit {
         if !words.chars().all(plain) || !begins || digits > 1 {
             return None;
         }
-        Some(Unit::Counted(plural(&words)))
+        // A plural may be a currency's word: `500 pound`.
+        let plural = plural(&words);
+        Some(currency(&plural).map_or(Unit::Counted(plural), |code| Unit::Money(code.to_owned())))
     }
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
@@ -115,10 +117,10 @@ impl Unit {
         }
         match PLURALS.iter().find(|(_, plural)| *plural == text) {
             Some((singular, _)) if singular.len() > 3 => (*singular).to_owned(),
-            // Only what a plural was made of: `loss` is no plural of `los`.
+            // Only what is read as this unit again: `loss` is no plural of `los`, nor `s` one of nothing.
             _ => text
                 .strip_suffix('s')
-                .filter(|one| plural(one) == text && !one.ends_with('s'))
+                .filter(|one| !one.ends_with('s') && Unit::parse(one).as_ref() == Some(self))
                 .unwrap_or(&text)
                 .to_owned(),
         }

@@ -25,8 +25,8 @@ fn make(path: &Path, random: Randomness) -> Result<String> {
     let name = format!("m-{:016x}", random.bits(None)? >> 64);
     // Linked into place whole, and never over another: two journals may be begun at once, under two locks.
     let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh)
-        .with_context(cannot)?;
+    let mut file =
+        private::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
     file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
     let linked = std::fs::hard_link(&fresh, path);
     std::fs::remove_file(&fresh).with_context(cannot)?;

@@ -21,8 +21,8 @@ pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
     private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
     let fresh = path.with_extension("new");
-    let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh)
-        .with_context(cannot)?;
+    let mut file =
+        private::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).with_context(cannot)?;
     std::fs::rename(&fresh, path).with_context(cannot)
 }

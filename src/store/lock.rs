@@ -29,7 +29,7 @@ pub(super) fn take(folder: &Path, key: &str) -> Result<Lock> {
     let path = folder.join(format!("{key}.lock"));
     let cannot = || format!("cannot lock {}", path.display());
     let mut options = OpenOptions::new();
-    let file = private::open(options.write(true).create(true).truncate(false), &path).with_context(cannot)?;
+    let file = private::open(options.write(true), &path).with_context(cannot)?;
     for attempt in 1..=TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(Lock { _file: file }),

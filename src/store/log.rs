@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::fingerprint::Fingerprint;
 use super::private;
@@ -27,13 +27,23 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// A log is never written through a link: a synced folder may bring one that leads to any file of its reader.
+fn refuse_link(path: &Path) -> Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => {
+            bail!("{} is a link, and not written through; put a file in its place", path.display())
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
 /// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
 ///
 /// Tells how long the log was, and what it looks like now; nothing where that cannot be told.
 pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint)>> {
     let cannot = || format!("cannot write {}", path.display());
-    let mut file =
-        private::open(OpenOptions::new().read(true).append(true).create(true), path).with_context(cannot)?;
+    refuse_link(path)?;
+    let mut file = private::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
     // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
     // are synced, and a log that holds a line is sure to be there.

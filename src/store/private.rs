@@ -1,4 +1,5 @@
-//! Files and folders that only their owner may read, whatever the umask.
+//! Files and folders that only their owner may read, and that their owner can, whatever the umask: it takes bits away from
+//! what is made, and a folder without its owner's `x` locks everybody out. What is there already keeps its mode.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
@@ -19,16 +20,41 @@ pub(super) fn create_folder(folder: &Path) -> Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        made => made.with_context(|| format!("cannot make the folder {}", folder.display())),
+        made => made
+            .and_then(|()| open_to_owner(folder))
+            .with_context(|| format!("cannot make the folder {}", folder.display())),
     }?;
     sync_parent(folder)
 }
 
-/// Opens a file as `options` say; where that makes it, it is 0600.
+/// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.
 pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
+    match options.create(false).open(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(options, file),
+        opened => opened,
+    }
+}
+
+fn make(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(file)
+    match options.create_new(true).open(file) {
+        // Another process was faster; a link into the void, which is there as well, is not followed.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.create_new(false).open(file),
+        Err(error) => Err(error),
+        Ok(made) => {
+            #[cfg(unix)]
+            made.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+            Ok(made)
+        }
+    }
+}
+
+/// Gives a folder that was just made what the umask took from its owner.
+fn open_to_owner(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 /// Syncs the folder in which a file or folder was made.

@@ -5,7 +5,7 @@
 //! after what was folded and take nothing back; where anything else has happened, everything is folded anew.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -79,8 +79,10 @@ fn compare(known: Known, folder: &Path) -> Option<Cached> {
     for path in &files {
         let fingerprint = known.logs.get(path.file_name()?.to_str()?);
         found += usize::from(fingerprint.is_some());
+        // What is no file is not opened here: a pipe would be waited for.
+        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
         match fingerprint {
-            Some(fingerprint) if fingerprint.is(&std::fs::metadata(path).ok()?) => {}
+            Some(fingerprint) if fingerprint.is(&metadata) => {}
             Some(fingerprint) if fingerprint.has_grown_to(&mut File::open(path).ok()?).ok()? => {
                 grown.push((path, fingerprint.length));
             }

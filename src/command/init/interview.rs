@@ -6,7 +6,7 @@ use crate::command::prompt::Reply;
 use crate::command::session::Session;
 use crate::journal::plan::start::Start;
 use crate::journal::{Cadence, Day, TOP, Text};
-use crate::render::{Page, harmless, terminal};
+use crate::render::harmless;
 use crate::view::Document;
 
 use super::{agreed_day, executive, new_priority, understood};
@@ -80,7 +80,7 @@ fn take(session: &Session<'_>, replies: &mut Vec<Option<String>>, reply: Option<
             if let (Step::Agreed(_), Some(Some(day))) = (step, answers.agreed.last()) {
                 let mut document = Document::new();
                 document.line(understood(session, *day));
-                session.print(&terminal(&document, Page { width: None }))?;
+                session.show_document(&document)?;
             }
             replies.push(reply);
             Ok(())

@@ -25,16 +25,30 @@ pub(super) fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Mo
 /// The folder of a journal: a name's under the data folder, or the path itself.
 pub(super) fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
     if name.contains(std::path::is_separator) {
-        return Ok(Path::new(name).to_owned());
+        return path(name);
     }
     if !is_journal_name(name) {
         let why = format!(
-            "`{name}` is no journal's name; expected lower-case letters, digits, - and _, or a path with a /"
+            "`{name}` is no journal's name; \
+             expected up to 63 lower-case letters, digits, - and _, or a path with a /"
         );
         return Err(Refusal::invalid("--journal", why).into());
     }
     let platform = env.folders.data.as_ref().map(|data| data.join("align"));
     env.vars.home.clone().or(platform).map(|folder| folder.join(name)).ok_or_else(nowhere)
+}
+
+/// The path as it was said, unless it is plain that another was meant: a `~` that no shell has read would make a folder of
+/// that name, and what was no text would make one of another.
+fn path(name: &str) -> Result<PathBuf> {
+    let why = match name {
+        _ if name.starts_with('~') => format!(
+            "the shell left the ~ in `{name}` as it is; expected -j and a blank before it, or ./{name} where it is meant"
+        ),
+        _ if name.contains(char::REPLACEMENT_CHARACTER) => format!("`{name}` is no text in UTF-8"),
+        _ => return Ok(Path::new(name).to_owned()),
+    };
+    Err(Refusal::invalid("--journal", why).into())
 }
 
 fn is_journal_name(name: &str) -> bool {

@@ -10,10 +10,12 @@ use crate::journal::query::find_entry;
 use crate::journal::{Entries, Entry, EntryId, NewEntry, Refusal, ThingId};
 
 /// Takes back an entry of the past: the one named, else the last that stands. Two in a row walk back. What other entries
-/// rest on is taken back only together with them.
+/// rest on is taken back only together with them. What cannot be told is not taken back: whoever does so must see what it
+/// is.
 ///
 /// # Errors
-/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`].
+/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`];
+/// [`Refusal::NotAllKnown`].
 pub fn undo(
     entry: &mut NewEntry,
     past: &dyn Entries,
@@ -37,7 +39,15 @@ pub fn falling(past: &dyn Entries, name: Option<&str>, with_dependents: bool) ->
         let dependents = fallen.into_iter().map(handle_of).collect();
         return Err(Refusal::HasDependents { entry: handle_of(target), dependents }.into());
     }
-    Ok([target].into_iter().chain(fallen).collect())
+    let falling: Vec<EntryId> = [target].into_iter().chain(fallen).collect();
+    let mut strange = None;
+    past.each(&mut |entry| {
+        strange = Some(entry.id).filter(|id| falling.contains(id) && !entry.is_all_known()).or(strange);
+    })?;
+    match strange {
+        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange) }.into()),
+        None => Ok(falling),
+    }
 }
 
 /// The entries that stand and speak of what `target` made, or of what those made: what falls with it.

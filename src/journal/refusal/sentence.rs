@@ -34,9 +34,13 @@ impl Refusal {
                 Some(format!("to take that back first: align undo {newer}"))
             }
             Refusal::AlreadyUndone { .. } => Some("to bring it back: align redo".to_owned()),
+            Refusal::NotAllKnown { .. } => Some(
+                "take it back with the version of align that wrote it, or another entry: align log"
+                    .to_owned(),
+            ),
             Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
             Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
-            Refusal::NoSuchJournal { journal } => Some(format!("to make it: align -j {journal} init")),
+            Refusal::NoSuchJournal { .. } => Some("to make it: align init".to_owned()),
             Refusal::AsOfWhileRecording => Some(
                 "--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned(),
             ),
@@ -105,6 +109,12 @@ impl fmt::Display for Refusal {
                 write!(f, "something was recorded since the undo ({newer}); a redo would mix the two")
             }
             Refusal::AlreadyUndone { entry } => write!(f, "`{entry}` stands undone already"),
+            Refusal::NotAllKnown { entry } => {
+                write!(
+                    f,
+                    "`{entry}` holds something that this version of align cannot read, nor tell what it takes back"
+                )
+            }
             Refusal::NotEmpty { things: 1 } => write!(f, "this journal holds something already"),
             Refusal::NotEmpty { things } => write!(f, "this journal holds {things} things already"),
             Refusal::NotTheDemo { journal } => {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Seek as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use memchr::memmem::Finder;
 
 use crate::journal::{Entry, EntryId};
@@ -46,6 +46,10 @@ impl Survey {
     /// Looks over a log.
     pub(super) fn of(path: PathBuf) -> Result<Survey> {
         let cannot = || format!("cannot read {}", path.display());
+        // Whatever else may lie there under a log's name, a pipe or a device, would be waited for without end.
+        if !std::fs::metadata(&path).with_context(cannot)?.is_file() {
+            return Err(anyhow!("it is no file")).with_context(cannot);
+        }
         let mut file = File::open(&path).with_context(cannot)?;
         let fingerprint = Fingerprint::of(&mut file).with_context(cannot)?;
         let length = fingerprint.length;

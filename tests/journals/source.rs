@@ -1,0 +1,62 @@
+//! What the source says of the format: the kinds of changes and their fields.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// A field of a change.
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) is_optional: bool,
+}
+
+/// The fields of each kind of change, by its name on disk.
+pub(crate) fn changes() -> BTreeMap<String, Vec<Field>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/journal");
+    let read = |path: &Path| fs::read_to_string(path).expect("a source");
+    let structs: String = fs::read_dir(folder.join("change"))
+        .expect("the changes are listed")
+        .map(|item| read(&item.expect("listed").path()))
+        .chain([read(&folder.join("pulse.rs"))])
+        .collect();
+    let variants = read(&folder.join("change.rs"));
+    let body = variants.split("pub enum Change {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let names = body.expect("the changes").lines().filter_map(|line| line.trim().strip_suffix("),"));
+    let names = names.map(|line| line.split('(').next().unwrap_or_default().to_owned());
+    let changes: BTreeMap<_, _> = names.map(|name| (snake(&name), fields(&structs, &name))).collect();
+    assert!(changes.len() >= 27, "the source is read wrongly: {:?}", changes.keys());
+    changes
+}
+
+/// The fields of a struct, those of what is flattened into it among them.
+fn fields(source: &str, name: &str) -> Vec<Field> {
+    let body =
+        source.split(&format!("pub struct {name} {{\n")).nth(1).and_then(|rest| rest.split("\n}").next());
+    let mut fields = vec![];
+    let mut said = String::new();
+    for line in body.unwrap_or_else(|| panic!("no struct {name}")).lines().map(str::trim) {
+        match line.strip_prefix("pub ").and_then(|field| field.trim_end_matches(',').split_once(": ")) {
+            Some((_, inner)) if said.contains("flatten") => fields.extend(self::fields(source, inner)),
+            Some((name, _)) => {
+                fields.push(Field { name: name.to_owned(), is_optional: said.contains("serde(default") });
+            }
+            None => {
+                said.push_str(line);
+                continue;
+            }
+        }
+        said.clear();
+    }
+    assert!(!fields.is_empty(), "{name} has no fields");
+    fields
+}
+
+/// `PriorityAdded` as it stands on disk: `priority_added`.
+fn snake(name: &str) -> String {
+    let letters = name.chars().enumerate().flat_map(|(place, c)| {
+        let dash = (c.is_uppercase() && place > 0).then_some('_');
+        dash.into_iter().chain(c.to_lowercase())
+    });
+    letters.collect()
+}

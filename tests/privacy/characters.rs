@@ -1,0 +1,446 @@
+//! Nothing that comes from elsewhere reaches a terminal as something that it would obey or hide, whatever is asked.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use align_journal::args::Args;
+use align_journal::journal::Change;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::world::{align, at_terminal, run, text};
+
+/// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
+const ASKED: [(&str, &[&[&str]]); 46] = [
+    ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
+    ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
+    (
+        "check",
+        &[&["give Acme 15% off", "--explain"], &["#"], &["x", "--about", "#"], &["x", "--amount", "5#"]],
+    ),
+    ("ask", &[&["cpo", "may we #"], &["#", "may we"], &["cpo", "x", "--about", "#"]]),
+    ("decide", &[&["#", "--note", "#"], &["x", "--asked", "#"], &["x", "--outcome", "#"]]),
+    ("brief", &[&[], &["cpo"], &["#"], &["--about", "big-renewals"]]),
+    (
+        "pulse",
+        &[
+            &["cpo"],
+            &["cpo", "--changed", "#", "--their-top", "#,value"],
+            &["--keep", "#"],
+            &["--change", "#:1"],
+        ],
+    ),
+    ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
+    ("review", &[&["value"], &["#"]]),
+    (
+        "confirm",
+        &[
+            &["value", "--by", "cpo", "--note", "#"],
+            &["value", "--by", "#"],
+            &["#"],
+            &["--by", "cpo", "--on", "#"],
+        ],
+    ),
+    ("translate", &[&["cpo", "#", "--means", "#"], &["#", "x"], &["a person", "x"]]),
+    ("signal", &[&["cpo", "#"], &["#", "x"], &["cpo", "x", "--about", "#"]]),
+    (
+        "disconnect",
+        &[&["cpo", "--believed", "#", "--actual", "#"], &["#", "--believed", "a", "--actual", "b"]],
+    ),
+    ("realign", &[&["x-ax0yd4", "--note", "#"], &["#", "--note", "#"]]),
+    ("priority", &[&[], &["#"]]),
+    (
+        "priority add",
+        &[&["#", "--why", "#"], &["x", "--why", "y", "--as", "#"], &["x", "--why", "y", "--every", "#"]],
+    ),
+    ("priority list", &[&[], &["#"]]),
+    ("priority edit", &[&["value", "--title", "#", "--why", "#"], &["#", "--title", "x"]]),
+    ("priority rank", &[&["big-renewals", "1"], &["value", "#"], &["#", "1"]]),
+    ("priority retire", &[&["value", "--why", "#"], &["#", "--why", "x"]]),
+    ("metric", &[&[], &["#"]]),
+    (
+        "metric add",
+        &[
+            &["#", "--about", "value"],
+            &["x", "--about", "value", "--success", ">= 5 #"],
+            &["x", "--about", "#"],
+        ],
+    ),
+    ("metric list", &[&[], &["#"]]),
+    ("metric record", &[&["net-retention", "90", "--note", "#"], &["net-retention", "#"], &["#", "9"]]),
+    (
+        "metric edit",
+        &[
+            &["net-retention", "--success", ">= 9", "--failure", "< 1"],
+            &["net-retention", "--name", "#"],
+            &["net-retention", "--due", "#"],
+        ],
+    ),
+    ("metric retire", &[&["net-retention"], &["#"]]),
+    ("boundary", &[&[], &["#"]]),
+    (
+        "boundary add",
+        &[&["#", "--decide", "--words", "#"], &["x", "--consult=#"], &["x", "--decide=up to #"]],
+    ),
+    ("boundary list", &[&[], &["#"]]),
+    ("boundary edit", &[&["rebates", "--example", "#", "--not", "#b"], &["rebates", "--approve=#"], &["#"]]),
+    ("boundary retire", &[&["rebates", "--why", "#"], &["#"]]),
+    ("boundary test", &[&["table.csv"], &["wrong.csv"], &["#"]]),
+    ("boundary evidence", &[&["rebates"], &["#"]]),
+    ("person", &[&[], &["#"]]),
+    ("person add", &[&["#", "--role", "#"], &["x", "--ear-of", "#"], &["x", "--as", "#"]]),
+    ("person list", &[&[], &["#"]]),
+    ("person edit", &[&["cpo", "--name", "#", "--role", "#"], &["#", "--role", "x"]]),
+    ("person retire", &[&["sales-lead"], &["#"]]),
+    ("drift", &[&["--since", "2026-03-01"], &["cpo"], &["#"], &["--since", "#"]]),
+    (
+        "log",
+        &[&["--limit", "1000"], &["--about", "#"], &["--author", "#"], &["--since", "#"], &["--limit", "#"]],
+    ),
+    ("show", &[&["cpo"], &["value"], &["rebates"], &["net-retention"], &["big-renewals"], &["#"]]),
+    ("undo", &[&[], &["#"]]),
+    ("redo", &[&[], &["#"]]),
+    ("init", &[&[], &["--author", "#"], &["#"]]),
+    ("demo", &[&[], &["#"]]),
+    ("where", &[&[], &["#"]]),
+];
+
+/// What a terminal would obey or hide, each kind of it, and what is made of it.
+fn hostile() -> String {
+    let ranges =
+        [0x01..=0x1f, 0x7f..=0x9f, 0x200b..=0x200b, 0x200e..=0x200f, 0x2028..=0x202e, 0x2060..=0x206f];
+    let further = [0xad, 0x61c, 0x180e, 0xfeff, 0xfff9, 0xfffa, 0xfffb, 0x1d173, 0xe0001, 0xe0041, 0xe007f];
+    let each = ranges.into_iter().flatten().chain(further).filter_map(char::from_u32);
+    let sequences = "\u{1b}[2J\u{1b}[31m\u{1b}]0;title\u{7}\u{1b}]8;;http://example.com\u{1b}\\x\u{1b}]8;;\u{1b}\\\
+                     \u{1b}]52;c;ZXZpbA==\u{7}\u{1b}P1$r\u{1b}\\\u{9b}2J\u{9d}0;x\u{9c}\u{1b}c";
+    format!("evil{}{sequences}end", each.collect::<String>())
+}
+
+/// Whether a terminal would obey or hide it. Line ends are ours.
+fn is_hostile(c: char) -> bool {
+    let hidden = [
+        0xad..=0xad,
+        0x61c..=0x61c,
+        0x180e..=0x180e,
+        0x200b..=0x200b,
+        0x200e..=0x200f,
+        0x2028..=0x202e,
+        0x2060..=0x206f,
+        0xfeff..=0xfeff,
+        0xfff9..=0xfffb,
+        0x1d173..=0x1d17a,
+        0xe0000..=0xe00ff,
+    ];
+    (c.is_control() && c != '\n') || hidden.iter().any(|range| range.contains(&u32::from(c)))
+}
+
+#[test]
+fn given_hostile_text_everywhere_then_no_command_prints_what_a_terminal_obeys() {
+    let journal = Hostile::new();
+    let mut refused = vec![];
+    for (path, variants) in ASKED {
+        for (number, words) in variants.iter().enumerate() {
+            let words: Vec<String> = words.iter().map(|word| word.replace('#', &journal.text)).collect();
+            let words: Vec<&str> = path.split(' ').chain(words.iter().map(String::as_str)).collect();
+            let home = journal.copy();
+            let plain = run(home.path(), &words);
+            is_harmless(&plain, &words);
+            let home = journal.copy();
+            is_harmless_json(&run(home.path(), [&words[..], &["--json"]].concat()), &words);
+            // The first is understood, the others are wrong in one way or another; colours are looked at once.
+            if number > 0 {
+                continue;
+            }
+            refused.extend(
+                (plain.status.code() == Some(2)).then(|| format!("{words:?}: {}", text(&plain.stderr))),
+            );
+            let home = journal.copy();
+            let mut colored = run(home.path(), [&words[..], &["--color=always"]].concat());
+            colored.stdout = without_colors(&text(&colored.stdout)).into_bytes();
+            colored.stderr = without_colors(&text(&colored.stderr)).into_bytes();
+            is_harmless(&colored, &words);
+        }
+    }
+    assert_eq!(refused, Vec::<String>::new());
+}
+
+#[test]
+fn given_hostile_text_everywhere_then_each_thing_is_shown_harmless() {
+    let journal = Hostile::new();
+    let log = run(journal.home.path(), ["log", "--limit", "1000", "--json"]);
+    let log: Value = serde_json::from_slice(&log.stdout).expect("JSON");
+    let mut names = BTreeSet::new();
+    collect(&log, &mut |key, value| {
+        names.extend(value.as_str().filter(|_| matches!(key, "entry" | "handle")).map(str::to_owned));
+    });
+    names.retain(|name| name.starts_with("e-"));
+    // A note has the ending of its entry behind its letter.
+    let notes =
+        ["d", "s", "t", "x", "p"].map(|letter| names.iter().map(move |name| name.replacen('e', letter, 1)));
+    let names: Vec<String> = notes.into_iter().flatten().chain(names.clone()).collect();
+    let mut shown = 0;
+    for name in names {
+        let plain = run(journal.home.path(), ["show", &name]);
+        is_harmless(&plain, &["show", &name]);
+        is_harmless_json(&run(journal.home.path(), ["show", &name, "--json"]), &["show", &name]);
+        shown += usize::from(plain.status.success());
+    }
+    assert!(shown > 10, "only {shown} things are shown");
+}
+
+#[test]
+fn every_command_and_every_help_is_asked() {
+    let mut definition = Args::definition();
+    definition.build();
+    let mut paths = vec![];
+    for command in definition.get_subcommands() {
+        paths.push(command.get_name().to_owned());
+        let verbs =
+            command.get_subcommands().map(|verb| format!("{} {}", command.get_name(), verb.get_name()));
+        paths.extend(verbs);
+    }
+    // The help is asked below.
+    let asked: BTreeSet<&str> = ASKED.iter().map(|(path, _)| *path).chain(["help"]).collect();
+    let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+    assert_eq!(asked, known, "what is asked, and what can be");
+
+    let journal = Hostile::new();
+    for path in paths {
+        let words: Vec<&str> = path.split(' ').collect();
+        let called_oddly = format!("exec -a \"$NAME\" align {path} --help");
+        for output in [
+            run(journal.home.path(), [&words[..], &["--help"]].concat()),
+            run(journal.home.path(), [&["help"], &words[..]].concat()),
+            align(journal.home.path()).args(["help", &journal.text]).output().expect("it runs"),
+            bash(journal.home.path(), &called_oddly, &journal.text),
+        ] {
+            is_harmless(&output, &words);
+            assert!(!text(&output.stdout).contains("evil"), "{words:?}: {}", text(&output.stdout));
+        }
+        is_harmless_json(&run(journal.home.path(), [&["help", "--json"], &words[..]].concat()), &words);
+    }
+}
+
+#[test]
+fn given_hostile_arguments_and_variables_then_the_complaint_is_harmless() {
+    let journal = Hostile::new();
+    let home = journal.home.path();
+    let hostile = journal.text.as_str();
+    let flag = format!("--{hostile}");
+    let joined = format!("--color={hostile}");
+    let path = format!("./{hostile}");
+    for words in [
+        &[hostile][..],
+        &["top", &flag],
+        &["-j", hostile],
+        &["-j", &path],
+        &["-j", &path, "top"],
+        &[&joined],
+        &["--today", hostile],
+        &["--as-of", hostile],
+        &["priority", hostile],
+        &["--author"],
+        &["due", "--json", &flag],
+    ] {
+        let output = run(home, words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {output:?}");
+        is_harmless(&output, words);
+        is_harmless_json(&run(home, [&["--json"], words].concat()), words);
+    }
+    for name in [
+        "ALIGN_JOURNAL",
+        "ALIGN_TODAY",
+        "ALIGN_NOW",
+        "ALIGN_SEED",
+        "ALIGN_AUTHOR",
+        "COLUMNS",
+        "NO_COLOR",
+        "LANG",
+    ] {
+        for words in [&["person", "add", "x"][..], &["log"], &["log", "--json"], &["where", "--json"]] {
+            let home = journal.copy();
+            let output = align(home.path()).args(words).env(name, hostile).output().expect("it runs");
+            is_harmless(&output, words);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn given_hostile_names_of_files_then_paths_are_printed_harmless() {
+    let home = tempfile::tempdir().expect("a home");
+    let name = "evil\u{1b}[31m\u{202e}\u{9b}\u{200b}\n\u{7}end";
+    let log = home.path().join(name).join("log");
+    fs::create_dir_all(&log).expect("a folder");
+    fs::write(log.join(format!("{name}.jsonl")), "no entry\n").expect("a log");
+    let path = format!("./{name}");
+    for words in [&["where"][..], &["top"], &["status"], &["where", "--json"], &["person", "add", "cpo"]] {
+        let output = run(home.path(), [&["-j", &path], words].concat());
+        is_harmless(&output, words);
+        assert!(text(&output.stderr).contains("evil␛[31m<202E>"), "{output:?}");
+    }
+    fs::create_dir(log.join(format!("{name}2.jsonl"))).expect("a folder in the place of a log");
+    for words in [&["top"][..], &["where"], &["top", "--json"], &["person", "add", "cpo"]] {
+        is_harmless(&run(home.path(), [&["-j", &path], words].concat()), words);
+    }
+    let below =
+        align(home.path()).env("ALIGN_HOME", home.path().join(name)).arg("where").output().expect("it runs");
+    is_harmless(&below, &["where"]);
+    let file = home.path().join(format!("{name}3"));
+    fs::write(&file, "x").expect("a file");
+    let at_file =
+        align(home.path()).env("ALIGN_HOME", file).args(["person", "add", "x"]).output().expect("it runs");
+    is_harmless(&at_file, &["person", "add", "x"]);
+}
+
+#[test]
+fn given_a_terminal_then_what_is_wrapped_is_harmless_too() {
+    let journal = Hostile::new();
+    for words in
+        ["status", "top --all", "brief cpo", "log", "drift --since 2026-03-01", "due", "check Acme 15% off"]
+    {
+        let mut session =
+            at_terminal(journal.home.path(), &format!("exec align --no-input --color=never {words}"));
+        // The reader takes each byte for a character.
+        let bytes: Vec<u8> =
+            session.exp_eof().expect("it ends").chars().map(|c| u8::try_from(c).expect("a byte")).collect();
+        let said = text(&bytes);
+        let rest: String = said.chars().filter(|c| is_hostile(*c) && *c != '\r').collect();
+        assert_eq!(rest, "", "{words}: {said:?}");
+        assert!(said.contains("evil"), "{words} says nothing of it: {said}");
+    }
+}
+
+/// A journal with every kind of change, hostile text in every field that takes it.
+struct Hostile {
+    home: TempDir,
+    text: String,
+}
+
+impl Hostile {
+    fn new() -> Hostile {
+        let text = hostile();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/v1-whole/log");
+        let file = fs::read_dir(source).expect("a journal").next().expect("a log").expect("listed").path();
+        let log = fs::read_to_string(file).expect("text");
+        let lines = log.lines().map(|line| spoilt(line, &text));
+        let strange = json!({ "v": 9, "id": "01KQ0000000000000000000001", "at": "2026-04-09T12:00:00Z", "by": text,
+            "changes": [{ "type": text, "data": {} }, { "type": "asked", "data": { "person": text, "text": text } }] });
+        let unreadable = format!("{{\"v\":1,{text}");
+        let lines: Vec<String> = lines.chain([strange.to_string(), unreadable]).collect();
+        let home = tempfile::tempdir().expect("a home");
+        fs::create_dir_all(home.path().join("main/log")).expect("a folder");
+        fs::write(home.path().join("main/log/m-1.jsonl"), lines.join("\n")).expect("a log");
+        for (name, verdict) in [("table.csv", "decide"), ("wrong.csv", text.as_str())] {
+            let table = format!("decision,verdict\n\"{text}\",\"{verdict}\"\n");
+            fs::write(home.path().join(name), table).expect("a table");
+        }
+        Hostile { home, text }
+    }
+
+    /// Another home with the same journal, for a command that may record.
+    fn copy(&self) -> TempDir {
+        let home = tempfile::tempdir().expect("a home");
+        fs::create_dir_all(home.path().join("main/log")).expect("a folder");
+        for file in ["main/log/m-1.jsonl", "table.csv", "wrong.csv"] {
+            fs::copy(self.home.path().join(file), home.path().join(file)).expect("a copy");
+        }
+        home
+    }
+}
+
+/// The line with hostile text behind every string that may hold it.
+fn spoilt(line: &str, text: &str) -> String {
+    let mut entry: Value = serde_json::from_str(line).expect("JSON");
+    entry["by"] = json!(text);
+    for change in entry["changes"].as_array_mut().expect("changes") {
+        let mut places = vec![];
+        strings(change, &mut vec![], &mut places);
+        for place in places.iter().filter(|place| !place.ends_with("/handle") && *place != "/type") {
+            let mut tried = change.clone();
+            let value = tried.pointer_mut(place).expect("a place");
+            *value = json!(format!("{}{text}", value.as_str().expect("text")));
+            if serde_json::from_value::<Change>(tried.clone()).is_ok() {
+                *change = tried;
+            }
+        }
+        let known: Change = serde_json::from_value(change.clone()).expect("a change");
+        assert!(
+            known.texts().iter().all(|text| text.as_str().contains('\u{1b}')),
+            "{known:?} is not hostile"
+        );
+    }
+    entry.to_string()
+}
+
+/// The places of all strings in a value, as JSON pointers.
+fn strings(value: &Value, path: &mut Vec<String>, places: &mut Vec<String>) {
+    match value {
+        Value::String(_) => places.push(path.iter().map(|part| format!("/{part}")).collect()),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
+            path.push(index.to_string());
+            strings(item, path, places);
+            path.pop();
+        }),
+        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
+            path.push(name.clone());
+            strings(field, path, places);
+            path.pop();
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Calls `see` with every field in a value, whatever lies around it.
+fn collect(value: &Value, see: &mut impl FnMut(&str, &Value)) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, see)),
+        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
+            see(name, field);
+            collect(field, see);
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// A script in a shell that can call a program by another name.
+fn bash(home: &Path, script: &str, name: &str) -> Output {
+    let like = align(home);
+    let mut shell = std::process::Command::new("bash");
+    shell.env_clear().envs(like.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.args(["-c", script]).env("NAME", name).current_dir(home).output().expect("bash can be run")
+}
+
+/// Neither stream holds what a terminal would obey, and something was said.
+fn is_harmless(output: &Output, words: &[&str]) {
+    for stream in [&output.stdout, &output.stderr] {
+        let said = std::str::from_utf8(stream).expect("text");
+        let found: String = said.chars().filter(|c| is_hostile(*c)).collect();
+        assert_eq!(found, "", "{words:?}: {said:?}");
+    }
+    assert!(output.status.code().is_some(), "{words:?}: {output:?}");
+}
+
+/// The same, and one line of JSON on the stream that was to say it.
+fn is_harmless_json(output: &Output, words: &[&str]) {
+    is_harmless(output, words);
+    let told = text(&output.stderr);
+    let said = if output.stdout.is_empty() { told.lines().last().unwrap_or_default() } else { "" };
+    let document = if said.is_empty() { text(&output.stdout) } else { said.to_owned() };
+    assert!(serde_json::from_str::<Value>(&document).is_ok(), "{words:?}: {document:?}");
+}
+
+/// The text without the sequences that our colours are made of.
+fn without_colors(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| {
+        let digits = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(0);
+        match part[digits..].strip_prefix('m') {
+            Some(rest) => plain + rest,
+            None => plain + "\u{1b}[" + part,
+        }
+    })
+}

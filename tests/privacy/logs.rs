@@ -1,0 +1,102 @@
+//! What a synced folder may bring in the place of a log: links, pipes, lines that are deep or huge.
+
+use std::fs;
+
+use super::world::{entry_id, run, sh, text, write_log};
+
+const PERSON: &str = r#"{"type":"person_added","data":{"handle":"cpo","name":"cpo","executive":true}}"#;
+
+#[cfg(unix)]
+#[test]
+fn given_a_link_in_the_place_of_this_machines_log_then_nothing_is_written_through_it() {
+    let home = tempfile::tempdir().expect("a home");
+    assert!(run(home.path(), ["person", "add", "cpo"]).status.success());
+    let mine = home.path().join("mine");
+    let log = fs::read_dir(home.path().join("main/log"))
+        .expect("logs")
+        .next()
+        .expect("one")
+        .expect("listed")
+        .path();
+    for elsewhere in ["a file of mine\n", ""] {
+        fs::remove_file(&log).expect("the log goes");
+        fs::write(&mine, elsewhere).expect("a file");
+        std::os::unix::fs::symlink(&mine, &log).expect("a link");
+        let refused = run(home.path(), ["person", "add", "cfo"]);
+        let told = text(&refused.stderr);
+        assert_eq!(refused.status.code(), Some(1), "{told}");
+        assert!(told.contains("is a link, and not written through") && told.contains("cfo"), "{told}");
+        assert_eq!(fs::read_to_string(&mine).expect("text"), elsewhere);
+    }
+    fs::remove_file(&mine).expect("the file goes");
+    assert_eq!(run(home.path(), ["person", "add", "cfo"]).status.code(), Some(1), "a link into the void");
+    assert!(!mine.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn given_what_is_no_file_in_the_place_of_a_log_then_it_is_said_and_not_waited_for() {
+    for make in ["mkfifo main/log/x.jsonl", "ln -s /dev/zero main/log/x.jsonl", "mkdir main/log/x.jsonl"] {
+        let home = tempfile::tempdir().expect("a home");
+        write_log(home.path(), &[PERSON.to_owned()]);
+        assert!(sh(home.path(), make).status.success(), "{make}");
+        for words in ["top", "person add cfo"] {
+            let output = sh(home.path(), &format!("timeout 10 align {words}"));
+            let told = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(1), "{make}: {told}");
+            assert!(told.contains("x.jsonl: it is no file"), "{make}: {told}");
+        }
+    }
+}
+
+#[test]
+fn given_lines_as_deep_as_they_can_be_then_every_other_line_counts() {
+    let deep = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
+    let entry = |changes: &str, further: &str| {
+        let id = entry_id(7);
+        format!(r#"{{"v":1,"id":"{id}","at":"2026-09-02T12:00:00Z",{further}"changes":[{changes}]}}"#)
+    };
+    let arrays = deep("[", "]");
+    let objects = format!("{}1{}", r#"{"a":"#.repeat(100_000), "}".repeat(100_000));
+    for hostile in [
+        arrays.clone(),
+        "[".repeat(100_000),
+        objects.clone(),
+        r#"{"a":"#.repeat(100_000),
+        entry(&arrays, ""),
+        entry(&objects, ""),
+        entry("", &format!(r#""x":{arrays},"#)),
+        entry(&PERSON.replace("\"executive\"", &format!("\"x\":{arrays},\"executive\"")), ""),
+        entry(&format!(r#"{{"type":"mood_noted","data":{objects}}}"#), ""),
+        entry(&format!(r#"{{"type":{arrays}}}"#), ""),
+    ] {
+        other_lines_count(&hostile);
+    }
+}
+
+#[test]
+fn given_a_line_of_many_megabytes_then_every_other_line_counts() {
+    let long = "x".repeat(50_000_000);
+    other_lines_count(&long);
+    other_lines_count(&format!(r#"{{"v":1,"id":"{long}"}}"#));
+    other_lines_count(&"\0".repeat(50_000_000));
+}
+
+/// A log with this line between two others: the others count, and it is recorded behind them, within a minute.
+fn other_lines_count(hostile: &str) {
+    let home = tempfile::tempdir().expect("a home");
+    write_log(home.path(), &[PERSON.to_owned(), PERSON.replace("cpo", "cfo")]);
+    let log = home.path().join("main/log/m-0000000000000000.jsonl");
+    let lines = fs::read_to_string(&log).expect("text");
+    let (first, last) = lines.split_once('\n').expect("two lines");
+    fs::write(&log, format!("{first}\n{hostile}\n{last}")).expect("a log");
+    let begins: String = hostile.chars().take(60).collect();
+    for words in ["person add ceo", "person --json", "person"] {
+        let output = sh(home.path(), &format!("timeout 60 align {words}"));
+        assert!(output.status.success(), "{begins}: {words}: {:.300}", text(&output.stderr));
+        assert!(output.stderr.len() < 10_000, "{begins}: {} bytes are said of it", output.stderr.len());
+        let said = text(&output.stdout);
+        let names: &[&str] = if words.contains("add") { &["ceo"] } else { &["cpo", "cfo", "ceo"] };
+        assert!(names.iter().all(|name| said.contains(name)), "{begins}: {said:.300}");
+    }
+}

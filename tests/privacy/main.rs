@@ -1,0 +1,9 @@
+//! What is private stays private, and what comes from elsewhere does no harm: the modes of what is made, the names that are
+//! taken, the characters that are printed, git, and what may lie in a folder of logs.
+
+mod characters;
+mod git;
+mod logs;
+mod modes;
+mod names;
+mod world;
