@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::journal::{Change, Entry, EntryId, Moment, NewEntry, Refusal, State};
 
 mod device;
+mod doctor;
 mod draft;
 mod line;
 mod lock;
@@ -21,6 +22,7 @@ mod private;
 mod random;
 mod warning;
 
+pub use doctor::{Ailment, Cure, Finding, Progress, Repaired, Watch};
 pub use random::Randomness;
 pub use warning::{Trouble, Warning};
 
@@ -206,9 +208,14 @@ impl Store {
     /// hash of its whole path.
     fn key(&self) -> String {
         let whole = absolute(&self.folders.journal);
+        format!("{}-{:016x}", self.name(), fnv1a(whole.as_os_str().as_encoded_bytes()))
+    }
+
+    /// The name of the journal's folder, as far as it is readable in the name of a file.
+    fn name(&self) -> String {
+        let whole = absolute(&self.folders.journal);
         let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let readable: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
-        format!("{readable}-{:016x}", fnv1a(whole.as_os_str().as_encoded_bytes()))
+        name.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
     }
 }
 

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 
 use crate::args::Options;
-use crate::env::Env;
+use crate::env::{Bar, Env};
 use crate::journal::when::{self, Lean};
 use crate::journal::{Day, Moment, NewEntry, Refusal, State, entry};
 use crate::render::{Page, harmless, terminal};
-use crate::store::{Folders, Past, Randomness, Recorded, Stamp, Store};
+use crate::store::{Folders, Past, Randomness, Recorded, Stamp, Store, Trouble, Warning};
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Scene, Span, View};
 
@@ -123,7 +123,7 @@ impl<'a> Session<'a> {
     pub(super) fn past(&self) -> Result<Past> {
         self.require_journal()?;
         let mut past = self.store.load()?;
-        self.warn(&past);
+        self.warn(&past.warnings);
         if let Some(day) = self.as_of {
             let begins = past.entries.iter().map(|entry| entry.at.day()).min();
             if let Some(begins) = begins.filter(|begins| *begins > day) {
@@ -167,9 +167,7 @@ impl<'a> Session<'a> {
             None => Randomness::System,
         };
         let recorded = self.store.record(&Stamp { now: at, random, author: &author }, plan)?;
-        for warning in &recorded.warnings {
-            self.news(&format!("warning: {warning}"));
-        }
+        self.warn(&recorded.warnings);
         Ok(recorded)
     }
 
@@ -252,6 +250,11 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// A bar for what may take long: on a terminal, after a second.
+    pub(super) fn bar(&self, doing: &'static str) -> Bar {
+        Bar::new(doing, self.env.width_of_news.is_some() && !self.options.quiet)
+    }
+
     /// A date as said in a record: it leans to the past.
     pub(super) fn past_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
         self.day(flag, text, Lean::Past)
@@ -267,16 +270,21 @@ impl<'a> Session<'a> {
         Ok(day.map_err(|why| Refusal::invalid(flag, why))?)
     }
 
-    fn require_journal(&self) -> Result<()> {
+    /// Refuses a journal that is not there, except the one that needs no preparation.
+    pub(super) fn require_journal(&self) -> Result<()> {
         if self.name == MAIN || self.store.exists() {
             return Ok(());
         }
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
     }
 
-    fn warn(&self, past: &Past) {
-        for warning in &past.warnings {
+    /// Tells what could not be read, and the way out once.
+    fn warn(&self, warnings: &[Warning]) {
+        for warning in warnings {
             self.news(&format!("warning: {warning}"));
+        }
+        if warnings.iter().any(|warning| matches!(warning.trouble, Trouble::Unreadable { .. })) {
+            self.hint("to move what cannot be read out of the way: ", &["doctor", "--fix"]);
         }
     }
 }

@@ -14,14 +14,19 @@ pub(super) fn create_folder(folder: &Path) -> Result<()> {
     if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         create_folder(parent)?;
     }
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
+    match create_new_folder(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         made => made.with_context(|| format!("cannot make the folder {}", folder.display())),
     }?;
     sync_parent(folder)
+}
+
+/// Makes a folder that is not there yet, 0700.
+pub(super) fn create_new_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Opens a file as `options` say; where that makes it, it is 0600.
