@@ -14,19 +14,14 @@ pub(super) fn create_folder(folder: &Path) -> Result<()> {
     if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         create_folder(parent)?;
     }
-    match create_new_folder(folder) {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         made => made.with_context(|| format!("cannot make the folder {}", folder.display())),
     }?;
     sync_parent(folder)
-}
-
-/// Makes a folder that is not there yet, 0700.
-pub(super) fn create_new_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Opens a file as `options` say; where that makes it, it is 0600.
@@ -44,5 +39,16 @@ pub(super) fn sync_parent(path: &Path) -> Result<()> {
     File::open(parent)
         .and_then(|folder| folder.sync_all())
         .with_context(|| format!("cannot sync the folder {}", parent.display()))?;
+    Ok(())
+}
+
+/// Makes a folder that must not be there yet, 0700.
+pub(super) fn create_new_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
 }

@@ -47,7 +47,7 @@ fn create(above: &Path, journal: &str, today: Day) -> io::Result<PathBuf> {
 
 fn copied(log: &Path, copy: &Path) -> io::Result<()> {
     let mut from = raw_line::open(log)?;
-    let mut to = private::open(OpenOptions::new().write(true).create_new(true), copy)?;
+    let mut to = private::open(OpenOptions::new().write(true).create(true).truncate(true), copy)?;
     io::copy(&mut from, &mut to)?;
     to.sync_all()
 }
