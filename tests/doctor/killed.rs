@@ -26,6 +26,32 @@ fn given_a_repair_that_is_refused_at_any_call_then_nothing_is_lost_and_the_next_
     }
 }
 
+/// A kill leaves what was not synced, a power cut may not: the order of the calls tells what is on the disk when a log is
+/// replaced.
+#[test]
+fn given_a_log_to_be_replaced_then_all_that_leaves_it_is_synced_before_and_its_folder_after() {
+    if !strace_works() {
+        return;
+    }
+    let home = copy(damaged().path());
+    let trace = home.path().join("trace");
+    repair(home.path(), &["-y", "-e", "trace=fsync,rename", "-o", &trace.display().to_string()]);
+    let trace = fs::read_to_string(&trace).expect("a trace");
+    let calls: Vec<&str> = trace.lines().collect();
+    for log in ["a", "b"] {
+        let is_rename = |call: &&str| call.contains("rename(") && call.contains(&format!("/{log}.repaired"));
+        let at = calls.iter().position(is_rename).expect("it is replaced");
+        for file in [format!("-1/{log}.jsonl>"), format!("/{log}.unreadable>"), format!("/{log}.repaired>")] {
+            let is_synced = |call: &&str| call.contains("fsync(") && call.contains(&file);
+            assert!(calls[..at].iter().any(is_synced), "{file} is not synced before: {trace}");
+        }
+        let is_folder = |call: &str, folder: &str| call.contains("fsync(") && call.contains(folder);
+        assert!(calls[..at].iter().any(|call| is_folder(call, "/copies/main-2026-09-22-1>")), "{trace}");
+        assert!(calls[..at].iter().any(|call| is_folder(call, "/main/log>")), "{trace}");
+        assert!(is_folder(calls[at + 1], "/main/log>"), "{trace}");
+    }
+}
+
 /// Repairs the same damage again and again, each time with another of its calls tampered with.
 fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
     if !strace_works() {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use align_journal::journal::Entry;
-use align_journal::store::{Ailment, Progress, Trouble};
+use align_journal::store::{Ailment, Finding, Progress, Trouble};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
 use crate::damage::{LINES, Log, Piece, damaged_logs, expected, pieces};
-use crate::journal::{Journal, now, sound_line};
+use crate::journal::{Journal, narrow, now, sound_line};
 
 /// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {
@@ -115,6 +115,35 @@ fn given_a_link_to_another_log_when_repaired_then_its_lines_stay_where_they_are(
     assert_eq!((links, twice), (2, LINES));
     assert_eq!(journal.files(), before);
     assert_eq!(journal.store.load().expect("it can be read").entries, sound.entries);
+}
+
+#[test]
+fn given_two_entries_with_one_id_then_both_stay_and_the_first_counts() {
+    let journal = Journal::of(&[Log { name: "a.jsonl".to_owned(), pieces: pieces(0..LINES), cut: false }]);
+    let other = String::from_utf8(sound_line(2)).expect("text").replace("matters", "MATTERS");
+    fs::write(journal.log("b.jsonl"), format!("{other}\n{other}\n")).expect("a log");
+    narrow(&journal.log("b.jsonl"));
+    let repaired = journal.repair();
+    let found = |found: &[Finding]| found.iter().map(|found| found.ailment.id()).collect::<Vec<_>>();
+    assert_eq!(found(&repaired.cured), ["duplicate"]);
+    assert_eq!(found(&repaired.left), ["clashing-id"]);
+    assert_eq!(fs::read(journal.log("b.jsonl")).expect("a log"), format!("{other}\n").as_bytes());
+    assert_eq!(journal.store.load().expect("it can be read").entries, Journal::sound().entries);
+}
+
+#[test]
+fn given_a_lock_that_is_held_then_nothing_is_repaired_and_an_examination_does_not_wait() {
+    let log = Log { name: "a.jsonl".to_owned(), pieces: vec![Piece::Garbage(b"x".to_vec())], cut: false };
+    let journal = Journal::of(&[log]);
+    let locks = journal.home.path().join(".state/locks");
+    let lock = fs::read_dir(locks).expect("it is listed").next().expect("a lock").expect("it is listed");
+    let held = fs::File::open(lock.path()).expect("it can be opened");
+    held.lock().expect("it is free");
+    let before = journal.files();
+    let refused = journal.store.repair(now(), &mut |_| {}).expect_err("it is held");
+    assert!(refused.to_string().contains("another process"), "{refused:#}");
+    assert_eq!(journal.files(), before);
+    assert_eq!(journal.store.examine(now(), &mut |_| {}).expect("it needs no lock").len(), 1);
 }
 
 #[test]
