@@ -66,7 +66,7 @@ pub const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "where", "help"]),
+    ("Journal", &["init", "demo", "doctor", "where", "help"]),
 ];
 
 impl Args {

@@ -14,6 +14,7 @@ mod confirm;
 mod decide;
 mod demo;
 mod disconnect;
+mod doctor;
 mod drift;
 mod due;
 mod help;
@@ -94,6 +95,8 @@ pub enum Command {
     Init(init::Args),
     /// A worked journal to look at, dated relative to today
     Demo(demo::Args),
+    /// What is wrong with the files, and its repair
+    Doctor(doctor::Args),
     /// Where the files are
     Where(whereabouts::Args),
     /// Help on a command or a topic
@@ -168,6 +171,7 @@ fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit>
         Command::Redo(args) => args.run(session),
         Command::Init(args) => args.run(session),
         Command::Demo(args) => args.run(session),
+        Command::Doctor(args) => args.run(session),
         Command::Where(args) => args.run(session),
         Command::Help(args) => args.run(session),
     }

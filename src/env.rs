@@ -10,6 +10,10 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, FixedOffset, Local};
 
+mod bar;
+
+pub use bar::Bar;
+
 /// The process as a value.
 #[derive(Debug)]
 pub struct Env {

@@ -19,8 +19,9 @@
 //! # What always holds
 //!
 //! - **Nothing acknowledged is lost.** An entry is one line, written by one write and synced before it is acknowledged.
-//! - **Nothing that cannot be read is rewritten.** Logs are only appended to; a line of another version, or a torn one,
-//!   stays as it is and is reported with its place.
+//! - **Nothing that cannot be read is lost.** Logs are only appended to; a line of another version, or a torn one, stays as
+//!   it is and is reported with its place. `doctor --fix` alone writes a log anew: copied first, and what cannot be read
+//!   moves beside it.
 //! - **Reads never write the truth.** They take no lock and work on a read-only file system.
 //! - **No yes is invented.** My look never moves their clock; an edit of what was agreed ends the agreement.
 //! - **The fold does not depend on how lines are spread** over files, nor on their order or duplication.

@@ -34,6 +34,7 @@ use crate::journal::query::find;
 use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
 
 mod device;
+mod doctor;
 mod draft;
 mod fingerprint;
 mod fnv;
@@ -50,6 +51,7 @@ use fingerprint::Fingerprint;
 use fnv::Fnv;
 use snapshot::{Cached, Logs};
 
+pub use doctor::{Ailment, Cure, Finding, Progress, Repaired, Watch};
 pub use history::History;
 pub use random::Randomness;
 pub use warning::{Trouble, Warning};
@@ -300,11 +302,16 @@ impl Store {
     /// hash of its whole path.
     fn key(&self) -> String {
         let whole = absolute(&self.folders.journal);
-        let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let readable: String = name.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
         let mut hash = Fnv::default();
         hash.write(whole.as_os_str().as_encoded_bytes());
-        format!("{readable}-{:016x}", hash.finish())
+        format!("{}-{:016x}", self.name(), hash.finish())
+    }
+
+    /// The name of the journal's folder, as far as it is readable in the name of a file.
+    fn name(&self) -> String {
+        let whole = absolute(&self.folders.journal);
+        let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
     }
 }
 

@@ -12,6 +12,7 @@ pub mod boundaries;
 pub mod brief;
 mod clock;
 pub mod compare;
+pub mod doctor;
 pub mod document;
 pub mod drift;
 pub mod due;
@@ -78,6 +79,11 @@ impl Scene {
         let as_of = self.as_of?;
         Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
     }
+}
+
+/// A command of another program to paste.
+pub fn pasted(words: &[&str]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A word as a shell reads it back: bare where that is safe, else in single quotes, which keep `$` and `!` as they are.

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 
 use crate::args::Options;
-use crate::env::Env;
+use crate::env::{Bar, Env};
 use crate::journal::when::{self, Lean};
 use crate::journal::{Day, Fold, Keep, Moment, NewEntry, Refusal, State};
 use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
-use crate::store::{Folders, History, Present, Randomness, Recorded, Stamp, Store, Warning};
+use crate::store::{Folders, History, Present, Randomness, Recorded, Stamp, Store, Trouble, Warning};
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Scene, Span, View};
 
@@ -292,6 +292,11 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// A bar for what may take long: on a terminal, after a second.
+    pub(super) fn bar(&self, doing: &'static str) -> Bar {
+        Bar::new(doing, self.env.width_of_news.is_some() && !self.options.quiet)
+    }
+
     /// A date as said in a record: it leans to the past.
     pub(super) fn past_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
         self.day(flag, text, Lean::Past)
@@ -307,16 +312,21 @@ impl<'a> Session<'a> {
         Ok(day.map_err(|why| Refusal::invalid(flag, why))?)
     }
 
-    fn require_journal(&self) -> Result<()> {
+    /// Refuses a journal that is not there, except the one that needs no preparation.
+    pub(super) fn require_journal(&self) -> Result<()> {
         if self.name == MAIN || self.store.exists() {
             return Ok(());
         }
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
     }
 
+    /// Tells what could not be read, and the way out once.
     fn warn(&self, warnings: &[Warning]) {
         for warning in warnings {
             self.news(&format!("warning: {warning}"));
+        }
+        if warnings.iter().any(|warning| matches!(warning.trouble, Trouble::Unreadable { .. })) {
+            self.hint("to move what cannot be read out of the way: ", &["doctor", "--fix"]);
         }
     }
 }

@@ -88,3 +88,12 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         synced => synced,
     }
 }
+
+/// Makes a folder that must not be there yet, 0700.
+pub(super) fn create_new_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    open_to_owner(folder)
+}

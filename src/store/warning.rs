@@ -42,8 +42,13 @@ pub enum Trouble {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.file.display(), self.line)?;
-        match &self.trouble {
+        write!(f, "{}:{}: {}", self.file.display(), self.line, self.trouble)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Trouble::Newer { v } => {
                 write!(
                     f,

@@ -84,7 +84,8 @@ const EXIT_CODES: &str = "\
 Exit codes
 
   0    done; of `check`: yours to decide
-  1    could not be done, or refused by what the journal holds; with --exit-code: something is overdue
+  1    could not be done, or refused by what the journal holds; with --exit-code: something is overdue;
+       of `doctor`: something is wrong
   2    the command line was wrong, or named something unknown or ambiguous
   3    of `check`: somebody else first
   4    of `check`: no boundary speaks of it

@@ -1,0 +1,78 @@
+//! The doctor: looks through a journal's files, and repairs what can be repaired without loss.
+//!
+//! An ailment a file: [`condition`] looks at one line by itself, [`duplicates`] and [`references`] at all of them together,
+//! [`clock`] at when they were written, [`modes`] and [`links`] at the files. [`examination`] asks each of them, and is
+//! where a further one is added. Memory follows the number of entries, 32 bytes each, not their length.
+//!
+//! A repair loses nothing at whatever moment it is interrupted: the logs are copied and synced ([`copies`]), then each is
+//! written anew beside itself ([`rewrite`]): what cannot be read is appended to `<log>.unreadable` and synced, the new log
+//! is synced, renamed over the old one, and the folder synced.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::journal::Moment;
+
+use super::Store;
+
+mod ailment;
+mod clock;
+mod condition;
+mod copies;
+mod duplicates;
+mod examination;
+mod finding;
+mod links;
+mod modes;
+mod places;
+mod raw_line;
+mod references;
+mod repair;
+mod rewrite;
+
+pub use ailment::{Ailment, Cure};
+pub use finding::Finding;
+
+/// How far a long work has come, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done.
+    pub done: u64,
+    /// What there is to do.
+    pub all: u64,
+}
+
+/// Whoever wants to know how far it has come.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress);
+
+/// What was repaired, and what was left.
+#[derive(Debug, Default)]
+pub struct Repaired {
+    /// What was found and is repaired; lines as they were numbered before.
+    pub cured: Vec<Finding>,
+    /// What there is to find now; lines as they are numbered now.
+    pub left: Vec<Finding>,
+    /// The folder of the logs as they were, where one was changed.
+    pub copies: Option<PathBuf>,
+    /// Why something that could be repaired was not.
+    pub failures: Vec<String>,
+}
+
+impl Store {
+    /// Looks through the journal's files. Takes no lock and writes nothing; a journal that is not there ails nothing.
+    ///
+    /// # Errors
+    /// When the folder of its logs cannot be listed. A log that cannot be read is a finding.
+    pub fn examine(&self, now: Moment, watch: Watch<'_>) -> Result<Vec<Finding>> {
+        Ok(examination::examine(self, now, watch)?.findings)
+    }
+
+    /// Repairs what can be repaired without loss, under the lock that recordings take.
+    ///
+    /// # Errors
+    /// When the lock is not given or the logs cannot be copied: then nothing was changed.
+    pub fn repair(&self, now: Moment, watch: Watch<'_>) -> Result<Repaired> {
+        repair::repair(self, now, watch)
+    }
+}

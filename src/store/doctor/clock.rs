@@ -1,0 +1,19 @@
+//! Clocks that ran ahead. New ids go on from the newest there is, so one wrong clock moves the ids of all who write after.
+
+use crate::journal::{Entry, Moment};
+
+use super::ailment::Ailment;
+
+/// A day: how far clocks of machines that agree may lie apart, time zones and a day that was said by hand included.
+const TOLERANCE: u64 = 24 * 60 * 60 * 1000;
+
+/// What is wrong with when an entry was recorded.
+pub(super) fn look(entry: &Entry, now: Moment) -> Option<Ailment> {
+    let limit = now.millis() + TOLERANCE;
+    if entry.at.millis() > limit {
+        return Some(Ailment::ClockAhead { entry: entry.id, at: entry.at });
+    }
+    // The upper 48 bits of an id are its time, in milliseconds.
+    let time = u64::try_from(entry.id.as_u128() >> 80).unwrap_or(u64::MAX);
+    (time > limit).then(|| Ailment::IdAhead { days: (time - now.millis()) / TOLERANCE })
+}

@@ -1,0 +1,53 @@
+//! Copies of logs as they were before they are changed: in this machine's own folder, where nothing reads them as logs and
+//! nothing carries them to another machine.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::journal::Day;
+use crate::store::{Store, private};
+
+use super::raw_line;
+
+/// Copies these logs into a new folder, and returns it when all of them are on the disk.
+pub(super) fn make<'a>(
+    store: &Store,
+    today: Day,
+    logs: impl IntoIterator<Item = &'a Path>,
+) -> Result<PathBuf> {
+    let above = store.folders.state.join("copies");
+    private::create_folder(&above)?;
+    let folder = create(&above, &store.name(), today)
+        .with_context(|| format!("cannot make a folder in {}", above.display()))?;
+    private::sync_parent(&folder)?;
+    for log in logs {
+        let copy = folder.join(log.file_name().unwrap_or_default());
+        copied(log, &copy).with_context(|| {
+            format!("{} cannot be copied to {}; nothing was changed", log.display(), copy.display())
+        })?;
+        private::sync_parent(&copy)?;
+    }
+    Ok(folder)
+}
+
+/// A folder that was not there: `main-2026-09-22-1`, then `-2`.
+fn create(above: &Path, journal: &str, today: Day) -> io::Result<PathBuf> {
+    for number in 1.. {
+        let folder = above.join(format!("{journal}-{today}-{number}"));
+        match private::create_new_folder(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| folder),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+fn copied(log: &Path, copy: &Path) -> io::Result<()> {
+    let mut from = raw_line::open(log)?;
+    let mut to = private::open(OpenOptions::new().write(true).create(true).truncate(true), copy)?;
+    io::copy(&mut from, &mut to)?;
+    to.sync_all()
+}

@@ -1,0 +1,89 @@
+//! Findings: an ailment and where it was found.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::ailment::{Ailment, Cure};
+use super::rewrite::unreadable;
+
+/// An ailment, where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub ailment: Ailment,
+    /// The file or folder.
+    pub file: PathBuf,
+    /// Its line, from 1, where it is one that ails.
+    pub line: Option<usize>,
+    /// How many further lines of the same file ail the same, and are not told one by one.
+    pub more: usize,
+    /// What a repair does about it; nothing where it could lose something.
+    pub cure: Option<Cure>,
+}
+
+impl Finding {
+    /// Where a line that cannot be read goes when it is repaired.
+    pub fn unreadable(&self) -> PathBuf {
+        unreadable(&self.file)
+    }
+}
+
+/// Findings as they come in. Of many that are alike in one file, only the first are kept, and the rest counted, so that a
+/// log that is damaged throughout needs no more memory than a sound one.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    found: Vec<Finding>,
+    alike: HashMap<(&'static str, PathBuf), (usize, usize)>,
+}
+
+impl Findings {
+    /// Adds what was found at a line of a file, or at the file itself.
+    pub(super) fn add(&mut self, ailment: Ailment, file: &Path, line: Option<usize>) {
+        self.add_with(ailment, file, line, 0);
+    }
+
+    /// Adds what was found at a line, and at so many more.
+    pub(super) fn add_with(&mut self, ailment: Ailment, file: &Path, line: Option<usize>, more: usize) {
+        let (count, last) = self.alike.entry((ailment.id(), file.to_owned())).or_default();
+        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= ailment.told()) {
+            last.more += 1 + more;
+            return;
+        }
+        *count += 1;
+        *last = self.found.len();
+        let cure = ailment.cure();
+        self.found.push(Finding { ailment, file: file.to_owned(), line, more, cure });
+    }
+
+    /// All of them, from file to file, from line to line.
+    pub(super) fn sorted(self) -> Vec<Finding> {
+        let mut found = self.found;
+        found.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_many_that_are_alike_then_the_first_are_told_and_the_rest_is_counted() {
+        let mut findings = Findings::default();
+        for line in 1..=50 {
+            findings.add(Ailment::ConflictMarker, Path::new("a"), Some(line));
+            findings.add(Ailment::Crlf, Path::new("a"), Some(line));
+        }
+        findings.add(Ailment::Crlf, Path::new("b"), Some(7));
+        let sorted = findings.sorted();
+        let told = |id: &str, file: &str| {
+            let found =
+                sorted.iter().filter(|found| found.ailment.id() == id && found.file == Path::new(file));
+            found.map(|found| (found.line.unwrap(), found.more)).collect::<Vec<_>>()
+        };
+        assert_eq!(told("conflict-marker", "a").len(), 20);
+        assert_eq!(told("conflict-marker", "a").last(), Some(&(20, 30)));
+        assert_eq!(told("crlf", "a"), [(1, 49)]);
+        assert_eq!(told("crlf", "b"), [(7, 0)]);
+    }
+}

@@ -1,0 +1,199 @@
+//! A repair that is killed, or refused something, at each of its system calls: nothing is lost, and the next one ends it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+use crate::damage::{LINES, Log, Piece, expected, pieces};
+use crate::journal::Journal;
+
+#[test]
+fn given_a_repair_killed_at_any_call_then_nothing_is_lost_and_the_next_one_ends_it() {
+    at_each_call("signal=SIGKILL", |_| true);
+}
+
+#[test]
+fn given_a_repair_that_is_refused_at_any_call_then_nothing_is_lost_and_the_next_one_ends_it() {
+    let tampers = |name: &str| {
+        ["write", "fsync", "fdatasync", "rename", "openat", "copy_file_range", "mkdir", "chmod", "ftruncate"]
+            .contains(&name)
+    };
+    for error in ["error=ENOSPC", "error=EIO"] {
+        at_each_call(error, tampers);
+    }
+}
+
+/// A kill leaves what was not synced, a power cut may not: the order of the calls tells what is on the disk when a log is
+/// replaced.
+#[test]
+fn given_a_log_to_be_replaced_then_all_that_leaves_it_is_synced_before_and_its_folder_after() {
+    if !strace_works() {
+        return;
+    }
+    let home = copy(damaged().path());
+    let trace = home.path().join("trace");
+    repair(home.path(), &["-y", "-e", "trace=fsync,rename", "-o", &trace.display().to_string()]);
+    let trace = fs::read_to_string(&trace).expect("a trace");
+    let calls: Vec<&str> = trace.lines().collect();
+    for log in ["a", "b"] {
+        let is_rename = |call: &&str| call.contains("rename(") && call.contains(&format!("/{log}.repaired"));
+        let at = calls.iter().position(is_rename).expect("it is replaced");
+        for file in [format!("-1/{log}.jsonl>"), format!("/{log}.unreadable>"), format!("/{log}.repaired>")] {
+            let is_synced = |call: &&str| call.contains("fsync(") && call.contains(&file);
+            assert!(calls[..at].iter().any(is_synced), "{file} is not synced before: {trace}");
+        }
+        let is_folder = |call: &str, folder: &str| call.contains("fsync(") && call.contains(folder);
+        assert!(calls[..at].iter().any(|call| is_folder(call, "/copies/main-2026-09-22-1>")), "{trace}");
+        assert!(calls[..at].iter().any(|call| is_folder(call, "/main/log>")), "{trace}");
+        assert!(is_folder(calls[at + 1], "/main/log>"), "{trace}");
+    }
+}
+
+/// Repairs the same damage again and again, each time with another of its calls tampered with.
+fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
+    if !strace_works() {
+        return;
+    }
+    let given = damaged();
+    let whole = copy(given.path());
+    let trace = whole.path().join("trace");
+    repair(whole.path(), &["-o", &trace.display().to_string()]);
+    assert_eq!(lines(whole.path()), (LINES, Vec::new()));
+    let calls = own_calls(&fs::read_to_string(&trace).expect("a trace"), whole.path());
+    assert!(calls.len() > 60, "it makes {} calls only", calls.len());
+    for (name, nth) in calls.into_iter().filter(|(name, _)| is_meant(name)) {
+        let home = copy(given.path());
+        let fault = format!("{how} at {name} number {nth}");
+        repair(home.path(), &["-o", "/dev/null", "-e", &format!("inject={name}:{how}:when={nth}")]);
+        let (readable, unreadable) = lines(home.path());
+        assert_eq!(readable, LINES, "{fault}");
+        let beside = beside(home.path());
+        for piece in DAMAGE {
+            let is_there = |lines: &[Vec<u8>]| lines.iter().any(|line| line == piece);
+            assert!(is_there(&unreadable) || is_there(&beside), "{fault}: {piece:?} is lost");
+        }
+        let next = align(home.path()).output().expect("it can be run");
+        assert!(next.status.success(), "{fault}: {next:?}");
+        for (log, stays) in logs().iter().zip(expected(&logs())) {
+            let text = fs::read(home.path().join("main/log").join(&log.name)).expect("a log");
+            assert_eq!(text, stays, "{fault}");
+        }
+    }
+}
+
+/// What stands between the lines and cannot be read.
+const DAMAGE: [&[u8]; 3] = [b"not json", b"\0\0\0\0", b"<<<<<<< HEAD"];
+
+fn logs() -> [Log; 2] {
+    let garbage = DAMAGE.map(|bytes| Piece::Garbage(bytes.to_vec()));
+    let wrapped = Piece::Wrapped { before: Vec::new(), line: LINES - 1, after: b"\r".to_vec() };
+    let one: Vec<Piece> = pieces(0..4).into_iter().chain(garbage[..2].to_vec()).chain([wrapped]).collect();
+    let other: Vec<Piece> = pieces(2..LINES - 1).into_iter().chain(garbage[2..].to_vec()).collect();
+    [("a.jsonl", one), ("b.jsonl", other)].map(|(name, pieces)| Log {
+        name: name.to_owned(),
+        pieces,
+        cut: true,
+    })
+}
+
+/// A home with a damaged journal, whose modes are too wide.
+fn damaged() -> TempDir {
+    let journal = Journal::of(&logs());
+    let folder = journal.store.log_folder();
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .expect("its mode is set");
+    journal.home
+}
+
+/// How many lines of the journal are there, and the lines that cannot be read.
+fn lines(home: &Path) -> (usize, Vec<Vec<u8>>) {
+    let listed =
+        fs::read_dir(home.join("main/log")).expect("it is listed").map(|file| file.expect("listed").path());
+    let logs = listed.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    let bytes =
+        logs.flat_map(|log| [fs::read(log).expect("a log"), b"\n".to_vec()].concat()).collect::<Vec<_>>();
+    let mut readable: Vec<&[u8]> = Vec::new();
+    let mut unreadable = Vec::new();
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        match Journal::sound().lines.iter().find(|sound| *sound == line) {
+            Some(sound) => readable.push(sound),
+            None => unreadable.push(line.to_vec()),
+        }
+    }
+    readable.sort_unstable();
+    readable.dedup();
+    (readable.len(), unreadable)
+}
+
+/// The lines that a repair has moved away.
+fn beside(home: &Path) -> Vec<Vec<u8>> {
+    let text = |name: &str| fs::read(home.join("main/log").join(name)).unwrap_or_default();
+    let all = [text("a.unreadable"), text("b.unreadable")].concat();
+    all.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
+}
+
+fn copy(home: &Path) -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let to =
+        if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a home");
+    let copied = Command::new("cp").args(["-rp"]).arg(home.join(".")).arg(to.path()).status();
+    assert!(copied.expect("it can be copied").success());
+    to
+}
+
+fn align(home: &Path) -> Command {
+    let mut align = Command::new(env!("CARGO_BIN_EXE_align"));
+    align.args(["doctor", "--fix"]);
+    at_home(align, home)
+}
+
+fn repair(home: &Path, options: &[&str]) -> Output {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq"]).args(options).arg(env!("CARGO_BIN_EXE_align")).args(["doctor", "--fix"]);
+    at_home(strace, home).output().expect("strace can be run")
+}
+
+fn at_home(mut command: Command, home: &Path) -> Command {
+    command.env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-09-22").stdin(Stdio::null());
+    command
+}
+
+/// The calls that it makes from the first on that names the home, each with its number among those of its name.
+fn own_calls(trace: &str, home: &Path) -> Vec<(String, usize)> {
+    let home = home.display().to_string();
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+    let mut calls = Vec::new();
+    let mut begun = false;
+    for line in trace.lines() {
+        let Some((name, rest)) = line.split_once(' ').and_then(|(_, call)| call.trim_start().split_once('('))
+        else {
+            continue;
+        };
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+            continue;
+        }
+        let nth = counted.entry(name.to_owned()).or_default();
+        *nth += 1;
+        begun |= rest.contains(&home) && name != "execve";
+        calls.extend(begun.then(|| (name.to_owned(), *nth)));
+    }
+    calls
+}
+
+/// Whether there is an strace that may trace here. Where not, that is said; where nothing may be skipped, it fails.
+#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
+fn strace_works() -> bool {
+    let tried = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).output();
+    let works = tried.is_ok_and(|output| output.status.success());
+    let may_skip = std::env::var_os("ALIGN_NO_SKIP").is_none_or(|said| said != "1");
+    assert!(works || may_skip, "skipped: strace is not there, or may not trace");
+    if !works {
+        use std::io::Write as _;
+        writeln!(std::io::stderr(), "skipped: strace is not there, or may not trace").expect("it is said");
+    }
+    works
+}
