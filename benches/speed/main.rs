@@ -7,7 +7,7 @@
 //! ```
 //!
 //! No clock is trusted: what is told is always one time divided by another, taken right after it, and of many such
-//! ratios the one in the middle.
+//! ratios the one in the middle, with the quarters beside it.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -91,7 +91,7 @@ fn main() -> Result<()> {
         part.measure(&bench, &mut table, &mut by_length)?;
     }
     let mut out = std::io::stdout().lock();
-    write!(out, "\n{table}{by_length}{}", machine::facts())?;
+    write!(out, "\n{table}{by_length}{}", machine::facts(&bench)?)?;
     Ok(())
 }
 
