@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::call::Call;
 use crate::history::{self, Pen};
@@ -30,12 +30,10 @@ impl Home {
         let log = folder.join("main/log");
         let logs: Vec<PathBuf> =
             MACHINES[..machines].iter().map(|name| log.join(format!("{name}.jsonl"))).collect();
-        let stamp = folder.join("lengths");
-        if !stamp.exists() {
-            generate(&folder, &logs, entries)?;
-        }
-        let lengths = fs::read_to_string(&stamp)?;
-        let lengths = lengths.lines().map(str::parse).collect::<Result<Vec<u64>, _>>()?;
+        let lengths = match lengths(&folder, &logs)? {
+            Some(lengths) => lengths,
+            None => generate(&folder, &logs, entries)?,
+        };
         let home = Home { folder, entries, logs: logs.into_iter().zip(lengths).collect() };
         home.reset()?;
         home.align(&["top"]).output().and_then(|told| check(&told))?;
@@ -62,23 +60,22 @@ impl Home {
         self.logs.iter().map(|(_, length)| length).sum()
     }
 
-    /// What was recorded since this machine's log was generated.
+    /// What was recorded since this machine's log was generated; all of it, where it was cut below that.
     pub(crate) fn recorded(&self) -> Result<String> {
         let (log, length) = &self.logs[0];
         let bytes = fs::read(log)?;
-        let new = bytes.get(usize::try_from(*length)?..).context("the log is shorter than it was")?;
-        Ok(String::from_utf8(new.to_owned())?)
+        let new = bytes.get(usize::try_from(*length)?..).unwrap_or(&bytes);
+        Ok(String::from_utf8_lossy(new).into_owned())
     }
 
-    /// Takes away what was recorded since.
+    /// Takes away what was recorded since. A log that was cut below that is written anew when it is next opened.
     pub(crate) fn reset(&self) -> Result<()> {
         for (log, length) in &self.logs {
             let file = OpenOptions::new().write(true).open(log)?;
-            if file.metadata()?.len() < *length {
-                bail!("{} is shorter than it was written; remove its folder", log.display());
+            if file.metadata()?.len() > *length {
+                file.set_len(*length)?;
+                file.sync_all()?;
             }
-            file.set_len(*length)?;
-            file.sync_all()?;
         }
         Ok(())
     }
@@ -127,10 +124,18 @@ pub(crate) fn align(home: &Path, args: &[&str]) -> Call {
     call.var("ALIGN_TODAY", history::TODAY).var("ALIGN_AUTHOR", "ann").var("HOME", home)
 }
 
-fn generate(folder: &Path, logs: &[PathBuf], entries: usize) -> Result<()> {
-    if entries < history::SHORTEST {
-        bail!("a history has at least {} entries", history::SHORTEST);
-    }
+/// The length of each log as it was generated; nothing, where they were not, or one is shorter now.
+fn lengths(folder: &Path, logs: &[PathBuf]) -> Result<Option<Vec<u64>>> {
+    let Ok(text) = fs::read_to_string(folder.join("lengths")) else { return Ok(None) };
+    let lengths = text.lines().map(str::parse).collect::<Result<Vec<u64>, _>>()?;
+    let is_whole =
+        |(log, length): (&PathBuf, &u64)| fs::metadata(log).is_ok_and(|facts| facts.len() >= *length);
+    Ok(logs.iter().zip(&lengths).all(is_whole).then_some(lengths))
+}
+
+/// Writes the history of a home, and tells the length of each log.
+fn generate(folder: &Path, logs: &[PathBuf], entries: usize) -> Result<Vec<u64>> {
+    ensure!(entries >= history::SHORTEST, "a history has at least {} entries", history::SHORTEST);
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -141,28 +146,27 @@ fn generate(folder: &Path, logs: &[PathBuf], entries: usize) -> Result<()> {
     fs::write(folder.join(".state/device"), MACHINES[0])?;
     let paths: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
     history::write(Pen::new(&paths, entries)?, entries)?;
-    let mut lengths = String::new();
-    for log in logs {
-        fs::set_permissions(log, Permissions::from_mode(0o600))?;
-        lengths.push_str(&format!("{}\n", fs::metadata(log)?.len()));
-    }
     let told = align(folder, &["where", "--json"]).output()?;
     let told: serde_json::Value = serde_json::from_slice(&told.stdout)?;
-    if told.pointer("/data/entries").and_then(serde_json::Value::as_u64) != u64::try_from(entries).ok() {
-        bail!("of {entries} entries that were generated, align reads others: {told}");
+    let read = told.pointer("/data/entries").and_then(serde_json::Value::as_u64);
+    ensure!(read == Some(entries as u64), "of {entries} entries that were generated, align reads {read:?}");
+    let mut lengths = Vec::new();
+    for log in logs {
+        fs::set_permissions(log, Permissions::from_mode(0o600))?;
+        lengths.push(fs::metadata(log)?.len());
     }
     // Last: where this is there, all is.
-    fs::write(folder.join("lengths"), lengths).context("the lengths cannot be written")
+    let text: Vec<String> = lengths.iter().map(u64::to_string).collect();
+    fs::write(folder.join("lengths"), text.join("\n")).context("the lengths cannot be written")?;
+    Ok(lengths)
 }
 
 /// What is measured is an answer, and no warning.
 fn check(told: &std::process::Output) -> Result<()> {
     let text = String::from_utf8_lossy(&told.stdout);
-    if text.contains("Win the enterprise renewals") && told.stderr.is_empty() {
-        Ok(())
-    } else {
-        bail!("`align top` does not answer as it should: {told:?}")
-    }
+    let answers = text.contains("Win the enterprise renewals") && told.stderr.is_empty();
+    ensure!(answers, "`align top` does not answer as it should: {told:?}");
+    Ok(())
 }
 
 /// Every file in a folder, if it is there.

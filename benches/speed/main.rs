@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Parser, ValueEnum as _};
 
 mod call;
@@ -81,6 +81,7 @@ fn main() -> Result<()> {
         // `cargo test --benches` runs it, too: that it compiles is all that is asked then.
         return Ok(());
     }
+    ensure!(!args.sizes.is_empty() && args.pairs > 0, "some lengths and some pairs are needed");
     let folder = home::folder(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed"))?;
     let patience = Patience { pairs: args.pairs, limit: Duration::from_secs(args.seconds) };
     let bench = Bench { folder, sizes: args.sizes, patience, floors: Floors::build()? };

@@ -11,7 +11,9 @@ use crate::tools;
 ///
 /// A process begins with the peak of the one that started it: GNU time's own is a MiB or two, this program's is not.
 pub(crate) fn of(call: &Call, scratch: &Path) -> Result<Option<f64>> {
-    let Some(time) = tools::find("time") else { return Ok(None) };
+    // Others of the name tell no memory.
+    let is_gnu = tools::first_line("time", &["--version"]).is_some_and(|told| told.contains("GNU"));
+    let Some(time) = tools::find("time").filter(|_| is_gnu) else { return Ok(None) };
     let scratch_name = scratch.to_string_lossy();
     call.under(&time, ["-f", "%M", "-o", &scratch_name]).output()?;
     let told = std::fs::read_to_string(scratch)?;
