@@ -1,0 +1,108 @@
+//! Writes entries as the store does, one line each, in id order, over one log or several.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+use align_journal::journal::{Change, Day, EntryId, Moment, ThingId};
+use anyhow::{Context as _, Result};
+use chrono::DateTime;
+use fastrand::Rng;
+use serde::Serialize;
+
+/// 2026-11-20, 09:00 in UTC: before the noon of the day that it is taken to be.
+const END: u64 = 1_795_165_200_000;
+const DAY: u64 = 86_400_000;
+/// A history lasts two years, however long it is.
+const LASTS: u64 = 730 * DAY;
+/// So many entries, the newest, are half a day apart, however close the older ones stand: what happened lately is the same.
+const LATE: usize = 100;
+/// How many entries a machine writes before another one does.
+const SPELL: usize = 7;
+
+/// One line of a log.
+#[derive(Serialize)]
+struct Line<'a> {
+    v: u32,
+    id: EntryId,
+    at: Moment,
+    by: &'a str,
+    changes: &'a [Change],
+}
+
+/// What writes a history, and where it stands.
+pub(crate) struct Pen {
+    /// The source of every choice: the same history each time.
+    pub(super) rng: Rng,
+    logs: Vec<BufWriter<File>>,
+    entries: usize,
+    written: usize,
+    next: EntryId,
+}
+
+impl Pen {
+    /// Writes a history of so many entries to these logs, in turns.
+    pub(crate) fn new(logs: &[&Path], entries: usize) -> Result<Pen> {
+        let create = |path: &&Path| {
+            File::create(path).with_context(|| format!("cannot make {}", path.display())).map(BufWriter::new)
+        };
+        let logs = logs.iter().map(create).collect::<Result<Vec<_>>>()?;
+        let mut rng = Rng::with_seed(20_261_120);
+        let next = id(None, millis(entries, 0), &mut rng)?;
+        Ok(Pen { rng, logs, entries, written: 0, next })
+    }
+
+    /// The id of what the next entry's change at this place makes.
+    pub(super) fn thing(&self, index: usize) -> ThingId {
+        ThingId { entry: self.next, index: u32::try_from(index).unwrap_or(u32::MAX) }
+    }
+
+    /// Makes the same choices from here on as in every history that is begun anew with this number.
+    pub(super) fn begin_anew(&mut self, number: usize) {
+        self.rng = Rng::with_seed(number as u64);
+    }
+
+    /// The day of the next entry.
+    pub(super) fn day(&self) -> Day {
+        self.moment().day()
+    }
+
+    /// Writes the next entry, and tells its id.
+    pub(super) fn write(&mut self, changes: &[Change]) -> Result<EntryId> {
+        let machine = self.written / SPELL % self.logs.len();
+        let line = Line { v: 1, id: self.next, at: self.moment(), by: "ann", changes };
+        serde_json::to_writer(&mut self.logs[machine], &line)?;
+        self.logs[machine].write_all(b"\n")?;
+        self.written += 1;
+        let written = self.next;
+        self.next = id(Some(written), self.millis(), &mut self.rng)?;
+        Ok(written)
+    }
+
+    /// Writes what is still held back.
+    pub(super) fn finish(self) -> Result<()> {
+        self.logs.into_iter().try_for_each(|mut log| log.flush()).context("a log cannot be written")
+    }
+
+    fn millis(&self) -> u64 {
+        millis(self.entries, self.written)
+    }
+
+    fn moment(&self) -> Moment {
+        let millis = i64::try_from(self.millis()).unwrap_or_default();
+        Moment::new(DateTime::from_timestamp_millis(millis).unwrap_or_default().fixed_offset())
+    }
+}
+
+/// When an entry is written, before which so many are, in milliseconds.
+fn millis(entries: usize, written: usize) -> u64 {
+    let (left, late) = ((entries - written) as u64, LATE as u64);
+    let early = entries.saturating_sub(LATE) as u64;
+    let lasts = left.min(late) * DAY / 2;
+    let before = left.saturating_sub(late) * (LASTS - late * DAY / 2) / early.max(1);
+    END - lasts - before
+}
+
+fn id(newest: Option<EntryId>, millis: u64, rng: &mut Rng) -> Result<EntryId> {
+    EntryId::after(newest, millis, rng.u128(..)).context("time is at its end")
+}
