@@ -493,6 +493,11 @@ impl Journal {
             6 => fs::remove_file(log).expect("it is removed"),
             7 => fs::remove_dir_all(self.folder.path().join("cache")).unwrap_or_default(),
             8 => self.each_snapshot(|text| text.chars().take(place.index(text.len())).collect()),
+            10 => self.each_snapshot(|text| {
+                let at = place.index(text.len());
+                let zero = |(place, c): (usize, char)| if place < at { c } else { '\0' };
+                text.chars().enumerate().map(zero).collect()
+            }),
             // What another version of the program left, which counted otherwise.
             9 => self.each_snapshot(|text| {
                 text.replacen(r#""program":""#, r#""program":"0"#, 1).replacen(

@@ -9,11 +9,20 @@ use anyhow::{Context as _, Result};
 
 /// Makes a folder and what is missing above it, 0700, and syncs the parent of each, so that a crash cannot take it back.
 pub(super) fn create_folder(folder: &Path) -> Result<()> {
+    create_folder_and(folder, sync_parent)
+}
+
+/// Makes a folder and what is missing above it, 0700, for what may be lost in a crash.
+pub(super) fn create_passing_folder(folder: &Path) -> Result<()> {
+    create_folder_and(folder, |_| Ok(()))
+}
+
+fn create_folder_and(folder: &Path, keep: fn(&Path) -> Result<()>) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
     if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        create_folder(parent)?;
+        create_folder_and(parent, keep)?;
     }
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -24,7 +33,7 @@ pub(super) fn create_folder(folder: &Path) -> Result<()> {
             .and_then(|()| open_to_owner(folder))
             .with_context(|| format!("cannot make the folder {}", folder.display())),
     }?;
-    sync_parent(folder)
+    keep(folder)
 }
 
 /// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.

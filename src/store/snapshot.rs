@@ -147,10 +147,22 @@ fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
     let Present { state, entries, newest, warnings, logs } = present;
     let (entries, newest) = (*entries, *newest);
     let text = serde_json::to_vec(&Written { program: PROGRAM, logs, entries, newest, warnings, state })?;
-    private::create_folder(cache.parent().unwrap_or(Path::new(".")))?;
+    if is_too_large(&text) {
+        return Ok(());
+    }
+    private::create_passing_folder(cache.parent().unwrap_or(Path::new(".")))?;
     let fresh = cache.with_extension(format!("{}.new", std::process::id()));
     let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh)?;
     file.write_all(&text)?;
     std::fs::rename(&fresh, cache)?;
     Ok(())
+}
+
+/// Whether this process may not write a file so large: it would be ended, even if it only reads.
+fn is_too_large(text: &[u8]) -> bool {
+    #[cfg(unix)]
+    let most = rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
+    #[cfg(not(unix))]
+    let most = None;
+    most.is_some_and(|most| u64::try_from(text.len()).is_ok_and(|length| length > most))
 }

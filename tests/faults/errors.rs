@@ -12,7 +12,7 @@ use crate::strace::{self, Call};
 const ERRORS: [&str; 6] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EMFILE", "ENOLCK"];
 
 /// Calls that touch no file: memory, signals, the process itself.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
     "brk",
     "exit",
     "exit_group",
@@ -24,6 +24,8 @@ const OTHERS: [&str; 12] = [
     "mprotect",
     "mremap",
     "munmap",
+    // Asking for one's own limits cannot fail.
+    "prlimit64",
     "sigaltstack",
 ];
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::world::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 46] = [
+const ASKED: [(&str, &[&[&str]]); 47] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -105,6 +105,7 @@ const ASKED: [(&str, &[&[&str]]); 46] = [
     ("init", &[&[], &["--author", "#"], &["#"]]),
     ("demo", &[&[], &["#"]]),
     ("where", &[&[], &["#"]]),
+    ("doctor", &[&[], &["--dry-run"], &["--fix"], &["#"]]),
 ];
 
 /// What a terminal would obey or hide, each kind of it, and what is made of it.
