@@ -3,30 +3,17 @@
 use std::ffi::OsString;
 
 use clap::builder::styling::Styles;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{Args as _, FromArgMatches as _};
 
 use crate::command::Command;
 use crate::render::Color;
 
-/// Keep the agreement between you and the people you work for.
-#[derive(Debug, Parser)]
-#[command(
-    name = "align",
-    // Not as it was called: that may be any text.
-    bin_name = "align",
-    version,
-    disable_help_subcommand = true,
-    styles = Styles::plain(),
-    max_term_width = 100,
-    help_template = "{about}\n\n{usage-heading} {usage}{after-help}",
-    override_usage = "align [OPTIONS] [COMMAND]"
-)]
+/// The command line, understood.
+#[derive(Debug)]
 pub struct Args {
     /// What holds for every command.
-    #[command(flatten)]
     pub options: Options,
     /// The command; the status where there is none.
-    #[command(subcommand)]
     pub command: Option<Command>,
 }
 
@@ -75,28 +62,49 @@ impl Args {
     /// # Errors
     /// clap's, which holds the help, too, where that was asked for.
     pub fn read(args: &[OsString]) -> Result<Args, clap::Error> {
-        let matches = Args::definition().try_get_matches_from(args)?;
-        Args::from_arg_matches(&matches)
+        // A command that is called stands among the words. To define the others takes longer than to answer, and they are
+        // only needed to say what is wrong.
+        let is_said = |word: &str| args.iter().any(|arg| arg == word);
+        let some = base().subcommands(Command::definitions(is_said)).try_get_matches_from(args);
+        let matches = match some {
+            Err(error) if error.use_stderr() => Args::definition().try_get_matches_from(args)?,
+            some => some?,
+        };
+        Ok(Args { options: Options::from_arg_matches(&matches)?, command: Command::called(&matches)? })
     }
 
-    /// The whole definition, the list of daily commands in its help.
+    /// The whole definition.
     pub fn definition() -> clap::Command {
-        let definition = Args::command();
-        let daily = listed(&definition, 1);
-        let more = "All commands: align help commands       One: align COMMAND --help\n\
-                    What it is for: align help practice     Money in single quotes: align check 'spend $5k on ads'";
-        definition.after_help(format!("{daily}\n{more}"))
+        base().subcommands(Command::definitions(|_| true))
     }
 }
 
+/// The definition without commands; the list of daily ones in its help.
+fn base() -> clap::Command {
+    let more = "All commands: align help commands       One: align COMMAND --help\n\
+                What it is for: align help practice     Money in single quotes: align check 'spend $5k on ads'";
+    Options::augment_args(clap::Command::new("align"))
+        // Not as it was called: that may be any text.
+        .bin_name("align")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Keep the agreement between you and the people you work for")
+        .disable_help_subcommand(true)
+        .styles(Styles::plain())
+        .max_term_width(100)
+        .help_template("{about}\n\n{usage-heading} {usage}{after-help}")
+        .override_usage("align [OPTIONS] [COMMAND]")
+        .after_help(format!("{}\n{more}", listed(1)))
+}
+
 /// The commands of the first `groups` groups, each with its sentence.
-pub fn listed(definition: &clap::Command, groups: usize) -> String {
+pub fn listed(groups: usize) -> String {
     let mut text = String::new();
     for (title, names) in GROUPS.iter().take(groups) {
         text.push_str(&format!("{title}\n"));
         for name in *names {
-            let about = definition.find_subcommand(name).and_then(|command| command.get_about());
-            text.push_str(&format!("  {name:<10} {}\n", about.map(ToString::to_string).unwrap_or_default()));
+            let about =
+                Command::SENTENCES.iter().find(|(word, _)| word == name).map_or("", |(_, about)| about);
+            text.push_str(&format!("  {name:<10} {about}\n"));
         }
     }
     text

@@ -1,6 +1,6 @@
 //! The dispatch: one enum, one match, one short line a command. A file a verb; a noun with verbs is a folder.
 
-use clap::Subcommand;
+use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
 use crate::args::Args;
 use crate::env::Env;
@@ -42,65 +42,80 @@ pub use prompt::{Interrupted, Stopped};
 
 use session::Session;
 
-/// The commands.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// For me: the top three with both clocks, then what needs me
-    Status(status::Args),
-    /// To show others: the top three, why, and how they stand
-    Top(top::Args),
-    /// May I decide this? Read-only, always
-    Check(check::Args),
-    /// Put a question to somebody; it waits in their brief
-    Ask(ask::Args),
-    /// Record a decision, or the answer to what was asked
-    Decide(decide::Args),
-    /// What to confirm, to tell and to ask; read-only
-    Brief(brief::Args),
-    /// The brief, then the three questions; one entry
-    Pulse(pulse::Args),
-    /// What is overdue and coming due; for scripts, too
-    Due(due::Args),
-    /// I looked: still right
-    Review(review::Args),
-    /// They agreed: to a priority or a boundary
-    Confirm(confirm::Args),
-    /// What they said, and what it means concretely
-    Translate(translate::Args),
-    /// An early warning from somebody
-    Signal(signal::Args),
-    /// Found apart; open until realigned
-    Disconnect(disconnect::Args),
-    /// Agreed again, and on what
-    Realign(realign::Args),
-    /// What matters now, and why
-    Priority(priority::Args),
-    /// What would show success, or failure
-    Metric(metric::Args),
-    /// What I decide alone, and what needs somebody else
-    Boundary(boundary::Args),
-    /// Who agrees, who is asked, who is told
-    Person(person::Args),
-    /// What shifted, in sentences
-    Drift(drift::Args),
-    /// The entries, newest first
-    Log(log::Args),
-    /// One thing and its whole history
-    Show(show::Args),
-    /// Take back the last entry, or a named one; appended, never erased
-    Undo(undo::Args),
-    /// Take back the last undo
-    Redo(redo::Args),
-    /// A guided start, or by flags
-    Init(init::Args),
-    /// A worked journal to look at, dated relative to today
-    Demo(demo::Args),
-    /// What is wrong with the files, and its repair
-    Doctor(doctor::Args),
-    /// Where the files are
-    Where(whereabouts::Args),
-    /// Help on a command or a topic
-    Help(help::Args),
+/// The commands, each once: its word, its flags, its sentence.
+macro_rules! commands {
+    ($($word:literal => $name:ident($room:ident), $about:literal;)*) => {
+        /// The commands.
+        #[derive(Debug)]
+        pub enum Command {
+            $(#[doc = $about] $name($room::Args),)*
+        }
+
+        impl Command {
+            /// Each command's word and sentence.
+            pub const SENTENCES: &[(&str, &str)] = &[$(($word, $about),)*];
+
+            /// The definitions of the commands whose word is wanted.
+            pub fn definitions(is_wanted: impl Fn(&str) -> bool) -> Vec<clap::Command> {
+                let mut definitions = Vec::new();
+                $(if is_wanted($word) {
+                    let flags = $room::Args::augment_args(clap::Command::new($word));
+                    definitions.push(flags.about($about).long_about(None));
+                })*
+                definitions
+            }
+
+            /// The command that was called.
+            ///
+            /// # Errors
+            /// clap's, where its values cannot be taken.
+            pub fn called(matches: &ArgMatches) -> Result<Option<Command>, clap::Error> {
+                match matches.subcommand() {
+                    $(Some(($word, matches)) => {
+                        $room::Args::from_arg_matches(matches).map(|args| Some(Command::$name(args)))
+                    })*
+                    _ => Ok(None),
+                }
+            }
+        }
+
+        fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+            match command {
+                $(Command::$name(args) => args.run(session),)*
+            }
+        }
+    };
+}
+
+commands! {
+    "status" => Status(status), "For me: the top three with both clocks, then what needs me";
+    "top" => Top(top), "To show others: the top three, why, and how they stand";
+    "check" => Check(check), "May I decide this? Read-only, always";
+    "ask" => Ask(ask), "Put a question to somebody; it waits in their brief";
+    "decide" => Decide(decide), "Record a decision, or the answer to what was asked";
+    "brief" => Brief(brief), "What to confirm, to tell and to ask; read-only";
+    "pulse" => Pulse(pulse), "The brief, then the three questions; one entry";
+    "due" => Due(due), "What is overdue and coming due; for scripts, too";
+    "review" => Review(review), "I looked: still right";
+    "confirm" => Confirm(confirm), "They agreed: to a priority or a boundary";
+    "translate" => Translate(translate), "What they said, and what it means concretely";
+    "signal" => Signal(signal), "An early warning from somebody";
+    "disconnect" => Disconnect(disconnect), "Found apart; open until realigned";
+    "realign" => Realign(realign), "Agreed again, and on what";
+    "priority" => Priority(priority), "What matters now, and why";
+    "metric" => Metric(metric), "What would show success, or failure";
+    "boundary" => Boundary(boundary), "What I decide alone, and what needs somebody else";
+    "person" => Person(person), "Who agrees, who is asked, who is told";
+    "drift" => Drift(drift), "What shifted, in sentences";
+    "log" => Log(log), "The entries, newest first";
+    "show" => Show(show), "One thing and its whole history";
+    "undo" => Undo(undo), "Take back the last entry, or a named one; appended, never erased";
+    "redo" => Redo(redo), "Take back the last undo";
+    "init" => Init(init), "A guided start, or by flags";
+    "demo" => Demo(demo), "A worked journal to look at, dated relative to today";
+    "doctor" => Doctor(doctor), "What is wrong with the files, and its repair";
+    "where" => Where(whereabouts), "Where the files are";
+    "help" => Help(help), "Help on a command or a topic";
 }
 
 /// A command's exit code.
@@ -142,37 +157,4 @@ pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
     };
     let mut session = Session::open(env, args.options)?;
     dispatch(args.command.unwrap_or(Command::Status(status::Args {})), &mut session)
-}
-
-fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    match command {
-        Command::Status(args) => args.run(session),
-        Command::Top(args) => args.run(session),
-        Command::Check(args) => args.run(session),
-        Command::Ask(args) => args.run(session),
-        Command::Decide(args) => args.run(session),
-        Command::Brief(args) => args.run(session),
-        Command::Pulse(args) => args.run(session),
-        Command::Due(args) => args.run(session),
-        Command::Review(args) => args.run(session),
-        Command::Confirm(args) => args.run(session),
-        Command::Translate(args) => args.run(session),
-        Command::Signal(args) => args.run(session),
-        Command::Disconnect(args) => args.run(session),
-        Command::Realign(args) => args.run(session),
-        Command::Drift(args) => args.run(session),
-        Command::Priority(args) => args.run(session),
-        Command::Metric(args) => args.run(session),
-        Command::Boundary(args) => args.run(session),
-        Command::Person(args) => args.run(session),
-        Command::Log(args) => args.run(session),
-        Command::Show(args) => args.run(session),
-        Command::Undo(args) => args.run(session),
-        Command::Redo(args) => args.run(session),
-        Command::Init(args) => args.run(session),
-        Command::Demo(args) => args.run(session),
-        Command::Doctor(args) => args.run(session),
-        Command::Where(args) => args.run(session),
-        Command::Help(args) => args.run(session),
-    }
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use rustyline::error::ReadlineError;
 
@@ -25,8 +26,8 @@ pub struct Env {
     pub vars: Vars,
     /// The platform's folders.
     pub folders: PlatformFolders,
-    /// The program `git`, where there is one.
-    pub git: Option<PathBuf>,
+    /// Where programs lie: `git` is looked for when it is asked.
+    pub path: OsString,
     /// Whether a person sits on both sides, reading and typing.
     pub is_interactive: bool,
     /// The columns of the terminal, where the output is one.
@@ -107,10 +108,10 @@ impl Env {
                 state: dirs::state_dir().or_else(dirs::data_local_dir),
                 cache: dirs::cache_dir(),
             },
-            git: std::env::var_os("PATH").and_then(|path| program("git", &path)),
+            path: std::env::var_os("PATH").unwrap_or_default(),
             is_interactive: is_terminal && io::stdin().is_terminal(),
-            width: columns().filter(|_| is_terminal),
-            width_of_news: columns().filter(|_| io::stderr().is_terminal()),
+            width: is_terminal.then(columns).flatten(),
+            width_of_news: io::stderr().is_terminal().then(columns).flatten(),
         }
     }
 
@@ -122,8 +123,15 @@ impl Env {
         let stdout = io::stdout();
         // Asked of the stream itself: a locked one does not tell whether it is a terminal.
         let color = if color == ColorChoice::Auto { AutoStream::choice(&stdout) } else { color };
-        let mut stream = AutoStream::new(stdout.lock(), color);
-        match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        let mut stdout = stdout.lock();
+        // Plain text goes out by one write; a stream that takes colours off would write it line by line.
+        let written = match color {
+            ColorChoice::Never => stdout.write_all(strip_str(text).to_string().as_bytes()),
+            ColorChoice::Auto | ColorChoice::Always | ColorChoice::AlwaysAnsi => {
+                AutoStream::new(&mut stdout, color).write_all(text.as_bytes())
+            }
+        };
+        match written.and_then(|()| stdout.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => written,
         }
@@ -175,7 +183,7 @@ impl Env {
     /// The repository that one happens to stand in is not asked: it may have come from anybody, and says neither who
     /// writes here, nor what git reads on the way (`include.path`), nor which git that is.
     pub fn git_user_name(&self) -> Option<String> {
-        let mut git = Command::new(self.git.as_ref()?);
+        let mut git = Command::new(program("git", &self.path)?);
         git.args(["--no-pager", "config", "--global", "--includes", "--get", "user.name"]);
         git.stdin(Stdio::null()).stderr(Stdio::null());
         let output = git.output().ok().filter(|output| output.status.success())?;

@@ -73,6 +73,7 @@ pub struct Store {
     folders: Folders,
     /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
     seen: OnceLock<()>,
+    key: OnceLock<String>,
 }
 
 /// What is alive in a journal.
@@ -133,7 +134,7 @@ impl std::error::Error for NotSaved {}
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub fn new(folders: Folders) -> Store {
-        Store { folders, seen: OnceLock::new() }
+        Store { folders, seen: OnceLock::new(), key: OnceLock::new() }
     }
 
     /// Whether the journal's folder is there.
@@ -287,7 +288,7 @@ impl Store {
     }
 
     fn lock(&self) -> Result<lock::Lock> {
-        lock::take(&self.folders.state.join("locks"), &self.key())
+        lock::take(&self.folders.state.join("locks"), self.key())
     }
 
     fn snapshot(&self) -> Option<PathBuf> {
@@ -298,21 +299,29 @@ impl Store {
         self.folders.state.join("drafts").join(self.key()).join(format!("{name}.json"))
     }
 
+    /// What tells this journal from others on this machine; the path is looked at once.
+    fn key(&self) -> &str {
+        self.key.get_or_init(|| self.whole_key())
+    }
+
     /// What tells this journal from others on this machine, however it was named: its folder's name, readable, and a
     /// hash of its whole path.
-    fn key(&self) -> String {
+    fn whole_key(&self) -> String {
         let whole = absolute(&self.folders.journal);
         let mut hash = Fnv::default();
         hash.write(whole.as_os_str().as_encoded_bytes());
-        format!("{}-{:016x}", self.name(), hash.finish())
+        format!("{}-{:016x}", readable(&whole), hash.finish())
     }
 
     /// The name of the journal's folder, as far as it is readable in the name of a file.
     fn name(&self) -> String {
-        let whole = absolute(&self.folders.journal);
-        let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        name.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
+        readable(&absolute(&self.folders.journal))
     }
+}
+
+fn readable(whole: &Path) -> String {
+    let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
 }
 
 /// What an append did to a log.

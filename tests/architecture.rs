@@ -69,7 +69,9 @@ fn each_room_imports_only_what_it_may() {
 fn only_the_store_touches_files_and_only_env_the_world() {
     for file in sources() {
         for (rooms, words) in KEPT.iter().filter(|(rooms, _)| !rooms.contains(&file.room().as_str())) {
-            let found = words.iter().find(|word| file.code().contains(**word));
+            // A definition of the command line starts no program.
+            let code = file.code().replace("clap::Command::new", "");
+            let found = words.iter().find(|word| code.contains(**word));
             assert_eq!(found, None, "{}: only {rooms:?} may", file.path.display());
         }
     }

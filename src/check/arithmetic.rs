@@ -45,7 +45,7 @@ impl Arithmetic {
 
     /// Evidence as a number from 0 to 1.
     pub fn score(&self) -> f64 {
-        1.0 / (1.0 + f64::from(-self.evidence).exp())
+        1.0 / (1.0 + libm::exp(f64::from(-self.evidence)))
     }
 
     /// The measures that counted, in the order they are taken.

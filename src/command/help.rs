@@ -25,7 +25,7 @@ impl Args {
         definition.build();
         let text = match self.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             [] => definition.render_long_help().to_string(),
-            ["commands"] => args::listed(&definition, args::GROUPS.len()),
+            ["commands"] => args::listed(args::GROUPS.len()),
             ["topics"] => topics::list(),
             [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
             path => command_help(&mut definition, path)?,

@@ -1,18 +1,22 @@
-//! How far a long work has come: a bar on standard error, for what takes longer than a second, gone when it is done.
+//! How far a long work has come: a line on standard error, for what takes longer than a second, gone when it is done.
+//!
+//! By hand: the crates that draw bars take half of the time in which a daily command answers, for every command.
 
+use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long somebody waits without asking what goes on.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How many characters a bar has.
+const WIDTH: u64 = 20;
 
 /// A bar that shows itself when it is needed.
 #[derive(Debug)]
 pub struct Bar {
     doing: &'static str,
     begun: Option<Instant>,
-    shown: Option<ProgressBar>,
+    shown: Option<u64>,
 }
 
 impl Bar {
@@ -24,22 +28,28 @@ impl Bar {
 
     /// So much is done, of so much.
     pub fn show(&mut self, done: u64, all: u64) {
-        if self.shown.is_none() && self.begun.is_some_and(|begun| begun.elapsed() >= PATIENCE) {
-            let target = ProgressDrawTarget::stderr();
-            let style = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3}%");
-            let bar = ProgressBar::with_draw_target(Some(all), target).with_message(self.doing);
-            self.shown = Some(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())));
-        }
-        if let Some(bar) = &self.shown {
-            bar.set_position(done);
+        let percent = done.saturating_mul(100).checked_div(all).unwrap_or(100).min(100);
+        let is_news = self.shown != Some(percent);
+        if is_news && self.begun.is_some_and(|begun| begun.elapsed() >= PATIENCE) {
+            self.shown = Some(percent);
+            let full = percent * WIDTH / 100;
+            let bar: String = (0..WIDTH).map(|place| if place < full { '█' } else { '░' }).collect();
+            write(&format!("\r{} {bar} {percent:>3}%", self.doing));
         }
     }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if let Some(bar) = &self.shown {
-            bar.finish_and_clear();
+        if self.shown.is_some() {
+            // To the line's begin, and away with what stands there (ECMA-48, EL).
+            write("\r\x1b[2K");
         }
     }
+}
+
+/// Where even that fails there is nobody left to tell.
+fn write(text: &str) {
+    let mut stream = io::stderr().lock();
+    drop(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()));
 }

@@ -21,22 +21,31 @@ pub struct Decision {
     /// What is, or was, to be decided.
     pub text: Text,
     /// The priority that it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<ThingId>,
     /// The boundary that it was said to fall under.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub boundary: Option<ThingId>,
     /// The boundary that it was said not to fall under.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub not: Option<ThingId>,
     /// Who was asked, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
     /// What they said, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
     /// The day it was taken; nothing while it is a question.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Day>,
     /// What `check` said when it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// What was noted with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// The day it was marked to be looked at again; nothing once that was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub revisit: Option<Day>,
 }
 

@@ -21,7 +21,7 @@ const DIGITS: [u8; 256] = {
     digits
 };
 
-const NO_DIGIT: u8 = u8::MAX;
+const NO_DIGIT: u8 = 0x80;
 
 /// The identity of an entry: a ULID. It orders all entries of all machines; [`crate::journal::Entry::at`] tells when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,13 +55,19 @@ spelled!(EntryId);
 
 /// Reads 26 characters in their only spelling: upper case, and no more bits than a ULID has.
 fn decode(text: &[u8]) -> Option<Ulid> {
-    let (first, _) = text.split_first().filter(|(_, rest)| rest.len() == 25)?;
-    let value = |bits: u128, byte: &u8| {
-        let digit = DIGITS[usize::from(*byte)];
-        (digit != NO_DIGIT).then_some(bits << 5 | u128::from(digit))
+    let text: &[u8; 26] = text.try_into().ok()?;
+    let mut wrong = 0;
+    let mut part = |digits: &[u8]| {
+        digits.iter().fold(0u64, |bits, byte| {
+            let digit = DIGITS[usize::from(*byte)];
+            wrong |= digit;
+            bits << 5 | u64::from(digit & !NO_DIGIT)
+        })
     };
-    // 26 characters hold two bits more than a ULID has.
-    if *first > b'7' { None } else { text.iter().try_fold(0, value).map(Ulid) }
+    // 48 bits of time, and twice 40 that are random; 26 characters hold two bits more than a ULID has.
+    let [time, high, low] = [part(&text[..10]), part(&text[10..18]), part(&text[18..])];
+    let is_one = wrong & NO_DIGIT == 0 && text[0] <= b'7';
+    is_one.then(|| Ulid(u128::from(time) << 80 | u128::from(high) << 40 | u128::from(low)))
 }
 
 impl FromStr for EntryId {

@@ -22,6 +22,7 @@ use super::text::Text;
 use super::translation::Translation;
 
 mod apply;
+mod by_id;
 mod settle;
 
 /// What the entries of a journal add up to. Pure data: what is overdue is asked of it with a day, never kept in it.
@@ -38,26 +39,36 @@ pub struct State {
     /// What stands below the line, next in line first.
     pub below: Vec<ThingId>,
     /// Every priority, retired ones too.
+    #[serde(with = "by_id")]
     pub priorities: BTreeMap<ThingId, Priority>,
     /// Every metric, retired ones too.
+    #[serde(with = "by_id")]
     pub metrics: BTreeMap<ThingId, Metric>,
     /// Every boundary, retired ones too.
+    #[serde(with = "by_id")]
     pub boundaries: BTreeMap<ThingId, Boundary>,
     /// Every person, retired ones too.
+    #[serde(with = "by_id")]
     pub people: BTreeMap<ThingId, Person>,
     /// Every decision and question.
+    #[serde(with = "by_id")]
     pub decisions: BTreeMap<ThingId, Decision>,
     /// Every pulse.
+    #[serde(with = "by_id")]
     pub pulses: BTreeMap<ThingId, Pulse>,
     /// Every signal.
+    #[serde(with = "by_id")]
     pub signals: BTreeMap<ThingId, Signal>,
     /// Every translation.
+    #[serde(with = "by_id")]
     pub translations: BTreeMap<ThingId, Translation>,
     /// Every disconnect, realigned ones too.
+    #[serde(with = "by_id")]
     pub disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.
     pub orders: BTreeMap<ThingId, Order>,
     /// Every handle and what it names.
+    #[serde(skip)]
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub former: Former,
@@ -74,6 +85,21 @@ impl State {
             state.apply(entry);
         }
         state
+    }
+
+    /// The same with every handle that its things have: a state that was written does not repeat them.
+    #[must_use]
+    pub fn with_handles(mut self) -> State {
+        let mut handles = BTreeMap::new();
+        macro_rules! take {
+            ($($things:ident: $kind:ident),*) => {
+                $(handles.extend(self.$things.values().map(|known| (known.handle.clone(), (Kind::$kind, known.id))));)*
+            };
+        }
+        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person, decisions: Decision);
+        take!(pulses: Pulse, signals: Signal, translations: Translation, disconnects: Disconnect);
+        self.handles = handles;
+        self
     }
 
     /// The handle of a thing; its id where it has none.

@@ -66,10 +66,10 @@ pub(super) fn read(cache: &Path, folder: &Path) -> Cached {
 }
 
 fn known(cache: &Path) -> Option<Known> {
-    let text = std::fs::read(cache).ok()?;
+    let text = std::fs::read_to_string(cache).ok()?;
     // The program is asked first: what another wrote may not even look like a state.
     let begin = format!(r#"{{"program":"{PROGRAM}","#);
-    text.starts_with(begin.as_bytes()).then(|| serde_json::from_slice(&text).ok())?
+    text.starts_with(&begin).then(|| serde_json::from_str(&text).ok())?
 }
 
 fn compare(known: Known, folder: &Path) -> Option<Cached> {
@@ -94,7 +94,7 @@ fn compare(known: Known, folder: &Path) -> Option<Cached> {
         return None;
     }
     let Known { logs, entries, newest, warnings, state } = known;
-    let present = Present { state, entries, newest, warnings, logs };
+    let present = Present { state: state.with_handles(), entries, newest, warnings, logs };
     if grown.is_empty() { Some(Cached::Whole(present)) } else { grow(present, &grown).map(Cached::Grown) }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::journal::query::clock::my_due;
-use crate::journal::query::{flags, their_clock};
+use crate::journal::query::{Flag, flags, their_clock};
 use crate::journal::{Day, Priority, State, ThingId};
 
 use super::clock::{my_sentence, overdue_by, their_cell, their_sentence};
@@ -60,10 +60,10 @@ pub(crate) struct Clocks {
 }
 
 impl PriorityView {
-    /// The priority.
-    pub fn of(state: &State, priority: &Priority, scene: &Scene) -> PriorityView {
+    /// The priority, with what of these flags is about it.
+    pub fn of(flags: &[Flag], state: &State, priority: &Priority, scene: &Scene) -> PriorityView {
         let clock = their_clock(state, priority);
-        let about = flags(state, scene.today).into_iter().filter(|flag| flag.about == Some(priority.id));
+        let about = flags.iter().filter(|flag| flag.about == Some(priority.id));
         let metrics = state.metrics_of(priority.id);
         PriorityView {
             handle: priority.handle.to_string(),
@@ -77,7 +77,7 @@ impl PriorityView {
             confirmed_on: clock.yes.map(|yes| yes.on),
             confirmed_by: clock.yes.map(|yes| state.handle(yes.by)),
             retired_on: priority.retired.as_ref().map(|retired| retired.on),
-            flags: about.map(|flag| FlagView::of(state, &flag, scene)).collect(),
+            flags: about.map(|flag| FlagView::of(state, flag, scene)).collect(),
             metrics: metrics.map(|metric| MetricView::of(state, metric, scene.today)).collect(),
             clocks: Clocks::of(state, priority, scene.today),
         }
@@ -158,7 +158,8 @@ pub struct Priorities {
 impl Priorities {
     /// The two lists; with `all`, what was retired, too.
     pub fn of(state: &State, all: bool, scene: &Scene) -> Priorities {
-        let view = |priority: &Priority| PriorityView::of(state, priority, scene);
+        let flags = flags(state, scene.today);
+        let view = |priority: &Priority| PriorityView::of(&flags, state, priority, scene);
         let retired = state.priorities.values().filter(|priority| all && priority.retired.is_some());
         Priorities {
             top: state.ranked().map(|(_, priority)| view(priority)).collect(),

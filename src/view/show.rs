@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::journal::query::flags;
 use crate::journal::{
     Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
 };
@@ -81,7 +82,7 @@ impl Show {
 fn described(state: &State, kind: Kind, id: ThingId, scene: &Scene) -> Option<(Thing, Vec<Line>)> {
     Some(match kind {
         Kind::Priority => {
-            let view = PriorityView::of(state, state.priorities.get(&id)?, scene);
+            let view = PriorityView::of(&flags(state, scene.today), state, state.priorities.get(&id)?, scene);
             let facts = priority(&view);
             (Thing::Priority(Box::new(view)), facts)
         }

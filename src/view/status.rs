@@ -51,11 +51,12 @@ impl Status {
             let due_on = pulse_due(state, person.id)?;
             Some(NextPulse { with: person.handle.to_string(), due_on })
         });
+        let (ranked, flags) = (state.ranked(), flags(state, scene.today));
         Status {
             today: scene.today,
-            top: state.ranked().map(|(_, priority)| PriorityView::of(state, priority, scene)).collect(),
+            top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, scene)).collect(),
             below: state.below.len(),
-            needs: flags(state, scene.today).iter().map(|flag| FlagView::of(state, flag, scene)).collect(),
+            needs: flags.iter().map(|flag| FlagView::of(state, flag, scene)).collect(),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
             scene: scene.clone(),
             is_empty: state.entries == 0,
