@@ -37,7 +37,6 @@ pub(super) fn limit_unit(ladder: &Ladder) -> Option<&Unit> {
 /// How this journal talks: its last decisions and questions, and its priorities. No boundaries: to add one must not change
 /// how others are met.
 pub(super) fn seen(state: &State) -> Vec<&str> {
-    let decisions = state.decisions.values().rev().map(|decision| &decision.text);
     let priorities = state.priorities.values().rev().map(|priority| &priority.title);
-    decisions.chain(priorities).take(MOST_SEEN).map(Text::as_str).collect()
+    state.said.iter().rev().chain(priorities).take(MOST_SEEN).map(Text::as_str).collect()
 }

@@ -1,6 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ use super::translation::Translation;
 mod apply;
 mod by_id;
 mod settle;
+
+/// How many of the last texts that were decided or asked are kept.
+pub const SAID: usize = 64;
 
 /// What the entries of a journal add up to. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +56,8 @@ pub struct State {
     /// Every decision and question.
     #[serde(with = "by_id")]
     pub decisions: BTreeMap<ThingId, Decision>,
+    /// The last texts that were decided or asked, at most [`SAID`], the last one last: how this journal talks.
+    pub said: VecDeque<Text>,
     /// Every pulse.
     #[serde(with = "by_id")]
     pub pulses: BTreeMap<ThingId, Pulse>,
@@ -116,7 +121,7 @@ impl State {
             Kind::Disconnect => self.disconnects.get(&id).map(|thing| &thing.handle),
         };
         match Kind::ALL.into_iter().find_map(named) {
-            Some(handle) => handle.to_string(),
+            Some(handle) => handle.as_str().to_owned(),
             None => self.former.of(id).map_or_else(|| id.to_string(), |former| former.handle),
         }
     }

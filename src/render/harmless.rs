@@ -3,6 +3,10 @@
 /// The text with everything made visible that a terminal would obey or hide: control characters as their pictures,
 /// line breaks and tabs as blanks, bidirectional and invisible characters by their number.
 pub fn harmless(text: &str) -> String {
+    // Nearly every text is plain.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -24,6 +28,9 @@ pub fn harmless_lines(text: &str) -> String {
 /// A JSON document with everything escaped that a terminal would obey or hide: the same values, and whoever looks at them
 /// on a screen is safe. What JSON does not escape by itself can stand only in its strings.
 pub fn harmless_json(document: &str) -> String {
+    if document.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return document.to_owned();
+    }
     let mut safe = String::with_capacity(document.len());
     for c in document.chars() {
         if is_hidden(c) || matches!(c, '\u{7f}' | '\u{2028}' | '\u{2029}') {

@@ -7,10 +7,10 @@
 use crate::journal::change::Change;
 use crate::journal::fold::Keep;
 use crate::journal::retired::Retired;
-use crate::journal::{Decision, Entry, Handle, Kind, Signal, State, ThingId, Translation};
+use crate::journal::{Decision, Entry, Handle, Kind, Level, Signal, State, ThingId, Translation, Verdict};
 
-/// How many of the last decisions are kept whatever became of them: how this journal talks, and what is still to be told.
-const RECENT: usize = 64;
+/// How many decisions that somebody is to be told of are kept, the last ones: nobody is told of more in one talk.
+const TOLD: usize = 64;
 
 /// How many decisions that were said to be a boundary's, or not to be, are kept for it, the last ones.
 const TAUGHT: usize = 256;
@@ -28,13 +28,14 @@ impl State {
     }
 
     fn settle_notes(&mut self, id: ThingId, change: &Change) {
-        if let Change::Asked(_) | Change::Decided(_) = change {
-            // Few are kept that are older, so that counting from the front is counting a few.
-            let older = self.decisions.len().checked_sub(RECENT + 1);
-            let leaves = older.and_then(|place| self.decisions.keys().nth(place).copied());
-            leaves.into_iter().for_each(|id| self.settle_decision(id));
-        }
         if let Change::Decided(decided) = change {
+            if is_told(&decided.verdict) {
+                let told =
+                    self.decisions.values().rev().filter(|known| known.verdict.as_ref().is_some_and(is_told));
+                let leaves = told.skip(TOLD).map(|known| known.id).next();
+                leaves.into_iter().for_each(|id| self.settle_decision(id));
+            }
+            self.settle_decision(id);
             self.settle_taught(decided.boundary.into_iter().chain(decided.not));
         } else if let Change::Answered(answered) = change {
             self.settle_decision(answered.decision);
@@ -74,15 +75,16 @@ impl State {
         }
     }
 
-    /// Whether some question of today needs a decision: it is open, or among the last, or it taught something.
+    /// Whether some question of today needs a decision: it is open, or to be told, or it taught something.
     fn needs(&self, decision: &Decision) -> bool {
-        let older = self.decisions.len().saturating_sub(RECENT);
-        let is_recent = || self.decisions.keys().nth(older).is_none_or(|first| decision.id >= *first);
+        let told = |known: &&Decision| known.verdict.as_ref().is_some_and(is_told);
+        let last =
+            || self.decisions.values().rev().filter(told).take(TOLD).any(|known| known.id == decision.id);
         let mut taught = decision.boundary.into_iter().chain(decision.not);
         decision.is_waiting()
             || decision.revisit.is_some()
             || decision.skipped_asking()
-            || is_recent()
+            || told(&decision) && last()
             || taught.any(|boundary| self.is_taught(decision, boundary))
     }
 
@@ -154,6 +156,11 @@ impl State {
             }
         }
     }
+}
+
+/// Whether somebody is to hear of a decision.
+fn is_told(verdict: &Verdict) -> bool {
+    verdict.level == Some(Level::Inform)
 }
 
 fn teaches(decision: &Decision, boundary: ThingId) -> bool {

@@ -48,7 +48,7 @@ fn paths(store: &Store) -> Vec<PathBuf> {
     }
     paths.extend([state.join("locks"), state.join("locks").join(format!("{key}.lock"))]);
     paths.push(state.join("drafts"));
-    paths.extend(below(&state.join("drafts").join(&key)));
+    paths.extend(below(&state.join("drafts").join(key)));
     paths.extend(below(&state.join("copies")));
     paths
 }

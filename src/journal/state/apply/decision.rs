@@ -2,11 +2,13 @@
 
 use crate::journal::change;
 use crate::journal::decision::{Answer, Asked};
+use crate::journal::state::SAID;
 use crate::journal::{Day, Decision, Kind, State, Text, ThingId};
 
 impl State {
     pub(super) fn ask(&mut self, id: ThingId, day: Day, change: &change::Asked) {
         let change::Asked { person, text, about, boundary } = change.clone();
+        self.say(&text);
         let decision = Decision {
             id,
             handle: self.name_note('d', Kind::Decision, id),
@@ -26,6 +28,7 @@ impl State {
 
     pub(super) fn decide(&mut self, id: ThingId, day: Day, change: &change::Decided) {
         let change::Decided { text, verdict, about, asked, outcome, note, boundary, not } = change.clone();
+        self.say(&text);
         let decision = Decision {
             id,
             handle: self.name_note('d', Kind::Decision, id),
@@ -56,6 +59,13 @@ impl State {
         decision.boundary = answered.boundary.or(decision.boundary);
         decision.not = answered.not.or(decision.not);
         self.count_decision(newly);
+    }
+
+    fn say(&mut self, text: &Text) {
+        self.said.push_back(text.clone());
+        if self.said.len() > SAID {
+            self.said.pop_front();
+        }
     }
 
     fn count_decision(&mut self, about: Option<ThingId>) {
