@@ -88,6 +88,7 @@ fn deed(finding: &Finding, cure: Cure) -> String {
         Cure::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
         Cure::Drop => "left out, the first stays".to_owned(),
         Cure::Narrow => "narrowed".to_owned(),
+        Cure::Forget => "removed, the next command makes it anew".to_owned(),
     }
 }
 
@@ -102,7 +103,10 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         Ailment::NewerVersion(_) => pasted(&["align", "--version"]),
         Ailment::ClockAhead { entry, .. } => session.scene().command(&["show", &handle_of(*entry)]),
         Ailment::IdAhead { .. } => pasted(&["date"]),
-        Ailment::Symlink { .. } | Ailment::UnreadableLog { .. } | Ailment::WideMode { .. } => {
+        Ailment::Symlink { .. }
+        | Ailment::UnreadableLog { .. }
+        | Ailment::WideMode { .. }
+        | Ailment::SnapshotDisagrees => {
             pasted(&["ls", "-ld", &file])
         }
         Ailment::TornTail { .. }

@@ -30,6 +30,7 @@ mod raw_line;
 mod references;
 mod repair;
 mod rewrite;
+mod snapshot;
 
 pub use ailment::{Ailment, Cure};
 pub use finding::Finding;

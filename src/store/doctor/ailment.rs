@@ -82,6 +82,8 @@ pub enum Ailment {
         /// So many days from now.
         days: u64,
     },
+    /// The snapshot says something else than the logs.
+    SnapshotDisagrees,
     /// A log that cannot be read at all.
     UnreadableLog {
         /// What the system says.
@@ -109,6 +111,8 @@ pub enum Cure {
     Drop,
     /// The mode is narrowed.
     Narrow,
+    /// The file is removed; it is made anew from what it was made of.
+    Forget,
 }
 
 impl Ailment {
@@ -131,6 +135,7 @@ impl Ailment {
             Ailment::Symlink { .. } => "symlink",
             Ailment::ClockAhead { .. } => "clock-ahead",
             Ailment::IdAhead { .. } => "id-ahead",
+            Ailment::SnapshotDisagrees => "snapshot-disagrees",
             Ailment::UnreadableLog { .. } => "unreadable-log",
         }
     }
@@ -147,6 +152,7 @@ impl Ailment {
             }
             Ailment::Duplicate { is_ours: true, .. } => Some(Cure::Drop),
             Ailment::WideMode { .. } => Some(Cure::Narrow),
+            Ailment::SnapshotDisagrees => Some(Cure::Forget),
             Ailment::Duplicate { is_ours: false, .. }
             | Ailment::ClashingId { .. }
             | Ailment::NewerVersion(_)
@@ -178,6 +184,7 @@ impl Ailment {
             | Ailment::WideMode { .. }
             | Ailment::Symlink { .. }
             | Ailment::ClockAhead { .. }
+            | Ailment::SnapshotDisagrees
             | Ailment::UnreadableLog { .. } => 20,
         }
     }
@@ -227,6 +234,9 @@ impl fmt::Display for Ailment {
                     f,
                     "its id lies {days} days ahead, as a clock that ran ahead leaves them; new ids go on from there"
                 )
+            }
+            Ailment::SnapshotDisagrees => {
+                write!(f, "the snapshot says something else than the logs, so answers may be wrong")
             }
             Ailment::UnreadableLog { why } => write!(f, "the log cannot be read: {why}"),
         }

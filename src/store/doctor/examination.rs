@@ -15,7 +15,7 @@ use super::places::Places;
 use super::raw_line::{self, RawLines};
 use super::references::References;
 use super::rewrite::Fingerprint;
-use super::{Progress, Watch, clock, duplicates, links, modes};
+use super::{Progress, Watch, clock, duplicates, links, modes, snapshot};
 
 /// What an examination tells.
 #[derive(Debug, Default)]
@@ -44,6 +44,7 @@ pub(super) fn examine(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Ex
     }
     let mut whole = Whole::default();
     modes::look(store, &mut whole.findings);
+    snapshot::look(store, &mut whole.findings);
     links::look(&store.log_folder(), &mut whole.findings);
     let files = log::files(&store.log_folder())?;
     let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |metadata| metadata.len());

@@ -50,6 +50,7 @@ fn paths(store: &Store) -> Vec<PathBuf> {
     paths.push(state.join("drafts"));
     paths.extend(below(&state.join("drafts").join(key)));
     paths.extend(below(&state.join("copies")));
+    paths.extend(store.snapshot());
     paths
 }
 

@@ -11,7 +11,7 @@ use crate::store::Store;
 use super::ailment::Cure;
 use super::examination::{Examination, examine};
 use super::finding::Finding;
-use super::{Repaired, Watch, copies, modes, rewrite};
+use super::{Repaired, Watch, copies, modes, rewrite, snapshot};
 
 /// Repairs what can be repaired without loss.
 pub(super) fn repair(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Repaired> {
@@ -20,7 +20,7 @@ pub(super) fn repair(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Rep
     }
     let _held = store.lock()?;
     let mut before = examine(store, now, watch)?;
-    let ailing = of_cure(&before.findings, |cure| cure != Cure::Narrow);
+    let ailing = of_cure(&before.findings, |cure| !matches!(cure, Cure::Narrow | Cure::Forget));
     let copies = if ailing.is_empty() {
         None
     } else {
@@ -31,11 +31,14 @@ pub(super) fn repair(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Rep
     for path in of_cure(&before.findings, |cure| cure == Cure::Narrow) {
         note(modes::narrow(&path), (Cure::Narrow, path), &mut well, &mut failures);
     }
+    for path in of_cure(&before.findings, |cure| cure == Cure::Forget) {
+        note(snapshot::forget(&path), (Cure::Forget, path), &mut well, &mut failures);
+    }
     for path in ailing {
         note(rewritten(&mut before, &path), (Cure::Move, path), &mut well, &mut failures);
     }
     let is_well = |found: &Finding| match found.cure {
-        Some(Cure::Narrow) => well.contains(&(Cure::Narrow, found.file.clone())),
+        Some(cure @ (Cure::Narrow | Cure::Forget)) => well.contains(&(cure, found.file.clone())),
         Some(Cure::Move | Cure::Strip | Cure::Drop) => well.contains(&(Cure::Move, found.file.clone())),
         None => false,
     };
