@@ -22,7 +22,6 @@
 //! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
-use std::collections::BTreeSet;
 use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -174,7 +173,7 @@ impl Store {
         let present = match cached {
             Cached::Whole(present) => return Ok(present),
             Cached::Grown(present) => present,
-            Cached::Nothing => self.history()?.present(&BTreeSet::new())?,
+            Cached::Nothing => self.history()?.present(&[])?,
         };
         self.remember(&present);
         Ok(present)
@@ -199,7 +198,7 @@ impl Store {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         let lock = self.lock();
-        let present = self.load_with(speaks_of)?;
+        let (present, is_plain) = self.load_with(speaks_of)?;
         let (before, newest) = (present.state.clone(), present.newest);
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
@@ -211,7 +210,9 @@ impl Store {
         let entry = planned.finish(by);
         let _held = match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random)?))) {
             Ok((held, written)) => {
-                written.and_then(|log| present.with(&entry, log)).inspect(|present| self.remember(present));
+                // With notes of long ago it is more than what is alive: the next command folds all.
+                let grown = written.filter(|_| is_plain).and_then(|log| present.with(&entry, log));
+                grown.iter().for_each(|present| self.remember(present));
                 held
             }
             Err(cause) => {
@@ -225,11 +226,11 @@ impl Store {
         Ok(Recorded { entry, before, after, warnings: present.warnings })
     }
 
-    /// What is alive, and these notes.
-    fn load_with(&self, notes: &[&str]) -> Result<Present> {
+    /// What is alive, and these notes; and whether that is but what is alive.
+    fn load_with(&self, notes: &[&str]) -> Result<(Present, bool)> {
         let present = self.load()?;
         if notes.iter().all(|name| present.state.find(&Kind::ALL, name).is_ok()) {
-            return Ok(present);
+            return Ok((present, true));
         }
         let history = self.history()?;
         let found = notes.iter().filter_map(|name| match find(&present.state, &history, name) {
@@ -237,8 +238,7 @@ impl Store {
             Err(error) if error.is::<Refusal>() => None,
             Err(error) => Some(Err(error)),
         });
-        let revived = present.state.revived.iter().copied().map(Ok).chain(found).collect::<Result<_>>()?;
-        history.present(&revived)
+        Ok((history.present(&found.collect::<Result<Vec<_>>>()?)?, false))
     }
 
     /// Removes every log of this journal, for the demo to begin anew.

@@ -45,5 +45,5 @@ pub(super) fn since_last_pulse(
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
     let pulse = state.last_pulse(with).map(|pulse| Begin::After(pulse.id.entry));
-    pulse.map(|begin| Ends::of(&session.history()?, begin, state)).transpose()
+    pulse.map(|begin| Ends::of(&session.history()?, begin)).transpose()
 }

@@ -106,9 +106,7 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         Ailment::Symlink { .. }
         | Ailment::UnreadableLog { .. }
         | Ailment::WideMode { .. }
-        | Ailment::SnapshotDisagrees => {
-            pasted(&["ls", "-ld", &file])
-        }
+        | Ailment::SnapshotDisagrees => pasted(&["ls", "-ld", &file]),
         Ailment::TornTail { .. }
         | Ailment::NulRun { .. }
         | Ailment::ConflictMarker

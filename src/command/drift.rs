@@ -42,7 +42,7 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let ends = Ends::of(&entries, begin, &state)?;
+        let ends = Ends::of(&entries, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
         session.show(&Drift::of(&ends.span(today), day, named, &session.scene()))?;
         Ok(Exit::DONE)

@@ -1,6 +1,5 @@
 //! One invocation: the journal it speaks of, the day it is, and how it answers.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -149,7 +148,7 @@ impl<'a> Session<'a> {
 
     fn folded(&self, keep: Keep) -> Result<State> {
         let history = self.history()?;
-        let state = Fold::of(&history, keep, &BTreeSet::new())?;
+        let state = Fold::of(&history, keep, &[])?;
         if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
             let begins = self.store.history()?.begins()?;
             if let Some(begins) = begins.filter(|begins| *begins > day) {

@@ -31,8 +31,7 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let (kind, id) = find(&state, &entries, &handle)?;
-        let revived = state.revived.iter().copied().chain([id]).collect();
-        let state = Fold::of(&entries, Keep::Ended, &revived)?;
+        let state = Fold::of(&entries, Keep::Ended, &[id])?;
         let show = Show::of(&state, &entries, kind, id, &session.scene())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))

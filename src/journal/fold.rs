@@ -1,6 +1,6 @@
 //! Folding a history into a state, however long it is: what has ended is let go of on the way.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Change;
 use super::entries::Entries;
@@ -19,48 +19,57 @@ pub enum Keep {
     Everything,
 }
 
+/// Notes that are not let go of yet, though nothing of today needs them: each with how often it will still be spoken of.
+pub type Spared = BTreeMap<ThingId, u32>;
+
 /// A fold in progress. It is given the entries in id order, each once, without those that stand taken back.
 ///
 /// A note that was let go of may be spoken of again years later: an old decision is answered, an old saying is read anew.
-/// Such a note is reported by [`Fold::missed`]; a second fold that is told of it from the start ([`Fold::reviving`]) keeps
-/// it all along. So the state never depends on what was let go of, nor when.
+/// How often that happened is told by [`Fold::missed`]; a second fold that knows of it from the start
+/// ([`Fold::sparing`]) has the note there each time. So the state never depends on what was let go of, nor when.
 #[derive(Clone, Debug)]
 pub struct Fold {
     state: State,
     keep: Keep,
-    missed: BTreeSet<ThingId>,
+    missed: Spared,
 }
 
 impl Fold {
     /// A fold that begins with nothing.
     pub fn new(keep: Keep) -> Fold {
-        Fold::reviving(keep, BTreeSet::new())
+        Fold::sparing(keep, Spared::new())
     }
 
-    /// What the entries that stand add up to.
+    /// What the entries that stand add up to; these notes are there to the end.
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn of(entries: &dyn Entries, keep: Keep, revived: &BTreeSet<ThingId>) -> anyhow::Result<State> {
-        let mut fold = Fold::reviving(keep, revived.clone());
-        loop {
-            entries.each_standing(&mut |entry| fold.push(entry))?;
-            let revived = &fold.state.revived;
-            if fold.missed.is_subset(revived) {
-                return Ok(fold.state);
-            }
-            fold = Fold::reviving(keep, &fold.missed | revived);
+    pub fn of(entries: &dyn Entries, keep: Keep, kept: &[ThingId]) -> anyhow::Result<State> {
+        let mut fold = Fold::new(keep).keeping(kept);
+        entries.each_standing(&mut |entry| fold.push(entry))?;
+        if fold.missed.is_empty() || keep == Keep::Everything {
+            return Ok(fold.into_state());
         }
+        let mut fold = Fold::sparing(keep, fold.missed).keeping(kept);
+        entries.each_standing(&mut |entry| fold.push(entry))?;
+        Ok(fold.into_state())
     }
 
-    /// A fold that begins with nothing and never lets go of these notes.
-    pub fn reviving(keep: Keep, revived: BTreeSet<ThingId>) -> Fold {
-        Fold::from(State { revived, ..State::default() }, keep)
+    /// A fold that begins with nothing and lets go of these notes only when they have been spoken of so often.
+    pub fn sparing(keep: Keep, spared: Spared) -> Fold {
+        Fold::from(State { spared, ..State::default() }, keep)
     }
 
     /// A fold that goes on from a state.
     pub fn from(state: State, keep: Keep) -> Fold {
-        Fold { state, keep, missed: BTreeSet::new() }
+        Fold { state, keep, missed: Spared::new() }
+    }
+
+    /// The same fold, but these notes are there to the end.
+    #[must_use]
+    pub fn keeping(mut self, kept: &[ThingId]) -> Fold {
+        self.state.spared.extend(kept.iter().map(|id| (*id, u32::MAX)));
+        self
     }
 
     /// Applies the next entry, and lets go of what ended with it.
@@ -72,8 +81,12 @@ impl Fold {
     /// Applies the next entry; [`Fold::settle`] is to follow.
     pub fn apply(&mut self, entry: &Entry) {
         for target in entry.known().filter_map(|(_, change)| amended_note(change)) {
-            if !self.state.knows_note(target) && !self.state.revived.contains(&target) {
-                self.missed.insert(target);
+            if !self.state.knows_note(target) {
+                *self.missed.entry(target).or_default() += 1;
+            } else if self.state.ghosts.contains(&target)
+                && let Some(left) = self.state.spared.get_mut(&target)
+            {
+                *left -= u32::from(*left != u32::MAX);
             }
         }
         self.state.apply(entry);
@@ -93,11 +106,11 @@ impl Fold {
 
     /// The state that came of it.
     pub fn into_state(self) -> State {
-        self.state
+        State { spared: Spared::new(), ghosts: BTreeSet::new(), ..self.state }
     }
 
-    /// What was spoken of after it had been let go of (or never was there).
-    pub fn missed(&self) -> &BTreeSet<ThingId> {
+    /// What was spoken of after it had been let go of (or never was there), and how often.
+    pub fn missed(&self) -> &Spared {
         &self.missed
     }
 }

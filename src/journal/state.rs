@@ -8,6 +8,7 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 use super::entry::{Entry, undone};
+use super::fold::Spared;
 use super::former::Former;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -77,8 +78,12 @@ pub struct State {
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub former: Former,
-    /// What was spoken of again after it had been let go of, and is kept since; see [`Fold`](super::Fold).
-    pub revived: BTreeSet<ThingId>,
+    /// While folding, what is not let go of yet; see [`Fold`](super::Fold).
+    #[serde(skip)]
+    pub(in crate::journal) spared: Spared,
+    /// What of it would have been let go of.
+    #[serde(skip)]
+    pub(in crate::journal) ghosts: BTreeSet<ThingId>,
 }
 
 impl State {

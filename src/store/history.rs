@@ -1,7 +1,6 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
 //! the disk as it is asked for, so that its length costs time, never memory.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
@@ -52,24 +51,25 @@ impl History {
     }
 
     /// What is alive at its end, and these notes, however long ago they ended.
-    pub(super) fn present(&self, revived: &BTreeSet<ThingId>) -> Result<Present> {
+    pub(super) fn present(&self, kept: &[ThingId]) -> Result<Present> {
         let undone = self.undone();
-        let mut fold = Fold::reviving(Keep::Living, revived.clone());
-        loop {
-            let (mut entries, mut newest) = (0, None);
-            let warnings = self.go_through(|entry| {
-                (entries, newest) = (entries + 1, Some(entry.id));
+        let mut fold = Fold::new(Keep::Living).keeping(kept);
+        let (mut entries, mut newest) = (0, None);
+        let warnings = self.go_through(|entry| {
+            (entries, newest) = (entries + 1, Some(entry.id));
+            if !undone.contains(&entry.id) {
+                fold.push(entry);
+            }
+        })?;
+        if !fold.missed().is_empty() {
+            fold = Fold::sparing(Keep::Living, fold.missed().clone()).keeping(kept);
+            self.go_through(|entry| {
                 if !undone.contains(&entry.id) {
                     fold.push(entry);
                 }
             })?;
-            let revived = &fold.state().revived;
-            if fold.missed().is_subset(revived) {
-                let state = fold.into_state();
-                return Ok(Present { state, entries, newest, warnings, logs: self.looks() });
-            }
-            fold = Fold::reviving(Keep::Living, fold.missed() | revived);
         }
+        Ok(Present { state: fold.into_state(), entries, newest, warnings, logs: self.looks() })
     }
 
     /// What its logs looked like.

@@ -114,7 +114,7 @@ fn grow(mut present: Present, grown: &[(&PathBuf, u64)]) -> Option<Present> {
     }
     let mut fold = Fold::from(present.state, Keep::Living);
     tail.values().for_each(|entry| fold.push(entry));
-    let is_enough = fold.missed().is_subset(&fold.state().revived);
+    let is_enough = fold.missed().is_empty();
     present.entries += u64::try_from(tail.len()).ok()?;
     present.newest = tail.last_key_value().map(|(id, _)| *id).or(present.newest);
     is_enough.then(|| Present { state: fold.into_state(), ..present })

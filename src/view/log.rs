@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::{Day, Entries, Entry, EntryId, Moment, State, ThingId};
+use crate::journal::{Day, Entries, Entry, EntryId, Fold, Keep, Moment, State, ThingId};
 
 use super::sentence::concerns;
 use super::{Document, Line, Row, Scene, Span, View, count};
@@ -69,8 +69,14 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
-        let mut teller = Teller::new(entries, now);
+        let (mut fold, undone) = (Fold::new(Keep::Ended), entries.undone());
+        entries.each(&mut |entry| {
+            passing += usize::from(passes(entry, filter));
+            if !undone.contains(&entry.id) {
+                fold.push(entry);
+            }
+        })?;
+        let mut teller = Teller::new(undone, fold.missed(), now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;

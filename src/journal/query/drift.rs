@@ -54,13 +54,13 @@ pub struct Ends {
 }
 
 impl Ends {
-    /// The ends of the span that begins there; `now` is the state at its end.
+    /// The ends of the span that begins there.
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(entries: &dyn Entries, begin: Begin, now: &State) -> Result<Ends> {
-        let fold = || Fold::reviving(Keep::Ended, now.revived.clone());
-        let (mut from, mut to) = (fold(), fold());
+    pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
+        // What became of notes that ended is no shift.
+        let (mut from, mut to) = (Fold::new(Keep::Ended), Fold::new(Keep::Ended));
         let (mut begun, mut since, mut first) = (false, None, None);
         let undone_at_last = entries.undone();
         let undone_by_then = undone(&begin.undos_before(entries)?);

@@ -140,9 +140,14 @@ impl State {
         self.handles.remove(&handle);
     }
 
-    /// Lets go of notes, but of those that were spoken of again.
+    /// Lets go of notes, but of those that will be spoken of again.
     fn let_go(&mut self, kind: Kind, notes: Vec<ThingId>) {
-        for id in notes.into_iter().filter(|id| !self.revived.contains(id)) {
+        for id in notes {
+            if self.spared.get(&id).is_some_and(|left| *left > 0) {
+                self.ghosts.insert(id);
+                continue;
+            }
+            self.ghosts.remove(&id);
             let handle = match kind {
                 Kind::Decision => self.decisions.remove(&id).map(|gone| gone.handle),
                 Kind::Pulse => self.pulses.remove(&id).map(|gone| gone.handle),

@@ -1,7 +1,6 @@
 //! The snapshot: it must say what the logs say. Where it does not, some program wrote to one of them in a way that leaves no
 //! trace, or the disk did.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -17,7 +16,7 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     let Some(path) = store.snapshot() else { return };
     let (Cached::Whole(cached) | Cached::Grown(cached)) = read(&path, &store.log_folder()) else { return };
     // What cannot be read is found and told elsewhere.
-    let Ok(folded) = store.history().and_then(|history| history.present(&BTreeSet::new())) else { return };
+    let Ok(folded) = store.history().and_then(|history| history.present(&[])) else { return };
     if !agree(&cached, &folded) {
         findings.add(Ailment::SnapshotDisagrees, &path, None);
     }

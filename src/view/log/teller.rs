@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::journal::entry::handle_of;
-use crate::journal::{Entries, Entry, EntryId, Fold, Keep, State, ThingId};
+use crate::journal::fold::Spared;
+use crate::journal::{Entry, EntryId, Fold, Keep, State, ThingId};
 use crate::view::sentence::{States, handles, sentences};
 
 use super::LogLine;
@@ -21,16 +22,10 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(entries: &dyn Entries, now: &'a State) -> Teller<'a> {
-        let begin = || Fold::reviving(Keep::Ended, now.revived.clone());
-        Teller {
-            now,
-            undone: entries.undone(),
-            undos: HashMap::new(),
-            before: begin(),
-            after: begin(),
-            gone: State::default(),
-        }
+    /// `spared` is what a first fold over these entries missed.
+    pub(super) fn new(undone: HashSet<EntryId>, spared: &Spared, now: &'a State) -> Teller<'a> {
+        let begin = || Fold::sparing(Keep::Ended, spared.clone());
+        Teller { now, undone, undos: HashMap::new(), before: begin(), after: begin(), gone: State::default() }
     }
 
     /// Takes in an entry, and tells it where that is wanted.
