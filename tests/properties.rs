@@ -58,7 +58,7 @@ proptest! {
                 prop_assert_eq!(past.entries.last(), Some(&entry));
                 before.push(&entry);
                 let is_told = entry.is_undo() || !before.missed().is_empty();
-                prop_assert!(is_told || *before.state() == past.state);
+                prop_assert!(is_told || before.into_state() == past.state);
                 prop_assert!(past.warnings.is_empty());
             }
         }

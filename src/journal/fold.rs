@@ -32,6 +32,7 @@ pub struct Fold {
     state: State,
     keep: Keep,
     missed: Spared,
+    fetched: Spared,
 }
 
 impl Fold {
@@ -50,7 +51,7 @@ impl Fold {
         if fold.missed.is_empty() || keep == Keep::Everything {
             return Ok(fold.into_state());
         }
-        let mut fold = Fold::sparing(keep, fold.missed).keeping(kept);
+        let mut fold = Fold::sparing(keep, fold.missed()).keeping(kept);
         entries.each_standing(&mut |entry| fold.push(entry))?;
         Ok(fold.into_state())
     }
@@ -62,7 +63,7 @@ impl Fold {
 
     /// A fold that goes on from a state.
     pub fn from(state: State, keep: Keep) -> Fold {
-        Fold { state, keep, missed: Spared::new() }
+        Fold { state, keep, missed: Spared::new(), fetched: Spared::new() }
     }
 
     /// The same fold, but these notes are there to the end.
@@ -81,6 +82,9 @@ impl Fold {
     /// Applies the next entry; [`Fold::settle`] is to follow.
     pub fn apply(&mut self, entry: &Entry) {
         for target in entry.known().filter_map(|(_, change)| amended_note(change)) {
+            if self.state.fetch(target) {
+                *self.fetched.entry(target).or_default() += 1;
+            }
             if !self.state.knows_note(target) {
                 *self.missed.entry(target).or_default() += 1;
             } else if self.state.ghosts.contains(&target)
@@ -106,12 +110,13 @@ impl Fold {
 
     /// The state that came of it.
     pub fn into_state(self) -> State {
-        State { spared: Spared::new(), ghosts: BTreeSet::new(), ..self.state }
+        State { spared: Spared::new(), ghosts: BTreeSet::new(), attic: BTreeMap::new(), ..self.state }
     }
 
-    /// What was spoken of after it had been let go of (or never was there), and how often.
-    pub fn missed(&self) -> &Spared {
-        &self.missed
+    /// What was spoken of long after it had been let go of (or never was there), and how often since then.
+    pub fn missed(&self) -> Spared {
+        let fetched = |id: &ThingId| self.fetched.get(id).copied().unwrap_or_default();
+        self.missed.iter().map(|(id, times)| (*id, times + fetched(id))).collect()
     }
 }
 

@@ -84,6 +84,9 @@ pub struct State {
     /// What of it would have been let go of.
     #[serde(skip)]
     pub(in crate::journal) ghosts: BTreeSet<ThingId>,
+    /// Decisions that were let go of last: most that are spoken of again are not that old.
+    #[serde(skip)]
+    pub(in crate::journal) attic: BTreeMap<ThingId, Decision>,
 }
 
 impl State {

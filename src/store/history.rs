@@ -12,7 +12,6 @@ use super::log;
 use super::snapshot::Logs;
 use super::warning::Warning;
 
-mod ahead;
 mod merge;
 mod reader;
 mod survey;
@@ -62,7 +61,7 @@ impl History {
             }
         })?;
         if !fold.missed().is_empty() {
-            fold = Fold::sparing(Keep::Living, fold.missed().clone()).keeping(kept);
+            fold = Fold::sparing(Keep::Living, fold.missed()).keeping(kept);
             self.go_through(|entry| {
                 if !undone.contains(&entry.id) {
                     fold.push(entry);

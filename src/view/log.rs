@@ -76,7 +76,7 @@ impl Log {
                 fold.push(entry);
             }
         })?;
-        let mut teller = Teller::new(undone, fold.missed(), now);
+        let mut teller = Teller::new(undone, &fold.missed(), now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;

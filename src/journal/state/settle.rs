@@ -12,6 +12,9 @@ use crate::journal::{Decision, Entry, Handle, Kind, Level, Signal, State, ThingI
 /// How many decisions that somebody is to be told of are kept, the last ones: nobody is told of more in one talk.
 const TOLD: usize = 64;
 
+/// How many of the decisions that were let go of are within reach while one folds.
+const ATTIC: usize = 4096;
+
 /// How many decisions that were said to be a boundary's, or not to be, are kept for it, the last ones.
 const TAUGHT: usize = 256;
 
@@ -140,6 +143,24 @@ impl State {
         self.handles.remove(&handle);
     }
 
+    /// Keeps a decision for a while, and tells its handle.
+    fn store_away(&mut self, gone: Decision) -> Handle {
+        let handle = gone.handle.clone();
+        self.attic.insert(gone.id, gone);
+        if self.attic.len() > ATTIC {
+            self.attic.pop_first();
+        }
+        handle
+    }
+
+    /// Fetches a decision that is spoken of again, if it was let go of a while ago only.
+    pub(in crate::journal) fn fetch(&mut self, id: ThingId) -> bool {
+        let Some(decision) = self.attic.remove(&id) else { return false };
+        self.handles.insert(decision.handle.clone(), (Kind::Decision, id));
+        self.decisions.insert(id, decision);
+        true
+    }
+
     /// Lets go of notes, but of those that will be spoken of again.
     fn let_go(&mut self, kind: Kind, notes: Vec<ThingId>) {
         for id in notes {
@@ -149,7 +170,7 @@ impl State {
             }
             self.ghosts.remove(&id);
             let handle = match kind {
-                Kind::Decision => self.decisions.remove(&id).map(|gone| gone.handle),
+                Kind::Decision => self.decisions.remove(&id).map(|gone| self.store_away(gone)),
                 Kind::Pulse => self.pulses.remove(&id).map(|gone| gone.handle),
                 Kind::Signal => self.signals.remove(&id).map(|gone| gone.handle),
                 Kind::Translation => self.translations.remove(&id).map(|gone| gone.handle),

@@ -10,8 +10,7 @@ use crate::journal::{Entry, EntryId};
 use crate::store::line;
 use crate::store::warning::Warning;
 
-use super::ahead::Ahead;
-use super::reader;
+use super::reader::{self, Lines};
 use super::survey::{Place, Survey};
 
 /// The merged logs.
@@ -32,7 +31,7 @@ struct Log<'a> {
 /// How a log is read: as it stands, or by the places of its entries where they do not stand in order.
 #[derive(Debug)]
 enum Source<'a> {
-    InOrder(Ahead),
+    InOrder(Lines),
     ByPlace(BufReader<File>, std::slice::Iter<'a, Place>),
 }
 
@@ -72,7 +71,8 @@ impl<'a> Merge<'a> {
     fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
         let path = survey.path.as_path();
         let cannot = || format!("cannot read {}", path.display());
-        let source = Source::InOrder(Ahead::of(path, survey.fingerprint.length).with_context(cannot)?);
+        let source =
+            Source::InOrder(Lines::new(File::open(path).with_context(cannot)?, survey.fingerprint.length));
         let mut lines = Log { path, source, head: None };
         let Some(index) = &survey.index else { return Ok(lines) };
         // What cannot be read has no place; it is told all the same.
@@ -88,7 +88,9 @@ impl Log<'_> {
         let cannot = || format!("cannot read {}", self.path.display());
         self.head = match &mut self.source {
             Source::InOrder(lines) => loop {
-                let Some((line, entry, troubles)) = lines.next().with_context(cannot)? else { break None };
+                let Some(text) = lines.next().with_context(cannot)? else { break None };
+                let (entry, troubles) = line::read(text);
+                let line = lines.number();
                 let placed = |trouble| Warning { file: self.path.to_owned(), line, trouble };
                 warnings.extend(troubles.into_iter().map(placed));
                 if entry.is_some() {

@@ -20,8 +20,10 @@ impl State {
     pub(super) fn name_note(&mut self, letter: char, kind: Kind, id: ThingId) -> Handle {
         let endings = (NOTE_LENGTH..=26).map(|length| Handle::of_note(letter, id, length));
         let free = endings.into_iter().find(|handle| !self.handles.contains_key(handle));
-        let wanted = free.unwrap_or_else(|| Handle::of_note(letter, id, NOTE_LENGTH));
-        self.name(wanted, kind, id)
+        let Some(free) = free else { return self.name(Handle::of_note(letter, id, NOTE_LENGTH), kind, id) };
+        // Not asked of what has ended: what is still known by its name then is no note.
+        self.handles.insert(free.clone(), (kind, id));
+        free
     }
 
     /// The handle that a living thing is to have from now on; nothing where it stays.
