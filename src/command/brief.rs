@@ -27,13 +27,13 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let with = with_whom(&state, self.person.as_deref(), "brief")?;
+        let with = with_whom(state, self.person.as_deref(), "brief")?;
         let person = with.and_then(|person| state.people.get(&person));
         let about =
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        let ends = since_last_pulse(session, &state, with)?;
+        let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
-        session.show(&Brief::of(&state, ends.as_ref(), whom, &session.scene()))?;
+        session.show(&Brief::of(state, ends.as_ref(), whom, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

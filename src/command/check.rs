@@ -45,8 +45,8 @@ impl Args {
         let about =
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
         let question = Question { text: text.to_string(), amount: self.amount, boundary, about, not: None };
-        let answer = check(&question, &state, session.today());
-        session.show(&AnswerView::of(&state, &answer, self.explain, &session.scene()))?;
+        let answer = check(&question, state, session.today());
+        session.show(&AnswerView::of(state, &answer, self.explain, &session.scene()))?;
         Ok(match answer.verdict {
             None => Exit::UNCOVERED,
             Some(level) if level.is_mine() => Exit::DONE,

@@ -81,7 +81,7 @@ fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
 fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     let state = session.state()?;
     let person = state.find_person(by)?;
-    let waiting = waiting(&state, person.id, session);
+    let waiting = waiting(state, person.id, session);
     if waiting.is_empty() {
         session.nothing(&format!("Nothing waits for {}.", person.handle))?;
         return Ok(Vec::new());

@@ -46,7 +46,7 @@ impl Args {
             demo.record_anywhere(at, chapter.plan)?;
         }
         let state = demo.state()?;
-        let status = Status::of(&state, &demo.scene());
+        let status = Status::of(state, &demo.scene());
         if demo.wants_json() {
             demo.show(&status)?;
             return Ok(Exit::DONE);

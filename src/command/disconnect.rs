@@ -67,7 +67,7 @@ impl Args {
         let keep = if self.about.is_some() && since.is_some() { Keep::Everything } else { Keep::Living };
         let state = session.state_with(keep)?;
         let about = self.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
-        let question = in_question(&state, about.map(|priority| priority.id), since);
+        let question = in_question(state, about.map(|priority| priority.id), since);
         let mut revisit = self.revisit;
         if session.can_ask() && revisit.is_empty() {
             let ask =

@@ -34,7 +34,7 @@ impl Args {
         if let Some(day) = since.filter(|since| *since > today) {
             return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
         }
-        let pulse = last_pulse(&state, self.person.as_deref())?;
+        let pulse = last_pulse(state, self.person.as_deref())?;
         let (begin, day, named) = match (since, pulse) {
             (Some(since), _) => (Begin::On(since), Some(since), None),
             (None, Some(pulse)) => {

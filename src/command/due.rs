@@ -32,7 +32,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let until = self.within.after(session.today()).unwrap_or(session.today());
-        let due = Due::of(&state, until, &session.scene());
+        let due = Due::of(state, until, &session.scene());
         let overdue = due.overdue.len();
         if self.count {
             session.show(&Count { overdue })?;

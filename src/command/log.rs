@@ -34,7 +34,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let entries = session.history()?;
-        let about = self.about.map(|name| find(&state, &entries, &name)).transpose()?;
+        let about = self.about.map(|name| find(state, &entries, &name)).transpose()?;
         let about = about.map(|(_, id)| id);
         let filter = Filter {
             entries: None,
@@ -43,7 +43,7 @@ impl Args {
             author: session.author_said(),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
-        session.show(&Log::of(&entries, &state, &filter, &session.scene())?)?;
+        session.show(&Log::of(&entries, state, &filter, &session.scene())?)?;
         Ok(Exit::DONE)
     }
 }

@@ -96,25 +96,25 @@ fn placing(text: &str) -> Option<Placing> {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let with = with_whom(&state, self.person.as_deref(), "pulse")?;
+        let with = with_whom(state, self.person.as_deref(), "pulse")?;
         if self.says_something() {
             // What was begun at a terminal is done with: the talk is recorded.
             let exit = record(session, self.hold())?;
-            draft::forget(session, &state, with)?;
+            draft::forget(session, state, with)?;
             return Ok(exit);
         }
         if session.can_ask() {
             session.refuse_as_of()?;
-            return match interview::hold(session, &state, with)? {
+            return match interview::hold(session, state, with)? {
                 Some(hold) => {
                     let exit = record(session, hold)?;
-                    draft::forget(session, &state, with)?;
+                    draft::forget(session, state, with)?;
                     Ok(exit)
                 }
                 None => Ok(Exit::DONE),
             };
         }
-        session.show(&brief(session, &state, with)?)?;
+        session.show(&brief(session, state, with)?)?;
         let person = with.map(|person| state.handle(person));
         let words: Vec<&str> =
             ["pulse"].into_iter().chain(person.as_deref()).chain(["--still-right", "…"]).collect();

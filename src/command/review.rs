@@ -41,7 +41,7 @@ impl Args {
 /// Asks one by one what is due: Enter means still right, a no is no review.
 fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     let state = session.state()?;
-    let due = due(&state, session);
+    let due = due(state, session);
     if due.is_empty() {
         session.nothing("Nothing to look at: you have looked at every one of the top three in time.")?;
         return Ok(Vec::new());

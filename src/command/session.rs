@@ -122,9 +122,13 @@ impl<'a> Session<'a> {
     }
 
     /// Reads what is alive, as of the day asked for.
-    pub(super) fn state(&self) -> Result<State> {
+    ///
+    /// It is given back with the process, which answers one question: to take it apart would take as long as to lay out
+    /// the answer.
+    pub(super) fn state(&self) -> Result<&'static State> {
         let Present { state, .. } = self.present()?;
-        if self.as_of.is_none() { Ok(state) } else { self.folded(Keep::Living) }
+        let state = if self.as_of.is_none() { state } else { self.folded(Keep::Living)? };
+        Ok(Box::leak(Box::new(state)))
     }
 
     /// Reads the journal as it is today. What cannot be read is told once.
@@ -136,9 +140,9 @@ impl<'a> Session<'a> {
     }
 
     /// Reads what is alive and what has ended, as of the day asked for.
-    pub(super) fn state_with(&self, keep: Keep) -> Result<State> {
+    pub(super) fn state_with(&self, keep: Keep) -> Result<&'static State> {
         let state = self.state()?;
-        if keep == Keep::Living { Ok(state) } else { self.folded(keep) }
+        if keep == Keep::Living { Ok(state) } else { Ok(Box::leak(Box::new(self.folded(keep)?))) }
     }
 
     /// The history, as of the day asked for.

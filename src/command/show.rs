@@ -27,10 +27,10 @@ impl Args {
         let handle: String = session.required(self.handle, "what to show", "align show HANDLE")?;
         if handle.to_lowercase().starts_with("e-") {
             let id = find_entry(&entries, &handle)?;
-            session.show(&Log::of_these(&entries, &state, vec![id], &session.scene())?)?;
+            session.show(&Log::of_these(&entries, state, vec![id], &session.scene())?)?;
             return Ok(Exit::DONE);
         }
-        let (kind, id) = find(&state, &entries, &handle)?;
+        let (kind, id) = find(state, &entries, &handle)?;
         let state = Fold::of(&entries, Keep::Ended, &[id])?;
         let show = Show::of(&state, &entries, kind, id, &session.scene())?;
         let show = show.ok_or_else(|| {

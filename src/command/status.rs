@@ -14,7 +14,7 @@ pub struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        session.show(&Status::of(&session.state()?, &session.scene()))?;
+        session.show(&Status::of(session.state()?, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

@@ -31,15 +31,15 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.history {
             let state = session.state_with(Keep::Ended)?;
-            session.show(&History::of(&state, &session.history()?, &session.scene())?)?;
+            session.show(&History::of(state, &session.history()?, &session.scene())?)?;
             return Ok(Exit::DONE);
         }
         if let Some(name) = &self.compare {
             let state = session.state()?;
-            session.show(&Comparison::of(&state, &beside(&state, name)?, &session.scene()))?;
+            session.show(&Comparison::of(state, &beside(state, name)?, &session.scene()))?;
             return Ok(Exit::DONE);
         }
-        session.show(&Top::of(&session.state()?, self.all, &session.scene()))?;
+        session.show(&Top::of(session.state()?, self.all, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

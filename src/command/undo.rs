@@ -33,7 +33,7 @@ impl Args {
         if self.dry_run {
             let (state, history) = (session.state()?, session.history()?);
             let fallen = undo::falling(&history, self.entry.as_deref(), self.with_dependents)?;
-            session.show(&Would { said: told(session, &history, &state, &fallen)? })?;
+            session.show(&Would { said: told(session, &history, state, &fallen)? })?;
             return Ok(Exit::DONE);
         }
         let recorded = session.record(|entry| {

@@ -22,7 +22,7 @@ impl Args {
         let state = session.state_with(Keep::Everything)?;
         let name: String =
             session.required(self.boundary, "which boundary", "align boundary evidence HANDLE")?;
-        session.show(&EvidenceView::of(&state, state.find_boundary(&name)?, &session.scene()))?;
+        session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

@@ -29,7 +29,7 @@ impl Args {
         let cannot = |why: String| Refusal::invalid(&format!("{}", self.file.display()), why);
         let text = session.env.read_file(&self.file).map_err(|error| cannot(error.to_string()))?;
         let cases = read(&text).map_err(cannot)?;
-        let trial = Trial::of(&state, &cases, session.today());
+        let trial = Trial::of(state, &cases, session.today());
         session.show(&trial)?;
         Ok(if trial.wrong.is_empty() { Exit::DONE } else { Exit::FAILED })
     }

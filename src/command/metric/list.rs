@@ -19,7 +19,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let keep = if self.all { Keep::Ended } else { Keep::Living };
-        session.show(&Metrics::of(&session.state_with(keep)?, self.all, &session.scene()))?;
+        session.show(&Metrics::of(session.state_with(keep)?, self.all, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }

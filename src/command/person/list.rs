@@ -17,7 +17,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        session.show(&People::of(&session.state()?, self.all, &session.scene()))?;
+        session.show(&People::of(session.state()?, self.all, &session.scene()))?;
         Ok(Exit::DONE)
     }
 }
