@@ -75,9 +75,9 @@ impl Mark {
 /// A hash of the last 4 KiB of the first `length` bytes, and whether they end a line.
 fn tail(file: &mut File, length: u64) -> io::Result<(u64, bool)> {
     let begin = length.saturating_sub(TAIL);
-    let mut bytes = Vec::new();
+    let mut bytes = vec![0; usize::try_from(length - begin).unwrap_or(0)];
     file.seek(SeekFrom::Start(begin))?;
-    file.take(length - begin).read_to_end(&mut bytes)?;
+    file.read_exact(&mut bytes)?;
     let mut hash = Fnv::default();
     hash.write(&bytes);
     Ok((hash.finish(), bytes.last().is_none_or(|last| *last == b'\n')))
