@@ -27,6 +27,26 @@
 //! - **The fold does not depend on how lines are spread** over files, nor on their order or duplication.
 //! - **Planning may refuse, applying may not.** A merged log may hold anything; the fold passes over what makes no sense.
 //!
+//! # Faults
+//!
+//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `tests/properties.rs`):
+//!
+//! | fault tried | what holds |
+//! | --- | --- |
+//! | killed at every system call of nine recordings, sampled for the demo | nothing acknowledged is lost, the next commands work |
+//! | power cut at every moment: unsynced bytes absent, cut, zeroed; names volatile until their folder is synced | nothing acknowledged is lost; a torn last line is told, the next entry stands alone |
+//! | the same with the log's or the folders' sync left out | the test finds the lost entry |
+//! | a first recording killed, the next acknowledged, then a power cut | an empty log has its folders synced before its first line |
+//! | `ENOSPC`, `EIO`, `EDQUOT`, `EROFS`, `EMFILE`, `ENOLCK` at each call that touches a file | never acknowledged without the entry, the log undamaged, the text given back |
+//! | neither sync nor cutting back works | exit 1, the text given back; the line stays, whole, unacknowledged |
+//! | the line ends at any byte: a limit, a full disk, a process ended by its system | cut back to the byte, or told; the next entry stands alone |
+//! | a disk without room or names, a read-only mount, another user's journal | not saved, the text given back; what may be read is read, what may not is not taken for empty |
+//! | 64 writers and 64 readers; 40 recordings at once | all kept, no reader sees an entry go |
+//! | the lock held by another process, or its holder killed | the error names the holder; whoever waits goes on |
+//! | the folder replaced or taken away at any call | the entry is in one of the two, or given back |
+//! | a snapshot cut, zeroed, of another version; logs edited, cut, replaced, removed, merged between commands | answers are those of the logs |
+//! | `doctor --fix` killed or refused at every call, on generated damage | no readable line is lost; what is unreadable is in a file of its own and in the copy |
+//!
 //! # Deliberately absent
 //!
 //! Tasks and projects; weights and percentages of goals; accounts, servers and mail; language models; a policy language;

@@ -134,7 +134,9 @@ impl<'a> Session<'a> {
     /// Reads the journal as it is today. What cannot be read is told once.
     pub(super) fn present(&self) -> Result<Present> {
         self.require_journal()?;
-        let present = self.store.load()?;
+        let mut bar = self.bar("reading the journal");
+        let present = self.store.load_watched(&mut |progress| bar.show(progress.done, progress.all))?;
+        drop(bar);
         self.warn(&present.warnings);
         Ok(present)
     }

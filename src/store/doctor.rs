@@ -14,7 +14,7 @@ use anyhow::Result;
 
 use crate::journal::Moment;
 
-use super::Store;
+use super::{Store, Watch};
 
 mod ailment;
 mod clock;
@@ -34,18 +34,6 @@ mod snapshot;
 
 pub use ailment::{Ailment, Cure};
 pub use finding::Finding;
-
-/// How far a long work has come, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is done.
-    pub done: u64,
-    /// What there is to do.
-    pub all: u64,
-}
-
-/// Whoever wants to know how far it has come.
-pub type Watch<'a> = &'a mut dyn FnMut(Progress);
 
 /// What was repaired, and what was left.
 #[derive(Debug, Default)]

@@ -7,10 +7,10 @@ use anyhow::Result;
 
 use crate::journal::{Day, Entries, Entry, Fold, Keep, ThingId};
 
-use super::Present;
 use super::log;
 use super::snapshot::Logs;
 use super::warning::Warning;
+use super::{Present, Progress, Watch};
 
 mod merge;
 mod reader;
@@ -18,6 +18,9 @@ mod survey;
 
 use merge::Merge;
 use survey::Survey;
+
+/// After how many entries it is told how far the reading has come.
+const TOLD_EVERY: u32 = 4096;
 
 /// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
 #[derive(Debug)]
@@ -50,11 +53,11 @@ impl History {
     }
 
     /// What is alive at its end, and these notes, however long ago they ended.
-    pub(super) fn present(&self, kept: &[ThingId]) -> Result<Present> {
+    pub(super) fn present(&self, kept: &[ThingId], watch: Watch<'_>) -> Result<Present> {
         let undone = self.undone();
         let mut fold = Fold::new(Keep::Living).keeping(kept);
         let (mut entries, mut newest) = (0, None);
-        let warnings = self.go_through(|entry| {
+        let warnings = self.go_through(watch, |entry| {
             (entries, newest) = (entries + 1, Some(entry.id));
             if !undone.contains(&entry.id) {
                 fold.push(entry);
@@ -62,7 +65,7 @@ impl History {
         })?;
         if !fold.missed().is_empty() {
             fold = Fold::sparing(Keep::Living, fold.missed()).keeping(kept);
-            self.go_through(|entry| {
+            self.go_through(watch, |entry| {
                 if !undone.contains(&entry.id) {
                     fold.push(entry);
                 }
@@ -78,11 +81,17 @@ impl History {
     }
 
     /// Goes through the entries, and tells what could not be read.
-    pub(super) fn go_through(&self, mut see: impl FnMut(&Entry)) -> Result<Vec<Warning>> {
+    fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry)) -> Result<Vec<Warning>> {
         let mut merge = Merge::of(&self.logs)?;
+        let all = self.logs.iter().map(|log| log.fingerprint.length).sum();
+        let mut seen = 0u32;
         while let Some(entry) = merge.next()? {
             if self.until.is_none_or(|day| entry.at.day() <= day) {
                 see(&entry);
+            }
+            seen = seen.wrapping_add(1);
+            if seen.is_multiple_of(TOLD_EVERY) {
+                watch(Progress { done: merge.read(), all });
             }
         }
         Ok(merge.into_warnings())
@@ -91,7 +100,7 @@ impl History {
 
 impl Entries for History {
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
-        self.go_through(see).map(drop)
+        self.go_through(&mut |_| (), see).map(drop)
     }
 
     fn undos(&self) -> Vec<Entry> {

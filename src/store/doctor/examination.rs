@@ -15,7 +15,8 @@ use super::places::Places;
 use super::raw_line::{self, RawLines};
 use super::references::References;
 use super::rewrite::Fingerprint;
-use super::{Progress, Watch, clock, duplicates, links, modes, snapshot};
+use super::{clock, duplicates, links, modes, snapshot};
+use crate::store::{Progress, Watch};
 
 /// What an examination tells.
 #[derive(Debug, Default)]

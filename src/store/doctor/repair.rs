@@ -11,7 +11,8 @@ use crate::store::Store;
 use super::ailment::Cure;
 use super::examination::{Examination, examine};
 use super::finding::Finding;
-use super::{Repaired, Watch, copies, modes, rewrite, snapshot};
+use super::{Repaired, copies, modes, rewrite, snapshot};
+use crate::store::Watch;
 
 /// Repairs what can be repaired without loss.
 pub(super) fn repair(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Repaired> {

@@ -16,7 +16,7 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     let Some(path) = store.snapshot() else { return };
     let (Cached::Whole(cached) | Cached::Grown(cached)) = read(&path, &store.log_folder()) else { return };
     // What cannot be read is found and told elsewhere.
-    let Ok(folded) = store.history().and_then(|history| history.present(&[])) else { return };
+    let Ok(folded) = store.history().and_then(|history| history.present(&[], &mut |_| ())) else { return };
     if !agree(&cached, &folded) {
         findings.add(Ailment::SnapshotDisagrees, &path, None);
     }

@@ -62,6 +62,11 @@ impl<'a> Merge<'a> {
         }
     }
 
+    /// How many bytes of all logs were read.
+    pub(super) fn read(&self) -> u64 {
+        self.logs.iter().map(|log| log.read()).sum()
+    }
+
     /// What could not be read, log by log.
     pub(super) fn into_warnings(mut self) -> Vec<Warning> {
         self.warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
@@ -83,6 +88,14 @@ impl<'a> Merge<'a> {
 }
 
 impl Log<'_> {
+    /// How much of it was read; of one that is read by places it is not told.
+    fn read(&self) -> u64 {
+        match &self.source {
+            Source::InOrder(lines) => lines.end(),
+            Source::ByPlace(..) => 0,
+        }
+    }
+
     /// Reads on to the next entry, and tells whether there is one.
     fn advance(&mut self, warnings: &mut Vec<Warning>) -> Result<bool> {
         let cannot = || format!("cannot read {}", self.path.display());

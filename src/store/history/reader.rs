@@ -49,6 +49,11 @@ impl Lines {
         self.number
     }
 
+    /// The byte behind the line that was read last.
+    pub(super) fn end(&self) -> u64 {
+        self.end
+    }
+
     /// The byte at which the line that was read last begins.
     pub(super) fn offset(&self) -> u64 {
         self.begin
