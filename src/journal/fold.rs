@@ -73,6 +73,11 @@ impl Fold {
         self
     }
 
+    /// Keeps more, or less, of what ends from now on.
+    pub fn keep(&mut self, keep: Keep) {
+        self.keep = keep;
+    }
+
     /// Applies the next entry, and lets go of what ended with it.
     pub fn push(&mut self, entry: &Entry) {
         self.apply(entry);

@@ -69,7 +69,7 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        let (mut fold, undone) = (Fold::new(Keep::Ended), entries.undone());
+        let (mut fold, undone) = (Fold::new(Keep::Living), entries.undone());
         entries.each(&mut |entry| {
             passing += usize::from(passes(entry, filter));
             if !undone.contains(&entry.id) {

@@ -59,14 +59,17 @@ impl Ends {
     /// # Errors
     /// When an entry cannot be read.
     pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
-        // What became of notes that ended is no shift.
-        let (mut from, mut to) = (Fold::new(Keep::Ended), Fold::new(Keep::Ended));
+        // What had ended before shifts no more, and what became of notes that ended is no shift.
+        let (mut from, mut to) = (Fold::new(Keep::Living), Fold::new(Keep::Living));
         let (mut begun, mut since, mut first) = (false, None, None);
         let undone_at_last = entries.undone();
         let undone_by_then = undone(&begin.undos_before(entries)?);
         entries.each(&mut |entry| {
             first = first.or(Some(entry.at.day()));
-            begun |= begin.is_over(entry);
+            if !begun && begin.is_over(entry) {
+                begun = true;
+                to.keep(Keep::Ended);
+            }
             if !begun && !undone_by_then.contains(&entry.id) {
                 from.push(entry);
             }

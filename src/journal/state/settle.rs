@@ -4,6 +4,8 @@
 //! It follows each entry and asks nothing but the entries: no clock, no size of the whole. So the state of a journal is
 //! the same however it was come by.
 
+use std::collections::BTreeSet;
+
 use crate::journal::change::Change;
 use crate::journal::fold::Keep;
 use crate::journal::retired::Retired;
@@ -98,12 +100,16 @@ impl State {
 
     /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.
     fn settle_signals(&mut self) {
-        let is_settled = |signal: &&Signal| {
-            let about = signal.about.filter(|about| self.priorities.contains_key(about));
-            let mut later = self.signals.range(signal.id..).skip(1).map(|(_, later)| later);
-            later.any(|later| later.person == signal.person && (about.is_none() || later.about == about))
-        };
-        let settled = self.signals.values().filter(is_settled).map(|signal| signal.id).collect();
+        let lives = |id: &ThingId| self.priorities.get(id).is_some_and(|known| known.retired.is_none());
+        // From the last to the first: who was heard since then, and about what.
+        let (mut heard, mut settled) = (BTreeSet::new(), Vec::new());
+        for Signal { id, person, about, .. } in self.signals.values().rev() {
+            let about = about.filter(lives);
+            if heard.contains(&(*person, about)) {
+                settled.push(*id);
+            }
+            heard.extend([(*person, about), (*person, None)]);
+        }
         self.let_go(Kind::Signal, settled);
     }
 

@@ -24,7 +24,7 @@ pub(super) struct Teller<'a> {
 impl<'a> Teller<'a> {
     /// `spared` is what a first fold over these entries missed.
     pub(super) fn new(undone: HashSet<EntryId>, spared: &Spared, now: &'a State) -> Teller<'a> {
-        let begin = || Fold::sparing(Keep::Ended, spared.clone());
+        let begin = || Fold::sparing(Keep::Living, spared.clone());
         Teller { now, undone, undos: HashMap::new(), before: begin(), after: begin(), gone: State::default() }
     }
 
