@@ -22,10 +22,10 @@ fn main() -> Result<()> {
 
     // Reading takes no lock; the state folder is for recordings only, and without a cache nothing at all is written.
     let state = journal.join(".state");
-    let past = Store::new(Folders { journal, state, cache: None }).load()?;
+    let present = Store::new(Folders { journal, state, cache: None }).load()?;
     let scene = Scene { today, journal: None, as_of: None };
-    for flag in flags(&past.state, today) {
-        let flag = FlagView::of(&past.state, &flag, &scene);
+    for flag in flags(&present.state, today) {
+        let flag = FlagView::of(&present.state, &flag, &scene);
         println!("{:<24} {}", flag.kind, flag.sentence);
     }
     Ok(())
