@@ -1,0 +1,52 @@
+//! A state is as large as what is alive, however long the history is.
+
+use align_journal::journal::plan::{person, priority, signal};
+use align_journal::journal::{EntryId, Fold, Keep, Moment, NewEntry, Refusal};
+
+/// How many priorities come, are warned about by name, and go.
+const GONE: usize = 40;
+
+#[test]
+fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kept() {
+    for keep in [Keep::Living, Keep::Ended] {
+        let mut fold = Fold::new(keep);
+        let cpo = person::Add {
+            name: "cpo".parse().unwrap(),
+            role: None,
+            every: None,
+            ear_of: None,
+            executive: true,
+            handle: None,
+        };
+        record(&mut fold, |entry| person::add(entry, cpo).map(drop));
+        for number in 0..GONE {
+            let handle = format!("goal-{number}");
+            let add = priority::Add {
+                title: handle.parse().unwrap(),
+                why: "it matters".parse().unwrap(),
+                every: None,
+                placing: None,
+                with: None,
+                handle: Some(handle.clone()),
+            };
+            record(&mut fold, |entry| priority::add(entry, add).map(drop));
+            let warning = "it slips".parse().unwrap();
+            record(&mut fold, |entry| signal::hear(entry, "cpo", warning, Some(&handle)).map(drop));
+            record(&mut fold, |entry| priority::retire(entry, &handle, "done".parse().unwrap()).map(drop));
+        }
+        let state = fold.state();
+        assert!(state.signals.len() <= 2, "{keep:?}: {} signals", state.signals.len());
+        let kept = if keep == Keep::Living { 0 } else { GONE };
+        assert_eq!((state.priorities.len(), state.former.len()), (kept, GONE - kept));
+    }
+}
+
+/// Records what a plan pushes, in memory.
+fn record(fold: &mut Fold, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
+    let number = fold.state().entries;
+    let id = EntryId::after(None, 1_000 + number, 7).unwrap();
+    let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
+    let mut entry = NewEntry::new(id, at, fold.state().clone());
+    plan(&mut entry).unwrap();
+    fold.push(&entry.finish(None));
+}
