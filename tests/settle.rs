@@ -44,9 +44,9 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
 /// Records what a plan pushes, in memory.
 fn record(fold: &mut Fold, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
     let number = fold.state().entries;
-    let id = EntryId::after(None, 1_000 + number, 7).unwrap();
-    let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
+    let id = EntryId::after(None, 1_000 + number, 7).expect("time goes on");
+    let at: Moment = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
     let mut entry = NewEntry::new(id, at, fold.state().clone());
-    plan(&mut entry).unwrap();
+    plan(&mut entry).expect("it is not refused");
     fold.push(&entry.finish(None));
 }
