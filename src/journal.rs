@@ -32,6 +32,7 @@ pub mod query;
 pub mod refusal;
 pub mod retired;
 pub mod signal;
+mod sparse;
 mod spelled;
 pub mod spoken_rung;
 pub mod state;

@@ -200,7 +200,7 @@ impl Store {
     }
 
     fn snapshot(&self) -> Option<PathBuf> {
-        self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.json", self.key())))
+        self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.snapshot", self.key())))
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {

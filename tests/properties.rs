@@ -524,29 +524,25 @@ impl Journal {
             }
             6 => fs::remove_file(log).expect("it is removed"),
             7 => fs::remove_dir_all(self.folder.path().join("cache")).unwrap_or_default(),
-            8 => self.each_snapshot(|text| text.chars().take(place.index(text.len())).collect()),
-            10 => self.each_snapshot(|text| {
-                let at = place.index(text.len());
-                let zero = |(place, c): (usize, char)| if place < at { c } else { '\0' };
-                text.chars().enumerate().map(zero).collect()
+            8 => self.each_snapshot(|bytes| bytes.truncate(place.index(bytes.len()))),
+            9 => self.each_snapshot(|bytes| {
+                let at = place.index(bytes.len());
+                bytes[at] ^= 1;
             }),
-            // What another version of the program left, which counted otherwise.
-            9 => self.each_snapshot(|text| {
-                text.replacen(r#""program":""#, r#""program":"0"#, 1).replacen(
-                    r#""entries":"#,
-                    r#""entries":9"#,
-                    1,
-                )
+            10 => self.each_snapshot(|bytes| {
+                let at = place.index(bytes.len());
+                bytes[at..].fill(0);
             }),
             _ => {}
         }
     }
 
-    fn each_snapshot(&self, spoil: impl Fn(&str) -> String) {
+    fn each_snapshot(&self, spoil: impl Fn(&mut Vec<u8>)) {
         for snapshot in fs::read_dir(self.folder.path().join("cache")).into_iter().flatten() {
             let snapshot = snapshot.expect("listed").path();
-            let text = fs::read_to_string(&snapshot).expect("it is text");
-            fs::write(snapshot, spoil(&text)).expect("it is spoilt");
+            let mut bytes = fs::read(&snapshot).expect("it is read");
+            spoil(&mut bytes);
+            fs::write(snapshot, bytes).expect("it is spoilt");
         }
     }
 

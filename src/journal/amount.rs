@@ -4,19 +4,22 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::sparse::sparse;
 use super::unit::Unit;
 
 /// A number with the unit that was said with it: `$5k`, `10%`, `3 people`, `84`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Amount {
     /// The number, magnitudes multiplied out. Finite.
     pub value: f64,
     /// What it counts; [`Unit::None`] where nothing was said.
-    #[serde(default, skip_serializing_if = "Unit::is_none")]
+    #[serde(default)]
     pub unit: Unit,
 }
+
+sparse!(Amount { value; unit });
 
 impl Amount {
     /// How this amount stands to a limit; nothing where the two count different things, in another currency, too.

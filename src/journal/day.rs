@@ -62,6 +62,14 @@ impl Day {
         today.days_since(self).max(0)
     }
 
+    fn pack(self) -> i32 {
+        self.0.num_days_from_ce()
+    }
+
+    fn unpack(days: i32) -> Option<Day> {
+        NaiveDate::from_num_days_from_ce_opt(days).map(Day)
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -98,7 +106,7 @@ impl fmt::Display for Day {
     }
 }
 
-spelled!(Day);
+spelled!(Day, packed);
 
 impl FromStr for Day {
     type Err = String;

@@ -9,6 +9,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::level::Level;
+use super::sparse::sparse;
 use super::text::Text;
 
 /// A decision, or the question that it still is.
@@ -21,31 +22,22 @@ pub struct Decision {
     /// What is, or was, to be decided.
     pub text: Text,
     /// The priority that it concerns.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<ThingId>,
     /// The boundary that it was said to fall under.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub boundary: Option<ThingId>,
     /// The boundary that it was said not to fall under.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub not: Option<ThingId>,
     /// Who was asked, and when.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
     /// What they said, and when.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
     /// The day it was taken; nothing while it is a question.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Day>,
     /// What `check` said when it was taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
     /// What was noted with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// The day it was marked to be looked at again; nothing once that was done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub revisit: Option<Day>,
 }
 
@@ -103,17 +95,19 @@ impl FromStr for Outcome {
 }
 
 /// What `check` said of a decision, kept with it as it was then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Verdict {
     /// The level; nothing where no boundary spoke of it.
     pub level: Option<Level>,
     /// The boundary that said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub boundary: Option<ThingId>,
     /// Who was to be told or asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub who: Vec<ThingId>,
 }
+
+sparse!(Verdict { level; boundary, who });
 
 impl Decision {
     /// Whether it waits for an answer.

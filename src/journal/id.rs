@@ -43,6 +43,14 @@ impl EntryId {
     pub fn as_u128(self) -> u128 {
         self.0.0
     }
+
+    fn pack(self) -> (u64, u64) {
+        self.0.into()
+    }
+
+    fn unpack(halves: (u64, u64)) -> Option<EntryId> {
+        Some(EntryId(halves.into()))
+    }
 }
 
 impl fmt::Display for EntryId {
@@ -51,7 +59,7 @@ impl fmt::Display for EntryId {
     }
 }
 
-spelled!(EntryId);
+spelled!(EntryId, packed);
 
 /// Reads 26 characters in their only spelling: upper case, and no more bits than a ULID has.
 fn decode(text: &[u8]) -> Option<Ulid> {
@@ -88,13 +96,23 @@ pub struct ThingId {
     pub index: u32,
 }
 
+impl ThingId {
+    fn pack(self) -> (EntryId, u32) {
+        (self.entry, self.index)
+    }
+
+    fn unpack((entry, index): (EntryId, u32)) -> Option<ThingId> {
+        Some(ThingId { entry, index })
+    }
+}
+
 impl fmt::Display for ThingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.entry, self.index)
     }
 }
 
-spelled!(ThingId);
+spelled!(ThingId, packed);
 
 impl FromStr for ThingId {
     type Err = String;

@@ -8,19 +8,22 @@ use super::amount::Amount;
 use super::id::ThingId;
 use super::level::Level;
 use super::refusal::Refusal;
+use super::sparse::sparse;
 
 /// One rung: a level, up to which amount it holds, and who is told, asked or decides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Rung {
     /// Who decides.
     pub level: Level,
     /// The largest amount the rung holds for, inclusive; the last rung has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub up_to: Option<Amount>,
     /// The people who are told, asked, or decide.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub who: Vec<ThingId>,
 }
+
+sparse!(Rung { level; up_to, who });
 
 /// Rungs ordered by their limits: none gets looser as the amount grows, the last has no limit. At least one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::sparse::sparse;
 use super::text::Text;
 
 /// A pulse that was held.
@@ -23,18 +24,20 @@ pub struct Pulse {
 }
 
 /// The answers to the three questions; any may have been passed over.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Answers {
     /// What has changed in our understanding since we last spoke?
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub changed: Option<Text>,
     /// Are our current priorities still the right ones?
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub still_right: Option<Text>,
     /// What new information should influence our thinking?
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub new_information: Option<Text>,
 }
+
+sparse!(Answers { ; changed, still_right, new_information });
 
 /// The three questions of a pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

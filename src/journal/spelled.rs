@@ -1,5 +1,5 @@
 //! Values that are written as one word: what `FromStr` reads and `Display` writes is what stands on the disk. A log has
-//! millions of them, so they are read in place.
+//! millions of them, so they are read in place. Where nobody reads along, in the snapshot, some are packed into numbers.
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -7,7 +7,6 @@ use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-/// Reads a value from the text that it was written as.
 pub(super) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: FromStr<Err: Display>,
@@ -30,7 +29,7 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for Spelled<T> {
     }
 }
 
-/// Lets serde read and write a type as one word.
+/// Writes a type as its word; one that has `pack` and `unpack` as what it is packed into where no human reads it.
 macro_rules! spelled {
     ($type:ty) => {
         impl serde::Serialize for $type {
@@ -42,6 +41,28 @@ macro_rules! spelled {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::journal::spelled::read(deserializer)
+            }
+        }
+    };
+    ($type:ty, packed) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    serializer.collect_str(self)
+                } else {
+                    self.pack().serialize(serializer)
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if deserializer.is_human_readable() {
+                    $crate::journal::spelled::read(deserializer)
+                } else {
+                    let unpacked = serde::Deserialize::deserialize(deserializer).map(<$type>::unpack)?;
+                    unpacked.ok_or_else(|| serde::de::Error::custom("it was not packed like this"))
+                }
             }
         }
     };

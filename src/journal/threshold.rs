@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::amount::Amount;
 use super::spelled::spelled;
 
@@ -16,7 +18,7 @@ pub struct Threshold {
 }
 
 /// The side of a value that a threshold speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// `>=`
     AtLeast,
@@ -48,6 +50,14 @@ impl Side {
 }
 
 impl Threshold {
+    fn pack(&self) -> (Side, &Amount) {
+        (self.side, &self.amount)
+    }
+
+    fn unpack((side, amount): (Side, Amount)) -> Option<Threshold> {
+        Some(Threshold { side, amount })
+    }
+
     /// Whether a reading of this value lies on the threshold's side.
     pub fn holds(&self, value: f64) -> bool {
         match self.side {
@@ -76,7 +86,7 @@ impl fmt::Display for Threshold {
     }
 }
 
-spelled!(Threshold);
+spelled!(Threshold, packed);
 
 impl FromStr for Threshold {
     type Err = String;

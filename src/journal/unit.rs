@@ -1,12 +1,13 @@
 //! What an amount counts.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use super::spelled::spelled;
 
 /// The unit of an amount. Written as its code or word: `USD`, `%`, `people`, `weeks`; empty for a bare number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Unit {
     /// Nothing was said.
     #[default]
@@ -84,6 +85,25 @@ impl Unit {
         // A plural may be a currency's word: `500 pound`.
         let plural = plural(&words);
         Some(currency(&plural).map_or(Unit::Counted(plural), |code| Unit::Money(code.to_owned())))
+    }
+
+    fn pack(&self) -> (u8, &str) {
+        match self {
+            Unit::None => (0, ""),
+            Unit::Percent => (1, ""),
+            Unit::Money(code) => (2, code),
+            Unit::Counted(words) => (3, words),
+        }
+    }
+
+    fn unpack((tag, text): (u8, String)) -> Option<Unit> {
+        match tag {
+            0 => Some(Unit::None),
+            1 => Some(Unit::Percent),
+            2 => Some(Unit::Money(text)),
+            3 => Some(Unit::Counted(text)),
+            _ => None,
+        }
     }
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
@@ -168,15 +188,13 @@ impl fmt::Display for Unit {
     }
 }
 
-impl From<String> for Unit {
-    fn from(text: String) -> Unit {
-        // What another version wrote and this one cannot read still counts something: itself.
-        Unit::parse(&text).unwrap_or(Unit::Counted(text))
-    }
-}
+spelled!(Unit, packed);
 
-impl From<Unit> for String {
-    fn from(unit: Unit) -> String {
-        unit.to_string()
+impl FromStr for Unit {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // What another version wrote and this one cannot read still counts something: itself.
+        Ok(Unit::parse(text).unwrap_or_else(|| Unit::Counted(text.to_owned())))
     }
 }

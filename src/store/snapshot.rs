@@ -1,11 +1,13 @@
 //! The snapshot: what is alive in a journal, kept in the cache with a fingerprint of each log that it was folded from. It may
 //! be deleted at any time, and is never believed where the logs say otherwise.
 //!
-//! Unchanged logs are not read at all. Where they have only grown, the new lines are folded on top, provided that they sort
+//! It is packed: things by the places of their fields, behind the program's name and a sum of what follows, as half a file
+//! could look like another state. Unchanged logs are not read at all. Where they have only grown, the new lines are folded on top, provided that they sort
 //! after what was folded and take nothing back; where anything else has happened, everything is folded anew.
 
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata, OpenOptions};
+use std::hash::Hasher as _;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -14,11 +16,12 @@ use serde::{Deserialize, Serialize};
 use crate::journal::{Entry, EntryId, Fold, Keep, State};
 
 use super::fingerprint::Fingerprint;
+use super::fnv::Fnv;
 use super::{Present, Warning, line, log, private};
 
 /// The program that wrote a snapshot: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/2\n");
 
 /// A longer tail is folded with everything else: that streams, this does not.
 const LONGEST_TAIL: u64 = 1 << 20;
@@ -42,7 +45,6 @@ struct Known {
 /// A snapshot, as it is written.
 #[derive(Serialize)]
 struct Written<'a> {
-    program: &'a str,
     logs: &'a Logs,
     entries: u64,
     newest: Option<EntryId>,
@@ -66,10 +68,10 @@ pub(super) fn read(cache: &Path, folder: &Path) -> Cached {
 }
 
 fn known(cache: &Path) -> Option<Known> {
-    let text = std::fs::read_to_string(cache).ok()?;
+    let bytes = std::fs::read(cache).ok()?;
     // The program is asked first: what another wrote may not even look like a state.
-    let begin = format!(r#"{{"program":"{PROGRAM}","#);
-    text.starts_with(&begin).then(|| serde_json::from_str(&text).ok())?
+    let (sum, packed) = bytes.strip_prefix(PROGRAM.as_bytes())?.split_first_chunk()?;
+    (*sum == sum_of(packed)).then(|| rmp_serde::from_slice(packed).ok())?
 }
 
 fn compare(known: Known, folder: &Path) -> Option<Cached> {
@@ -146,23 +148,31 @@ pub(super) fn write(cache: &Path, present: &Present) {
 fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
     let Present { state, entries, newest, warnings, logs } = present;
     let (entries, newest) = (*entries, *newest);
-    let text = serde_json::to_vec(&Written { program: PROGRAM, logs, entries, newest, warnings, state })?;
-    if is_too_large(&text) {
+    let packed = rmp_serde::to_vec(&Written { logs, entries, newest, warnings, state })?;
+    let bytes = [PROGRAM.as_bytes(), &sum_of(&packed), &packed].concat();
+    if is_too_large(&bytes) {
         return Ok(());
     }
     private::create_passing_folder(cache.parent().unwrap_or(Path::new(".")))?;
     let fresh = cache.with_extension(format!("{}.new", std::process::id()));
     let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh)?;
-    file.write_all(&text)?;
+    file.write_all(&bytes)?;
     std::fs::rename(&fresh, cache)?;
     Ok(())
 }
 
+/// What tells a file that is whole from one that a power cut left.
+fn sum_of(packed: &[u8]) -> [u8; 8] {
+    let mut hash = Fnv::default();
+    hash.write_words(packed);
+    hash.finish().to_le_bytes()
+}
+
 /// Whether this process may not write a file so large: it would be ended, even if it only reads.
-fn is_too_large(text: &[u8]) -> bool {
+fn is_too_large(bytes: &[u8]) -> bool {
     #[cfg(unix)]
     let most = rustix::process::getrlimit(rustix::process::Resource::Fsize).current;
     #[cfg(not(unix))]
     let most = None;
-    most.is_some_and(|most| u64::try_from(text.len()).is_ok_and(|length| length > most))
+    most.is_some_and(|most| u64::try_from(bytes.len()).is_ok_and(|length| length > most))
 }
