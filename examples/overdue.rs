@@ -24,8 +24,8 @@ fn main() -> Result<()> {
     let state = journal.join(".state");
     let present = Store::new(Folders { journal, state, cache: None }).load()?;
     let scene = Scene { today, journal: None, as_of: None };
-    for flag in flags(&present.state, today) {
-        let flag = FlagView::of(&present.state, &flag, &scene);
+    for flag in flags(&present.point.state, today) {
+        let flag = FlagView::of(&present.point.state, &flag, &scene);
         println!("{:<24} {}", flag.kind, flag.sentence);
     }
     Ok(())

@@ -32,7 +32,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result};
 
-use crate::journal::{EntryId, State};
+use crate::journal::{Day, Point};
 
 mod device;
 mod doctor;
@@ -43,6 +43,7 @@ mod history;
 mod line;
 mod lock;
 mod log;
+mod milestones;
 mod private;
 mod progress;
 mod random;
@@ -84,11 +85,7 @@ pub struct Store {
 #[derive(Debug, Default)]
 pub struct Present {
     /// What its entries add up to, without what has ended.
-    pub state: State,
-    /// How many entries it has, those that stand taken back, too.
-    pub entries: u64,
-    /// The newest of them.
-    pub newest: Option<EntryId>,
+    pub point: Point,
     /// What could not be read, with its place.
     pub warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.
@@ -141,21 +138,53 @@ impl Store {
     /// # Errors
     /// As [`Store::load`].
     pub fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
-        let cached =
-            self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &self.log_folder()));
-        let present = match cached {
+        let folder = self.log_folder();
+        let cached = self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &folder));
+        let (before, present) = match cached {
             Cached::Whole(present) => return Ok(present),
-            Cached::Grown(present) => present,
-            Cached::Nothing => self.history()?.present(&[], watch)?,
+            Cached::Grown { before, present } => (Some(before), present),
+            // An undo, or what another machine brought; seldom from far back.
+            Cached::Behind => (None, self.history_from(None, |_| Ok(true))?.present(&[], watch)?),
+            Cached::Nothing => {
+                let history = self.history()?;
+                let present = match self.snapshot() {
+                    Some(path) => history.present_with_milestones(&path, watch)?,
+                    None => history.present(&[], watch)?,
+                };
+                (None, present)
+            }
         };
-        self.remember(&present);
+        self.remember(before, &present);
         Ok(present)
     }
 
-    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace.
-    fn remember(&self, present: &Present) {
+    /// The history as it was known on a day, from a point on that suits a question: the shortest that does, else all of it.
+    ///
+    /// # Errors
+    /// As [`Store::history`]; what `suits` fails with.
+    pub fn history_from(
+        &self,
+        until: Option<Day>,
+        mut suits: impl FnMut(&History) -> Result<bool>,
+    ) -> Result<History> {
+        for milestone in self.snapshot().iter().flat_map(|path| milestones::all(path)) {
+            let reaches = until.is_none_or(|day| milestone.point.is_on_or_before(day));
+            let history = if reaches { History::after(milestone, &self.log_folder())? } else { None };
+            if let Some(history) = history.map(|history| history.until(until))
+                && suits(&history)?
+            {
+                return Ok(history);
+            }
+        }
+        Ok(self.history()?.until(until))
+    }
+
+    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace. Where it knew of so
+    /// many entries before, what was passed since may be a milestone.
+    fn remember(&self, before: Option<u64>, present: &Present) {
         if let Some(path) = self.snapshot().filter(|_| !present.logs.is_empty()) {
             snapshot::write(&path, present);
+            before.into_iter().for_each(|before| milestones::pass(&path, before, present.point.entries));
         }
     }
 

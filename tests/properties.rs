@@ -1,6 +1,7 @@
 //! What holds for every journal, tried on generated ones.
 
 use std::fs;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use align_journal::journal::change::Change;
@@ -8,7 +9,7 @@ use align_journal::journal::plan::priority::Placing;
 use align_journal::journal::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
 };
-use align_journal::journal::query::drift::{Shift, Span, drift};
+use align_journal::journal::query::drift::{Begin, Ends, Shift, Span, drift};
 use align_journal::journal::query::flags;
 use align_journal::journal::spoken_rung::SpokenRung;
 use align_journal::journal::{
@@ -25,6 +26,97 @@ use tempfile::TempDir;
 /// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+    #[test]
+    fn what_followed_on_a_milestone_says_what_the_whole_history_says(
+        acts in acts(100..200), others in acts(1..24), merged_at in any::<Index>(), ends in any::<[Index; 6]>(),
+    ) {
+        let (journal, other) = (Journal::empty(), Journal::of(&others, 2));
+        let merged_at = merged_at.index(acts.len() * 2);
+        for (number, act) in acts.iter().enumerate() {
+            if number == merged_at {
+                other.lines().iter().for_each(|line| journal.append("other.jsonl", line));
+            }
+            journal.record(act, 1, number);
+        }
+        let past = journal.past();
+        for (place, end) in ends.iter().enumerate() {
+            // Half of them with the milestones that a whole fold keeps on its way.
+            if place == ends.len() / 2 {
+                journal.folded_anew();
+            }
+            same_answers(&journal, &past.state, end.get(&past.entries));
+        }
+    }
+}
+
+/// Asks what speaks of the time since an entry, or of its day, with milestones and without.
+fn same_answers(journal: &Journal, now: &State, at: &Entry) {
+    let (whole, day) = (journal.history(), at.at.day());
+    let scene = Scene { today: day, journal: None, as_of: None };
+    for begin in [Begin::After(at.id), Begin::On(day)] {
+        let from = |entries: &History| Ok(begin.is_in(entries));
+        let ends = |history: &History| Ends::of(history, begin).expect("it can be read");
+        let (short, long) = (ends(&journal.history_from(None, from)), ends(&whole));
+        assert_eq!((&short.from, &short.to), (&long.from, &long.to));
+        assert_eq!((short.since, short.first), (long.since, long.first));
+    }
+    let then = |history: &History| Fold::of(history, Keep::Living, &[]).expect("it can be read");
+    let short = then(&journal.history_from(Some(day), |_| Ok(true)));
+    assert_eq!(short, then(&journal.history().until(Some(day))));
+    let about = at.known().find_map(|(index, change)| change.subject(ThingId { entry: at.id, index }));
+    let filters = [
+        log::Filter { limit: Some(20), ..log::Filter::default() },
+        log::Filter { since: Some(day), ..log::Filter::default() },
+        log::Filter { entries: Some(vec![at.id]), ..log::Filter::default() },
+        log::Filter { about, limit: Some(3), ..log::Filter::default() },
+    ];
+    for filter in filters {
+        let from = |entries: &History| log::Log::is_all_in(entries, &filter);
+        let told = |history: &History| {
+            let log = log::Log::of(history, now, &filter, &scene).expect("it can be read");
+            log.into_lines().iter().map(|line| format!("{line:?}")).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&journal.history_from(None, from)), told(&whole));
+    }
+}
+
+#[test]
+fn given_a_long_history_then_what_speaks_of_its_end_reads_its_end() {
+    let act = Act { verb: 17, one: 0, other: 0, words: "slow".to_owned(), days: 0 };
+    let (person, priority) = (Act { verb: 0, ..act.clone() }, Act { verb: 1, ..act.clone() });
+    let acts: Vec<Act> = [vec![person, priority], vec![act; 300]].concat();
+    let journal = Journal::of(&acts, 1);
+    let last_20 = log::Filter { limit: Some(20), ..log::Filter::default() };
+    let read = |history: &History| {
+        let mut read = 0;
+        history.each(&mut |_| read += 1).expect("it can be read");
+        read
+    };
+    let short = journal.history_from(None, |entries| log::Log::is_all_in(entries, &last_20));
+    assert!((21..150).contains(&read(&short)), "{}", read(&short));
+    assert_eq!(read(&journal.history()), 302);
+    let folded_anew = journal.folded_anew().history_from(None, |_| Ok(true)).expect("it can be read");
+    assert!(read(&folded_anew) < 64, "{}", read(&folded_anew));
+}
+
+#[test]
+fn given_a_note_that_is_spoken_of_again_long_after_then_no_milestone_between_knows_of_it() {
+    let act = |verb| Act { verb, one: 0, other: 0, words: "faster".to_owned(), days: 0 };
+    let acts = [vec![act(0), act(1), act(18), act(19), act(20), act(18)], vec![act(17); 90]].concat();
+    let journal = Journal::of(&acts, 1);
+    let first = journal.past().entries[2].id.to_string().to_lowercase();
+    let (first, meant) = (format!("t-{first}"), "by half".parse().expect("it is not blank"));
+    assert!(journal.past().state.translations.len() == 1, "the first is settled");
+    let reads_anew = |entry: &mut NewEntry| Ok(translation::read(entry, &first, vec![meant]).map(drop)?);
+    journal.plan_about(&[&first], 1, acts.len(), 0, reads_anew).expect("it is found, though long settled");
+    journal.folded_anew();
+    let (past, entries) = (journal.past(), journal.past().entries);
+    entries.iter().skip(60).for_each(|at| same_answers(&journal, &past.state, at));
 }
 
 proptest! {
@@ -75,8 +167,7 @@ proptest! {
             journal.meddle(meddle, place, &mut foreign);
             let (cached, folded) = (journal.store.load(), journal.uncached().load());
             let (cached, folded) = (cached.expect("it can be read"), folded.expect("it can be read"));
-            prop_assert_eq!(cached.state, folded.state, "after {}", meddle);
-            prop_assert_eq!((cached.entries, cached.newest), (folded.entries, folded.newest));
+            prop_assert_eq!(cached.point, folded.point, "after {}", meddle);
             prop_assert_eq!(cached.warnings, folded.warnings);
         }
     }
@@ -242,6 +333,10 @@ struct Act {
 }
 
 fn history() -> impl Strategy<Value = Vec<Act>> {
+    acts(1..24)
+}
+
+fn acts(number: Range<usize>) -> impl Strategy<Value = Vec<Act>> {
     let words = prop_oneof![
         Just("renewals"),
         Just("42"),
@@ -254,7 +349,7 @@ fn history() -> impl Strategy<Value = Vec<Act>> {
     let verb = prop_oneof![3 => 0..25u8, 1 => 0..2u8];
     let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
-    prop::collection::vec(act, 1..24)
+    prop::collection::vec(act, number)
 }
 
 /// Plans what the act says, by the plans that the commands use. What makes no sense is refused, and nothing is written.
@@ -453,6 +548,21 @@ impl Journal {
         self.store.history().expect("it can be read")
     }
 
+    fn history_from(
+        &self,
+        until: Option<Day>,
+        suits: impl FnMut(&History) -> anyhow::Result<bool>,
+    ) -> History {
+        self.store.history_from(until, suits).expect("it can be read")
+    }
+
+    /// The same journal, after its cache was deleted and made anew.
+    fn folded_anew(&self) -> &Store {
+        fs::remove_dir_all(self.folder.path().join("cache")).expect("it may be deleted at any time");
+        self.store.load().expect("it can be read");
+        &self.store
+    }
+
     /// Records what is planned, unless it is refused.
     fn plan(
         &self,
@@ -487,7 +597,7 @@ impl Journal {
     fn past(&self) -> Past {
         let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
         self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
-        Past { entries, state: present.state, warnings: present.warnings }
+        Past { entries, state: present.point.state, warnings: present.warnings }
     }
 
     /// The same journal, read without the cache.

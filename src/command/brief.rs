@@ -45,5 +45,6 @@ pub(super) fn since_last_pulse(
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
     let pulse = state.last_pulse(with).map(|pulse| Begin::After(pulse.id.entry));
-    pulse.map(|begin| Ends::of(&session.history()?, begin)).transpose()
+    let ends = |begin: Begin| Ends::of(&session.history_from(|entries| Ok(begin.is_in(entries)))?, begin);
+    pulse.map(ends).transpose()
 }

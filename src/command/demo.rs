@@ -35,8 +35,8 @@ impl Args {
         let there = demo.store().load()?;
         // A demo that was interrupted, by a power cut say, may end within a line.
         let is_torn = matches!(there.warnings[..], [Warning { trouble: Trouble::Unreadable { .. }, .. }]);
-        let is_empty = there.entries == 0 && there.warnings.is_empty();
-        let is_demo = there.state.demo && (there.warnings.is_empty() || is_torn);
+        let is_empty = there.point.entries == 0 && there.warnings.is_empty();
+        let is_demo = there.point.state.demo && (there.warnings.is_empty() || is_torn);
         if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }

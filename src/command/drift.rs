@@ -28,7 +28,6 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let entries = session.history()?;
         let since = session.past_day("--since", self.since.as_deref())?;
         let today = session.today();
         if let Some(day) = since.filter(|since| *since > today) {
@@ -42,7 +41,7 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let ends = Ends::of(&entries, begin)?;
+        let ends = Ends::of(&session.history_from(|entries| Ok(begin.is_in(entries)))?, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
         session.show(&Drift::of(&ends.span(today), day, named, &session.scene()))?;
         Ok(Exit::DONE)

@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::journal::query::find;
 use crate::view::log::{Filter, Log};
 
 use super::Exit;
@@ -33,8 +32,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let entries = session.history()?;
-        let about = self.about.map(|name| find(state, &entries, &name)).transpose()?;
+        let about = self.about.map(|name| session.find(state, &name)).transpose()?;
         let about = about.map(|(_, id)| id);
         let filter = Filter {
             entries: None,
@@ -43,6 +41,7 @@ impl Args {
             author: session.author_said(),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
+        let entries = session.history_from(|entries| Log::is_all_in(entries, &filter))?;
         session.show(&Log::of(&entries, state, &filter, &session.scene())?)?;
         Ok(Exit::DONE)
     }

@@ -22,7 +22,7 @@ impl Args {
         let undo = recorded.entry.undoes().into_iter().next();
         let undo = history.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let back = undo.map(|entry| entry.undoes()).unwrap_or_default();
-        let said = told(session, &history, &recorded.after, &back)?;
+        let said = told(session, &recorded.after, &back)?;
         session.show_saved(&session.acknowledgement(&recorded).saying("Counts again:", said))?;
         Ok(Exit::DONE)
     }

@@ -6,8 +6,11 @@ use anyhow::{Context as _, Result};
 
 use crate::args::Options;
 use crate::env::{Bar, Env};
+use crate::journal::query::find;
 use crate::journal::when::{self, Lean};
-use crate::journal::{Day, Fold, Keep, Moment, NewEntry, Refusal, State};
+use crate::journal::{
+    Day, Entries as _, EntryId, Fold, Keep, Kind, Moment, NewEntry, Point, Refusal, State, ThingId,
+};
 use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
 use crate::store::{Folders, History, Present, Randomness, Recorded, Stamp, Store, Trouble, Warning};
 use crate::view::recorded::Acknowledgement;
@@ -126,7 +129,7 @@ impl<'a> Session<'a> {
     /// It is given back with the process, which answers one question: to take it apart would take as long as to lay out
     /// the answer.
     pub(super) fn state(&self) -> Result<&'static State> {
-        let Present { state, .. } = self.present()?;
+        let Present { point: Point { state, .. }, .. } = self.present()?;
         let state = if self.as_of.is_none() { state } else { self.folded(Keep::Living)? };
         Ok(Box::leak(Box::new(state)))
     }
@@ -152,8 +155,26 @@ impl<'a> Session<'a> {
         Ok(self.store.history()?.until(self.as_of))
     }
 
+    /// The history from a point on that suits the question, as of the day asked for; all of it where none does.
+    pub(super) fn history_from(&self, suits: impl FnMut(&History) -> Result<bool>) -> Result<History> {
+        self.store.history_from(self.as_of, suits)
+    }
+
+    /// The history from a point on that lies before an entry.
+    pub(super) fn history_before(&self, entry: EntryId) -> Result<History> {
+        self.history_from(|history| Ok(history.past().is_some_and(|past| !past.is_behind(entry))))
+    }
+
+    /// What is meant by a name: what is alive, else what the history remembers.
+    pub(super) fn find(&self, state: &State, name: &str) -> Result<(Kind, ThingId)> {
+        match state.find(&Kind::ALL, name) {
+            Ok(found) => Ok(found),
+            Err(_) => find(state, &self.history()?, name),
+        }
+    }
+
     fn folded(&self, keep: Keep) -> Result<State> {
-        let history = self.history()?;
+        let history = if keep == Keep::Living { self.history_from(|_| Ok(true)) } else { self.history() }?;
         let state = Fold::of(&history, keep, &[])?;
         if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
             let begins = self.store.history()?.begins()?;

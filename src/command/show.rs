@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::query::{find, find_entry};
+use crate::journal::query::find_entry;
 use crate::journal::{Fold, Keep, Refusal};
 use crate::view::log::Log;
 use crate::view::show::Show;
@@ -23,14 +23,15 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let entries = session.history()?;
         let handle: String = session.required(self.handle, "what to show", "align show HANDLE")?;
         if handle.to_lowercase().starts_with("e-") {
-            let id = find_entry(&entries, &handle)?;
+            let id = find_entry(&session.history()?, &handle)?;
+            let entries = session.history_before(id)?;
             session.show(&Log::of_these(&entries, state, vec![id], &session.scene())?)?;
             return Ok(Exit::DONE);
         }
-        let (kind, id) = find(state, &entries, &handle)?;
+        let (kind, id) = session.find(state, &handle)?;
+        let entries = session.history_before(id.entry)?;
         let state = Fold::of(&entries, Keep::Ended, &[id])?;
         let show = Show::of(&state, &entries, kind, id, &session.scene())?;
         let show = show.ok_or_else(|| {

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::journal::plan::undo;
 use crate::journal::{Entries, EntryId, State};
+use crate::store::History;
 use crate::view::log::Log;
 use crate::view::undo::Would;
 
@@ -31,30 +32,42 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.dry_run {
-            let (state, history) = (session.state()?, session.history()?);
-            let fallen = undo::falling(&history, self.entry.as_deref(), self.with_dependents)?;
-            session.show(&Would { said: told(session, &history, state, &fallen)? })?;
+            let state = session.state()?;
+            let fallen = undo::falling(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
+            session.show(&Would { said: told(session, state, &fallen)? })?;
             return Ok(Exit::DONE);
         }
         let recorded = session.record(|entry| {
-            undo::undo(entry, &session.history()?, self.entry.as_deref(), self.with_dependents)
+            undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)
         })?;
         let fallen = recorded.entry.undoes();
-        let said = told(session, &session.history()?, &recorded.before, &fallen)?;
+        let said = told(session, &recorded.before, &fallen)?;
         session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
     }
+
+    /// What an undo must know: for the last entry that stands, what followed on a point before it; for one that is named,
+    /// all, as a name must not be another's, too.
+    fn history(&self, session: &Session<'_>) -> Result<History> {
+        if self.entry.is_some() {
+            return session.history();
+        }
+        session.history_from(|entries| {
+            let mut has_one = false;
+            entries.each_standing(&mut |entry| has_one |= !entry.is_undo())?;
+            Ok(has_one)
+        })
+    }
 }
 
 /// The sentences of past entries, for who takes them back or brings them back.
-pub(super) fn told(
-    session: &Session<'_>,
-    past: &dyn Entries,
-    state: &State,
-    targets: &[EntryId],
-) -> Result<Vec<String>> {
-    let lines = Log::of_these(past, state, targets.to_vec(), &session.scene())?.into_lines();
+pub(super) fn told(session: &Session<'_>, state: &State, targets: &[EntryId]) -> Result<Vec<String>> {
+    let past = match targets.iter().min() {
+        Some(first) => session.history_before(*first)?,
+        None => return Ok(Vec::new()),
+    };
+    let lines = Log::of_these(&past, state, targets.to_vec(), &session.scene())?.into_lines();
     let said = |target: &EntryId| lines.iter().find(|line| line.id == *target).map(|line| line.said.clone());
     Ok(targets.iter().filter_map(said).flatten().collect())
 }

@@ -4,14 +4,22 @@ use std::collections::HashSet;
 
 use super::entry::{Entry, undone};
 use super::id::EntryId;
+use super::point::Point;
 
-/// Entries in id order, each once, that can be gone through as often as a question needs.
+/// Entries in id order, each once, that can be gone through as often as a question needs: a whole history, or what followed
+/// on a point of it. Those that followed take nothing back that came before, and speak of nothing that was let go of by
+/// then.
 pub trait Entries {
     /// Shows every entry, the oldest first.
     ///
     /// # Errors
     /// When one cannot be read.
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> anyhow::Result<()>;
+
+    /// Where they begin; nothing where that is the beginning.
+    fn past(&self) -> Option<&Point> {
+        None
+    }
 
     /// The undos and redos among them, the oldest first.
     fn undos(&self) -> Vec<Entry>;

@@ -6,6 +6,7 @@ use super::change::Change;
 use super::entries::Entries;
 use super::entry::Entry;
 use super::id::ThingId;
+use super::point::Point;
 use super::state::State;
 
 /// How much of what has ended a state keeps.
@@ -38,27 +39,35 @@ pub struct Fold {
 impl Fold {
     /// A fold that begins with nothing.
     pub fn new(keep: Keep) -> Fold {
-        Fold::sparing(keep, Spared::new())
+        Fold::from(State::default(), keep)
     }
 
-    /// What the entries that stand add up to; these notes are there to the end.
+    /// A fold that goes on from a point; from the beginning where there is none.
+    pub fn after(past: Option<&Point>, keep: Keep) -> Fold {
+        Fold::from(past.map(|point| point.state.clone()).unwrap_or_default(), keep)
+    }
+
+    /// What the entries that stand add up to, and what came before them; these notes are there to the end.
     ///
     /// # Errors
     /// When one cannot be read.
     pub fn of(entries: &dyn Entries, keep: Keep, kept: &[ThingId]) -> anyhow::Result<State> {
-        let mut fold = Fold::new(keep).keeping(kept);
+        let begin = || Fold::after(entries.past(), keep);
+        let mut fold = begin().keeping(kept);
         entries.each_standing(&mut |entry| fold.push(entry))?;
         if fold.missed.is_empty() || keep == Keep::Everything {
             return Ok(fold.into_state());
         }
-        let mut fold = Fold::sparing(keep, fold.missed()).keeping(kept);
+        let mut fold = begin().sparing(fold.missed()).keeping(kept);
         entries.each_standing(&mut |entry| fold.push(entry))?;
         Ok(fold.into_state())
     }
 
-    /// A fold that begins with nothing and lets go of these notes only when they have been spoken of so often.
-    pub fn sparing(keep: Keep, spared: Spared) -> Fold {
-        Fold::from(State { spared, ..State::default() }, keep)
+    /// The same fold, but it lets go of these notes only when they have been spoken of so often.
+    #[must_use]
+    pub fn sparing(mut self, spared: Spared) -> Fold {
+        self.state.spared = spared;
+        self
     }
 
     /// A fold that goes on from a state.
@@ -90,7 +99,7 @@ impl Fold {
             if self.state.fetch(target) {
                 *self.fetched.entry(target).or_default() += 1;
             }
-            if !self.state.knows_note(target) {
+            if !self.state.knows(target) {
                 *self.missed.entry(target).or_default() += 1;
             } else if self.state.ghosts.contains(&target)
                 && let Some(left) = self.state.spared.get_mut(&target)
@@ -106,6 +115,11 @@ impl Fold {
         if self.keep != Keep::Everything {
             self.state.settle(entry, self.keep);
         }
+    }
+
+    /// Whether the state so far is what is alive: nothing was missed, and nothing is there only as it will be spoken of.
+    pub fn is_plain(&self) -> bool {
+        self.missed.is_empty() && self.state.ghosts.is_empty()
     }
 
     /// The state so far.
@@ -156,17 +170,5 @@ fn amended_note(change: &Change) -> Option<ThingId> {
         | Change::OrderGiven(_)
         | Change::Retired(_)
         | Change::Undone(_) => None,
-    }
-}
-
-impl State {
-    /// Whether a change that speaks of this finds it, or finds that it has ended.
-    fn knows_note(&self, id: ThingId) -> bool {
-        self.priorities.contains_key(&id)
-            || self.boundaries.contains_key(&id)
-            || self.decisions.contains_key(&id)
-            || self.translations.contains_key(&id)
-            || self.disconnects.contains_key(&id)
-            || self.former.of(id).is_some()
     }
 }

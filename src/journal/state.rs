@@ -134,6 +134,20 @@ impl State {
         }
     }
 
+    /// Whether this thing is here, or its name still is.
+    pub fn knows(&self, id: ThingId) -> bool {
+        self.priorities.contains_key(&id)
+            || self.metrics.contains_key(&id)
+            || self.boundaries.contains_key(&id)
+            || self.people.contains_key(&id)
+            || self.decisions.contains_key(&id)
+            || self.pulses.contains_key(&id)
+            || self.signals.contains_key(&id)
+            || self.translations.contains_key(&id)
+            || self.disconnects.contains_key(&id)
+            || self.former.of(id).is_some()
+    }
+
     /// Whether nothing has, or had, this handle.
     pub fn is_free(&self, handle: &Handle) -> bool {
         !self.handles.contains_key(handle) && self.former.named(handle.as_str()).is_none()

@@ -35,9 +35,15 @@ struct Mark {
 impl Fingerprint {
     /// The fingerprint of an open log, all of it.
     pub(super) fn of(file: &mut File) -> io::Result<Fingerprint> {
+        let length = file.metadata()?.len();
+        Fingerprint::of_first(file, length)
+    }
+
+    /// The fingerprint of an open log as if it had so many bytes only.
+    pub(super) fn of_first(file: &mut File, length: u64) -> io::Result<Fingerprint> {
         let metadata = file.metadata()?;
-        let (tail, whole) = tail(file, metadata.len())?;
-        Ok(Fingerprint { length: metadata.len(), mark: Mark::of(&metadata)?, tail, whole })
+        let (tail, whole) = tail(file, length)?;
+        Ok(Fingerprint { length, mark: Mark::of(&metadata)?, tail, whole })
     }
 
     /// Whether it is the very log, untouched.

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::journal::{Day, Entries, Entry, Fold, Keep, ThingId};
+use crate::journal::{Day, Entries, Entry, Fold, Keep, Point, State, ThingId};
 
 use super::log;
-use super::snapshot::Logs;
+use super::milestones::Keeper;
+use super::snapshot::{self, Known, Logs};
 use super::warning::Warning;
 use super::{Present, Progress, Watch};
 
@@ -27,13 +28,35 @@ const TOLD_EVERY: u32 = 4096;
 pub struct History {
     logs: Vec<Survey>,
     until: Option<Day>,
+    /// Where it begins, and what could not be read before that.
+    past: Option<(Point, Vec<Warning>)>,
 }
 
 impl History {
     /// The history in a folder of logs.
     pub(super) fn open(folder: &Path) -> Result<History> {
-        let logs: Result<_> = log::files(folder)?.into_iter().map(Survey::of).collect();
-        Ok(History { logs: logs?, until: None })
+        let logs: Result<_> = log::files(folder)?.into_iter().map(|path| Survey::of(path, 0)).collect();
+        Ok(History { logs: logs?, until: None, past: None })
+    }
+
+    /// What followed on a milestone; nothing where it does not stand alone, as [`Entries`] demands.
+    pub(super) fn after(milestone: Known, folder: &Path) -> Result<Option<History>> {
+        let Some(logs) = snapshot::look_at(&milestone.logs, folder) else { return Ok(None) };
+        let logs: Result<_> = logs.into_iter().map(|log| Survey::of(log.path, log.read)).collect();
+        let past = Some((milestone.point, milestone.warnings));
+        let history = History { logs: logs?, until: None, past };
+        Ok(if history.stands_alone()? { Some(history) } else { None })
+    }
+
+    fn stands_alone(&self) -> Result<bool> {
+        let Some((past, _)) = &self.past else { return Ok(true) };
+        let reaches_back = |undo: &Entry| undo.undoes().into_iter().any(|target| past.is_behind(target));
+        let mut stands_alone = !self.undos().iter().any(reaches_back);
+        let warnings = self.go_through(&mut |_| (), |entry, _| {
+            stands_alone &= !past.is_behind(entry.id) && past.knows_all_of(entry);
+        })?;
+        // The numbers of lines are not known here.
+        Ok(stands_alone && warnings.is_empty())
     }
 
     /// The history as it was known on a day: the entries that were noted, by their own offset, on or before it.
@@ -54,24 +77,49 @@ impl History {
 
     /// What is alive at its end, and these notes, however long ago they ended.
     pub(super) fn present(&self, kept: &[ThingId], watch: Watch<'_>) -> Result<Present> {
+        self.present_kept(kept, watch, None)
+    }
+
+    /// What is alive at its end; on the way, milestones are kept beside the snapshot.
+    pub(super) fn present_with_milestones(&self, snapshot: &Path, watch: Watch<'_>) -> Result<Present> {
+        let all = self.logs.iter().map(|log| log.lines).sum();
+        self.present_kept(&[], watch, Some(&Keeper::new(snapshot, all)))
+    }
+
+    fn present_kept(
+        &self,
+        kept: &[ThingId],
+        watch: Watch<'_>,
+        keeper: Option<&Keeper<'_>>,
+    ) -> Result<Present> {
+        let begin = || Fold::after(self.past(), Keep::Living);
+        let mut fold = begin().keeping(kept);
+        let mut present = self.folded(&mut fold, watch, keeper)?;
+        if !fold.missed().is_empty() {
+            fold = begin().sparing(fold.missed()).keeping(kept);
+            present = self.folded(&mut fold, watch, keeper)?;
+        }
+        present.point.state = fold.into_state();
+        Ok(present)
+    }
+
+    /// Folds every entry that stands. Tells all but the state, which is the fold's.
+    fn folded(&self, fold: &mut Fold, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
         let undone = self.undone();
-        let mut fold = Fold::new(Keep::Living).keeping(kept);
-        let (mut entries, mut newest) = (0, None);
-        let warnings = self.go_through(watch, |entry| {
-            (entries, newest) = (entries + 1, Some(entry.id));
+        let (past, mut warnings) = self.past.clone().unwrap_or_default();
+        let mut point = Point { state: State::default(), ..past };
+        warnings.extend(self.go_through(watch, |entry, merge| {
+            point.pass(entry);
             if !undone.contains(&entry.id) {
                 fold.push(entry);
             }
-        })?;
-        if !fold.missed().is_empty() {
-            fold = Fold::sparing(Keep::Living, fold.missed()).keeping(kept);
-            self.go_through(watch, |entry| {
-                if !undone.contains(&entry.id) {
-                    fold.push(entry);
-                }
-            })?;
-        }
-        Ok(Present { state: fold.into_state(), entries, newest, warnings, logs: self.looks() })
+            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point) && fold.is_plain()) {
+                let point = Point { state: fold.state().clone(), ..point.clone() };
+                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs };
+                merge.looks().map(present).iter().for_each(|present| keeper.keep(present));
+            }
+        })?);
+        Ok(Present { point, warnings, logs: self.looks() })
     }
 
     /// What its logs looked like.
@@ -81,13 +129,13 @@ impl History {
     }
 
     /// Goes through the entries, and tells what could not be read.
-    fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry)) -> Result<Vec<Warning>> {
+    fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Vec<Warning>> {
         let mut merge = Merge::of(&self.logs)?;
-        let all = self.logs.iter().map(|log| log.fingerprint.length).sum();
+        let all = self.logs.iter().map(|log| log.fingerprint.length - log.from).sum();
         let mut seen = 0u32;
         while let Some(entry) = merge.next()? {
             if self.until.is_none_or(|day| entry.at.day() <= day) {
-                see(&entry);
+                see(&entry, &merge);
             }
             seen = seen.wrapping_add(1);
             if seen.is_multiple_of(TOLD_EVERY) {
@@ -100,7 +148,11 @@ impl History {
 
 impl Entries for History {
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
-        self.go_through(&mut |_| (), see).map(drop)
+        self.go_through(&mut |_| (), |entry, _| see(entry)).map(drop)
+    }
+
+    fn past(&self) -> Option<&Point> {
+        self.past.as_ref().map(|(point, _)| point)
     }
 
     fn undos(&self) -> Vec<Entry> {

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use crate::journal::query::find;
-use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
+use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Point, Refusal, State};
 
 use super::fingerprint::Fingerprint;
 use super::random::Randomness;
@@ -63,7 +63,7 @@ impl Store {
     ) -> Result<Recorded> {
         let lock = self.lock();
         let (present, is_plain) = self.load_with(speaks_of)?;
-        let (before, newest) = (present.state.clone(), present.newest);
+        let (before, newest) = (present.point.state.clone(), present.point.newest);
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
@@ -76,7 +76,8 @@ impl Store {
             Ok((held, written)) => {
                 // With notes of long ago it is more than what is alive: the next command folds all.
                 let grown = written.filter(|_| is_plain).and_then(|log| present.with(&entry, log));
-                grown.iter().for_each(|present| self.remember(present));
+                let before = Some(present.point.entries);
+                grown.iter().for_each(|present| self.remember(before, present));
                 held
             }
             Err(cause) => {
@@ -86,18 +87,18 @@ impl Store {
         };
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
-        let after = unwound.map_or_else(|| with(before.clone(), &entry), |present| present.state);
+        let after = unwound.map_or_else(|| with(before.clone(), &entry), |present| present.point.state);
         Ok(Recorded { entry, before, after, warnings: present.warnings })
     }
 
     /// What is alive, and these notes; and whether that is but what is alive.
     fn load_with(&self, notes: &[&str]) -> Result<(Present, bool)> {
         let present = self.load()?;
-        if notes.iter().all(|name| present.state.find(&Kind::ALL, name).is_ok()) {
+        if notes.iter().all(|name| present.point.state.find(&Kind::ALL, name).is_ok()) {
             return Ok((present, true));
         }
         let history = self.history()?;
-        let found = notes.iter().filter_map(|name| match find(&present.state, &history, name) {
+        let found = notes.iter().filter_map(|name| match find(&present.point.state, &history, name) {
             Ok((_, id)) => Some(Ok(id)),
             Err(error) if error.is::<Refusal>() => None,
             Err(error) => Some(Err(error)),
@@ -130,18 +131,14 @@ impl Present {
     fn with(&self, entry: &Entry, log: Appended) -> Option<Present> {
         // Somebody else may have written, whatever the lock says, or the log was torn.
         let known = self.logs.get(&log.name).map_or(0, |known| known.length);
-        let mut fold = Fold::from(self.state.clone(), Keep::Living);
+        let mut fold = Fold::from(self.point.state.clone(), Keep::Living);
         fold.push(entry);
         let is_enough = known == log.before && !entry.is_undo() && fold.missed().is_empty();
         let mut logs = self.logs.clone();
         logs.insert(log.name, log.now);
-        is_enough.then(|| Present {
-            state: fold.into_state(),
-            entries: self.entries + 1,
-            newest: Some(entry.id),
-            warnings: self.warnings.clone(),
-            logs,
-        })
+        let mut point = Point { state: fold.into_state(), ..self.point };
+        point.pass(entry);
+        is_enough.then(|| Present { point, warnings: self.warnings.clone(), logs })
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::{Entry, EntryId, Fold, Keep, State};
+use crate::journal::{Entry, EntryId, Fold, Keep, Point};
 
 use super::fingerprint::Fingerprint;
 use super::fnv::Fnv;
@@ -33,31 +33,34 @@ const MOST_WARNINGS: usize = 64;
 pub(super) type Logs = BTreeMap<String, Fingerprint>;
 
 /// A snapshot, as it is read.
-#[derive(Deserialize)]
-struct Known {
-    logs: Logs,
-    entries: u64,
-    newest: Option<EntryId>,
-    warnings: Vec<Warning>,
-    state: State,
+#[derive(Debug, Deserialize)]
+pub(super) struct Known {
+    pub(super) logs: Logs,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) point: Point,
 }
 
 /// A snapshot, as it is written.
 #[derive(Serialize)]
 struct Written<'a> {
     logs: &'a Logs,
-    entries: u64,
-    newest: Option<EntryId>,
     warnings: &'a [Warning],
-    state: &'a State,
+    point: &'a Point,
 }
 
 /// What the cache knows of a journal.
 pub(super) enum Cached {
     /// All of it: no log was touched since.
     Whole(Present),
-    /// All but the last entries, which are folded in now; the cache should be told.
-    Grown(Present),
+    /// All but the last entries, which are folded in now; the cache, which knew of so many, should be told.
+    Grown {
+        /// How many entries it knew of.
+        before: u64,
+        /// What there is now.
+        present: Present,
+    },
+    /// The logs have only grown, but with what reaches back behind it.
+    Behind,
     /// Nothing that can be believed.
     Nothing,
 }
@@ -67,59 +70,85 @@ pub(super) fn read(cache: &Path, folder: &Path) -> Cached {
     known(cache).and_then(|known| compare(known, folder)).unwrap_or(Cached::Nothing)
 }
 
-fn known(cache: &Path) -> Option<Known> {
+/// The snapshot in a file, if this program wrote it and it is whole.
+pub(super) fn known(cache: &Path) -> Option<Known> {
     let bytes = std::fs::read(cache).ok()?;
     // The program is asked first: what another wrote may not even look like a state.
     let (sum, packed) = bytes.strip_prefix(PROGRAM.as_bytes())?.split_first_chunk()?;
-    (*sum == sum_of(packed)).then(|| rmp_serde::from_slice(packed).ok())?
+    let known: Known = (*sum == sum_of(packed)).then(|| rmp_serde::from_slice(packed).ok())??;
+    Some(Known { point: Point { state: known.point.state.with_handles(), ..known.point }, ..known })
 }
 
 fn compare(known: Known, folder: &Path) -> Option<Cached> {
-    let files = log::files(folder).ok()?;
-    let mut grown: Vec<(&PathBuf, u64)> = Vec::new();
-    let mut found = 0;
-    for path in &files {
-        let fingerprint = known.logs.get(path.file_name()?.to_str()?);
-        found += usize::from(fingerprint.is_some());
-        // What is no file is not opened here: a pipe would be waited for.
-        let metadata = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
-        match fingerprint {
-            Some(fingerprint) if fingerprint.is(&metadata) => {}
-            Some(fingerprint) if fingerprint.has_grown_to(&mut File::open(path).ok()?).ok()? => {
-                grown.push((path, fingerprint.length));
-            }
-            Some(_) => return None,
-            None => grown.push((path, 0)),
-        }
-    }
-    if found < known.logs.len() {
+    let logs = look_at(&known.logs, folder)?;
+    let grown: Vec<&Look> = logs.iter().filter(|log| !log.is_untouched).collect();
+    // Somebody wrote over what was read.
+    if grown.iter().any(|log| log.is_as_long) {
         return None;
     }
-    let Known { logs, entries, newest, warnings, state } = known;
-    let present = Present { state: state.with_handles(), entries, newest, warnings, logs };
-    if grown.is_empty() { Some(Cached::Whole(present)) } else { grow(present, &grown).map(Cached::Grown) }
+    let present = Present { point: known.point, warnings: known.warnings, logs: known.logs };
+    if grown.is_empty() {
+        return Some(Cached::Whole(present));
+    }
+    let before = present.point.entries;
+    Some(grow(present, &grown).map_or(Cached::Behind, |present| Cached::Grown { before, present }))
+}
+
+/// A log, compared with what it was when it was read.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub(super) path: PathBuf,
+    /// How far it was read.
+    pub(super) read: u64,
+    is_untouched: bool,
+    is_as_long: bool,
+}
+
+/// Looks at every log in a folder. Nothing where one is gone, or was changed otherwise than by growing.
+pub(super) fn look_at(known: &Logs, folder: &Path) -> Option<Vec<Look>> {
+    let mut logs = Vec::new();
+    let mut found = 0;
+    for path in log::files(folder).ok()? {
+        let fingerprint = known.get(path.file_name()?.to_str()?);
+        found += usize::from(fingerprint.is_some());
+        // What is no file is not opened here: a pipe would be waited for.
+        let metadata = std::fs::metadata(&path).ok().filter(Metadata::is_file)?;
+        let read = fingerprint.map_or(0, |fingerprint| fingerprint.length);
+        let is_untouched = fingerprint.is_some_and(|fingerprint| fingerprint.is(&metadata));
+        if let Some(fingerprint) = fingerprint.filter(|_| !is_untouched)
+            && !fingerprint.has_grown_to(&mut File::open(&path).ok()?).ok()?
+        {
+            return None;
+        }
+        let is_as_long = fingerprint.is_some() && read == metadata.len();
+        logs.push(Look { path, read, is_untouched, is_as_long });
+    }
+    (found == known.len()).then_some(logs)
 }
 
 /// Folds what has been appended; nothing where that is not enough.
-fn grow(mut present: Present, grown: &[(&PathBuf, u64)]) -> Option<Present> {
+fn grow(mut present: Present, grown: &[&Look]) -> Option<Present> {
     let mut tail: BTreeMap<EntryId, Entry> = BTreeMap::new();
-    for (path, from) in grown {
-        let (fingerprint, bytes) = appended(path, *from).ok()?;
+    for log in grown {
+        let (fingerprint, bytes) = appended(&log.path, log.read).ok()?;
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
         for text in lines {
             let (entry, troubles) = line::read(text.trim_ascii());
-            let entry = entry
-                .filter(|entry| troubles.is_empty() && Some(entry.id) > present.newest && !entry.is_undo())?;
+            let entry = entry.filter(|entry| {
+                troubles.is_empty() && !present.point.is_behind(entry.id) && !entry.is_undo()
+            })?;
             tail.entry(entry.id).or_insert(entry);
         }
-        present.logs.insert(path.file_name()?.to_str()?.to_owned(), fingerprint);
+        present.logs.insert(log.path.file_name()?.to_str()?.to_owned(), fingerprint);
     }
-    let mut fold = Fold::from(present.state, Keep::Living);
-    tail.values().for_each(|entry| fold.push(entry));
+    let mut fold = Fold::from(std::mem::take(&mut present.point.state), Keep::Living);
+    for entry in tail.values() {
+        present.point.pass(entry);
+        fold.push(entry);
+    }
     let is_enough = fold.missed().is_empty();
-    present.entries += u64::try_from(tail.len()).ok()?;
-    present.newest = tail.last_key_value().map(|(id, _)| *id).or(present.newest);
-    is_enough.then(|| Present { state: fold.into_state(), ..present })
+    present.point.state = fold.into_state();
+    is_enough.then_some(present)
 }
 
 /// What stands in a log from a byte on, and what the log looks like now.
@@ -146,9 +175,8 @@ pub(super) fn write(cache: &Path, present: &Present) {
 /// Written beside and renamed into place, so that a reader finds the old one or the new one whole; not synced, as it may be
 /// lost.
 fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
-    let Present { state, entries, newest, warnings, logs } = present;
-    let (entries, newest) = (*entries, *newest);
-    let packed = rmp_serde::to_vec(&Written { logs, entries, newest, warnings, state })?;
+    let Present { point, warnings, logs } = present;
+    let packed = rmp_serde::to_vec(&Written { logs, warnings, point })?;
     let bytes = [PROGRAM.as_bytes(), &sum_of(&packed), &packed].concat();
     if is_too_large(&bytes) {
         return Ok(());
@@ -175,4 +203,27 @@ fn is_too_large(bytes: &[u8]) -> bool {
     #[cfg(not(unix))]
     let most = None;
     most.is_some_and(|most| u64::try_from(bytes.len()).is_ok_and(|length| length > most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_is_believed_whole_and_by_the_program_that_wrote_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("some.snapshot");
+        let present = Present { point: Point { entries: 3, ..Point::default() }, ..Present::default() };
+        write(&path, &present);
+        assert_eq!(known(&path).unwrap().point, present.point);
+        let bytes = std::fs::read(&path).unwrap();
+        for at in 0..bytes.len() {
+            let mut spoilt = bytes.clone();
+            spoilt[at] ^= 4;
+            std::fs::write(&path, &spoilt).unwrap();
+            assert!(known(&path).is_none(), "byte {at} of {}", bytes.len());
+            std::fs::write(&path, &bytes[..at]).unwrap();
+            assert!(known(&path).is_none(), "cut at {at} of {}", bytes.len());
+        }
+    }
 }

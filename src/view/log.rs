@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::{Day, Entries, Entry, EntryId, Fold, Keep, Moment, State, ThingId};
+use crate::journal::{Day, Entries, Entry, EntryId, Fold, Keep, Moment, Point, State, ThingId};
 
 use super::sentence::concerns;
 use super::{Document, Line, Row, Scene, Span, View, count};
@@ -56,10 +56,31 @@ pub struct Filter {
 pub struct Log {
     lines: Vec<LogLine>,
     #[serde(skip)]
-    older: Option<(usize, String)>,
+    older: Option<Older>,
+}
+
+/// What is left out, and the command that shows it, or more of it.
+#[derive(Clone, Debug)]
+struct Older {
+    /// How many entries; nothing where nobody counted.
+    number: Option<usize>,
+    command: String,
 }
 
 impl Log {
+    /// Whether the filter asks of nothing before the point at which the entries begin.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn is_all_in(entries: &dyn Entries, filter: &Filter) -> Result<bool> {
+        if passed_before(entries.past(), filter) == Some(0) {
+            return Ok(true);
+        }
+        let mut passing = 0;
+        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        Ok(filter.limit.is_some_and(|most| passing > most))
+    }
+
     /// The entries that the filter lets through, newest first. `now` is what they add up to.
     ///
     /// # Errors
@@ -69,21 +90,24 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        let (mut fold, undone) = (Fold::new(Keep::Living), entries.undone());
+        let (mut fold, undone) = (Fold::after(entries.past(), Keep::Living), entries.undone());
         entries.each(&mut |entry| {
             passing += usize::from(passes(entry, filter));
             if !undone.contains(&entry.id) {
                 fold.push(entry);
             }
         })?;
-        let mut teller = Teller::new(undone, &fold.missed(), now);
+        let mut teller = Teller::new(entries.past(), undone, &fold.missed(), now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
             left_out += usize::from(is_old);
             lines.extend(teller.tell(entry, filter.about, wanted && !is_old));
         })?;
-        Ok(Log { lines: lines.into_iter().rev().collect(), older: older(left_out, most, filter, now, scene) })
+        let before = passed_before(entries.past(), filter);
+        let older =
+            (left_out > 0).then(|| older(before.map(|before| before + left_out), most, filter, now, scene));
+        Ok(Log { lines: lines.into_iter().rev().collect(), older })
     }
 
     /// A few entries.
@@ -108,20 +132,27 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
         && filter.author.as_ref().is_none_or(by)
 }
 
-/// How many are left out, and the command that shows them, too.
-fn older(
-    left_out: usize,
-    most: usize,
-    filter: &Filter,
-    now: &State,
-    scene: &Scene,
-) -> Option<(usize, String)> {
-    let all = left_out.checked_add(most).filter(|_| left_out > 0)?.to_string();
-    let mut words = vec!["log".to_owned(), "--limit".to_owned(), all];
+/// How many entries the filter lets through before a point; nothing where that takes looking at them.
+fn passed_before(past: Option<&Point>, filter: &Filter) -> Option<usize> {
+    let Some(past) = past else { return Some(0) };
+    let Filter { since, about, author, entries, limit: _ } = filter;
+    if since.is_some_and(|since| past.is_on_or_before(since.plus_days(-1)))
+        || entries.as_ref().is_some_and(|ids| !ids.iter().any(|id| past.is_behind(*id)))
+    {
+        return Some(0);
+    }
+    let lets_all = since.is_none() && about.is_none() && author.is_none() && entries.is_none();
+    usize::try_from(past.entries).ok().filter(|_| lets_all)
+}
+
+/// The command that shows what is left out, too; where nobody counted it, twice as many.
+fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, scene: &Scene) -> Older {
+    let limit = most.saturating_add(number.unwrap_or(most)).to_string();
+    let mut words = vec!["log".to_owned(), "--limit".to_owned(), limit];
     words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
     words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
     words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
-    Some((left_out, scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>())))
+    Older { number, command: scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
 }
 
 impl LogLine {
@@ -163,8 +194,9 @@ impl View for Log {
             document.text("No entries.");
         }
         document.table(self.lines.iter().flat_map(LogLine::rows).collect());
-        if let Some((number, command)) = &self.older {
-            let older = count(*number, "older entry", "older entries");
+        if let Some(Older { number, command }) = &self.older {
+            let older = number
+                .map_or("older entries".to_owned(), |number| count(number, "older entry", "older entries"));
             document.line(Line::of(vec![Span::quiet(format!("{older}: ")), Span::command(command.clone())]));
         }
         document

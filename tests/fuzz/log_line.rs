@@ -51,7 +51,7 @@ fn read(log: &[u8]) -> Past {
         .history()
         .and_then(|history| history.each(&mut |entry| entries.push(entry.clone())))
         .expect("nor here");
-    Past { entries, state: present.state, warnings: present.warnings }
+    Past { entries, state: present.point.state, warnings: present.warnings }
 }
 
 fn line(entry: &Entry) -> String {

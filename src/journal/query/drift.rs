@@ -60,8 +60,11 @@ impl Ends {
     /// When an entry cannot be read.
     pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
-        let (mut from, mut to) = (Fold::new(Keep::Living), Fold::new(Keep::Living));
-        let (mut begun, mut since, mut first) = (false, None, None);
+        let (mut from, mut to) =
+            (Fold::after(entries.past(), Keep::Living), Fold::after(entries.past(), Keep::Living));
+        let days = entries.past().and_then(|point| point.days);
+        let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
+        let mut begun = false;
         let undone_at_last = entries.undone();
         let undone_by_then = undone(&begin.undos_before(entries)?);
         entries.each(&mut |entry| {
@@ -90,6 +93,15 @@ impl Ends {
 }
 
 impl Begin {
+    /// Whether a span that begins here needs nothing of what came before these entries but what that adds up to.
+    pub fn is_in(self, entries: &dyn Entries) -> bool {
+        entries.past().is_none_or(|past| match self {
+            Begin::First => false,
+            Begin::After(id) => past.newest.is_none_or(|newest| newest <= id),
+            Begin::On(day) => past.is_on_or_before(day.plus_days(-1)),
+        })
+    }
+
     fn is_over(self, entry: &Entry) -> bool {
         match self {
             Begin::First => true,

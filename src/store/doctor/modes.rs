@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::store::Store;
+use crate::store::{Store, milestones};
 
 use super::ailment::Ailment;
 use super::finding::Findings;
@@ -50,6 +50,7 @@ fn paths(store: &Store) -> Vec<PathBuf> {
     paths.push(state.join("drafts"));
     paths.extend(below(&state.join("drafts").join(key)));
     paths.extend(below(&state.join("copies")));
+    paths.extend(store.snapshot().iter().flat_map(|path| milestones::paths(path)));
     paths.extend(store.snapshot());
     paths
 }

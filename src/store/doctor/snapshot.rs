@@ -5,27 +5,35 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::store::snapshot::{Cached, read};
-use crate::store::{Present, Store};
+use crate::store::snapshot::{Cached, known, read};
+use crate::store::{History, Present, Store, milestones};
 
 use super::ailment::Ailment;
 use super::finding::Findings;
 
-/// Folds the logs, and compares. A snapshot that would not be believed says nothing.
+/// Folds the logs, and compares with what the snapshot and the milestones beside it make of them. One that would not be
+/// believed says nothing.
 pub(super) fn look(store: &Store, findings: &mut Findings) {
     let Some(path) = store.snapshot() else { return };
-    let (Cached::Whole(cached) | Cached::Grown(cached)) = read(&path, &store.log_folder()) else { return };
     // What cannot be read is found and told elsewhere.
     let Ok(folded) = store.history().and_then(|history| history.present(&[], &mut |_| ())) else { return };
-    if !agree(&cached, &folded) {
+    let disagrees = |present: Present| present.point != folded.point || present.warnings != folded.warnings;
+    if let Cached::Whole(cached) | Cached::Grown { present: cached, .. } = read(&path, &store.log_folder())
+        && disagrees(cached)
+    {
         findings.add(Ailment::SnapshotDisagrees, &path, None);
+    }
+    for path in milestones::paths(&path) {
+        if from_milestone(&path, &store.log_folder()).is_some_and(disagrees) {
+            findings.add(Ailment::SnapshotDisagrees, &path, None);
+        }
     }
 }
 
-fn agree(cached: &Present, folded: &Present) -> bool {
-    cached.state == folded.state
-        && (cached.entries, cached.newest) == (folded.entries, folded.newest)
-        && cached.warnings == folded.warnings
+/// What is alive, told from a milestone on.
+fn from_milestone(path: &Path, logs: &Path) -> Option<Present> {
+    let history = History::after(known(path)?, logs).ok()??;
+    history.present(&[], &mut |_| ()).ok()
 }
 
 /// Forgets it; the next command makes it anew.

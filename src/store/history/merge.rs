@@ -7,7 +7,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::journal::{Entry, EntryId};
+use crate::store::fingerprint::Fingerprint;
 use crate::store::line;
+use crate::store::snapshot::Logs;
 use crate::store::warning::Warning;
 
 use super::reader::{self, Lines};
@@ -67,6 +69,20 @@ impl<'a> Merge<'a> {
         self.logs.iter().map(|log| log.read()).sum()
     }
 
+    /// What could not be read so far.
+    pub(super) fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// What the logs looked like if they ended here; nothing where one is not read as it stands.
+    pub(super) fn looks(&self) -> Option<Logs> {
+        let look = |log: &Log<'_>| {
+            let name = log.path.file_name()?.to_str()?.to_owned();
+            Some((name, Fingerprint::of_first(&mut File::open(log.path).ok()?, log.passed()?).ok()?))
+        };
+        self.logs.iter().map(look).collect()
+    }
+
     /// What could not be read, log by log.
     pub(super) fn into_warnings(mut self) -> Vec<Warning> {
         self.warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
@@ -76,8 +92,9 @@ impl<'a> Merge<'a> {
     fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
         let path = survey.path.as_path();
         let cannot = || format!("cannot read {}", path.display());
-        let source =
-            Source::InOrder(Lines::new(File::open(path).with_context(cannot)?, survey.fingerprint.length));
+        let file = File::open(path).with_context(cannot)?;
+        let lines = Lines::new(file, survey.from, survey.fingerprint.length).with_context(cannot)?;
+        let source = Source::InOrder(lines);
         let mut lines = Log { path, source, head: None };
         let Some(index) = &survey.index else { return Ok(lines) };
         // What cannot be read has no place; it is told all the same.
@@ -93,6 +110,14 @@ impl Log<'_> {
         match &self.source {
             Source::InOrder(lines) => lines.end(),
             Source::ByPlace(..) => 0,
+        }
+    }
+
+    /// The byte before the entry that comes next; nothing where it is read by places.
+    fn passed(&self) -> Option<u64> {
+        match &self.source {
+            Source::InOrder(lines) => Some(if self.head.is_some() { lines.offset() } else { lines.end() }),
+            Source::ByPlace(..) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The lines of a log, one at a time, in place.
 
 use std::fs::File;
-use std::io::{self, Read as _, Take};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Take};
 
 use memchr::memchr;
 
@@ -22,10 +22,11 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines in the first `length` bytes.
-    pub(super) fn new(file: File, length: u64) -> Lines {
-        let buffer = vec![0; BUFFER];
-        Lines { file: file.take(length), buffer, next: 0, filled: 0, number: 0, begin: 0, end: 0 }
+    /// The lines from a byte on, within the first `length` bytes.
+    pub(super) fn new(mut file: File, from: u64, length: u64) -> io::Result<Lines> {
+        file.seek(SeekFrom::Start(from))?;
+        let (file, buffer) = (file.take(length.saturating_sub(from)), vec![0; BUFFER]);
+        Ok(Lines { file, buffer, next: 0, filled: 0, number: 0, begin: from, end: from })
     }
 
     /// The next line.
@@ -44,7 +45,7 @@ impl Lines {
         Ok(None)
     }
 
-    /// The number of the line that was read last, from 1.
+    /// The number of the line that was read last, from 1 where one began to read.
     pub(super) fn number(&self) -> usize {
         self.number
     }

@@ -2,7 +2,6 @@
 //! back. Both must be known before the first entry is folded.
 
 use std::fs::File;
-use std::io::Seek as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -25,6 +24,10 @@ pub(super) struct Survey {
     pub(super) path: PathBuf,
     /// What it looked like.
     pub(super) fingerprint: Fingerprint,
+    /// The byte at which one begins to read.
+    pub(super) from: u64,
+    /// How many lines it has from there on.
+    pub(super) lines: u64,
     /// Where its lines do not stand in order: each entry's id and place, in order.
     pub(super) index: Option<Vec<Place>>,
     /// The undos and redos in it.
@@ -43,8 +46,8 @@ pub(super) struct Place {
 }
 
 impl Survey {
-    /// Looks over a log.
-    pub(super) fn of(path: PathBuf) -> Result<Survey> {
+    /// Looks over a log from a byte on, where a line begins.
+    pub(super) fn of(path: PathBuf, from: u64) -> Result<Survey> {
         let cannot = || format!("cannot read {}", path.display());
         // Whatever else may lie there under a log's name, a pipe or a device, would be waited for without end.
         if !std::fs::metadata(&path).with_context(cannot)?.is_file() {
@@ -53,11 +56,12 @@ impl Survey {
         let mut file = File::open(&path).with_context(cannot)?;
         let fingerprint = Fingerprint::of(&mut file).with_context(cannot)?;
         let length = fingerprint.length;
-        file.rewind().with_context(cannot)?;
         let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
-        let mut lines = Lines::new(file, length);
+        let mut lines = Lines::new(file, from, length).with_context(cannot)?;
         let (mut undos, mut last, mut in_order) = (Vec::new(), [0; 26], true);
+        let mut number = 0;
         while let Some(text) = lines.next().with_context(cannot)? {
+            number += 1;
             if undo.find(text).is_some() || escape.find(text).is_some() {
                 undos.extend(line::read(text).0.filter(Entry::is_undo));
             }
@@ -66,8 +70,8 @@ impl Survey {
                 last = id;
             }
         }
-        let index = if in_order { None } else { Some(index(&path, length).with_context(cannot)?) };
-        Ok(Survey { path, fingerprint, index, undos })
+        let index = if in_order { None } else { Some(index(&path, from, length).with_context(cannot)?) };
+        Ok(Survey { path, fingerprint, from, lines: number, index, undos })
     }
 }
 
@@ -80,8 +84,8 @@ fn spelled(id: EntryId) -> Option<[u8; 26]> {
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
-fn index(path: &PathBuf, length: u64) -> std::io::Result<Vec<Place>> {
-    let mut lines = Lines::new(File::open(path)?, length);
+fn index(path: &PathBuf, from: u64, length: u64) -> std::io::Result<Vec<Place>> {
+    let mut lines = Lines::new(File::open(path)?, from, length)?;
     let mut places = Vec::new();
     while let Some(text) = lines.next()? {
         let id = id_of(text);

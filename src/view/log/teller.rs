@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::journal::entry::handle_of;
 use crate::journal::fold::Spared;
-use crate::journal::{Entry, EntryId, Fold, Keep, State, ThingId};
+use crate::journal::{Entry, EntryId, Fold, Keep, Point, State, ThingId};
 use crate::view::sentence::{States, handles, sentences};
 
 use super::LogLine;
@@ -22,9 +22,14 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    /// `spared` is what a first fold over these entries missed.
-    pub(super) fn new(undone: HashSet<EntryId>, spared: &Spared, now: &'a State) -> Teller<'a> {
-        let begin = || Fold::sparing(Keep::Living, spared.clone());
+    /// They begin at this point. `spared` is what a first fold over them missed.
+    pub(super) fn new(
+        past: Option<&Point>,
+        undone: HashSet<EntryId>,
+        spared: &Spared,
+        now: &'a State,
+    ) -> Teller<'a> {
+        let begin = || Fold::after(past, Keep::Living).sparing(spared.clone());
         Teller { now, undone, undos: HashMap::new(), before: begin(), after: begin(), gone: State::default() }
     }
 
