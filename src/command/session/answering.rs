@@ -1,0 +1,105 @@
+//! Answering: reports and acknowledgements on standard output, news and hints on standard error.
+
+use anyhow::{Context as _, Result};
+
+use crate::env::Bar;
+use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
+use crate::store::Recorded;
+use crate::view::recorded::Acknowledgement;
+use crate::view::{Document, Line, Span, View};
+
+use super::Session;
+
+/// An answer as JSON: one document a call.
+#[derive(serde::Serialize)]
+struct Answer<'a, T> {
+    schema_version: u32,
+    kind: &'a str,
+    data: &'a T,
+}
+
+impl Session<'_> {
+    /// The sentence to a recording on standard output.
+    pub(in crate::command) fn acknowledge(&self, recorded: &Recorded) -> Result<()> {
+        self.show_saved(&self.acknowledgement(recorded))
+    }
+
+    /// An acknowledgement on standard output. Where that cannot be written, it says that the recording was.
+    pub(in crate::command) fn show_saved(&self, acknowledgement: &Acknowledgement) -> Result<()> {
+        self.show(acknowledgement)
+            .with_context(|| format!("saved as {}, do not repeat it", acknowledgement.entry))
+    }
+
+    /// The acknowledgement of a recording.
+    pub(in crate::command) fn acknowledgement(&self, recorded: &Recorded) -> Acknowledgement {
+        Acknowledgement::of(&recorded.before, &recorded.after, &recorded.entry, &self.scene())
+    }
+
+    /// Says that nothing was recorded, and why not.
+    pub(in crate::command) fn nothing(&self, why: &str) -> Result<()> {
+        if self.options.json {
+            let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
+            return self.print_json("recorded", &nothing);
+        }
+        self.print(&format!("{}\n", harmless(why)))
+    }
+
+    /// Prints a report on standard output, as JSON where that was asked for.
+    pub(in crate::command) fn show<V: View>(&self, view: &V) -> Result<()> {
+        if self.options.json {
+            return self.print_json(V::KIND, view);
+        }
+        let mut document = Document::new();
+        if let Some(heading) = self.scene().heading() {
+            document.line(heading);
+            document.blank();
+        }
+        document.append(view.document());
+        self.show_document(&document)
+    }
+
+    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {
+        let answer = Answer { schema_version: 1, kind, data };
+        self.put(&format!("{}\n", harmless_json(&serde_json::to_string(&answer)?)))
+    }
+
+    /// Prints a document on standard output.
+    pub(in crate::command) fn show_document(&self, document: &Document) -> Result<()> {
+        self.put(&terminal(document, Page { width: self.env.width }))
+    }
+
+    /// Prints lines of text on standard output, made harmless.
+    pub(in crate::command) fn print(&self, text: &str) -> Result<()> {
+        self.put(&harmless_lines(text))
+    }
+
+    /// Puts on standard output what is harmless already.
+    fn put(&self, text: &str) -> Result<()> {
+        self.env.print(text, self.options.color.choice()).context("cannot write the answer")
+    }
+
+    /// News or a hint on standard error.
+    pub(in crate::command) fn news(&self, text: &str) {
+        if !self.options.quiet {
+            self.env.tell(&format!("{}\n", harmless(text)), self.options.color.choice());
+        }
+    }
+
+    /// A hint on standard error that ends in a command to paste.
+    pub(in crate::command) fn hint(&self, text: &str, words: &[&str]) {
+        if !self.options.quiet && !self.options.json {
+            let mut document = Document::new();
+            let command = self.scene().command(words);
+            document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
+            self.env.tell(
+                &terminal(&document, Page { width: self.env.width_of_news }),
+                self.options.color.choice(),
+            );
+        }
+    }
+
+    /// A bar for what may take long: on a terminal, after a second.
+    pub(in crate::command) fn bar(&self, doing: &'static str) -> Bar {
+        Bar::new(doing, self.env.width_of_news.is_some() && !self.options.quiet)
+    }
+}

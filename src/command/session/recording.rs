@@ -1,0 +1,64 @@
+//! Recording: by whom, when, and with what chance.
+
+use anyhow::Result;
+
+use crate::journal::{Moment, NewEntry, Refusal, State};
+use crate::store::{Randomness, Recorded, Stamp};
+
+use super::Session;
+
+impl Session<'_> {
+    /// Records what the plan pushes.
+    pub(in crate::command) fn record<T, E: Into<anyhow::Error>>(
+        &self,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.record_about(&[], plan)
+    }
+
+    /// Records what the plan pushes, which speaks of these notes, as typed.
+    pub(in crate::command) fn record_about<T, E: Into<anyhow::Error>>(
+        &self,
+        notes: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.require_journal()?;
+        self.write(self.now, notes, plan)
+    }
+
+    /// Records in a journal that may have to be made first, at a moment of its own.
+    pub(in crate::command) fn record_anywhere<T, E: Into<anyhow::Error>>(
+        &self,
+        at: Moment,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.write(at, &[], plan)
+    }
+
+    fn write<T, E: Into<anyhow::Error>>(
+        &self,
+        at: Moment,
+        notes: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Recorded> {
+        self.refuse_as_of()?;
+        let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());
+        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
+        let author =
+            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
+        let random = match &self.env.vars.seed {
+            Some(seed) => Randomness::Seeded(
+                seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
+            ),
+            None => Randomness::System,
+        };
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
+        self.warn(&recorded.warnings);
+        Ok(recorded)
+    }
+
+    /// Refuses a look back on a command that records.
+    pub(in crate::command) fn refuse_as_of(&self) -> Result<()> {
+        if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording.into()) } else { Ok(()) }
+    }
+}
