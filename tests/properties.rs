@@ -651,8 +651,11 @@ impl Journal {
         for snapshot in fs::read_dir(self.folder.path().join("cache")).into_iter().flatten() {
             let snapshot = snapshot.expect("listed").path();
             let mut bytes = fs::read(&snapshot).expect("it is read");
-            spoil(&mut bytes);
-            fs::write(snapshot, bytes).expect("it is spoilt");
+            // One that was cut may have nothing left to spoil.
+            if !bytes.is_empty() {
+                spoil(&mut bytes);
+                fs::write(snapshot, bytes).expect("it is spoilt");
+            }
         }
     }
 

@@ -48,5 +48,5 @@ fn record(fold: &mut Fold, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusa
     let at: Moment = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
     let mut entry = NewEntry::new(id, at, fold.state().clone());
     plan(&mut entry).expect("it is not refused");
-    fold.push(&entry.finish(None));
+    fold.push(&entry.finish(None).0);
 }

@@ -41,7 +41,7 @@ impl Args {
         let scene = session.scene();
         let answered = scene.command(&["decide", &handle, "--outcome", "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
-        let mut acknowledgement = session.acknowledgement(&recorded);
+        let mut acknowledgement = session.acknowledgement(recorded);
         for line in taught(&recorded.after, self.boundary.as_deref(), None) {
             acknowledgement = acknowledgement.with_note(line);
         }

@@ -52,7 +52,7 @@ impl Args {
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
             let plan = |entry: &mut NewEntry| translation::confirm(entry, said, &with, note, corrections);
-            session.acknowledge(&session.record_about(&[said], plan)?)?;
+            session.acknowledge(session.record_about(&[said], plan)?)?;
             return Ok(Exit::DONE);
         }
         if !corrections.is_empty() {
@@ -60,7 +60,7 @@ impl Args {
             return Err(Refusal::invalid("--correct", why).into());
         }
         let recorded = session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()))?;
-        session.acknowledge(&recorded)?;
+        session.acknowledge(recorded)?;
         Ok(Exit::DONE)
     }
 }

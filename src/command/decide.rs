@@ -86,7 +86,7 @@ impl Args {
                 decision::decide(entry, text, &terms, verdict)
             })?
         };
-        acknowledge(session, &recorded, &terms)?;
+        acknowledge(session, recorded, &terms)?;
         Ok(Exit::DONE)
     }
 }

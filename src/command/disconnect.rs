@@ -81,7 +81,7 @@ impl Args {
         let notes = found.revisit.clone();
         let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
         let recorded = session.record_about(&notes, |entry| disconnect::find_apart(entry, found))?;
-        let mut acknowledgement = session.acknowledgement(&recorded);
+        let mut acknowledgement = session.acknowledgement(recorded);
         if !asked && !question.is_empty() {
             acknowledgement = acknowledgement.with_note(Line::text("Decided under it since then:"));
             for decision in &question {

@@ -69,7 +69,7 @@ impl Args {
         };
         let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
         if session.wants_json() {
-            session.acknowledge(&recorded)?;
+            session.acknowledge(recorded)?;
             return Ok(Exit::DONE);
         }
         let mut document = Document::new();

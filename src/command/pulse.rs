@@ -157,8 +157,8 @@ fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
-    let mut acknowledgement = session.acknowledgement(&recorded);
-    if let Some(next) = next(session, &recorded) {
+    let mut acknowledgement = session.acknowledgement(recorded);
+    if let Some(next) = next(session, recorded) {
         acknowledgement = acknowledgement.with_note(Line::text(next));
     }
     session.show_saved(&acknowledgement)?;

@@ -27,7 +27,7 @@ impl Args {
         let note = session.required(note, "what you agreed", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
-        let mut acknowledgement = session.acknowledgement(&recorded);
+        let mut acknowledgement = session.acknowledgement(recorded);
         if marked > 0 {
             let decisions = count(marked, "decision is", "decisions are");
             acknowledgement = acknowledgement

@@ -33,7 +33,7 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let recorded = session.record(|entry| agree::review(entry, &names))?;
-        session.acknowledge(&recorded)?;
+        session.acknowledge(recorded)?;
         Ok(Exit::DONE)
     }
 }

@@ -31,7 +31,7 @@ impl Args {
         let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
         let text = words::text(session, &self.text, "what they said")?;
         let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
-        session.acknowledge(&recorded)?;
+        session.acknowledge(recorded)?;
         Ok(Exit::DONE)
     }
 }

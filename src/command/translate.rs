@@ -38,7 +38,7 @@ impl Args {
             let text = words::text(session, &self.text, "what they said")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };
-        let mut acknowledgement = session.acknowledgement(&recorded);
+        let mut acknowledgement = session.acknowledgement(recorded);
         let concerned = acknowledgement.handles.iter().find(|handle| handle.starts_with("t-")).cloned();
         let said = concerned.and_then(|handle| recorded.after.find_translation(&handle).ok());
         if let Some(said) = said {

@@ -42,7 +42,7 @@ impl Args {
         })?;
         let fallen = recorded.entry.undoes();
         let said = told(session, &recorded.before, &fallen)?;
-        session.show_saved(&session.acknowledgement(&recorded).saying("Taken back:", said))?;
+        session.show_saved(&session.acknowledgement(recorded).saying("Taken back:", said))?;
         session.hint("to bring it back: ", &["redo"]);
         Ok(Exit::DONE)
     }

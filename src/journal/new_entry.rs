@@ -12,6 +12,8 @@ pub struct NewEntry {
     id: EntryId,
     at: Moment,
     state: State,
+    /// The top as it was before.
+    top: Vec<ThingId>,
     changes: Vec<Change>,
 }
 
@@ -19,7 +21,7 @@ impl NewEntry {
     /// An empty entry on top of what `state` was folded from.
     pub fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
         state.entries += 1;
-        NewEntry { id, at, state, changes: Vec::new() }
+        NewEntry { id, at, top: state.top.clone(), state, changes: Vec::new() }
     }
 
     /// The state with what has been pushed so far.
@@ -46,8 +48,10 @@ impl NewEntry {
         self.changes.is_empty()
     }
 
-    /// The entry as it is to be written.
-    pub fn finish(self, by: Option<String>) -> Entry {
-        Entry { id: self.id, at: self.at, by, changes: self.changes.into_iter().map(Some).collect() }
+    /// The entry as it is to be written, and the state that it was applied to.
+    pub fn finish(mut self, by: Option<String>) -> (Entry, State) {
+        self.state.note_stays(&self.top, self.at.day());
+        let changes = self.changes.into_iter().map(Some).collect();
+        (Entry { id: self.id, at: self.at, by, changes }, self.state)
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use crate::journal::query::find;
-use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Point, Refusal, State};
+use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
 
 use super::fingerprint::Fingerprint;
 use super::random::Randomness;
@@ -63,32 +63,32 @@ impl Store {
     ) -> Result<Recorded> {
         let lock = self.lock();
         let (present, is_plain) = self.load_with(speaks_of)?;
-        let (before, newest) = (present.point.state.clone(), present.point.newest);
+        let newest = present.point.newest;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
         })?;
-        let mut planned = NewEntry::new(id, stamp.now, before.clone());
+        let mut planned = NewEntry::new(id, stamp.now, present.point.state.clone());
         plan(&mut planned).map_err(Into::into)?;
         let by = (stamp.author)(planned.state());
-        let entry = planned.finish(by);
-        let _held = match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random)?))) {
-            Ok((held, written)) => {
-                // With notes of long ago it is more than what is alive: the next command folds all.
-                let grown = written.filter(|_| is_plain).and_then(|log| present.with(&entry, log));
-                let before = Some(present.point.entries);
-                grown.iter().for_each(|present| self.remember(before, present));
-                held
-            }
+        let (entry, after) = planned.finish(by);
+        let (_held, written) = match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random)?))) {
+            Ok(written) => written,
             Err(cause) => {
                 let changes = entry.changes.into_iter().flatten().collect();
                 return Err(NotSaved { changes, cause }.into());
             }
         };
+        let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
+        // With notes of long ago it is more than what is alive: the next command folds all.
+        if let Some(log) = written.filter(|_| is_plain) {
+            let known = present.point.entries;
+            present.with(&entry, log).iter().for_each(|present| self.remember(Some(known), present));
+        }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
-        let after = unwound.map_or_else(|| with(before.clone(), &entry), |present| present.point.state);
-        Ok(Recorded { entry, before, after, warnings: present.warnings })
+        let after = unwound.map_or(after, |present| present.point.state);
+        Ok(Recorded { entry, before, after, warnings })
     }
 
     /// What is alive, and these notes; and whether that is but what is alive.
@@ -128,21 +128,15 @@ struct Appended {
 
 impl Present {
     /// The same with one more entry; nothing where that cannot be told without reading all of them again.
-    fn with(&self, entry: &Entry, log: Appended) -> Option<Present> {
+    fn with(self, entry: &Entry, log: Appended) -> Option<Present> {
+        let Present { mut point, warnings, mut logs } = self;
         // Somebody else may have written, whatever the lock says, or the log was torn.
-        let known = self.logs.get(&log.name).map_or(0, |known| known.length);
-        let mut fold = Fold::from(self.point.state.clone(), Keep::Living);
+        let known = logs.insert(log.name, log.now).map_or(0, |known| known.length);
+        let mut fold = Fold::from(std::mem::take(&mut point.state), Keep::Living);
         fold.push(entry);
         let is_enough = known == log.before && !entry.is_undo() && fold.missed().is_empty();
-        let mut logs = self.logs.clone();
-        logs.insert(log.name, log.now);
-        let mut point = Point { state: fold.into_state(), ..self.point };
+        point.state = fold.into_state();
         point.pass(entry);
-        is_enough.then(|| Present { point, warnings: self.warnings.clone(), logs })
+        is_enough.then_some(Present { point, warnings, logs })
     }
-}
-
-fn with(mut state: State, entry: &Entry) -> State {
-    state.apply(entry);
-    state
 }

@@ -43,7 +43,7 @@ impl Args {
             terms.rungs.push(ask_level(session)?);
         }
         let recorded = session.record(|entry| boundary::add(entry, statement, terms))?;
-        acknowledge(session, &recorded)?;
+        acknowledge(session, recorded)?;
         Ok(Exit::DONE)
     }
 }

@@ -33,7 +33,7 @@ impl Args {
         let name: String = session.required(self.boundary, "which boundary", "align boundary edit HANDLE")?;
         let terms = self.said.terms(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
-        acknowledge(session, &recorded)?;
+        acknowledge(session, recorded)?;
         Ok(Exit::DONE)
     }
 }

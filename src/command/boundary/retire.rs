@@ -23,7 +23,7 @@ impl Args {
         let name: String =
             session.required(self.boundary, "which boundary", "align boundary retire HANDLE")?;
         let why = words::option(session, self.why)?;
-        session.acknowledge(&session.record(|entry| boundary::retire(entry, &name, why))?)?;
+        session.acknowledge(session.record(|entry| boundary::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }
 }

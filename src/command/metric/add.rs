@@ -44,7 +44,7 @@ impl Args {
         let due = session.future_day("--due", self.lines.due.as_deref())?;
         let Lines { success, failure, every, handle, .. } = self.lines;
         let add = Add { name, about, success, failure, every, due, handle };
-        session.acknowledge(&session.record(|entry| metric::add(entry, add))?)?;
+        session.acknowledge(session.record(|entry| metric::add(entry, add))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -34,7 +34,7 @@ impl Args {
         let Args { name, about, .. } = self;
         let Lines { success, failure, every, handle, .. } = self.lines;
         let edit = Edit { name, about, success, failure, every, due, handle };
-        session.acknowledge(&session.record(|entry| metric::edit(entry, &metric, edit))?)?;
+        session.acknowledge(session.record(|entry| metric::edit(entry, &metric, edit))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -35,7 +35,7 @@ impl Args {
         let value = session.required(self.value, "the reading", "align metric record METRIC VALUE")?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = words::option(session, self.note)?;
-        session.acknowledge(&session.record(|entry| metric::record(entry, &name, value, on, note))?)?;
+        session.acknowledge(session.record(|entry| metric::record(entry, &name, value, on, note))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -22,7 +22,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name: String = session.required(self.metric, "which metric", "align metric retire HANDLE")?;
         let why = words::option(session, self.why)?;
-        session.acknowledge(&session.record(|entry| metric::retire(entry, &name, why))?)?;
+        session.acknowledge(session.record(|entry| metric::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -41,7 +41,7 @@ impl Args {
         let name = session.required(self.name, "their name", "align person add NAME")?;
         let Args { role, every, ear_of, executive, handle, .. } = self;
         let add = Add { name, role, every, ear_of, executive, handle };
-        session.acknowledge(&session.record(|entry| person::add(entry, add))?)?;
+        session.acknowledge(session.record(|entry| person::add(entry, add))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -38,7 +38,7 @@ impl Args {
         let person: String = session.required(self.person, "who", "align person edit HANDLE")?;
         let Args { name, role, every, ear_of, executive, handle, .. } = self;
         let edit = Edit { name, role, every, ear_of, executive, handle };
-        session.acknowledge(&session.record(|entry| person::edit(entry, &person, edit))?)?;
+        session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -46,7 +46,7 @@ impl Args {
         let with = self.agreed.with(session)?;
         let add =
             Add { title, why, placing: self.place.placing(), every: self.every, with, handle: self.handle };
-        session.acknowledge(&session.record(|entry| priority::add(entry, add))?)?;
+        session.acknowledge(session.record(|entry| priority::add(entry, add))?)?;
         Ok(Exit::DONE)
     }
 }

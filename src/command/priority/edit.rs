@@ -49,7 +49,7 @@ impl Args {
             with: self.agreed.with(session)?,
             handle: self.handle,
         };
-        session.acknowledge(&session.record(|entry| priority::edit(entry, &name, edit))?)?;
+        session.acknowledge(session.record(|entry| priority::edit(entry, &name, edit))?)?;
         Ok(Exit::DONE)
     }
 }

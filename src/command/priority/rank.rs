@@ -63,7 +63,7 @@ impl Args {
             Rank::Below => Placing::Below,
         };
         let with = self.agreed.with(session)?;
-        session.acknowledge(&session.record(|entry| priority::rank(entry, &name, placing, with))?)?;
+        session.acknowledge(session.record(|entry| priority::rank(entry, &name, placing, with))?)?;
         Ok(Exit::DONE)
     }
 }

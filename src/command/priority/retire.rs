@@ -28,7 +28,7 @@ impl Args {
             session.required(self.priority, "which priority", "align priority retire HANDLE")?;
         let why = words::option(session, self.why)?;
         let why = session.required(why, "why it goes", "--why TEXT")?;
-        session.acknowledge(&session.record(|entry| priority::retire(entry, &name, why))?)?;
+        session.acknowledge(session.record(|entry| priority::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }
 }

@@ -1,4 +1,6 @@
 //! Recording: by whom, when, and with what chance.
+//!
+//! What was recorded is given back with the process, as what is read is.
 
 use anyhow::Result;
 
@@ -12,7 +14,7 @@ impl Session<'_> {
     pub(in crate::command) fn record<T, E: Into<anyhow::Error>>(
         &self,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<Recorded> {
+    ) -> Result<&'static Recorded> {
         self.record_about(&[], plan)
     }
 
@@ -21,7 +23,7 @@ impl Session<'_> {
         &self,
         notes: &[&str],
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<Recorded> {
+    ) -> Result<&'static Recorded> {
         self.require_journal()?;
         self.write(self.now, notes, plan)
     }
@@ -31,7 +33,7 @@ impl Session<'_> {
         &self,
         at: Moment,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<Recorded> {
+    ) -> Result<&'static Recorded> {
         self.write(at, &[], plan)
     }
 
@@ -40,7 +42,7 @@ impl Session<'_> {
         at: Moment,
         notes: &[&str],
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<Recorded> {
+    ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
         let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());
         let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
@@ -54,7 +56,7 @@ impl Session<'_> {
         };
         let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
         self.warn(&recorded.warnings);
-        Ok(recorded)
+        Ok(Box::leak(Box::new(recorded)))
     }
 
     /// Refuses a look back on a command that records.

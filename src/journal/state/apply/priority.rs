@@ -65,7 +65,7 @@ impl State {
     }
 
     /// Notes the day for what came into the top three with an entry, and for what left it.
-    pub(super) fn note_stays(&mut self, before: &[ThingId], day: Day) {
+    pub(in crate::journal) fn note_stays(&mut self, before: &[ThingId], day: Day) {
         if self.top == before {
             return;
         }
