@@ -20,6 +20,8 @@ enum Given {
     Nothing,
     Journal,
     TornTail,
+    /// One entry fewer than a milestone is kept after.
+    NearMilestone,
 }
 
 /// A text longer than a page of memory.
@@ -35,6 +37,9 @@ const GIVEN: &str = "align person add cpo --executive && \
     align priority add 'Win the renewals' --why revenue && \
     align metric add 'On time' --about renewals --success '>= 90%' --failure '< 80%' && \
     align boundary add Discounts --decide='up to 10%' --consult=cpo";
+
+/// To be said 59 times behind the four entries above.
+const SAID: &str = "for n in $(seq 59); do align signal cpo \"it waits, $n\" -q >/dev/null || exit 1; done";
 
 /// Makes the folders, this machine's name and the log.
 pub(crate) const FIRST: Recording =
@@ -82,7 +87,7 @@ pub(crate) const DEMO: Recording =
     Recording { name: "demo", given: Given::Journal, journal: "demo", run: &["demo"] };
 
 /// The recordings of one entry.
-pub(crate) const SINGLE: [Recording; 9] = [
+pub(crate) const SINGLE: [Recording; 10] = [
     FIRST,
     INIT,
     ADD,
@@ -96,6 +101,7 @@ pub(crate) const SINGLE: [Recording; 9] = [
         &["pulse", "cpo", "--changed", "The office waits", "--still-right", "Yes", "--keep", "renewals"],
     ),
     on_main("an undo", Given::Journal, &["undo"]),
+    on_main("the entry at a milestone", Given::NearMilestone, &["signal", "cpo", "it waits, and more"]),
 ];
 
 const fn on_main(name: &'static str, given: Given, run: &'static [&'static str]) -> Recording {
@@ -109,6 +115,9 @@ impl Recording {
             return Home::empty();
         }
         let home = Home::after(GIVEN);
+        if self.given == Given::NearMilestone {
+            assert!(home.sh(SAID).status.success(), "it is said");
+        }
         if self.given == Given::TornTail {
             let mut log = OpenOptions::new().append(true).open(home.log()).expect("a log");
             log.write_all(TORN).expect("a torn line");
