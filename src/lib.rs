@@ -33,7 +33,7 @@
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
-//! | killed at every system call of nine recordings, sampled for the demo | nothing acknowledged is lost, the next commands work |
+//! | killed at every system call of ten recordings, sampled for the demo | nothing acknowledged is lost, the next commands work |
 //! | power cut at every moment: unsynced bytes absent, cut, zeroed; names volatile until their folder is synced | nothing acknowledged is lost; a torn last line is told, the next entry stands alone |
 //! | the same with the log's or the folders' sync left out | the test finds the lost entry |
 //! | a first recording killed, the next acknowledged, then a power cut | an empty log has its folders synced before its first line |
@@ -44,7 +44,7 @@
 //! | 64 writers and 64 readers; 40 recordings at once | all kept, no reader sees an entry go |
 //! | the lock held by another process, or its holder killed | the error names the holder; whoever waits goes on |
 //! | the folder replaced or taken away at any call | the entry is in one of the two, or given back |
-//! | a snapshot cut, zeroed, of another version; logs edited, cut, replaced, removed, merged between commands | answers are those of the logs |
+//! | a snapshot cut, zeroed, changed in a bit, of another version; logs edited, cut, replaced, removed, merged between commands | answers are those of the logs |
 //! | `doctor --fix` killed or refused at every call, on generated damage | no readable line is lost; what is unreadable is in a file of its own and in the copy |
 //!
 //! # Deliberately absent

@@ -1,12 +1,13 @@
 //! The journal on disk: the only room that touches its files.
 //!
 //! The truth is a folder of logs, one a machine, each a file of entries as JSON lines that only ever grows:
-//! `<journal>/log/<device>.jsonl`. Reading takes no lock and writes nothing but the snapshot. Recording is one sequence:
+//! `<journal>/log/<device>.jsonl`. Reading takes no lock and writes nothing but the cache. Recording is one sequence:
 //! lock, read, plan, one write, sync, refresh the snapshot, unlock; only then is it acknowledged. What cannot be read is
 //! kept as it is and reported with its place.
 //!
-//! What is alive is read from the snapshot in the cache, whatever the history's length; a question about the past goes
-//! through the logs ([`History`]), line by line.
+//! What is alive is read from the snapshot in the cache, whatever the history's length; a question about the last weeks goes
+//! through the logs from a milestone on, which is an earlier snapshot, and one about all through all of them ([`History`]),
+//! line by line.
 //!
 //! # Threats
 //!

@@ -11,6 +11,7 @@ mod fold;
 mod lengths;
 mod many;
 mod memory;
+mod past;
 mod peers;
 mod record;
 mod sqlite;
@@ -24,6 +25,8 @@ pub(crate) enum Part {
     Top,
     /// --version and --help
     Start,
+    /// Questions about the last weeks, at both ends of the lengths
+    Past,
     /// `align top` and a query of sqlite3
     Sqlite,
     /// One recording
@@ -48,6 +51,7 @@ impl Part {
         match self {
             Part::Top => top::measure(bench, table),
             Part::Start => start::measure(bench, table),
+            Part::Past => past::measure(bench, table),
             Part::Sqlite => sqlite::measure(bench, table),
             Part::Record => record::measure(bench, table),
             Part::Check => check::measure(bench, table),

@@ -80,11 +80,11 @@ impl Home {
         Ok(())
     }
 
-    /// The snapshot, if there is one: what is largest in the cache.
+    /// The snapshot, if there is one: of milestones the names are longer.
     pub(crate) fn snapshot(&self) -> Result<Option<PathBuf>> {
         let mut files = Vec::new();
         collect(&self.folder.join(".cache"), &mut files)?;
-        Ok(files.into_iter().max_by_key(|file| fs::metadata(file).map_or(0, |facts| facts.len())))
+        Ok(files.into_iter().min_by_key(|file| file.as_os_str().len()))
     }
 
     /// Removes the snapshot, so that the next command folds every log.

@@ -3,6 +3,7 @@
 //! They stand the farther apart the longer they are past: two at the last multiples of 64 entries, two at those of 512, and
 //! so on. Wherever a question begins, there is one not much before it, and there are few of them.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use crate::journal::Point;
@@ -49,11 +50,11 @@ pub(super) fn paths(snapshot: &Path) -> impl Iterator<Item = PathBuf> {
     slots.map(|slot| slot.path(snapshot))
 }
 
-/// The milestones beside a snapshot, the last first.
-pub(super) fn all(snapshot: &Path) -> Vec<Known> {
-    let mut all: Vec<Known> = paths(snapshot).filter_map(|path| snapshot::known(&path)).collect();
-    all.sort_by_key(|known| std::cmp::Reverse(known.point.entries));
-    all
+/// The milestones beside a snapshot, the last that was kept first. Each is read as it is come to.
+pub(super) fn all(snapshot: &Path) -> impl Iterator<Item = Known> {
+    let mut all: Vec<PathBuf> = paths(snapshot).collect();
+    all.sort_by_cached_key(|path| Reverse(std::fs::metadata(path).and_then(|file| file.modified()).ok()));
+    all.into_iter().filter_map(|path| snapshot::known(&path))
 }
 
 /// Makes what the snapshot says now a milestone where one is due, as so many entries were passed. Best effort.
