@@ -10,6 +10,9 @@ use crate::view::show::Show;
 use super::Exit;
 use super::session::Session;
 
+/// How many entries of a history are told unless said otherwise; programs get all of them.
+const LISTED: usize = 100;
+
 /// The flags of `show`.
 #[derive(Debug, clap::Args)]
 #[command(
@@ -18,6 +21,9 @@ use super::session::Session;
 pub struct Args {
     /// What to show: any handle, or a rank
     handle: Option<String>,
+    /// At most so many entries of its history, the newest [default: 100; all with --json]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
 impl Args {
@@ -30,10 +36,11 @@ impl Args {
             session.show(&Log::of_these(&entries, state, vec![id], &session.scene())?)?;
             return Ok(Exit::DONE);
         }
+        let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
         let entries = session.history_before(id.entry)?;
         let state = Fold::of(&entries, Keep::Ended, &[id])?;
-        let show = Show::of(&state, &entries, kind, id, &session.scene())?;
+        let show = Show::of(&state, &entries, kind, id, limit, &session.scene())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))
         })?;

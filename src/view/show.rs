@@ -10,7 +10,7 @@ use crate::journal::{
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
-use super::log::{Filter, Log, LogLine};
+use super::log::{Filter, Log};
 use super::metrics::MetricView;
 use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
@@ -29,8 +29,8 @@ pub struct Show {
     pub id: ThingId,
     /// What it is.
     pub thing: Thing,
-    /// Every entry that speaks of it, newest first.
-    pub history: Vec<LogLine>,
+    /// The entries that speak of it, newest first.
+    pub history: Log,
     #[serde(skip)]
     facts: Vec<Line>,
 }
@@ -60,7 +60,8 @@ pub enum Thing {
 }
 
 impl Show {
-    /// The thing of this kind and identity, if the state has it, with every entry that speaks of it.
+    /// The thing of this kind and identity, if the state has it, with the entries that speak of it: at most so many, the
+    /// newest.
     ///
     /// # Errors
     /// When an entry cannot be read.
@@ -69,11 +70,12 @@ impl Show {
         entries: &dyn Entries,
         kind: Kind,
         id: ThingId,
+        limit: Option<usize>,
         scene: &Scene,
     ) -> Result<Option<Show>> {
         let Some((thing, facts)) = described(state, kind, id, scene) else { return Ok(None) };
-        let about = Filter { about: Some(id), ..Filter::default() };
-        let history = Log::of(entries, state, &about, scene)?.into_lines();
+        let about = Filter { about: Some(id), limit, ..Filter::default() };
+        let history = Log::of(entries, state, &about, scene)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
     }
 }
@@ -136,7 +138,7 @@ impl View for Show {
         document.line(Line::of(vec![Span::handle(&self.handle), Span::quiet(format!("  a {}", self.kind))]));
         document.lines(self.facts.iter().cloned());
         document.heading("History");
-        document.table(self.history.iter().flat_map(LogLine::rows).collect());
+        document.append(self.history.document());
         document
     }
 }
