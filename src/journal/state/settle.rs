@@ -50,8 +50,8 @@ impl State {
         } else if let Change::PulseHeld(held) = change {
             let older = self.pulses.values().filter(|pulse| pulse.with == held.with && pulse.id < id);
             self.let_go(Kind::Pulse, older.map(|pulse| pulse.id).collect());
-        } else if let Change::SignalHeard(_) = change {
-            self.settle_signals();
+        } else if let Change::SignalHeard(heard) = change {
+            self.settle_signals(|signal| signal.person == heard.person);
         }
     }
 
@@ -98,12 +98,14 @@ impl State {
         self.boundaries.contains_key(&boundary) && taught.any(|known| known.id == decision.id)
     }
 
-    /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.
-    fn settle_signals(&mut self) {
+    /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard. Looks at all
+    /// signals of some people.
+    fn settle_signals(&mut self, is_theirs: impl Fn(&Signal) -> bool) {
         let lives = |id: &ThingId| self.priorities.get(id).is_some_and(|known| known.retired.is_none());
         // From the last to the first: who was heard since then, and about what.
         let (mut heard, mut settled) = (BTreeSet::new(), Vec::new());
-        for Signal { id, person, about, .. } in self.signals.values().rev() {
+        let theirs = self.signals.values().rev().filter(|signal| is_theirs(signal));
+        for Signal { id, person, about, .. } in theirs {
             let about = about.filter(lives);
             if heard.contains(&(*person, about)) {
                 settled.push(*id);
@@ -128,7 +130,7 @@ impl State {
         if let Some(gone) = self.priorities.get(&id) {
             self.bury(Kind::Priority, id, gone.handle.clone(), gone.retired.clone());
             self.priorities.remove(&id);
-            self.settle_signals();
+            self.settle_signals(|_| true);
         } else if let Some(gone) = self.metrics.get(&id) {
             self.bury(Kind::Metric, id, gone.handle.clone(), gone.retired.clone());
             self.metrics.remove(&id);
