@@ -33,7 +33,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result};
 
-use crate::journal::{Day, Point};
+use crate::journal::{Day, Entries as _, Point};
 
 mod device;
 mod doctor;
@@ -141,21 +141,21 @@ impl Store {
     pub fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
         let folder = self.log_folder();
         let cached = self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &folder));
-        let (before, present) = match cached {
+        let history = match cached {
             Cached::Whole(present) => return Ok(present),
-            Cached::Grown { before, present } => (Some(before), present),
-            // An undo, or what another machine brought; seldom from far back.
-            Cached::Behind => (None, self.history_from(None, |_| Ok(true))?.present(&[], watch)?),
-            Cached::Nothing => {
-                let history = self.history()?;
-                let present = match self.snapshot() {
-                    Some(path) => history.present_with_milestones(&path, watch)?,
-                    None => history.present(&[], watch)?,
-                };
-                (None, present)
+            Cached::Grown { before, present } => {
+                self.remember(Some(before), &present);
+                return Ok(present);
             }
+            // An undo, or what another machine brought; seldom from far back.
+            Cached::Behind => self.history_from(None, |_| Ok(true))?,
+            Cached::Nothing => self.history()?,
         };
-        self.remember(before, &present);
+        let present = match self.snapshot().filter(|_| history.past().is_none()) {
+            Some(path) => history.present_with_milestones(&path, watch)?,
+            None => history.present(&[], watch)?,
+        };
+        self.remember(None, &present);
         Ok(present)
     }
 

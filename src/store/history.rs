@@ -131,7 +131,7 @@ impl History {
     /// Goes through the entries, and tells what could not be read.
     fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Vec<Warning>> {
         let mut merge = Merge::of(&self.logs)?;
-        let all = self.logs.iter().map(|log| log.fingerprint.length - log.from).sum();
+        let all = self.logs.iter().map(|log| log.fingerprint.length.saturating_sub(log.from)).sum();
         let mut seen = 0u32;
         while let Some(entry) = merge.next()? {
             if self.until.is_none_or(|day| entry.at.day() <= day) {
