@@ -108,7 +108,7 @@ commands! {
     "person" => Person(person), "Who agrees, who is asked, who is told";
     "drift" => Drift(drift), "What shifted, in sentences";
     "log" => Log(log), "The entries, newest first";
-    "show" => Show(show), "One thing and its whole history";
+    "show" => Show(show), "One thing and its history";
     "undo" => Undo(undo), "Take back the last entry, or a named one; appended, never erased";
     "redo" => Redo(redo), "Take back the last undo";
     "init" => Init(init), "A guided start, or by flags";
