@@ -29,7 +29,7 @@
 //!
 //! # Faults
 //!
-//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `tests/properties.rs`):
+//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `tests/properties/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |

@@ -29,7 +29,7 @@
 use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context as _, Result};
 
@@ -53,7 +53,7 @@ mod snapshot;
 mod warning;
 
 use fnv::Fnv;
-use snapshot::{Cached, Logs};
+use snapshot::{Believed, Cached, Known, Logs};
 
 pub use doctor::{Ailment, Cure, Finding, Repaired};
 pub use history::History;
@@ -80,6 +80,8 @@ pub struct Store {
     /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
     seen: OnceLock<()>,
     key: OnceLock<String>,
+    /// What the last reading believed. Milestones of another lineage speak of logs that are no more.
+    believed: Mutex<Option<Believed>>,
 }
 
 /// What is alive in a journal.
@@ -91,12 +93,14 @@ pub struct Present {
     pub warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.
     logs: Logs,
+    /// Which fold of all of them it goes back to.
+    lineage: u64,
 }
 
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub fn new(folders: Folders) -> Store {
-        Store { folders, seen: OnceLock::new(), key: OnceLock::new() }
+        Store { folders, seen: OnceLock::new(), key: OnceLock::new(), believed: Mutex::default() }
     }
 
     /// Whether the journal's folder is there.
@@ -142,13 +146,16 @@ impl Store {
         let folder = self.log_folder();
         let cached = self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &folder));
         let history = match cached {
-            Cached::Whole(present) => return Ok(present),
+            Cached::Whole(present) => return Ok(self.believing(present)),
             Cached::Grown { before, present } => {
                 self.remember(Some(before), &present);
-                return Ok(present);
+                return Ok(self.believing(present));
             }
             // An undo, or what another machine brought; seldom from far back.
-            Cached::Behind => self.history_from(None, |_| Ok(true))?,
+            Cached::Behind(believed) => {
+                self.believe(believed);
+                self.history_from(None, |_| true, |_| Ok(true))?
+            }
             Cached::Nothing => self.history()?,
         };
         let present = match self.snapshot().filter(|_| history.past().is_none()) {
@@ -156,21 +163,38 @@ impl Store {
             None => history.present(&[], watch)?,
         };
         self.remember(None, &present);
-        Ok(present)
+        Ok(self.believing(present))
     }
 
-    /// The history as it was known on a day, from a point on that suits a question: the shortest that does, else all of it.
+    fn believing(&self, present: Present) -> Present {
+        self.believe(Believed { lineage: present.lineage, entries: present.point.entries });
+        present
+    }
+
+    fn believe(&self, believed: Believed) {
+        *self.believed.lock().unwrap_or_else(PoisonError::into_inner) = Some(believed);
+    }
+
+    /// The history as it was known on a day, from a point on that reaches back far enough and then suits a question: the
+    /// shortest that does, else all of it. Before anything was loaded, all of it.
     ///
     /// # Errors
     /// As [`Store::history`]; what `suits` fails with.
     pub fn history_from(
         &self,
         until: Option<Day>,
+        reaches: impl Fn(&Point) -> bool,
         mut suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
-        for milestone in self.snapshot().iter().flat_map(|path| milestones::all(path)) {
-            let reaches = until.is_none_or(|day| milestone.point.is_on_or_before(day));
-            let history = if reaches { History::after(milestone, &self.log_folder())? } else { None };
+        let mut looked_through = 0;
+        for (followed, milestone) in self.milestones() {
+            let is_early = until.is_none_or(|day| milestone.point.is_on_or_before(day));
+            // Where looking was in vain, only what lies much farther back is worth another look.
+            if !is_early || !reaches(&milestone.point) || followed < looked_through * milestones::FARTHER {
+                continue;
+            }
+            looked_through = followed;
+            let history = History::after(milestone, &self.log_folder())?;
             if let Some(history) = history.map(|history| history.until(until))
                 && suits(&history)?
             {
@@ -178,6 +202,15 @@ impl Store {
             }
         }
         Ok(self.history()?.until(until))
+    }
+
+    /// The milestones of what was believed, the last first, each with how many entries followed on it.
+    fn milestones(&self) -> impl Iterator<Item = (u64, Known)> {
+        let believed = *self.believed.lock().unwrap_or_else(PoisonError::into_inner);
+        believed.zip(self.snapshot()).into_iter().flat_map(|(believed, snapshot)| {
+            let of_it = milestones::all(&snapshot).filter(move |known| known.lineage == believed.lineage);
+            of_it.map(move |known| (believed.entries.saturating_sub(known.point.entries), known))
+        })
     }
 
     /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace. Where it knew of so

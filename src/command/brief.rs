@@ -45,6 +45,6 @@ pub(super) fn since_last_pulse(
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
     let pulse = state.last_pulse(with).map(|pulse| Begin::After(pulse.id.entry));
-    let ends = |begin: Begin| Ends::of(&session.history_from(|entries| Ok(begin.is_in(entries)))?, begin);
+    let ends = |begin: Begin| Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin);
     pulse.map(ends).transpose()
 }

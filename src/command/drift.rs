@@ -41,7 +41,7 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let ends = Ends::of(&session.history_from(|entries| Ok(begin.is_in(entries)))?, begin)?;
+        let ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
         session.show(&Drift::of(&ends.span(today), day, named, &session.scene()))?;
         Ok(Exit::DONE)

@@ -41,7 +41,7 @@ impl Args {
             author: session.author_said(),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
-        let entries = session.history_from(|entries| Log::is_all_in(entries, &filter))?;
+        let entries = session.history_that(|entries| Log::is_all_in(entries, &filter))?;
         session.show(&Log::of(&entries, state, &filter, &session.scene())?)?;
         Ok(Exit::DONE)
     }

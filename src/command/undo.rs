@@ -53,7 +53,7 @@ impl Args {
         if self.entry.is_some() {
             return session.history();
         }
-        session.history_from(|entries| {
+        session.history_that(|entries| {
             let mut has_one = false;
             entries.each_standing(&mut |entry| has_one |= !entry.is_undo())?;
             Ok(has_one)

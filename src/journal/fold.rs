@@ -105,6 +105,9 @@ impl Fold {
                 && let Some(left) = self.state.spared.get_mut(&target)
             {
                 *left -= u32::from(*left != u32::MAX);
+                if *left == 0 {
+                    self.state.ghosts.remove(&target);
+                }
             }
         }
         self.state.apply(entry);
@@ -117,9 +120,11 @@ impl Fold {
         }
     }
 
-    /// Whether the state so far is what is alive: nothing was missed, and nothing is there only as it will be spoken of.
+    /// Whether the state so far is what is alive: nothing was missed but what never was there, and nothing is there only as
+    /// it will be spoken of.
     pub fn is_plain(&self) -> bool {
-        self.missed.is_empty() && self.state.ghosts.is_empty()
+        let never_was_there = |id: &ThingId| self.state.spared.contains_key(id);
+        self.missed.keys().all(never_was_there) && self.state.ghosts.is_empty()
     }
 
     /// The state so far.

@@ -32,6 +32,13 @@ pub struct Days {
 }
 
 impl Point {
+    /// The same without what is alive, for a fold that has it.
+    #[must_use]
+    pub fn without_state(&self) -> Point {
+        let Point { state: _, entries, newest, days } = *self;
+        Point { state: State::default(), entries, newest, days }
+    }
+
     /// Passes an entry, whether it stands or not; its changes are the fold's.
     pub fn pass(&mut self, entry: &Entry) {
         let day = entry.at.day();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::journal::{Day, Entries, Entry, Fold, Keep, Point, State, ThingId};
+use crate::journal::{Day, Entries, Entry, Fold, Keep, Point, ThingId};
 
 use super::log;
 use super::milestones::Keeper;
@@ -28,8 +28,8 @@ const TOLD_EVERY: u32 = 4096;
 pub struct History {
     logs: Vec<Survey>,
     until: Option<Day>,
-    /// Where it begins, and what could not be read before that.
-    past: Option<(Point, Vec<Warning>)>,
+    /// What it goes on from.
+    past: Option<Known>,
 }
 
 impl History {
@@ -43,13 +43,12 @@ impl History {
     pub(super) fn after(milestone: Known, folder: &Path) -> Result<Option<History>> {
         let Some(logs) = snapshot::look_at(&milestone.logs, folder) else { return Ok(None) };
         let logs: Result<_> = logs.into_iter().map(|log| Survey::of(log.path, log.read)).collect();
-        let past = Some((milestone.point, milestone.warnings));
-        let history = History { logs: logs?, until: None, past };
+        let history = History { logs: logs?, until: None, past: Some(milestone) };
         Ok(if history.stands_alone()? { Some(history) } else { None })
     }
 
     fn stands_alone(&self) -> Result<bool> {
-        let Some((past, _)) = &self.past else { return Ok(true) };
+        let Some(past) = self.past() else { return Ok(true) };
         let reaches_back = |undo: &Entry| undo.undoes().into_iter().any(|target| past.is_behind(target));
         let mut stands_alone = !self.undos().iter().any(reaches_back);
         let warnings = self.go_through(&mut |_| (), |entry, _| {
@@ -105,9 +104,11 @@ impl History {
 
     /// Folds every entry that stands. Tells all but the state, which is the fold's.
     fn folded(&self, fold: &mut Fold, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
-        let undone = self.undone();
-        let (past, mut warnings) = self.past.clone().unwrap_or_default();
-        let mut point = Point { state: State::default(), ..past };
+        let (undone, looks) = (self.undone(), self.looks());
+        let past = self.past.as_ref();
+        let lineage = past.map_or_else(|| snapshot::lineage(&looks), |past| past.lineage);
+        let mut warnings = past.map(|past| past.warnings.clone()).unwrap_or_default();
+        let mut point = past.map_or_else(Point::default, |past| past.point.without_state());
         warnings.extend(self.go_through(watch, |entry, merge| {
             point.pass(entry);
             if !undone.contains(&entry.id) {
@@ -115,11 +116,13 @@ impl History {
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point) && fold.is_plain()) {
                 let point = Point { state: fold.state().clone(), ..point.clone() };
-                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs };
+                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs, lineage };
                 merge.looks().map(present).iter().for_each(|present| keeper.keep(present));
             }
         })?);
-        Ok(Present { point, warnings, logs: self.looks() })
+        // Those from before and those from behind a point stand in the same files.
+        warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        Ok(Present { point, warnings, logs: looks, lineage })
     }
 
     /// What its logs looked like.
@@ -152,7 +155,7 @@ impl Entries for History {
     }
 
     fn past(&self) -> Option<&Point> {
-        self.past.as_ref().map(|(point, _)| point)
+        self.past.as_ref().map(|past| &past.point)
     }
 
     fn undos(&self) -> Vec<Entry> {

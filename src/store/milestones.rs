@@ -15,7 +15,7 @@ use super::snapshot::{self, Known};
 const NEAREST: u64 = 64;
 
 /// How many times as far apart those of the next level are.
-const FARTHER: u64 = 8;
+pub(super) const FARTHER: u64 = 8;
 
 /// How many levels there are: enough for sixteen million entries.
 const LEVELS: u32 = 7;
@@ -51,7 +51,7 @@ pub(super) fn paths(snapshot: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 /// The milestones beside a snapshot, the last that was kept first. Each is read as it is come to.
-pub(super) fn all(snapshot: &Path) -> impl Iterator<Item = Known> {
+pub(super) fn all(snapshot: &Path) -> impl Iterator<Item = Known> + use<> {
     let mut all: Vec<PathBuf> = paths(snapshot).collect();
     all.sort_by_cached_key(|path| Reverse(std::fs::metadata(path).and_then(|file| file.modified()).ok()));
     all.into_iter().filter_map(|path| snapshot::known(&path))

@@ -129,7 +129,7 @@ struct Appended {
 impl Present {
     /// The same with one more entry; nothing where that cannot be told without reading all of them again.
     fn with(self, entry: &Entry, log: Appended) -> Option<Present> {
-        let Present { mut point, warnings, mut logs } = self;
+        let Present { mut point, warnings, mut logs, lineage } = self;
         // Somebody else may have written, whatever the lock says, or the log was torn.
         let known = logs.insert(log.name, log.now).map_or(0, |known| known.length);
         let mut fold = Fold::from(std::mem::take(&mut point.state), Keep::Living);
@@ -137,6 +137,6 @@ impl Present {
         let is_enough = known == log.before && !entry.is_undo() && fold.missed().is_empty();
         point.state = fold.into_state();
         point.pass(entry);
-        is_enough.then_some(Present { point, warnings, logs })
+        is_enough.then_some(Present { point, warnings, logs, lineage })
     }
 }

@@ -21,7 +21,7 @@ use super::{Present, Warning, line, log, private};
 
 /// The program that wrote a snapshot: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/3\n");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/4\n");
 
 /// A longer tail is folded with everything else: that streams, this does not.
 const LONGEST_TAIL: u64 = 1 << 20;
@@ -32,10 +32,27 @@ const MOST_WARNINGS: usize = 64;
 /// The logs that a state was folded from, by their file names.
 pub(super) type Logs = BTreeMap<String, Fingerprint>;
 
+/// What tells a fold of all logs from another one, later, after somebody wrote over what was read: what they looked like.
+pub(super) fn lineage(logs: &Logs) -> u64 {
+    let mut hash = Fnv::default();
+    hash.write(&rmp_serde::to_vec(logs).unwrap_or_default());
+    hash.finish()
+}
+
+/// What was believed of a cache.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Believed {
+    /// Which fold of all logs it goes back to.
+    pub(super) lineage: u64,
+    /// How many entries it knows of.
+    pub(super) entries: u64,
+}
+
 /// A snapshot, as it is read.
 #[derive(Debug, Deserialize)]
 pub(super) struct Known {
     pub(super) logs: Logs,
+    pub(super) lineage: u64,
     pub(super) warnings: Vec<Warning>,
     pub(super) point: Point,
 }
@@ -44,6 +61,7 @@ pub(super) struct Known {
 #[derive(Serialize)]
 struct Written<'a> {
     logs: &'a Logs,
+    lineage: u64,
     warnings: &'a [Warning],
     point: &'a Point,
 }
@@ -60,7 +78,7 @@ pub(super) enum Cached {
         present: Present,
     },
     /// The logs have only grown, but with what reaches back behind it.
-    Behind,
+    Behind(Believed),
     /// Nothing that can be believed.
     Nothing,
 }
@@ -80,18 +98,20 @@ pub(super) fn known(cache: &Path) -> Option<Known> {
 }
 
 fn compare(known: Known, folder: &Path) -> Option<Cached> {
-    let logs = look_at(&known.logs, folder)?;
-    let grown: Vec<&Look> = logs.iter().filter(|log| !log.is_untouched).collect();
+    let looks = look_at(&known.logs, folder)?;
+    let grown: Vec<&Look> = looks.iter().filter(|log| !log.is_untouched).collect();
     // Somebody wrote over what was read.
     if grown.iter().any(|log| log.is_as_long) {
         return None;
     }
-    let present = Present { point: known.point, warnings: known.warnings, logs: known.logs };
+    let Known { logs, lineage, warnings, point } = known;
+    let believed = Believed { lineage, entries: point.entries };
+    let present = Present { point, warnings, logs, lineage };
     if grown.is_empty() {
         return Some(Cached::Whole(present));
     }
-    let before = present.point.entries;
-    Some(grow(present, &grown).map_or(Cached::Behind, |present| Cached::Grown { before, present }))
+    let before = believed.entries;
+    Some(grow(present, &grown).map_or(Cached::Behind(believed), |present| Cached::Grown { before, present }))
 }
 
 /// A log, compared with what it was when it was read.
@@ -175,8 +195,8 @@ pub(super) fn write(cache: &Path, present: &Present) {
 /// Written beside and renamed into place, so that a reader finds the old one or the new one whole; not synced, as it may be
 /// lost.
 fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
-    let Present { point, warnings, logs } = present;
-    let packed = rmp_serde::to_vec(&Written { logs, warnings, point })?;
+    let Present { point, warnings, logs, lineage } = present;
+    let packed = rmp_serde::to_vec(&Written { logs, lineage: *lineage, warnings, point })?;
     let bytes = [PROGRAM.as_bytes(), &sum_of(&packed), &packed].concat();
     if is_too_large(&bytes) {
         return Ok(());

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::journal::query::find;
-use crate::journal::{Entries as _, EntryId, Fold, Keep, Kind, Point, Refusal, State, ThingId};
+use crate::journal::{EntryId, Fold, Keep, Kind, Point, Refusal, State, ThingId};
 use crate::store::{History, Present, Trouble, Warning};
 
 use super::Session;
@@ -40,17 +40,22 @@ impl Session<'_> {
         Ok(self.store.history()?.until(self.as_of))
     }
 
+    /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
+    pub(in crate::command) fn history_from(&self, reaches: impl Fn(&Point) -> bool) -> Result<History> {
+        self.store.history_from(self.as_of, reaches, |_| Ok(true))
+    }
+
     /// The history from a point on that suits the question, as of the day asked for; all of it where none does.
-    pub(in crate::command) fn history_from(
+    pub(in crate::command) fn history_that(
         &self,
         suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
-        self.store.history_from(self.as_of, suits)
+        self.store.history_from(self.as_of, |_| true, suits)
     }
 
     /// The history from a point on that lies before an entry.
     pub(in crate::command) fn history_before(&self, entry: EntryId) -> Result<History> {
-        self.history_from(|history| Ok(history.past().is_some_and(|past| !past.is_behind(entry))))
+        self.history_from(|point| !point.is_behind(entry))
     }
 
     /// What is meant by a name: what is alive, else what the history remembers.
@@ -62,7 +67,7 @@ impl Session<'_> {
     }
 
     fn folded(&self, keep: Keep) -> Result<State> {
-        let history = if keep == Keep::Living { self.history_from(|_| Ok(true)) } else { self.history() }?;
+        let history = if keep == Keep::Living { self.history_from(|_| true) } else { self.history() }?;
         let state = Fold::of(&history, keep, &[])?;
         if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
             let begins = self.store.history()?.begins()?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::journal::entry::undone;
 use crate::journal::{
-    Boundary, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Priority, Standing, State, ThingId,
+    Boundary, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Point, Priority, Standing, State, ThingId,
 };
 
 use super::clock::their_clock;
@@ -93,13 +93,13 @@ impl Ends {
 }
 
 impl Begin {
-    /// Whether a span that begins here needs nothing of what came before these entries but what that adds up to.
-    pub fn is_in(self, entries: &dyn Entries) -> bool {
-        entries.past().is_none_or(|past| match self {
+    /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
+    pub fn comes_after(self, point: &Point) -> bool {
+        match self {
             Begin::First => false,
-            Begin::After(id) => past.newest.is_none_or(|newest| newest <= id),
-            Begin::On(day) => past.is_on_or_before(day.plus_days(-1)),
-        })
+            Begin::After(id) => point.newest.is_none_or(|newest| newest <= id),
+            Begin::On(day) => point.is_on_or_before(day.plus_days(-1)),
+        }
     }
 
     fn is_over(self, entry: &Entry) -> bool {

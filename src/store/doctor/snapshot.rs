@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::store::snapshot::{Cached, known, read};
+use crate::store::snapshot::{Cached, Known, known, read};
 use crate::store::{History, Present, Store, milestones};
 
 use super::ailment::Ailment;
@@ -23,16 +23,18 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     {
         findings.add(Ailment::SnapshotDisagrees, &path, None);
     }
+    let lineage = known(&path).map(|snapshot| snapshot.lineage);
     for path in milestones::paths(&path) {
-        if from_milestone(&path, &store.log_folder()).is_some_and(disagrees) {
+        let milestone = known(&path).filter(|milestone| Some(milestone.lineage) == lineage);
+        if milestone.and_then(|milestone| told_from(milestone, &store.log_folder())).is_some_and(disagrees) {
             findings.add(Ailment::SnapshotDisagrees, &path, None);
         }
     }
 }
 
 /// What is alive, told from a milestone on.
-fn from_milestone(path: &Path, logs: &Path) -> Option<Present> {
-    let history = History::after(known(path)?, logs).ok()??;
+fn told_from(milestone: Known, logs: &Path) -> Option<Present> {
+    let history = History::after(milestone, logs).ok()??;
     history.present(&[], &mut |_| ()).ok()
 }
 

@@ -141,7 +141,7 @@ impl Log<'_> {
                     let mut text = Vec::new();
                     file.seek(SeekFrom::Start(place.offset)).with_context(cannot)?;
                     file.read_until(b'\n', &mut text).with_context(cannot)?;
-                    line::read(reader::text(&text, place.number)).0
+                    line::read(reader::text(&text, place.offset)).0
                 }
             },
         };

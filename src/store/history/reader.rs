@@ -38,8 +38,8 @@ impl Lines {
             self.end += u64::try_from(length).unwrap_or(u64::MAX);
             self.number += 1;
             // Most lines hold something: looking twice costs less than the borrow checker would have us copy.
-            if !text(&self.buffer[begin..begin + length], self.number).is_empty() {
-                return Ok(Some(text(&self.buffer[begin..begin + length], self.number)));
+            if !text(&self.buffer[begin..begin + length], self.begin).is_empty() {
+                return Ok(Some(text(&self.buffer[begin..begin + length], self.begin)));
             }
         }
         Ok(None)
@@ -89,7 +89,7 @@ impl Lines {
     }
 }
 
-/// What a line holds. A byte order mark before the first is passed over.
-pub(super) fn text(line: &[u8], number: usize) -> &[u8] {
-    line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(line).trim_ascii()
+/// What a line holds that begins at this byte of its log. A byte order mark before the first is passed over.
+pub(super) fn text(line: &[u8], begin: u64) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").filter(|_| begin == 0).unwrap_or(line).trim_ascii()
 }

@@ -40,6 +40,8 @@ impl<'a> Teller<'a> {
         }
         if self.undone.contains(&entry.id) {
             self.gone.apply(entry);
+            // Each is called what its entry calls it, whatever else was taken back.
+            self.gone.handles.clear();
             // What stands taken back is told as if it stood: on a copy.
             let told = wanted.then(|| {
                 let mut after = self.after.state().clone();
