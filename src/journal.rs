@@ -6,6 +6,7 @@
 pub mod agreement;
 pub mod amount;
 pub mod boundary;
+mod bytes;
 pub mod cadence;
 pub mod change;
 pub mod day;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use ulid::Ulid;
 
+use super::bytes::Bytes;
 use super::spelled::spelled;
 
 /// The characters of a ULID, in the order of what they stand for (Crockford's base 32).
@@ -44,12 +45,12 @@ impl EntryId {
         self.0.0
     }
 
-    fn pack(self) -> (u64, u64) {
-        self.0.into()
+    fn pack(self) -> Bytes<16> {
+        Bytes(self.0.to_bytes())
     }
 
-    fn unpack(halves: (u64, u64)) -> Option<EntryId> {
-        Some(EntryId(halves.into()))
+    fn unpack(bytes: Bytes<16>) -> Option<EntryId> {
+        Some(EntryId(Ulid::from_bytes(bytes.0)))
     }
 }
 
@@ -97,12 +98,17 @@ pub struct ThingId {
 }
 
 impl ThingId {
-    fn pack(self) -> (EntryId, u32) {
-        (self.entry, self.index)
+    fn pack(self) -> Bytes<20> {
+        let mut bytes = [0; 20];
+        bytes[..16].copy_from_slice(&self.entry.0.to_bytes());
+        bytes[16..].copy_from_slice(&self.index.to_be_bytes());
+        Bytes(bytes)
     }
 
-    fn unpack((entry, index): (EntryId, u32)) -> Option<ThingId> {
-        Some(ThingId { entry, index })
+    fn unpack(Bytes(bytes): Bytes<20>) -> Option<ThingId> {
+        let (entry, index) = bytes.split_first_chunk()?;
+        let entry = EntryId(Ulid::from_bytes(*entry));
+        Some(ThingId { entry, index: u32::from_be_bytes(index.try_into().ok()?) })
     }
 }
 
