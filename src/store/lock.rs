@@ -14,6 +14,10 @@ use super::private;
 const TRIES: u32 = 250;
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// How often the system is asked for the holder: it tells its locks page by page, and passes over some where others are
+/// given back meanwhile.
+const ASKED: u32 = 16;
+
 /// How much of a holder's command is told.
 const SHOWN: usize = 80;
 
@@ -47,9 +51,11 @@ pub(super) fn take(folder: &Path, key: &str) -> Result<Lock> {
 fn holder(path: &Path) -> Option<String> {
     let path = path.canonicalize().ok()?;
     let inode = inode(&path)?;
-    let locks = std::fs::read_to_string("/proc/locks").ok()?;
-    let mut holders = locks.lines().filter_map(|line| locked_by(line, inode));
-    let process = holders.find(|process| has_open(*process, &path))?;
+    let process = (0..ASKED).find_map(|_| {
+        let locks = std::fs::read_to_string("/proc/locks").ok()?;
+        let mut holders = locks.lines().filter_map(|line| locked_by(line, inode));
+        holders.find(|process| has_open(*process, &path))
+    })?;
     let command = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
     let command = String::from_utf8_lossy(&command).replace(char::is_control, " ");
     let command: String = command.trim_end().chars().take(SHOWN).collect();
