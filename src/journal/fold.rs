@@ -47,7 +47,8 @@ impl Fold {
         Fold::from(past.map(|point| point.state.clone()).unwrap_or_default(), keep)
     }
 
-    /// What the entries that stand add up to, and what came before them; these notes are there to the end.
+    /// What the entries that stand add up to, and what came before them; these notes are there to the end. What had ended
+    /// before the point at which they begin is gone, whatever is kept.
     ///
     /// # Errors
     /// When one cannot be read.

@@ -134,7 +134,8 @@ impl History {
     /// Goes through the entries, and tells what could not be read.
     fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Vec<Warning>> {
         let mut merge = Merge::of(&self.logs)?;
-        let all = self.logs.iter().map(|log| log.fingerprint.length.saturating_sub(log.from)).sum();
+        let begin: u64 = self.logs.iter().map(|log| log.from).sum();
+        let end: u64 = self.logs.iter().map(|log| log.fingerprint.length).sum();
         let mut seen = 0u32;
         while let Some(entry) = merge.next()? {
             if self.until.is_none_or(|day| entry.at.day() <= day) {
@@ -142,7 +143,8 @@ impl History {
             }
             seen = seen.wrapping_add(1);
             if seen.is_multiple_of(TOLD_EVERY) {
-                watch(Progress { done: merge.read(), all });
+                let done = merge.read().saturating_sub(begin);
+                watch(Progress { done, all: end.saturating_sub(begin) });
             }
         }
         Ok(merge.into_warnings())

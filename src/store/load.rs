@@ -10,7 +10,7 @@ use super::snapshot::{self, Believed, Cached, Known};
 use super::{History, Present, Store, Watch, milestones};
 
 impl Store {
-    /// Reads what is alive. Takes no lock and writes nothing but the snapshot; a journal that is not there is empty.
+    /// Reads what is alive. Takes no lock and writes nothing but the cache; a journal that is not there is empty.
     ///
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.

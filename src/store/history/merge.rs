@@ -64,7 +64,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// How many bytes of all logs were read.
+    /// How many bytes of all logs were read, or passed over at their beginning.
     pub(super) fn read(&self) -> u64 {
         self.logs.iter().map(|log| log.read()).sum()
     }
