@@ -44,6 +44,13 @@ pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     }
 }
 
+/// Makes a file, 0600, to write. What somebody who was interrupted has left in its place goes, and is not written over: it
+/// may have other names.
+pub(super) fn make_anew(file: &Path) -> io::Result<File> {
+    drop(std::fs::remove_file(file));
+    make(OpenOptions::new().write(true), file)
+}
+
 fn make(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);

@@ -6,7 +6,7 @@
 //! after what was folded and take nothing back; where anything else has happened, everything is folded anew.
 
 use std::collections::BTreeMap;
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, Metadata};
 use std::hash::Hasher as _;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -192,7 +192,7 @@ pub(super) fn write(cache: &Path, present: &Present) {
     }
 }
 
-/// Written beside and renamed into place, so that a reader finds the old one or the new one whole; not synced, as it may be
+/// Written beside and put into place, so that a reader finds the old one or the new one whole; not synced, as it may be
 /// lost.
 fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
     let Present { point, warnings, logs, lineage } = present;
@@ -203,10 +203,25 @@ fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
     }
     private::create_passing_folder(cache.parent().unwrap_or(Path::new(".")))?;
     let fresh = cache.with_extension(format!("{}.new", std::process::id()));
-    let mut file = private::open(OpenOptions::new().write(true).create(true).truncate(true), &fresh)?;
+    let mut file = private::make_anew(&fresh)?;
     file.write_all(&bytes)?;
-    std::fs::rename(&fresh, cache)?;
+    put_into_place(&fresh, cache)?;
     Ok(())
+}
+
+/// Gives `fresh` the name of the old one, by one change of the folder.
+///
+/// They trade places where the system knows how: ext4 writes out at once what is renamed over another file
+/// (`auto_da_alloc` in ext4(5)), and waiting for that took longer than all else that a recording does to the cache.
+fn put_into_place(fresh: &Path, cache: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, fresh, CWD, cache, RenameFlags::EXCHANGE).is_ok() {
+            return std::fs::remove_file(fresh);
+        }
+    }
+    std::fs::rename(fresh, cache)
 }
 
 /// What tells a file that is whole from one that a power cut left.

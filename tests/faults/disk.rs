@@ -70,6 +70,7 @@ impl Disk {
             Event::Close { fd } => drop(self.open.remove(fd)),
             Event::MakeFolder { path } => drop(self.make(path, Node::folder())),
             Event::Rename { from, to } => self.rename(from, to),
+            Event::Exchange { one, other } => self.exchange(one, other),
             Event::Link { from, to } => {
                 let node = self.find(from).expect("what is linked is there");
                 self.enter(to, None, Some(node));
@@ -109,6 +110,13 @@ impl Disk {
         }
     }
 
+    fn exchange(&mut self, one: &Path, other: &Path) {
+        assert_eq!(one.parent(), other.parent(), "one change of one folder");
+        let node = |path: &Path| self.find(path).expect("what trades places is there");
+        let made = vec![(name(one), node(other)), (name(other), node(one))];
+        self.enter_all(one, Entry { gone: None, made });
+    }
+
     fn change(&mut self, node: usize, change: Change) {
         match &mut self.nodes[node] {
             Node::File { since, .. } => since.push(change),
@@ -125,8 +133,12 @@ impl Disk {
 
     /// Changes the folder that `path` stands in.
     fn enter(&mut self, path: &Path, gone: Option<&Path>, made: Option<usize>) {
+        let made = made.map(|node| (name(path), node)).into_iter().collect();
+        self.enter_all(path, Entry { gone: gone.map(name), made });
+    }
+
+    fn enter_all(&mut self, path: &Path, entry: Entry) {
         let folder = self.find(path.parent().expect("it stands in a folder")).expect("the folder is there");
-        let entry = Entry { gone: gone.map(name), made: made.map(|node| (name(path), node)) };
         match &mut self.nodes[folder] {
             Node::Folder { since, .. } => since.push(entry),
             Node::File { .. } => panic!("a file holds no names"),

@@ -27,6 +27,11 @@ pub(crate) enum Event {
         from: PathBuf,
         to: PathBuf,
     },
+    /// Two trade places.
+    Exchange {
+        one: PathBuf,
+        other: PathBuf,
+    },
     Link {
         from: PathBuf,
         to: PathBuf,
@@ -77,6 +82,7 @@ fn event(line: &str, home: &Path) -> Option<Event> {
         },
         "close" => Event::Close { fd: fd() },
         "mkdir" | "mkdirat" => Event::MakeFolder { path: path(0)? },
+        "renameat2" if args.contains("RENAME_EXCHANGE") => Event::Exchange { one: path(0)?, other: path(1)? },
         "rename" | "renameat" | "renameat2" => Event::Rename { from: path(0)?, to: path(1)? },
         "link" | "linkat" => Event::Link { from: path(0)?, to: path(1)? },
         "unlink" | "unlinkat" | "rmdir" => Event::Remove { path: path(0)? },

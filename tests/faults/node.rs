@@ -11,11 +11,11 @@ pub(crate) enum Node {
     File { synced: Vec<u8>, since: Vec<Change> },
 }
 
-/// A change of a folder: names that go, and a name that comes. A rename is one change.
+/// A change of a folder: a name that goes, and names that come. A rename is one change, and so are two that trade places.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) gone: Option<String>,
-    pub(crate) made: Option<(String, usize)>,
+    pub(crate) made: Vec<(String, usize)>,
 }
 
 /// A change of a file.
@@ -153,9 +153,7 @@ fn entered<'a>(synced: &Names, since: impl Iterator<Item = &'a Entry>) -> Names 
         if let Some(gone) = &entry.gone {
             names.remove(gone);
         }
-        if let Some((name, node)) = &entry.made {
-            names.insert(name.clone(), *node);
-        }
+        names.extend(entry.made.iter().cloned());
     }
     names
 }
