@@ -21,12 +21,13 @@ pub(super) fn amounts(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        match amount_at(text, at) {
+        let word = letters(&text[at..]);
+        match amount_at(text, at, word) {
             Some(amount) => {
                 at = amount.range.end;
                 found.push(amount);
             }
-            None => at = next_start(text, at),
+            None => at = next_start(text, at, word),
         }
     }
     found
@@ -47,20 +48,21 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-fn amount_at(text: &str, at: usize) -> Option<Found> {
+/// The amount that begins at a byte, where this word begins, too.
+fn amount_at(text: &str, at: usize, word: &str) -> Option<Found> {
     if inside_word(text, at) {
         return None;
     }
     let rest = &text[at..];
-    if let Some((value, unit, length)) = after_currency(rest) {
+    if let Some((value, unit, length)) = after_currency(rest, word.len()) {
         let end = at + length;
         return ends_well(text, end).then(|| found(value, unit, at..end));
     }
     if let Some((value, length)) = number(rest) {
         return with_unit(text, at, value, length);
     }
-    let (value, length) = number_word(rest)?;
-    let (unit, end) = trailing_unit(text, at + length)?;
+    let value = number_word(word)?;
+    let (unit, end) = trailing_unit(text, at + word.len())?;
     (unit != Unit::Percent).then(|| found(value, unit, at..end))
 }
 
@@ -96,9 +98,8 @@ fn found(value: f64, unit: Unit, range: Range<usize>) -> Found {
     Found { amount: Amount { value, unit }, range }
 }
 
-/// A number behind a currency: "$5k", "EUR 70"; the length read.
-fn after_currency(rest: &str) -> Option<(f64, Unit, usize)> {
-    let word = letters(rest).len();
+/// A number behind a currency, "$5k", "EUR 70", in a text that begins with a word of this length; the length read.
+fn after_currency(rest: &str, word: usize) -> Option<(f64, Unit, usize)> {
     let sign = word + rest[word..].chars().next().filter(|c| "$€£¥₹".contains(*c)).map_or(0, char::len_utf8);
     let gap = sign + spaces(&rest[sign..]);
     let (value, length) = number(&rest[gap..]).filter(|_| sign > 0)?;
@@ -136,9 +137,9 @@ fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-fn next_start(text: &str, at: usize) -> usize {
+fn next_start(text: &str, at: usize, word: &str) -> usize {
     let rest = &text[at..];
-    let run = digits(rest).max(letters(rest).len());
+    let run = digits(rest).max(word.len());
     at + if run > 0 { run } else { rest.chars().next().map_or(1, char::len_utf8) }
 }
 

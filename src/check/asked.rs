@@ -29,7 +29,7 @@ impl<'a> Asked<'a> {
     pub(super) fn new(text: &str, subjects: &[Subject<'a>], seen: &[&str]) -> Self {
         let mut words = Words::new(seen);
         let reading = Reading::new(text, &mut words);
-        let ordinary = Ordinary::new(&mut words);
+        let ordinary = Ordinary::new();
         let topics: Vec<Topic<'a>> = subjects.iter().map(|subject| Topic::new(subject, &mut words)).collect();
         let met = topics.iter().map(|topic| align(&reading.words, topic)).collect();
         let told = if decided_before(&reading, &topics) { 1 } else { reading.clauses.len() };

@@ -1,5 +1,7 @@
 //! What is left of a text to be matched: lower-case words without accents, amounts, versions, dates and codes.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -20,23 +22,36 @@ const EMPTY_WORDS: [&str; 93] = [
     "yours",
 ];
 
-/// The words of a text, in order.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let plain = fold(&without_amounts(text));
-    let tokens = plain.split(|c: char| !c.is_alphanumeric());
-    tokens.filter_map(letters_of).filter(|word| says_something(word)).collect()
+/// A text without amounts, in lower case and without accents.
+pub(super) struct Plain(String);
+
+impl Plain {
+    /// What is left of a text.
+    pub(super) fn of(text: &str) -> Self {
+        Self(fold(&without_amounts(text)))
+    }
+
+    /// Its words, in order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let tokens = self.0.split(|c: char| !c.is_alphanumeric());
+        tokens.filter_map(letters_of).filter(|word| says_something(word))
+    }
 }
 
-fn without_amounts(text: &str) -> String {
+fn without_amounts(text: &str) -> Cow<'_, str> {
+    let found = amounts(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut end = 0;
-    for found in amounts(text) {
+    for found in found {
         let counted = matches!(found.amount.unit, Unit::Counted(_));
         plain.push_str(&text[end..found.range.start]);
         plain.push_str(if counted { counted_word(&text[found.range.clone()]) } else { " " });
         end = found.range.end;
     }
-    plain + &text[end..]
+    Cow::Owned(plain + &text[end..])
 }
 
 /// What is counted, which says what is decided about, as no sum or share does: "freelancers" of "two freelancers".
@@ -59,10 +74,10 @@ fn fold(text: &str) -> String {
 }
 
 /// The letters before a number ("ipv6", "http2"); nothing of a code, whose letters are one at most ("e0283", "v5").
-fn letters_of(token: &str) -> Option<String> {
+fn letters_of(token: &str) -> Option<&str> {
     let end = token.find(char::is_numeric).unwrap_or(token.len());
     let one_letter_code = end < token.len() && token[..end].chars().nth(1).is_none();
-    (end > 0 && !one_letter_code).then(|| token[..end].to_owned())
+    (end > 0 && !one_letter_code).then(|| &token[..end])
 }
 
 fn says_something(word: &str) -> bool {
@@ -71,7 +86,11 @@ fn says_something(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{EMPTY_WORDS, words};
+    use super::{EMPTY_WORDS, Plain};
+
+    fn words(text: &str) -> Vec<String> {
+        Plain::of(text).words().map(str::to_owned).collect()
+    }
 
     #[test]
     fn given_case_accents_and_punctuation_then_the_same_words() {

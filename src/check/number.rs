@@ -45,11 +45,10 @@ fn magnitude(rest: &str) -> (f64, usize) {
     }
 }
 
-/// A number written out, up to twelve; the length read.
-pub(super) fn number_word(rest: &str) -> Option<(f64, usize)> {
-    let word = letters(rest);
-    let value = NUMBER_WORDS.iter().position(|name| name.eq_ignore_ascii_case(word))? + 1;
-    Some((value as f64, word.len()))
+/// A number written out, up to twelve.
+pub(super) fn number_word(word: &str) -> Option<f64> {
+    let place = NUMBER_WORDS.iter().position(|name| name.eq_ignore_ascii_case(word))?;
+    Some((place + 1) as f64)
 }
 
 /// How many digits a text begins with.

@@ -1,9 +1,10 @@
 //! Ordinary work, which seldom is a decision that a boundary speaks of: the nearer a text is to it, the more evidence a
 //! boundary must offer. A boundary about such work offers it, by being nearer still.
 
-use super::phrase::Phrase;
-use super::vectors::Vector;
-use super::word::Words;
+use super::normalize::Plain;
+use super::phrase::together;
+use super::pieces::pieces;
+use super::vectors::{Vector, dot, sum};
 
 /// Pieces of it, which have nothing in common.
 pub(super) const ORDINARY: [&str; 32] = [
@@ -41,17 +42,43 @@ pub(super) const ORDINARY: [&str; 32] = [
     "celebrate a birthday",
 ];
 
-/// Ordinary work, read once a check.
-pub(super) struct Ordinary(Vec<Phrase>);
+/// Ordinary work, read once a check: the way that each piece points. How much its words say is no matter, so they are not
+/// made as those of boundaries are.
+pub(super) struct Ordinary(Vec<Vector>);
 
 impl Ordinary {
     /// Reads what ordinary work is.
-    pub(super) fn new(words: &mut Words) -> Self {
-        Self(ORDINARY.iter().map(|text| Phrase::new(words.of(text))).collect())
+    pub(super) fn new() -> Self {
+        Self(ORDINARY.iter().map(|text| direction(text)).collect())
     }
 
     /// How near a text is to the nearest ordinary work.
     pub(super) fn nearness(&self, direction: &Vector) -> f32 {
-        self.0.iter().map(|phrase| phrase.nearness(direction)).fold(0.0, f32::max)
+        self.0.iter().map(|ordinary| dot(ordinary, direction)).fold(0.0, f32::max)
+    }
+}
+
+fn direction(text: &str) -> Vector {
+    let vectors: Vec<Vector> = Plain::of(text).words().map(|word| sum(&pieces(word))).collect();
+    together(&vectors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ORDINARY, direction};
+    use crate::check::normalize::Plain;
+    use crate::check::phrase::Phrase;
+    use crate::check::pieces::pieces;
+    use crate::check::vectors;
+    use crate::check::word::Words;
+
+    #[test]
+    fn given_ordinary_work_then_the_table_knows_its_words_and_they_point_where_those_of_a_boundary_would() {
+        let mut words = Words::new(&[]);
+        for text in ORDINARY {
+            assert!(Plain::of(text).words().all(|word| !pieces(word).is_empty()), "{text}");
+            let nearness = Phrase::new(words.of(text)).nearness(&direction(text));
+            assert!((nearness - vectors::dot(&direction(text), &direction(text))).abs() < 1e-6, "{text}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Cuts a word into the table's pieces: the longest known beginning first, then the longest continuation.
 
+use std::borrow::Cow;
+
 use super::vectors::{self, Row};
 
 /// Letters of a word that are looked at; nothing longer is a word.
@@ -24,11 +26,9 @@ pub(super) fn pieces(word: &str) -> Vec<Row> {
 
 /// The longest beginning of `rest` that the table knows, with its length.
 fn longest(rest: &str, continues: bool) -> Option<(Row, usize)> {
-    let prefix = if continues { "##" } else { "" };
-    let key = format!("{prefix}{rest}");
-    (1..=rest.len())
-        .rev()
-        .find_map(|length| vectors::find(&key[..prefix.len() + length]).map(|row| (row, length)))
+    let (prefix, key) =
+        if continues { (2, Cow::Owned(format!("##{rest}"))) } else { (0, Cow::Borrowed(rest)) };
+    (1..=rest.len()).rev().find_map(|length| vectors::find(&key[..prefix + length]).map(|row| (row, length)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The units that amounts come in, as people type them beside a number.
 
+use std::borrow::Cow;
+
 use crate::journal::{Amount, Unit};
 
 /// Nouns that are counted, as plurals; those of one group count the same, the first names it.
@@ -66,18 +68,18 @@ pub(super) fn in_terms_of(amount: &Amount, limit: &Amount) -> Option<Amount> {
     if amount.compare(limit).is_some() {
         return Some(amount.clone());
     }
-    let same = group(&amount.unit) == group(&limit.unit);
-    let plain = Amount { value: amount.value, unit: group(&amount.unit) };
-    if same {
-        Some(Amount { unit: limit.unit.clone(), ..plain })
-    } else {
-        plain.compare(limit).map(|_| plain)
+    let unit = group(&amount.unit);
+    if unit == group(&limit.unit) {
+        return Some(Amount { value: amount.value, unit: limit.unit.clone() });
     }
+    let plain = Amount { value: amount.value, unit: unit.into_owned() };
+    plain.compare(limit).map(|_| plain)
 }
 
 /// Whether two units count the same; another span of time does, too.
 pub(super) fn count_the_same(one: &Unit, other: &Unit) -> bool {
-    group(one).in_base().1 == group(other).in_base().1
+    let (one, other) = (group(one), group(other));
+    one.in_base().1 == other.in_base().1
 }
 
 fn is_counted(word: &str, plural: &str) -> bool {
@@ -88,12 +90,14 @@ fn is_counted(word: &str, plural: &str) -> bool {
 }
 
 /// The unit that stands for all that count the same.
-fn group(unit: &Unit) -> Unit {
-    let named = match unit {
-        Unit::Counted(word) => COUNTED.iter().find(|group| group.contains(&word.as_str())),
+fn group(unit: &Unit) -> Cow<'_, Unit> {
+    let first = match unit {
+        Unit::Counted(word) => {
+            COUNTED.iter().find(|group| group.contains(&word.as_str())).map(|group| group[0])
+        }
         Unit::None | Unit::Percent | Unit::Money(_) => None,
     };
-    named.map_or_else(|| unit.clone(), |group| Unit::Counted(group[0].to_owned()))
+    first.map_or(Cow::Borrowed(unit), |first| Cow::Owned(Unit::Counted(first.to_owned())))
 }
 
 #[cfg(test)]

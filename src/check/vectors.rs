@@ -23,11 +23,18 @@ pub(super) struct Row {
 
 impl Row {
     /// Adds the piece's vector to `sum`.
-    pub(super) fn add_to(&self, sum: &mut Vector) {
+    fn add_to(&self, sum: &mut Vector) {
         for (part, number) in sum.iter_mut().zip(self.numbers) {
             *part += self.scale * f32::from(number.cast_signed());
         }
     }
+}
+
+/// The vectors of some pieces together.
+pub(super) fn sum(rows: &[Row]) -> Vector {
+    let mut sum = [0.0; DIMENSIONS];
+    rows.iter().for_each(|row| row.add_to(&mut sum));
+    sum
 }
 
 /// The row of a piece; a piece that continues a word is written with `##` before it.
@@ -104,7 +111,7 @@ pub(super) fn share(rank: u16) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DIMENSIONS, TABLE, dot, find, numbers_at, rows, unit, word};
+    use super::{DIMENSIONS, TABLE, dot, find, numbers_at, rows, sum, unit, word};
 
     #[test]
     fn given_the_table_then_its_size_is_what_its_header_says() {
@@ -124,11 +131,7 @@ mod tests {
 
     #[test]
     fn given_words_of_like_meaning_then_they_point_the_same_way() {
-        let vector = |piece| {
-            let mut sum = [0.0; DIMENSIONS];
-            find(piece).expect("a common word").add_to(&mut sum);
-            unit(&sum)
-        };
+        let vector = |piece| unit(&sum(&[find(piece).expect("a common word")]));
         assert!(dot(&vector("salary"), &vector("pay")) > dot(&vector("salary"), &vector("flight")) + 0.2);
     }
 }

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::normalize::Plain;
 use super::pieces::pieces;
 use super::tuning::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
-use super::vectors::{DIMENSIONS, Vector, dot, unit};
-use super::{normalize, unknown, vectors};
+use super::vectors::{Vector, dot, unit};
+use super::{unknown, vectors};
 
 /// One word of a text.
 #[derive(Clone, Debug)]
@@ -50,12 +51,12 @@ impl Words {
 
     /// The words of a text, in order; of a very long one the first [`MOST_WORDS`] and one more, so that it shows.
     pub(super) fn of(&mut self, text: &str) -> Vec<Rc<Word>> {
-        normalize::words(text).into_iter().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
+        Plain::of(text).words().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
     }
 
     fn count(&mut self, text: &str) {
         let mut stems: Vec<String> =
-            normalize::words(text).iter().map(|word| self.stemmer.stem(word).into_owned()).collect();
+            Plain::of(text).words().map(|word| self.stemmer.stem(word).into_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
         self.texts += 1.0;
@@ -64,20 +65,19 @@ impl Words {
         }
     }
 
-    fn word(&mut self, text: String) -> Rc<Word> {
-        if let Some(word) = self.made.get(&text) {
+    fn word(&mut self, text: &str) -> Rc<Word> {
+        if let Some(word) = self.made.get(text) {
             return Rc::clone(word);
         }
-        let word = Rc::new(self.make(&text));
-        self.made.insert(text, Rc::clone(&word));
+        let word = Rc::new(self.make(text));
+        self.made.insert(text.to_owned(), Rc::clone(&word));
         word
     }
 
     fn make(&self, text: &str) -> Word {
         let rows = pieces(text);
         let stem = self.stemmer.stem(text).into_owned();
-        let mut vector = if rows.is_empty() { unknown::vector(&stem) } else { [0.0; DIMENSIONS] };
-        rows.iter().for_each(|row| row.add_to(&mut vector));
+        let vector = if rows.is_empty() { unknown::vector(&stem) } else { vectors::sum(&rows) };
         let general = match rows.as_slice() {
             [row] => COMMON_WORD / (COMMON_WORD + vectors::share(row.rank)),
             _ => 1.0,

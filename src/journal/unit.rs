@@ -1,5 +1,6 @@
 //! What an amount counts.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
@@ -147,17 +148,17 @@ impl Unit {
     }
 
     /// The factor to the unit that spans of time are compared in, and that unit.
-    pub fn in_base(&self) -> (f64, Unit) {
-        let counted = |word: &str| Unit::Counted(word.to_owned());
+    pub fn in_base(&self) -> (f64, Cow<'_, Unit>) {
+        let counted = |word: &str| Cow::Owned(Unit::Counted(word.to_owned()));
         match self {
             Unit::Counted(word) => match word.as_str() {
                 "hours" => (1.0 / 24.0, counted("days")),
                 "weeks" => (7.0, counted("days")),
                 "quarters" => (3.0, counted("months")),
                 "years" => (12.0, counted("months")),
-                _ => (1.0, self.clone()),
+                _ => (1.0, Cow::Borrowed(self)),
             },
-            Unit::None | Unit::Percent | Unit::Money(_) => (1.0, self.clone()),
+            Unit::None | Unit::Percent | Unit::Money(_) => (1.0, Cow::Borrowed(self)),
         }
     }
 }
