@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Replaces the draft: written beside, synced, renamed into place.
+/// Replaces the draft: written beside, synced, renamed into place, and the folder synced, so that the name stays.
 pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
     private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
@@ -24,7 +24,8 @@ pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let mut file =
         private::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).with_context(cannot)?;
-    std::fs::rename(&fresh, path).with_context(cannot)
+    std::fs::rename(&fresh, path).with_context(cannot)?;
+    private::sync_parent(path)
 }
 
 /// Removes the draft, if there is one.
