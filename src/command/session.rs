@@ -15,6 +15,9 @@ mod answering;
 mod place;
 mod reading;
 mod recording;
+mod watched;
+
+pub(super) use watched::Watched;
 
 use place::{cache_folder, journal_folder, moment, nowhere, state_folder};
 

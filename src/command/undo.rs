@@ -4,12 +4,11 @@ use anyhow::Result;
 
 use crate::journal::plan::undo;
 use crate::journal::{Entries, EntryId, State};
-use crate::store::History;
 use crate::view::log::Log;
 use crate::view::undo::Would;
 
 use super::Exit;
-use super::session::Session;
+use super::session::{Session, Watched};
 
 /// The flags of `undo`.
 #[derive(Debug, clap::Args)]
@@ -49,7 +48,7 @@ impl Args {
 
     /// What an undo must know: for the last entry that stands, what followed on a point before it; for one that is named,
     /// all, as a name must not be another's, too.
-    fn history(&self, session: &Session<'_>) -> Result<History> {
+    fn history(&self, session: &Session<'_>) -> Result<Watched> {
         if self.entry.is_some() {
             return session.history();
         }

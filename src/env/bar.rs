@@ -37,14 +37,19 @@ impl Bar {
             write(&format!("\r{} {bar} {percent:>3}%", self.doing));
         }
     }
+
+    /// Takes it away; it comes back with the next that is done.
+    pub fn hide(&mut self) {
+        if self.shown.take().is_some() {
+            // To the line's begin, and away with what stands there (ECMA-48, EL).
+            write("\r\x1b[2K");
+        }
+    }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        if self.shown.is_some() {
-            // To the line's begin, and away with what stands there (ECMA-48, EL).
-            write("\r\x1b[2K");
-        }
+        self.hide();
     }
 }
 

@@ -133,6 +133,14 @@ impl Fold {
         &self.state
     }
 
+    /// A copy of the state so far, without what is only kept within reach, which would be most of it.
+    pub fn copied(&mut self) -> State {
+        let attic = std::mem::take(&mut self.state.attic);
+        let copied = self.state.clone();
+        self.state.attic = attic;
+        copied
+    }
+
     /// The state that came of it.
     pub fn into_state(self) -> State {
         State { spared: Spared::new(), ghosts: BTreeSet::new(), attic: BTreeMap::new(), ..self.state }

@@ -64,6 +64,14 @@ impl History {
         History { until: day, ..self }
     }
 
+    /// Shows every entry, the oldest first, and tells how far it has come.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn each_watched(&self, watch: Watch<'_>, see: &mut dyn FnMut(&Entry)) -> Result<()> {
+        self.go_through(watch, |entry, _| see(entry)).map(drop)
+    }
+
     /// The earliest day on which an entry was noted.
     ///
     /// # Errors
@@ -115,7 +123,7 @@ impl History {
                 fold.push(entry);
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point) && fold.is_plain()) {
-                let point = Point { state: fold.state().clone(), ..point.clone() };
+                let point = Point { state: fold.copied(), ..point.clone() };
                 let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs, lineage };
                 merge.looks().map(present).iter().for_each(|present| keeper.keep(present));
             }
@@ -153,7 +161,7 @@ impl History {
 
 impl Entries for History {
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
-        self.go_through(&mut |_| (), |entry, _| see(entry)).map(drop)
+        self.each_watched(&mut |_| (), see)
     }
 
     fn past(&self) -> Option<&Point> {

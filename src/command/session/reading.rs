@@ -6,7 +6,10 @@ use crate::journal::query::find;
 use crate::journal::{EntryId, Fold, Keep, Kind, Point, Refusal, State, ThingId};
 use crate::store::{History, Present, Trouble, Warning};
 
-use super::Session;
+use super::{Session, Watched};
+
+/// What a bar says.
+const READING: &str = "reading the journal";
 
 impl Session<'_> {
     /// Reads what is alive, as of the day asked for.
@@ -22,7 +25,7 @@ impl Session<'_> {
     /// Reads the journal as it is today. What cannot be read is told once.
     pub(in crate::command) fn present(&self) -> Result<Present> {
         self.require_journal()?;
-        let mut bar = self.bar("reading the journal");
+        let mut bar = self.bar(READING);
         let present = self.store.load_watched(&mut |progress| bar.show(progress.done, progress.all))?;
         drop(bar);
         self.warn(&present.warnings);
@@ -36,25 +39,28 @@ impl Session<'_> {
     }
 
     /// The history, as of the day asked for.
-    pub(in crate::command) fn history(&self) -> Result<History> {
-        Ok(self.store.history()?.until(self.as_of))
+    pub(in crate::command) fn history(&self) -> Result<Watched> {
+        let bar = self.bar(READING);
+        Ok(Watched::new(self.store.history()?.until(self.as_of), bar))
     }
 
     /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
-    pub(in crate::command) fn history_from(&self, reaches: impl Fn(&Point) -> bool) -> Result<History> {
-        self.store.history_from(self.as_of, reaches, |_| Ok(true))
+    pub(in crate::command) fn history_from(&self, reaches: impl Fn(&Point) -> bool) -> Result<Watched> {
+        let bar = self.bar(READING);
+        Ok(Watched::new(self.store.history_from(self.as_of, reaches, |_| Ok(true))?, bar))
     }
 
     /// The history from a point on that suits the question, as of the day asked for; all of it where none does.
     pub(in crate::command) fn history_that(
         &self,
         suits: impl FnMut(&History) -> Result<bool>,
-    ) -> Result<History> {
-        self.store.history_from(self.as_of, |_| true, suits)
+    ) -> Result<Watched> {
+        let bar = self.bar(READING);
+        Ok(Watched::new(self.store.history_from(self.as_of, |_| true, suits)?, bar))
     }
 
     /// The history from a point on that lies before an entry.
-    pub(in crate::command) fn history_before(&self, entry: EntryId) -> Result<History> {
+    pub(in crate::command) fn history_before(&self, entry: EntryId) -> Result<Watched> {
         self.history_from(|point| !point.is_behind(entry))
     }
 
