@@ -94,7 +94,8 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
         Err(error) => {
             let kind =
                 serde_json::from_str::<Typed>(raw.get()).map_or_else(|_| String::new(), |typed| typed.r#type);
-            troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why: complaint(&error) });
+            let why = complaint(&error, &kind);
+            troubles.push(Trouble::UnknownChange { kind, newer: v > VERSION, why });
             None
         }
     });
@@ -102,11 +103,12 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
     (Some(Entry { id, at, by, changes }), troubles)
 }
 
-/// What is wrong with a change whose line is an entry: our own words where the values refused it.
-fn complaint(error: &serde_json::Error) -> String {
+/// What is wrong with a change of a kind, whose line is an entry: our own words where the values refused it.
+fn complaint(error: &serde_json::Error, kind: &str) -> String {
     let text = error.to_string();
     let said = text.split(" at line ").next().unwrap_or_default();
-    if said.starts_with("unknown variant") { "its type is not known".to_owned() } else { said.to_owned() }
+    let is_its_type = said.starts_with(&format!("unknown variant `{kind}`"));
+    if is_its_type { "its type is not known".to_owned() } else { said.to_owned() }
 }
 
 /// The parser's complaint, without the words of its own trade.
@@ -117,4 +119,27 @@ fn place(error: &serde_json::Error) -> String {
         Category::Data => "it is JSON, but no entry",
     };
     format!("{what}, column {}", error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_a_change_that_cannot_be_read_then_it_is_told_whether_its_type_or_what_it_says_is_not_known() {
+        let envelope =
+            r#"{"v":1,"id":"01JD4CVB061CM5VRNAQN6RNX74","at":"2024-11-20T09:00:58+00:00","changes":[#]}"#;
+        for (change, told) in [
+            (r#"{"type":"mood_noted","data":{}}"#, "its type is not known"),
+            (
+                r#"{"type":"boundary_added","data":{"handle":"a","statement":"A","ladder":[{"level":"veto"}]}}"#,
+                "unknown variant `veto`",
+            ),
+        ] {
+            let (entry, troubles) = read(envelope.replace('#', change).as_bytes());
+            assert_eq!(entry.map(|entry| entry.changes), Some(vec![None]));
+            let [Trouble::UnknownChange { why, .. }] = troubles.as_slice() else { panic!("{troubles:?}") };
+            assert!(why.starts_with(told), "{why}");
+        }
+    }
 }
