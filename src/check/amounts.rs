@@ -18,11 +18,14 @@ pub(super) struct Found {
 
 /// Every amount in a text, in order.
 pub(super) fn amounts(text: &str) -> Vec<Found> {
+    // Most texts have no digit; then only a number that is written out can begin an amount.
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let word = letters(&text[at..]);
-        match amount_at(text, at, word) {
+        let in_digits = has_digits.then(|| in_digits(text, at, word)).flatten();
+        match in_digits.or_else(|| written_out(text, at, word)) {
             Some(amount) => {
                 at = amount.range.end;
                 found.push(amount);
@@ -48,8 +51,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The amount that begins at a byte, where this word begins, too.
-fn amount_at(text: &str, at: usize, word: &str) -> Option<Found> {
+/// The amount in digits that begins at a byte, where this word begins, too.
+fn in_digits(text: &str, at: usize, word: &str) -> Option<Found> {
     if inside_word(text, at) {
         return None;
     }
@@ -58,10 +61,13 @@ fn amount_at(text: &str, at: usize, word: &str) -> Option<Found> {
         let end = at + length;
         return ends_well(text, end).then(|| found(value, unit, at..end));
     }
-    if let Some((value, length)) = number(rest) {
-        return with_unit(text, at, value, length);
-    }
-    let value = number_word(word)?;
+    let (value, length) = number(rest)?;
+    with_unit(text, at, value, length)
+}
+
+/// The amount that begins with this word: "two weeks".
+fn written_out(text: &str, at: usize, word: &str) -> Option<Found> {
+    let value = number_word(word).filter(|_| !inside_word(text, at))?;
     let (unit, end) = trailing_unit(text, at + word.len())?;
     (unit != Unit::Percent).then(|| found(value, unit, at..end))
 }

@@ -8,17 +8,20 @@ use super::tuning::{LIKE, UNRELATED, WORTH_SHOWING};
 use super::vectors::Vector;
 use super::word::Word;
 
-/// The best partner of one of the decision's words.
+/// What one of the decision's words met: its best partner, and the statement's verb.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Met {
-    /// From 0 (unrelated) to 1 (the same word).
+    /// How near its best partner is, from 0 (unrelated) to 1 (the same word).
     pub(super) nearness: f32,
+    /// How near the verb is: create, archive and delete share one object.
+    pub(super) verb: f32,
     partner: Option<usize>,
 }
 
-/// For each of the decision's words its best partner in the topic's vocabulary.
+/// What each of the decision's words met in the topic.
 pub(super) fn align(words: &[Rc<Word>], topic: &Topic<'_>) -> Vec<Met> {
-    words.iter().map(|word| best_partner(word, &topic.vocabulary)).collect()
+    let verb = |word: &Word| topic.verb().map_or(0.0, |verb| above_chance(verb.nearness(word)));
+    words.iter().map(|word| Met { verb: verb(word), ..best_partner(word, &topic.vocabulary) }).collect()
 }
 
 fn best_partner(word: &Word, vocabulary: &[Rc<Word>]) -> Met {
@@ -26,14 +29,14 @@ fn best_partner(word: &Word, vocabulary: &[Rc<Word>]) -> Met {
     for (index, other) in vocabulary.iter().enumerate() {
         let nearness = above_chance(word.nearness(other));
         if nearness > best.nearness {
-            best = Met { nearness, partner: Some(index) };
+            best = Met { nearness, partner: Some(index), ..best };
         }
     }
     best
 }
 
 /// Nearness of two words, counted from where they begin to have something to do with each other.
-pub(super) fn above_chance(nearness: f32) -> f32 {
+fn above_chance(nearness: f32) -> f32 {
     ((nearness - UNRELATED) / (1.0 - UNRELATED)).max(0.0)
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::evidence::{Met, above_chance};
+use super::evidence::Met;
 use super::ordinary::Ordinary;
 use super::phrase::direction;
 use super::precedent::force;
@@ -56,7 +56,7 @@ impl<'a> Clause<'a> {
             whole,
             phrase,
             self.ordinary,
-            self.verb(topic),
+            met.iter().map(|met| met.verb).fold(0.0, f32::max),
             both,
             limit_only,
             money_only,
@@ -70,13 +70,6 @@ impl<'a> Clause<'a> {
         let all: f32 = self.words.iter().map(|word| word.weight).sum();
         let covered: f32 = self.words.iter().zip(met).map(|(word, met)| word.weight * met.nearness).sum();
         if all > 0.0 { covered / all } else { 0.0 }
-    }
-
-    /// How near any of its words is to the statement's verb: create, archive and delete share one object.
-    fn verb(&self, topic: &Topic<'_>) -> f32 {
-        topic.verb().map_or(0.0, |verb| {
-            self.words.iter().map(|word| above_chance(verb.nearness(word))).fold(0.0, f32::max)
-        })
     }
 }
 

@@ -2,9 +2,8 @@
 //! boundary must offer. A boundary about such work offers it, by being nearer still.
 
 use super::normalize::Plain;
-use super::phrase::together;
 use super::pieces::pieces;
-use super::vectors::{Vector, dot, sum};
+use super::vectors::{Vector, dot, sum, unit};
 
 /// Pieces of it, which have nothing in common.
 pub(super) const ORDINARY: [&str; 32] = [
@@ -59,8 +58,7 @@ impl Ordinary {
 }
 
 fn direction(text: &str) -> Vector {
-    let vectors: Vec<Vector> = Plain::of(text).words().map(|word| sum(&pieces(word))).collect();
-    together(&vectors)
+    unit(&sum(Plain::of(text).words().flat_map(pieces)))
 }
 
 #[cfg(test)]

@@ -28,14 +28,9 @@ impl Phrase {
 
 /// The way some words point together, at length one; zero if none of them is known.
 pub(super) fn direction(words: &[Rc<Word>]) -> Vector {
-    together(words.iter().map(|word| &word.vector))
-}
-
-/// The way some vectors point together, at length one.
-pub(super) fn together<'a>(vectors: impl IntoIterator<Item = &'a Vector>) -> Vector {
     let mut sum = [0.0; DIMENSIONS];
-    for vector in vectors {
-        for (part, number) in sum.iter_mut().zip(vector) {
+    for word in words {
+        for (part, number) in sum.iter_mut().zip(&word.vector) {
             *part += number;
         }
     }

@@ -8,7 +8,7 @@ use crate::journal::Unit;
 use super::amounts::{Found, amounts};
 use super::clause::parts;
 use super::tuning::MOST_WORDS;
-use super::units::{count_the_same, is_money};
+use super::units::{is_money, shared};
 use super::word::{Word, Words};
 
 /// A part of fewer words belongs to its neighbour: "a chair and a desk" is one decision.
@@ -22,6 +22,7 @@ pub(super) struct Reading {
     pub(super) clauses: Vec<Range<usize>>,
     /// Whether there were more words than are read.
     pub(super) cut_short: bool,
+    /// What its amounts count, each as the unit that all share which count the same.
     units: Vec<Unit>,
 }
 
@@ -44,13 +45,14 @@ impl Reading {
         if clauses.len() > 1 {
             clauses.insert(0, 0..found.len());
         }
-        let units = amounts(text).into_iter().map(|found| counted(text, found)).collect();
+        let units = amounts(text).into_iter().map(|found| shared(&counted(text, found))).collect();
         Self { words: found, clauses, cut_short, units }
     }
 
     /// Whether the text names an amount that a limit in this unit could be compared with; any currency answers for another.
     pub(super) fn names(&self, unit: &Unit) -> bool {
-        self.units.iter().any(|named| count_the_same(named, unit) || is_money(named) && is_money(unit))
+        let unit = shared(unit);
+        self.units.iter().any(|named| *named == unit || is_money(named) && is_money(&unit))
     }
 
     /// Whether the text names a sum of money.

@@ -1,5 +1,6 @@
 //! What a boundary is about, read once a check.
 
+use std::iter;
 use std::rc::Rc;
 
 use crate::journal::Unit;
@@ -28,14 +29,11 @@ pub(super) struct Topic<'a> {
 impl<'a> Topic<'a> {
     /// Reads a subject.
     pub(super) fn new(subject: &Subject<'a>, words: &mut Words) -> Self {
-        let mut read = |texts: &[&str]| -> Vec<Phrase> {
-            texts.iter().map(|text| Phrase::new(words.of(text))).collect()
-        };
-        let mut phrases = read(&[subject.statement]);
-        phrases.extend(read(&subject.words));
-        phrases.retain(|phrase| !phrase.words.is_empty());
-        let examples = read(&subject.examples);
-        let counterexamples = read(&subject.counterexamples);
+        let mut read = |text: &&str| Phrase::new(words.of(text));
+        let ways = iter::once(&subject.statement).chain(&subject.words).map(&mut read);
+        let phrases: Vec<Phrase> = ways.filter(|phrase| !phrase.words.is_empty()).collect();
+        let examples = subject.examples.iter().map(&mut read).collect();
+        let counterexamples = subject.counterexamples.iter().map(&mut read).collect();
         let vocabulary = different(&phrases);
         let direction = direction(&vocabulary);
         Self { vocabulary, phrases, direction, examples, counterexamples, limit: subject.limit }
@@ -50,7 +48,8 @@ impl<'a> Topic<'a> {
 fn different(phrases: &[Phrase]) -> Vec<Rc<Word>> {
     let mut found: Vec<Rc<Word>> = Vec::new();
     for word in phrases.iter().flat_map(|phrase| &phrase.words) {
-        if !found.iter().any(|known| known.text == word.text) {
+        // Each is made once.
+        if !found.iter().any(|known| Rc::ptr_eq(known, word)) {
             found.push(Rc::clone(word));
         }
     }

@@ -76,10 +76,9 @@ pub(super) fn in_terms_of(amount: &Amount, limit: &Amount) -> Option<Amount> {
     plain.compare(limit).map(|_| plain)
 }
 
-/// Whether two units count the same; another span of time does, too.
-pub(super) fn count_the_same(one: &Unit, other: &Unit) -> bool {
-    let (one, other) = (group(one), group(other));
-    one.in_base().1 == other.in_base().1
+/// The unit that all share which count the same; other spans of time do, too.
+pub(super) fn shared(unit: &Unit) -> Unit {
+    group(unit).in_base().1.into_owned()
 }
 
 fn is_counted(word: &str, plural: &str) -> bool {

@@ -31,9 +31,9 @@ impl Row {
 }
 
 /// The vectors of some pieces together.
-pub(super) fn sum(rows: &[Row]) -> Vector {
+pub(super) fn sum(rows: impl IntoIterator<Item = Row>) -> Vector {
     let mut sum = [0.0; DIMENSIONS];
-    rows.iter().for_each(|row| row.add_to(&mut sum));
+    rows.into_iter().for_each(|row| row.add_to(&mut sum));
     sum
 }
 
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn given_words_of_like_meaning_then_they_point_the_same_way() {
-        let vector = |piece| unit(&sum(&[find(piece).expect("a common word")]));
+        let vector = |piece| unit(&sum([find(piece).expect("a common word")]));
         assert!(dot(&vector("salary"), &vector("pay")) > dot(&vector("salary"), &vector("flight")) + 0.2);
     }
 }

@@ -26,6 +26,9 @@ pub(super) struct Word {
     pub(super) direction: Vector,
 }
 
+/// About how many different words a few dozen boundaries have.
+const WORDS: usize = 256;
+
 /// Makes words, each once; knows which are common in this journal.
 pub(super) struct Words {
     stemmer: Stemmer,
@@ -41,7 +44,7 @@ impl Words {
             stemmer: Stemmer::create(Algorithm::English),
             seen: HashMap::new(),
             texts: 0.0,
-            made: HashMap::new(),
+            made: HashMap::with_capacity(WORDS),
         };
         for text in seen {
             words.count(text);
@@ -77,11 +80,11 @@ impl Words {
     fn make(&self, text: &str) -> Word {
         let rows = pieces(text);
         let stem = self.stemmer.stem(text).into_owned();
-        let vector = if rows.is_empty() { unknown::vector(&stem) } else { vectors::sum(&rows) };
         let general = match rows.as_slice() {
             [row] => COMMON_WORD / (COMMON_WORD + vectors::share(row.rank)),
             _ => 1.0,
         };
+        let vector = if rows.is_empty() { unknown::vector(&stem) } else { vectors::sum(rows) };
         let here = self.seen.get(&stem).copied().unwrap_or(0.0) / (self.texts + EARLY_TEXTS);
         let weight = general * COMMON_HERE / (COMMON_HERE + here);
         Word { text: text.to_owned(), stem, weight, vector, direction: unit(&vector) }
