@@ -48,22 +48,24 @@ pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
 /// may have other names.
 pub(super) fn make_anew(file: &Path) -> io::Result<File> {
     drop(std::fs::remove_file(file));
-    make(OpenOptions::new().write(true), file)
+    make_new(OpenOptions::new().write(true), file)
 }
 
 fn make(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    match options.create_new(true).open(file) {
+    match make_new(options, file) {
         // Another process was faster; a link into the void, which is there as well, is not followed.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.create_new(false).open(file),
-        Err(error) => Err(error),
-        Ok(made) => {
-            #[cfg(unix)]
-            made.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-            Ok(made)
-        }
+        made => made,
     }
+}
+
+fn make_new(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    let made = options.create_new(true).open(file)?;
+    #[cfg(unix)]
+    made.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(made)
 }
 
 /// Gives a folder that was just made what the umask took from its owner.

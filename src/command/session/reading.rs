@@ -40,14 +40,12 @@ impl Session<'_> {
 
     /// The history, as of the day asked for.
     pub(in crate::command) fn history(&self) -> Result<Watched> {
-        let bar = self.bar(READING);
-        Ok(Watched::new(self.store.history()?.until(self.as_of), bar))
+        self.watched(|| Ok(self.store.history()?.until(self.as_of)))
     }
 
     /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
     pub(in crate::command) fn history_from(&self, reaches: impl Fn(&Point) -> bool) -> Result<Watched> {
-        let bar = self.bar(READING);
-        Ok(Watched::new(self.store.history_from(self.as_of, reaches, |_| Ok(true))?, bar))
+        self.watched(|| self.store.history_from(self.as_of, reaches, |_| Ok(true)))
     }
 
     /// The history from a point on that suits the question, as of the day asked for; all of it where none does.
@@ -55,8 +53,13 @@ impl Session<'_> {
         &self,
         suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<Watched> {
+        self.watched(|| self.store.history_from(self.as_of, |_| true, suits))
+    }
+
+    /// A history with a bar, which counts from before it is opened: that goes through it once.
+    fn watched(&self, open: impl FnOnce() -> Result<History>) -> Result<Watched> {
         let bar = self.bar(READING);
-        Ok(Watched::new(self.store.history_from(self.as_of, |_| true, suits)?, bar))
+        Ok(Watched::new(open()?, bar))
     }
 
     /// The history from a point on that lies before an entry.

@@ -8,7 +8,7 @@ use crate::env::Bar;
 use crate::journal::{Entries, Entry, Point};
 use crate::store::{History, Progress};
 
-/// A history with a bar, which counts from when it was opened.
+/// A history with a bar.
 #[derive(Debug)]
 pub(in crate::command) struct Watched {
     history: History,
