@@ -3,6 +3,7 @@
 
 mod characters;
 mod git;
+mod hostile;
 mod logs;
 mod modes;
 mod names;

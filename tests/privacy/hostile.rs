@@ -1,0 +1,117 @@
+//! Text that a terminal would obey or hide, and a journal that is full of it.
+
+use std::fs;
+use std::path::Path;
+
+use align_journal::journal::Change;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// What a terminal would obey or hide, each kind of it, and what is made of it.
+fn hostile() -> String {
+    let ranges =
+        [0x01..=0x1f, 0x7f..=0x9f, 0x200b..=0x200b, 0x200e..=0x200f, 0x2028..=0x202e, 0x2060..=0x206f];
+    let further = [0xad, 0x61c, 0x180e, 0xfeff, 0xfff9, 0xfffa, 0xfffb, 0x1d173, 0xe0001, 0xe0041, 0xe007f];
+    let each = ranges.into_iter().flatten().chain(further).filter_map(char::from_u32);
+    let sequences = "\u{1b}[2J\u{1b}[31m\u{1b}]0;title\u{7}\u{1b}]8;;http://example.com\u{1b}\\x\u{1b}]8;;\u{1b}\\\
+                     \u{1b}]52;c;ZXZpbA==\u{7}\u{1b}P1$r\u{1b}\\\u{9b}2J\u{9d}0;x\u{9c}\u{1b}c";
+    format!("evil{}{sequences}end", each.collect::<String>())
+}
+
+/// Whether a terminal would obey or hide it. Line ends are ours.
+pub(crate) fn is_hostile(c: char) -> bool {
+    let hidden = [
+        0xad..=0xad,
+        0x61c..=0x61c,
+        0x180e..=0x180e,
+        0x200b..=0x200b,
+        0x200e..=0x200f,
+        0x2028..=0x202e,
+        0x2060..=0x206f,
+        0xfeff..=0xfeff,
+        0xfff9..=0xfffb,
+        0x1d173..=0x1d17a,
+        0xe0000..=0xe00ff,
+    ];
+    (c.is_control() && c != '\n') || hidden.iter().any(|range| range.contains(&u32::from(c)))
+}
+
+/// A journal with every kind of change, hostile text in every field that takes it.
+pub(crate) struct Hostile {
+    pub(crate) home: TempDir,
+    pub(crate) text: String,
+}
+
+impl Hostile {
+    pub(crate) fn new() -> Hostile {
+        let text = hostile();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/v1-whole/log");
+        let file = fs::read_dir(source).expect("a journal").next().expect("a log").expect("listed").path();
+        let log = fs::read_to_string(file).expect("text");
+        let lines = log.lines().map(|line| spoilt(line, &text));
+        let strange = json!({ "v": 9, "id": "01KQ0000000000000000000001", "at": "2026-04-09T12:00:00Z", "by": text,
+            "changes": [{ "type": text, "data": {} }, { "type": "asked", "data": { "person": text, "text": text } }] });
+        let unreadable = format!("{{\"v\":1,{text}");
+        let lines: Vec<String> = lines.chain([strange.to_string(), unreadable]).collect();
+        let home = tempfile::tempdir().expect("a home");
+        fs::create_dir_all(home.path().join("main/log")).expect("a folder");
+        fs::write(home.path().join("main/log/m-1.jsonl"), lines.join("\n")).expect("a log");
+        for (name, verdict) in [("table.csv", "decide"), ("wrong.csv", text.as_str())] {
+            let table = format!("decision,verdict\n\"{text}\",\"{verdict}\"\n");
+            fs::write(home.path().join(name), table).expect("a table");
+        }
+        Hostile { home, text }
+    }
+
+    /// Another home with the same journal, for a command that may record.
+    pub(crate) fn copy(&self) -> TempDir {
+        let home = tempfile::tempdir().expect("a home");
+        fs::create_dir_all(home.path().join("main/log")).expect("a folder");
+        for file in ["main/log/m-1.jsonl", "table.csv", "wrong.csv"] {
+            fs::copy(self.home.path().join(file), home.path().join(file)).expect("a copy");
+        }
+        home
+    }
+}
+
+/// The line with hostile text behind every string that may hold it.
+fn spoilt(line: &str, text: &str) -> String {
+    let mut entry: Value = serde_json::from_str(line).expect("JSON");
+    entry["by"] = json!(text);
+    for change in entry["changes"].as_array_mut().expect("changes") {
+        let mut places = vec![];
+        strings(change, &mut vec![], &mut places);
+        for place in places.iter().filter(|place| !place.ends_with("/handle") && *place != "/type") {
+            let mut tried = change.clone();
+            let value = tried.pointer_mut(place).expect("a place");
+            *value = json!(format!("{}{text}", value.as_str().expect("text")));
+            if serde_json::from_value::<Change>(tried.clone()).is_ok() {
+                *change = tried;
+            }
+        }
+        let known: Change = serde_json::from_value(change.clone()).expect("a change");
+        assert!(
+            known.texts().iter().all(|text| text.as_str().contains('\u{1b}')),
+            "{known:?} is not hostile"
+        );
+    }
+    entry.to_string()
+}
+
+/// The places of all strings in a value, as JSON pointers.
+fn strings(value: &Value, path: &mut Vec<String>, places: &mut Vec<String>) {
+    match value {
+        Value::String(_) => places.push(path.iter().map(|part| format!("/{part}")).collect()),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
+            path.push(index.to_string());
+            strings(item, path, places);
+            path.pop();
+        }),
+        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
+            path.push(name.clone());
+            strings(field, path, places);
+            path.pop();
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
