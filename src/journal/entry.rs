@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::change::Change;
 use super::day::Moment;
-use super::handle::{NOTE_LENGTH, ending};
+use super::handle::NOTE_LENGTH;
 use super::id::EntryId;
 
 /// The newest version of the format that this program writes and knows.
@@ -60,5 +60,5 @@ pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
 
 /// An entry's handle: `e-` and the ending of its id.
 pub fn handle_of(id: EntryId) -> String {
-    format!("e-{}", ending(id, NOTE_LENGTH))
+    format!("e-{}", id.ending(NOTE_LENGTH))
 }

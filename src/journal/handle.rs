@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use deunicode::deunicode;
 
-use super::id::{EntryId, ThingId};
+use super::id::ThingId;
 use super::spelled::spelled;
 
 /// The longest slug, in characters. Long enough to be told apart, short enough to stand at a line's end.
@@ -91,7 +91,7 @@ impl Handle {
 
     /// A note's handle: its letter and the last `length` characters of its entry's id.
     pub fn of_note(letter: char, id: ThingId, length: usize) -> Handle {
-        Handle(format!("{letter}-{}", ending(id.entry, length)))
+        Handle(format!("{letter}-{}", id.entry.ending(length)))
     }
 
     /// The same handle with a number behind, for the later of two that clash.
@@ -103,12 +103,6 @@ impl Handle {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// The last `length` characters of an entry's id, in lower case.
-pub fn ending(id: EntryId, length: usize) -> String {
-    let text = id.to_string().to_lowercase();
-    text[text.len().saturating_sub(length)..].to_owned()
 }
 
 /// Case and accents folded: what two spellings of one name share.

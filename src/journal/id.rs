@@ -24,9 +24,15 @@ const DIGITS: [u8; 256] = {
 
 const NO_DIGIT: u8 = 0x80;
 
+/// How many characters an entry's id has.
+const LENGTH: usize = 26;
+
 /// The identity of an entry: a ULID. It orders all entries of all machines; [`crate::journal::Entry::at`] tells when.
+///
+/// Kept in halves, the higher one first: a number of 128 bits stands only at every sixteenth byte, and whatever refers to
+/// an entry would be half as large again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(Ulid);
+pub struct EntryId([u64; 2]);
 
 impl EntryId {
     /// The id that follows `newest`: its time is the later of `now_ms` (milliseconds since 1970) and one
@@ -35,28 +41,44 @@ impl EntryId {
     ///
     /// Nothing where no id can follow: the newest stands at the end of the 48 bits that a ULID has for its time.
     pub fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> Option<EntryId> {
-        let earliest = newest.map_or(0, |id| id.0.timestamp_ms() + 1);
+        let earliest = newest.map_or(0, |id| id.ulid().timestamp_ms() + 1);
         let time = now_ms.max(earliest);
-        (time < 1 << 48).then(|| EntryId(Ulid::from_parts(time, random)))
+        (time < 1 << 48).then(|| EntryId::of(Ulid::from_parts(time, random)))
     }
 
     /// The id as a number, for mixing into a seed.
     pub fn as_u128(self) -> u128 {
-        self.0.0
+        let [high, low] = self.0.map(u128::from);
+        high << 64 | low
+    }
+
+    /// The last `length` characters of its spelling, in lower case: what a note is called by. Asked by the million.
+    pub fn ending(self, length: usize) -> String {
+        let mut buffer = [0; LENGTH];
+        let text = self.ulid().array_to_str(&mut buffer);
+        text[LENGTH.saturating_sub(length)..].to_ascii_lowercase()
+    }
+
+    fn of(ulid: Ulid) -> EntryId {
+        EntryId([(ulid.0 >> 64) as u64, ulid.0 as u64])
+    }
+
+    fn ulid(self) -> Ulid {
+        Ulid(self.as_u128())
     }
 
     fn pack(self) -> Bytes<16> {
-        Bytes(self.0.to_bytes())
+        Bytes(self.as_u128().to_be_bytes())
     }
 
     fn unpack(bytes: Bytes<16>) -> Option<EntryId> {
-        Some(EntryId(Ulid::from_bytes(bytes.0)))
+        Some(EntryId::of(Ulid::from_bytes(bytes.0)))
     }
 }
 
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        self.ulid().fmt(f)
     }
 }
 
@@ -64,7 +86,7 @@ spelled!(EntryId, packed);
 
 /// Reads 26 characters in their only spelling: upper case, and no more bits than a ULID has.
 fn decode(text: &[u8]) -> Option<Ulid> {
-    let text: &[u8; 26] = text.try_into().ok()?;
+    let text: &[u8; LENGTH] = text.try_into().ok()?;
     let mut wrong = 0;
     let mut part = |digits: &[u8]| {
         digits.iter().fold(0u64, |bits, byte| {
@@ -83,7 +105,7 @@ impl FromStr for EntryId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        decode(text.as_bytes()).map(EntryId).ok_or_else(|| format!("`{text}` is no entry id"))
+        decode(text.as_bytes()).map(EntryId::of).ok_or_else(|| format!("`{text}` is no entry id"))
     }
 }
 
@@ -100,14 +122,14 @@ pub struct ThingId {
 impl ThingId {
     fn pack(self) -> Bytes<20> {
         let mut bytes = [0; 20];
-        bytes[..16].copy_from_slice(&self.entry.0.to_bytes());
+        bytes[..16].copy_from_slice(&self.entry.pack().0);
         bytes[16..].copy_from_slice(&self.index.to_be_bytes());
         Bytes(bytes)
     }
 
     fn unpack(Bytes(bytes): Bytes<20>) -> Option<ThingId> {
         let (entry, index) = bytes.split_first_chunk()?;
-        let entry = EntryId(Ulid::from_bytes(*entry));
+        let entry = EntryId::unpack(Bytes(*entry))?;
         Some(ThingId { entry, index: u32::from_be_bytes(index.try_into().ok()?) })
     }
 }
@@ -124,7 +146,9 @@ impl FromStr for ThingId {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (entry, index) = text.split_once('/').ok_or_else(|| format!("`{text}` is no thing's id"))?;
+        // The place of the slash is known: looking for it would cost as much as all the rest.
+        let parts = text.split_at_checked(LENGTH).and_then(|(id, rest)| Some((id, rest.strip_prefix('/')?)));
+        let (entry, index) = parts.ok_or_else(|| format!("`{text}` is no thing's id"))?;
         let index = index.parse().map_err(|_| format!("`{text}` has no index"))?;
         Ok(ThingId { entry: entry.parse()?, index })
     }

@@ -86,7 +86,7 @@ pub struct State {
     pub(in crate::journal) ghosts: BTreeSet<ThingId>,
     /// Decisions that were let go of last: most that are spoken of again are not that old.
     #[serde(skip)]
-    pub(in crate::journal) attic: BTreeMap<ThingId, Decision>,
+    pub(in crate::journal) attic: BTreeMap<ThingId, Box<Decision>>,
 }
 
 impl State {

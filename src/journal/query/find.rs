@@ -1,7 +1,6 @@
 //! Finding what is meant in the whole history: what is alive first, then what the logs remember.
 
 use crate::journal::change::Change;
-use crate::journal::handle::ending;
 use crate::journal::{Entries, EntryId, Kind, Refusal, State, ThingId};
 
 /// The shortest ending of an id that is accepted.
@@ -58,12 +57,12 @@ pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> 
 }
 
 fn ambiguous(name: &str, letter: &str, ids: impl Iterator<Item = EntryId>) -> Refusal {
-    let candidates = ids.map(|id| format!("{letter}-{}", ending(id, 10))).collect();
+    let candidates = ids.map(|id| format!("{letter}-{}", id.ending(10))).collect();
     Refusal::Ambiguous { name: name.to_owned(), candidates }
 }
 
 fn ends(id: EntryId, end: &str) -> bool {
-    ending(id, end.len()) == end
+    id.ending(end.len()) == end
 }
 
 /// The letter and the kind of the note that a change makes.

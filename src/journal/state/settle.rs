@@ -49,7 +49,8 @@ impl State {
             self.settle_decision(revisited.decision);
         } else if let Change::PulseHeld(held) = change {
             let older = self.pulses.values().filter(|pulse| pulse.with == held.with && pulse.id < id);
-            self.let_go(Kind::Pulse, older.map(|pulse| pulse.id).collect());
+            let older: Vec<ThingId> = older.map(|pulse| pulse.id).collect();
+            self.let_go(Kind::Pulse, older);
         } else if let Change::SignalHeard(heard) = change {
             self.settle_signals(|signal| signal.person == heard.person);
         }
@@ -60,7 +61,7 @@ impl State {
             self.settle_translations();
         } else if let Change::Realigned(realigned) = change {
             let known = self.disconnects.get(&realigned.disconnect).filter(|known| !known.is_open());
-            self.let_go(Kind::Disconnect, known.map(|known| known.id).into_iter().collect());
+            self.let_go(Kind::Disconnect, known.map(|known| known.id));
         } else if let Change::Retired(retired) = change {
             self.settle_retired(retired.thing);
         }
@@ -68,7 +69,7 @@ impl State {
 
     fn settle_decision(&mut self, id: ThingId) {
         if self.decisions.get(&id).is_some_and(|decision| !self.needs(decision)) {
-            self.let_go(Kind::Decision, vec![id]);
+            self.let_go(Kind::Decision, [id]);
         }
     }
 
@@ -121,7 +122,8 @@ impl State {
             let mut later = self.translations.range(said.id..).skip(1).map(|(_, later)| later);
             said.confirmed.is_some() && later.any(|later| later.person == said.person)
         };
-        let settled = self.translations.values().filter(is_settled).map(|said| said.id).collect();
+        let settled: Vec<ThingId> =
+            self.translations.values().filter(is_settled).map(|said| said.id).collect();
         self.let_go(Kind::Translation, settled);
     }
 
@@ -154,7 +156,7 @@ impl State {
     /// Keeps a decision for a while, and tells its handle.
     fn store_away(&mut self, gone: Decision) -> Handle {
         let handle = gone.handle.clone();
-        self.attic.insert(gone.id, gone);
+        self.attic.insert(gone.id, Box::new(gone));
         if self.attic.len() > ATTIC {
             self.attic.pop_first();
         }
@@ -165,12 +167,12 @@ impl State {
     pub(in crate::journal) fn fetch(&mut self, id: ThingId) -> bool {
         let Some(decision) = self.attic.remove(&id) else { return false };
         self.handles.insert(decision.handle.clone(), (Kind::Decision, id));
-        self.decisions.insert(id, decision);
+        self.decisions.insert(id, *decision);
         true
     }
 
     /// Lets go of notes, but of those that will be spoken of again.
-    fn let_go(&mut self, kind: Kind, notes: Vec<ThingId>) {
+    fn let_go(&mut self, kind: Kind, notes: impl IntoIterator<Item = ThingId>) {
         for id in notes {
             if self.spared.get(&id).is_some_and(|left| *left > 0) {
                 self.ghosts.insert(id);
