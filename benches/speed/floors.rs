@@ -23,7 +23,7 @@ impl Floors {
         };
         let mut cargo = Command::new(env!("CARGO"));
         cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args(["build", "--quiet", "--profile", profile]);
-        for name in ["floor-hello", "floor-read", "floor-append"] {
+        for name in ["floor-hello", "floor-read", "floor-append", "floor-flat"] {
             cargo.args(["--example", name]);
         }
         if !cargo.status().context("cargo cannot be run")?.success() {
@@ -45,6 +45,11 @@ impl Floors {
     /// Appends a line to a file and syncs it.
     pub(crate) fn append(&self, file: &Path, line: &str) -> Call {
         self.call("floor-append", &[&file.to_string_lossy(), line])
+    }
+
+    /// Reads each line of a log into a flat struct.
+    pub(crate) fn flat(&self, log: &Path) -> Call {
+        self.call("floor-flat", &[&log.to_string_lossy()])
     }
 
     fn call(&self, name: &str, args: &[&str]) -> Call {

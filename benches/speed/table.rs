@@ -40,6 +40,12 @@ impl Table {
         self.fact(figure, ratio.to_string(), bar.to_string(), bar.holds(ratio.median()));
     }
 
+    /// A ratio of times that says what a floor is worth, so that no bar is set to it.
+    pub(crate) fn beside(&mut self, figure: &str, ratio: &Ratio) {
+        let figure = figure.to_owned();
+        self.push(Row { figure, measured: ratio.to_string(), bar: "–".to_owned(), holds: None });
+    }
+
     /// A ratio of counts, which has no spread.
     pub(crate) fn number(&mut self, figure: &str, value: f64, bar: Bar) {
         self.fact(figure, format!("{value:.3}"), bar.to_string(), bar.holds(value));
