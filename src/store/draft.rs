@@ -1,6 +1,5 @@
 //! Drafts: answers that were given and not yet recorded. This machine's own, never synced, replaced whole.
 
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -21,8 +20,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
     private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
     let fresh = path.with_extension("new");
-    let mut file =
-        private::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
+    let mut file = private::make_anew(&fresh).with_context(cannot)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).with_context(cannot)?;
     std::fs::rename(&fresh, path).with_context(cannot)?;
     private::sync_parent(path)

@@ -53,9 +53,14 @@ impl Fingerprint {
 
     /// Whether the log has only grown behind what was read: the same file, its old end in place and a line's end.
     pub(super) fn has_grown_to(&self, file: &mut File) -> io::Result<bool> {
+        Ok(self.whole && self.is_within(file)?)
+    }
+
+    /// Whether what was read still stands there, whatever was written behind it: the same file, its old end in place.
+    pub(super) fn is_within(&self, file: &mut File) -> io::Result<bool> {
         let metadata = file.metadata()?;
         let same = metadata.len() >= self.length && Mark::of(&metadata)?.file == self.mark.file;
-        Ok(same && self.whole && tail(file, self.length)? == (self.tail, self.whole))
+        Ok(same && tail(file, self.length)? == (self.tail, self.whole))
     }
 }
 

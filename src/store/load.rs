@@ -47,6 +47,9 @@ impl Store {
     }
 
     fn believing(&self, present: Present) -> Present {
+        if !present.logs.is_empty() {
+            self.seen.get_or_init(|| ());
+        }
         self.believe(Believed { lineage: present.lineage, entries: present.point.entries });
         present
     }

@@ -27,6 +27,26 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Opens a log to read it. Whatever is no file is not opened: a pipe would wait for somebody who writes.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    File::open(path)
+}
+
+/// Opens a log that was looked at before. Another file may have come into its place since then, and half an answer from
+/// each would be none.
+pub(super) fn open_again(path: &Path, looked: &Fingerprint) -> io::Result<File> {
+    let mut file = open(path)?;
+    if looked.is_within(&mut file)? { Ok(file) } else { Err(changed()) }
+}
+
+/// The error of whoever finds a log other than it was.
+pub(super) fn changed() -> io::Error {
+    io::Error::other("it changed meanwhile; try again")
+}
+
 /// A log is never written through a link: a synced folder may bring one that leads to any file of its reader.
 fn refuse_link(path: &Path) -> Result<()> {
     match std::fs::symlink_metadata(path) {
@@ -55,11 +75,22 @@ pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint
     file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| {
         // Half a line must not stay, nor one that was not acknowledged; if even that fails, the next write starts a line
         // of its own.
-        let cut = file.set_len(length).and_then(|()| file.sync_data());
+        let cut = cut_back(&file, length, whole.len());
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
         anyhow::Error::from(error).context(format!("{} cannot be written{also}", path.display()))
     })?;
-    Ok(Fingerprint::of(&mut file).ok().map(|now| (length, now)))
+    // A line more is somebody else's, who knows of no lock of ours: it was not folded.
+    let now = Fingerprint::of(&mut file).ok().filter(|now| now.length == length + whole.len() as u64);
+    Ok(now.map(|now| (length, now)))
+}
+
+/// Takes back what was written of a line, but nothing that somebody else has written behind it.
+fn cut_back(file: &File, length: u64, written: usize) -> io::Result<()> {
+    if file.metadata()?.len() > length + written as u64 {
+        return Err(io::Error::other("somebody else has written behind it"));
+    }
+    file.set_len(length)?;
+    file.sync_data()
 }
 
 fn last_byte(file: &mut File) -> io::Result<u8> {

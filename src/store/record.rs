@@ -80,7 +80,7 @@ impl Store {
             }
         };
         let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
-        // With notes of long ago it is more than what is alive: the next command folds all.
+        // With notes of long ago it is more than what is alive: the next command folds what the snapshot does not know.
         if let Some(log) = written.filter(|_| is_plain) {
             let known = present.point.entries;
             present.with(&entry, log).iter().for_each(|present| self.remember(Some(known), present));
@@ -130,7 +130,7 @@ impl Present {
     /// The same with one more entry; nothing where that cannot be told without reading all of them again.
     fn with(self, entry: &Entry, log: Appended) -> Option<Present> {
         let Present { mut point, warnings, mut logs, lineage } = self;
-        // Somebody else may have written, whatever the lock says, or the log was torn.
+        // Somebody else may have written, whatever the lock says.
         let known = logs.insert(log.name, log.now).map_or(0, |known| known.length);
         let mut fold = Fold::from(std::mem::take(&mut point.state), Keep::Living);
         fold.push(entry);

@@ -3,7 +3,8 @@
 //!
 //! It is packed: things by the places of their fields, behind the program's name and a sum of what follows, as half a file
 //! could look like another state. Unchanged logs are not read at all. Where they have only grown, the new lines are folded on top, provided that they sort
-//! after what was folded and take nothing back; where anything else has happened, everything is folded anew.
+//! after what was folded and take nothing back; where anything else has happened, everything is folded anew, from a milestone
+//! on where one suits.
 
 use std::collections::BTreeMap;
 use std::fs::{File, Metadata};
@@ -150,7 +151,8 @@ pub(super) fn look_at(known: &Logs, folder: &Path) -> Option<Vec<Look>> {
 fn grow(mut present: Present, grown: &[&Look]) -> Option<Present> {
     let mut tail: BTreeMap<EntryId, Entry> = BTreeMap::new();
     for log in grown {
-        let (fingerprint, bytes) = appended(&log.path, log.read).ok()?;
+        let name = log.path.file_name()?.to_str()?.to_owned();
+        let (fingerprint, bytes) = appended(&log.path, present.logs.get(&name)).ok()?;
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
         for text in lines {
             let (entry, troubles) = line::read(text.trim_ascii());
@@ -159,7 +161,7 @@ fn grow(mut present: Present, grown: &[&Look]) -> Option<Present> {
             })?;
             tail.entry(entry.id).or_insert(entry);
         }
-        present.logs.insert(log.path.file_name()?.to_str()?.to_owned(), fingerprint);
+        present.logs.insert(name, fingerprint);
     }
     let mut fold = Fold::from(std::mem::take(&mut present.point.state), Keep::Living);
     for entry in tail.values() {
@@ -171,9 +173,16 @@ fn grow(mut present: Present, grown: &[&Look]) -> Option<Present> {
     is_enough.then_some(present)
 }
 
-/// What stands in a log from a byte on, and what the log looks like now.
-fn appended(path: &Path, from: u64) -> io::Result<(Fingerprint, Vec<u8>)> {
-    let mut file = File::open(path)?;
+/// What stands in a log behind what was known of it, and what the log looks like now. It is asked again whether it has but
+/// grown: since it was looked at, another file may have come into its place.
+fn appended(path: &Path, known: Option<&Fingerprint>) -> io::Result<(Fingerprint, Vec<u8>)> {
+    let mut file = log::open(path)?;
+    if let Some(known) = known
+        && !known.has_grown_to(&mut file)?
+    {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let from = known.map_or(0, |known| known.length);
     let fingerprint = Fingerprint::of(&mut file)?;
     let length = fingerprint.length.saturating_sub(from);
     if length > LONGEST_TAIL {

@@ -14,6 +14,7 @@ mod kill;
 mod limits;
 mod lock;
 mod many;
+mod meanwhile;
 mod mounts;
 mod node;
 mod other_user;

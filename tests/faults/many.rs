@@ -30,6 +30,7 @@ fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() 
     let whys: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/why")).collect();
     let handles: BTreeSet<_> = log.iter().filter_map(|line| text(line, "/changes/0/data/handle")).collect();
     assert_eq!([log.len(), ids.len(), whys.len(), handles.len()], [PROCESSES; 4]);
+    cache_knows_of_all(&home);
 }
 
 #[test]
@@ -63,6 +64,16 @@ fn given_64_writers_and_64_readers_then_each_entry_is_kept_and_nobody_sees_one_g
         let of_it = kept.whole.iter().filter(|line| line.contains(&format!("\"{question} "))).count();
         assert_eq!(of_it, 1, "{question}");
     }
+    cache_knows_of_all(&home);
+}
+
+/// What was found while others wrote is believed from now on: it must be all there is.
+fn cache_knows_of_all(home: &Home) {
+    let doctor = home.align(&["doctor"]);
+    assert!(doctor.status.success() && doctor.stdout.is_empty(), "{doctor:?}");
+    let place: serde_json::Value =
+        serde_json::from_slice(&home.align(&["where", "--json"]).stdout).expect("it is JSON");
+    assert_eq!(place["data"]["entries"], Lines::of(home, "main").whole.len(), "{place}");
 }
 
 /// Asks, until nobody is in the way any more: whoever waits for too long is told so, and nothing of it is kept. The lines

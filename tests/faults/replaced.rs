@@ -56,47 +56,68 @@ fn given_a_folder_that_is_replaced_while_commands_run_then_each_entry_is_in_one_
 /// The other folder is put there, or only the one taken away, while the recording stands still before one of its calls.
 #[test]
 fn given_a_folder_that_is_replaced_at_any_call_then_the_entry_is_in_one_of_the_two_or_given_back() {
+    replaced_at_any_call("live");
+}
+
+/// The main journal is made where there is none, but not anew once it was read.
+#[test]
+fn given_the_main_journal_that_is_replaced_once_it_was_read_then_the_entry_is_in_one_of_the_two_or_given_back()
+ {
+    replaced_at_any_call("main");
+}
+
+fn replaced_at_any_call(journal: &str) {
     if !strace::is_there() {
         return;
     }
-    let given = Home::after("align -j ./live init --name ann && align -j ./spare init --name bob");
+    let given =
+        Home::after(&format!("align -j ./{journal} init --name ann && align -j ./spare init --name bob"));
+    let args = |home: &Home| match journal {
+        "main" => ADD.map(ToOwned::to_owned).to_vec(),
+        // By its whole path, by which its calls are known.
+        other => {
+            let path = home.path().join(other).display().to_string();
+            ["-j", &path].into_iter().chain(ADD).map(ToOwned::to_owned).collect()
+        }
+    };
     let clean = given.copy();
-    let traced = strace::run(&clean, &[], &words(&live(&clean)));
-    let calls = strace::own_calls(&clean, &traced.trace);
+    let traced = strace::run(&clean, &[], &words(&args(&clean)));
+    let mut calls = strace::own_calls(&clean, &traced.trace);
     assert!(traced.output.status.success() && calls.len() > 20, "{:?}", traced.output);
+    if journal == "main" {
+        let read = calls.iter().position(|call| call.names(".jsonl")).expect("it is read");
+        calls.drain(..=read);
+    }
     let trials = calls.iter().flat_map(|call| [(call.clone(), true), (call.clone(), false)]);
     each(trials.collect(), |(call, is_replaced)| {
         let home = given.copy();
         let traced = thread::scope(|scope| {
             scope.spawn(|| {
                 thread::sleep(PAUSE / 2);
-                fs::rename(home.path().join("live"), home.path().join("away")).expect("it is there");
+                fs::rename(home.path().join(journal), home.path().join("away")).expect("it is there");
                 if is_replaced {
-                    fs::rename(home.path().join("spare"), home.path().join("live")).expect("it is free");
+                    fs::rename(home.path().join("spare"), home.path().join(journal)).expect("it is free");
                 }
             });
             let pause = format!("delay_enter={}", PAUSE.as_micros());
-            strace::tamper(&home, &call, &pause, &words(&live(&home)))
+            strace::tamper(&home, &call, &pause, &words(&args(&home)))
         });
         let added = |folder| Lines::of(&home, folder).whole.iter().any(|line| line.contains("Number 1"));
-        let kept = ["live", "away", "spare"].into_iter().filter(|folder| added(folder)).count();
+        let kept = [journal, "away", "spare"].into_iter().filter(|folder| added(folder)).count();
         let fault = format!("replaced: {is_replaced}, at {call}: {:?}", traced.output);
         assert_eq!(kept, usize::from(traced.output.status.success()), "{fault}");
-        assert!(kept == 1 || text(&traced.output.stderr).contains("live"), "{fault}");
-        assert!(is_replaced || !home.path().join("live").exists(), "it was made anew: {fault}");
+        assert!(kept == 1 || text(&traced.output.stderr).contains(journal), "{fault}");
+        assert!(is_replaced || !home.path().join(journal).exists(), "it was made anew: {fault}");
     });
 }
 
 /// How long a recording stands still.
 const PAUSE: Duration = Duration::from_millis(160);
 
-/// The journal by its whole path, by which its calls are known.
-fn live(home: &Home) -> String {
-    home.path().join("live").display().to_string()
-}
+const ADD: [&str; 6] = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
 
-fn words(live: &str) -> [&str; 8] {
-    ["-j", live, "priority", "add", "Number 1", "--why", "it is tried", "--below"]
+fn words(args: &[String]) -> Vec<&str> {
+    args.iter().map(String::as_str).collect()
 }
 
 /// Adds, and tells whether it was acknowledged. Where there is no folder for a moment, that is said.

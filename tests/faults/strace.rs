@@ -25,6 +25,13 @@ pub(crate) struct Call {
     line: String,
 }
 
+impl Call {
+    /// Whether it has to do with what is called so.
+    pub(crate) fn names(&self, what: &str) -> bool {
+        self.line.contains(what)
+    }
+}
+
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} number {}: {}", self.name, self.nth, self.line)
@@ -77,6 +84,6 @@ pub(crate) fn calls(trace: &str) -> Vec<Call> {
 pub(crate) fn own_calls(home: &Home, trace: &str) -> Vec<Call> {
     let home = home.path().display().to_string();
     let calls = calls(trace);
-    let first = calls.iter().position(|call| call.line.contains(&home)).expect("it comes to the home");
+    let first = calls.iter().position(|call| call.names(&home)).expect("it comes to the home");
     calls.into_iter().skip(first).collect()
 }

@@ -35,6 +35,30 @@ fn given_a_link_in_the_place_of_this_machines_log_then_nothing_is_written_throug
 
 #[cfg(unix)]
 #[test]
+fn given_links_in_the_place_of_what_a_repair_writes_then_nothing_is_written_through_them() {
+    let home = tempfile::tempdir().expect("a home");
+    write_log(home.path(), &[PERSON.to_owned()]);
+    let log = home.path().join("main/log/m-0000000000000000.jsonl");
+    let damaged = format!("{}no entry\n", fs::read_to_string(&log).expect("text"));
+    let mine = home.path().join("mine");
+    for (ending, works) in [("repaired", true), ("unreadable", false)] {
+        fs::write(&log, &damaged).expect("a log");
+        fs::write(&mine, "a file of mine\n").expect("a file");
+        std::os::unix::fs::symlink(&mine, log.with_extension(ending)).expect("a link");
+        let repaired = run(home.path(), ["doctor", "--fix"]);
+        let told = text(&repaired.stderr);
+        assert_eq!(repaired.status.success(), works, "{ending}: {told}");
+        assert_eq!(fs::read_to_string(&mine).expect("text"), "a file of mine\n", "{ending}");
+        assert!(log.symlink_metadata().expect("a log").is_file(), "{ending}: the log is a link");
+        let line =
+            |name: &str| fs::read_to_string(log.with_extension(name)).expect("text").contains("no entry");
+        assert!(line(if works { "unreadable" } else { "jsonl" }), "{ending}");
+        drop(fs::remove_file(log.with_extension("unreadable")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn given_what_is_no_file_in_the_place_of_a_log_then_it_is_said_and_not_waited_for() {
     for make in ["mkfifo main/log/x.jsonl", "ln -s /dev/zero main/log/x.jsonl", "mkdir main/log/x.jsonl"] {
         let home = tempfile::tempdir().expect("a home");

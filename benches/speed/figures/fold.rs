@@ -17,7 +17,7 @@ pub(super) fn measure(bench: &Bench, table: &mut Table) -> Result<()> {
     let figure = format!("full fold of the log of {} entries / `cat` of it", grouped(home.entries));
     let ratio = compare(bench.patience, || time(&home), || cat.time())?;
     table.ratio(&figure, &ratio, Bar::AtMost(12.0));
-    let flat = bench.floors.flat(&home.log());
+    let flat = bench.floors.flat(home.log());
     let ratio = compare(bench.patience, || flat.time(), || cat.time())?;
     table.beside("reading its lines into flat structs / `cat` of it", &ratio);
     let ratio = compare(bench.patience, || time(&home), || flat.time())?;

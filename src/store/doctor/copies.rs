@@ -1,16 +1,13 @@
 //! Copies of logs as they were before they are changed: in this machine's own folder, where nothing reads them as logs and
 //! nothing carries them to another machine.
 
-use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
 use crate::journal::Day;
-use crate::store::{Store, private};
-
-use super::raw_line;
+use crate::store::{Store, log, private};
 
 /// Copies these logs into a new folder, and returns it when all of them are on the disk.
 pub(super) fn make<'a>(
@@ -23,10 +20,10 @@ pub(super) fn make<'a>(
     let folder = create(&above, &store.name(), today)
         .with_context(|| format!("cannot make a folder in {}", above.display()))?;
     private::sync_parent(&folder)?;
-    for log in logs {
-        let copy = folder.join(log.file_name().unwrap_or_default());
-        copied(log, &copy).with_context(|| {
-            format!("{} cannot be copied to {}; nothing was changed", log.display(), copy.display())
+    for path in logs {
+        let copy = folder.join(path.file_name().unwrap_or_default());
+        copied(path, &copy).with_context(|| {
+            format!("{} cannot be copied to {}; nothing was changed", path.display(), copy.display())
         })?;
         private::sync_parent(&copy)?;
     }
@@ -45,9 +42,9 @@ fn create(above: &Path, journal: &str, today: Day) -> io::Result<PathBuf> {
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
 }
 
-fn copied(log: &Path, copy: &Path) -> io::Result<()> {
-    let mut from = raw_line::open(log)?;
-    let mut to = private::open(OpenOptions::new().write(true).create(true).truncate(true), copy)?;
+fn copied(path: &Path, copy: &Path) -> io::Result<()> {
+    let mut from = log::open(path)?;
+    let mut to = private::make_anew(copy)?;
     io::copy(&mut from, &mut to)?;
     to.sync_all()
 }

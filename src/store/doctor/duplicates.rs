@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
+use crate::store::log::open;
+
 use super::ailment::Ailment;
 use super::condition::stripped;
 use super::finding::Findings;
 use super::places::{Places, Seen};
-use super::raw_line;
 
 /// Finds them, and tells of each log where the lines begin that stand elsewhere, byte for byte, in a log that is no link:
 /// what a link leads to is not ours to count on.
@@ -56,7 +57,7 @@ impl Texts<'_> {
         let log = usize::from(seen.log);
         let reader = match &mut self.open[log] {
             Some(reader) => reader,
-            closed => closed.insert(BufReader::new(raw_line::open(&self.places.logs[log])?)),
+            closed => closed.insert(BufReader::new(open(&self.places.logs[log])?)),
         };
         reader.seek(SeekFrom::Start(seen.offset))?;
         let mut line = Vec::new();

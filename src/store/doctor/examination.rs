@@ -1,22 +1,21 @@
 //! An examination: every log once, line by line, then what all lines say together.
 
-use std::io;
+use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::journal::Moment;
-use crate::store::{Store, log};
+use crate::store::fingerprint::Fingerprint;
+use crate::store::{Progress, Store, Watch, log};
 
 use super::ailment::Ailment;
 use super::condition::Condition;
 use super::finding::{Finding, Findings};
 use super::places::Places;
-use super::raw_line::{self, RawLines};
+use super::raw_line::RawLines;
 use super::references::References;
-use super::rewrite::Fingerprint;
 use super::{clock, duplicates, links, modes, snapshot};
-use crate::store::{Progress, Watch};
 
 /// What an examination tells.
 #[derive(Debug, Default)]
@@ -86,7 +85,8 @@ impl Whole {
     }
 
     fn log(&mut self, path: &Path, now: Moment, done: &mut dyn FnMut(u64)) -> Result<()> {
-        let opened = raw_line::open(path).and_then(|file| Ok((Fingerprint::of(&file.metadata()?), file)));
+        let opened = log::open(path)
+            .and_then(|mut file| Ok((Fingerprint::of(&mut file)?, file.rewind().map(|()| file)?)));
         let (fingerprint, file) = match opened {
             Ok(opened) => opened,
             Err(error) => {

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader};
-use std::path::Path;
 
 /// A line as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +47,4 @@ impl RawLines {
             ends: whole.is_some(),
         }))
     }
-}
-
-/// Opens a log. Whatever is no file is not opened: a pipe would wait for somebody who writes.
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    let kind = std::fs::metadata(path)?.file_type();
-    if kind.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    if !kind.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    File::open(path)
 }

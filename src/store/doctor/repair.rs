@@ -1,4 +1,4 @@
-//! A repair: narrow the modes, copy the logs, write them anew, and look again.
+//! A repair: copy the logs, write them anew, narrow the modes, and look again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -29,14 +29,15 @@ pub(super) fn repair(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Rep
     };
     let mut failures = Vec::new();
     let mut well = BTreeSet::new();
+    // First, while the logs are as they were examined: another mode is a change, too.
+    for path in ailing {
+        note(rewritten(&mut before, &path), (Cure::Move, path), &mut well, &mut failures);
+    }
     for path in of_cure(&before.findings, |cure| cure == Cure::Narrow) {
         note(modes::narrow(&path), (Cure::Narrow, path), &mut well, &mut failures);
     }
     for path in of_cure(&before.findings, |cure| cure == Cure::Forget) {
         note(snapshot::forget(&path), (Cure::Forget, path), &mut well, &mut failures);
-    }
-    for path in ailing {
-        note(rewritten(&mut before, &path), (Cure::Move, path), &mut well, &mut failures);
     }
     let is_well = |found: &Finding| match found.cure {
         Some(cure @ (Cure::Narrow | Cure::Forget)) => well.contains(&(cure, found.file.clone())),

@@ -1,39 +1,19 @@
 //! A log written anew, without what cannot be read and what stands elsewhere. Every other line stays, byte for byte, in its
 //! order.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::store::private;
+use crate::store::fingerprint::Fingerprint;
+use crate::store::{log, private};
 
 use super::condition::{Condition, Stays};
 use super::examination::Examined;
 use super::links;
-use super::raw_line::{self, RawLine, RawLines};
-
-/// What tells that a file is still the one that was examined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fingerprint {
-    length: u64,
-    modified: Option<Duration>,
-    inode: u64,
-}
-
-impl Fingerprint {
-    /// Of a file.
-    pub(super) fn of(metadata: &Metadata) -> Fingerprint {
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(metadata);
-        #[cfg(not(unix))]
-        let inode = 0;
-        let modified = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        Fingerprint { length: metadata.len(), modified, inode }
-    }
-}
+use super::raw_line::{RawLine, RawLines};
 
 /// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
 pub(super) fn unreadable(log: &Path) -> PathBuf {
@@ -48,7 +28,7 @@ pub(super) fn rewrite(log: &Examined, all: &[Examined]) -> Result<Fingerprint> {
         all.iter().try_for_each(unchanged)?;
         std::fs::rename(&fresh, &log.path)?;
         private::sync_parent(&log.path)?;
-        Ok(Fingerprint::of(&std::fs::metadata(&log.path)?))
+        Ok(Fingerprint::of(&mut log::open(&log.path)?)?)
     });
     written.map_err(|error| {
         // What is left of it is in nobody's way, and the next repair writes over it.
@@ -58,17 +38,15 @@ pub(super) fn rewrite(log: &Examined, all: &[Examined]) -> Result<Fingerprint> {
 }
 
 fn unchanged(log: &Examined) -> Result<()> {
-    let now = std::fs::metadata(&log.path).map(|metadata| Fingerprint::of(&metadata));
-    match now {
-        Ok(now) if now == log.fingerprint => Ok(()),
+    match std::fs::metadata(&log.path) {
+        Ok(now) if log.fingerprint.is(&now) => Ok(()),
         Ok(_) | Err(_) => Err(anyhow!("{} changed meanwhile; try again", log.path.display())),
     }
 }
 
 fn write(log: &Examined, fresh: &Path) -> Result<()> {
-    let mut lines = RawLines::of(raw_line::open(&log.path)?);
-    let file = private::open(OpenOptions::new().write(true).create(true).truncate(true), fresh)
-        .with_context(|| format!("cannot write {}", fresh.display()))?;
+    let mut lines = RawLines::of(log::open(&log.path)?);
+    let file = private::make_anew(fresh).with_context(|| format!("cannot write {}", fresh.display()))?;
     let mut stays = BufWriter::new(file);
     let mut leaves = Leaving::of(&log.path);
     while let Some(line) = lines.next()? {
@@ -125,7 +103,7 @@ fn opened(path: &Path) -> Result<BufWriter<File>> {
     if links::is_link(path) {
         return Err(anyhow!("it is a link"));
     }
-    let mut file = private::open(OpenOptions::new().read(true).append(true).create(true), path)?;
+    let mut file = private::open(OpenOptions::new().read(true).append(true), path)?;
     let mut last = [b'\n'];
     if file.metadata()?.len() > 0 {
         file.seek(SeekFrom::End(-1))?;

@@ -17,7 +17,10 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     let Some(path) = store.snapshot() else { return };
     // What cannot be read is found and told elsewhere.
     let Ok(folded) = store.history().and_then(|history| history.present(&[], &mut |_| ())) else { return };
-    let disagrees = |present: Present| present.point != folded.point || present.warnings != folded.warnings;
+    // What was recorded since the logs were folded is no disagreement.
+    let disagrees = |present: Present| {
+        present.logs == folded.logs && (present.point != folded.point || present.warnings != folded.warnings)
+    };
     if let Cached::Whole(cached) | Cached::Grown { present: cached, .. } = read(&path, &store.log_folder())
         && disagrees(cached)
     {

@@ -8,9 +8,9 @@ use anyhow::{Context as _, Result};
 
 use crate::journal::{Entry, EntryId};
 use crate::store::fingerprint::Fingerprint;
-use crate::store::line;
 use crate::store::snapshot::Logs;
 use crate::store::warning::Warning;
+use crate::store::{line, log};
 
 use super::reader::{self, Lines};
 use super::survey::{Place, Survey};
@@ -92,14 +92,14 @@ impl<'a> Merge<'a> {
     fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
         let path = survey.path.as_path();
         let cannot = || format!("cannot read {}", path.display());
-        let file = File::open(path).with_context(cannot)?;
+        let file = log::open_again(path, &survey.fingerprint).with_context(cannot)?;
         let lines = Lines::new(file, survey.from, survey.fingerprint.length).with_context(cannot)?;
         let source = Source::InOrder(lines);
         let mut lines = Log { path, source, head: None };
         let Some(index) = &survey.index else { return Ok(lines) };
         // What cannot be read has no place; it is told all the same.
         while lines.advance(&mut self.warnings)? {}
-        let file = BufReader::new(File::open(path).with_context(cannot)?);
+        let file = BufReader::new(log::open_again(path, &survey.fingerprint).with_context(cannot)?);
         Ok(Log { source: Source::ByPlace(file, index.iter()), ..lines })
     }
 }
@@ -141,7 +141,9 @@ impl Log<'_> {
                     let mut text = Vec::new();
                     file.seek(SeekFrom::Start(place.offset)).with_context(cannot)?;
                     file.read_until(b'\n', &mut text).with_context(cannot)?;
-                    line::read(reader::text(&text, place.offset)).0
+                    let entry = line::read(reader::text(&text, place.offset)).0;
+                    let entry = entry.filter(|entry| entry.id == place.id);
+                    Some(entry.ok_or_else(log::changed).with_context(cannot)?)
                 }
             },
         };

@@ -1,15 +1,14 @@
 //! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them take something
 //! back. Both must be known before the first entry is folded.
 
-use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use memchr::memmem::Finder;
 
 use crate::journal::{Entry, EntryId};
 use crate::store::fingerprint::Fingerprint;
-use crate::store::line;
+use crate::store::{line, log};
 
 use super::reader::Lines;
 
@@ -41,19 +40,13 @@ pub(super) struct Place {
     pub(super) id: EntryId,
     /// The byte at which it begins.
     pub(super) offset: u64,
-    /// Its number, from 1.
-    pub(super) number: usize,
 }
 
 impl Survey {
     /// Looks over a log from a byte on, where a line begins.
     pub(super) fn of(path: PathBuf, from: u64) -> Result<Survey> {
         let cannot = || format!("cannot read {}", path.display());
-        // Whatever else may lie there under a log's name, a pipe or a device, would be waited for without end.
-        if !std::fs::metadata(&path).with_context(cannot)?.is_file() {
-            return Err(anyhow!("it is no file")).with_context(cannot);
-        }
-        let mut file = File::open(&path).with_context(cannot)?;
+        let mut file = log::open(&path).with_context(cannot)?;
         let fingerprint = Fingerprint::of(&mut file).with_context(cannot)?;
         let length = fingerprint.length;
         let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
@@ -70,7 +63,8 @@ impl Survey {
                 last = id;
             }
         }
-        let index = if in_order { None } else { Some(index(&path, from, length).with_context(cannot)?) };
+        let index =
+            if in_order { None } else { Some(index(&path, from, &fingerprint).with_context(cannot)?) };
         Ok(Survey { path, fingerprint, from, lines: number, index, undos })
     }
 }
@@ -84,12 +78,12 @@ fn spelled(id: EntryId) -> Option<[u8; 26]> {
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
-fn index(path: &PathBuf, from: u64, length: u64) -> std::io::Result<Vec<Place>> {
-    let mut lines = Lines::new(File::open(path)?, from, length)?;
+fn index(path: &Path, from: u64, looked: &Fingerprint) -> std::io::Result<Vec<Place>> {
+    let mut lines = Lines::new(log::open_again(path, looked)?, from, looked.length)?;
     let mut places = Vec::new();
     while let Some(text) = lines.next()? {
         let id = id_of(text);
-        places.extend(id.map(|id| Place { id, offset: lines.offset(), number: lines.number() }));
+        places.extend(id.map(|id| Place { id, offset: lines.offset() }));
     }
     places.sort_by_key(|place| (place.id, place.offset));
     Ok(places)
