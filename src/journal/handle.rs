@@ -99,6 +99,11 @@ impl Handle {
         Handle(format!("{}-{number}", self.0))
     }
 
+    /// The same handle with a thing's whole id behind, which no other has.
+    pub fn of_thing(&self, id: ThingId) -> Handle {
+        Handle(format!("{}-{}-{}", self.0, id.entry.ending(26), id.index))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

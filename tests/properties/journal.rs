@@ -43,6 +43,22 @@ impl Journal {
         journal
     }
 
+    /// Two machines' histories that share their beginning: neither knows what the other did since then.
+    pub(crate) fn forked(shared: &[Act], one: &[Act], other: &[Act]) -> Journal {
+        let (journal, twin) = (Journal::of(shared, 1), Journal::empty());
+        let known = journal.lines();
+        known.iter().for_each(|line| twin.append("shared.jsonl", line));
+        for (machine, acts, seed) in [(&journal, one, 3), (&twin, other, 4)] {
+            for (number, act) in (shared.len()..).zip(acts) {
+                machine.record(act, seed, number);
+            }
+        }
+        for line in twin.lines().iter().filter(|line| !known.contains(line)) {
+            journal.append("other.jsonl", line);
+        }
+        journal
+    }
+
     pub(crate) fn record(&self, act: &Act, seed: u64, number: usize) -> Option<Entry> {
         // Of all that was ever asked or decided: most of it was let go of.
         let asked = self.decisions();
@@ -187,11 +203,9 @@ impl Journal {
 
     /// The lines of its only log, each with its newline.
     pub(crate) fn lines(&self) -> Vec<String> {
-        let mut files = fs::read_dir(self.store.log_folder()).expect("it is listed");
-        let text =
-            files.next().map(|file| fs::read_to_string(file.expect("listed").path()).expect("it is text"));
-        assert!(files.next().is_none(), "one log in {}", self.folder.path().display());
-        text.unwrap_or_default().split_inclusive('\n').map(str::to_owned).collect()
+        let files = fs::read_dir(self.store.log_folder()).expect("it is listed");
+        let text = files.map(|file| fs::read_to_string(file.expect("listed").path()).expect("it is text"));
+        text.collect::<String>().split_inclusive('\n').map(str::to_owned).collect()
     }
 
     pub(crate) fn append(&self, name: &str, line: &str) {

@@ -29,6 +29,9 @@ impl State {
     }
 
     pub(super) fn edit_boundary(&mut self, day: Day, change: &change::BoundaryEdited) {
+        if self.boundaries.get(&change.boundary).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
         let renamed = self.rename(change.boundary, Kind::Boundary, change.handle.as_ref());
         let Some(boundary) = self.boundaries.get_mut(&change.boundary) else { return };
         set(&mut boundary.handle, renamed.as_ref());

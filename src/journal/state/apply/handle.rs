@@ -3,14 +3,19 @@
 use crate::journal::handle::NOTE_LENGTH;
 use crate::journal::{Handle, Kind, State, ThingId};
 
+/// The highest number that a handle gets.
+const MOST_NUMBERED: usize = 99;
+
 impl State {
-    /// Takes the handle for a thing; the later of two that clash gets a number.
+    /// Takes the handle for a thing; the later of two that clash gets a number. Where so many clash that no human can have
+    /// meant it, it is told apart by its id: trying number after number, each fold of them would take forever.
     pub(super) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
         let free = |handle: &Handle| self.is_free(handle);
         let handle = if free(&wanted) {
             wanted
         } else {
-            (2..).map(|number| wanted.numbered(number)).find(free).unwrap_or(wanted)
+            let numbered = (2..=MOST_NUMBERED).map(|number| wanted.numbered(number)).find(free);
+            numbered.unwrap_or_else(|| wanted.of_thing(id))
         };
         self.handles.insert(handle.clone(), (kind, id));
         handle

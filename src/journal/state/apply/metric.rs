@@ -17,6 +17,9 @@ impl State {
     }
 
     pub(super) fn edit_metric(&mut self, change: &change::MetricEdited) {
+        if self.metrics.get(&change.metric).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
         let renamed = self.rename(change.metric, Kind::Metric, change.handle.as_ref());
         let Some(metric) = self.metrics.get_mut(&change.metric) else { return };
         set(&mut metric.handle, renamed.as_ref());

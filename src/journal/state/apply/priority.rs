@@ -28,6 +28,9 @@ impl State {
     }
 
     pub(super) fn edit_priority(&mut self, day: Day, change: &change::PriorityEdited) {
+        if self.priorities.get(&change.priority).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
         let renamed = self.rename(change.priority, Kind::Priority, change.handle.as_ref());
         let Some(priority) = self.priorities.get_mut(&change.priority) else { return };
         set(&mut priority.handle, renamed.as_ref());
