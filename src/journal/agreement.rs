@@ -77,6 +77,11 @@ impl Agreement {
         self.yes.get(&person).map(|(on, _)| *on)
     }
 
+    /// Everybody who has a part in it.
+    pub fn people(&self) -> impl Iterator<Item = ThingId> {
+        self.yes.keys().copied().chain(self.ended.map(|ended| ended.by))
+    }
+
     /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.
     pub fn ended(&self) -> Option<Yes> {
         self.ended

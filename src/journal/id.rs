@@ -31,7 +31,7 @@ const LENGTH: usize = 26;
 ///
 /// Kept in halves, the higher one first: a number of 128 bits stands only at every sixteenth byte, and whatever refers to
 /// an entry would be half as large again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId([u64; 2]);
 
 impl EntryId {
@@ -73,6 +73,12 @@ impl EntryId {
 
     fn unpack(bytes: Bytes<16>) -> Option<EntryId> {
         Some(EntryId::of(Ulid::from_bytes(bytes.0)))
+    }
+}
+
+impl fmt::Debug for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EntryId({self})")
     }
 }
 

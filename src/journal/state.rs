@@ -24,6 +24,7 @@ use super::translation::Translation;
 
 mod apply;
 mod by_id;
+mod references;
 mod settle;
 
 /// How many of the last texts that were decided or asked are kept.

@@ -48,7 +48,9 @@ impl History {
     }
 
     fn stands_alone(&self) -> Result<bool> {
-        let Some(past) = self.past() else { return Ok(true) };
+        let Some(past) = self.past().filter(|past| past.state.knows_its_own()) else {
+            return Ok(self.past.is_none());
+        };
         let reaches_back = |undo: &Entry| undo.undoes().into_iter().any(|target| past.is_behind(target));
         let mut stands_alone = !self.undos().iter().any(reaches_back);
         let warnings = self.go_through(&mut |_| (), |entry, _| {

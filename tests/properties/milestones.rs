@@ -147,6 +147,19 @@ fn given_two_things_of_one_name_taken_back_then_each_is_called_by_its_name_from_
 }
 
 #[test]
+fn given_what_speaks_of_something_taken_back_elsewhere_then_it_is_called_by_its_name_from_any_point() {
+    let act = |verb, words: &str| Act { verb, one: 0, other: 0, words: words.to_owned(), days: 0 };
+    let (priority, person, apart) = (act(1, "foo"), act(0, "bob"), act(21, "foo"));
+    let journal = Journal::forked(&[priority, person], &[apart], &[act(23, "foo")]);
+    let warned = [vec![act(0, "ann")], vec![act(17, "slow"); 80]].concat();
+    (3..).zip(&warned).for_each(|(number, act)| drop(journal.record(act, 1, number)));
+    assert!(!journal.past().state.knows_its_own(), "bob was taken back");
+    journal.record(&act(22, "foo"), 1, 90).expect("they agree again");
+    let past = journal.past();
+    past.entries.iter().rev().take(4).for_each(|at| same_answers(&journal, &past.state, at));
+}
+
+#[test]
 fn given_a_log_that_was_written_over_then_milestones_of_before_are_not_believed() {
     let journal = Journal::of(&signals(100), 1);
     let (cache, kept) = (journal.folder.path().join("cache"), journal.folder.path().join("kept"));

@@ -21,12 +21,17 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     let disagrees = |present: Present| {
         present.logs == folded.logs && (present.point != folded.point || present.warnings != folded.warnings)
     };
-    if let Cached::Whole(cached) | Cached::Grown { present: cached, .. } = read(&path, &store.log_folder())
-        && disagrees(cached)
-    {
-        findings.add(Ailment::SnapshotDisagrees, &path, None);
-    }
-    let lineage = known(&path).map(|snapshot| snapshot.lineage);
+    let lineage = match read(&path, &store.log_folder()) {
+        Cached::Whole(cached) | Cached::Grown { present: cached, .. } => {
+            let lineage = cached.lineage;
+            if disagrees(cached) {
+                findings.add(Ailment::SnapshotDisagrees, &path, None);
+            }
+            Some(lineage)
+        }
+        Cached::Behind(believed) => Some(believed.lineage),
+        Cached::Nothing => None,
+    };
     for path in milestones::paths(&path) {
         let milestone = known(&path).filter(|milestone| Some(milestone.lineage) == lineage);
         if milestone.and_then(|milestone| told_from(milestone, &store.log_folder())).is_some_and(disagrees) {
