@@ -32,6 +32,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use anyhow::{Context as _, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::journal::Point;
 
@@ -143,23 +145,23 @@ impl Store {
         Ok(())
     }
 
-    /// The draft of a pulse with somebody, as it was saved, if there is one.
+    /// The draft of this name, as it was saved, if there is one.
     ///
     /// # Errors
     /// When it is there and cannot be read.
-    pub fn draft(&self, name: &str) -> Result<Option<String>> {
+    pub fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
         draft::read(&self.draft_path(name))
     }
 
-    /// Saves the draft of a pulse.
+    /// Saves a draft.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn save_draft(&self, name: &str, text: &str) -> Result<()> {
-        draft::write(&self.draft_path(name), text)
+    pub fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
+        draft::write(&self.draft_path(name), draft)
     }
 
-    /// Forgets the draft of a pulse.
+    /// Forgets a draft.
     ///
     /// # Errors
     /// When it is there and cannot be removed.

@@ -1,5 +1,6 @@
 //! The prompts, at a real pseudo-terminal: each is answered, left, gone back from, and taken up again.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -60,6 +61,51 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
     let top = run(home.path(), &["priority"]);
     let order: Vec<_> = ["billing", "renewals", "enterprise"].map(|handle| top.find(handle)).into();
     assert!(order.is_sorted() && !top.contains("activation"), "{top}");
+}
+
+#[test]
+fn given_a_draft_when_names_and_priorities_change_meanwhile_then_what_was_not_asked_yet_is_asked() {
+    let home = with_executive();
+    let mut begun = at(home.path(), &["pulse"]);
+    answer(&mut begun, "Enter to answer now", "\r");
+    answer(&mut begun, "1/3", "the board asks\r");
+    answer(&mut begun, "2/3", "\r");
+    answer(&mut begun, "3/3", "\r");
+    answer(&mut begun, "1 Win the renewals", "k\r");
+    answer(&mut begun, "2 First value in a day", CTRL_D);
+    expect(&mut begun, "Kept.");
+    ends(begun, 0);
+    run(home.path(), &["person", "edit", "cpo", "--as", "boss"]);
+    run(home.path(), &["priority", "retire", "renewals", "--why", "won"]);
+    // By flags, another talk is recorded; this one stays.
+    run(home.path(), &["pulse", "boss", "--still-right", "yes"]);
+
+    let mut resumed = at(home.path(), &["pulse", "boss"]);
+    expect(&mut resumed, "renewals is not asked about any more");
+    answer(&mut resumed, "1 First value in a day", "<\r");
+    expect(&mut resumed, "3/3");
+    answer(&mut resumed, "> ", "<\r");
+    answer(&mut resumed, "2/3", "<\r");
+    expect(&mut resumed, "now: the board asks");
+    type_keys(&mut resumed, CTRL_D);
+    ends(resumed, 0);
+}
+
+#[test]
+fn given_a_draft_that_cannot_be_read_then_it_is_told_and_left_as_it_is() {
+    let home = with_executive();
+    let mut begun = at(home.path(), &["pulse"]);
+    answer(&mut begun, "Enter to answer now", "\r");
+    answer(&mut begun, "1/3", "precious words\r");
+    answer(&mut begun, "2/3", CTRL_D);
+    ends(begun, 0);
+    let draft = drafts(home.path()).pop().expect("a draft");
+    let torn = fs::read_to_string(&draft).expect("text").replace('}', "");
+    fs::write(&draft, &torn).expect("it is torn");
+    let mut refused = at(home.path(), &["pulse"]);
+    expect(&mut refused, "move it away to begin anew");
+    ends(refused, 1);
+    assert_eq!(fs::read_to_string(&draft).expect("text"), torn);
 }
 
 #[test]

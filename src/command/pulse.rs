@@ -98,9 +98,12 @@ impl Args {
         let state = session.state()?;
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
         if self.says_something() {
-            // What was begun at a terminal is done with: the talk is recorded.
             let exit = record(session, self.hold())?;
-            draft::forget(session, state, with)?;
+            if draft::load(session, with).is_ok_and(|draft| draft.is_some()) {
+                let person = with.map(|person| state.handle(person));
+                let words: Vec<&str> = ["pulse"].into_iter().chain(person.as_deref()).collect();
+                session.hint("what was begun at a terminal is kept, to go on with it: ", &words);
+            }
             return Ok(exit);
         }
         if session.can_ask() {
@@ -108,7 +111,7 @@ impl Args {
             return match interview::hold(session, state, with)? {
                 Some(hold) => {
                     let exit = record(session, hold)?;
-                    draft::forget(session, state, with)?;
+                    draft::forget(session, with);
                     Ok(exit)
                 }
                 None => Ok(Exit::DONE),

@@ -4,24 +4,31 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::private;
 
-/// The draft, if there is one.
-pub(super) fn read(path: &Path) -> Result<Option<String>> {
-    match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        text => text.map(Some).with_context(|| format!("cannot read {}", path.display())),
-    }
+/// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
+    let text = match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        text => text.with_context(|| format!("cannot read {}", path.display()))?,
+    };
+    let draft = serde_json::from_slice(&text).map(Some);
+    draft.with_context(|| {
+        format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
+    })
 }
 
 /// Replaces the draft: written beside, synced, renamed into place, and the folder synced, so that the name stays.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write(path: &Path, draft: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_vec(draft)?;
     let cannot = || format!("cannot write {}", path.display());
     private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
     let fresh = path.with_extension("new");
     let mut file = private::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).with_context(cannot)?;
+    file.write_all(&text).and_then(|()| file.sync_data()).with_context(cannot)?;
     std::fs::rename(&fresh, path).with_context(cannot)?;
     private::sync_parent(path)
 }

@@ -100,16 +100,17 @@ fn replay(session: &Session<'_>, replies: &[Option<String>]) -> Result<(Answers,
 }
 
 fn kept(session: &Session<'_>) -> Result<Vec<Option<String>>> {
-    let text = session.store().draft(DRAFT)?;
-    let replies: Vec<Option<String>> =
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    // Replies that cannot be read any more, a date that has become the future say, are worth less than a fresh start.
-    Ok(if replay(session, &replies).is_ok() { replies } else { Vec::new() })
+    let mut replies: Vec<Option<String>> = session.store().draft(DRAFT)?.unwrap_or_default();
+    // From one that cannot be taken any more, a date that has become the future say, it is asked anew.
+    while replay(session, &replies).is_err() {
+        replies.pop();
+    }
+    Ok(replies)
 }
 
 /// Keeps the replies; a machine that cannot is told, and goes on.
 fn keep(session: &Session<'_>, replies: &[Option<String>]) -> Result<()> {
-    if let Err(error) = session.store().save_draft(DRAFT, &serde_json::to_string(replies)?) {
+    if let Err(error) = session.store().save_draft(DRAFT, &replies) {
         session.news(&format!("warning: the answers so far are not kept: {error:#}"));
     }
     Ok(())

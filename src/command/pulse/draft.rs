@@ -1,6 +1,6 @@
 //! The draft of a pulse: what was answered so far, kept until it is recorded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 use crate::command::session::Session;
 use crate::journal::plan::priority::Placing;
 use crate::journal::plan::pulse::Hold;
-use crate::journal::{Answers, Moment, Outcome, State, Text, ThingId};
+use crate::journal::{Answers, Moment, Outcome, Text, ThingId};
 
 /// What was answered so far.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Draft {
     /// When the pulse was begun.
     pub(super) begun: Moment,
-    /// The question that comes next, from 0.
+    /// What was asked and answered, or passed over, by its name: what is asked may change while a draft lies there.
     #[serde(default)]
-    pub(super) step: usize,
+    pub(super) passed: BTreeSet<String>,
     /// The answers to the three questions.
     #[serde(default)]
     pub(super) answers: Answers,
@@ -48,7 +48,8 @@ pub(super) enum Said {
 impl Draft {
     /// An empty one.
     pub(super) fn begin(begun: Moment) -> Draft {
-        Draft { begun, step: 0, answers: Answers::default(), said: BTreeMap::new(), their_top: Vec::new() }
+        let (passed, said) = (BTreeSet::new(), BTreeMap::new());
+        Draft { begun, passed, answers: Answers::default(), said, their_top: Vec::new() }
     }
 
     /// The pulse that it makes.
@@ -67,26 +68,26 @@ impl Draft {
     }
 }
 
-/// The draft of a pulse with this person, if one was left that can be read.
-pub(super) fn load(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Draft>> {
-    let text = session.store().draft(&name(state, with))?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+/// The draft of a pulse with this person, if one was left.
+pub(super) fn load(session: &Session<'_>, with: Option<ThingId>) -> Result<Option<Draft>> {
+    session.store().draft(&name(with))
 }
 
 /// Saves the draft; a machine that cannot keep it is told, and goes on.
-pub(super) fn save(session: &Session<'_>, state: &State, with: Option<ThingId>, draft: &Draft) -> Result<()> {
-    let text = serde_json::to_string(draft)?;
-    if let Err(error) = session.store().save_draft(&name(state, with), &text) {
+pub(super) fn save(session: &Session<'_>, with: Option<ThingId>, draft: &Draft) {
+    if let Err(error) = session.store().save_draft(&name(with), draft) {
         session.news(&format!("warning: the draft is not kept: {error:#}"));
     }
-    Ok(())
 }
 
-/// Forgets the draft.
-pub(super) fn forget(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<()> {
-    session.store().forget_draft(&name(state, with))
+/// Forgets the draft. That it stays is no failure of what was done with it: it is told.
+pub(super) fn forget(session: &Session<'_>, with: Option<ThingId>) {
+    if let Err(error) = session.store().forget_draft(&name(with)) {
+        session.news(&format!("warning: the draft stays: {error:#}"));
+    }
 }
 
-fn name(state: &State, with: Option<ThingId>) -> String {
-    with.map_or_else(|| "alone".to_owned(), |person| state.handle(person))
+/// By who they are, not by what they are called: that may change, and become somebody else's name.
+fn name(with: Option<ThingId>) -> String {
+    with.map_or_else(|| "alone".to_owned(), |person| format!("{}-{}", person.entry, person.index))
 }

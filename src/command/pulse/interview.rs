@@ -7,6 +7,7 @@ use crate::command::session::Session;
 use crate::journal::plan::pulse::Hold;
 use crate::journal::query::their_clock;
 use crate::journal::{Boundary, Question, State, Text, ThingId};
+use crate::render::harmless;
 use crate::view::{Line, Scene, View as _, ago};
 
 use super::brief;
@@ -42,40 +43,51 @@ enum Turn {
 pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Hold>> {
     let Some(mut draft) = begin(session, state, with)? else { return Ok(None) };
     let steps = steps(state, with, &session.scene());
-    mend(&mut draft, &steps);
+    mend(session, &mut draft, &steps);
+    let mut place = steps.iter().position(|step| !draft.passed.contains(&step.name())).unwrap_or(0);
     let mut headed = false;
-    while let Some(step) = steps.get(draft.step) {
+    while let Some(step) = steps.get(place) {
         if !headed && !matches!(step, Step::Question(..)) {
             session.print(&format!("\n{}\n", to_each(state, with)))?;
             headed = true;
         }
-        let turn = ask(session, step, draft.step, &mut draft);
+        let turn = ask(session, step, place, &mut draft);
         if turn.as_ref().is_err_and(|error| error.downcast_ref::<Interrupted>().is_some()) {
-            draft::save(session, state, with, &draft)?;
+            draft::save(session, with, &draft);
             session.news("kept; `align pulse` goes on where it stopped");
         }
         match turn? {
-            Turn::Next => draft.step += 1,
-            Turn::Back => draft.step = draft.step.saturating_sub(1),
+            Turn::Next => {
+                draft.passed.insert(step.name());
+                place += 1;
+            }
+            Turn::Back => {
+                place = place.saturating_sub(1);
+                draft.passed.remove(&steps[place].name());
+            }
             Turn::Stop => {
                 session.print("\nKept. ")?;
                 session.show_document(&later(&session.scene(), state, with))?;
                 return Ok(None);
             }
         }
-        draft::save(session, state, with, &draft)?;
+        draft::save(session, with, &draft);
     }
     session.print("\n")?;
     Ok(Some(draft.hold(with.map(|person| state.handle(person)))))
 }
 
-/// A draft may be older than what it speaks of: what is no longer asked is dropped, and one that was answered to its end
-/// but not recorded is gone through again.
-fn mend(draft: &mut Draft, steps: &[Step]) {
-    draft.said.retain(|handle, _| steps.iter().any(|step| step.handle() == Some(handle)));
-    if draft.step >= steps.len() {
-        draft.step = 0;
+/// A draft may be older than what it speaks of: what is no longer asked is dropped, and that is said; what was not asked
+/// yet is asked. One that was answered to its end but not recorded is gone through again.
+fn mend(session: &Session<'_>, draft: &mut Draft, steps: &[Step]) {
+    let is_asked = |handle: &String| steps.iter().any(|step| step.handle() == Some(handle));
+    for handle in draft.said.keys().filter(|handle| !is_asked(handle)) {
+        session.news(&format!(
+            "{} is not asked about any more: what was said to it is dropped",
+            harmless(handle)
+        ));
     }
+    draft.said.retain(|handle, _| is_asked(handle));
 }
 
 impl Step {
@@ -86,11 +98,20 @@ impl Step {
             Step::Question(..) | Step::TheirTop(_) => None,
         }
     }
+
+    /// What it is called in a draft. No handle looks like a question.
+    fn name(&self) -> String {
+        match self {
+            Step::Question(question, _) => question.as_str().to_owned(),
+            Step::TheirTop(_) => "their top?".to_owned(),
+            Step::Priority(handle, _) | Step::Boundary(handle, _) | Step::Asked(handle, _) => handle.clone(),
+        }
+    }
 }
 
 /// Takes up the draft that was left, or shows the brief and begins one.
 fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Draft>> {
-    if let Some(draft) = draft::load(session, state, with)? {
+    if let Some(draft) = draft::load(session, with)? {
         let begun = draft.begun.day();
         let when = if begun == session.today() {
             format!("at {} today", draft.begun.clock())
@@ -104,13 +125,13 @@ fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
         let is_old = begun.age(session.today()) > 1;
         match if is_old { session.yes_or_no("Go on with it?", true)? } else { Some(true) } {
             Some(true) => return Ok(Some(draft)),
-            Some(false) => draft::forget(session, state, with)?,
+            Some(false) => draft::forget(session, with),
             None => return Ok(None),
         }
     }
     session.show_document(&brief(session, state, with)?.document())?;
     let draft = Draft::begin(session.now());
-    draft::save(session, state, with, &draft)?;
+    draft::save(session, with, &draft);
     session.print("\n")?;
     match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
         Reply::Enter | Reply::Said(_) | Reply::Back => Ok(Some(draft)),
