@@ -35,7 +35,7 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::journal::Point;
+use crate::journal::{Entries as _, Entry, Point};
 
 mod device;
 mod doctor;
@@ -131,6 +131,21 @@ impl Store {
     /// When a file that is there cannot be read: an unread truth is no empty truth.
     pub fn history(&self) -> Result<History> {
         History::open(&self.log_folder())
+    }
+
+    /// The first entry of each log; nothing for a log in which none can be read.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub fn beginnings(&self) -> Result<Vec<Option<Entry>>> {
+        let begins = |path| {
+            let mut first: Option<Entry> = None;
+            History::of(vec![path])?.each(&mut |entry| {
+                first.get_or_insert_with(|| entry.clone());
+            })?;
+            Ok(first)
+        };
+        log::files(&self.log_folder())?.into_iter().map(begins).collect()
     }
 
     /// Removes every log of this journal, for the demo to begin anew.

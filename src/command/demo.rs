@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::journal::Refusal;
+use crate::journal::{Change, Entry, Refusal};
 use crate::store::{Trouble, Warning};
 use crate::view::status::Status;
 use crate::view::tour::tour;
@@ -24,8 +24,13 @@ Examples:
   align -j demo pulse
   align -j play demo              the same under another name
 
-It resets only a journal whose first entry says that it is the demo.")]
+It resets only a journal whose logs all begin as the demo does.")]
 pub struct Args {}
+
+fn is_begun_as_demo(first: &Option<Entry>) -> bool {
+    let mut changes = first.iter().flat_map(Entry::known);
+    changes.any(|(_, change)| matches!(change, Change::JournalBegun(begun) if begun.demo))
+}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
@@ -37,6 +42,8 @@ impl Args {
         let is_torn = matches!(there.warnings[..], [Warning { trouble: Trouble::Unreadable { .. }, .. }]);
         let is_empty = there.point.entries == 0 && there.warnings.is_empty();
         let is_demo = there.point.state.demo && (there.warnings.is_empty() || is_torn);
+        // What another machine recorded, or another journal's log that lies there, is not ours to remove.
+        let is_demo = is_demo && demo.store().beginnings()?.iter().all(is_begun_as_demo);
         if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }

@@ -114,6 +114,7 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         | Ailment::Crlf
         | Ailment::ByteOrderMark
         | Ailment::Duplicate { .. }
+        | Ailment::LastId
         | Ailment::UnreadableChange(_) => {
             let line = finding.line.map_or_else(String::new, |line| line.to_string());
             pasted(&["sed", "-n", &format!("{line}p"), &file])

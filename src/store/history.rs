@@ -1,7 +1,7 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
 //! the disk as it is asked for, so that its length costs time, never memory.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -35,7 +35,12 @@ pub struct History {
 impl History {
     /// The history in a folder of logs.
     pub(super) fn open(folder: &Path) -> Result<History> {
-        let logs: Result<_> = log::files(folder)?.into_iter().map(|path| Survey::of(path, 0)).collect();
+        History::of(log::files(folder)?)
+    }
+
+    /// The history in these logs.
+    pub(super) fn of(logs: Vec<PathBuf>) -> Result<History> {
+        let logs: Result<_> = logs.into_iter().map(|path| Survey::of(path, 0)).collect();
         Ok(History { logs: logs?, until: None, past: None })
     }
 

@@ -66,7 +66,10 @@ impl Store {
         let newest = present.point.newest;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
-            anyhow!("the newest entry's id stands at the end of time; no entry can follow it")
+            anyhow!(
+                "the newest entry's id stands at the end of time, and none can follow it; `align doctor` names the line that \
+                 must be taken out by hand"
+            )
         })?;
         let mut planned = NewEntry::new(id, stamp.now, present.point.state.clone());
         plan(&mut planned).map_err(Into::into)?;

@@ -82,6 +82,8 @@ pub enum Ailment {
         /// So many days from now.
         days: u64,
     },
+    /// An entry whose id is so late that no other can follow it.
+    LastId,
     /// The snapshot says something else than the logs.
     SnapshotDisagrees,
     /// A log that cannot be read at all.
@@ -135,6 +137,7 @@ impl Ailment {
             Ailment::Symlink { .. } => "symlink",
             Ailment::ClockAhead { .. } => "clock-ahead",
             Ailment::IdAhead { .. } => "id-ahead",
+            Ailment::LastId => "last-id",
             Ailment::SnapshotDisagrees => "snapshot-disagrees",
             Ailment::UnreadableLog { .. } => "unreadable-log",
         }
@@ -162,6 +165,7 @@ impl Ailment {
             | Ailment::Symlink { .. }
             | Ailment::ClockAhead { .. }
             | Ailment::IdAhead { .. }
+            | Ailment::LastId
             | Ailment::UnreadableLog { .. } => None,
         }
     }
@@ -184,6 +188,7 @@ impl Ailment {
             | Ailment::WideMode { .. }
             | Ailment::Symlink { .. }
             | Ailment::ClockAhead { .. }
+            | Ailment::LastId
             | Ailment::SnapshotDisagrees
             | Ailment::UnreadableLog { .. } => 20,
         }
@@ -235,6 +240,11 @@ impl fmt::Display for Ailment {
                     "its id lies {days} days ahead, as a clock that ran ahead leaves them; new ids go on from there"
                 )
             }
+            Ailment::LastId => write!(
+                f,
+                "its id stands at the end of time, where no other can follow it: take the line out by hand, and it can be \
+                 recorded again"
+            ),
             Ailment::SnapshotDisagrees => {
                 write!(f, "the snapshot says something else than the logs, so answers may be wrong")
             }

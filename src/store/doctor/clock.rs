@@ -1,6 +1,6 @@
 //! Clocks that ran ahead. New ids go on from the newest there is, so one wrong clock moves the ids of all who write after.
 
-use crate::journal::{Entry, Moment};
+use crate::journal::{Entry, EntryId, Moment};
 
 use super::ailment::Ailment;
 
@@ -9,6 +9,9 @@ const TOLERANCE: u64 = 24 * 60 * 60 * 1000;
 
 /// What is wrong with when an entry was recorded.
 pub(super) fn look(entry: &Entry, now: Moment) -> Option<Ailment> {
+    if EntryId::after(Some(entry.id), 0, 0).is_none() {
+        return Some(Ailment::LastId);
+    }
     let limit = now.millis() + TOLERANCE;
     if entry.at.millis() > limit {
         return Some(Ailment::ClockAhead { entry: entry.id, at: entry.at });
