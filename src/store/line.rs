@@ -4,7 +4,7 @@
 //! What is not wholly known is read in two steps, first the envelope, then each change by its type, so that a change of a
 //! newer version does not take the rest of its line with it.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -13,6 +13,9 @@ use crate::journal::entry::VERSION;
 use crate::journal::{Change, Entry, EntryId, Moment};
 
 use super::warning::Trouble;
+
+/// The longest line that is an entry, in bytes. A line may come from elsewhere: reading one takes memory for it.
+pub(super) const LONGEST: usize = 64 << 20;
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -56,12 +59,16 @@ pub(super) fn write(entry: &Entry) -> Result<String> {
     let changes = entry.changes.iter().flatten().collect();
     let written = Written { v: VERSION, id: entry.id, at: entry.at, by: entry.by.as_deref(), changes };
     let mut line = serde_json::to_string(&written).context("the entry cannot be written as JSON")?;
+    ensure!(line.len() <= LONGEST, "it is longer than {} MiB", LONGEST >> 20);
     line.push('\n');
     Ok(line)
 }
 
 /// Reads a line, without its newline, and tells what of it could not be read.
 pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
+    if line.len() > LONGEST {
+        return (None, vec![Trouble::Unreadable { why: format!("it is longer than {} MiB", LONGEST >> 20) }]);
+    }
     let Ok(text) = std::str::from_utf8(line) else {
         return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
     };

@@ -106,6 +106,22 @@ fn given_a_line_of_many_megabytes_then_every_other_line_counts() {
     other_lines_count(&"\0".repeat(50_000_000));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn given_a_line_longer_than_any_entry_then_every_other_line_counts_and_memory_does_not_follow_it() {
+    let home = tempfile::tempdir().expect("a home");
+    write_log(home.path(), &[PERSON.to_owned()]);
+    let grow = "truncate -s +400M main/log/*.jsonl && echo >>$(ls main/log/*.jsonl)";
+    assert!(sh(home.path(), grow).status.success());
+    for words in ["person add cfo", "person"] {
+        let output = sh(home.path(), &format!("ulimit -v 350000; timeout 60 align {words}"));
+        let told = text(&output.stderr);
+        assert!(output.status.success() && told.contains("it is longer than 64 MiB"), "{words}: {told}");
+    }
+    let said = text(&run(home.path(), ["person"]).stdout);
+    assert!(said.contains("cpo") && said.contains("cfo"), "{said}");
+}
+
 /// A log with this line between two others: the others count, and it is recorded behind them, within a minute.
 fn other_lines_count(hostile: &str) {
     let home = tempfile::tempdir().expect("a home");

@@ -5,6 +5,8 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Take};
 
 use memchr::memchr;
 
+use crate::store::line::LONGEST;
+
 /// How much is read at once. More gains nothing: it would no longer fit the processor's nearer caches.
 const BUFFER: usize = 128 * 1024;
 
@@ -12,10 +14,13 @@ const BUFFER: usize = 128 * 1024;
 #[derive(Debug)]
 pub(super) struct Lines {
     file: Take<File>,
-    /// What was read and not yet shown begins at `next` and ends at `filled`. It grows with the longest line.
+    /// What was read and not yet shown begins at `next` and ends at `filled`. It grows with the longest line; of one that
+    /// is longer than any entry, what is enough to tell is kept.
     buffer: Vec<u8>,
     next: usize,
     filled: usize,
+    /// How much was passed over of the line that is being read.
+    passed_over: usize,
     number: usize,
     begin: u64,
     end: u64,
@@ -26,7 +31,7 @@ impl Lines {
     pub(super) fn new(mut file: File, from: u64, length: u64) -> io::Result<Lines> {
         file.seek(SeekFrom::Start(from))?;
         let (file, buffer) = (file.take(length.saturating_sub(from)), vec![0; BUFFER]);
-        Ok(Lines { file, buffer, next: 0, filled: 0, number: 0, begin: from, end: from })
+        Ok(Lines { file, buffer, next: 0, filled: 0, passed_over: 0, number: 0, begin: from, end: from })
     }
 
     /// The next line.
@@ -35,7 +40,7 @@ impl Lines {
             let begin = self.next;
             self.next += length;
             self.begin = self.end;
-            self.end += u64::try_from(length).unwrap_or(u64::MAX);
+            self.end += (length + std::mem::take(&mut self.passed_over)) as u64;
             self.number += 1;
             // Most lines hold something: looking twice costs less than the borrow checker would have us copy.
             if !text(&self.buffer[begin..begin + length], self.begin).is_empty() {
@@ -60,7 +65,7 @@ impl Lines {
         self.begin
     }
 
-    /// How long the next line is, its newline counted, once it is in the buffer; nothing at the end.
+    /// How long the next line is in the buffer, its newline counted; nothing at the end.
     fn whole_line(&mut self) -> io::Result<Option<usize>> {
         let mut looked_at = 0;
         loop {
@@ -68,7 +73,9 @@ impl Lines {
             if let Some(place) = memchr(b'\n', &unread[looked_at..]) {
                 return Ok(Some(looked_at + place + 1));
             }
-            looked_at = unread.len();
+            looked_at = unread.len().min(LONGEST + 1);
+            self.passed_over += unread.len() - looked_at;
+            self.filled = self.next + looked_at;
             if self.fill()? == 0 {
                 return Ok(Some(looked_at).filter(|length| *length > 0));
             }
