@@ -3,9 +3,9 @@
 use super::arithmetic::Arithmetic;
 use super::asked::Asked;
 use super::features::Features;
-use super::pair::Pair;
+use super::pair::{How, Pair};
 use super::subject::Subject;
-use super::tuning::{CLEARS, SENDS, WINDOW};
+use super::tuning::{CLEARS, SENDS, SURE, WINDOW};
 
 /// What a match is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,8 @@ impl Match {
 /// Scores every subject on every clause, best first (ties by subject, then clause). A text without words has no clauses.
 ///
 /// A score depends on the text, its subject and `seen`, never on other subjects; only strength does, and only downwards:
-/// a subject [`WINDOW`] behind the best of its clause is [`Strength::Weak`].
+/// a subject [`WINDOW`] behind the best of its clause is [`Strength::Weak`], unless it is sure of itself by words of its own:
+/// then the clause speaks of both, a discount and what it costs, and the second is good to send it to somebody.
 ///
 /// `seen` is other texts that the journal holds and says which words are common here: decisions, questions, priorities, but
 /// no boundaries, or adding one would change how others score.
@@ -62,9 +63,14 @@ pub(super) fn matches(text: &str, subjects: &[Subject<'_>], seen: &[&str]) -> Ve
 fn in_clause(asked: &Asked<'_>, clause: usize) -> Vec<Match> {
     let weighed: Vec<Arithmetic> = asked.features(clause).into_iter().map(Arithmetic::new).collect();
     let best = weighed.iter().map(|weighed| weighed.evidence).fold(f32::NEG_INFINITY, f32::max);
+    let leading = weighed.iter().position(|weighed| weighed.evidence >= best);
     let matched = |(subject, mut arithmetic): (usize, Arithmetic)| {
         arithmetic.best = best;
-        let strength = strength(&arithmetic, asked.cut_short());
+        let mut strength = strength(&arithmetic, asked.cut_short());
+        let is_sure = strength == Strength::Weak && arithmetic.evidence >= SURE;
+        if is_sure && speaks_of_more(asked, clause, subject, leading) {
+            strength = Strength::Sends;
+        }
         let (matched, precedent) = match strength {
             Strength::Weak => (Vec::new(), None),
             Strength::Sends | Strength::Clears => asked.met(clause, subject),
@@ -72,6 +78,15 @@ fn in_clause(asked: &Asked<'_>, clause: usize) -> Vec<Match> {
         Match { subject, strength, arithmetic, matched, precedent }
     };
     weighed.into_iter().enumerate().map(matched).collect()
+}
+
+/// Whether a subject met words of a clause that the leading one did not. Where the leading one was decided before, in the
+/// same words, nothing else counts.
+fn speaks_of_more(asked: &Asked<'_>, clause: usize, subject: usize, leading: Option<usize>) -> bool {
+    let Some(leading) = leading else { return false };
+    let ((theirs, precedent), (mine, _)) = (asked.met(clause, leading), asked.met(clause, subject));
+    let is_theirs = |mine: &Pair| theirs.iter().any(|theirs| theirs.decision == mine.decision);
+    precedent.is_none() && mine.iter().any(|mine| mine.how < How::Meaning && !is_theirs(mine))
 }
 
 fn strength(weighed: &Arithmetic, cut_short: bool) -> Strength {

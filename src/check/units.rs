@@ -33,7 +33,19 @@ const COUNTED: [&[&str]; 12] = [
 ];
 
 /// Words of the first group that are counted as singulars, too: "2027 hire" is a year and a verb.
-const ONE_OF_PEOPLE: [&str; 3] = ["person", "head", "fte"];
+const ONE_OF_PEOPLE: [&str; 11] = [
+    "person",
+    "head",
+    "fte",
+    "employee",
+    "engineer",
+    "contractor",
+    "freelancer",
+    "member",
+    "guest",
+    "speaker",
+    "attendee",
+];
 
 /// Words for currencies that are no unit anywhere else.
 const SLANG: [(&str, &str); 3] = [("us$", "USD"), ("bucks", "USD"), ("yen", "JPY")];
@@ -112,6 +124,8 @@ mod tests {
     #[test]
     fn nouns_that_count_the_same_are_held_against_each_other() {
         assert_eq!(held_against("2 contractors", "3 people").as_deref(), Some("2 people"));
+        assert_eq!(unit("contractor").map(|unit| unit.to_string()).as_deref(), Some("contractors"));
+        assert_eq!(unit("hire"), None);
         assert_eq!(held_against("90 mins", "60 minutes").as_deref(), Some("90 minutes"));
         assert_eq!(held_against("3 weeks", "10 days").as_deref(), Some("3 weeks"));
         assert_eq!(held_against("€5", "$10"), None);

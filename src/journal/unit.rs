@@ -78,9 +78,11 @@ impl Unit {
         // `USD per month`, `m²`, `% of budget`: whatever is counted, as long as it begins like a word.
         let plain = |c: char| c.is_alphanumeric() || " -/%.&()²³'".contains(c);
         let begins = words.starts_with(char::is_alphabetic) || words.starts_with("% ");
-        // `m2` counts something, `e999` is the rest of a number.
+        // `m2` counts something, `e3` is the rest of a number.
         let digits = words.chars().filter(char::is_ascii_digit).count();
-        if !words.chars().all(plain) || !begins || digits > 1 {
+        let exponent =
+            words.strip_prefix('e').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if !words.chars().all(plain) || !begins || exponent || digits > 1 {
             return None;
         }
         // A plural may be a currency's word: `500 pound`.
