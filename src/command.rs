@@ -4,6 +4,7 @@ use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
 use crate::args::Args;
 use crate::env::Env;
+use crate::journal::Refusal;
 use crate::render::Color;
 
 mod ask;
@@ -13,6 +14,7 @@ mod check;
 mod confirm;
 mod decide;
 mod demo;
+mod dialog;
 mod disconnect;
 mod doctor;
 mod drift;
@@ -147,7 +149,7 @@ impl Exit {
 /// # Errors
 /// What `exit` turns into a sentence and a code.
 pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
-    let args = match Args::read(&env.args) {
+    let mut args = match Args::read(&env.args) {
         Ok(args) => args,
         Err(help) if !help.use_stderr() => {
             env.print(&help.render().to_string(), Color::Never.choice())?;
@@ -156,5 +158,18 @@ pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
         Err(usage) => return Err(usage.into()),
     };
     let mut session = Session::open(env, args.options)?;
-    dispatch(args.command.unwrap_or(Command::Status(status::Args {})), &mut session)
+    loop {
+        session.dialog.borrow_mut().begin();
+        let error = match dispatch(args.command.unwrap_or(Command::Status(status::Args {})), &mut session) {
+            Ok(exit) => return Ok(exit),
+            Err(error) => error,
+        };
+        if !session.is_asked_again(&error)? {
+            if error.is::<Refusal>() {
+                session.give_back();
+            }
+            return Err(error);
+        }
+        args = Args::read(&env.args)?;
+    }
 }

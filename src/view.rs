@@ -39,7 +39,7 @@ pub mod unasked;
 pub mod undo;
 pub mod whereabouts;
 
-pub use clock::{ago, ahead};
+pub use clock::{ago, ahead, dated};
 pub use document::{Block, Document, Line, Row, Span, Tone};
 pub use ladder::{ladder as levels, listed};
 

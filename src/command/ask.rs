@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::journal::State;
 use crate::journal::plan::decision::{self, Ask};
 use crate::view::Line;
 
@@ -32,7 +33,8 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person = session.required(self.person, "who is asked", "align ask PERSON TEXT")?;
+        let person =
+            session.named(self.person, "who is asked", "align ask PERSON TEXT", State::find_person)?;
         let text = words::text(session, &self.text, "what is to be decided")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;

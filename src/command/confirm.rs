@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let by: String = session.required(self.by, "who agreed", "--by PERSON")?;
+        let by = session.named(self.by, "who agreed", "--by PERSON", State::find_person)?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = words::option(session, self.note)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };

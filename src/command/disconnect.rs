@@ -4,10 +4,9 @@ use anyhow::Result;
 
 use crate::journal::plan::disconnect::{self, Found};
 use crate::journal::query::in_question;
-use crate::journal::{Decision, Keep, Text};
+use crate::journal::{Decision, Keep, State, Text};
 use crate::view::Line;
 
-use super::prompt::Field;
 use super::session::Session;
 use super::{Exit, words};
 
@@ -43,26 +42,31 @@ pub struct Args {
 impl Args {
     pub(super) fn run(mut self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let person: String = session.required(self.person, "from whom", "align disconnect PERSON")?;
-        if session.can_ask() && self.believed.is_none() {
-            self.about = self.about.or(session.optional("about which priority? (Enter for none)")?);
-        }
-        let [believed, actual] = session.texts([
-            Field {
-                what: "what you believed",
-                flag: "--believed TEXT",
-                given: words::option(session, self.believed)?,
-            },
-            Field {
-                what: "what they believe",
-                flag: "--actual TEXT",
-                given: words::option(session, self.actual)?,
-            },
-        ])?;
-        if session.can_ask() && self.since.is_none() {
-            self.since = session.optional("since when, as far as you know? (Enter for unknown)")?;
-        }
         let since = session.past_day("--since", self.since.as_deref())?;
+        if session.can_ask()
+            && let Some(about) = &self.about
+        {
+            session.state()?.find_priority(about)?;
+        }
+        let asks_about = self.believed.is_none() && self.about.is_none();
+        let person =
+            session.named(self.person, "from whom", "align disconnect PERSON", State::find_person)?;
+        if session.can_ask() && asks_about {
+            let state = session.state()?;
+            self.about = session.optional("about which priority? (Enter for none)", |said| {
+                state.find_priority(said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
+            })?;
+        }
+        let believed = words::option(session, self.believed)?;
+        let believed = session.required(believed, "what you believed", "--believed TEXT")?;
+        let actual = words::option(session, self.actual)?;
+        let actual = session.required(actual, "what they believe", "--actual TEXT")?;
+        let since = match since {
+            None if session.can_ask() => {
+                session.optional_past_day("since when, as far as you know? (Enter for unknown)")?
+            }
+            since => since,
+        };
         // What was decided under it may be long ago.
         let keep = if self.about.is_some() && since.is_some() { Keep::Everything } else { Keep::Living };
         let state = session.state_with(keep)?;

@@ -1,15 +1,22 @@
 //! Asking, only where somebody sits on both sides. Each thing that is asked for has a flag, too.
 
+use std::cell::RefMut;
 use std::fmt;
 use std::str::FromStr;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
 use crate::env::Typed;
-use crate::journal::{Refusal, Text};
+use crate::journal::when::{self, Lean};
+use crate::journal::{Day, Refusal, State, Text};
 use crate::render::harmless;
+use crate::view::dated;
 
+use super::dialog::{Again, Dialog};
 use super::session::Session;
+
+/// What is said where Enter answers nothing.
+const NEEDED: &str = "it cannot be left out; Ctrl-D stops";
 
 /// Ctrl-C at a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,29 +67,13 @@ pub(super) struct Field {
 }
 
 impl Session<'_> {
-    /// Texts that a command cannot do without: those that were not given are asked for in turn, `<` goes back to the one
-    /// before.
+    /// Texts that a command cannot do without: those that were not given are asked for in turn.
     ///
     /// # Errors
     /// As [`Session::required`].
     pub(super) fn texts<const N: usize>(&self, fields: [Field; N]) -> Result<[Text; N]> {
-        let missing: Vec<usize> = (0..N).filter(|place| fields[*place].given.is_none()).collect();
-        let mut fields = fields;
-        let mut at = 0;
-        while let Some(field) = missing.get(at).map(|place| &mut fields[*place]) {
-            let asked = self.can_ask().then(|| self.ask(&format!("{}> ", field.what))).transpose()?;
-            match asked {
-                None => return Err(Refusal::missing(field.what, format!("give it: {}", field.flag)).into()),
-                Some(Reply::Stop) => return Err(Stopped.into()),
-                Some(Reply::Back) => at = at.saturating_sub(1),
-                Some(Reply::Enter) => self.print("  it cannot be left out; Ctrl-D stops\n")?,
-                Some(Reply::Said(said)) => {
-                    field.given = said.parse().ok();
-                    at += 1;
-                }
-            }
-        }
-        let texts: Vec<Text> = fields.into_iter().filter_map(|field| field.given).collect();
+        let texts = fields.into_iter().map(|field| self.required(field.given, field.what, field.flag));
+        let texts: Vec<Text> = texts.collect::<Result<_>>()?;
         texts.try_into().map_err(|_| Stopped.into())
     }
 
@@ -103,47 +94,148 @@ impl Session<'_> {
         }
     }
 
+    /// Asks one question of a dialog until the reply can be read; Enter is read as nothing. What was replied before `<` is
+    /// offered again.
+    ///
+    /// # Errors
+    /// [`Again`] by `<`, [`Stopped`] by Ctrl-D, [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(super) fn question<T>(
+        &self,
+        prompt: &str,
+        read: impl Fn(Option<&str>) -> Result<T, String>,
+    ) -> Result<T> {
+        let given = self.dialog().given(prompt);
+        if let Some(reply) = given {
+            match read(reply.as_deref()) {
+                Ok(value) => return Ok(value),
+                Err(_) => self.dialog().drop_last(),
+            }
+        }
+        let above = self.dialog().introduction();
+        above.iter().try_for_each(|text| self.print(&format!("{text}\n")))?;
+        let indent = prompt.len() - prompt.trim_start().len();
+        let tell = |text: &str| self.print(&format!("{}{}\n", " ".repeat(indent + 2), harmless(text)));
+        let former = self.dialog().former(prompt).map(str::to_owned);
+        if let Some(former) = &former {
+            let or_not = if read(None).is_ok() { ", - takes it away" } else { "" };
+            tell(&format!("now: {former}   (Enter keeps it{or_not})"))?;
+        }
+        loop {
+            let reply = match self.ask(prompt)? {
+                Reply::Said(said) if said == "-" && former.is_some() => None,
+                Reply::Said(said) => Some(said),
+                Reply::Enter => former.clone(),
+                Reply::Stop => return Err(Stopped.into()),
+                Reply::Back if self.dialog().back() => return Err(Again.into()),
+                Reply::Back => {
+                    tell("this is the first question; Ctrl-D stops")?;
+                    continue;
+                }
+            };
+            match read(reply.as_deref()) {
+                Ok(value) => {
+                    self.dialog().take(prompt, reply);
+                    return Ok(value);
+                }
+                Err(why) => tell(&why)?,
+            }
+        }
+    }
+
     /// A value that a command cannot do without: as given, else asked for until it can be read.
     ///
     /// # Errors
-    /// [`Refusal::Missing`] where nobody can be asked, [`Stopped`] where the question was left.
+    /// [`Refusal::Missing`] where nobody can be asked, else as [`Session::question`].
     pub(super) fn required<T>(&self, given: Option<T>, what: &str, flag: &str) -> Result<T>
     where
         T: FromStr,
         T::Err: fmt::Display,
     {
-        if let Some(given) = given {
-            return Ok(given);
-        }
-        while self.can_ask() {
-            match self.ask(&format!("{what}> "))? {
-                Reply::Said(said) => match said.parse() {
-                    Ok(value) => return Ok(value),
-                    Err(why) => self.print(&format!("  {}\n", harmless(&why.to_string())))?,
-                },
-                Reply::Enter | Reply::Back => self.print("  it cannot be left out; Ctrl-D stops\n")?,
-                Reply::Stop => return Err(Stopped.into()),
-            }
-        }
-        Err(Refusal::missing(what, format!("give it: {flag}")).into())
+        self.required_as(given, what, flag, |said| said.parse().map_err(|why: T::Err| why.to_string()))
     }
 
-    /// A value that may be left out; asked once.
+    /// A value that a command cannot do without and that not everybody reads alike: as given, else asked for.
     ///
     /// # Errors
-    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
-    pub(super) fn optional(&self, what: &str) -> Result<Option<String>> {
-        match self.ask(&format!("{what} > "))? {
-            Reply::Said(said) => Ok(Some(said)),
-            Reply::Enter | Reply::Back => Ok(None),
-            Reply::Stop => Err(Stopped.into()),
+    /// As [`Session::required`].
+    pub(super) fn required_as<T>(
+        &self,
+        given: Option<T>,
+        what: &str,
+        flag: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T> {
+        match given {
+            Some(given) => Ok(given),
+            None if self.can_ask() => self
+                .question(&format!("{what}> "), |said| said.ok_or_else(|| NEEDED.to_owned()).and_then(&read)),
+            None => Err(Refusal::missing(what, format!("give it: {flag}")).into()),
         }
+    }
+
+    /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
+    ///
+    /// # Errors
+    /// As [`Session::required`], or when the journal cannot be read.
+    pub(super) fn named<T: 'static>(
+        &self,
+        given: Option<String>,
+        what: &str,
+        flag: &str,
+        find: impl Fn(&'static State, &str) -> Result<&'static T, Refusal>,
+    ) -> Result<String> {
+        if given.is_some() || !self.can_ask() {
+            return self.required(given, what, flag);
+        }
+        let state = self.state()?;
+        self.required_as(None, what, flag, |said| {
+            find(state, said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
+        })
+    }
+
+    /// A value that may be left out; asked until it can be read.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(super) fn optional<T>(
+        &self,
+        what: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>> {
+        self.question(&format!("{what} > "), |said| said.map(&read).transpose())
+    }
+
+    /// A day that has come, where it may be left out; asked until it can be read, and what was understood is told.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(super) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
+        let before = self.dialog().counting();
+        let day = self.optional(what, |said| self.day_that_came(said))?;
+        let is_new = self.dialog().counting() > before;
+        if let Some(day) = day.filter(|_| is_new) {
+            self.print(&format!("  {}\n", dated(day, self.today())))?;
+        }
+        Ok(day)
+    }
+
+    /// Reads a day that has come.
+    pub(super) fn day_that_came(&self, said: &str) -> Result<Day, String> {
+        let today = self.today();
+        let day = when::parse(said, today, Lean::Past)?;
+        let future = Refusal::InTheFuture { what: "--on".to_owned(), day, today };
+        if day > today { Err(future.unflagged()) } else { Ok(day) }
+    }
+
+    /// Says something above the next question.
+    pub(super) fn introduce(&self, text: &str) {
+        self.dialog().introduce(text.to_owned());
     }
 
     /// A yes or a no to each; `<` goes back to the one before, Ctrl-D ends and keeps what was answered.
     ///
     /// # Errors
-    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    /// As [`Session::question`].
     pub(super) fn one_by_one<T>(
         &self,
         items: &[T],
@@ -152,27 +244,101 @@ impl Session<'_> {
     ) -> Result<Vec<bool>> {
         let choice = if default { "[Y/n]" } else { "[y/N]" };
         let mut answers: Vec<bool> = Vec::new();
-        while let Some(item) = items.get(answers.len()) {
-            match self.ask(&format!("{} {choice} > ", question(item)))? {
-                Reply::Enter => answers.push(default),
-                Reply::Stop => break,
-                Reply::Back => drop(answers.pop()),
-                Reply::Said(said) => match said.to_lowercase().as_str() {
-                    "y" | "yes" => answers.push(true),
-                    "n" | "no" => answers.push(false),
-                    _ => self.print("  y or n; Enter takes the capital one, < goes back\n")?,
-                },
+        for item in items {
+            match self.question(&format!("{} {choice} > ", question(item)), |said| yes_or_no(said, default)) {
+                Err(error) if error.is::<Stopped>() => break,
+                answer => answers.push(answer?),
             }
         }
         Ok(answers)
     }
 
-    /// A yes or a no; Enter takes the default, Ctrl-D leaves the question.
+    /// A yes or a no that belongs to no dialog; Enter takes the default, Ctrl-D leaves the question.
     ///
     /// # Errors
-    /// As [`Session::one_by_one`].
+    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
     pub(super) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
-        let answers = self.one_by_one(&[question], |question| (*question).to_owned(), default)?;
-        Ok(answers.first().copied())
+        let choice = if default { "[Y/n]" } else { "[y/N]" };
+        loop {
+            let said = match self.ask(&format!("{question} {choice} > "))? {
+                Reply::Stop => return Ok(None),
+                Reply::Enter => None,
+                Reply::Back => Some("<".to_owned()),
+                Reply::Said(said) => Some(said),
+            };
+            match yes_or_no(said.as_deref(), default) {
+                Ok(answer) => return Ok(Some(answer)),
+                Err(why) => self.print(&format!("  {why}\n"))?,
+            }
+        }
+    }
+
+    /// Whether a command is to be run again: by `<`, or as what was replied was refused. That is told, and asked again; what
+    /// was said by a flag cannot be.
+    pub(super) fn is_asked_again(&self, error: &Error) -> Result<bool> {
+        if error.is::<Again>() {
+            return Ok(true);
+        }
+        let Some(refusal) = error.downcast_ref::<Refusal>().filter(|_| self.can_ask()) else {
+            return Ok(false);
+        };
+        let is_again = self.asks_again(refusal);
+        if is_again {
+            self.print(&format!("  {}\n", harmless(&refusal.unflagged())))?;
+        }
+        Ok(is_again)
+    }
+
+    /// Goes back to the question whose reply was refused: the one that it names, else the last.
+    fn asks_again(&self, refusal: &Refusal) -> bool {
+        if let Refusal::Unknown { name, .. }
+        | Refusal::Ambiguous { name, .. }
+        | Refusal::WrongKind { name, .. } = refusal
+        {
+            return self.dialog().ask_again(Some(name));
+        }
+        if let Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. } = refusal {
+            return !self.says_flag(what) && self.dialog().ask_again(None);
+        }
+        let is_of_a_reply = matches!(
+            refusal,
+            Refusal::IsRetired { .. }
+                | Refusal::AlreadyAnswered { .. }
+                | Refusal::AlreadyRealigned { .. }
+                | Refusal::NothingToEdit { .. }
+                | Refusal::OtherUnit { .. }
+        );
+        let is_taken = matches!(refusal, Refusal::HandleTaken { .. }) && !self.says_flag("--as");
+        (is_of_a_reply || is_taken) && self.dialog().ask_again(None)
+    }
+
+    /// Whether the command line has this flag, of which a refusal may name the value, too.
+    fn says_flag(&self, what: &str) -> bool {
+        let flag = what.split(' ').next().unwrap_or_default();
+        flag.starts_with("--")
+            && self.env.args.iter().any(|arg| arg.to_string_lossy().split('=').next() == Some(flag))
+    }
+
+    /// Gives back what was replied, where a command comes to nothing.
+    pub(super) fn give_back(&self) {
+        let replies: Vec<String> = self.dialog().replies().into_iter().flatten().collect();
+        if !replies.is_empty() {
+            self.news(&format!("what you typed: {}", replies.join("; ")));
+        }
+    }
+
+    /// What is replied in this session.
+    fn dialog(&self) -> RefMut<'_, Dialog> {
+        self.dialog.borrow_mut()
+    }
+}
+
+/// A yes or a no as typed.
+fn yes_or_no(said: Option<&str>, default: bool) -> Result<bool, String> {
+    match said.map(str::to_lowercase).as_deref() {
+        None => Ok(default),
+        Some("y" | "yes") => Ok(true),
+        Some("n" | "no") => Ok(false),
+        Some(_) => Err("y or n; Enter takes the capital one, < goes back".to_owned()),
     }
 }

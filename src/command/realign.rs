@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::journal::Text;
 use crate::journal::plan::disconnect;
+use crate::journal::{State, Text};
 use crate::view::{Line, count};
 
 use super::session::Session;
@@ -22,7 +22,12 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle: String = session.required(self.disconnect, "which disconnect", "align realign HANDLE")?;
+        let handle = session.named(
+            self.disconnect,
+            "which disconnect",
+            "align realign HANDLE",
+            State::find_disconnect,
+        )?;
         let note = words::option(session, self.note)?;
         let note = session.required(note, "what you agreed", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;

@@ -1,5 +1,6 @@
 //! One invocation: the journal it speaks of, the day it is, and how it answers.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -10,6 +11,8 @@ use crate::journal::when::{self, Lean};
 use crate::journal::{Day, Moment, Refusal};
 use crate::store::{Folders, Store};
 use crate::view::Scene;
+
+use super::dialog::Dialog;
 
 mod answering;
 mod place;
@@ -33,6 +36,8 @@ pub(super) struct Session<'a> {
     name: String,
     now: Moment,
     as_of: Option<Day>,
+    /// What was asked and replied.
+    pub(super) dialog: RefCell<Dialog>,
 }
 
 impl<'a> Session<'a> {
@@ -53,7 +58,8 @@ impl<'a> Session<'a> {
         if let Some(day) = as_of.filter(|day| *day > now.day()) {
             return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
         }
-        Ok(Session { env, options, store: Store::new(folders), name, now, as_of })
+        let (store, dialog) = (Store::new(folders), RefCell::default());
+        Ok(Session { env, options, store, name, now, as_of, dialog })
     }
 
     /// The journal's name or path, as it was said.

@@ -23,7 +23,7 @@ pub fn ahead(day: Day, today: Day) -> String {
 }
 
 /// A day with its distance beside it: `2026-06-12, 102 days ago`.
-pub(crate) fn dated(day: Day, today: Day) -> String {
+pub fn dated(day: Day, today: Day) -> String {
     if day > today { format!("{day}, {}", ahead(day, today)) } else { format!("{day}, {}", ago(day, today)) }
 }
 

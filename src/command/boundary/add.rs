@@ -40,7 +40,7 @@ impl Args {
             session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
         let mut terms = self.said.terms(session)?;
         if terms.rungs.is_empty() && session.can_ask() {
-            terms.rungs.push(ask_level(session)?);
+            terms.rungs = ask_levels(session)?;
         }
         let recorded = session.record(|entry| boundary::add(entry, statement, terms))?;
         acknowledge(session, recorded)?;
@@ -48,19 +48,25 @@ impl Args {
     }
 }
 
-/// Asks who decides, and whom that concerns.
-fn ask_level(session: &Session<'_>) -> Result<SpokenRung> {
-    session.print(
-        "Who decides? decide: you alone; inform: you, and you tell; consult: you ask first; approve: they.\n",
-    )?;
+/// Asks who decides, and whom that concerns; of what one decides alone, up to which amount, and who is asked above it.
+fn ask_levels(session: &Session<'_>) -> Result<Vec<SpokenRung>> {
+    session.introduce("Who decides?");
+    session
+        .introduce("  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they");
     let level: Level = session.required(None, "the level", "--decide, --inform, --consult or --approve")?;
-    let value = match level {
-        Level::Decide => {
-            session.optional("up to which amount? (Enter for any)")?.map(|limit| format!("up to {limit}"))
-        }
-        Level::Inform | Level::Consult | Level::Approve => {
-            Some(session.required(None, "who", "--consult=WHO")?)
-        }
+    let rung =
+        |level: Level, value: &str| SpokenRung::parse(level, value).map_err(|refusal| refusal.unflagged());
+    let who = |level: Level, what: &str| {
+        session.required_as(None, what, &format!("--{level}=WHO"), |said| rung(level, said))
     };
-    Ok(SpokenRung::parse(level, &value.unwrap_or_default())?)
+    if level != Level::Decide {
+        return Ok(vec![who(level, "who")?]);
+    }
+    let limited = session.optional("up to which amount? (Enter for any)", |said| {
+        rung(Level::Decide, &format!("up to {}", said.trim_start_matches("up to ")))
+    })?;
+    match limited {
+        Some(limited) => Ok(vec![limited, who(Level::Consult, "who is asked above that")?]),
+        None => Ok(vec![rung(Level::Decide, "").map_err(|why| Refusal::invalid("the level", why))?]),
+    }
 }

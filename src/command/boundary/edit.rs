@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
-use crate::journal::Text;
 use crate::journal::plan::boundary;
+use crate::journal::{State, Text};
 
 use super::breadth::acknowledge;
 use super::terms::Said;
@@ -30,7 +30,12 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String = session.required(self.boundary, "which boundary", "align boundary edit HANDLE")?;
+        let name = session.named(
+            self.boundary,
+            "which boundary",
+            "align boundary edit HANDLE",
+            State::find_boundary,
+        )?;
         let terms = self.said.terms(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         acknowledge(session, recorded)?;

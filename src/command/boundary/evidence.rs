@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
-use crate::journal::Keep;
+use crate::journal::{Keep, State};
 use crate::view::evidence::EvidenceView;
 
 /// The flags of `boundary evidence`.
@@ -20,8 +20,12 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state_with(Keep::Everything)?;
-        let name: String =
-            session.required(self.boundary, "which boundary", "align boundary evidence HANDLE")?;
+        let name = session.named(
+            self.boundary,
+            "which boundary",
+            "align boundary evidence HANDLE",
+            State::find_boundary,
+        )?;
         session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.scene()))?;
         Ok(Exit::DONE)
     }

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::command::session::Session;
 use crate::command::{Exit, words};
-use crate::journal::Text;
 use crate::journal::plan::boundary;
+use crate::journal::{State, Text};
 
 /// The flags of `boundary retire`.
 #[derive(Debug, clap::Args)]
@@ -20,8 +20,12 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String =
-            session.required(self.boundary, "which boundary", "align boundary retire HANDLE")?;
+        let name = session.named(
+            self.boundary,
+            "which boundary",
+            "align boundary retire HANDLE",
+            State::find_boundary,
+        )?;
         let why = words::option(session, self.why)?;
         session.acknowledge(session.record(|entry| boundary::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::command::Exit;
 use crate::command::session::Session;
 use crate::journal::plan::person::{self, Edit};
-use crate::journal::{Cadence, Text};
+use crate::journal::{Cadence, State, Text};
 
 /// The flags of `person edit`.
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person: String = session.required(self.person, "who", "align person edit HANDLE")?;
+        let person = session.named(self.person, "who", "align person edit HANDLE", State::find_person)?;
         let Args { name, role, every, ear_of, executive, handle, .. } = self;
         let edit = Edit { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?)?;

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::command::session::Session;
 use crate::command::{Exit, words};
-use crate::journal::Text;
 use crate::journal::plan::person;
+use crate::journal::{State, Text};
 
 /// The flags of `person retire`.
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,8 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String = session.required(self.person, "which person", "align person retire HANDLE")?;
+        let name =
+            session.named(self.person, "which person", "align person retire HANDLE", State::find_person)?;
         let why = words::option(session, self.why)?;
         session.acknowledge(session.record(|entry| person::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)

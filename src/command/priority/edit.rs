@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::command::session::Session;
 use crate::command::{Exit, words};
 use crate::journal::plan::priority::{self, Edit};
-use crate::journal::{Cadence, Text};
+use crate::journal::{Cadence, State, Text};
 
 use super::placing::{Agreed, Place};
 
@@ -40,7 +40,12 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String = session.required(self.priority, "which priority", "align priority edit HANDLE")?;
+        let name = session.named(
+            self.priority,
+            "which priority",
+            "align priority edit HANDLE",
+            State::find_priority,
+        )?;
         let edit = Edit {
             title: self.title,
             why: words::option(session, self.why)?,

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::command::Exit;
 use crate::command::session::Session;
+use crate::journal::State;
 use crate::journal::plan::priority::{self, Placing};
 
 use super::placing::Agreed;
@@ -52,8 +53,12 @@ impl FromStr for Rank {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String =
-            session.required(self.priority, "which priority", "align priority rank HANDLE N")?;
+        let name = session.named(
+            self.priority,
+            "which priority",
+            "align priority rank HANDLE N",
+            State::find_priority,
+        )?;
         let placing = match session.required(
             self.rank,
             "its rank, 1 to 3, or below",

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::command::session::Session;
 use crate::command::{Exit, words};
-use crate::journal::Text;
 use crate::journal::plan::priority;
+use crate::journal::{State, Text};
 
 /// The flags of `priority retire`.
 #[derive(Debug, clap::Args)]
@@ -24,8 +24,12 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name: String =
-            session.required(self.priority, "which priority", "align priority retire HANDLE")?;
+        let name = session.named(
+            self.priority,
+            "which priority",
+            "align priority retire HANDLE",
+            State::find_priority,
+        )?;
         let why = words::option(session, self.why)?;
         let why = session.required(why, "why it goes", "--why TEXT")?;
         session.acknowledge(session.record(|entry| priority::retire(entry, &name, why))?)?;

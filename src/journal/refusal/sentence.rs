@@ -59,6 +59,18 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The same to somebody who typed no flag: without the one that it names.
+    pub fn unflagged(&self) -> String {
+        let told = self.to_string();
+        let (Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. }) = self else { return told };
+        match told.strip_prefix(what).filter(|_| what.starts_with("--")) {
+            Some(rest) => rest.trim_start_matches([':', ' ']).to_owned(),
+            None => told,
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

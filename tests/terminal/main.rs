@@ -8,6 +8,8 @@ use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
+mod dialogs;
+
 const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 

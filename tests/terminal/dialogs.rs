@@ -1,0 +1,144 @@
+//! The questions of a command are one dialog: `<` goes back at each that has one before it, and what cannot be taken is
+//! told and asked again.
+
+use super::{CTRL_D, answer, at, ends, entries, expect, run, with_executive};
+
+#[test]
+fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_asked_again() {
+    let home = with_executive();
+    let before = entries(home.path());
+    let mut apart = at(home.path(), &["disconnect", "cpo"]);
+    answer(&mut apart, "about which priority? (Enter for none)", "renewals\r");
+    answer(&mut apart, "what you believed>", "renewals are first\r");
+    answer(&mut apart, "what they believe>", "billing is frist\r");
+    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "<\r");
+    expect(&mut apart, "now: billing is frist   (Enter keeps it)");
+    answer(&mut apart, "what they believe>", "<\r");
+    expect(&mut apart, "now: renewals are first   (Enter keeps it)");
+    answer(&mut apart, "what you believed>", "\r");
+    expect(&mut apart, "now: billing is frist   (Enter keeps it)");
+    answer(&mut apart, "what they believe>", "billing is first\r");
+    assert_eq!(entries(home.path()), before, "nothing is recorded before the last question");
+    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "yesterday\r");
+    expect(&mut apart, "\"renewals are first\", cpo \"billing is first\"");
+    ends(apart, 0);
+    assert_eq!(entries(home.path()), before + 1);
+}
+
+#[test]
+fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
+    let home = with_executive();
+    let first: [(&[&str], &str); 6] = [
+        (&["disconnect"], "from whom>"),
+        (&["signal", "cpo"], "what they said>"),
+        (&["translate"], "who said it>"),
+        (&["confirm"], "who agreed>"),
+        (&["metric", "record"], "which metric>"),
+        (&["review", "--today", "2026-12-01"], "[Y/n] >"),
+    ];
+    for (args, prompt) in first {
+        let mut session = at(home.path(), args);
+        answer(&mut session, prompt, "<\r");
+        expect(&mut session, "this is the first question; Ctrl-D stops");
+        answer(&mut session, prompt, CTRL_D);
+        ends(session, 0);
+    }
+}
+
+#[test]
+fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
+    let home = with_executive();
+    run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
+    let second: [(&[&str], &str, &str, &str); 5] = [
+        (&["signal"], "from whom>", "cpo", "what they said>"),
+        (&["translate"], "who said it>", "cpo", "what they said>"),
+        (&["metric", "record"], "which metric>", "grr", "the reading>"),
+        (&["priority", "rank"], "which priority>", "billing", "its rank, 1 to 3, or below>"),
+        (&["confirm"], "who agreed>", "cpo", "(renewals): did cpo say yes? [y/N] >"),
+    ];
+    for (args, first, reply, next) in second {
+        let mut session = at(home.path(), args);
+        answer(&mut session, first, &format!("{reply}\r"));
+        answer(&mut session, next, "<\r");
+        expect(&mut session, &format!("now: {reply}   (Enter keeps it)"));
+        answer(&mut session, first, "\r");
+        answer(&mut session, next, "<\r");
+        answer(&mut session, first, CTRL_D);
+        ends(session, 0);
+    }
+}
+
+#[test]
+fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked_again() {
+    let home = with_executive();
+    let mut apart = at(home.path(), &["disconnect"]);
+    answer(&mut apart, "from whom>", "cpx\r");
+    expect(&mut apart, "no person `cpx`");
+    answer(&mut apart, "from whom>", "cpo\r");
+    answer(&mut apart, "about which priority? (Enter for none)", "renewls\r");
+    expect(&mut apart, "did you mean `renewals`?");
+    answer(&mut apart, "about which priority? (Enter for none)", "\r");
+    answer(&mut apart, "what you believed>", "renewals are first\r");
+    answer(&mut apart, "what they believe>", "billing is first\r");
+    for (said, why) in [("mumble", "`mumble` is no date"), ("2027-01-01", "2027-01-01 lies in the future")] {
+        answer(&mut apart, "since when, as far as you know? (Enter for unknown)", &format!("{said}\r"));
+        let told = apart.exp_string(why).expect(why);
+        assert!(!told.contains("--"), "{told}");
+    }
+    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "3d ago\r");
+    expect(&mut apart, "2026-09-19, 3 days ago");
+    expect(&mut apart, "billing is first");
+    ends(apart, 0);
+}
+
+#[test]
+fn given_a_reply_that_the_journal_refuses_when_asked_then_it_is_asked_again() {
+    let home = with_executive();
+    let mut rank = at(home.path(), &["priority", "rank", "renewals"]);
+    answer(&mut rank, "its rank, 1 to 3, or below>", "first\r");
+    expect(&mut rank, "`first` is no rank; expected 1 to 3, or below");
+    answer(&mut rank, "its rank, 1 to 3, or below>", "7\r");
+    expect(&mut rank, "the top has 3 places, not 7");
+    answer(&mut rank, "its rank, 1 to 3, or below>", "2\r");
+    ends(rank, 0);
+
+    run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
+    let mut record = at(home.path(), &["metric", "record"]);
+    answer(&mut record, "which metric>", "grx\r");
+    answer(&mut record, "the reading>", "84%\r");
+    expect(&mut record, "no metric `grx`");
+    answer(&mut record, "which metric>", "grr\r");
+    expect(&mut record, "now: 84%   (Enter keeps it)");
+    answer(&mut record, "the reading>", "\r");
+    expect(&mut record, "grr is 84%");
+    ends(record, 0);
+}
+
+#[test]
+fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_typed_is_given_back() {
+    let home = with_executive();
+    let mut apart = at(home.path(), &["disconnect", "cpo", "--since", "2027-01-01"]);
+    answer(&mut apart, "about which priority? (Enter for none)", "\r");
+    answer(&mut apart, "what you believed>", "renewals are first\r");
+    answer(&mut apart, "what they believe>", "billing is first\r");
+    expect(&mut apart, "what you typed: renewals are first; billing is first");
+    expect(&mut apart, "--since 2027-01-01 lies in the future");
+    ends(apart, 2);
+}
+
+#[test]
+fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has_somebody_above_it() {
+    let home = with_executive();
+    let mut add = at(home.path(), &["boundary", "add", "Vendor spend"]);
+    answer(&mut add, "the level>", "decide\r");
+    answer(&mut add, "up to which amount? (Enter for any)", "5\r");
+    let told = add.exp_string("5 of what?").expect("a refusal");
+    assert!(!told.contains("--decide"), "{told}");
+    answer(&mut add, "up to which amount? (Enter for any)", "$5k\r");
+    answer(&mut add, "who is asked above that>", "<\r");
+    expect(&mut add, "now: $5k   (Enter keeps it, - takes it away)");
+    answer(&mut add, "up to which amount? (Enter for any)", "\r");
+    answer(&mut add, "who is asked above that>", "cpo\r");
+    expect(&mut add, "yours up to $5,000, above that ask cpo first");
+    ends(add, 0);
+}
