@@ -159,7 +159,7 @@ pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
     };
     let mut session = Session::open(env, args.options)?;
     loop {
-        session.dialog.borrow_mut().begin();
+        session.dialog().begin();
         let error = match dispatch(args.command.unwrap_or(Command::Status(status::Args {})), &mut session) {
             Ok(exit) => return Ok(exit),
             Err(error) => error,

@@ -21,8 +21,8 @@ impl std::error::Error for Again {}
 /// What was replied to one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Replied {
-    /// The question.
-    question: String,
+    /// The question; nothing of one that was asked in an earlier session.
+    question: Option<String>,
     /// The reply; nothing for Enter.
     reply: Option<String>,
     /// Whether it was refused, and is not worth offering again.
@@ -39,6 +39,8 @@ pub(super) struct Dialog {
     at: usize,
     /// What is to be said above the next question that is asked.
     above: Vec<String>,
+    /// The name under which the replies are kept, where they are.
+    draft: Option<&'static str>,
 }
 
 impl Dialog {
@@ -53,9 +55,17 @@ impl Dialog {
         self.replies.iter().take(self.counting).map(|replied| replied.reply.clone()).collect()
     }
 
-    /// How many replies count.
-    pub(super) fn counting(&self) -> usize {
-        self.counting
+    /// Keeps the replies under this name from now on, those of an earlier session taken as given.
+    pub(super) fn keep(&mut self, draft: &'static str, replies: Vec<Option<String>>) {
+        self.draft = Some(draft);
+        self.counting = replies.len();
+        let replied = |reply| Replied { question: None, reply, is_refused: false };
+        self.replies = replies.into_iter().map(replied).collect();
+    }
+
+    /// The name under which the replies are kept.
+    pub(super) fn draft(&self) -> Option<&'static str> {
+        self.draft
     }
 
     /// What is to be said above the next question, if that is asked and not replied to already.
@@ -70,8 +80,8 @@ impl Dialog {
 
     /// The reply that was given to this question already, if it counts.
     pub(super) fn given(&mut self, question: &str) -> Option<Option<String>> {
-        let replied = self.replies.get(self.at).filter(|_| self.at < self.counting)?;
-        if replied.question != question {
+        let replied = self.replies.get_mut(self.at).filter(|_| self.at < self.counting)?;
+        if replied.question.get_or_insert_with(|| question.to_owned()) != question {
             return None;
         }
         let reply = replied.reply.clone();
@@ -83,13 +93,13 @@ impl Dialog {
     /// The reply that was gone back from, if it was to this question.
     pub(super) fn former(&self, question: &str) -> Option<&str> {
         let replied = self.replies.get(self.at)?;
-        let is_same = replied.question == question && !replied.is_refused;
+        let is_same = replied.question.as_deref() == Some(question) && !replied.is_refused;
         replied.reply.as_deref().filter(|_| is_same)
     }
 
     /// Takes a reply to the question that was asked.
     pub(super) fn take(&mut self, question: &str, reply: Option<String>) {
-        let replied = Replied { question: question.to_owned(), reply, is_refused: false };
+        let replied = Replied { question: Some(question.to_owned()), reply, is_refused: false };
         match self.replies.get_mut(self.at) {
             Some(former) if former.question == replied.question => *former = replied,
             // What was asked after another question is another dialog.
@@ -151,6 +161,20 @@ mod tests {
         assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
         said(&mut dialog, "what", "second");
         assert_eq!((dialog.given("when"), dialog.former("when")), (None, Some("today")));
+    }
+
+    #[test]
+    fn replies_of_an_earlier_session_are_given_and_gone_back_to() {
+        let mut dialog = Dialog::default();
+        dialog.keep("init", vec![Some("cpo".to_owned()), None]);
+        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
+        assert_eq!((dialog.given("role"), dialog.given("every")), (Some(None), None));
+        assert!(dialog.back());
+        dialog.begin();
+        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
+        assert!(dialog.given("role").is_none() && dialog.back());
+        dialog.begin();
+        assert_eq!((dialog.given("who"), dialog.former("who")), (None, Some("cpo")));
     }
 
     #[test]

@@ -14,6 +14,8 @@ use super::session::Session;
 
 mod interview;
 
+pub(super) use interview::DRAFT;
+
 /// The flags of `init`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -68,6 +70,7 @@ impl Args {
             self.start(session)?
         };
         let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
+        session.forget(DRAFT);
         if session.wants_json() {
             session.acknowledge(recorded)?;
             return Ok(Exit::DONE);
@@ -111,8 +114,9 @@ impl Args {
             let remedy = "by flags: align init --executive cpo --priority TITLE --why TEXT; or on a terminal";
             return Err(Refusal::missing("what to begin with", remedy).into());
         }
+        let agreed = self.agreed.iter().map(|text| agreed_day(session, text));
         let mut agreed =
-            self.agreed.iter().map(|text| agreed_day(session, text)).collect::<Result<Vec<_>>>()?;
+            agreed.collect::<Result<Vec<_>, _>>().map_err(|why| Refusal::invalid("--agreed", why))?;
         agreed.resize(self.priority.len(), None);
         let priorities = self.priority.into_iter().zip(self.why).zip(agreed);
         Ok(Start {
@@ -125,10 +129,11 @@ impl Args {
     }
 }
 
-fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>> {
+/// The day of a yes, as typed; nothing for not yet.
+fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> {
     match text.trim() {
         "no" | "not yet" | "never" => Ok(None),
-        day => session.past_day("--agreed", Some(day)),
+        day => session.day_that_came(day).map(Some),
     }
 }
 
@@ -138,9 +143,4 @@ fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::
 
 fn new_priority(title: Text, why: Text) -> priority::Add {
     priority::Add { title, why, placing: None, every: None, with: None, handle: None }
-}
-
-/// A line that says what was understood of a date.
-fn understood(session: &Session<'_>, day: Day) -> Line {
-    Line::text(format!("{day}, {}", crate::view::ago(day, session.today()))).indented(5)
 }

@@ -1,10 +1,9 @@
 //! Asking, only where somebody sits on both sides. Each thing that is asked for has a flag, too.
 
-use std::cell::RefMut;
 use std::fmt;
 use std::str::FromStr;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 
 use crate::env::Typed;
 use crate::journal::when::{self, Lean};
@@ -12,7 +11,7 @@ use crate::journal::{Day, Refusal, State, Text};
 use crate::render::harmless;
 use crate::view::dated;
 
-use super::dialog::{Again, Dialog};
+use super::dialog::Again;
 use super::session::Session;
 
 /// What is said where Enter answers nothing.
@@ -104,10 +103,22 @@ impl Session<'_> {
         prompt: &str,
         read: impl Fn(Option<&str>) -> Result<T, String>,
     ) -> Result<T> {
+        self.answer(prompt, read).map(|(value, _)| value)
+    }
+
+    /// The same, and whether it was answered just now: what was understood is told once.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(super) fn answer<T>(
+        &self,
+        prompt: &str,
+        read: impl Fn(Option<&str>) -> Result<T, String>,
+    ) -> Result<(T, bool)> {
         let given = self.dialog().given(prompt);
         if let Some(reply) = given {
             match read(reply.as_deref()) {
-                Ok(value) => return Ok(value),
+                Ok(value) => return Ok((value, false)),
                 Err(_) => self.dialog().drop_last(),
             }
         }
@@ -126,7 +137,10 @@ impl Session<'_> {
                 Reply::Said(said) => Some(said),
                 Reply::Enter => former.clone(),
                 Reply::Stop => return Err(Stopped.into()),
-                Reply::Back if self.dialog().back() => return Err(Again.into()),
+                Reply::Back if self.dialog().back() => {
+                    self.keep();
+                    return Err(Again.into());
+                }
                 Reply::Back => {
                     tell("this is the first question; Ctrl-D stops")?;
                     continue;
@@ -135,7 +149,8 @@ impl Session<'_> {
             match read(reply.as_deref()) {
                 Ok(value) => {
                     self.dialog().take(prompt, reply);
-                    return Ok(value);
+                    self.keep();
+                    return Ok((value, true));
                 }
                 Err(why) => tell(&why)?,
             }
@@ -210,9 +225,8 @@ impl Session<'_> {
     /// # Errors
     /// As [`Session::question`].
     pub(super) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
-        let before = self.dialog().counting();
-        let day = self.optional(what, |said| self.day_that_came(said))?;
-        let is_new = self.dialog().counting() > before;
+        let read = |said: Option<&str>| said.map(|said| self.day_that_came(said)).transpose();
+        let (day, is_new) = self.answer(&format!("{what} > "), read)?;
         if let Some(day) = day.filter(|_| is_new) {
             self.print(&format!("  {}\n", dated(day, self.today())))?;
         }
@@ -271,65 +285,6 @@ impl Session<'_> {
                 Err(why) => self.print(&format!("  {why}\n"))?,
             }
         }
-    }
-
-    /// Whether a command is to be run again: by `<`, or as what was replied was refused. That is told, and asked again; what
-    /// was said by a flag cannot be.
-    pub(super) fn is_asked_again(&self, error: &Error) -> Result<bool> {
-        if error.is::<Again>() {
-            return Ok(true);
-        }
-        let Some(refusal) = error.downcast_ref::<Refusal>().filter(|_| self.can_ask()) else {
-            return Ok(false);
-        };
-        let is_again = self.asks_again(refusal);
-        if is_again {
-            self.print(&format!("  {}\n", harmless(&refusal.unflagged())))?;
-        }
-        Ok(is_again)
-    }
-
-    /// Goes back to the question whose reply was refused: the one that it names, else the last.
-    fn asks_again(&self, refusal: &Refusal) -> bool {
-        if let Refusal::Unknown { name, .. }
-        | Refusal::Ambiguous { name, .. }
-        | Refusal::WrongKind { name, .. } = refusal
-        {
-            return self.dialog().ask_again(Some(name));
-        }
-        if let Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. } = refusal {
-            return !self.says_flag(what) && self.dialog().ask_again(None);
-        }
-        let is_of_a_reply = matches!(
-            refusal,
-            Refusal::IsRetired { .. }
-                | Refusal::AlreadyAnswered { .. }
-                | Refusal::AlreadyRealigned { .. }
-                | Refusal::NothingToEdit { .. }
-                | Refusal::OtherUnit { .. }
-        );
-        let is_taken = matches!(refusal, Refusal::HandleTaken { .. }) && !self.says_flag("--as");
-        (is_of_a_reply || is_taken) && self.dialog().ask_again(None)
-    }
-
-    /// Whether the command line has this flag, of which a refusal may name the value, too.
-    fn says_flag(&self, what: &str) -> bool {
-        let flag = what.split(' ').next().unwrap_or_default();
-        flag.starts_with("--")
-            && self.env.args.iter().any(|arg| arg.to_string_lossy().split('=').next() == Some(flag))
-    }
-
-    /// Gives back what was replied, where a command comes to nothing.
-    pub(super) fn give_back(&self) {
-        let replies: Vec<String> = self.dialog().replies().into_iter().flatten().collect();
-        if !replies.is_empty() {
-            self.news(&format!("what you typed: {}", replies.join("; ")));
-        }
-    }
-
-    /// What is replied in this session.
-    fn dialog(&self) -> RefMut<'_, Dialog> {
-        self.dialog.borrow_mut()
     }
 }
 

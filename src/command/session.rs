@@ -18,6 +18,7 @@ mod answering;
 mod place;
 mod reading;
 mod recording;
+mod replies;
 mod watched;
 
 pub(super) use watched::Watched;
@@ -37,7 +38,7 @@ pub(super) struct Session<'a> {
     now: Moment,
     as_of: Option<Day>,
     /// What was asked and replied.
-    pub(super) dialog: RefCell<Dialog>,
+    dialog: RefCell<Dialog>,
 }
 
 impl<'a> Session<'a> {

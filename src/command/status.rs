@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::view::status::Status;
 
 use super::Exit;
+use super::init::DRAFT;
 use super::session::Session;
 
 /// The flags of `status`.
@@ -14,7 +15,10 @@ pub struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        session.show(&Status::of(session.state()?, &session.scene()))?;
+        let state = session.state()?;
+        // What was answered to the guided start matters only as long as nothing else does.
+        let is_begun = state.entries == 0 && session.is_kept(DRAFT);
+        session.show(&Status::of(state, &session.scene()).begun(is_begun))?;
         Ok(Exit::DONE)
     }
 }

@@ -32,6 +32,8 @@ pub struct Status {
     #[serde(skip)]
     is_empty: bool,
     #[serde(skip)]
+    is_begun: bool,
+    #[serde(skip)]
     knows_executive: bool,
 }
 
@@ -60,8 +62,15 @@ impl Status {
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
             scene: scene.clone(),
             is_empty: state.entries == 0,
+            is_begun: false,
             knows_executive: state.executives().next().is_some(),
         }
+    }
+
+    /// The same, of a journal whose guided start was begun and left.
+    #[must_use]
+    pub fn begun(self, is_begun: bool) -> Status {
+        Status { is_begun, ..self }
     }
 
     fn first_steps(&self) -> Document {
@@ -75,6 +84,11 @@ impl Status {
             "--why",
             "40% of revenue is up in Q4",
         ]);
+        let begin = if self.is_begun {
+            "the questions that you began, from where you stopped; your answers are kept"
+        } else {
+            "a few questions, then your first finding (five minutes)"
+        };
         document.text("Nothing here yet. Three ways in:");
         document.blank();
         let row = |command: &str, says: &str| Row {
@@ -82,10 +96,7 @@ impl Status {
             narrow: vec![Line::command(command), Line::of(vec![Span::quiet(says)]).indented(4)],
             mark: false,
         };
-        document.table(vec![
-            row(&demo, "look at a finished journal first (one second)"),
-            row(&init, "a few questions, then your first finding (five minutes)"),
-        ]);
+        document.table(vec![row(&demo, "look at a finished journal first (one second)"), row(&init, begin)]);
         document.line(Line::command(add));
         document.blank();
         document.text("Files stay on this machine, readable by you alone. `align help practice` tells what the tool is for.");

@@ -9,6 +9,7 @@ use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
 mod dialogs;
+mod start;
 
 const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";

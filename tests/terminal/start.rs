@@ -1,0 +1,64 @@
+//! The guided start: gone back through, interrupted, and gone on with.
+
+use super::{CTRL_C, answer, at, ends, entries, expect, run};
+
+#[test]
+fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut init = at(home.path(), &["init"]);
+    answer(&mut init, "handle [cpo]>", "<\r");
+    expect(&mut init, "this is the first question");
+    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "role>", "Chief\r");
+    answer(&mut init, "you talk every [2w]>", "1w\r");
+    answer(&mut init, "1>", "Win the renewals\r");
+    answer(&mut init, "why>", "<\r");
+    expect(&mut init, "now: Win the renewals   (Enter keeps it, - takes it away)");
+    answer(&mut init, "1>", "<\r");
+    expect(&mut init, "now: 1w   (Enter keeps it");
+    answer(&mut init, "you talk every [2w]>", "<\r");
+    expect(&mut init, "now: Chief   (Enter keeps it, - takes it away)");
+    answer(&mut init, "role>", "-\r");
+    expect(&mut init, "now: 1w   (Enter keeps it");
+    answer(&mut init, "you talk every [2w]>", "\r");
+    expect(&mut init, "now: Win the renewals");
+    answer(&mut init, "1>", "\r");
+    answer(&mut init, "why>", "revenue\r");
+    answer(&mut init, "2>", "\r");
+    answer(&mut init, "1 Win the renewals [not yet]>", "mumble\r");
+    let told = init.exp_string("`mumble` is no date").expect("it is told");
+    assert!(!told.contains("--agreed"), "{told}");
+    answer(&mut init, "1 Win the renewals [not yet]>", "2027-01-01\r");
+    let told = init.exp_string("2027-01-01 lies in the future").expect("it is told");
+    assert!(!told.contains("--agreed"), "{told}");
+    answer(&mut init, "1 Win the renewals [not yet]>", "yesterday\r");
+    expect(&mut init, "2026-09-21, yesterday");
+    answer(&mut init, "alone>", "\r");
+    answer(&mut init, "ask first>", "\r");
+    expect(&mut init, "Saved, one entry");
+    ends(init, 0);
+    let people = run(home.path(), &["person", "--json"]);
+    assert!(people.contains("\"role\":null") && people.contains("\"every\":\"1w\""), "{people}");
+}
+
+#[test]
+fn given_a_start_when_interrupted_then_it_says_that_the_answers_are_kept_and_the_status_that_it_can_go_on() {
+    let home = tempfile::tempdir().expect("a home");
+    assert!(run(home.path(), &[]).contains("a few questions, then your first finding"));
+    let mut init = at(home.path(), &["init"]);
+    answer(&mut init, "handle [cpo]>", CTRL_C);
+    expect(&mut init, "Nothing is recorded.");
+    ends(init, 130);
+    let mut init = at(home.path(), &["init"]);
+    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "role>", CTRL_C);
+    expect(&mut init, "Nothing is recorded yet; your answers are kept, to go on: align init");
+    ends(init, 130);
+    assert_eq!(entries(home.path()), 0);
+    let status = run(home.path(), &[]);
+    assert!(status.contains("align init  the questions that you began"), "{status}");
+    run(home.path(), &["init", "--executive", "cpo"]);
+    assert!(!run(home.path(), &[]).contains("that you began"));
+    run(home.path(), &["undo"]);
+    assert!(!run(home.path(), &[]).contains("that you began"));
+}
