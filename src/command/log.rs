@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::view::log::{Filter, Log};
 
-use super::Exit;
 use super::session::Session;
+use super::{Exit, words};
 
 /// How many entries are told unless said otherwise; programs get all of them.
 const LISTED: usize = 20;
@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(long, value_name = "HANDLE")]
     about: Option<String>,
     /// At most so many, the newest [default: 20; all with --json]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = words::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

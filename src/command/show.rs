@@ -7,8 +7,8 @@ use crate::journal::{Fold, Keep, Refusal};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
-use super::Exit;
 use super::session::Session;
+use super::{Exit, words};
 
 /// How many entries of a history are told unless said otherwise; programs get all of them.
 const LISTED: usize = 100;
@@ -22,7 +22,7 @@ pub struct Args {
     /// What to show: any handle, or a rank
     handle: Option<String>,
     /// At most so many entries of its history, the newest [default: 100; all with --json]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = words::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

@@ -18,6 +18,11 @@ pub(super) fn text(session: &Session<'_>, words: &[String], what: &str) -> Resul
     Ok(joined.parse().map_err(|why: String| Refusal::invalid(what, why))?)
 }
 
+/// A whole number, as a flag's value.
+pub(super) fn number(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "expected a whole number, like 20".to_owned())
+}
+
 /// An option's text, `-` for standard input.
 pub(super) fn option(session: &Session<'_>, text: Option<Text>) -> Result<Option<Text>> {
     match text {

@@ -1,6 +1,6 @@
 //! `align boundary test`: a table of decisions and the verdicts that they should get, held against the boundaries.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::check::{Question, check};
 use crate::journal::{Day, Level, State};
@@ -8,21 +8,18 @@ use crate::journal::{Day, Level, State};
 use super::{Document, Line, Span, View, count};
 
 /// One decision and the verdict that it should get.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The decision.
-    #[serde(alias = "text")]
     pub decision: String,
     /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
-    #[serde(alias = "expected_verdict")]
     pub verdict: Expected,
     /// The handle of the boundary that should decide, where that matters.
-    #[serde(default, alias = "expected_boundary")]
     pub boundary: Option<String>,
 }
 
 /// A verdict as it stands in a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Expected {
     /// I decide alone.
@@ -37,7 +34,22 @@ pub enum Expected {
     Uncovered,
 }
 
+/// The words that a verdict is written with.
+pub const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
+
 impl Expected {
+    /// A verdict as it stands in a table.
+    pub fn parse(word: &str) -> Option<Expected> {
+        match word.trim() {
+            "decide" => Some(Expected::Decide),
+            "inform" => Some(Expected::Inform),
+            "consult" => Some(Expected::Consult),
+            "approve" => Some(Expected::Approve),
+            "uncovered" => Some(Expected::Uncovered),
+            _ => None,
+        }
+    }
+
     fn of(level: Option<Level>) -> Expected {
         match level {
             None => Expected::Uncovered,

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::command::Exit;
 use crate::command::session::Session;
 use crate::journal::Refusal;
-use crate::view::trial::{Case, Trial};
+use crate::view::trial::{Case, Expected, Trial, VERDICTS};
 
 /// The flags of `boundary test`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let cannot = |why: String| Refusal::invalid(&format!("{}", self.file.display()), why);
-        let text = session.env.read_file(&self.file).map_err(|error| cannot(error.to_string()))?;
+        let text = session.env.read_file(&self.file).map_err(|error| cannot(unread(&error)))?;
         let cases = read(&text).map_err(cannot)?;
         let trial = Trial::of(state, &cases, session.today());
         session.show(&trial)?;
@@ -35,25 +35,70 @@ impl Args {
     }
 }
 
+/// Why a file could not be read.
+fn unread(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::InvalidData {
+        return "it is no text in UTF-8; expected a table, CSV or JSON".to_owned();
+    }
+    error.to_string()
+}
+
 /// The table: JSON where it begins like a list, else CSV.
 fn read(text: &str) -> Result<Vec<Case>, String> {
-    if text.trim_start().starts_with('[') {
-        return serde_json::from_str(text).map_err(|error| error.to_string());
-    }
-    let mut table = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let headers = table.headers().map_err(|error| error.to_string())?.clone();
-    let has = |names: [&str; 2]| headers.iter().any(|header| names.contains(&header));
-    if !has(["decision", "text"]) || !has(["verdict", "expected_verdict"]) {
-        return Err("it is no table of decisions; expected the columns decision and verdict, or a JSON list"
-            .to_owned());
-    }
-    table.deserialize().collect::<Result<_, _>>().map_err(|error| error.to_string())
+    if text.trim_start().starts_with('[') { read_list(text) } else { read_table(text) }
+}
+
+fn read_list(text: &str) -> Result<Vec<Case>, String> {
+    let items: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
+        let what = if error.is_eof() {
+            "the JSON breaks off".to_owned()
+        } else {
+            format!("line {}, column {}: this is no JSON", error.line(), error.column())
+        };
+        format!("{what}; expected a list of objects")
+    })?;
+    let read = |(number, item): (usize, &serde_json::Value)| {
+        let field = |names: [&str; 2]| names.iter().find_map(|name| item.get(name)?.as_str());
+        case(field).map_err(|why| format!("item {number}: {why}"))
+    };
+    (1..).zip(&items).map(read).collect()
+}
+
+fn read_table(text: &str) -> Result<Vec<Case>, String> {
+    let mut table =
+        csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
+    let no_table =
+        || "it is no table of decisions; expected the columns decision and verdict, or a JSON list";
+    let headers = table.headers().map_err(|_| no_table())?.clone();
+    let column = |names: [&str; 2]| headers.iter().position(|header| names.contains(&header));
+    column(DECISION).and(column(VERDICT)).ok_or_else(no_table)?;
+    let read = |record: Result<csv::StringRecord, csv::Error>| {
+        let record = record.map_err(|_| no_table())?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |names: [&str; 2]| record.get(column(names)?);
+        case(field).map_err(|why| format!("line {line}: {why}"))
+    };
+    table.records().map(read).collect()
+}
+
+/// What the fields are called.
+const DECISION: [&str; 2] = ["decision", "text"];
+const VERDICT: [&str; 2] = ["verdict", "expected_verdict"];
+const BOUNDARY: [&str; 2] = ["boundary", "expected_boundary"];
+
+/// One decision, by its fields.
+fn case<'a>(field: impl Fn([&str; 2]) -> Option<&'a str>) -> Result<Case, String> {
+    let said = |names: [&str; 2]| field(names).filter(|text| !text.trim().is_empty());
+    let decision = said(DECISION).ok_or("no decision; expected its text")?.to_owned();
+    let verdict = said(VERDICT).ok_or_else(|| format!("no verdict; expected {VERDICTS}"))?;
+    let verdict =
+        Expected::parse(verdict).ok_or_else(|| format!("`{verdict}` is no verdict; expected {VERDICTS}"))?;
+    Ok(Case { decision, verdict, boundary: said(BOUNDARY).map(ToOwned::to_owned) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::trial::Expected;
 
     #[test]
     fn a_table_is_read_as_csv_and_as_json() {
@@ -68,8 +113,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_told_with_its_place() {
-        assert!(read("decision,verdict\ndrop SAML,perhaps\n").unwrap_err().contains("line: 2"));
-        assert!(read("[{]").unwrap_err().contains("line 1"));
+    fn what_is_no_table_is_told_with_its_place_in_our_own_words() {
+        let why = |text: &str| read(text).unwrap_err();
+        let verdicts = "expected decide, inform, consult, approve or uncovered";
+        let wrong = format!("line 3: `perhaps` is no verdict; {verdicts}");
+        assert_eq!(why("decision,verdict\nship it,decide\ndrop SAML,perhaps\n"), wrong);
+        assert_eq!(why("verdict,decision\n,ship it\n"), format!("line 2: no verdict; {verdicts}"));
+        assert_eq!(why("decision,verdict\nship it\n"), format!("line 2: no verdict; {verdicts}"));
+        assert_eq!(why("decision,verdict\n,decide\n"), "line 2: no decision; expected its text");
+        assert_eq!(why("what,ever\n").split(';').next(), Some("it is no table of decisions"));
+        let item = |json: &str| why(json).split(';').next().map(str::to_owned);
+        assert_eq!(item("[{]").as_deref(), Some("line 1, column 3: this is no JSON"));
+        assert_eq!(item("[{").as_deref(), Some("the JSON breaks off"));
+        assert_eq!(item(r#"[{"decision":1}]"#).as_deref(), Some("item 1: no decision"));
+        let second = r#"[{"text":"a","verdict":"decide"},{"text":"b","verdict":"maybe"}]"#;
+        assert_eq!(why(second), format!("item 2: `maybe` is no verdict; {verdicts}"));
     }
 }

@@ -11,7 +11,7 @@ use crate::journal::plan::priority::Placing;
 #[group(multiple = false)]
 pub(super) struct Place {
     /// At this rank of the top, 1 to 3
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = rank, allow_negative_numbers = true)]
     rank: Option<usize>,
     /// In the place of this one, which goes below the line
     #[arg(long, value_name = "HANDLE")]
@@ -30,6 +30,11 @@ pub(super) struct Agreed {
     /// The day they did [default: today]
     #[arg(long, value_name = "DATE", requires = "with")]
     on: Option<String>,
+}
+
+/// A rank as typed.
+fn rank(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "expected 1 to 3".to_owned())
 }
 
 impl Place {
