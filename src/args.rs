@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::builder::styling::Styles;
-use clap::{Args as _, FromArgMatches as _};
+use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
 use crate::command::Command;
 use crate::render::Color;
@@ -45,6 +45,9 @@ pub struct Options {
     /// No news and hints, only the answer
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Whether the command takes a day of its own, by `--on`.
+    #[arg(skip)]
+    pub takes_day: bool,
 }
 
 /// The groups in which commands are shown, in order.
@@ -70,12 +73,21 @@ impl Args {
             Err(error) if error.use_stderr() => Args::definition().try_get_matches_from(args)?,
             some => some?,
         };
-        Ok(Args { options: Options::from_arg_matches(&matches)?, command: Command::called(&matches)? })
+        let options = Options { takes_day: takes_day(&matches), ..Options::from_arg_matches(&matches)? };
+        Ok(Args { options, command: Command::called(&matches)? })
     }
 
     /// The whole definition.
     pub fn definition() -> clap::Command {
         base().subcommands(Command::definitions(|_| true))
+    }
+}
+
+/// Whether the command that was called has `--on`.
+fn takes_day(matches: &ArgMatches) -> bool {
+    match matches.subcommand() {
+        Some((_, inner)) => takes_day(inner),
+        None => matches.try_contains_id("on").is_ok(),
     }
 }
 

@@ -189,7 +189,10 @@ pub enum Refusal {
         journal: String,
     },
     /// `--as-of` on a command that records.
-    AsOfWhileRecording,
+    AsOfWhileRecording {
+        /// Whether the command takes a day of its own, by `--on`.
+        takes_day: bool,
+    },
 }
 
 /// Which exit code a refusal has.
@@ -227,7 +230,7 @@ impl Refusal {
             | Refusal::NothingToEdit { .. }
             | Refusal::WhichPerson { .. }
             | Refusal::NoSuchJournal { .. }
-            | Refusal::AsOfWhileRecording => Class::Usage,
+            | Refusal::AsOfWhileRecording { .. } => Class::Usage,
             Refusal::HandleTaken { .. }
             | Refusal::IsRetired { .. }
             | Refusal::NotInTheTop { .. }
@@ -276,7 +279,7 @@ impl Refusal {
             Refusal::NotEmpty { .. } => "not_empty",
             Refusal::NotTheDemo { .. } => "not_the_demo",
             Refusal::NoSuchJournal { .. } => "no_such_journal",
-            Refusal::AsOfWhileRecording => "as_of_while_recording",
+            Refusal::AsOfWhileRecording { .. } => "as_of_while_recording",
         }
     }
 }

@@ -61,6 +61,7 @@ impl Session<'_> {
 
     /// Refuses a look back on a command that records.
     pub(in crate::command) fn refuse_as_of(&self) -> Result<()> {
-        if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording.into()) } else { Ok(()) }
+        let takes_day = self.options.takes_day;
+        if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording { takes_day }.into()) } else { Ok(()) }
     }
 }

@@ -41,9 +41,10 @@ impl Refusal {
             Refusal::NotEmpty { .. } => Some("a second journal: align -j NAME init".to_owned()),
             Refusal::NotTheDemo { .. } => Some("another name for the demo: align -j NAME demo".to_owned()),
             Refusal::NoSuchJournal { .. } => Some("to make it: align init".to_owned()),
-            Refusal::AsOfWhileRecording => Some(
-                "--as-of looks back, it records nothing; a day of its own is said by --on DATE".to_owned(),
-            ),
+            Refusal::AsOfWhileRecording { takes_day } => {
+                let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
+                Some(format!("--as-of looks back, it records nothing{own}"))
+            }
             Refusal::BadLadder { .. } => {
                 Some("for example: --decide='up to 10%' --consult=cpo, in single quotes".to_owned())
             }
@@ -133,7 +134,9 @@ impl fmt::Display for Refusal {
                 write!(f, "the journal `{journal}` is not the demo; it is left as it is")
             }
             Refusal::NoSuchJournal { journal } => write!(f, "no journal `{journal}`"),
-            Refusal::AsOfWhileRecording => write!(f, "--as-of cannot be used on a command that records"),
+            Refusal::AsOfWhileRecording { .. } => {
+                write!(f, "--as-of cannot be used on a command that records")
+            }
         }
     }
 }
