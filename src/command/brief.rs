@@ -38,13 +38,14 @@ impl Args {
     }
 }
 
-/// The states between which something may have shifted since the last pulse with somebody; nothing before the first.
+/// The states between which something may have shifted since the last pulse with somebody, or of all; nothing before the
+/// first.
 pub(super) fn since_last_pulse(
     session: &Session<'_>,
     state: &State,
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
-    let pulse = state.last_pulse(with).map(|pulse| Begin::After(pulse.id.entry));
+    let pulse = state.last_talk(with).map(|pulse| Begin::After(pulse.id.entry));
     let ends = |begin: Begin| Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin);
     pulse.map(ends).transpose()
 }

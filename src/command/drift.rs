@@ -50,7 +50,7 @@ impl Args {
 
 /// The last pulse with somebody; with nobody named, the last of all.
 fn last_pulse<'a>(state: &'a State, person: Option<&str>) -> Result<Option<&'a Pulse>> {
-    let Some(person) = person else { return Ok(state.pulses.values().max_by_key(|pulse| pulse.id)) };
+    let Some(person) = person else { return Ok(state.last_talk(None)) };
     let with = with_whom(state, Some(person), "drift")?;
     Ok(state.last_pulse(with))
 }

@@ -17,8 +17,10 @@ use writer::Writer;
 pub struct Brief {
     /// With whom; nothing where no executive is known.
     pub with: Option<String>,
-    /// The day of the last pulse with them.
+    /// The day of the last pulse with them; of the last of all, where no executive is known.
     pub last_pulse_on: Option<Day>,
+    /// With whom that was held; nothing where it was held alone.
+    pub last_pulse_with: Option<String>,
     /// Where we are apart, and have not agreed again.
     pub apart: Vec<Item>,
     /// What shifted since then.
@@ -93,12 +95,13 @@ pub struct For<'a> {
 impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
     pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, scene: &Scene) -> Brief {
-        let last = state.last_pulse(whom.person.map(|person| person.id));
+        let last = state.last_talk(whom.person.map(|person| person.id));
         let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
         let writer = Writer { state, whom, last, scene };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
+            last_pulse_with: last.and_then(|pulse| pulse.with).map(|person| state.handle(person)),
             apart: writer.apart(),
             since: last.zip(since).map(|(pulse, ends)| writer.since(ends, pulse)).unwrap_or_default(),
             confirm: writer.confirm(),
@@ -127,8 +130,10 @@ impl Brief {
     fn header(&self) -> String {
         let with =
             self.with.as_ref().map_or_else(|| "Pulse".to_owned(), |person| format!("Pulse with {person}"));
+        let whom = self.last_pulse_with.as_ref().filter(|_| self.with.is_none());
+        let whom = whom.map_or_else(String::new, |person| format!("with {person} "));
         match self.last_pulse_on {
-            Some(on) => format!("{with}. The last was on {on}, {}.", ago(on, self.scene.today)),
+            Some(on) => format!("{with}. The last was {whom}on {on}, {}.", ago(on, self.scene.today)),
             None => format!("{with}. There was none yet."),
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::journal::change::Item;
 use crate::journal::query::compare::{Standing, compare};
-use crate::journal::{Day, State, TOP, ThingId};
+use crate::journal::{Day, State, ThingId};
 
 use super::{Document, Line, Row, Scene, Span, View, ago, count};
 
@@ -26,7 +26,7 @@ pub struct Beside {
     pub person: String,
     /// The day they gave it.
     pub on: Day,
-    /// How many of the three we share.
+    /// How many of the top we share.
     pub shared: usize,
     /// The sentence that matters.
     pub sentence: String,
@@ -67,7 +67,10 @@ fn beside(state: &State, person: ThingId) -> Option<Beside> {
         compare(state, person)?.into_iter().map(|standing| named(state, standing)).collect();
     let shared = standings.iter().filter(|one| one.mine.is_some() && one.theirs.is_some()).count();
     let handle = state.handle(person);
-    let sentence = format!("you and {handle} share {shared} of {TOP}{}", rub(&handle, &standings));
+    let named =
+        |rank: fn(&Named) -> Option<usize>| standings.iter().filter(|one| rank(one).is_some()).count();
+    let of = named(|one| one.mine).max(named(|one| one.theirs));
+    let sentence = format!("you and {handle} share {shared} of {of}{}", rub(&handle, &standings));
     Some(Beside { person: handle, on: order.on, shared, sentence, standings })
 }
 

@@ -82,7 +82,8 @@ impl View for Drift {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        if self.shifts.iter().all(|shift| shift.part == Part::Unsaid) {
+        let is_still = self.shifts.iter().all(|shift| shift.part == Part::Unsaid);
+        if is_still && !self.disconnects.iter().any(|apart| apart.has_shifted) {
             document.text(self.nothing());
         } else {
             document.line(Line::of(vec![Span::quiet(self.header())]));

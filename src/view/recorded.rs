@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::journal::change::{Change, MetricRecorded, Place};
 use crate::journal::entry::handle_of;
 use crate::journal::query::{What, flags, their_clock};
-use crate::journal::{Entry, EntryId, Metric, Standing, State, ThingId};
+use crate::journal::{Entry, EntryId, Metric, Standing, State, TOP, ThingId};
 
 use super::flag::FlagView;
 use super::sentence::{States, handles, sentences};
@@ -86,7 +86,6 @@ fn capital(sentence: &str) -> String {
 
 fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<Line> {
     match change {
-        Change::PriorityAdded(_) => below_the_line(after, scene),
         Change::PriorityPlaced(placed) if placed.place != Place::Below => {
             agreement(after, placed.priority, scene)
         }
@@ -99,6 +98,7 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
         Change::Retired(retired) => next_in_line(before, after, retired.thing, scene),
         Change::JournalBegun(_)
         | Change::PersonAdded(_)
+        | Change::PriorityAdded(_)
         | Change::PersonEdited(_)
         | Change::PriorityPlaced(_)
         | Change::Confirmed(_)
@@ -120,18 +120,11 @@ fn notes(before: &State, after: &State, change: &Change, scene: &Scene) -> Vec<L
     }
 }
 
-/// That the top is full, and how to get in.
-fn below_the_line(after: &State, scene: &Scene) -> Vec<Line> {
-    let Some(added) = after.priorities.values().next_back().filter(|added| after.rank(added.id).is_none())
-    else {
-        return vec![];
-    };
-    if added.id.index > 0 && after.below.first() != Some(&added.id) {
-        return vec![];
-    }
-    let Some((_, last)) = after.ranked().last().filter(|_| after.top.len() >= crate::journal::TOP) else {
-        return vec![];
-    };
+/// That the top is full, and how what was added gets in; nothing where it is in, or not full.
+pub fn full(after: &State, added: EntryId, scene: &Scene) -> Vec<Line> {
+    let added = after.below_the_line().find(|priority| priority.id.entry == added);
+    let last = after.ranked().last().filter(|_| after.top.len() >= TOP);
+    let (Some(added), Some((_, last))) = (added, last) else { return vec![] };
     let full = Line::of(vec![Span::quiet("The top three is full. To put it in, say what it displaces:")]);
     let rank = scene.command(&["priority", "rank", added.handle.as_str(), "3"]);
     vec![
@@ -198,7 +191,7 @@ fn voices(after: &State, about: ThingId, scene: &Scene) -> Vec<Line> {
 
 /// Retiring leaves a gap, and says who stands next.
 fn next_in_line(before: &State, after: &State, retired: ThingId, scene: &Scene) -> Vec<Line> {
-    let left = before.rank(retired).filter(|_| after.top.len() < crate::journal::TOP);
+    let left = before.rank(retired).filter(|_| after.top.len() < TOP);
     let Some(rank) = left else { return vec![] };
     match after.below_the_line().next() {
         None => vec![Line::of(vec![Span::quiet("Nothing stands below the line.")])],

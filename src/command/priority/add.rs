@@ -5,8 +5,9 @@ use anyhow::Result;
 use crate::command::prompt::Field;
 use crate::command::session::Session;
 use crate::command::{Exit, words};
-use crate::journal::plan::priority::{self, Add};
+use crate::journal::plan::priority::{self, Add, Placing};
 use crate::journal::{Cadence, Text};
+use crate::view::recorded::{Acknowledgement, full};
 
 use super::placing::{Agreed, Place};
 
@@ -44,9 +45,14 @@ impl Args {
             Field { what: "why it matters", flag: "--why TEXT", given: why },
         ])?;
         let with = self.agreed.with(session)?;
-        let add =
-            Add { title, why, placing: self.place.placing(), every: self.every, with, handle: self.handle };
-        session.acknowledge(session.record(|entry| priority::add(entry, add))?)?;
+        let placing = self.place.placing();
+        let is_wanted_below = placing == Some(Placing::Below);
+        let add = Add { title, why, placing, every: self.every, with, handle: self.handle };
+        let recorded = session.record(|entry| priority::add(entry, add))?;
+        let acknowledgement = session.acknowledgement(recorded);
+        let full = full(&recorded.after, recorded.entry.id, &session.scene());
+        let notes = full.into_iter().filter(|_| !is_wanted_below);
+        session.show_saved(&notes.fold(acknowledgement, Acknowledgement::with_note))?;
         Ok(Exit::DONE)
     }
 }

@@ -20,20 +20,24 @@ pub struct Apart {
     pub disconnect: DisconnectView,
     /// The sentence.
     pub sentence: String,
+    /// Whether it was found or realigned in the time; another one is open from before.
+    #[serde(skip)]
+    pub(super) has_shifted: bool,
 }
 
 /// What is open, and what was found or realigned in the time; each with its lag: the point of it all is that it shrinks.
 pub(super) fn disconnects(stretch: &Stretch<'_>, today: Day) -> Vec<Apart> {
     let state = stretch.to;
-    let is_news = |known: &&Disconnect| {
-        let before = stretch.from.disconnects.get(&known.id);
-        known.is_open() || before.is_none_or(|before| before.is_open())
+    let has_shifted = |known: &Disconnect| {
+        stretch.from.disconnects.get(&known.id).is_none_or(|before| before.is_open() != known.is_open())
     };
+    let is_news = |known: &&Disconnect| known.is_open() || has_shifted(known);
     let told = state.disconnects.values().filter(is_news).map(|known| Apart {
         handle: known.handle.to_string(),
         id: known.id,
         disconnect: DisconnectView::of(state, known),
         sentence: apart(state, known, today),
+        has_shifted: has_shifted(known),
     });
     told.collect()
 }
