@@ -22,7 +22,7 @@ pub mod translation;
 pub mod undo;
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct With {
     /// The person, as typed.
     pub person: String,

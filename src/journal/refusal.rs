@@ -141,10 +141,22 @@ pub enum Refusal {
         /// The day of the first entry.
         begins: Day,
     },
-    /// An edit that would change nothing.
+    /// An edit that says nothing.
     NothingToEdit {
         /// The thing's handle.
         handle: String,
+    },
+    /// An edit that would change nothing.
+    StandsSo {
+        /// The thing's handle.
+        handle: String,
+    },
+    /// A priority stands there already.
+    StandsThere {
+        /// Its handle.
+        handle: String,
+        /// Its rank; nothing for the head of the list below the line.
+        rank: Option<usize>,
     },
     /// Several people could be meant, or nobody.
     WhichPerson {
@@ -233,6 +245,8 @@ impl Refusal {
             | Refusal::AsOfWhileRecording { .. } => Class::Usage,
             Refusal::HandleTaken { .. }
             | Refusal::IsRetired { .. }
+            | Refusal::StandsSo { .. }
+            | Refusal::StandsThere { .. }
             | Refusal::NotInTheTop { .. }
             | Refusal::AlreadyAnswered { .. }
             | Refusal::AlreadyRealigned { .. }
@@ -271,6 +285,8 @@ impl Refusal {
             Refusal::BeforeTheEdit { .. } => "before_the_edit",
             Refusal::BeforeTheJournal { .. } => "before_the_journal",
             Refusal::NothingToEdit { .. } => "nothing_to_edit",
+            Refusal::StandsSo { .. } => "stands_so",
+            Refusal::StandsThere { .. } => "stands_there",
             Refusal::WhichPerson { .. } => "which_person",
             Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
             Refusal::RedoAfterNewEntry { .. } => "redo_after_new_entry",

@@ -31,9 +31,12 @@ pub struct Acknowledgement {
 impl Acknowledgement {
     /// What was recorded by `entry`, and what now needs me about it.
     pub fn of(before: &State, after: &State, entry: &Entry, scene: &Scene) -> Acknowledgement {
-        let mut notes: Vec<Line> =
-            entry.known().flat_map(|(_, change)| notes(before, after, change, scene)).collect();
-        notes.dedup();
+        let mut all: Vec<Line> = Vec::new();
+        for note in entry.known().flat_map(|(_, change)| notes(before, after, change, scene)) {
+            if !all.contains(&note) {
+                all.push(note);
+            }
+        }
         let states = States { before, after, gone: after, now: after };
         Acknowledgement {
             entry: handle_of(entry.id),
@@ -41,7 +44,7 @@ impl Acknowledgement {
             handles: handles(&states, entry),
             said: sentences(&states, entry, None),
             heading: None,
-            notes,
+            notes: all,
         }
     }
 
@@ -189,15 +192,27 @@ fn voices(after: &State, about: ThingId, scene: &Scene) -> Vec<Line> {
     views.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
 }
 
-/// Retiring leaves a gap, and says who stands next.
+/// Retiring makes the top shorter: what closes up, and who stands next; nothing comes up from below the line by itself.
 fn next_in_line(before: &State, after: &State, retired: ThingId, scene: &Scene) -> Vec<Line> {
-    let left = before.rank(retired).filter(|_| after.top.len() < TOP);
-    let Some(rank) = left else { return vec![] };
-    match after.below_the_line().next() {
-        None => vec![Line::of(vec![Span::quiet("Nothing stands below the line.")])],
-        Some(next) => vec![
-            Line::of(vec![Span::quiet(format!("Next in line is {}: {}", next.handle, next.title))]),
-            Line::command(scene.command(&["priority", "rank", next.handle.as_str(), &rank.to_string()])),
-        ],
+    let Some(left) = before.rank(retired).filter(|_| after.top.len() < TOP) else { return vec![] };
+    let behind = after.ranked().filter(|(_, known)| before.rank(known.id).is_some_and(|rank| rank > left));
+    let closed: Vec<String> =
+        behind.map(|(rank, known)| format!("{} is number {rank}", known.handle)).collect();
+    let mut notes = Vec::new();
+    if !closed.is_empty() {
+        notes.push(Line::of(vec![Span::quiet(format!("Now {}.", closed.join(" and ")))]));
     }
+    match after.below_the_line().next() {
+        None => notes.push(Line::of(vec![Span::quiet("Nothing stands below the line.")])),
+        Some(next) => {
+            let says = format!(
+                "Nothing comes up from below the line by itself. Next in line is {}: {}",
+                next.handle, next.title
+            );
+            let end = (after.top.len() + 1).to_string();
+            notes.push(Line::of(vec![Span::quiet(says)]));
+            notes.push(Line::command(scene.command(&["priority", "rank", next.handle.as_str(), &end])));
+        }
+    }
+    notes
 }

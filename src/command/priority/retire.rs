@@ -13,7 +13,8 @@ use crate::journal::{State, Text};
 Examples:
   align priority retire activation --why 'enterprise first, activation waits for Q1'
 
-Its place is left; nothing moves up by itself.")]
+The top is shorter then: what stood behind it closes up, and nothing comes up
+from below the line by itself.")]
 pub(super) struct Args {
     /// Which
     priority: Option<String>,

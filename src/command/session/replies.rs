@@ -43,7 +43,7 @@ impl Session<'_> {
             Refusal::IsRetired { .. }
                 | Refusal::AlreadyAnswered { .. }
                 | Refusal::AlreadyRealigned { .. }
-                | Refusal::NothingToEdit { .. }
+                | Refusal::StandsThere { .. }
                 | Refusal::OtherUnit { .. }
         );
         let is_taken = matches!(refusal, Refusal::HandleTaken { .. }) && !self.says_flag("--as");

@@ -8,7 +8,7 @@ use super::person::named_or_added;
 use super::{With, choose_handle, choose_rename, push_agreed};
 
 /// What is said of a boundary beside its statement.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
     /// The levels, in any order.
     pub rungs: Vec<SpokenRung>,
@@ -48,7 +48,7 @@ pub fn add(entry: &mut NewEntry, statement: Text, terms: Terms) -> Result<ThingI
 /// Edits a boundary. Levels that are said replace the whole ladder, words replace the words; examples are added.
 ///
 /// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::StandsSo`] where that is how it stands.
 pub fn edit(
     entry: &mut NewEntry,
     name: &str,
@@ -57,13 +57,20 @@ pub fn edit(
 ) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     let boundary = entry.state().find_boundary(name)?.id;
+    if statement.is_none() && terms == Terms::default() {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(boundary) });
+    }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(climb(entry, terms.rungs)?) };
-    let known = entry.state().boundaries.get(&boundary).cloned();
-    let ladder = ladder.filter(|ladder| known.as_ref().is_none_or(|known| known.ladder != *ladder));
-    let statement = statement.filter(|said| known.as_ref().is_none_or(|known| known.statement != *said));
-    let words = Some(terms.words).filter(|words| !words.is_empty());
-    let Terms { examples, not, why, every, .. } = terms;
+    let known = entry.state().find_boundary(name)?;
+    let ladder = ladder.filter(|ladder| known.ladder != *ladder);
+    let statement = statement.filter(|said| known.statement != *said);
+    let words = Some(terms.words).filter(|words| !words.is_empty() && *words != known.words);
+    let new =
+        |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
+    let (examples, not) = (new(terms.examples, &known.examples), new(terms.not, &known.not));
+    let why = terms.why.filter(|why| known.why.as_ref() != Some(why));
+    let every = terms.every.filter(|every| known.every != *every);
     let change = BoundaryEdited { boundary, handle, statement, ladder, words, examples, not, why, every };
     if says_something(&change) {
         entry.push(Change::BoundaryEdited(change));
@@ -72,7 +79,7 @@ pub fn edit(
         push_agreed(entry, boundary, with)?;
     }
     if entry.is_empty() {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(boundary) });
+        return Err(Refusal::StandsSo { handle: entry.state().handle(boundary) });
     }
     Ok(boundary)
 }

@@ -52,7 +52,7 @@ fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
 }
 
 /// What is to be edited of a person; what is absent stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
     /// Another name.
     pub name: Option<Text>,
@@ -71,13 +71,22 @@ pub struct Edit {
 /// Edits what is known of a person.
 ///
 /// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::StandsSo`] where that is how they stand.
 pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
-    let person = entry.state().find_person(name)?.id;
-    let handle = choose_rename(entry, person, edit.handle.as_deref())?;
-    let ear_of = find_ear(entry, edit.ear_of.as_deref())?;
-    let Edit { name, role, every, executive, .. } = edit;
-    let change = PersonEdited { person, handle, name, role, every, ear_of, executive };
+    let known = entry.state().find_person(name)?;
+    let person = known.id;
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
+    }
+    let change = PersonEdited {
+        person,
+        handle: choose_rename(entry, person, edit.handle.as_deref())?,
+        ear_of: find_ear(entry, edit.ear_of.as_deref())?.filter(|ear| known.ear_of != Some(*ear)),
+        name: edit.name.filter(|name| *name != known.name),
+        role: edit.role.filter(|role| known.role.as_ref() != Some(role)),
+        every: edit.every.filter(|every| known.every != Some(*every)),
+        executive: edit.executive.filter(|executive| *executive != known.executive),
+    };
     let same = PersonEdited {
         person,
         handle: None,
@@ -88,7 +97,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
         executive: None,
     };
     if change == same {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
+        return Err(Refusal::StandsSo { handle: entry.state().handle(person) });
     }
     entry.push(Change::PersonEdited(change));
     Ok(person)

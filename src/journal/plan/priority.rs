@@ -53,7 +53,7 @@ pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
 }
 
 /// What is to be edited of a priority; what is absent stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
     /// Another title.
     pub title: Option<Text>,
@@ -72,9 +72,12 @@ pub struct Edit {
 /// Edits a priority.
 ///
 /// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::StandsSo`] where that is how it stands.
 pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let priority = entry.state().find_priority(name)?.id;
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(priority) });
+    }
     let handle = choose_rename(entry, priority, edit.handle.as_deref())?;
     let displaced = displaced(entry, edit.placing.as_ref())?;
     let known = entry.state().find_priority(name)?;
@@ -89,7 +92,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
     }
     agree(entry, priority, edit.with.as_ref())?;
     if entry.is_empty() {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(priority) });
+        return Err(Refusal::StandsSo { handle: entry.state().handle(priority) });
     }
     Ok(priority)
 }
@@ -97,17 +100,22 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
 /// Gives a priority its rank.
 ///
 /// # Errors
-/// As [`add`].
+/// As [`add`]; [`Refusal::StandsThere`] where it has that place.
 pub fn rank(
     entry: &mut NewEntry,
     name: &str,
     placing: Placing,
     with: Option<With>,
 ) -> Result<ThingId, Refusal> {
-    edit(entry, name, Edit { placing: Some(placing), with, ..Edit::default() })
+    let ranked = edit(entry, name, Edit { placing: Some(placing), with, ..Edit::default() });
+    if let Err(Refusal::StandsSo { handle }) = ranked {
+        let rank = entry.state().find_priority(name).ok().and_then(|known| entry.state().rank(known.id));
+        return Err(Refusal::StandsThere { handle, rank });
+    }
+    ranked
 }
 
-/// Retires a priority. Its place is left; nothing moves up from below the line by itself.
+/// Retires a priority. What stood behind it closes up; nothing comes up from below the line by itself.
 ///
 /// # Errors
 /// An unknown priority, or one that is retired.
@@ -148,7 +156,11 @@ fn place(
         Some(Placing::Displace(_)) => Place::Top(displaced.and_then(|id| state.rank(id)).unwrap_or(TOP)),
         Some(Placing::Below) | None => Place::Below,
     };
-    if place == Place::Top(state.rank(priority).unwrap_or(0)) {
+    let stands = match state.rank(priority) {
+        Some(rank) => place == Place::Top(rank),
+        None => place == Place::Below && state.below.first() == Some(&priority),
+    };
+    if stands {
         return Ok(());
     }
     let enters = state.rank(priority).is_none() && place != Place::Below;

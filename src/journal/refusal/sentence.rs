@@ -26,6 +26,8 @@ impl Refusal {
                 "to note theirs: align pulse {person} --their-top 'renewals, onboarding, platform'"
             )),
             Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
+            Refusal::StandsSo { handle } => Some(format!("how it stands: align show {handle}")),
+            Refusal::StandsThere { .. } => Some("what stands where: align priority".to_owned()),
             Refusal::NothingToEdit { .. } => Some(
                 "what can be edited: align priority edit --help, and so for metric, boundary and person"
                     .to_owned(),
@@ -112,7 +114,14 @@ impl fmt::Display for Refusal {
                 write!(f, "on {day} this journal was not there yet; it begins on {begins}")
             }
             Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
-            Refusal::NothingToEdit { handle } => write!(f, "nothing changes: `{handle}` stands so already"),
+            Refusal::NothingToEdit { handle } => write!(f, "nothing says what is to be edited of `{handle}`"),
+            Refusal::StandsSo { handle } => write!(f, "nothing changes: `{handle}` stands so already"),
+            Refusal::StandsThere { handle, rank: Some(rank) } => {
+                write!(f, "`{handle}` is number {rank} already")
+            }
+            Refusal::StandsThere { handle, rank: None } => {
+                write!(f, "`{handle}` stands at the head of the list below the line already")
+            }
             Refusal::WhichPerson { candidates, .. } if candidates.is_empty() => {
                 write!(f, "no executive is known yet")
             }
