@@ -50,6 +50,10 @@ pub struct Options {
     pub takes_day: bool,
 }
 
+/// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
+#[cfg(test)]
+pub(crate) const WIDEST: usize = 78;
+
 /// The groups in which commands are shown, in order.
 pub const GROUPS: [(&str, &[&str]); 5] = [
     ("Every day", &["status", "top", "check", "ask", "decide", "brief", "pulse", "due"]),
@@ -60,26 +64,26 @@ pub const GROUPS: [(&str, &[&str]); 5] = [
 ];
 
 impl Args {
-    /// Reads the arguments.
+    /// Reads the arguments. A help is laid out for a terminal of that width; without one it is not wrapped.
     ///
     /// # Errors
     /// clap's, which holds the help, too, where that was asked for.
-    pub fn read(args: &[OsString]) -> Result<Args, clap::Error> {
+    pub fn read(args: &[OsString], width: Option<usize>) -> Result<Args, clap::Error> {
         // A command that is called stands among the words. To define the others takes longer than to answer, and they are
         // only needed to say what is wrong.
         let is_said = |word: &str| args.iter().any(|arg| arg == word);
-        let some = base().subcommands(Command::definitions(is_said)).try_get_matches_from(args);
+        let some = base(width).subcommands(Command::definitions(is_said)).try_get_matches_from(args);
         let matches = match some {
-            Err(error) if error.use_stderr() => Args::definition().try_get_matches_from(args)?,
+            Err(error) if error.use_stderr() => Args::definition(width).try_get_matches_from(args)?,
             some => some?,
         };
         let options = Options { takes_day: takes_day(&matches), ..Options::from_arg_matches(&matches)? };
         Ok(Args { options, command: Command::called(&matches)? })
     }
 
-    /// The whole definition.
-    pub fn definition() -> clap::Command {
-        base().subcommands(Command::definitions(|_| true))
+    /// The whole definition, its help for a terminal of that width.
+    pub fn definition(width: Option<usize>) -> clap::Command {
+        base(width).subcommands(Command::definitions(|_| true))
     }
 }
 
@@ -92,9 +96,10 @@ fn takes_day(matches: &ArgMatches) -> bool {
 }
 
 /// The definition without commands; the list of daily ones in its help.
-fn base() -> clap::Command {
+fn base(width: Option<usize>) -> clap::Command {
     let more = "All commands: align help commands       One: align COMMAND --help\n\
-                What it is for: align help practice     Money in single quotes: align check 'spend $5k on ads'";
+                What it is for: align help practice\n\
+                Money in single quotes: align check 'spend $5k on ads'";
     Options::augment_args(clap::Command::new("align"))
         // Not as it was called: that may be any text.
         .bin_name("align")
@@ -102,7 +107,8 @@ fn base() -> clap::Command {
         .about("Keep the agreement between you and the people you work for")
         .disable_help_subcommand(true)
         .styles(Styles::plain())
-        .max_term_width(100)
+        // None at all is no width of zero: what is piped is never wrapped.
+        .term_width(width.map_or(0, |width| width.clamp(20, 100)))
         .help_template("{about}\n\n{usage-heading} {usage}{after-help}")
         .override_usage("align [OPTIONS] [COMMAND]")
         .after_help(format!("{}\n{more}", listed(1)))
@@ -163,17 +169,37 @@ mod tests {
 
     #[test]
     fn the_definition_holds_together() {
-        Args::definition().debug_assert();
+        Args::definition(None).debug_assert();
     }
 
     #[test]
     fn every_command_stands_in_a_group_and_every_group_names_commands() {
         let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
-        let definition = Args::definition();
+        let definition = Args::definition(None);
         let mut known: Vec<&str> = definition.get_subcommands().map(clap::Command::get_name).collect();
         grouped.sort_unstable();
         known.sort_unstable();
         assert_eq!(grouped, known);
+    }
+
+    #[test]
+    fn no_line_of_ours_is_wider_than_a_narrow_terminal() {
+        fn texts(command: &clap::Command) -> Vec<String> {
+            let own = [command.get_before_help(), command.get_after_help()].into_iter().chain([
+                command.get_about(),
+                command.get_long_about(),
+                command.get_after_long_help(),
+            ]);
+            let own = own.flatten().map(ToString::to_string);
+            // The examples of `metric` are wider still.
+            let inner = command.get_subcommands().filter(|inner| inner.get_name() != "metric");
+            own.chain(inner.flat_map(texts)).collect()
+        }
+        let texts = texts(&Args::definition(None)).into_iter().chain([listed(GROUPS.len())]);
+        let lines: Vec<String> =
+            texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let wide: Vec<&String> = lines.iter().filter(|line| line.chars().count() > WIDEST).collect();
+        assert!(wide.is_empty(), "wider than {WIDEST}: {wide:#?}");
     }
 
     #[test]
@@ -183,6 +209,6 @@ mod tests {
             assert!(help.contains("align "), "`{}` shows no example", command.get_name());
             command.get_subcommands().for_each(assert_examples);
         }
-        Args::definition().get_subcommands().for_each(assert_examples);
+        Args::definition(None).get_subcommands().for_each(assert_examples);
     }
 }

@@ -149,7 +149,7 @@ impl Exit {
 /// # Errors
 /// What `exit` turns into a sentence and a code.
 pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
-    let mut args = match Args::read(&env.args) {
+    let mut args = match Args::read(&env.args, env.width) {
         Ok(args) => args,
         Err(help) if !help.use_stderr() => {
             env.print(&help.render().to_string(), Color::Never.choice())?;
@@ -170,6 +170,6 @@ pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
             }
             return Err(error);
         }
-        args = Args::read(&env.args)?;
+        args = Args::read(&env.args, env.width)?;
     }
 }

@@ -39,7 +39,7 @@ fn every_command_and_verb_is_told_of() {
     let texts = stories().into_iter().map(|file| fs::read_to_string(file).expect("a story can be read"));
     let told: Vec<String> = texts.flat_map(|text| commands(&text).collect::<Vec<_>>()).collect();
     let is_told = |path: &str| told.iter().any(|line| format!("{line} ").contains(&format!("{path} ")));
-    for command in Args::definition().get_subcommands() {
+    for command in Args::definition(None).get_subcommands() {
         let path = format!("align {}", command.get_name());
         assert!(is_told(&path), "no transcript runs `{path}`");
         for verb in command.get_subcommands() {

@@ -17,7 +17,7 @@ Examples:
   align confirm renewals --by cpo
   align confirm 1 2 discounts --by cpo --on yesterday
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
-  align confirm --by cpo                    asks one by one what waits for them")]
+  align confirm --by cpo                asks one by one what waits for them")]
 pub struct Args {
     /// The priorities and boundaries that they agreed to
     #[arg(value_name = "HANDLE")]

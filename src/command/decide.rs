@@ -20,8 +20,10 @@ Examples:
   align decide swap export and import in the backlog
   align decide 'drop SAML from the Q4 scope' --asked cpo --outcome agreed
   align decide d-7kq2 --outcome changed --note 'only if audit log stays'
-  align decide 'put export before import' --boundary reorder     check knows it from now on
-  align decide 'tidy the price list' --not pricing               and this is no matter of pricing")]
+  align decide 'put export before import' --boundary reorder
+  align decide 'tidy the price list' --not pricing
+
+By --boundary and --not, check knows the like of it from now on.")]
 pub struct Args {
     /// What was decided, or the handle of what was asked
     #[arg(value_name = "TEXT|HANDLE")]

@@ -15,8 +15,9 @@ use super::{Exit, words};
 #[command(after_help = "\
 Examples:
   align disconnect cpo                      asks for the rest
-  align disconnect cpo --believed 'activation is second' --actual 'enterprise is second' \\
-                   --since 'jul 22' --about activation
+  align disconnect cpo --believed 'activation is second' \\
+                       --actual 'enterprise is second' \\
+                       --since 'jul 22' --about activation
 
 Until `align realign`, `align check` sends you to them for what it touches.")]
 pub struct Args {

@@ -19,9 +19,10 @@ Examples:
   align doctor --fix --dry-run    what a repair would do
   align doctor --fix
 
-A repair copies each log before it changes it, those of other machines, too. A line that cannot be read moves into a file
-beside its log, whose name ends in .unreadable; every other line stays, byte for byte. What could lose something is said,
-and left.
+A repair copies each log before it changes it, those of other machines, too.
+A line that cannot be read moves into a file beside its log, whose name ends
+in .unreadable; every other line stays, byte for byte. What could lose
+something is said, and left.
 
 Exit code: 1 if something is wrong, or is still wrong after --fix")]
 pub struct Args {

@@ -21,7 +21,7 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let mut definition = Definition::definition();
+        let mut definition = Definition::definition(session.env.width);
         definition.build();
         let text = match self.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             [] => definition.render_long_help().to_string(),

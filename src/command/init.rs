@@ -22,8 +22,10 @@ pub(super) use interview::DRAFT;
 Examples:
   align init                      asks
   align -j work init              a second journal
-  align init --executive cpo --priority 'Win the renewals' --why '40% of revenue is up' --agreed '2w ago' \\
-             --alone 'Reorder work inside a quarter' --ask-first 'Change the scope of a launch'")]
+  align init --executive cpo --priority 'Win the renewals' \\
+             --why '40% of revenue is up' --agreed '2w ago' \\
+             --alone 'Reorder work inside a quarter' \\
+             --ask-first 'Change the scope of a launch'")]
 pub struct Args {
     /// Who writes, unless said otherwise
     #[arg(long, value_name = "NAME")]

@@ -24,8 +24,9 @@ mod interview;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align pulse                     the brief; Enter to answer now, Ctrl-D to come back after the talk
-  align pulse cpo --still-right 'yes, renewals above all' --keep renewals,billing
+  align pulse          the brief; Enter to answer, Ctrl-D to come back later
+  align pulse cpo --still-right 'yes, renewals above all' \\
+                  --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
 
 With a person, keeping is their yes. What was not spoken of moves no clock.")]

@@ -14,7 +14,8 @@ Examples:
   align signal sales-lead 'sales promises Q4 dates' --about enterprise
   align signal support-lead three tickets a day about SSO --about enterprise
 
-Two different people on one priority within four weeks raise a flag; one person ten times does not.")]
+Two different people on one priority within four weeks raise a flag; one
+person ten times does not.")]
 pub struct Args {
     /// From whom; somebody new is added
     person: Option<String>,

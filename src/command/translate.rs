@@ -14,7 +14,8 @@ use super::{Exit, words};
 #[command(after_help = "\
 Examples:
   align translate ceo 'we need more enterprise value'
-  align translate t-4m2p --means 'SSO and audit log by Q4' --means 'consumer to Q1'
+  align translate t-4m2p --means 'SSO and audit log by Q4' \\
+                         --means 'consumer to Q1'
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'")]
 pub struct Args {
     /// Who said it, or the handle of what was said

@@ -14,7 +14,7 @@ use super::session::{Session, Watched};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align undo                      the last entry that stands; again for the one before
+  align undo                the last entry that stands; again: the one before
   align undo e-m47kq2
   align undo --dry-run")]
 pub struct Args {

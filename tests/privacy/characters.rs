@@ -163,7 +163,7 @@ fn given_hostile_text_everywhere_then_each_thing_is_shown_harmless() {
 
 #[test]
 fn every_command_and_every_help_is_asked() {
-    let mut definition = Args::definition();
+    let mut definition = Args::definition(None);
     definition.build();
     let mut paths = vec![];
     for command in definition.get_subcommands() {

@@ -15,12 +15,15 @@ use super::terms::Said;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align boundary add 'Reorder work inside a quarter' --decide --words 'sequence, swap, backlog order'
+  align boundary add 'Reorder work inside a quarter' --decide \\
+                     --words 'sequence, swap, backlog order'
   align boundary add 'Discounts' --decide='up to 10%' --consult=cpo --with cpo
-  align boundary add 'Vendor spend' --decide='up to $5k' --consult='up to $25k: cpo' --approve=cfo
+  align boundary add 'Vendor spend' --decide='up to $5k' \\
+                     --consult='up to $25k: cpo' --approve=cfo
   align boundary add 'Change pricing' --approve=cpo --with cpo --every 1q
 
-Limits are inclusive; the last level has none. Money in single quotes: a shell reads $2 of \"$25k\".")]
+Limits are inclusive; the last level has none. Money in single quotes: a
+shell reads $2 of \"$25k\".")]
 pub(super) struct Args {
     /// What it speaks of
     statement: Option<Text>,

@@ -15,9 +15,11 @@ use super::terms::Said;
 #[command(after_help = "\
 Examples:
   align boundary edit discounts --decide='up to 15%' --consult=cpo --with cpo
-  align boundary edit discounts --example 'price match for a renewal' --not 'discount in the test shop'
+  align boundary edit discounts --example 'price match for a renewal' \\
+                                --not 'discount in the test shop'
 
-Levels that are said replace the whole ladder. Until somebody agrees, a looser one answers its old level.")]
+Levels that are said replace the whole ladder. Until somebody agrees, a
+looser one answers its old level.")]
 pub(super) struct Args {
     /// Which
     boundary: Option<String>,

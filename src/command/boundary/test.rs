@@ -16,8 +16,9 @@ Examples:
   align boundary test decisions.csv
   align boundary test decisions.json
 
-A table has the columns decision, verdict (decide, inform, consult, approve, uncovered) and, if you like, boundary; as
-JSON it is a list of such objects. Exit code 1 if an answer is another.")]
+A table has the columns decision, verdict (decide, inform, consult, approve,
+uncovered) and, if you like, boundary; as JSON it is a list of such objects.
+Exit code 1 if an answer is another.")]
 pub(super) struct Args {
     /// The table, CSV or JSON; - for standard input
     file: PathBuf,

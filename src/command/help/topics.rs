@@ -25,14 +25,16 @@ pub(super) fn list() -> String {
 const PRACTICE: &str = "\
 What the tool is for
 
-  Priorities move, and nobody tells you. `align` keeps what was agreed, and shows when it has gone stale before it
-  hurts.
+  Priorities move, and nobody tells you. `align` keeps what was agreed, and
+  shows when it has gone stale before it hurts.
 
-  Two clocks run on a priority. \"You looked\" is yours: `align review`. \"They agreed\" is theirs: `align confirm --by`.
-  Yours never moves theirs. Theirs moves yours: you were in the room. A boundary has one clock, theirs.
+  Two clocks run on a priority. \"You looked\" is yours: `align review`.
+  \"They agreed\" is theirs: `align confirm --by`. Yours never moves theirs.
+  Theirs moves yours: you were in the room. A boundary has one clock, theirs.
 
-  Every two weeks, hold a pulse with the person whose yes counts. Read the brief before (`align pulse` shows it, Ctrl-D
-  leaves), answer after. What you did not speak of moves no clock.
+  Every two weeks, hold a pulse with the person whose yes counts. Read the
+  brief before (`align pulse` shows it, Ctrl-D leaves), answer after. What you
+  did not speak of moves no clock.
 
   Asked what matters?            align top
   May I decide this?             align check 'drop SAML from the Q4 scope'
@@ -49,45 +51,68 @@ Who decides what
     --consult    you ask first
     --approve    they decide
 
-  A level may hold up to an amount: --decide='up to $5k' --consult='up to $25k: cpo' --approve=cfo. Limits are
-  inclusive, the last level has none, and no level may be looser for more. Without an amount, or with one in another
-  unit, the stricter level answers.
+  A level may hold up to an amount:
+    --decide='up to $5k' --consult='up to $25k: cpo' --approve=cfo
+  Limits are inclusive, the last level has none, and no level may be looser
+  for more. Without an amount, or with one in another unit, the stricter level
+  answers.
 
-  The strictest boundary that matches wins. After its cadence (a quarter, unless said) an agreement is stale: what it
-  allowed is asked about first, what it forbade stays forbidden. An edit ends the agreement; until they agree again, a
-  looser boundary answers its old level.
+  The strictest boundary that matches wins. After its cadence (a quarter,
+  unless said) an agreement is stale: what it allowed is asked about first,
+  what it forbade stays forbidden. An edit ends the agreement; until they
+  agree again, a looser boundary answers its old level.
 ";
 
 const DATES: &str = "\
 Dates, cadences, amounts
 
-  Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, 2w ago, sep 22, 2026-q3
+  Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, 2w ago,
+             sep 22, 2026-q3
              records lean to the past, deadlines to the future
-  Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every two weeks), monthly, quarterly, never
-             months are calendar months; something is overdue only after its day has passed
+  Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every two weeks),
+             monthly, quarterly, never
+             months are calendar months; something is overdue only after its
+             day has passed
   Amounts    '$5k', '€4,500', 1.2m, '10 000 USD', 10%, '3 people', '2 weeks'
-             money in single quotes: in double quotes a shell reads $2 of \"$25k\"
+             money in single quotes: in double quotes a shell reads $2 of
+             \"$25k\"
   Lines      '>= 92%', '< 85%', in single quotes: a bare > writes a file
 ";
 
 const HANDLES: &str = "\
 Names for things
 
-  Priorities, metrics, boundaries and people get a short name from their title, or the one you give by --as. The
-  beginning of a name is enough where it is unique. 1, 2 and 3 name the top three by rank.
+  Priorities, metrics, boundaries and people get a short name from their
+  title, or the one you give by --as. The beginning of a name is enough where
+  it is unique. 1, 2 and 3 name the top three by rank.
 
-  Decisions and questions (d-), pulses (p-) and log entries (e-) are named by the ending of their id: d-m47kq2. Four
-  characters of it are enough.
+  Decisions and questions (d-), pulses (p-) and log entries (e-) are named by
+  the ending of their id: d-m47kq2. Four characters of it are enough.
 ";
 
 const EXIT_CODES: &str = "\
 Exit codes
 
   0    done; of `check`: yours to decide
-  1    could not be done, or refused by what the journal holds; with --exit-code: something is overdue;
-       of `doctor`: something is wrong
+  1    could not be done, or refused by what the journal holds; with
+       --exit-code: something is overdue; of `doctor`: something is wrong
   2    the command line was wrong, or named something unknown or ambiguous
   3    of `check`: somebody else first
   4    of `check`: no boundary speaks of it
   130  Ctrl-C at a prompt
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::WIDEST;
+
+    #[test]
+    fn no_line_is_wider_than_a_narrow_terminal() {
+        let texts = TOPICS.iter().map(|(_, text)| (*text).to_owned()).chain([list()]);
+        let lines: Vec<String> =
+            texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let wide: Vec<&String> = lines.iter().filter(|line| line.chars().count() > WIDEST).collect();
+        assert!(wide.is_empty(), "wider than {WIDEST}: {wide:#?}");
+    }
+}

@@ -15,7 +15,8 @@ Examples:
   align person add 'Deal Desk' --every 1mo
   align person add sales-lead --ear-of cpo
 
-An executive is somebody whose yes counts for the top three. A team is a person, too.")]
+An executive is somebody whose yes counts for the top three. A team is a
+person, too.")]
 pub(super) struct Args {
     /// Their name
     name: Option<Text>,

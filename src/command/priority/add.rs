@@ -16,7 +16,8 @@ use super::placing::{Agreed, Place};
 #[command(after_help = "\
 Examples:
   align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
-  align priority add 'Be ready for enterprise' --why 'two deals ask for SSO' --displace activation --with cpo
+  align priority add 'Be ready for enterprise' --why 'two deals ask for SSO' \\
+                     --displace activation --with cpo
 
 A fourth goes below the line, unless it says what it displaces.")]
 pub(super) struct Args {

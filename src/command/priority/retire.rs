@@ -11,7 +11,7 @@ use crate::journal::{State, Text};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align priority retire activation --why 'enterprise first, activation waits for Q1'
+  align priority retire activation --why 'enterprise first, waits for Q1'
 
 The top is shorter then: what stood behind it closes up, and nothing comes up
 from below the line by itself.")]
