@@ -6,6 +6,7 @@ use clap::builder::styling::Styles;
 use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
 use crate::command::Command;
+use crate::journal::Text;
 use crate::render::Color;
 
 /// The command line, understood.
@@ -32,7 +33,7 @@ pub struct Options {
     pub today: Option<String>,
     /// Who writes
     #[arg(long, global = true, value_name = "NAME")]
-    pub author: Option<String>,
+    pub author: Option<Text>,
     /// Answer as JSON
     #[arg(long, global = true)]
     pub json: bool,

@@ -90,7 +90,8 @@ impl Env {
         let vars = Vars {
             home: std::env::var_os("ALIGN_HOME").filter(|home| !home.is_empty()).map(PathBuf::from),
             journal: text("ALIGN_JOURNAL"),
-            author: text("ALIGN_AUTHOR"),
+            // Blanks are nobody's name.
+            author: text("ALIGN_AUTHOR").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
             today: text("ALIGN_TODAY"),
             now: text("ALIGN_NOW"),
             seed: text("ALIGN_SEED"),

@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
 
     /// The author named by `--author`; of a report, the one it is limited to.
     pub(super) fn author_said(&self) -> Option<String> {
-        self.options.author.clone()
+        self.options.author.as_ref().map(ToString::to_string)
     }
 
     /// Whether a journal was named, by flag or environment.

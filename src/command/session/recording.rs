@@ -44,7 +44,7 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
-        let named = self.options.author.clone().or_else(|| self.env.vars.author.clone());
+        let named = self.author_said().or_else(|| self.env.vars.author.clone());
         let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
         let author =
             |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
