@@ -101,18 +101,19 @@ impl View for People {
             };
             let late = person.next_pulse_on.is_some_and(|due| due < self.today);
             let name = if person.name == person.handle { String::new() } else { person.name.clone() };
+            let handle = Span::handle(&person.handle);
+            let head = if name.is_empty() {
+                Line::of(vec![handle.clone()])
+            } else {
+                Line::of(vec![Span::strong(name.clone())]).with_right(handle.clone())
+            };
+            let told = [Span::plain(person.about()), Span::alert_if(late, pulse)];
+            let below = told.iter().filter(|span| !span.text.is_empty());
+            let below = below.map(|span| Line::of(vec![span.clone()]).indented(2));
             Row {
                 mark: late,
-                cells: vec![
-                    Span::handle(&person.handle),
-                    Span::plain(name.clone()),
-                    Span::plain(person.about()),
-                    Span::alert_if(late, pulse.clone()),
-                ],
-                narrow: vec![
-                    Line { mark: late, ..Line::of(vec![Span::handle(&person.handle)]) },
-                    Line::text([name, person.about(), pulse].join(" ").trim().to_owned()).indented(2),
-                ],
+                narrow: std::iter::once(Line { mark: late, ..head }).chain(below).collect(),
+                cells: [handle, Span::plain(name)].into_iter().chain(told).collect(),
             }
         });
         document.table(rows.collect());

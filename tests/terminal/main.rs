@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 mod dialogs;
 mod start;
+mod width;
 
 const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
