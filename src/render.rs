@@ -2,8 +2,10 @@
 
 mod color;
 mod harmless;
+mod prose;
 mod terminal;
 
 pub use color::Color;
-pub use harmless::{harmless, harmless_json, harmless_lines};
+pub use harmless::{harmless, harmless_json};
+pub use prose::{prose, question};
 pub use terminal::{Page, terminal};

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::env::Typed;
 use crate::journal::when::{self, Lean};
 use crate::journal::{Day, Refusal, State, Text};
-use crate::render::harmless;
+use crate::render::{Page, harmless, question};
 use crate::view::dated;
 
 use super::dialog::Again;
@@ -81,7 +81,11 @@ impl Session<'_> {
     /// # Errors
     /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
     pub(super) fn ask(&self, prompt: &str) -> Result<Reply> {
-        match self.env.ask(&harmless(prompt))? {
+        let (above, asked) = question(prompt, Page { width: self.env.width });
+        if let Some(above) = above {
+            self.print(&format!("{above}\n"))?;
+        }
+        match self.env.ask(&asked)? {
             Typed::Line(line) => Ok(match line.trim() {
                 "" => Reply::Enter,
                 "<" => Reply::Back,

@@ -20,11 +20,6 @@ pub fn harmless(text: &str) -> String {
     safe
 }
 
-/// The lines of a text, each [`harmless`].
-pub fn harmless_lines(text: &str) -> String {
-    text.split('\n').map(harmless).collect::<Vec<_>>().join("\n")
-}
-
 /// A JSON document with everything escaped that a terminal would obey or hide: the same values, and whoever looks at them
 /// on a screen is safe. What JSON does not escape by itself can stand only in its strings.
 pub fn harmless_json(document: &str) -> String {

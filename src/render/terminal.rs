@@ -33,11 +33,11 @@ pub struct Page {
 }
 
 impl Page {
-    fn columns(self) -> usize {
+    pub(super) fn columns(self) -> usize {
         self.width.map_or(PIPE, |width| width.clamp(20, PAGE))
     }
 
-    fn wraps(self) -> bool {
+    pub(super) fn wraps(self) -> bool {
         self.width.is_some()
     }
 }

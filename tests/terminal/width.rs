@@ -1,6 +1,6 @@
 //! What a narrow terminal shows: lists that do not fit as a table, and questions that do not fit in a line.
 
-use super::{at, ends, expect, run, with_executive};
+use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
 
 #[test]
 fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
@@ -24,4 +24,26 @@ fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
     }
     assert_eq!(people.exp_eof().expect("the end"), "", "nothing is told of whom nothing is known");
     ends(people, 0);
+}
+
+#[test]
+fn given_a_question_wider_than_the_terminal_when_asked_then_it_breaks_between_words() {
+    let home = with_executive();
+    let title = "Win the enterprise renewals of the second half of the year before anybody else does so";
+    run(home.path(), &["priority", "edit", "renewals", "--title", title]);
+    let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
+    expect(
+        &mut confirm,
+        "Win the enterprise renewals of the second half of the year before anybody else\r\n",
+    );
+    answer(&mut confirm, "does so (renewals): did cpo say yes? [y/N] >", "maybe\r");
+    answer(&mut confirm, "does so (renewals): did cpo say yes? [y/N] >", CTRL_D);
+    ends(confirm, 0);
+
+    let mut apart = at(home.path(), &["disconnect", "cpo", "--believed", "a", "--actual", "b"]);
+    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "mumble\r");
+    expect(&mut apart, "  `mumble` is no date; expected one like 2026-09-22, today, yesterday, last\r\n");
+    expect(&mut apart, "  tue, 3d ago, sep 22 or 2026-q3\r\n");
+    type_keys(&mut apart, CTRL_D);
+    ends(apart, 0);
 }

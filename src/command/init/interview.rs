@@ -6,7 +6,7 @@ use crate::command::prompt::{Interrupted, Stopped};
 use crate::command::session::Session;
 use crate::journal::plan::start::Start;
 use crate::journal::{Day, TOP, Text};
-use crate::view::dated;
+use crate::view::{Document, Line, Span, dated};
 
 use super::{agreed_day, executive, new_priority};
 
@@ -24,12 +24,15 @@ pub(super) fn start(session: &Session<'_>) -> Result<Option<Start>> {
         return start.map(Some);
     };
     let kept = if session.has_replies() {
-        let again = session.scene().command(&["init"]);
-        format!("Nothing is recorded yet; your answers are kept, to go on: {again}")
+        let again = Span::command(session.scene().command(&["init"]));
+        vec![Span::plain("Nothing is recorded yet; your answers are kept, to go on: "), again]
     } else {
-        "Nothing is recorded.".to_owned()
+        vec![Span::plain("Nothing is recorded.")]
     };
-    session.print(&format!("\n{kept}\n"))?;
+    let mut document = Document::new();
+    document.line(Line::of(kept));
+    session.print("\n")?;
+    session.show_document(&document)?;
     if error.is::<Stopped>() { Ok(None) } else { start.map(Some) }
 }
 

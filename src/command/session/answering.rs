@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 
 use crate::env::Bar;
-use crate::render::{Page, harmless, harmless_json, harmless_lines, terminal};
+use crate::render::{Page, harmless, harmless_json, prose, terminal};
 use crate::store::Recorded;
 use crate::view::recorded::Acknowledgement;
 use crate::view::{Document, Line, Span, View};
@@ -68,9 +68,9 @@ impl Session<'_> {
         self.put(&terminal(document, Page { width: self.env.width }))
     }
 
-    /// Prints lines of text on standard output, made harmless.
+    /// Prints lines of text on standard output, made harmless, and broken where the terminal ends.
     pub(in crate::command) fn print(&self, text: &str) -> Result<()> {
-        self.put(&harmless_lines(text))
+        self.put(&prose(text, Page { width: self.env.width }))
     }
 
     /// Puts on standard output what is harmless already.
