@@ -132,7 +132,9 @@ impl Session<'_> {
         let tell = |text: &str| self.print(&format!("{}{}\n", " ".repeat(indent + 2), harmless(text)));
         let former = self.dialog().former(prompt).map(str::to_owned);
         if let Some(former) = &former {
-            let or_not = if read(None).is_ok() { ", - takes it away" } else { "" };
+            // What stands in brackets may be typed.
+            let is_free = read(None).is_ok() && !prompt.contains('[');
+            let or_not = if is_free { ", - takes it away" } else { "" };
             tell(&format!("now: {former}   (Enter keeps it{or_not})"))?;
         }
         loop {

@@ -34,7 +34,8 @@ impl Args {
         let whom: String = session.required(self.whom, "who said it", "align translate PERSON TEXT")?;
         let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {
-            session.record_about(&[&whom], |entry| translation::read(entry, &whom, self.means))?
+            let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
+            session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
             let text = words::text(session, &self.text, "what they said")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
@@ -60,4 +61,16 @@ impl Args {
         session.show_saved(&acknowledgement)?;
         Ok(Exit::DONE)
     }
+}
+
+/// Asks for what was read in it, one meaning at a time; nothing where nobody can be asked.
+fn ask_meanings(session: &Session<'_>) -> Result<Vec<Text>> {
+    let mut means: Vec<Text> = Vec::new();
+    if session.can_ask() {
+        means.push(session.required(None, "what it means, concretely", "--means TEXT")?);
+        while let Some(more) = session.optional("what else? (Enter for nothing)", str::parse)? {
+            means.push(more);
+        }
+    }
+    Ok(means)
 }

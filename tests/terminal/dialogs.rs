@@ -142,3 +142,35 @@ fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has
     expect(&mut add, "yours up to $5,000, above that ask cpo first");
     ends(add, 0);
 }
+
+#[test]
+fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
+    let home = with_executive();
+    run(home.path(), &["translate", "cpo", "be bold"]);
+    let said = run(home.path(), &["log", "--json", "--limit", "1"]);
+    let place = said.find("(t-").expect("a handle") + 1;
+    let mut translate = at(home.path(), &["translate", &said[place..place + 8]]);
+    answer(&mut translate, "what it means, concretely>", "\r");
+    expect(&mut translate, "it cannot be left out");
+    answer(&mut translate, "what it means, concretely>", "ship weekly\r");
+    answer(&mut translate, "what else? (Enter for nothing) >", "hire two\r");
+    answer(&mut translate, "what else? (Enter for nothing) >", "<\r");
+    expect(&mut translate, "now: hire two   (Enter keeps it, - takes it away)");
+    answer(&mut translate, "what else? (Enter for nothing) >", "\r");
+    answer(&mut translate, "what else? (Enter for nothing) >", "\r");
+    expect(&mut translate, "1 ship weekly; 2 hire two");
+    ends(translate, 0);
+}
+
+#[test]
+fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
+    let home = with_executive();
+    let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
+    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "y\r");
+    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", "<\r");
+    expect(&mut confirm, "now: y   (Enter keeps it)\r\n");
+    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "\r");
+    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", CTRL_D);
+    expect(&mut confirm, "cpo agreed to renewals");
+    ends(confirm, 0);
+}
