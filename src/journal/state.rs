@@ -30,7 +30,8 @@ mod settle;
 /// How many of the last texts that were decided or asked are kept.
 pub const SAID: usize = 64;
 
-/// What the entries of a journal add up to. Pure data: what is overdue is asked of it with a day, never kept in it.
+/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`](super::Keep)): mostly what is
+/// alive. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
     /// How many entries were folded.
@@ -43,33 +44,33 @@ pub struct State {
     pub top: Vec<ThingId>,
     /// What stands below the line, next in line first.
     pub below: Vec<ThingId>,
-    /// Every priority, retired ones too.
+    /// The priorities.
     #[serde(with = "by_id")]
     pub priorities: BTreeMap<ThingId, Priority>,
-    /// Every metric, retired ones too.
+    /// The metrics.
     #[serde(with = "by_id")]
     pub metrics: BTreeMap<ThingId, Metric>,
-    /// Every boundary, retired ones too.
+    /// The boundaries.
     #[serde(with = "by_id")]
     pub boundaries: BTreeMap<ThingId, Boundary>,
-    /// Every person, retired ones too.
+    /// Everybody, those who were retired, too.
     #[serde(with = "by_id")]
     pub people: BTreeMap<ThingId, Person>,
-    /// Every decision and question.
+    /// Decisions and questions.
     #[serde(with = "by_id")]
     pub decisions: BTreeMap<ThingId, Decision>,
     /// The last texts that were decided or asked, at most [`SAID`], the last one last: how this journal talks.
     pub said: VecDeque<Text>,
-    /// Every pulse.
+    /// Pulses.
     #[serde(with = "by_id")]
     pub pulses: BTreeMap<ThingId, Pulse>,
-    /// Every signal.
+    /// Signals.
     #[serde(with = "by_id")]
     pub signals: BTreeMap<ThingId, Signal>,
-    /// Every translation.
+    /// Translations.
     #[serde(with = "by_id")]
     pub translations: BTreeMap<ThingId, Translation>,
-    /// Every disconnect, realigned ones too.
+    /// Disconnects.
     #[serde(with = "by_id")]
     pub disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.

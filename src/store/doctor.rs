@@ -2,7 +2,8 @@
 //!
 //! An ailment a file: [`condition`] looks at one line by itself, [`duplicates`] and [`references`] at all of them together,
 //! [`clock`] at when they were written, [`modes`] and [`links`] at the files. [`examination`] asks each of them, and is
-//! where a further one is added. Memory follows the number of entries, 32 bytes each, not their length.
+//! where a further one is added. Memory follows the number of entries, 32 bytes each, and of the things they name, not the
+//! length of the lines, but for the longest.
 //!
 //! A repair loses nothing at whatever moment it is interrupted: the logs are copied and synced ([`copies`]), then each is
 //! written anew beside itself ([`rewrite`]): what cannot be read is appended to `<log>.unreadable` and synced, the new log

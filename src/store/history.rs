@@ -1,5 +1,6 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
-//! the disk as it is asked for, so that its length costs time, never memory.
+//! the disk as it is asked for, so that its length costs time, not memory: only what was taken back is held, and of a log
+//! whose lines stand out of order, where each begins.
 
 use std::path::{Path, PathBuf};
 
