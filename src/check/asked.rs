@@ -12,7 +12,7 @@ use super::precedent::force;
 use super::reading::Reading;
 use super::subject::Subject;
 use super::topic::Topic;
-use super::tuning::SAME;
+use super::tuning::{SAME, WORTH_SHOWING};
 use super::word::{Word, Words};
 
 /// What was asked.
@@ -62,6 +62,15 @@ impl<'a> Asked<'a> {
         let topic = &self.topics[subject];
         let pairs = pairs(words, &self.met[subject][self.clauses[clause].clone()], topic);
         (pairs, precedent(topic, &direction(words)))
+    }
+
+    /// Whether a clause has words of a subject's that the leading one did not meet at all. Where the leading one was decided
+    /// before, in like words, nothing else counts.
+    pub(super) fn meets_more(&self, clause: usize, subject: usize, leading: usize) -> bool {
+        let of = |subject: usize| &self.met[subject][self.clauses[clause].clone()];
+        let mut both = of(subject).iter().zip(of(leading));
+        both.any(|(mine, theirs)| mine.nearness >= 1.0 && theirs.nearness < WORTH_SHOWING)
+            && precedent(&self.topics[leading], &direction(self.words(clause))).is_none()
     }
 
     fn words(&self, clause: usize) -> &[Rc<Word>] {

@@ -3,7 +3,7 @@
 use super::arithmetic::Arithmetic;
 use super::asked::Asked;
 use super::features::Features;
-use super::pair::{How, Pair};
+use super::pair::Pair;
 use super::subject::Subject;
 use super::tuning::{CLEARS, SENDS, SURE, WINDOW};
 
@@ -68,7 +68,7 @@ fn in_clause(asked: &Asked<'_>, clause: usize) -> Vec<Match> {
         arithmetic.best = best;
         let mut strength = strength(&arithmetic, asked.cut_short());
         let is_sure = strength == Strength::Weak && arithmetic.evidence >= SURE;
-        if is_sure && speaks_of_more(asked, clause, subject, leading) {
+        if is_sure && leading.is_some_and(|leading| asked.meets_more(clause, subject, leading)) {
             strength = Strength::Sends;
         }
         let (matched, precedent) = match strength {
@@ -78,15 +78,6 @@ fn in_clause(asked: &Asked<'_>, clause: usize) -> Vec<Match> {
         Match { subject, strength, arithmetic, matched, precedent }
     };
     weighed.into_iter().enumerate().map(matched).collect()
-}
-
-/// Whether a subject met words of a clause that the leading one did not. Where the leading one was decided before, in the
-/// same words, nothing else counts.
-fn speaks_of_more(asked: &Asked<'_>, clause: usize, subject: usize, leading: Option<usize>) -> bool {
-    let Some(leading) = leading else { return false };
-    let ((theirs, precedent), (mine, _)) = (asked.met(clause, leading), asked.met(clause, subject));
-    let is_theirs = |mine: &Pair| theirs.iter().any(|theirs| theirs.decision == mine.decision);
-    precedent.is_none() && mine.iter().any(|mine| mine.how < How::Meaning && !is_theirs(mine))
 }
 
 fn strength(weighed: &Arithmetic, cut_short: bool) -> Strength {

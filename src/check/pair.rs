@@ -1,7 +1,7 @@
 //! Words that met.
 
 /// How two words met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// The same word.
     Word,
