@@ -61,7 +61,7 @@ impl<'a> Asked<'a> {
         let words = self.words(clause);
         let topic = &self.topics[subject];
         let pairs = pairs(words, &self.met[subject][self.clauses[clause].clone()], topic);
-        (pairs, precedent(topic, &direction(words)))
+        (pairs, precedent(topic, words))
     }
 
     /// Whether a clause has words of a subject's that the leading one did not meet at all. Where the leading one was decided
@@ -70,7 +70,7 @@ impl<'a> Asked<'a> {
         let of = |subject: usize| &self.met[subject][self.clauses[clause].clone()];
         let mut both = of(subject).iter().zip(of(leading));
         both.any(|(mine, theirs)| mine.nearness >= 1.0 && theirs.nearness < WORTH_SHOWING)
-            && precedent(&self.topics[leading], &direction(self.words(clause))).is_none()
+            && precedent(&self.topics[leading], self.words(clause)).is_none()
     }
 
     fn words(&self, clause: usize) -> &[Rc<Word>] {

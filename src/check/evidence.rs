@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::pair::{How, Pair};
+use super::phrase::direction;
 use super::topic::Topic;
 use super::tuning::{LIKE, UNRELATED, WORTH_SHOWING};
-use super::vectors::Vector;
 use super::word::Word;
 
 /// What one of the decision's words met: its best partner, and the statement's verb.
@@ -63,9 +63,13 @@ fn how(word: &Word, other: &Word) -> How {
     }
 }
 
-/// The example that is most like a text that points this way, by its place; none if none is like it.
-pub(super) fn precedent(topic: &Topic<'_>, direction: &Vector) -> Option<usize> {
-    let near = topic.examples.iter().map(|example| example.nearness(direction)).enumerate();
+/// The example that is most like some words together, by its place; none if none is like them.
+pub(super) fn precedent(topic: &Topic<'_>, words: &[Rc<Word>]) -> Option<usize> {
+    if topic.examples.is_empty() {
+        return None;
+    }
+    let direction = direction(words);
+    let near = topic.examples.iter().map(|example| example.nearness(&direction)).enumerate();
     let like = near.filter(|(_, nearness)| *nearness >= LIKE);
     like.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(index, _)| index)
 }
