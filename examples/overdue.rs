@@ -6,10 +6,10 @@
 
 use std::path::PathBuf;
 
-use align_journal::journal::Day;
-use align_journal::journal::query::flags;
+use align_journal::model::Day;
+use align_journal::model::query::flags;
 use align_journal::store::{Folders, Store};
-use align_journal::view::Scene;
+use align_journal::view::ReportContext;
 use align_journal::view::flag::FlagView;
 use anyhow::{Context as _, Result};
 
@@ -23,9 +23,9 @@ fn main() -> Result<()> {
     // Reading takes no lock; the state folder is for recordings only, and without a cache nothing at all is written.
     let state = journal.join(".state");
     let present = Store::new(Folders { journal, state, cache: None }).load()?;
-    let scene = Scene { today, journal: None, as_of: None };
+    let context = ReportContext { today, journal: None, as_of: None };
     for flag in flags(&present.point.state, today) {
-        let flag = FlagView::of(&present.point.state, &flag, &scene);
+        let flag = FlagView::of(&present.point.state, &flag, &context);
         println!("{:<24} {}", flag.kind, flag.sentence);
     }
     Ok(())

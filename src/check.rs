@@ -40,7 +40,7 @@
 //! amount; case, punctuation and accents do not matter; any text gets an answer, and one too long to be read to its end passes
 //! nothing.
 
-use crate::journal::{Amount, Level, Text, ThingId, Yes};
+use crate::model::{Amount, Confirmation, Level, Text, ThingId};
 
 mod amounts;
 mod apart;
@@ -136,7 +136,7 @@ pub struct Reason {
     /// What makes its answer another than what stands in it.
     pub twists: Vec<Twist>,
     /// The yes that it rests on.
-    pub yes: Option<Yes>,
+    pub yes: Option<Confirmation>,
 }
 
 /// Why a boundary answers another level than one would read from it.
@@ -205,8 +205,8 @@ impl Answer {
     }
 
     /// The verdict as it is kept with a decision.
-    pub fn to_keep(&self) -> crate::journal::Verdict {
+    pub fn to_keep(&self) -> crate::model::Verdict {
         let boundary = self.deciding().map(|reason| reason.boundary);
-        crate::journal::Verdict { level: self.verdict, boundary, who: self.ask.clone() }
+        crate::model::Verdict { level: self.verdict, boundary, who: self.ask.clone() }
     }
 }

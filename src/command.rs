@@ -2,10 +2,8 @@
 
 use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
-use crate::args::Args;
-use crate::env::Env;
-use crate::journal::Refusal;
-use crate::render::Color;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod ask;
 mod boundary;
@@ -14,7 +12,6 @@ mod check;
 mod confirm;
 mod decide;
 mod demo;
-mod dialog;
 mod disconnect;
 mod doctor;
 mod drift;
@@ -23,26 +20,19 @@ mod help;
 mod init;
 mod log;
 mod metric;
+mod paths;
 mod person;
 mod priority;
-mod prompt;
 mod pulse;
 mod realign;
 mod redo;
 mod review;
-mod session;
 mod show;
 mod signal;
 mod status;
 mod top;
 mod translate;
 mod undo;
-mod whereabouts;
-mod words;
-
-pub use prompt::{Interrupted, Stopped};
-
-use session::Session;
 
 /// The commands, each once: its word, its flags, its sentence.
 macro_rules! commands {
@@ -67,6 +57,11 @@ macro_rules! commands {
                 definitions
             }
 
+            /// The one that answers where none is called.
+            pub fn status() -> Command {
+                Command::Status(status::Args {})
+            }
+
             /// The command that was called.
             ///
             /// # Errors
@@ -81,7 +76,7 @@ macro_rules! commands {
             }
         }
 
-        fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+        pub(crate) fn dispatch(command: Command, session: &mut Session<'_>) -> anyhow::Result<Exit> {
             match command {
                 $(Command::$name(args) => args.run(session),)*
             }
@@ -116,60 +111,6 @@ commands! {
     "init" => Init(init), "A guided start, or by flags";
     "demo" => Demo(demo), "A worked journal to look at, dated relative to today";
     "doctor" => Doctor(doctor), "What is wrong with the files, and its repair";
-    "where" => Where(whereabouts), "Where the files are";
+    "where" => Where(paths), "Where the files are";
     "help" => Help(help), "Help on a command or a topic";
-}
-
-/// A command's exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exit(u8);
-
-impl Exit {
-    /// Done; of `check`: decide or inform.
-    pub const DONE: Exit = Exit(0);
-    /// Could not be done, or findings where they were asked for as an exit code.
-    pub const FAILED: Exit = Exit(1);
-    /// The command line was wrong, or named something unknown.
-    pub const USAGE: Exit = Exit(2);
-    /// Of `check`: somebody else first.
-    pub const SOMEBODY_ELSE: Exit = Exit(3);
-    /// Of `check`: no boundary speaks of it.
-    pub const UNCOVERED: Exit = Exit(4);
-    /// Ctrl-C at a prompt.
-    pub const INTERRUPTED: Exit = Exit(130);
-
-    /// The code.
-    pub fn code(self) -> u8 {
-        self.0
-    }
-}
-
-/// Reads the arguments and runs the command.
-///
-/// # Errors
-/// What `exit` turns into a sentence and a code.
-pub(crate) fn run(env: &Env) -> anyhow::Result<Exit> {
-    let mut args = match Args::read(&env.args, env.width) {
-        Ok(args) => args,
-        Err(help) if !help.use_stderr() => {
-            env.print(&help.render().to_string(), Color::Never.choice())?;
-            return Ok(Exit::DONE);
-        }
-        Err(usage) => return Err(usage.into()),
-    };
-    let mut session = Session::open(env, args.options)?;
-    loop {
-        session.dialog().begin();
-        let error = match dispatch(args.command.unwrap_or(Command::Status(status::Args {})), &mut session) {
-            Ok(exit) => return Ok(exit),
-            Err(error) => error,
-        };
-        if !session.is_asked_again(&error)? {
-            if error.is::<Refusal>() {
-                session.give_back();
-            }
-            return Err(error);
-        }
-        args = Args::read(&env.args, env.width)?;
-    }
 }

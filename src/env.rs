@@ -11,9 +11,9 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, FixedOffset, Local};
 
-mod bar;
+mod progress_bar;
 
-pub use bar::Bar;
+pub use progress_bar::ProgressBar;
 
 /// The process as a value.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Env {
     /// The columns of the terminal, where the output is one.
     pub width: Option<usize>,
     /// The columns of the terminal, where news and errors go to one.
-    pub width_of_news: Option<usize>,
+    pub stderr_width: Option<usize>,
 }
 
 /// The variables that `align` reads.
@@ -112,7 +112,7 @@ impl Env {
             path: std::env::var_os("PATH").unwrap_or_default(),
             is_interactive: is_terminal && io::stdin().is_terminal(),
             width: is_terminal.then(columns).flatten(),
-            width_of_news: io::stderr().is_terminal().then(columns).flatten(),
+            stderr_width: io::stderr().is_terminal().then(columns).flatten(),
         }
     }
 

@@ -7,14 +7,14 @@
 //! ```text
 //! argv ─▶ args ─▶ command ─▶ store.record(|entry| plan(entry, intent)) ─▶ changes ─▶ entry ─▶ disk
 //!                    │
-//!                    └─▶ store.load ─▶ State ─▶ view::X::of(&State, scene) ─▶ Document ─▶ render ─▶ stdout
+//!                    └─▶ store.load ─▶ State ─▶ view::X::of(&State, context) ─▶ Document ─▶ render ─▶ stdout
 //!                         (disk ─ fold ─┘)                          └──── Serialize ─▶ json
 //! ```
 //!
-//! Data flows one way. [`journal`] is the pure model: entries of past facts, their fold, plans that may refuse, queries.
+//! Data flows one way. [`model`] is the pure model: entries of past facts, their fold, plans that may refuse, queries.
 //! [`check`] answers whether a decision is mine. [`store`] is the only room that touches the journal's files. [`view`]
-//! makes reports, [`render`] lays them out, [`env`](mod@env) is the world, read once. [`command`] joins them, a file a
-//! verb.
+//! makes reports, [`render`] lays them out, [`env`](mod@env) is the world, read once. [`cli`] understands the command line, [`command`] joins them, a file
+//! a verb.
 //!
 //! # What always holds
 //!
@@ -57,18 +57,16 @@
 
 use std::process::ExitCode;
 
-pub mod args;
 pub mod check;
+pub mod cli;
 pub mod command;
 pub mod env;
-pub mod journal;
+pub mod model;
 pub mod render;
 pub mod store;
 pub mod view;
 
-mod exit;
-
 /// Runs one command in this world, and tells its exit code.
 pub fn run(env: &env::Env) -> ExitCode {
-    exit::code(env, || command::run(env))
+    cli::exit::code(env, || cli::run(env))
 }

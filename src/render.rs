@@ -1,11 +1,11 @@
 //! Laying a [`Document`](crate::view::Document) out. Knows text, width and colour, and no word of the domain.
 
 mod color;
-mod harmless;
 mod prose;
+mod sanitize;
 mod terminal;
 
 pub use color::Color;
-pub use harmless::{harmless, harmless_json};
 pub use prose::{prose, question};
+pub use sanitize::{sanitize, sanitize_json};
 pub use terminal::{Page, terminal};

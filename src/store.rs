@@ -13,7 +13,7 @@
 //!
 //! | threat | what we do | which test shows it |
 //! | --- | --- | --- |
-//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/privacy/modes.rs` |
+//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/privacy/permissions.rs` |
 //! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/privacy/characters.rs`, `tests/fuzz/terminal.rs` |
 //! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/privacy/characters.rs` |
 //! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/privacy/names.rs` |
@@ -35,7 +35,7 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::journal::{Entries as _, Entry, Point};
+use crate::model::{Checkpoint, Entries as _, Entry};
 
 mod device;
 mod doctor;
@@ -48,7 +48,7 @@ mod load;
 mod lock;
 mod log;
 mod milestones;
-mod private;
+mod owner_only;
 mod progress;
 mod random;
 mod record;
@@ -56,9 +56,9 @@ mod snapshot;
 mod warning;
 
 use fnv::Fnv;
-use snapshot::{Believed, Logs};
+use snapshot::{CacheGeneration, Logs};
 
-pub use doctor::{Ailment, Cure, Finding, Repaired};
+pub use doctor::{Finding, Fix, Problem, Repaired};
 pub use history::History;
 pub use progress::{Progress, Watch};
 pub use random::Randomness;
@@ -84,14 +84,14 @@ pub struct Store {
     seen: OnceLock<()>,
     key: OnceLock<String>,
     /// What the last reading believed. Milestones of another lineage speak of logs that are no more.
-    believed: Mutex<Option<Believed>>,
+    believed: Mutex<Option<CacheGeneration>>,
 }
 
 /// What is alive in a journal.
 #[derive(Debug, Default)]
 pub struct Present {
     /// What its entries add up to, without what has ended.
-    pub point: Point,
+    pub point: Checkpoint,
     /// What could not be read, with its place.
     pub warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.

@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
-use crate::journal::Day;
+use crate::model::Day;
 
 pub mod amount;
 pub mod answer;
 pub mod boundaries;
+pub mod boundary_test;
 pub mod brief;
 mod clock;
 pub mod compare;
@@ -16,6 +17,7 @@ pub mod doctor;
 pub mod document;
 pub mod drift;
 pub mod due;
+pub mod error;
 pub mod evidence;
 pub mod flag;
 pub mod help;
@@ -24,20 +26,18 @@ mod ladder;
 pub mod log;
 pub mod metrics;
 pub mod notes;
+pub mod paths;
 pub mod people;
 pub mod priorities;
-pub mod recorded;
+pub mod receipt;
 pub mod sentence;
 pub mod show;
 mod spark;
 pub mod status;
 pub mod top;
 pub mod tour;
-pub mod trial;
-pub mod trouble;
 pub mod unasked;
 pub mod undo;
-pub mod whereabouts;
 
 pub use clock::{ago, ahead, dated};
 pub use document::{Block, Document, Line, Row, Span, Tone};
@@ -54,7 +54,7 @@ pub trait View: Serialize {
 
 /// What every report is told beside the state: the day it speaks of, and how its commands reach the same journal.
 #[derive(Clone, Debug)]
-pub struct Scene {
+pub struct ReportContext {
     /// The day it is.
     pub today: Day,
     /// The journal, where it was chosen by a flag.
@@ -63,7 +63,7 @@ pub struct Scene {
     pub as_of: Option<Day>,
 }
 
-impl Scene {
+impl ReportContext {
     /// A command to paste: its words quoted where a shell would split or read them.
     pub fn command(&self, words: &[&str]) -> String {
         let mut command = vec!["align".to_owned()];
@@ -109,12 +109,12 @@ mod tests {
 
     #[test]
     fn a_command_on_screen_is_read_back_by_a_shell_as_it_was() {
-        let scene = Scene {
+        let context = ReportContext {
             today: Day::from_ymd(2026, 9, 22).unwrap(),
             journal: Some("demo".to_owned()),
             as_of: None,
         };
-        let command = scene.command(&["check", "spend $5k on Ann's ads", "--amount", "10%"]);
+        let command = context.command(&["check", "spend $5k on Ann's ads", "--amount", "10%"]);
         assert_eq!(command, r"align -j demo check 'spend $5k on Ann'\''s ads' --amount 10%");
     }
 }

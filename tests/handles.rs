@@ -1,7 +1,7 @@
 //! Handles, whatever two machines did without knowing of each other.
 
-use align_journal::journal::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired};
-use align_journal::journal::{Entry, EntryId, Fold, Handle, Keep, State, ThingId};
+use align_journal::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired};
+use align_journal::model::{Entry, EntryId, Fold, Handle, Keep, State, ThingId};
 
 /// More than a number tells apart.
 const ALIKE: u64 = 150;

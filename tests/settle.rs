@@ -1,7 +1,7 @@
 //! A state is as large as what is alive, however long the history is.
 
-use align_journal::journal::plan::{person, priority, signal};
-use align_journal::journal::{EntryId, Fold, Keep, Moment, NewEntry, Refusal};
+use align_journal::model::plan::{person, priority, signal};
+use align_journal::model::{EntryId, Fold, Keep, Moment, NewEntry, Refusal};
 
 /// How many priorities come, are warned about by name, and go.
 const GONE: usize = 40;
@@ -37,7 +37,7 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
         let state = fold.state();
         assert!(state.signals.len() <= 2, "{keep:?}: {} signals", state.signals.len());
         let kept = if keep == Keep::Living { 0 } else { GONE };
-        assert_eq!((state.priorities.len(), state.former.len()), (kept, GONE - kept));
+        assert_eq!((state.priorities.len(), state.retired_names.len()), (kept, GONE - kept));
     }
 }
 

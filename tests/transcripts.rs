@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use align_journal::args::Args;
+use align_journal::cli::args::Args;
 use snapbox::Data;
 
 #[test]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::journal::{Amount, Unit};
+use crate::model::{Amount, Unit};
 
 use super::number::{digits, letters, number, number_word};
 use super::units;

@@ -1,7 +1,7 @@
 //! While a disconnect about a priority is open, what touches it is asked about first.
 
-use crate::journal::handle::fold;
-use crate::journal::{Disconnect, State};
+use crate::model::handle::fold;
+use crate::model::{Disconnect, State};
 
 use super::Question;
 

@@ -1,6 +1,6 @@
 //! Boundaries that are about everything, and so about nothing.
 
-use crate::journal::{Boundary, State};
+use crate::model::{Boundary, State};
 
 use super::matcher::{Strength, matches};
 use super::ordinary::ORDINARY;

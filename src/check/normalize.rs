@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::journal::Unit;
+use crate::model::Unit;
 
 use super::amounts::amounts;
 

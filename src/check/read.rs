@@ -1,6 +1,6 @@
 //! What a check reads beside the boundaries: the amounts at stake, and how this journal talks.
 
-use crate::journal::{Amount, Boundary, Ladder, State, Text, Unit};
+use crate::model::{Amount, Boundary, Ladder, State, Text, Unit};
 
 use super::Question;
 use super::amounts::amounts as named;

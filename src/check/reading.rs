@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::journal::Unit;
+use crate::model::Unit;
 
 use super::amounts::{Found, amounts};
 use super::clause::parts;

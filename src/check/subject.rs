@@ -1,6 +1,6 @@
 //! A boundary, as the matcher sees it.
 
-use crate::journal::Unit;
+use crate::model::Unit;
 
 /// What a boundary offers to be recognised by.
 #[derive(Clone, Debug, Default)]

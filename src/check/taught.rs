@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::journal::{Boundary, Decision, State, Text, ThingId};
+use crate::model::{Boundary, Decision, State, Text, ThingId};
 
 use super::Precedent;
 use super::read::limit_unit;

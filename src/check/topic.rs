@@ -3,7 +3,7 @@
 use std::iter;
 use std::rc::Rc;
 
-use crate::journal::Unit;
+use crate::model::Unit;
 
 use super::phrase::{Phrase, direction};
 use super::subject::Subject;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::journal::{Amount, Unit};
+use crate::model::{Amount, Unit};
 
 /// Nouns that are counted, as plurals; those of one group count the same, the first names it.
 const COUNTED: [&[&str]; 12] = [
@@ -114,7 +114,7 @@ fn group(unit: &Unit) -> Cow<'_, Unit> {
 #[cfg(test)]
 mod tests {
     use super::{in_terms_of, unit};
-    use crate::journal::Amount;
+    use crate::model::Amount;
 
     fn held_against(amount: &str, limit: &str) -> Option<String> {
         let read = |text: &str| text.parse::<Amount>().unwrap();

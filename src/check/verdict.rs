@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use crate::journal::{Amount, Boundary, Day, Ladder, Level, State, ThingId};
+use crate::model::{Amount, Boundary, Day, Ladder, Level, State, ThingId};
 
 use super::apart::touching;
 use super::matcher::{Match, Strength, matches};

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::State;
-use crate::journal::plan::decision::{self, Ask};
+use crate::model::State;
+use crate::model::plan::decision::{self, Ask};
 use crate::view::Line;
 
 use super::decide::taught;
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `ask`.
 #[derive(Debug, clap::Args)]
@@ -35,13 +35,13 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person =
             session.named(self.person, "who is asked", "align ask PERSON TEXT", State::find_person)?;
-        let text = words::text(session, &self.text, "what is to be decided")?;
+        let text = text_arg::text(session, &self.text, "what is to be decided")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();
         let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();
-        let scene = session.scene();
-        let answered = scene.command(&["decide", &handle, "--outcome", "agreed"]);
+        let context = session.context();
+        let answered = context.command(&["decide", &handle, "--outcome", "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
         let mut acknowledgement = session.acknowledgement(recorded);
         for line in taught(&recorded.after, self.boundary.as_deref(), None) {

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::query::drift::{Begin, Ends};
-use crate::journal::query::with_whom;
-use crate::journal::{State, ThingId};
+use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::with_whom;
+use crate::model::{State, ThingId};
 use crate::view::brief::{Brief, For};
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `brief`.
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ impl Args {
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
         let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
-        session.show(&Brief::of(state, ends.as_ref(), whom, &session.scene()))?;
+        session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

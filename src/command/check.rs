@@ -3,11 +3,11 @@
 use anyhow::Result;
 
 use crate::check::{Question, check};
-use crate::journal::Amount;
+use crate::model::Amount;
 use crate::view::answer::AnswerView;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -39,14 +39,14 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let text = words::text(session, &self.text, "what is to be decided")?;
+        let text = text_arg::text(session, &self.text, "what is to be decided")?;
         let boundary =
             self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
         let about =
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
         let question = Question { text: text.to_string(), amount: self.amount, boundary, about, not: None };
         let answer = check(&question, state, session.today());
-        session.show(&AnswerView::of(state, &answer, self.explain, &session.scene()))?;
+        session.show(&AnswerView::of(state, &answer, self.explain, &session.context()))?;
         Ok(match answer.verdict {
             None => Exit::UNCOVERED,
             Some(level) if level.is_mine() => Exit::DONE,

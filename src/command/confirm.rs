@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::change::Correction;
-use crate::journal::plan::{With, agree, translation};
-use crate::journal::query::{What, flags};
-use crate::journal::{NewEntry, Refusal, State, Text, ThingId};
+use crate::model::change::Correction;
+use crate::model::plan::{With, agree, translation};
+use crate::model::query::{FlagKind, flags};
+use crate::model::{NewEntry, Refusal, State, Text, ThingId};
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `confirm`.
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ pub struct Args {
     /// The day they did [default: today]
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// What is to be remembered with it
+    /// FlagKind is to be remembered with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
     /// Of a translation: what they meant instead of the meaning of this number; repeatable
@@ -41,7 +41,7 @@ impl Args {
         session.refuse_as_of()?;
         let by = session.named(self.by, "who agreed", "--by PERSON", State::find_person)?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = words::option(session, self.note)?;
+        let note = text_arg::option(session, self.note)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
         if things.is_empty() {
             return Ok(Exit::DONE);
@@ -83,13 +83,13 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     let person = state.find_person(by)?;
     let waiting = waiting(state, person.id, session);
     if waiting.is_empty() {
-        session.nothing(&format!("Nothing waits for {}.", person.handle))?;
+        session.report_no_change(&format!("Nothing waits for {}.", person.handle))?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {
         let words = ["confirm"].into_iter().chain(waiting.iter().map(|(handle, _)| handle.as_str()));
         let words: Vec<&str> = words.chain(["--by", person.handle.as_str()]).collect();
-        let remedy = format!("name what they agreed to: {}", session.scene().command(&words));
+        let remedy = format!("name what they agreed to: {}", session.context().command(&words));
         return Err(Refusal::missing("what they agreed to", remedy).into());
     }
     let question =
@@ -104,15 +104,17 @@ fn waiting(state: &State, person: ThingId, session: &Session<'_>) -> Vec<(String
     flags.filter_map(|flag| waits_for(state, &flag.what, person)).collect()
 }
 
-fn waits_for(state: &State, what: &What, person: ThingId) -> Option<(String, String)> {
-    if let What::NotAgreed { priority, by, .. } = what {
+fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String, String)> {
+    if let FlagKind::NotAgreed { priority, by, .. } = what {
         let known = state.priorities.get(priority).filter(|_| by.is_none_or(|by| by == person))?;
         return Some((known.handle.to_string(), known.title.to_string()));
     }
-    if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } = what {
+    if let FlagKind::BoundaryStale { boundary, last } | FlagKind::BoundaryEdited { boundary, ended: last } =
+        what
+    {
         return boundary_of(state, *boundary, last.by == person);
     }
-    if let What::BoundaryNotAgreed { boundary, by } = what {
+    if let FlagKind::BoundaryNotAgreed { boundary, by } = what {
         return boundary_of(state, *boundary, *by == person);
     }
     None

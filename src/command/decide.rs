@@ -3,15 +3,15 @@
 use anyhow::Result;
 
 use crate::check::{Question, check};
-use crate::journal::plan::decision::{self, Terms};
-use crate::journal::plan::disconnect;
-use crate::journal::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::model::plan::decision::{self, Terms};
+use crate::model::plan::disconnect;
+use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::unasked::unasked;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `decide`.
 #[derive(Debug, clap::Args)]
@@ -64,13 +64,13 @@ enum Said {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let text = words::text(session, &self.text, "what was decided")?;
+        let text = text_arg::text(session, &self.text, "what was decided")?;
         let amount = self.amount;
         let mut terms = Terms {
             about: self.about,
             asked: self.asked,
             outcome: self.outcome.map(Said::outcome),
-            note: words::option(session, self.note)?,
+            note: text_arg::option(session, self.note)?,
             boundary: self.boundary,
             not: self.not,
         };
@@ -132,7 +132,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Res
     }
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {
-        for line in unasked(&recorded.after, decision, &session.scene()) {
+        for line in unasked(&recorded.after, decision, &session.context()) {
             acknowledgement = acknowledgement.with_note(line);
         }
     }

@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use crate::journal::{Change, Entry, Refusal};
+use crate::model::{Change, Entry, Refusal};
 use crate::store::{Trouble, Warning};
 use crate::view::status::Status;
 use crate::view::tour::tour;
 use crate::view::{Document, Line, View as _};
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod story;
 
@@ -53,7 +53,7 @@ impl Args {
             demo.record_anywhere(at, chapter.plan)?;
         }
         let state = demo.state()?;
-        let status = Status::of(state, &demo.scene());
+        let status = Status::of(state, &demo.context());
         if demo.wants_json() {
             demo.show(&status)?;
             return Ok(Exit::DONE);
@@ -66,7 +66,7 @@ impl Args {
         document.blank();
         document.append(status.document());
         demo.show_document(&document)?;
-        demo.show_document(&tour(&demo.scene()))?;
+        demo.show_document(&tour(&demo.context()))?;
         Ok(Exit::DONE)
     }
 }

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::disconnect::{self, Found};
-use crate::journal::query::in_question;
-use crate::journal::{Decision, Keep, State, Text};
+use crate::model::plan::disconnect::{self, Found};
+use crate::model::query::affected_decisions;
+use crate::model::{Decision, Keep, State, Text};
 use crate::view::Line;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `disconnect`.
 #[derive(Debug, clap::Args)]
@@ -58,9 +58,9 @@ impl Args {
                 state.find_priority(said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
             })?;
         }
-        let believed = words::option(session, self.believed)?;
+        let believed = text_arg::option(session, self.believed)?;
         let believed = session.required(believed, "what you believed", "--believed TEXT")?;
-        let actual = words::option(session, self.actual)?;
+        let actual = text_arg::option(session, self.actual)?;
         let actual = session.required(actual, "what they believe", "--actual TEXT")?;
         let since = match since {
             None if session.can_ask() => {
@@ -72,7 +72,7 @@ impl Args {
         let keep = if self.about.is_some() && since.is_some() { Keep::Everything } else { Keep::Living };
         let state = session.state_with(keep)?;
         let about = self.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
-        let question = in_question(state, about.map(|priority| priority.id), since);
+        let question = affected_decisions(state, about.map(|priority| priority.id), since);
         let mut revisit = self.revisit;
         if session.can_ask() && revisit.is_empty() {
             let ask =
@@ -96,7 +96,7 @@ impl Args {
         }
         if let Some(apart) = recorded.after.disconnects.values().next_back() {
             let realign =
-                session.scene().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
+                session.context().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
             let says = match apart.about {
                 Some(_) => {
                     "Until you agree again, `align check` sends you to them for what it touches. Then:"

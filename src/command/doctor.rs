@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use crate::journal::Refusal;
-use crate::journal::entry::handle_of;
-use crate::store::{Ailment, Cure, Finding, Progress, Repaired};
+use crate::model::Refusal;
+use crate::model::entry::handle_of;
+use crate::store::{Finding, Fix, Problem, Progress, Repaired};
 use crate::view::doctor::{Doctor, Finding as Found};
 use crate::view::pasted;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `doctor`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        if session.scene().as_of.is_some() {
+        if session.context().as_of.is_some() {
             return Err(Refusal::invalid("--as-of", "doctor looks at the files as they are now").into());
         }
         session.require_journal()?;
@@ -51,7 +51,7 @@ impl Args {
         };
         drop(bar);
         for failure in &repaired.failures {
-            session.news(&format!("warning: {failure}"));
+            session.notice(&format!("warning: {failure}"));
         }
         let is_well = repaired.left.is_empty();
         let found = |fixed: bool| move |finding: Finding| told(session, &finding, fixed);
@@ -60,7 +60,7 @@ impl Args {
             findings: findings.chain(repaired.left.into_iter().map(found(false))).collect(),
             copies: repaired.copies.map(|folder| folder.display().to_string()),
             dry_run: self.dry_run,
-            repair: (!self.fix && !self.dry_run).then(|| session.scene().command(&["doctor", "--fix"])),
+            repair: (!self.fix && !self.dry_run).then(|| session.context().command(&["doctor", "--fix"])),
         })?;
         Ok(if is_well { Exit::DONE } else { Exit::FAILED })
     }
@@ -68,13 +68,13 @@ impl Args {
 
 fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> Found {
     let cure = finding.cure;
-    let fix = || session.scene().command(&["doctor", "--fix"]);
+    let fix = || session.context().command(&["doctor", "--fix"]);
     Found {
-        id: finding.ailment.id(),
+        id: finding.problem.id(),
         file: finding.file.display().to_string(),
         line: finding.line,
         more: finding.more,
-        said: finding.ailment.to_string(),
+        said: finding.problem.to_string(),
         command: cure.map_or_else(|| way_on(session, finding), |_| fix()),
         fixable: cure.is_some(),
         fixed,
@@ -83,13 +83,13 @@ fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> Found {
 }
 
 /// What a repair does.
-fn deed(finding: &Finding, cure: Cure) -> String {
+fn deed(finding: &Finding, cure: Fix) -> String {
     match cure {
-        Cure::Move => format!("moved to {}", finding.unreadable().display()),
-        Cure::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
-        Cure::Drop => "left out, the first stays".to_owned(),
-        Cure::Narrow => "narrowed".to_owned(),
-        Cure::Forget => "removed, the next command makes it anew".to_owned(),
+        Fix::Move => format!("moved to {}", finding.unreadable().display()),
+        Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
+        Fix::Drop => "left out, the first stays".to_owned(),
+        Fix::Narrow => "narrowed".to_owned(),
+        Fix::Forget => "removed, the next command makes it anew".to_owned(),
     }
 }
 
@@ -98,25 +98,25 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
     let file = finding.file.display().to_string();
     let logs = session.store().log_folder().display().to_string();
     let search = |id: String| pasted(&["grep", "-rn", &id, &logs]);
-    match &finding.ailment {
-        Ailment::ClashingId { id, .. } | Ailment::DanglingUndo { entry: id } => search(id.to_string()),
-        Ailment::DanglingReference { thing } => search(thing.to_string()),
-        Ailment::NewerVersion(_) => pasted(&["align", "--version"]),
-        Ailment::ClockAhead { entry, .. } => session.scene().command(&["show", &handle_of(*entry)]),
-        Ailment::IdAhead { .. } => pasted(&["date"]),
-        Ailment::Symlink { .. }
-        | Ailment::UnreadableLog { .. }
-        | Ailment::WideMode { .. }
-        | Ailment::SnapshotDisagrees => pasted(&["ls", "-ld", &file]),
-        Ailment::TornTail { .. }
-        | Ailment::NulRun { .. }
-        | Ailment::ConflictMarker
-        | Ailment::UnreadableLine { .. }
-        | Ailment::Crlf
-        | Ailment::ByteOrderMark
-        | Ailment::Duplicate { .. }
-        | Ailment::LastId
-        | Ailment::UnreadableChange(_) => {
+    match &finding.problem {
+        Problem::ClashingId { id, .. } | Problem::DanglingUndo { entry: id } => search(id.to_string()),
+        Problem::DanglingReference { thing } => search(thing.to_string()),
+        Problem::NewerVersion(_) => pasted(&["align", "--version"]),
+        Problem::ClockAhead { entry, .. } => session.context().command(&["show", &handle_of(*entry)]),
+        Problem::IdAhead { .. } => pasted(&["date"]),
+        Problem::Symlink { .. }
+        | Problem::UnreadableLog { .. }
+        | Problem::WideMode { .. }
+        | Problem::SnapshotDisagrees => pasted(&["ls", "-ld", &file]),
+        Problem::TornTail { .. }
+        | Problem::NulRun { .. }
+        | Problem::ConflictMarker
+        | Problem::UnreadableLine { .. }
+        | Problem::Crlf
+        | Problem::ByteOrderMark
+        | Problem::Duplicate { .. }
+        | Problem::LastId
+        | Problem::UnreadableChange(_) => {
             let line = finding.line.map_or_else(String::new, |line| line.to_string());
             pasted(&["sed", "-n", &format!("{line}p"), &file])
         }

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::query::drift::{Begin, Ends};
-use crate::journal::query::with_whom;
-use crate::journal::{Pulse, Refusal, State};
+use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::with_whom;
+use crate::model::{Pulse, Refusal, State};
 use crate::view::drift::Drift;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `drift`.
 #[derive(Debug, clap::Args)]
@@ -43,7 +43,7 @@ impl Args {
         };
         let ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
-        session.show(&Drift::of(&ends.span(today), day, named, &session.scene()))?;
+        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use crate::journal::Cadence;
+use crate::model::Cadence;
 use crate::view::due::{Count, Due};
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `due`.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let until = self.within.after(session.today()).unwrap_or(session.today());
-        let due = Due::of(state, until, &session.scene());
+        let due = Due::of(state, until, &session.context());
         let overdue = due.overdue.len();
         if self.count {
             session.show(&Count { overdue })?;

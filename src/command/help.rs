@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::args::{self, Args as Definition};
-use crate::journal::Refusal;
+use crate::cli::args::{self, Args as Definition};
+use crate::model::Refusal;
 use crate::view::help::Help;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod topics;
 

@@ -2,15 +2,15 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::person;
-use crate::journal::plan::priority;
-use crate::journal::plan::start::{self, Start};
-use crate::journal::{Cadence, Day, Refusal, Text};
+use crate::model::plan::person;
+use crate::model::plan::priority;
+use crate::model::plan::start::{self, Start};
+use crate::model::{Cadence, Day, Refusal, Text};
 use crate::view::status::Status;
 use crate::view::{Document, Line, Span, View as _};
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod interview;
 
@@ -78,11 +78,11 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let mut document = Document::new();
-        let undo = session.scene().command(&["undo"]);
+        let undo = session.context().command(&["undo"]);
         document
             .line(Line::of(vec![Span::plain("Saved, one entry; to take it back: "), Span::command(undo)]));
         document.blank();
-        document.append(Status::of(&recorded.after, &session.scene()).document());
+        document.append(Status::of(&recorded.after, &session.context()).document());
         session.show_document(&document)?;
         Ok(Exit::DONE)
     }

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::view::log::{Filter, Log};
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// How many entries are told unless said otherwise; programs get all of them.
 const LISTED: usize = 20;
@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(long, value_name = "HANDLE")]
     about: Option<String>,
     /// At most so many, the newest [default: 20; all with --json]
-    #[arg(long, value_name = "N", value_parser = words::number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ impl Args {
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
         let entries = session.history_that(|entries| Log::is_all_in(entries, &filter))?;
-        session.show(&Log::of(&entries, state, &filter, &session.scene())?)?;
+        session.show(&Log::of(&entries, state, &filter, &session.context())?)?;
         Ok(Exit::DONE)
     }
 }

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod add;
 mod edit;

@@ -4,18 +4,18 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::journal::plan::priority::Placing;
-use crate::journal::plan::pulse::{self, Hold};
-use crate::journal::query::clock::pulse_due;
-use crate::journal::query::with_whom;
-use crate::journal::{Answers, State, Text, ThingId};
+use crate::model::plan::priority::Placing;
+use crate::model::plan::pulse::{self, Hold};
+use crate::model::query::clock::pulse_due;
+use crate::model::query::with_whom;
+use crate::model::{Answers, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::{Line, ahead};
 
-use super::Exit;
 use super::brief::since_last_pulse;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 mod draft;
 mod interview;
@@ -156,7 +156,7 @@ fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
     let person = with.and_then(|person| state.people.get(&person));
     let ends = since_last_pulse(session, state, with)?;
     let whom = For { person, about: None, all: false };
-    Ok(Brief::of(state, ends.as_ref(), whom, &session.scene()))
+    Ok(Brief::of(state, ends.as_ref(), whom, &session.context()))
 }
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::disconnect;
-use crate::journal::{State, Text};
+use crate::model::plan::disconnect;
+use crate::model::{State, Text};
 use crate::view::{Line, count};
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `realign`.
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ impl Args {
             "align realign HANDLE",
             State::find_disconnect,
         )?;
-        let note = words::option(session, self.note)?;
+        let note = text_arg::option(session, self.note)?;
         let note = session.required(note, "what you agreed", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
@@ -37,7 +37,7 @@ impl Args {
             let decisions = count(marked, "decision is", "decisions are");
             acknowledgement = acknowledgement
                 .with_note(Line::text(format!("{decisions} marked to be looked at again:")))
-                .with_note(Line::command(session.scene().command(&["due"])));
+                .with_note(Line::command(session.context().command(&["due"])));
         }
         session.show_saved(&acknowledgement)?;
         Ok(Exit::DONE)

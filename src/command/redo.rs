@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::journal::Entries as _;
-use crate::journal::plan::undo;
+use crate::model::Entries as _;
+use crate::model::plan::undo;
 
-use super::Exit;
-use super::session::Session;
 use super::undo::told;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `redo`.
 #[derive(Debug, clap::Args)]

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::agree;
-use crate::journal::query::{What, flags};
-use crate::journal::{Refusal, State};
+use crate::model::plan::agree;
+use crate::model::query::{FlagKind, flags};
+use crate::model::{Refusal, State};
 use crate::view::ago;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `review`.
 #[derive(Debug, clap::Args)]
@@ -43,12 +43,13 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     let state = session.state()?;
     let due = due(state, session);
     if due.is_empty() {
-        session.nothing("Nothing to look at: you have looked at every one of the top three in time.")?;
+        session
+            .report_no_change("Nothing to look at: you have looked at every one of the top three in time.")?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {
         let words: Vec<&str> = ["review"].into_iter().chain(due.iter().map(String::as_str)).collect();
-        let remedy = format!("name what you looked at: {}", session.scene().command(&words));
+        let remedy = format!("name what you looked at: {}", session.context().command(&words));
         return Err(Refusal::missing("the priority", remedy).into());
     }
     let question = |name: &String| {
@@ -69,7 +70,7 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
 fn due(state: &State, session: &Session<'_>) -> Vec<String> {
     let flags = flags(state, session.today()).into_iter();
     let names = flags.filter_map(|flag| {
-        let What::NotReviewed { priority } = flag.what else { return None };
+        let FlagKind::NotReviewed { priority } = flag.what else { return None };
         Some(state.handle(priority))
     });
     names.collect()

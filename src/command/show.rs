@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::query::find_entry;
-use crate::journal::{Fold, Keep, Refusal};
+use crate::model::query::find_entry;
+use crate::model::{Fold, Keep, Refusal};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// How many entries of a history are told unless said otherwise; programs get all of them.
 const LISTED: usize = 100;
@@ -22,7 +22,7 @@ pub struct Args {
     /// What to show: any handle, or a rank
     handle: Option<String>,
     /// At most so many entries of its history, the newest [default: 100; all with --json]
-    #[arg(long, value_name = "N", value_parser = words::number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 
@@ -33,14 +33,14 @@ impl Args {
         if handle.to_lowercase().starts_with("e-") {
             let id = find_entry(&session.history()?, &handle)?;
             let entries = session.history_before(id)?;
-            session.show(&Log::of_these(&entries, state, vec![id], &session.scene())?)?;
+            session.show(&Log::of_these(&entries, state, vec![id], &session.context())?)?;
             return Ok(Exit::DONE);
         }
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
         let entries = session.history_before(id.entry)?;
         let state = Fold::of(&entries, Keep::Ended, &[id])?;
-        let show = Show::of(&state, &entries, kind, id, limit, &session.scene())?;
+        let show = Show::of(&state, &entries, kind, id, limit, &session.context())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))
         })?;

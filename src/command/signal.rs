@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::signal;
+use crate::model::plan::signal;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `signal`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
-        let text = words::text(session, &self.text, "what they said")?;
+        let text = text_arg::text(session, &self.text, "what they said")?;
         let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
         session.acknowledge(recorded)?;
         Ok(Exit::DONE)

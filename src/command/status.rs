@@ -4,9 +4,9 @@ use anyhow::Result;
 
 use crate::view::status::Status;
 
-use super::Exit;
 use super::init::DRAFT;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `status`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ impl Args {
         let state = session.state()?;
         // What was answered to the guided start matters only as long as nothing else does.
         let is_begun = state.entries == 0 && session.is_kept(DRAFT);
-        session.show(&Status::of(state, &session.scene()).begun(is_begun))?;
+        session.show(&Status::of(state, &session.context()).begun(is_begun))?;
         Ok(Exit::DONE)
     }
 }

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::{Keep, Refusal, State, ThingId};
+use crate::model::{Keep, Refusal, State, ThingId};
 use crate::view::compare::Comparison;
 use crate::view::history::History;
 use crate::view::top::Top;
 
-use super::Exit;
-use super::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 
 /// The flags of `top`.
 #[derive(Debug, clap::Args)]
@@ -31,15 +31,15 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.history {
             let state = session.state_with(Keep::Ended)?;
-            session.show(&History::of(state, &session.history()?, &session.scene())?)?;
+            session.show(&History::of(state, &session.history()?, &session.context())?)?;
             return Ok(Exit::DONE);
         }
         if let Some(name) = &self.compare {
             let state = session.state()?;
-            session.show(&Comparison::of(state, &beside(state, name)?, &session.scene()))?;
+            session.show(&Comparison::of(state, &beside(state, name)?, &session.context()))?;
             return Ok(Exit::DONE);
         }
-        session.show(&Top::of(session.state()?, self.all, &session.scene()))?;
+        session.show(&Top::of(session.state()?, self.all, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

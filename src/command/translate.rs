@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::journal::Text;
-use crate::journal::plan::translation;
+use crate::model::Text;
+use crate::model::plan::translation;
 use crate::view::Line;
 
-use super::session::Session;
-use super::{Exit, words};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
 
 /// The flags of `translate`.
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ impl Args {
             let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
             session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
-            let text = words::text(session, &self.text, "what they said")?;
+            let text = text_arg::text(session, &self.text, "what they said")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };
         let mut acknowledgement = session.acknowledgement(recorded);
@@ -47,13 +47,13 @@ impl Args {
             let (handle, person) = (said.handle.to_string(), recorded.after.handle(said.person));
             let (says, command) = if said.means.is_empty() {
                 let command =
-                    session.scene().command(&["translate", &handle, "--means", "what you read in it"]);
+                    session.context().command(&["translate", &handle, "--means", "what you read in it"]);
                 (
                     format!("It stands under Ask in the brief for {person}, until you know. Your reading:"),
                     command,
                 )
             } else {
-                let command = session.scene().command(&["confirm", &handle, "--by", &person]);
+                let command = session.context().command(&["confirm", &handle, "--by", &person]);
                 (format!("Unconfirmed. When {person} agrees:"), command)
             };
             acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(command));

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::journal::plan::undo;
-use crate::journal::{Entries, EntryId, State};
+use crate::model::plan::undo;
+use crate::model::{Entries, EntryId, State};
 use crate::view::log::Log;
 use crate::view::undo::Would;
 
-use super::Exit;
-use super::session::{Session, Watched};
+use crate::cli::Exit;
+use crate::cli::session::{Session, WatchedHistory};
 
 /// The flags of `undo`.
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,8 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.dry_run {
             let state = session.state()?;
-            let fallen = undo::falling(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
+            let fallen =
+                undo::undo_set(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
             session.show(&Would { said: told(session, state, &fallen)? })?;
             return Ok(Exit::DONE);
         }
@@ -48,7 +49,7 @@ impl Args {
 
     /// What an undo must know: for the last entry that stands, what followed on a point before it; for one that is named,
     /// all, as a name must not be another's, too.
-    fn history(&self, session: &Session<'_>) -> Result<Watched> {
+    fn history(&self, session: &Session<'_>) -> Result<WatchedHistory> {
         if self.entry.is_some() {
             return session.history();
         }
@@ -66,7 +67,7 @@ pub(super) fn told(session: &Session<'_>, state: &State, targets: &[EntryId]) ->
         Some(first) => session.history_before(*first)?,
         None => return Ok(Vec::new()),
     };
-    let lines = Log::of_these(&past, state, targets.to_vec(), &session.scene())?.into_lines();
+    let lines = Log::of_these(&past, state, targets.to_vec(), &session.context())?.into_lines();
     let said = |target: &EntryId| lines.iter().find(|line| line.id == *target).map(|line| line.said.clone());
     Ok(targets.iter().filter_map(said).flatten().collect())
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Page, harmless};
+use super::{Page, sanitize};
 
 /// The lines of a text, each made harmless; on a terminal those that are too long are broken, under their own indent.
 pub fn prose(text: &str, page: Page) -> String {
@@ -19,7 +19,7 @@ pub fn question(text: &str, page: Page) -> (Option<String>, String) {
 
 /// One line, broken.
 fn broken(line: &str, page: Page) -> Vec<String> {
-    let line = harmless(line);
+    let line = sanitize(line);
     // The cursor stands behind a question.
     if !page.wraps() || line.width() < page.columns() {
         return vec![line];

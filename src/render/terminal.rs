@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::view::{Block, Document, Line, Row, Span, Tone};
 
-use super::harmless::harmless;
+use super::sanitize::sanitize;
 
 /// The margin in which a line's mark stands.
 const MARGIN: usize = 2;
@@ -100,11 +100,11 @@ fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, pag
 
 /// The spans, broken into lines of at most `room` columns. Tones go with their words.
 fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
-    let text: String = spans.iter().map(|span| harmless(&span.text)).collect();
+    let text: String = spans.iter().map(|span| sanitize(&span.text)).collect();
     let options = textwrap::Options::new(room);
     let mut source = spans.iter().flat_map(|span| {
         let tone = span.tone;
-        harmless(&span.text).chars().map(move |c| (c, tone)).collect::<Vec<_>>()
+        sanitize(&span.text).chars().map(move |c| (c, tone)).collect::<Vec<_>>()
     });
     let mut rest = source.by_ref().peekable();
     let mut lines = Vec::new();
@@ -175,7 +175,7 @@ fn lay_row(lines: &mut Vec<String>, row: &Row, widths: &[usize], margin: usize, 
 
 /// The span in at most `width` columns, an ellipsis where something is missing.
 fn cut(span: &Span, width: usize) -> Span {
-    let text = harmless(&span.text);
+    let text = sanitize(&span.text);
     if text.width() <= width {
         return Span { text, tone: span.tone };
     }
@@ -200,11 +200,11 @@ fn width_of(spans: &[Span]) -> usize {
 }
 
 fn span_width(span: &Span) -> usize {
-    harmless(&span.text).width()
+    sanitize(&span.text).width()
 }
 
 fn styled(spans: &[Span]) -> String {
-    spans.iter().map(|span| paint(&harmless(&span.text), span.tone)).collect()
+    spans.iter().map(|span| paint(&sanitize(&span.text), span.tone)).collect()
 }
 
 /// The one place that picks a look. Colour is only for what needs the reader; it never stands alone.

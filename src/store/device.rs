@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::private;
+use super::owner_only;
 use super::random::Randomness;
 
 /// The name, made at the first recording.
@@ -21,12 +21,12 @@ pub(super) fn name(state: &Path, random: Randomness) -> Result<String> {
 
 fn make(path: &Path, random: Randomness) -> Result<String> {
     let cannot = || format!("cannot write {}", path.display());
-    private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
     let name = format!("m-{:016x}", random.bits(None)? >> 64);
     // Linked into place whole, and never over another: two journals may be begun at once, under two locks.
     let fresh = path.with_extension(format!("{}.new", std::process::id()));
     let mut file =
-        private::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
+        owner_only::open(OpenOptions::new().write(true).truncate(true), &fresh).with_context(cannot)?;
     file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
     let linked = std::fs::hard_link(&fresh, path);
     std::fs::remove_file(&fresh).with_context(cannot)?;
@@ -34,7 +34,7 @@ fn make(path: &Path, random: Randomness) -> Result<String> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
         linked => linked.with_context(cannot)?,
     }
-    private::sync_parent(path)?;
+    owner_only::sync_parent(path)?;
     let name = std::fs::read_to_string(path).with_context(cannot)?;
     checked(name.trim(), path)
 }

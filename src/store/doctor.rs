@@ -1,6 +1,6 @@
 //! The doctor: looks through a journal's files, and repairs what can be repaired without loss.
 //!
-//! An ailment a file: [`condition`] looks at one line by itself, [`duplicates`] and [`references`] at all of them together,
+//! An problem a file: [`condition`] looks at one line by itself, [`duplicates`] and [`references`] at all of them together,
 //! [`clock`] at when they were written, [`modes`] and [`links`] at the files. [`examination`] asks each of them, and is
 //! where a further one is added. Memory follows the number of entries, 32 bytes each, and of the things they name, not the
 //! length of the lines, but for the longest.
@@ -13,28 +13,28 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::journal::Moment;
+use crate::model::Moment;
 
 use super::{Store, Watch};
 
-mod ailment;
+mod backup;
 mod clock;
-mod condition;
-mod copies;
 mod duplicates;
-mod examination;
+mod entry_index;
 mod finding;
-mod links;
-mod modes;
-mod places;
+mod line_check;
+mod permissions;
+mod problem;
 mod raw_line;
 mod references;
 mod repair;
 mod rewrite;
+mod scan;
 mod snapshot;
+mod symlinks;
 
-pub use ailment::{Ailment, Cure};
 pub use finding::Finding;
+pub use problem::{Fix, Problem};
 
 /// What was repaired, and what was left.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ impl Store {
     /// # Errors
     /// When the folder of its logs cannot be listed. A log that cannot be read is a finding.
     pub fn examine(&self, now: Moment, watch: Watch<'_>) -> Result<Vec<Finding>> {
-        Ok(examination::examine(self, now, watch)?.findings)
+        Ok(scan::examine(self, now, watch)?.findings)
     }
 
     /// Repairs what can be repaired without loss, under the lock that recordings take.

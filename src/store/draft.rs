@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::private;
+use super::owner_only;
 
 /// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
@@ -25,12 +25,12 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
 pub(super) fn write(path: &Path, draft: &impl Serialize) -> Result<()> {
     let text = serde_json::to_vec(draft)?;
     let cannot = || format!("cannot write {}", path.display());
-    private::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
     let fresh = path.with_extension("new");
-    let mut file = private::make_anew(&fresh).with_context(cannot)?;
+    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
     file.write_all(&text).and_then(|()| file.sync_data()).with_context(cannot)?;
     std::fs::rename(&fresh, path).with_context(cannot)?;
-    private::sync_parent(path)
+    owner_only::sync_parent(path)
 }
 
 /// Removes the draft, if there is one.

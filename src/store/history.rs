@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::journal::{Day, Entries, Entry, Fold, Keep, Point, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, Fold, Keep, ThingId};
 
 use super::log;
 use super::milestones::Keeper;
@@ -14,12 +14,12 @@ use super::snapshot::{self, Known, Logs};
 use super::warning::Warning;
 use super::{Present, Progress, Watch};
 
+mod log_index;
 mod merge;
 mod reader;
-mod survey;
 
+use log_index::LogIndex;
 use merge::Merge;
-use survey::Survey;
 
 /// After how many entries it is told how far the reading has come.
 const TOLD_EVERY: u32 = 4096;
@@ -27,7 +27,7 @@ const TOLD_EVERY: u32 = 4096;
 /// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
 #[derive(Debug)]
 pub struct History {
-    logs: Vec<Survey>,
+    logs: Vec<LogIndex>,
     until: Option<Day>,
     /// What it goes on from.
     past: Option<Known>,
@@ -41,14 +41,14 @@ impl History {
 
     /// The history in these logs.
     pub(super) fn of(logs: Vec<PathBuf>) -> Result<History> {
-        let logs: Result<_> = logs.into_iter().map(|path| Survey::of(path, 0)).collect();
+        let logs: Result<_> = logs.into_iter().map(|path| LogIndex::of(path, 0)).collect();
         Ok(History { logs: logs?, until: None, past: None })
     }
 
     /// What followed on a milestone; nothing where it does not stand alone, as [`Entries`] demands.
     pub(super) fn after(milestone: Known, folder: &Path) -> Result<Option<History>> {
         let Some(logs) = snapshot::look_at(&milestone.logs, folder) else { return Ok(None) };
-        let logs: Result<_> = logs.into_iter().map(|log| Survey::of(log.path, log.read)).collect();
+        let logs: Result<_> = logs.into_iter().map(|log| LogIndex::of(log.path, log.read)).collect();
         let history = History { logs: logs?, until: None, past: Some(milestone) };
         Ok(if history.stands_alone()? { Some(history) } else { None })
     }
@@ -124,14 +124,14 @@ impl History {
         let past = self.past.as_ref();
         let lineage = past.map_or_else(|| snapshot::lineage(&looks), |past| past.lineage);
         let mut warnings = past.map(|past| past.warnings.clone()).unwrap_or_default();
-        let mut point = past.map_or_else(Point::default, |past| past.point.without_state());
+        let mut point = past.map_or_else(Checkpoint::default, |past| past.point.without_state());
         warnings.extend(self.go_through(watch, |entry, merge| {
             point.pass(entry);
             if !undone.contains(&entry.id) {
                 fold.push(entry);
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point) && fold.is_plain()) {
-                let point = Point { state: fold.copied(), ..point.clone() };
+                let point = Checkpoint { state: fold.copied(), ..point.clone() };
                 let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs, lineage };
                 merge.looks().map(present).iter().for_each(|present| keeper.keep(present));
             }
@@ -143,7 +143,7 @@ impl History {
 
     /// What its logs looked like.
     fn looks(&self) -> Logs {
-        let name = |log: &Survey| Some(log.path.file_name()?.to_str()?.to_owned());
+        let name = |log: &LogIndex| Some(log.path.file_name()?.to_str()?.to_owned());
         self.logs.iter().filter_map(|log| Some((name(log)?, log.fingerprint.clone()))).collect()
     }
 
@@ -172,7 +172,7 @@ impl Entries for History {
         self.each_watched(&mut |_| (), see)
     }
 
-    fn past(&self) -> Option<&Point> {
+    fn past(&self) -> Option<&Checkpoint> {
         self.past.as_ref().map(|past| &past.point)
     }
 

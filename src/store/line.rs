@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-use crate::journal::entry::VERSION;
-use crate::journal::{Change, Entry, EntryId, Moment};
+use crate::model::entry::VERSION;
+use crate::model::{Change, Entry, EntryId, Moment};
 
 use super::warning::Trouble;
 

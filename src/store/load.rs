@@ -4,9 +4,9 @@ use std::sync::PoisonError;
 
 use anyhow::Result;
 
-use crate::journal::{Day, Entries as _, Point};
+use crate::model::{Checkpoint, Day, Entries as _};
 
-use super::snapshot::{self, Believed, Cached, Known};
+use super::snapshot::{self, CacheGeneration, Cached, Known};
 use super::{History, Present, Store, Watch, milestones};
 
 impl Store {
@@ -50,11 +50,11 @@ impl Store {
         if !present.logs.is_empty() {
             self.seen.get_or_init(|| ());
         }
-        self.believe(Believed { lineage: present.lineage, entries: present.point.entries });
+        self.believe(CacheGeneration { lineage: present.lineage, entries: present.point.entries });
         present
     }
 
-    fn believe(&self, believed: Believed) {
+    fn believe(&self, believed: CacheGeneration) {
         *self.believed.lock().unwrap_or_else(PoisonError::into_inner) = Some(believed);
     }
 
@@ -66,7 +66,7 @@ impl Store {
     pub fn history_from(
         &self,
         until: Option<Day>,
-        reaches: impl Fn(&Point) -> bool,
+        reaches: impl Fn(&Checkpoint) -> bool,
         mut suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
         let mut looked_through = 0;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::private;
+use super::owner_only;
 
 /// How often the lock is tried, and the pause between: five seconds in all. A recording holds it for milliseconds.
 const TRIES: u32 = 250;
@@ -29,11 +29,11 @@ pub(super) struct Lock {
 
 /// Takes the lock of a journal, waiting some seconds for another process.
 pub(super) fn take(folder: &Path, key: &str) -> Result<Lock> {
-    private::create_folder(folder)?;
+    owner_only::create_folder(folder)?;
     let path = folder.join(format!("{key}.lock"));
     let cannot = || format!("cannot lock {}", path.display());
     let mut options = OpenOptions::new();
-    let file = private::open(options.write(true), &path).with_context(cannot)?;
+    let file = owner_only::open(options.write(true), &path).with_context(cannot)?;
     for attempt in 1..=TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(Lock { _file: file }),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use super::fingerprint::Fingerprint;
-use super::private;
+use super::owner_only;
 
 /// Every log in a folder, by name; none where there is no folder.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -63,12 +63,12 @@ fn refuse_link(path: &Path) -> Result<()> {
 pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint)>> {
     let cannot = || format!("cannot write {}", path.display());
     refuse_link(path)?;
-    let mut file = private::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
+    let mut file = owner_only::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
     // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
     // are synced, and a log that holds a line is sure to be there.
     if length == 0 {
-        private::sync_above(path)?;
+        owner_only::sync_above(path)?;
     }
     let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
     let whole = if torn { format!("\n{line}") } else { line.to_owned() };

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use crate::journal::Point;
+use crate::model::Checkpoint;
 
 use super::Present;
 use super::snapshot::{self, Known};
@@ -83,7 +83,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// Whether a milestone is due at a point that will not be taken by a later one.
-    pub(super) fn is_due(&self, point: &Point) -> bool {
+    pub(super) fn is_due(&self, point: &Checkpoint) -> bool {
         self.due(point).is_some()
     }
 
@@ -94,7 +94,7 @@ impl<'a> Keeper<'a> {
         }
     }
 
-    fn due(&self, point: &Point) -> Option<Slot> {
+    fn due(&self, point: &Checkpoint) -> Option<Slot> {
         // Asked of every entry, and most are not.
         if !point.entries.is_multiple_of(NEAREST) {
             return None;
@@ -137,7 +137,7 @@ mod tests {
                 one_by_one.extend(
                     Slot::passed(entries - 1, entries).map(|slot| (slot.path(Path::new("s")), entries)),
                 );
-                let point = Point { entries, ..Point::default() };
+                let point = Checkpoint { entries, ..Checkpoint::default() };
                 folded.extend(keeper.due(&point).map(|slot| (slot.path(Path::new("s")), entries)));
             }
             assert_eq!(folded, one_by_one, "{length}");

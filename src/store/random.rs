@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 
-use crate::journal::EntryId;
+use crate::model::EntryId;
 
 /// Where the random bits of ids come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use anyhow::{Result, anyhow};
 
-use crate::journal::query::find;
-use crate::journal::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
+use crate::model::query::find;
+use crate::model::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
 
 use super::fingerprint::Fingerprint;
 use super::random::Randomness;
-use super::{Present, Store, Warning, device, line, log, private};
+use super::{Present, Store, Warning, device, line, log, owner_only};
 
 /// What was recorded, with the state before and after.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl Store {
     /// Appends an entry, and tells which log it went to and what that looks like now, if that can be told.
     fn write(&self, entry: &Entry, random: Randomness) -> Result<Option<Appended>> {
         if self.seen.get().is_none() {
-            private::create_folder(&self.log_folder())?;
+            owner_only::create_folder(&self.log_folder())?;
         }
         let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
         let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?)?;

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::{Entry, EntryId, Fold, Keep, Point};
+use crate::model::{Checkpoint, Entry, EntryId, Fold, Keep};
 
 use super::fingerprint::Fingerprint;
 use super::fnv::Fnv;
-use super::{Present, Warning, line, log, private};
+use super::{Present, Warning, line, log, owner_only};
 
 /// The program that wrote a snapshot: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
@@ -42,7 +42,7 @@ pub(super) fn lineage(logs: &Logs) -> u64 {
 
 /// What was believed of a cache.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Believed {
+pub(super) struct CacheGeneration {
     /// Which fold of all logs it goes back to.
     pub(super) lineage: u64,
     /// How many entries it knows of.
@@ -55,7 +55,7 @@ pub(super) struct Known {
     pub(super) logs: Logs,
     pub(super) lineage: u64,
     pub(super) warnings: Vec<Warning>,
-    pub(super) point: Point,
+    pub(super) point: Checkpoint,
 }
 
 /// A snapshot, as it is written.
@@ -64,7 +64,7 @@ struct Written<'a> {
     logs: &'a Logs,
     lineage: u64,
     warnings: &'a [Warning],
-    point: &'a Point,
+    point: &'a Checkpoint,
 }
 
 /// What the cache knows of a journal.
@@ -79,7 +79,7 @@ pub(super) enum Cached {
         present: Present,
     },
     /// The logs have only grown, but with what reaches back behind it.
-    Behind(Believed),
+    Behind(CacheGeneration),
     /// Nothing that can be believed.
     Nothing,
 }
@@ -95,7 +95,7 @@ pub(super) fn known(cache: &Path) -> Option<Known> {
     // The program is asked first: what another wrote may not even look like a state.
     let (sum, packed) = bytes.strip_prefix(PROGRAM.as_bytes())?.split_first_chunk()?;
     let known: Known = (*sum == sum_of(packed)).then(|| rmp_serde::from_slice(packed).ok())??;
-    Some(Known { point: Point { state: known.point.state.with_handles(), ..known.point }, ..known })
+    Some(Known { point: Checkpoint { state: known.point.state.with_handles(), ..known.point }, ..known })
 }
 
 fn compare(known: Known, folder: &Path) -> Option<Cached> {
@@ -106,7 +106,7 @@ fn compare(known: Known, folder: &Path) -> Option<Cached> {
         return None;
     }
     let Known { logs, lineage, warnings, point } = known;
-    let believed = Believed { lineage, entries: point.entries };
+    let believed = CacheGeneration { lineage, entries: point.entries };
     let present = Present { point, warnings, logs, lineage };
     if grown.is_empty() {
         return Some(Cached::Whole(present));
@@ -210,9 +210,9 @@ fn replace(cache: &Path, present: &Present) -> anyhow::Result<()> {
     if is_too_large(&bytes) {
         return Ok(());
     }
-    private::create_passing_folder(cache.parent().unwrap_or(Path::new(".")))?;
+    owner_only::create_passing_folder(cache.parent().unwrap_or(Path::new(".")))?;
     let fresh = cache.with_extension(format!("{}.new", std::process::id()));
-    let mut file = private::make_anew(&fresh)?;
+    let mut file = owner_only::make_anew(&fresh)?;
     file.write_all(&bytes)?;
     put_into_place(&fresh, cache)?;
     Ok(())
@@ -257,7 +257,8 @@ mod tests {
     fn a_snapshot_is_believed_whole_and_by_the_program_that_wrote_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("some.snapshot");
-        let present = Present { point: Point { entries: 3, ..Point::default() }, ..Present::default() };
+        let present =
+            Present { point: Checkpoint { entries: 3, ..Checkpoint::default() }, ..Present::default() };
         write(&path, &present);
         assert_eq!(known(&path).unwrap().point, present.point);
         let bytes = std::fs::read(&path).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::journal::{Amount, Unit};
+use crate::model::{Amount, Unit};
 
 /// An amount as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::check::{Answer, How, Pair, Reason};
-use crate::journal::{Day, Level, State, ThingId};
+use crate::model::{Day, Level, State, ThingId};
 
 use super::amount::AmountView;
-use super::{Document, Line, Scene, View};
+use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
 use told::Told;
 
@@ -89,11 +89,11 @@ pub struct NearView {
 
 impl AnswerView {
     /// The answer, told; `explain` adds the arithmetic.
-    pub fn of(state: &State, answer: &Answer, explain: bool, scene: &Scene) -> AnswerView {
+    pub fn of(state: &State, answer: &Answer, explain: bool, context: &ReportContext) -> AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.yes);
-        let told = Told { state, answer, scene };
+        let told = Told { state, answer, context };
         let (next, settling) = (next::next(&told), next::settling(&told));
         let mut lines = told.lines(explain);
         lines.extend(next::lines(&next, &settling));
@@ -122,8 +122,8 @@ impl AnswerView {
                 })
                 .collect(),
             agreed_on: yes.map(|yes| yes.on),
-            age_days: yes.map(|yes| yes.on.age(scene.today)),
-            stale: boundary.is_some_and(|boundary| boundary.is_stale(scene.today)),
+            age_days: yes.map(|yes| yes.on.age(context.today)),
+            stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),
             next,
             lines,
         }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::journal::{Boundary, Day, State, ThingId, Yes};
+use crate::model::{Boundary, Confirmation, Day, State, ThingId};
 
-use super::{Document, Line, Row, Scene, Span, View, ago, ladder};
+use super::{Document, Line, ReportContext, Row, Span, View, ago, ladder};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -55,7 +55,7 @@ pub struct RungView {
 impl BoundaryView {
     /// The boundary.
     pub fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
-        let texts = |texts: &[crate::journal::Text]| texts.iter().map(ToString::to_string).collect();
+        let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
         let rungs = boundary.ladder.rungs().iter().map(|rung| RungView {
             level: rung.level.as_str(),
             up_to: rung.up_to.as_ref().map(ToString::to_string),
@@ -95,7 +95,7 @@ impl BoundaryView {
 /// How its agreement stands: `cpo agreed 42 days ago`, `stale: cpo agreed 161 days ago`, `nobody has agreed to it yet`.
 pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
     let stale = if boundary.is_stale(today) { "stale: " } else { "" };
-    let said = |yes: Yes| format!("{} agreed", state.handle(yes.by));
+    let said = |yes: Confirmation| format!("{} agreed", state.handle(yes.by));
     match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => format!("{} to the old one {}", said(old), ago(old.on, today)),
         (Some(old), Some(new)) => {
@@ -118,14 +118,14 @@ pub struct Boundaries {
 
 impl Boundaries {
     /// The boundaries in force; with `all`, the retired ones, too.
-    pub fn of(state: &State, all: bool, scene: &Scene) -> Boundaries {
+    pub fn of(state: &State, all: bool, context: &ReportContext) -> Boundaries {
         let shown = state.boundaries.values().filter(|boundary| all || boundary.retired.is_none());
         let add = vec![
-            scene.command(&["boundary", "add", "Reorder work inside a quarter", "--decide"]),
-            scene.command(&["boundary", "add", "Discounts", "--decide=up to 10%", "--consult=cpo"]),
+            context.command(&["boundary", "add", "Reorder work inside a quarter", "--decide"]),
+            context.command(&["boundary", "add", "Discounts", "--decide=up to 10%", "--consult=cpo"]),
         ];
         Boundaries {
-            boundaries: shown.map(|boundary| BoundaryView::of(state, boundary, scene.today)).collect(),
+            boundaries: shown.map(|boundary| BoundaryView::of(state, boundary, context.today)).collect(),
             add,
         }
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::journal::query::drift::Ends;
-use crate::journal::{Answers, Day, Person, Question, State, ThingId};
+use crate::model::query::drift::Ends;
+use crate::model::{Answers, Day, Person, Question, State, ThingId};
 
 use super::clock::ago;
-use super::{Document, Line, Scene, Span, View};
+use super::{Document, Line, ReportContext, Span, View};
 
 mod writer;
 
@@ -36,7 +36,7 @@ pub struct Brief {
     #[serde(skip)]
     answers: Answers,
     #[serde(skip)]
-    scene: Scene,
+    context: ReportContext,
     #[serde(skip)]
     all: bool,
 }
@@ -94,10 +94,10 @@ pub struct For<'a> {
 
 impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
-    pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, scene: &Scene) -> Brief {
+    pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
         let last = state.last_talk(whom.person.map(|person| person.id));
         let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
-        let writer = Writer { state, whom, last, scene };
+        let writer = Writer { state, whom, last, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
@@ -109,7 +109,7 @@ impl Brief {
             ask: writer.ask(),
             last_answers: Said::of(&answers),
             answers,
-            scene: scene.clone(),
+            context: context.clone(),
             all: whom.all,
         }
     }
@@ -124,7 +124,7 @@ impl Brief {
 
     fn whole(&self) -> String {
         let words: Vec<&str> = ["brief"].into_iter().chain(self.with.as_deref()).chain(["--all"]).collect();
-        self.scene.command(&words)
+        self.context.command(&words)
     }
 
     fn header(&self) -> String {
@@ -133,7 +133,7 @@ impl Brief {
         let whom = self.last_pulse_with.as_ref().filter(|_| self.with.is_none());
         let whom = whom.map_or_else(String::new, |person| format!("with {person} "));
         match self.last_pulse_on {
-            Some(on) => format!("{with}. The last was {whom}on {on}, {}.", ago(on, self.scene.today)),
+            Some(on) => format!("{with}. The last was {whom}on {on}, {}.", ago(on, self.context.today)),
             None => format!("{with}. There was none yet."),
         }
     }

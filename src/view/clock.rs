@@ -1,7 +1,7 @@
 //! Days and clocks as sentences with a subject.
 
-use crate::journal::query::Clock;
-use crate::journal::{Day, Priority, State};
+use crate::model::query::Clock;
+use crate::model::{Day, Priority, State};
 
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
 pub fn ago(day: Day, today: Day) -> String {

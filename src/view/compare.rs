@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::journal::change::Item;
-use crate::journal::query::compare::{Standing, compare};
-use crate::journal::{Day, State, ThingId};
+use crate::model::change::Item;
+use crate::model::query::compare::{Standing, compare};
+use crate::model::{Day, State, ThingId};
 
-use super::{Document, Line, Row, Scene, Span, View, ago, count};
+use super::{Document, Line, ReportContext, Row, Span, View, ago, count};
 
 /// My order beside theirs.
 #[derive(Clone, Debug, Serialize)]
@@ -54,10 +54,10 @@ pub struct Named {
 
 impl Comparison {
     /// My order beside those of these people; of those who never gave one, nothing.
-    pub fn of(state: &State, people: &[ThingId], scene: &Scene) -> Comparison {
+    pub fn of(state: &State, people: &[ThingId], context: &ReportContext) -> Comparison {
         let with = people.iter().filter_map(|person| beside(state, *person)).collect();
-        let first = scene.command(&["pulse", "cpo", "--their-top", "renewals, onboarding, platform"]);
-        Comparison { with, today: scene.today, first }
+        let first = context.command(&["pulse", "cpo", "--their-top", "renewals, onboarding, platform"]);
+        Comparison { with, today: context.today, first }
     }
 }
 

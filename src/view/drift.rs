@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::journal::Day;
-use crate::journal::query::drift::{Shift, Span as Stretch, drift};
+use crate::model::Day;
+use crate::model::query::drift::{Shift, Span as Stretch, drift};
 
 use super::clock::{ago, dated};
-use super::{Document, Line, Scene, Span, View};
+use super::{Document, Line, ReportContext, Span, View};
 
 mod apart;
 mod shift;
@@ -34,14 +34,19 @@ pub struct Drift {
 
 impl Drift {
     /// What shifted over a stretch, since a day or a pulse.
-    pub fn of(stretch: &Stretch<'_>, since: Option<Day>, pulse: Option<String>, scene: &Scene) -> Drift {
-        let shifts = drift(stretch).into_iter().map(|shift| ShiftView::of(stretch.to, shift, scene));
+    pub fn of(
+        stretch: &Stretch<'_>,
+        since: Option<Day>,
+        pulse: Option<String>,
+        context: &ReportContext,
+    ) -> Drift {
+        let shifts = drift(stretch).into_iter().map(|shift| ShiftView::of(stretch.to, shift, context));
         Drift {
             since,
             pulse,
             shifts: shifts.collect(),
-            today: scene.today,
-            disconnects: disconnects(stretch, scene.today),
+            today: context.today,
+            disconnects: disconnects(stretch, context.today),
         }
     }
 

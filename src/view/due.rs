@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::journal::query::{What, agenda};
-use crate::journal::{Day, State};
+use crate::model::query::{FlagKind, agenda};
+use crate::model::{Day, State};
 
 use super::clock::overdue_by;
 use super::flag::FlagView;
-use super::{Document, Line, Row, Scene, Span, View, ahead};
+use super::{Document, Line, ReportContext, Row, Span, View, ahead};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
@@ -24,17 +24,17 @@ pub struct Due {
 
 impl Due {
     /// What is overdue, and what comes due until `until`, that day included.
-    pub fn of(state: &State, until: Day, scene: &Scene) -> Due {
+    pub fn of(state: &State, until: Day, context: &ReportContext) -> Due {
         let (overdue, mut coming): (Vec<_>, Vec<_>) =
-            agenda(state, scene.today).into_iter().partition(|flag| flag.is_overdue(scene.today));
-        let waits = |what: &What| matches!(what, What::Unanswered { .. });
+            agenda(state, context.today).into_iter().partition(|flag| flag.is_overdue(context.today));
+        let waits = |what: &FlagKind| matches!(what, FlagKind::Unanswered { .. });
         coming.retain(|flag| waits(&flag.what) || flag.due.is_some_and(|due| due <= until));
         coming.sort_by_key(|flag| flag.due);
-        let view = |flag: &crate::journal::query::Flag| FlagView::of(state, flag, scene);
+        let view = |flag: &crate::model::query::Flag| FlagView::of(state, flag, context);
         Due {
             overdue: overdue.iter().map(view).collect(),
             coming: coming.iter().map(view).collect(),
-            today: scene.today,
+            today: context.today,
             until,
         }
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::journal::query::{Evidence, Suggestion};
-use crate::journal::{Boundary, State, ThingId};
+use crate::model::query::{Evidence, Suggestion};
+use crate::model::{Boundary, State, ThingId};
 
 use super::ladder::ladder;
-use super::{Document, Line, Scene, Span, View, count};
+use super::{Document, Line, ReportContext, Span, View, count};
 
 /// The evidence on a boundary.
 #[derive(Clone, Debug, Serialize)]
@@ -28,14 +28,14 @@ pub struct EvidenceView {
 
 impl EvidenceView {
     /// What the boundary has led to.
-    pub fn of(state: &State, boundary: &Boundary, scene: &Scene) -> EvidenceView {
+    pub fn of(state: &State, boundary: &Boundary, context: &ReportContext) -> EvidenceView {
         let evidence = Evidence::of(state, boundary.id);
         let suggests = evidence.suggests();
         // Only where one level holds for everything: a limit that was agreed is not dropped by a suggestion.
         let who = boundary.ladder.people().first().map(|person| state.handle(*person));
         let who = who.filter(|_| suggests == Suggestion::Loosen && boundary.ladder.rungs().len() == 1);
         let loosened = who.map(|who| {
-            scene.command(&["boundary", "edit", boundary.handle.as_str(), &format!("--inform={who}")])
+            context.command(&["boundary", "edit", boundary.handle.as_str(), &format!("--inform={who}")])
         });
         EvidenceView {
             boundary: boundary.handle.to_string(),

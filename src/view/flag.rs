@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::journal::change::Item;
-use crate::journal::query::compare::compare;
-use crate::journal::query::voices::{last_heard, speakers};
-use crate::journal::query::{Flag, What};
-use crate::journal::{Day, State, ThingId, Threshold};
+use crate::model::change::Item;
+use crate::model::query::compare::compare;
+use crate::model::query::signals::{last_heard, speakers};
+use crate::model::query::{Flag, FlagKind};
+use crate::model::{Day, State, ThingId, Threshold};
 
-use super::Scene;
+use super::ReportContext;
 use super::clock::{ago, dated};
 use super::ladder::names;
 
@@ -35,7 +35,7 @@ pub struct FlagView {
 
 impl FlagView {
     /// The flag, told on this day.
-    pub fn of(state: &State, flag: &Flag, scene: &Scene) -> FlagView {
+    pub fn of(state: &State, flag: &Flag, context: &ReportContext) -> FlagView {
         let thing = thing(&flag.what);
         FlagView {
             kind: kind(&flag.what),
@@ -43,94 +43,96 @@ impl FlagView {
             id: thing,
             about: flag.about.map(|priority| state.handle(priority)),
             due_on: flag.due,
-            overdue: flag.is_overdue(scene.today),
-            sentence: sentence(state, &flag.what, scene.today),
-            command: command(state, &flag.what, scene),
+            overdue: flag.is_overdue(context.today),
+            sentence: sentence(state, &flag.what, context.today),
+            command: command(state, &flag.what, context),
         }
     }
 }
 
-fn kind(what: &What) -> &'static str {
+fn kind(what: &FlagKind) -> &'static str {
     match what {
-        What::Apart { .. } => "apart",
-        What::OtherTop { .. } => "other_top",
-        What::Revisit { .. } => "revisit",
-        What::Voices { .. } => "voices",
-        What::NotHeard { .. } => "not_heard",
-        What::MetricFailing { .. } => "metric_failing",
-        What::NotAgreed { .. } => "not_agreed",
-        What::DecidedWithoutAsking { .. } => "decided_without_asking",
-        What::Unanswered { .. } => "unanswered",
-        What::BoundaryStale { .. } => "boundary_stale",
-        What::BoundaryEdited { .. } => "boundary_edited",
-        What::BoundaryNotAgreed { .. } => "boundary_not_agreed",
-        What::NotReviewed { .. } => "not_reviewed",
-        What::NoReading { .. } => "no_reading",
-        What::NoPulse { .. } => "no_pulse",
+        FlagKind::Apart { .. } => "apart",
+        FlagKind::OtherTop { .. } => "other_top",
+        FlagKind::Revisit { .. } => "revisit",
+        FlagKind::Voices { .. } => "voices",
+        FlagKind::NotHeard { .. } => "not_heard",
+        FlagKind::MetricFailing { .. } => "metric_failing",
+        FlagKind::NotAgreed { .. } => "not_agreed",
+        FlagKind::DecidedWithoutAsking { .. } => "decided_without_asking",
+        FlagKind::Unanswered { .. } => "unanswered",
+        FlagKind::BoundaryStale { .. } => "boundary_stale",
+        FlagKind::BoundaryEdited { .. } => "boundary_edited",
+        FlagKind::BoundaryNotAgreed { .. } => "boundary_not_agreed",
+        FlagKind::NotReviewed { .. } => "not_reviewed",
+        FlagKind::NoReading { .. } => "no_reading",
+        FlagKind::NoPulse { .. } => "no_pulse",
     }
 }
 
-fn thing(what: &What) -> ThingId {
+fn thing(what: &FlagKind) -> ThingId {
     match what {
-        What::Apart { disconnect } => *disconnect,
-        What::MetricFailing { metric } | What::NoReading { metric } => *metric,
-        What::NotAgreed { priority, .. } | What::NotReviewed { priority } | What::Voices { priority } => {
-            *priority
+        FlagKind::Apart { disconnect } => *disconnect,
+        FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
+        FlagKind::NotAgreed { priority, .. }
+        | FlagKind::NotReviewed { priority }
+        | FlagKind::Voices { priority } => *priority,
+        FlagKind::DecidedWithoutAsking { decision }
+        | FlagKind::Unanswered { decision }
+        | FlagKind::Revisit { decision } => *decision,
+        FlagKind::BoundaryStale { boundary, .. }
+        | FlagKind::BoundaryEdited { boundary, .. }
+        | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
+        FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
+            *person
         }
-        What::DecidedWithoutAsking { decision }
-        | What::Unanswered { decision }
-        | What::Revisit { decision } => *decision,
-        What::BoundaryStale { boundary, .. }
-        | What::BoundaryEdited { boundary, .. }
-        | What::BoundaryNotAgreed { boundary, .. } => *boundary,
-        What::NoPulse { person } | What::NotHeard { person } | What::OtherTop { person } => *person,
     }
 }
 
-fn sentence(state: &State, what: &What, today: Day) -> String {
+fn sentence(state: &State, what: &FlagKind, today: Day) -> String {
     let handle = state.handle(thing(what));
     match what {
-        What::Apart { disconnect } => apart(state, *disconnect, today).unwrap_or(handle),
-        What::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
-        What::Revisit { .. } => format!("{handle} was to be looked at again"),
-        What::Voices { priority } => {
+        FlagKind::Apart { disconnect } => apart(state, *disconnect, today).unwrap_or(handle),
+        FlagKind::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
+        FlagKind::Revisit { .. } => format!("{handle} was to be looked at again"),
+        FlagKind::Voices { priority } => {
             let people = speakers(state, *priority, today);
             format!("{} people warn about {handle}: {}", people.len(), names(state, &people))
         }
-        What::NotHeard { person } => match last_heard(state, *person) {
+        FlagKind::NotHeard { person } => match last_heard(state, *person) {
             Some(on) => format!("{handle} was last heard {}", ago(on, today)),
             None => format!("{handle} was never heard"),
         },
-        What::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
-        What::NotAgreed { last: Some(yes), .. } => {
+        FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
+        FlagKind::NotAgreed { last: Some(yes), .. } => {
             format!("{} last agreed to {handle} {}", state.handle(yes.by), ago(yes.on, today))
         }
-        What::NotAgreed { ended: Some(yes), .. } => {
+        FlagKind::NotAgreed { ended: Some(yes), .. } => {
             format!("{} agreed to the old wording of {handle}, not to this one", state.handle(yes.by))
         }
-        What::NotAgreed { .. } => format!("nobody has agreed to {handle}"),
-        What::DecidedWithoutAsking { decision } => match asked_for(state, *decision) {
+        FlagKind::NotAgreed { .. } => format!("nobody has agreed to {handle}"),
+        FlagKind::DecidedWithoutAsking { decision } => match asked_for(state, *decision) {
             Some(who) if was_asked(state, *decision) => format!("you decided {handle} before {who} answered"),
             Some(who) => format!("you decided {handle} without asking {who}"),
             None => format!("you decided {handle} without asking"),
         },
-        What::Unanswered { decision } => unanswered(state, *decision, today).unwrap_or(handle),
-        What::BoundaryStale { last, .. } => {
+        FlagKind::Unanswered { decision } => unanswered(state, *decision, today).unwrap_or(handle),
+        FlagKind::BoundaryStale { last, .. } => {
             format!("{handle} is stale, {} agreed {}", state.handle(last.by), ago(last.on, today))
         }
-        What::BoundaryNotAgreed { .. } => format!("nobody has agreed to {handle}"),
-        What::BoundaryEdited { ended, .. } => {
+        FlagKind::BoundaryNotAgreed { .. } => format!("nobody has agreed to {handle}"),
+        FlagKind::BoundaryEdited { ended, .. } => {
             format!("{} agreed to the old {handle}, not to this one", state.handle(ended.by))
         }
-        What::NotReviewed { priority } => match state.priorities.get(priority) {
+        FlagKind::NotReviewed { priority } => match state.priorities.get(priority) {
             Some(known) => format!("you last looked at {handle} {}", ago(known.reviewed, today)),
             None => handle,
         },
-        What::NoReading { metric } => match state.metrics.get(metric).and_then(|metric| metric.last()) {
+        FlagKind::NoReading { metric } => match state.metrics.get(metric).and_then(|metric| metric.last()) {
             Some(last) => format!("{handle} was last read on {}", dated(last.on, today)),
             None => format!("{handle} has never been read"),
         },
-        What::NoPulse { person } => match state.last_pulse(Some(*person)) {
+        FlagKind::NoPulse { person } => match state.last_pulse(Some(*person)) {
             Some(last) => format!("the last pulse with {handle} was {}", ago(last.on, today)),
             None => format!("there was no pulse with {handle} yet"),
         },
@@ -161,7 +163,7 @@ fn failing(state: &State, metric: ThingId) -> Option<String> {
 
 /// On which side of a line its readings lie.
 pub(crate) fn side(line: &Threshold) -> &'static str {
-    use crate::journal::threshold::Side;
+    use crate::model::threshold::Side;
     match line.side {
         Side::AtLeast | Side::Above => "over",
         Side::AtMost | Side::Below => "under",
@@ -183,34 +185,41 @@ fn asked_for(state: &State, decision: ThingId) -> Option<String> {
     Some(names(state, &verdict.who)).filter(|who| !who.is_empty())
 }
 
-fn command(state: &State, what: &What, scene: &Scene) -> String {
+fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
     let handle = state.handle(thing(what));
     let confirm = |by: Option<ThingId>| match by {
-        Some(by) => scene.command(&["confirm", &handle, "--by", &state.handle(by)]),
-        None => scene.command(&["confirm", &handle]),
+        Some(by) => context.command(&["confirm", &handle, "--by", &state.handle(by)]),
+        None => context.command(&["confirm", &handle]),
     };
     match what {
-        What::Apart { .. } => scene.command(&["realign", &handle]),
-        What::OtherTop { .. } => scene.command(&["top", "--compare"]),
-        What::Revisit { .. } => scene.command(&["decide", &handle, "--note", "still right"]),
-        What::Voices { .. } => scene.command(&["brief", "--about", &handle]),
-        What::NotHeard { .. } => scene.command(&["signal", &handle]),
-        What::NoReading { .. } | What::MetricFailing { .. } => scene.command(&["metric", "record", &handle]),
-        What::NotAgreed { by, .. } => confirm(*by),
-        What::BoundaryStale { last, .. } => confirm(Some(last.by)),
-        What::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),
-        What::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
-        What::DecidedWithoutAsking { decision } => {
+        FlagKind::Apart { .. } => context.command(&["realign", &handle]),
+        FlagKind::OtherTop { .. } => context.command(&["top", "--compare"]),
+        FlagKind::Revisit { .. } => context.command(&["decide", &handle, "--note", "still right"]),
+        FlagKind::Voices { .. } => context.command(&["brief", "--about", &handle]),
+        FlagKind::NotHeard { .. } => context.command(&["signal", &handle]),
+        FlagKind::NoReading { .. } | FlagKind::MetricFailing { .. } => {
+            context.command(&["metric", "record", &handle])
+        }
+        FlagKind::NotAgreed { by, .. } => confirm(*by),
+        FlagKind::BoundaryStale { last, .. } => confirm(Some(last.by)),
+        FlagKind::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),
+        FlagKind::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
+        FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
             match verdict.and_then(|verdict| verdict.who.first()) {
-                Some(who) => {
-                    scene.command(&["decide", &handle, "--asked", &state.handle(*who), "--outcome", "agreed"])
-                }
-                None => scene.command(&["show", &handle]),
+                Some(who) => context.command(&[
+                    "decide",
+                    &handle,
+                    "--asked",
+                    &state.handle(*who),
+                    "--outcome",
+                    "agreed",
+                ]),
+                None => context.command(&["show", &handle]),
             }
         }
-        What::Unanswered { .. } => scene.command(&["decide", &handle, "--outcome", "agreed"]),
-        What::NotReviewed { .. } => scene.command(&["review", &handle]),
-        What::NoPulse { .. } => scene.command(&["pulse", &handle]),
+        FlagKind::Unanswered { .. } => context.command(&["decide", &handle, "--outcome", "agreed"]),
+        FlagKind::NotReviewed { .. } => context.command(&["review", &handle]),
+        FlagKind::NoPulse { .. } => context.command(&["pulse", &handle]),
     }
 }

@@ -3,10 +3,10 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::query::stays::{Stay, stays};
-use crate::journal::{Day, Entries, State, ThingId};
+use crate::model::query::tenure::{Tenure, stays};
+use crate::model::{Day, Entries, State, ThingId};
 
-use super::{Document, Line, Row, Scene, Span, View, count};
+use super::{Document, Line, ReportContext, Row, Span, View, count};
 
 /// How many characters a timeline has.
 const WIDTH: i64 = 40;
@@ -42,12 +42,13 @@ impl History {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(state: &State, entries: &dyn Entries, scene: &Scene) -> Result<History> {
+    pub fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<History> {
         let all = stays(entries)?;
         let mut from = None;
         entries.each(&mut |entry| from = from.or(Some(entry.at.day())))?;
         // A stay that began today has not lasted yet.
-        let days: Vec<i64> = all.iter().map(|stay| stay.days(scene.today)).filter(|days| *days > 0).collect();
+        let days: Vec<i64> =
+            all.iter().map(|stay| stay.days(context.today)).filter(|days| *days > 0).collect();
         let number = i64::try_from(days.len()).unwrap_or(i64::MAX);
         let mut order: Vec<ThingId> = Vec::new();
         for stay in &all {
@@ -58,14 +59,14 @@ impl History {
         Ok(History {
             from,
             average_days: days.iter().sum::<i64>().checked_div(number),
-            priorities: order.into_iter().map(|id| of_one(state, id, &all, scene.today)).collect(),
-            today: scene.today,
+            priorities: order.into_iter().map(|id| of_one(state, id, &all, context.today)).collect(),
+            today: context.today,
         })
     }
 }
 
-fn of_one(state: &State, id: ThingId, all: &[Stay], today: Day) -> Stays {
-    let own: Vec<&Stay> = all.iter().filter(|stay| stay.priority == id).collect();
+fn of_one(state: &State, id: ThingId, all: &[Tenure], today: Day) -> Stays {
+    let own: Vec<&Tenure> = all.iter().filter(|stay| stay.priority == id).collect();
     Stays {
         handle: state.handle(id),
         title: state.priorities.get(&id).map(|known| known.title.to_string()).unwrap_or_default(),

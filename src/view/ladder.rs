@@ -1,6 +1,6 @@
 //! Levels as sentences. The bare word "approve" stands nowhere: it reads like a yes.
 
-use crate::journal::{Ladder, Level, Rung, State};
+use crate::model::{Ladder, Level, Rung, State};
 
 /// The whole ladder: `yours up to 10%, above that ask cpo first`.
 pub fn ladder(state: &State, ladder: &Ladder) -> String {
@@ -32,7 +32,7 @@ pub(crate) fn rung_words(state: &State, rung: &Rung) -> String {
 }
 
 /// Handles as people say them: `cpo`, `cpo and cfo`, `cpo, cfo and ceo`.
-pub(crate) fn names(state: &State, ids: &[crate::journal::ThingId]) -> String {
+pub(crate) fn names(state: &State, ids: &[crate::model::ThingId]) -> String {
     listed(&ids.iter().map(|id| state.handle(*id)).collect::<Vec<_>>())
 }
 

@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::{Day, Entries, Entry, EntryId, Fold, Keep, Moment, Point, State, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Moment, State, ThingId};
 
 use super::sentence::concerns;
-use super::{Document, Line, Row, Scene, Span, View, count};
+use super::{Document, Line, ReportContext, Row, Span, View, count};
 
-mod teller;
+mod builder;
 
-use teller::Teller;
+use builder::LogBuilder;
 
 /// An entry, told.
 #[derive(Clone, Debug, Serialize)]
@@ -85,7 +85,7 @@ impl Log {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn of(entries: &dyn Entries, now: &State, filter: &Filter, scene: &Scene) -> Result<Log> {
+    pub fn of(entries: &dyn Entries, now: &State, filter: &Filter, context: &ReportContext) -> Result<Log> {
         let mut left_out = 0;
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
@@ -97,7 +97,7 @@ impl Log {
                 fold.push(entry);
             }
         })?;
-        let mut teller = Teller::new(entries.past(), undone, &fold.missed(), now);
+        let mut teller = LogBuilder::new(entries.past(), undone, &fold.missed(), now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
@@ -106,7 +106,7 @@ impl Log {
         })?;
         let before = passed_before(entries.past(), filter);
         let older =
-            (left_out > 0).then(|| older(before.map(|before| before + left_out), most, filter, now, scene));
+            (left_out > 0).then(|| older(before.map(|before| before + left_out), most, filter, now, context));
         Ok(Log { lines: lines.into_iter().rev().collect(), older })
     }
 
@@ -114,8 +114,13 @@ impl Log {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn of_these(entries: &dyn Entries, now: &State, ids: Vec<EntryId>, scene: &Scene) -> Result<Log> {
-        Log::of(entries, now, &Filter { entries: Some(ids), ..Filter::default() }, scene)
+    pub fn of_these(
+        entries: &dyn Entries,
+        now: &State,
+        ids: Vec<EntryId>,
+        context: &ReportContext,
+    ) -> Result<Log> {
+        Log::of(entries, now, &Filter { entries: Some(ids), ..Filter::default() }, context)
     }
 
     /// The lines, newest first.
@@ -133,7 +138,7 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
 }
 
 /// How many entries the filter lets through before a point; nothing where that takes looking at them.
-fn passed_before(past: Option<&Point>, filter: &Filter) -> Option<usize> {
+fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
     let Some(past) = past else { return Some(0) };
     let Filter { since, about, author, entries, limit: _ } = filter;
     if since.is_some_and(|since| past.is_on_or_before(since.plus_days(-1)))
@@ -146,13 +151,13 @@ fn passed_before(past: Option<&Point>, filter: &Filter) -> Option<usize> {
 }
 
 /// The command that shows what is left out, too; where nobody counted it, twice as many.
-fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, scene: &Scene) -> Older {
+fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, context: &ReportContext) -> Older {
     let limit = most.saturating_add(number.unwrap_or(most)).to_string();
     let mut words = vec!["log".to_owned(), "--limit".to_owned(), limit];
     words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
     words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
     words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
-    Older { number, command: scene.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
+    Older { number, command: context.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
 }
 
 impl LogLine {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::journal::{Day, Metric, Standing, State, ThingId};
+use crate::model::{Day, Metric, Standing, State, ThingId};
 
 use super::clock::ago;
 use super::flag::side;
 use super::spark::spark;
-use super::{Document, Line, Row, Scene, Span, View};
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A metric as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,7 +54,7 @@ pub struct ReadingView {
 impl MetricView {
     /// The metric.
     pub fn of(state: &State, metric: &Metric, today: Day) -> MetricView {
-        let reading = |reading: &crate::journal::Reading| ReadingView {
+        let reading = |reading: &crate::model::Reading| ReadingView {
             on: reading.on,
             value: reading.value.value,
             unit: reading.value.unit.to_string(),
@@ -124,11 +124,11 @@ pub struct Metrics {
 
 impl Metrics {
     /// The metrics in use; with `all`, the retired ones, too.
-    pub fn of(state: &State, all: bool, scene: &Scene) -> Metrics {
+    pub fn of(state: &State, all: bool, context: &ReportContext) -> Metrics {
         let shown = state.metrics.values().filter(|metric| all || metric.retired.is_none());
-        let metrics = shown.map(|metric| MetricView::of(state, metric, scene.today)).collect();
+        let metrics = shown.map(|metric| MetricView::of(state, metric, context.today)).collect();
         let first = state.ranked().next().map_or("PRIORITY".to_owned(), |(_, top)| top.handle.to_string());
-        let add = scene.command(&[
+        let add = context.command(&[
             "metric",
             "add",
             "gross renewal rate",

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::journal::{
-    Day, Decision, Disconnect, Level, Pulse, Question, Signal, State, ThingId, Translation,
-};
+use crate::model::{Day, Decision, Disconnect, Level, Pulse, Question, Signal, State, ThingId, Translation};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -170,7 +168,7 @@ impl SignalView {
 impl TranslationView {
     /// The translation.
     pub fn of(state: &State, said: &Translation) -> TranslationView {
-        let meaning = |(number, read): (usize, &crate::journal::Text)| MeaningView {
+        let meaning = |(number, read): (usize, &crate::model::Text)| MeaningView {
             read: read.to_string(),
             meant: said.correction(number).map(ToString::to_string),
         };

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::journal::query::clock::pulse_due;
-use crate::journal::{Day, Person, State, ThingId};
+use crate::model::query::clock::pulse_due;
+use crate::model::{Day, Person, State, ThingId};
 
-use super::{Document, Line, Row, Scene, Span, View, ago};
+use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A person as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,12 +74,19 @@ pub struct People {
 
 impl People {
     /// The people who are not retired; with `all`, everybody.
-    pub fn of(state: &State, all: bool, scene: &Scene) -> People {
+    pub fn of(state: &State, all: bool, context: &ReportContext) -> People {
         let shown = state.people.values().filter(|person| all || person.retired.is_none());
         People {
             people: shown.map(|person| PersonView::of(state, person)).collect(),
-            today: scene.today,
-            first: scene.command(&["person", "add", "cpo", "--role", "Chief Product Officer", "--executive"]),
+            today: context.today,
+            first: context.command(&[
+                "person",
+                "add",
+                "cpo",
+                "--role",
+                "Chief Product Officer",
+                "--executive",
+            ]),
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::journal::query::clock::my_due;
-use crate::journal::query::{Flag, flags, their_clock};
-use crate::journal::{Day, Priority, State, ThingId};
+use crate::model::query::clock::my_due;
+use crate::model::query::{Flag, flags, their_clock};
+use crate::model::{Day, Priority, State, ThingId};
 
 use super::clock::{my_sentence, overdue_by, their_cell, their_sentence};
 use super::flag::FlagView;
 use super::metrics::MetricView;
-use super::{Document, Line, Row, Scene, Span, View, ago};
+use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -61,7 +61,7 @@ pub(crate) struct Clocks {
 
 impl PriorityView {
     /// The priority, with what of these flags is about it.
-    pub fn of(flags: &[Flag], state: &State, priority: &Priority, scene: &Scene) -> PriorityView {
+    pub fn of(flags: &[Flag], state: &State, priority: &Priority, context: &ReportContext) -> PriorityView {
         let clock = their_clock(state, priority);
         let about = flags.iter().filter(|flag| flag.about == Some(priority.id));
         let metrics = state.metrics_of(priority.id);
@@ -77,9 +77,9 @@ impl PriorityView {
             confirmed_on: clock.yes.map(|yes| yes.on),
             confirmed_by: clock.yes.map(|yes| state.handle(yes.by)),
             retired_on: priority.retired.as_ref().map(|retired| retired.on),
-            flags: about.map(|flag| FlagView::of(state, flag, scene)).collect(),
-            metrics: metrics.map(|metric| MetricView::of(state, metric, scene.today)).collect(),
-            clocks: Clocks::of(state, priority, scene.today),
+            flags: about.map(|flag| FlagView::of(state, flag, context)).collect(),
+            metrics: metrics.map(|metric| MetricView::of(state, metric, context.today)).collect(),
+            clocks: Clocks::of(state, priority, context.today),
         }
     }
 
@@ -157,15 +157,15 @@ pub struct Priorities {
 
 impl Priorities {
     /// The two lists; with `all`, what was retired, too.
-    pub fn of(state: &State, all: bool, scene: &Scene) -> Priorities {
-        let flags = flags(state, scene.today);
-        let view = |priority: &Priority| PriorityView::of(&flags, state, priority, scene);
+    pub fn of(state: &State, all: bool, context: &ReportContext) -> Priorities {
+        let flags = flags(state, context.today);
+        let view = |priority: &Priority| PriorityView::of(&flags, state, priority, context);
         let retired = state.priorities.values().filter(|priority| all && priority.retired.is_some());
         Priorities {
             top: state.ranked().map(|(_, priority)| view(priority)).collect(),
             below: state.below_the_line().map(view).collect(),
             retired: retired.map(view).collect(),
-            first: scene.command(&[
+            first: context.command(&[
                 "priority",
                 "add",
                 "Win the renewals",

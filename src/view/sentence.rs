@@ -1,7 +1,7 @@
 //! What happened, as sentences: the same in an acknowledgement and in the log.
 
-use crate::journal::change::Change;
-use crate::journal::{Entry, Level, State, ThingId};
+use crate::model::change::Change;
+use crate::model::{Entry, Level, State, ThingId};
 
 mod records;
 mod talks;

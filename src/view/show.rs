@@ -3,8 +3,8 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::journal::query::flags;
-use crate::journal::{
+use crate::model::query::flags;
+use crate::model::{
     Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
 };
 
@@ -16,7 +16,7 @@ use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, Translat
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::verdict;
-use super::{Document, Line, Scene, Span, View, ago};
+use super::{Document, Line, ReportContext, Span, View, ago};
 
 /// One thing.
 #[derive(Clone, Debug, Serialize)]
@@ -71,25 +71,26 @@ impl Show {
         kind: Kind,
         id: ThingId,
         limit: Option<usize>,
-        scene: &Scene,
+        context: &ReportContext,
     ) -> Result<Option<Show>> {
-        let Some((thing, facts)) = described(state, kind, id, scene) else { return Ok(None) };
+        let Some((thing, facts)) = described(state, kind, id, context) else { return Ok(None) };
         let about = Filter { about: Some(id), limit, ..Filter::default() };
-        let history = Log::of(entries, state, &about, scene)?;
+        let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
     }
 }
 
 /// What a thing is, and the lines that say so.
-fn described(state: &State, kind: Kind, id: ThingId, scene: &Scene) -> Option<(Thing, Vec<Line>)> {
+fn described(state: &State, kind: Kind, id: ThingId, context: &ReportContext) -> Option<(Thing, Vec<Line>)> {
     Some(match kind {
         Kind::Priority => {
-            let view = PriorityView::of(&flags(state, scene.today), state, state.priorities.get(&id)?, scene);
+            let view =
+                PriorityView::of(&flags(state, context.today), state, state.priorities.get(&id)?, context);
             let facts = priority(&view);
             (Thing::Priority(Box::new(view)), facts)
         }
         Kind::Metric => {
-            let view = MetricView::of(state, state.metrics.get(&id)?, scene.today);
+            let view = MetricView::of(state, state.metrics.get(&id)?, context.today);
             let facts = vec![
                 view.line(0),
                 Line::text(format!("speaks for {}, read every {}", view.about, view.every)),
@@ -97,7 +98,7 @@ fn described(state: &State, kind: Kind, id: ThingId, scene: &Scene) -> Option<(T
             (Thing::Metric(Box::new(view)), facts)
         }
         Kind::Boundary => {
-            let view = BoundaryView::of(state, state.boundaries.get(&id)?, scene.today);
+            let view = BoundaryView::of(state, state.boundaries.get(&id)?, context.today);
             let facts = boundary(&view);
             (Thing::Boundary(Box::new(view)), facts)
         }
@@ -109,23 +110,23 @@ fn described(state: &State, kind: Kind, id: ThingId, scene: &Scene) -> Option<(T
         }
         Kind::Decision => {
             let known = state.decisions.get(&id)?;
-            (Thing::Decision(Box::new(DecisionView::of(state, known))), decision(state, known, scene))
+            (Thing::Decision(Box::new(DecisionView::of(state, known))), decision(state, known, context))
         }
         Kind::Pulse => {
             let known = state.pulses.get(&id)?;
-            (Thing::Pulse(PulseView::of(state, known)), pulse(state, known, scene))
+            (Thing::Pulse(PulseView::of(state, known)), pulse(state, known, context))
         }
         Kind::Signal => {
             let known = state.signals.get(&id)?;
-            (Thing::Signal(SignalView::of(state, known)), signal(state, known, scene))
+            (Thing::Signal(SignalView::of(state, known)), signal(state, known, context))
         }
         Kind::Translation => {
             let known = state.translations.get(&id)?;
-            (Thing::Translation(TranslationView::of(state, known)), translation(state, known, scene))
+            (Thing::Translation(TranslationView::of(state, known)), translation(state, known, context))
         }
         Kind::Disconnect => {
             let known = state.disconnects.get(&id)?;
-            (Thing::Disconnect(DisconnectView::of(state, known)), disconnect(state, known, scene))
+            (Thing::Disconnect(DisconnectView::of(state, known)), disconnect(state, known, context))
         }
     })
 }
@@ -191,18 +192,18 @@ fn person(view: &PersonView) -> Vec<Line> {
     lines
 }
 
-fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
+fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
     let mut lines = vec![Line::of(vec![Span::strong(decision.text.to_string())])];
     if let Some(asked) = decision.asked {
         let waits = if decision.is_waiting() { ", no answer yet" } else { "" };
         lines.push(Line::text(format!(
             "{} was asked {}{waits}",
             state.handle(asked.person),
-            ago(asked.on, scene.today)
+            ago(asked.on, context.today)
         )));
     }
     if let Some(answer) = decision.answer {
-        lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, scene.today))));
+        lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, context.today))));
     }
     if let Some(kept) = &decision.verdict {
         let who = names(state, &kept.who);
@@ -219,17 +220,17 @@ fn decision(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     lines.extend(
         decision
             .revisit
-            .map(|on| Line::alert(format!("to be looked at again, marked {}", ago(on, scene.today)))),
+            .map(|on| Line::alert(format!("to be looked at again, marked {}", ago(on, context.today)))),
     );
     lines.extend(decision.note.iter().map(|note| Line::text(format!("note: {note}"))));
     lines
 }
 
-fn pulse(state: &State, pulse: &Pulse, scene: &Scene) -> Vec<Line> {
+fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
     let with =
         pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
     let mut lines =
-        vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, scene.today)))])];
+        vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))])];
     for question in Question::ALL {
         if let Some(answer) = pulse.answers.get(question) {
             lines.push(Line::of(vec![Span::quiet(question.as_str())]));
@@ -239,17 +240,18 @@ fn pulse(state: &State, pulse: &Pulse, scene: &Scene) -> Vec<Line> {
     lines
 }
 
-fn signal(state: &State, signal: &Signal, scene: &Scene) -> Vec<Line> {
+fn signal(state: &State, signal: &Signal, context: &ReportContext) -> Vec<Line> {
     let about = signal.about.map_or_else(String::new, |about| format!(" about {}", state.handle(about)));
-    let from = format!("heard from {}{about}, {}", state.handle(signal.person), ago(signal.on, scene.today));
+    let from =
+        format!("heard from {}{about}, {}", state.handle(signal.person), ago(signal.on, context.today));
     vec![Line::of(vec![Span::strong(signal.text.to_string())]), Line::text(from)]
 }
 
-fn translation(state: &State, said: &Translation, scene: &Scene) -> Vec<Line> {
+fn translation(state: &State, said: &Translation, context: &ReportContext) -> Vec<Line> {
     let who = state.handle(said.person);
     let mut lines = vec![
         Line::of(vec![Span::strong(format!("\"{}\"", said.text))]),
-        Line::text(format!("{who} said so {}", ago(said.on, scene.today))),
+        Line::text(format!("{who} said so {}", ago(said.on, context.today))),
     ];
     for (number, read) in (1..).zip(&said.means) {
         lines.push(match said.correction(number) {
@@ -259,7 +261,7 @@ fn translation(state: &State, said: &Translation, scene: &Scene) -> Vec<Line> {
     }
     lines.push(match said.confirmed {
         Some(yes) => {
-            Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, scene.today)))
+            Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, context.today)))
         }
         None if said.means.is_empty() => Line::text("its meaning is open"),
         None => Line::text("nobody has confirmed this reading yet"),
@@ -267,7 +269,7 @@ fn translation(state: &State, said: &Translation, scene: &Scene) -> Vec<Line> {
     lines
 }
 
-fn disconnect(state: &State, apart: &Disconnect, scene: &Scene) -> Vec<Line> {
+fn disconnect(state: &State, apart: &Disconnect, context: &ReportContext) -> Vec<Line> {
     let who = state.handle(apart.person);
     let about = apart.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
     let lag = apart.lag().map_or_else(String::new, |lag| format!(", {lag} days apart by then"));
@@ -275,10 +277,10 @@ fn disconnect(state: &State, apart: &Disconnect, scene: &Scene) -> Vec<Line> {
         Line::of(vec![Span::strong(format!("you and {who} were apart{about}"))]),
         Line::text(format!("you believed: {}", apart.believed)),
         Line::text(format!("{who} believed: {}", apart.actual)),
-        Line::text(format!("found {}{lag}", ago(apart.found, scene.today))),
+        Line::text(format!("found {}{lag}", ago(apart.found, context.today))),
     ];
     lines.push(match &apart.realigned {
-        Some(again) => Line::text(format!("realigned {}: {}", ago(again.on, scene.today), again.note)),
+        Some(again) => Line::text(format!("realigned {}: {}", ago(again.on, context.today), again.note)),
         None => Line::alert("still open"),
     });
     lines

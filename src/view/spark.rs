@@ -1,6 +1,6 @@
 //! Trends in one line.
 
-use crate::journal::Metric;
+use crate::model::Metric;
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 

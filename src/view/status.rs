@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::journal::query::clock::pulse_due;
-use crate::journal::query::flags;
-use crate::journal::{Day, State};
+use crate::model::query::clock::pulse_due;
+use crate::model::query::flags;
+use crate::model::{Day, State};
 
 use super::clock::dated;
 use super::flag::FlagView;
 use super::priorities::PriorityView;
-use super::{Document, Line, Row, Scene, Span, View, ahead};
+use super::{Document, Line, ReportContext, Row, Span, View, ahead};
 
 /// How many needs are listed before the rest is counted.
 const LISTED: usize = 6;
@@ -28,7 +28,7 @@ pub struct Status {
     /// The next pulse.
     pub next_pulse: Option<NextPulse>,
     #[serde(skip)]
-    scene: Scene,
+    context: ReportContext,
     #[serde(skip)]
     is_empty: bool,
     #[serde(skip)]
@@ -48,19 +48,19 @@ pub struct NextPulse {
 
 impl Status {
     /// How things stand.
-    pub fn of(state: &State, scene: &Scene) -> Status {
+    pub fn of(state: &State, context: &ReportContext) -> Status {
         let pulses = state.executives().filter_map(|person| {
             let due_on = pulse_due(state, person.id)?;
             Some(NextPulse { with: person.handle.to_string(), due_on })
         });
-        let (ranked, flags) = (state.ranked(), flags(state, scene.today));
+        let (ranked, flags) = (state.ranked(), flags(state, context.today));
         Status {
-            today: scene.today,
-            top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, scene)).collect(),
+            today: context.today,
+            top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, context)).collect(),
             below: state.below.len(),
-            needs: flags.iter().map(|flag| FlagView::of(state, flag, scene)).collect(),
+            needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
-            scene: scene.clone(),
+            context: context.clone(),
             is_empty: state.entries == 0,
             is_begun: false,
             knows_executive: state.executives().next().is_some(),
@@ -76,8 +76,8 @@ impl Status {
     fn first_steps(&self) -> Document {
         let mut document = Document::new();
         let demo = "align demo".to_owned();
-        let init = self.scene.command(&["init"]);
-        let add = self.scene.command(&[
+        let init = self.context.command(&["init"]);
+        let add = self.context.command(&[
             "priority",
             "add",
             "Win the renewals",
@@ -125,7 +125,7 @@ impl Status {
         document.line(Line::of(vec![Span::quiet(format!("NEEDS YOU ({})", self.needs.len()))]));
         document.table(self.needs.iter().take(LISTED).map(need).collect());
         if let Some(more) = self.needs.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            let due = self.scene.command(&["due"]);
+            let due = self.context.command(&["due"]);
             document
                 .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(due)]).indented(2));
         }
@@ -135,7 +135,7 @@ impl Status {
             document.line(Line::of(vec![Span::quiet(format!(
                 "A pulse can settle {settled} of these in one go:"
             ))]));
-            document.line(Line::command(self.scene.command(&["pulse", &pulse.with])));
+            document.line(Line::command(self.context.command(&["pulse", &pulse.with])));
         }
     }
 }
@@ -176,13 +176,13 @@ impl View for Status {
             return self.first_steps();
         }
         let mut document = Document::new();
-        if self.scene.as_of.is_none() {
+        if self.context.as_of.is_none() {
             document.line(self.header());
             document.blank();
         }
         if self.top.is_empty() {
             document.text("No priority stands in the top three. The first:");
-            document.line(Line::command(self.scene.command(&[
+            document.line(Line::command(self.context.command(&[
                 "priority",
                 "add",
                 "Win the renewals",
@@ -195,7 +195,7 @@ impl View for Status {
             document.table(rows);
         }
         if self.below > 0 {
-            let all = self.scene.command(&["top", "--all"]);
+            let all = self.context.command(&["top", "--all"]);
             document.line(
                 Line::of(vec![Span::quiet(format!("+ {} below the line: ", self.below)), Span::command(all)])
                     .indented(0),
@@ -209,7 +209,7 @@ impl View for Status {
         }
         if !self.knows_executive {
             document.blank();
-            let add = self.scene.command(&["person", "add", "cpo", "--executive"]);
+            let add = self.context.command(&["person", "add", "cpo", "--executive"]);
             document.line(Line::of(vec![Span::quiet("Whose yes counts? "), Span::command(add)]));
         }
         document

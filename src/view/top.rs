@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::journal::State;
+use crate::model::State;
 
 use super::priorities::{Priorities, PriorityView};
-use super::{Document, Line, Scene, Span, View};
+use super::{Document, Line, ReportContext, Span, View};
 
 /// The top three.
 #[derive(Clone, Debug, Serialize)]
@@ -18,8 +18,8 @@ pub struct Top {
 
 impl Top {
     /// The top; with `all`, what stands below the line, too.
-    pub fn of(state: &State, all: bool, scene: &Scene) -> Top {
-        let Priorities { top, below, .. } = Priorities::of(state, false, scene);
+    pub fn of(state: &State, all: bool, context: &ReportContext) -> Top {
+        let Priorities { top, below, .. } = Priorities::of(state, false, context);
         Top { top, below: if all { below } else { Vec::new() } }
     }
 }

@@ -1,11 +1,11 @@
 //! What is said to a decision that was taken without the asking that it needed.
 
-use crate::journal::{Decision, Level, State};
+use crate::model::{Decision, Level, State};
 
-use super::{Line, Scene, listed};
+use super::{Line, ReportContext, listed};
 
 /// What is said to a decision that was taken without the asking that it needed.
-pub fn unasked(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
+pub fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
     let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
         return vec![];
     };
@@ -24,7 +24,14 @@ pub fn unasked(state: &State, decision: &Decision, scene: &Scene) -> Vec<Line> {
     let mut lines = vec![Line::alert(said)];
     if let Some(who) = who.first() {
         lines.push(Line::text("Once they have answered:"));
-        lines.push(Line::command(scene.command(&["decide", &handle, "--asked", who, "--outcome", "agreed"])));
+        lines.push(Line::command(context.command(&[
+            "decide",
+            &handle,
+            "--asked",
+            who,
+            "--outcome",
+            "agreed",
+        ])));
     }
     lines
 }

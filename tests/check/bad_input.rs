@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use align_journal::check::Question;
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::world::World;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use align_journal::check::{TooBroad, too_broad};
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::sets::Set;
 use crate::world::{Said, World};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use align_journal::check::Answer;
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::sets::{Case, Set};
 use crate::world::World;

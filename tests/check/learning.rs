@@ -1,7 +1,7 @@
 //! What is told is learnt, openly, and unlearnt when it is taken back.
 
 use align_journal::check::Precedent;
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::world::World;
 

@@ -1,7 +1,7 @@
 //! What holds for any boundaries and any text.
 
 use align_journal::check::Question;
-use align_journal::journal::Level;
+use align_journal::model::Level;
 use proptest::prelude::*;
 
 use crate::world::{Said, World};

@@ -1,7 +1,7 @@
 //! The rules: given boundaries, when asked, then that answer.
 
 use align_journal::check::{How, Twist};
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::world::{Said, World};
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use align_journal::journal::Level;
+use align_journal::model::Level;
 use serde::Deserialize;
 
 use crate::world::{Said, World};

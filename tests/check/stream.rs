@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use align_journal::check::Answer;
-use align_journal::journal::Level;
+use align_journal::model::Level;
 
 use crate::figures::{Figures, HEAD, named};
 use crate::sets::{Case, Set};

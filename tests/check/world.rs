@@ -3,13 +3,11 @@
 use std::fmt::Debug;
 
 use align_journal::check::{Answer, Question, check};
-use align_journal::journal::plan::boundary::{self, Terms};
-use align_journal::journal::plan::decision;
-use align_journal::journal::plan::undo;
-use align_journal::journal::spoken_rung::SpokenRung;
-use align_journal::journal::{
-    Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict,
-};
+use align_journal::model::plan::boundary::{self, Terms};
+use align_journal::model::plan::decision;
+use align_journal::model::plan::undo;
+use align_journal::model::rung_spec::RungSpec;
+use align_journal::model::{Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict};
 
 /// A journal that is only recorded in memory.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +92,7 @@ impl World {
 }
 
 fn add(entry: &mut NewEntry, said: &Said<'_>) -> Result<(), Refusal> {
-    let rungs = said.levels.iter().map(|(level, value)| SpokenRung::parse(*level, value));
+    let rungs = said.levels.iter().map(|(level, value)| RungSpec::parse(*level, value));
     let terms = Terms {
         rungs: rungs.collect::<Result<_, _>>()?,
         words: said.words.iter().filter_map(|word| word.parse().ok()).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use align_journal::journal::Entry;
+use align_journal::model::Entry;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

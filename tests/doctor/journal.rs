@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use align_journal::journal::plan::{person, priority};
-use align_journal::journal::{Entries as _, Entry, Moment, NewEntry, Refusal};
+use align_journal::model::plan::{person, priority};
+use align_journal::model::{Entries as _, Entry, Moment, NewEntry, Refusal};
 use align_journal::store::{Folders, Randomness, Repaired, Stamp, Store};
 use tempfile::TempDir;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use align_journal::journal::Entry;
-use align_journal::store::{Ailment, Finding, Progress, Trouble};
+use align_journal::model::Entry;
+use align_journal::store::{Finding, Problem, Progress, Trouble};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
@@ -90,7 +90,7 @@ fn given_each_kind_of_damage_then_the_generated_logs_hold_it() {
         let damaged = damaged_logs().new_tree(&mut runner).expect("it can be generated").current();
         let journal = Journal::of(&damaged);
         let found = journal.store.examine(now(), &mut |_| {}).expect("it can be examined");
-        met.extend(found.iter().map(|found| found.ailment.id()));
+        met.extend(found.iter().map(|found| found.problem.id()));
     }
     let kinds = ["byte-order-mark", "conflict-marker", "crlf", "duplicate", "newer-version", "nul-run"];
     assert!(
@@ -110,9 +110,9 @@ fn given_a_link_to_another_log_when_repaired_then_its_lines_stay_where_they_are(
     let before = journal.files();
     let repaired = journal.repair();
     assert_eq!(repaired.cured, vec![]);
-    let links = repaired.left.iter().filter(|found| matches!(found.ailment, Ailment::Symlink { .. })).count();
+    let links = repaired.left.iter().filter(|found| matches!(found.problem, Problem::Symlink { .. })).count();
     let twice =
-        repaired.left.iter().filter(|found| matches!(found.ailment, Ailment::Duplicate { .. })).count();
+        repaired.left.iter().filter(|found| matches!(found.problem, Problem::Duplicate { .. })).count();
     assert_eq!((links, twice), (2, LINES));
     assert_eq!(journal.files(), before);
     assert_eq!(journal.entries(), sound.entries);
@@ -125,7 +125,7 @@ fn given_two_entries_with_one_id_then_both_stay_and_the_first_counts() {
     fs::write(journal.log("b.jsonl"), format!("{other}\n{other}\n")).expect("a log");
     narrow(&journal.log("b.jsonl"));
     let repaired = journal.repair();
-    let found = |found: &[Finding]| found.iter().map(|found| found.ailment.id()).collect::<Vec<_>>();
+    let found = |found: &[Finding]| found.iter().map(|found| found.problem.id()).collect::<Vec<_>>();
     assert_eq!(found(&repaired.cured), ["duplicate"]);
     assert_eq!(found(&repaired.left), ["clashing-id"]);
     assert_eq!(fs::read(journal.log("b.jsonl")).expect("a log"), format!("{other}\n").as_bytes());

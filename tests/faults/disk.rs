@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::event::Event;
-use crate::node::{Change, Entry, Found, Names, Node};
+use crate::inode::{Change, Entry, Found, Inode, Names};
 
 /// What is found after a cut: the bytes of each file, nothing for a folder.
 pub(crate) type Tree = BTreeMap<PathBuf, Option<Vec<u8>>>;
@@ -15,7 +15,7 @@ pub(crate) type Tree = BTreeMap<PathBuf, Option<Vec<u8>>>;
 #[derive(Clone, Debug)]
 pub(crate) struct Disk {
     /// The first is the home.
-    nodes: Vec<Node>,
+    nodes: Vec<Inode>,
     open: BTreeMap<u32, Open>,
 }
 
@@ -37,17 +37,17 @@ impl Disk {
     fn read(&mut self, path: &Path) -> usize {
         let node = self.nodes.len();
         if path.is_file() {
-            self.nodes.push(Node::File { synced: fs::read(path).expect("a file"), since: Vec::new() });
+            self.nodes.push(Inode::File { synced: fs::read(path).expect("a file"), since: Vec::new() });
             return node;
         }
-        self.nodes.push(Node::Folder { synced: Names::new(), since: Vec::new() });
+        self.nodes.push(Inode::Folder { synced: Names::new(), since: Vec::new() });
         let items = fs::read_dir(path).expect("a folder").map(|item| item.expect("it is listed"));
         let names = items.map(|item| {
             let name = item.file_name().into_string().expect("a name is text");
             (name, self.read(&item.path()))
         });
         let names = names.collect();
-        self.nodes[node] = Node::Folder { synced: names, since: Vec::new() };
+        self.nodes[node] = Inode::Folder { synced: names, since: Vec::new() };
         node
     }
 
@@ -60,7 +60,7 @@ impl Disk {
     pub(crate) fn apply(&mut self, event: &Event) {
         match event {
             Event::Open { fd, path, create, truncate, append } => {
-                let node = self.find(path).or_else(|| create.then(|| self.make(path, Node::file())));
+                let node = self.find(path).or_else(|| create.then(|| self.make(path, Inode::file())));
                 let node = node.unwrap_or_else(|| panic!("{} is not there", path.display()));
                 if *truncate {
                     self.change(node, Change::Cut(0));
@@ -68,7 +68,7 @@ impl Disk {
                 self.open.insert(*fd, Open { node, at: 0, appends: *append });
             }
             Event::Close { fd } => drop(self.open.remove(fd)),
-            Event::MakeFolder { path } => drop(self.make(path, Node::folder())),
+            Event::MakeFolder { path } => drop(self.make(path, Inode::folder())),
             Event::Rename { from, to } => self.rename(from, to),
             Event::Exchange { one, other } => self.exchange(one, other),
             Event::Link { from, to } => {
@@ -119,12 +119,12 @@ impl Disk {
 
     fn change(&mut self, node: usize, change: Change) {
         match &mut self.nodes[node] {
-            Node::File { since, .. } => since.push(change),
-            Node::Folder { .. } => panic!("a folder is not written"),
+            Inode::File { since, .. } => since.push(change),
+            Inode::Folder { .. } => panic!("a folder is not written"),
         }
     }
 
-    fn make(&mut self, path: &Path, node: Node) -> usize {
+    fn make(&mut self, path: &Path, node: Inode) -> usize {
         self.nodes.push(node);
         let made = self.nodes.len() - 1;
         self.enter(path, None, Some(made));
@@ -140,8 +140,8 @@ impl Disk {
     fn enter_all(&mut self, path: &Path, entry: Entry) {
         let folder = self.find(path.parent().expect("it stands in a folder")).expect("the folder is there");
         match &mut self.nodes[folder] {
-            Node::Folder { since, .. } => since.push(entry),
-            Node::File { .. } => panic!("a file holds no names"),
+            Inode::Folder { since, .. } => since.push(entry),
+            Inode::File { .. } => panic!("a file holds no names"),
         }
     }
 

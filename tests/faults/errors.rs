@@ -3,7 +3,7 @@
 
 use std::process::Output;
 
-use crate::aftermath::{Aftermath, Lines};
+use crate::after_a_fault::{AfterFault, Lines};
 use crate::each::each;
 use crate::home::{Home, text};
 use crate::recording::{ADD, AFTER_TORN, FIRST, Recording};
@@ -65,7 +65,7 @@ fn given_a_disk_that_can_neither_sync_nor_cut_then_the_text_is_given_back_and_th
     let clean = Lines::of(&home, "main");
     assert_eq!((clean.whole.len(), clean.torn.len()), (before.whole.len() + 1, 0));
     let fault = "a disk that can neither sync nor cut";
-    Aftermath { home: &home, journal: "main", before: &before, clean: &clean, acknowledged: false, fault }
+    AfterFault { home: &home, journal: "main", before: &before, clean: &clean, acknowledged: false, fault }
         .holds();
 }
 
@@ -92,7 +92,7 @@ impl Failed<'_> {
             assert!(is_told(&traced.output, is_kept), "{fault}: {:?}", traced.output);
         }
         let (journal, clean) = (self.recording.journal, self.clean);
-        Aftermath { home: &home, journal, before: &before, clean, acknowledged, fault: &fault }.holds();
+        AfterFault { home: &home, journal, before: &before, clean, acknowledged, fault: &fault }.holds();
     }
 }
 

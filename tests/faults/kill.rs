@@ -1,6 +1,6 @@
 //! Killed at every step: a recording is run again and again, killed at each of its system calls.
 
-use crate::aftermath::{Aftermath, Lines};
+use crate::after_a_fault::{AfterFault, Lines};
 use crate::each::each;
 use crate::home::Home;
 use crate::recording::{ADD, DEMO, Recording, SINGLE};
@@ -78,7 +78,7 @@ impl Killed<'_> {
         let acknowledged = !traced.output.stdout.is_empty();
         let before = Lines::of(&self.given, self.recording.journal);
         let journal = self.recording.journal;
-        Aftermath { home: &home, journal, before: &before, clean: &self.clean, acknowledged, fault: &fault }
+        AfterFault { home: &home, journal, before: &before, clean: &self.clean, acknowledged, fault: &fault }
             .holds();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::aftermath::{Aftermath, Lines};
+use crate::after_a_fault::{AfterFault, Lines};
 use crate::each::each;
 use crate::home::{Home, text};
 use crate::skip::skip;
@@ -59,7 +59,7 @@ fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own
         let output = grown.within(&home, room, "");
         assert_eq!(home.bytes().len(), grown.given.bytes().len() + room, "{output:?}");
         let (fault, clean) = (format!("ended after {room} bytes"), &grown.clean);
-        Aftermath {
+        AfterFault {
             home: &home,
             journal: "main",
             before: &before,

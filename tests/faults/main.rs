@@ -3,20 +3,20 @@
 //!
 //! Homes are made in memory where the platform has such a place: thousands of them are needed.
 
-mod aftermath;
+mod after_a_fault;
+mod concurrent_writer;
 mod disk;
 mod each;
 mod errors;
 mod event;
 mod home;
 mod in_the_way;
+mod inode;
 mod kill;
 mod limits;
 mod lock;
 mod many;
-mod meanwhile;
 mod mounts;
-mod node;
 mod other_user;
 mod power_cut;
 mod recording;

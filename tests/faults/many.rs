@@ -5,7 +5,7 @@ use std::fs;
 use std::process::{Child, Output, Stdio};
 use std::thread;
 
-use crate::aftermath::Lines;
+use crate::after_a_fault::Lines;
 use crate::home::{Home, text};
 
 const PROCESSES: usize = 40;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::aftermath::Lines;
+use crate::after_a_fault::Lines;
 use crate::home::{Home, text};
 use crate::limits::{ADD, is_not_saved};
 use crate::skip::skip;

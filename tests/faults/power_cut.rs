@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::aftermath::{Aftermath, Lines};
+use crate::after_a_fault::{AfterFault, Lines};
 use crate::disk::{Disk, Tree};
 use crate::each::each;
 use crate::event::{CALLS, Event, events};
@@ -128,7 +128,7 @@ impl Recorded<'_> {
         let files = tree.iter().map(|(path, bytes)| (path, bytes.as_ref().map(Vec::len)));
         let fault = format!("{}, cut to {:?}", self.recording.name, files.collect::<Vec<_>>());
         let (before, clean, journal) = (&self.before, &self.clean, self.recording.journal);
-        Aftermath { home: &home, journal, before, clean, acknowledged, fault: &fault }.holds();
+        AfterFault { home: &home, journal, before, clean, acknowledged, fault: &fault }.holds();
     }
 }
 

@@ -98,7 +98,16 @@ pub(crate) const SINGLE: [Recording; 10] = [
     on_main(
         "a pulse",
         Given::Journal,
-        &["pulse", "cpo", "--changed", "The office waits", "--still-right", "Yes", "--keep", "renewals"],
+        &[
+            "pulse",
+            "cpo",
+            "--changed",
+            "The office waits",
+            "--still-right",
+            "Confirmation",
+            "--keep",
+            "renewals",
+        ],
     ),
     on_main("an undo", Given::Journal, &["undo"]),
     on_main("the entry at a milestone", Given::NearMilestone, &["signal", "cpo", "it waits, and more"]),

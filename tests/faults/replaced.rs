@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crate::aftermath::Lines;
+use crate::after_a_fault::Lines;
 use crate::each::each;
 use crate::home::{Home, text};
 use crate::strace;

@@ -1,6 +1,6 @@
 //! An amount that was read is printed so that it is read the same, and kept so.
 
-use align_journal::journal::Amount;
+use align_journal::model::Amount;
 
 /// Any text is refused, or is an amount that comes back from each way that it goes.
 pub(crate) fn holds(data: &[u8]) {

@@ -1,13 +1,13 @@
 //! A date, a moment, a cadence that was read is printed so that it is read the same.
 
-use align_journal::journal::when::{self, Lean};
-use align_journal::journal::{Cadence, Day, Moment};
+use align_journal::model::when::{self, DateBias};
+use align_journal::model::{Cadence, Day, Moment};
 
 /// The first byte picks the day that it is and the way that dates lean; the rest is read as each of the three.
 pub(crate) fn holds(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
-    let lean = if first % 2 == 0 { Lean::Past } else { Lean::Future };
+    let lean = if first % 2 == 0 { DateBias::Past } else { DateBias::Future };
     let today = Day::from_ymd(2026, 9, 22).expect("a day").plus_days(i64::from(*first) * 13);
     if let Ok(day) = when::parse(text, today, lean) {
         let printed = day.to_string();

@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use align_journal::journal::{Day, Entries as _, Entry, EntryId, State};
+use align_journal::model::{Day, Entries as _, Entry, EntryId, State};
 use align_journal::render::{Page, terminal};
 use align_journal::store::{Folders, Store, Warning};
-use align_journal::view::{Scene, View, log, status, top};
+use align_journal::view::{ReportContext, View, log, status, top};
 use serde_json::json;
 
 /// The bytes are a log. What of it is known is written anew, and read back the same.
@@ -65,11 +65,12 @@ fn line(entry: &Entry) -> String {
 
 /// Whatever was read can be shown.
 fn shown(past: &Past) {
-    let scene = Scene { today: Day::from_ymd(2026, 9, 22).expect("a day"), journal: None, as_of: None };
+    let context =
+        ReportContext { today: Day::from_ymd(2026, 9, 22).expect("a day"), journal: None, as_of: None };
     let documents = [
-        status::Status::of(&past.state, &scene).document(),
-        top::Top::of(&past.state, true, &scene).document(),
-        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &scene)
+        status::Status::of(&past.state, &context).document(),
+        top::Top::of(&past.state, true, &context).document(),
+        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &context)
             .expect("they are in memory")
             .document(),
     ];

@@ -1,17 +1,17 @@
 //! What is printed holds nothing that a terminal would obey or hide, and is not made harmless twice.
 
-use align_journal::render::{Page, harmless, harmless_json, terminal};
+use align_journal::render::{Page, sanitize, sanitize_json, terminal};
 use align_journal::view::{Document, Line, Row, Span};
 
 /// The first byte picks the width of the terminal, or none; the rest is laid out as everything that there is.
 pub(crate) fn holds(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let text = String::from_utf8_lossy(rest);
-    let safe = harmless(&text);
+    let safe = sanitize(&text);
     assert!(!safe.contains(is_obeyed) && !safe.contains('\n'), "{text:?} becomes {safe:?}");
-    assert_eq!(harmless(&safe), safe, "{text:?}");
+    assert_eq!(sanitize(&safe), safe, "{text:?}");
 
-    let json = harmless_json(&serde_json::to_string(&*text).expect("JSON"));
+    let json = sanitize_json(&serde_json::to_string(&*text).expect("JSON"));
     assert!(!json.contains(is_obeyed) && !json.contains('\n'), "{text:?} becomes {json:?}");
     assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text, "{json}");
 

@@ -1,6 +1,6 @@
 //! A threshold that was read is printed so that it is read the same; and two that do not overlap hold for no value both.
 
-use align_journal::journal::Threshold;
+use align_journal::model::Threshold;
 
 /// Each line is refused, or is a threshold that comes back; the first two are held against each other.
 pub(crate) fn holds(data: &[u8]) {

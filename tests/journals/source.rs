@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A field of a change.
 #[derive(Clone)]
@@ -13,15 +13,10 @@ pub(crate) struct Field {
 
 /// The fields of each kind of change, by its name on disk.
 pub(crate) fn changes() -> BTreeMap<String, Vec<Field>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/journal");
-    let read = |path: &Path| fs::read_to_string(path).expect("a source");
-    let structs: String = fs::read_dir(folder.join("change"))
-        .expect("the changes are listed")
-        .map(|item| read(&item.expect("listed").path()))
-        .chain([read(&folder.join("pulse.rs"))])
-        .collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model");
+    let structs: String = sources(&folder).into_iter().map(|path| read(&path)).collect();
     let variants = read(&folder.join("change.rs"));
-    let body = variants.split("pub enum Change {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let body = variants.split(" enum Change {").nth(1).and_then(|rest| rest.split("\n}").next());
     let names = body.expect("the changes").lines().filter_map(|line| line.trim().strip_suffix("),"));
     let names = names.map(|line| line.split('(').next().unwrap_or_default().to_owned());
     let changes: BTreeMap<_, _> = names.map(|name| (snake(&name), fields(&structs, &name))).collect();
@@ -29,14 +24,29 @@ pub(crate) fn changes() -> BTreeMap<String, Vec<Field>> {
     changes
 }
 
+/// Every source in a folder and below it, what tells of changes first.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(folder).expect("the sources are listed");
+    let mut sources: Vec<PathBuf> = items
+        .map(|item| item.expect("listed").path())
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .collect();
+    sources.sort_by_key(|path| (!path.components().any(|part| part.as_os_str() == "change"), path.clone()));
+    sources
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a source")
+}
+
 /// The fields of a struct, those of what is flattened into it among them.
 fn fields(source: &str, name: &str) -> Vec<Field> {
-    let body =
-        source.split(&format!("pub struct {name} {{\n")).nth(1).and_then(|rest| rest.split("\n}").next());
+    let body = source.split(&format!(" struct {name} {{\n")).nth(1).and_then(|rest| rest.split("\n}").next());
     let mut fields = vec![];
     let mut said = String::new();
     for line in body.unwrap_or_else(|| panic!("no struct {name}")).lines().map(str::trim) {
-        match line.strip_prefix("pub ").and_then(|field| field.trim_end_matches(',').split_once(": ")) {
+        let said_in = line.strip_prefix("pub ").or(line.strip_prefix("pub(crate) "));
+        match said_in.and_then(|field| field.trim_end_matches(',').split_once(": ")) {
             Some((_, inner)) if said.contains("flatten") => fields.extend(self::fields(source, inner)),
             Some((name, _)) => {
                 fields.push(Field { name: name.to_owned(), is_optional: said.contains("serde(default") });

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use align_journal::args::Args;
+use align_journal::cli::args::Args;
 use serde_json::Value;
 
 use super::hostile::{Hostile, is_hostile};
-use super::world::{align, at_terminal, run, text};
+use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
 const ASKED: [(&str, &[&[&str]]); 47] = [

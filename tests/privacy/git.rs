@@ -9,7 +9,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use super::world::{align, text};
+use super::program::{align, text};
 
 #[test]
 fn given_a_hostile_repository_then_nothing_of_it_is_run_or_read_and_the_user_is_who_they_are() {

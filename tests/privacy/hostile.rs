@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use align_journal::journal::Change;
+use align_journal::model::Change;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

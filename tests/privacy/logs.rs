@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::world::{entry_id, run, sh, text, write_log};
+use super::program::{entry_id, run, sh, text, write_log};
 
 const PERSON: &str = r#"{"type":"person_added","data":{"handle":"cpo","name":"cpo","executive":true}}"#;
 

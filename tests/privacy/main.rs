@@ -5,6 +5,6 @@ mod characters;
 mod git;
 mod hostile;
 mod logs;
-mod modes;
 mod names;
-mod world;
+mod permissions;
+mod program;

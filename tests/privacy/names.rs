@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::world::{align, everything, leave_a_pulse, run, text, write_log};
+use super::program::{align, everything, leave_a_pulse, run, text, write_log};
 
 /// What is neither a journal's name nor a path.
 const NO_NAMES: [&str; 27] = [

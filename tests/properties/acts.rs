@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use align_journal::journal::plan::priority::Placing;
-use align_journal::journal::plan::{
+use align_journal::model::plan::priority::Placing;
+use align_journal::model::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
 };
-use align_journal::journal::spoken_rung::SpokenRung;
-use align_journal::journal::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict};
+use align_journal::model::rung_spec::RungSpec;
+use align_journal::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict};
 use align_journal::store::History;
 use proptest::prelude::*;
 
@@ -52,7 +52,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
     let placing =
         [Placing::Rank(act.one), Placing::Displace(second.clone()), Placing::Below][act.other % 3].clone();
     let outcome = [Outcome::Agreed, Outcome::Changed, Outcome::Refused][act.other % 3];
-    let rung = |level: Level, value: &str| SpokenRung::parse(level, value);
+    let rung = |level: Level, value: &str| RungSpec::parse(level, value);
     match act.verb {
         0 => person::add(
             entry,

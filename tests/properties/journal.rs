@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use align_journal::journal::change::Change;
-use align_journal::journal::{Day, Entries as _, Entry, Moment, NewEntry, State};
+use align_journal::model::change::Change;
+use align_journal::model::{Day, Entries as _, Entry, Moment, NewEntry, State};
 use align_journal::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
 use proptest::sample::Index;
 use tempfile::TempDir;

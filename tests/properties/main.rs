@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use align_journal::journal::plan::undo;
-use align_journal::journal::query::drift::{Shift, Span, drift};
-use align_journal::journal::query::flags;
-use align_journal::journal::{
+use align_journal::model::plan::undo;
+use align_journal::model::query::drift::{Shift, Span, drift};
+use align_journal::model::query::flags;
+use align_journal::model::{
     Amount, Day, Entry, Fold, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId,
 };
 use align_journal::render::{Page, terminal};
-use align_journal::view::{Scene, View, due, log, status, top};
+use align_journal::view::{ReportContext, View, due, log, status, top};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -240,12 +240,12 @@ fn left(shifts: &[Shift]) -> Vec<ThingId> {
 
 /// What the daily reports say on a day.
 fn shown(past: &Past, today: Day) -> String {
-    let scene = Scene { today, journal: None, as_of: None };
+    let context = ReportContext { today, journal: None, as_of: None };
     let reports = [
-        status::Status::of(&past.state, &scene).document(),
-        top::Top::of(&past.state, true, &scene).document(),
-        due::Due::of(&past.state, today.plus_days(7), &scene).document(),
-        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &scene)
+        status::Status::of(&past.state, &context).document(),
+        top::Top::of(&past.state, true, &context).document(),
+        due::Due::of(&past.state, today.plus_days(7), &context).document(),
+        log::Log::of(&past.entries, &past.state, &log::Filter::default(), &context)
             .expect("it is in memory")
             .document(),
     ];

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use align_journal::journal::plan::translation;
-use align_journal::journal::query::drift::{Begin, Ends};
-use align_journal::journal::{Entries as _, Entry, Fold, Keep, NewEntry, State, ThingId};
+use align_journal::model::plan::translation;
+use align_journal::model::query::drift::{Begin, Ends};
+use align_journal::model::{Entries as _, Entry, Fold, Keep, NewEntry, State, ThingId};
 use align_journal::store::History;
 use align_journal::view::drift::Drift;
-use align_journal::view::{Scene, log};
+use align_journal::view::{ReportContext, log};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -43,12 +43,12 @@ proptest! {
 /// Asks what speaks of the time since an entry, or of its day, with milestones and without.
 fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     let (whole, day) = (journal.history(), at.at.day());
-    let scene = Scene { today: day, journal: None, as_of: None };
+    let context = ReportContext { today: day, journal: None, as_of: None };
     let now_on = day.plus_days(60);
     for begin in [Begin::After(at.id), Begin::On(day)] {
         let told = |history: &History| {
             let ends = Ends::of(history, begin).expect("it can be read");
-            let drift = Drift::of(&ends.span(now_on), Some(day), None, &scene);
+            let drift = Drift::of(&ends.span(now_on), Some(day), None, &context);
             (serde_json::to_string(&drift).expect("it is data"), ends.since, ends.first)
         };
         let short = journal.store.history_from(None, |point| begin.comes_after(point), |_| Ok(true));
@@ -67,7 +67,7 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     for filter in filters {
         let from = |entries: &History| log::Log::is_all_in(entries, &filter);
         let told = |history: &History| {
-            let log = log::Log::of(history, now, &filter, &scene).expect("it can be read");
+            let log = log::Log::of(history, now, &filter, &context).expect("it can be read");
             log.into_lines().iter().map(|line| format!("{line:?}")).collect::<Vec<_>>()
         };
         assert_eq!(told(&journal.history_from(None, from)), told(&whole));

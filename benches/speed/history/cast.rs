@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use align_journal::journal::{EntryId, ThingId};
+use align_journal::model::{EntryId, ThingId};
 use fastrand::Rng;
 
 /// What lives in a history.

@@ -1,11 +1,11 @@
 //! How a history ends: what is open is closed, all is agreed on again, and a few questions are put. So whatever lay
 //! before, the same is alive.
 
-use align_journal::journal::change::{
+use align_journal::model::change::{
     Change, Confirmed, Item, MetricRecorded, OrderGiven, Place, PriorityEdited, PriorityPlaced, PulseHeld,
     Realigned, Reviewed, Revisited,
 };
-use align_journal::journal::{Amount, Answers, ThingId};
+use align_journal::model::{Amount, Answers, ThingId};
 use anyhow::Result;
 
 use super::Pen;

@@ -1,11 +1,11 @@
 //! The days of a history: one entry after the other, as a product manager would record them.
 
-use align_journal::journal::change::{
+use align_journal::model::change::{
     Answered, Asked, BoundaryEdited, Change, Confirmed, Correction, Decided, DisconnectFound, Item,
     MetricRecorded, OrderGiven, Place, PriorityEdited, PriorityPlaced, PulseHeld, Realigned, Retired,
     Reviewed, RevisitMarked, Revisited, SignalHeard, TranslationHeard, Undone,
 };
-use align_journal::journal::{Amount, Answers, EntryId, Level, Outcome, ThingId, Unit, Verdict};
+use align_journal::model::{Amount, Answers, EntryId, Level, Outcome, ThingId, Unit, Verdict};
 use anyhow::Result;
 
 use super::Pen;

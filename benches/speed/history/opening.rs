@@ -1,10 +1,10 @@
 //! How a history begins: everything that lives in it is added.
 
-use align_journal::journal::change::{
+use align_journal::model::change::{
     BoundaryAdded, Change, JournalBegun, MetricAdded, MetricRecorded, PersonAdded, Place, PriorityAdded,
     PriorityPlaced,
 };
-use align_journal::journal::{Amount, Cadence, Handle, Ladder, Level, Rung, Text, ThingId, Unit};
+use align_journal::model::{Amount, Cadence, Handle, Ladder, Level, Rung, Text, ThingId, Unit};
 use anyhow::Result;
 
 use super::Pen;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use align_journal::journal::{Change, Day, EntryId, Moment, ThingId};
+use align_journal::model::{Change, Day, EntryId, Moment, ThingId};
 use anyhow::{Context as _, Result};
 use chrono::DateTime;
 use fastrand::Rng;

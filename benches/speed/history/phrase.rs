@@ -1,6 +1,6 @@
 //! What people write in a journal.
 
-use align_journal::journal::Text;
+use align_journal::model::Text;
 use fastrand::Rng;
 
 const ACTS: [&str; 10] =

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::plan::boundary;
-use crate::journal::spoken_rung::SpokenRung;
-use crate::journal::{Level, Refusal, Text};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::plan::boundary;
+use crate::model::rung_spec::RungSpec;
+use crate::model::{Level, Refusal, Text};
 
 use super::breadth::acknowledge;
 use super::terms::Said;
@@ -34,7 +34,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if let (None, Some((level, swallowed))) = (&self.statement, self.said.swallowed()) {
-            let command = session.scene().command(&["boundary", "add", swallowed, &format!("--{level}")]);
+            let command = session.context().command(&["boundary", "add", swallowed, &format!("--{level}")]);
             let remedy =
                 format!("--{level} took '{swallowed}' as its value; the statement comes first: {command}");
             return Err(Refusal::missing("the statement", remedy).into());
@@ -52,13 +52,13 @@ impl Args {
 }
 
 /// Asks who decides, and whom that concerns; of what one decides alone, up to which amount, and who is asked above it.
-fn ask_levels(session: &Session<'_>) -> Result<Vec<SpokenRung>> {
+fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     session.introduce("Who decides?");
     session
         .introduce("  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they");
     let level: Level = session.required(None, "the level", "--decide, --inform, --consult or --approve")?;
     let rung =
-        |level: Level, value: &str| SpokenRung::parse(level, value).map_err(|refusal| refusal.unflagged());
+        |level: Level, value: &str| RungSpec::parse(level, value).map_err(|refusal| refusal.unflagged());
     let who = |level: Level, what: &str| {
         session.required_as(None, what, &format!("--{level}=WHO"), |said| rung(level, said))
     };

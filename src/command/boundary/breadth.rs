@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use crate::check::{TooBroad, too_broad};
-use crate::command::session::Session;
-use crate::journal::change::{BoundaryEdited, Change};
-use crate::journal::{Boundary, ThingId};
+use crate::cli::session::Session;
+use crate::model::change::{BoundaryEdited, Change};
+use crate::model::{Boundary, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 
@@ -18,7 +18,7 @@ pub(super) fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<
         let edit = ["boundary", "edit", boundary.handle.as_str(), "--statement", "WHAT IS DECIDED"];
         acknowledgement = acknowledgement
             .with_note(Line::alert(warning(boundary, broad)))
-            .with_note(Line::command(session.scene().command(&edit)));
+            .with_note(Line::command(session.context().command(&edit)));
     }
     session.show(&acknowledgement)
 }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::plan::boundary;
-use crate::journal::{State, Text};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::plan::boundary;
+use crate::model::{State, Text};
 
 use super::breadth::acknowledge;
 use super::terms::Said;

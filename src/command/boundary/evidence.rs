@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::{Keep, State};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::{Keep, State};
 use crate::view::evidence::EvidenceView;
 
 /// The flags of `boundary evidence`.
@@ -26,7 +26,7 @@ impl Args {
             "align boundary evidence HANDLE",
             State::find_boundary,
         )?;
-        session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.scene()))?;
+        session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::boundary;
-use crate::journal::{State, Text};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::boundary;
+use crate::model::{State, Text};
 
 /// The flags of `boundary retire`.
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ impl Args {
             "align boundary retire HANDLE",
             State::find_boundary,
         )?;
-        let why = words::option(session, self.why)?;
+        let why = text_arg::option(session, self.why)?;
         session.acknowledge(session.record(|entry| boundary::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::words;
-use crate::journal::plan::With;
-use crate::journal::plan::boundary::Terms;
-use crate::journal::spoken_rung::SpokenRung;
-use crate::journal::{Cadence, Level, Refusal, Text};
+use crate::cli::session::Session;
+use crate::cli::text_arg;
+use crate::model::plan::With;
+use crate::model::plan::boundary::Terms;
+use crate::model::rung_spec::RungSpec;
+use crate::model::{Cadence, Level, Refusal, Text};
 
 /// The flags.
 #[derive(Debug, clap::Args)]
@@ -59,7 +59,7 @@ impl Said {
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,
             not: self.not,
-            why: words::option(session, self.why)?,
+            why: text_arg::option(session, self.why)?,
             every: self.every,
             with: self.with.map(|person| With { person, on }),
             handle: self.handle,
@@ -75,12 +75,12 @@ impl Said {
             .find_map(|(level, values)| values.iter().find(sentence).map(|value| (level, value.as_str())))
     }
 
-    fn rungs(&self) -> Result<Vec<SpokenRung>, Refusal> {
+    fn rungs(&self) -> Result<Vec<RungSpec>, Refusal> {
         let all = self
             .by_level()
             .into_iter()
             .flat_map(|(level, values)| values.iter().map(move |value| (level, value)));
-        all.map(|(level, value)| SpokenRung::parse(level, value)).collect()
+        all.map(|(level, value)| RungSpec::parse(level, value)).collect()
     }
 
     fn by_level(&self) -> [(Level, &Vec<String>); 4] {

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::Refusal;
-use crate::view::trial::{Case, Expected, Trial, VERDICTS};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::Refusal;
+use crate::view::boundary_test::{BoundaryTest, Case, Expected, VERDICTS};
 
 /// The flags of `boundary test`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ impl Args {
         let cannot = |why: String| Refusal::invalid(&format!("{}", self.file.display()), why);
         let text = session.env.read_file(&self.file).map_err(|error| cannot(unread(&error)))?;
         let cases = read(&text).map_err(cannot)?;
-        let trial = Trial::of(state, &cases, session.today());
+        let trial = BoundaryTest::of(state, &cases, session.today());
         session.show(&trial)?;
         Ok(if trial.wrong.is_empty() { Exit::DONE } else { Exit::FAILED })
     }

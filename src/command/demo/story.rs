@@ -2,13 +2,13 @@
 //! a stale boundary, pulses with answers. Told as commands would have recorded it.
 
 use crate::check::{Question, check};
-use crate::journal::change::{Change, JournalBegun};
-use crate::journal::plan::boundary::Terms;
-use crate::journal::plan::priority::Placing;
-use crate::journal::plan::pulse::Hold;
-use crate::journal::plan::{With, agree, boundary, decision, metric, person, priority, pulse};
-use crate::journal::spoken_rung::SpokenRung;
-use crate::journal::{Answers, Level, NewEntry, Refusal, Text};
+use crate::model::change::{Change, JournalBegun};
+use crate::model::plan::boundary::Terms;
+use crate::model::plan::priority::Placing;
+use crate::model::plan::pulse::Hold;
+use crate::model::plan::{With, agree, boundary, decision, metric, person, priority, pulse};
+use crate::model::rung_spec::RungSpec;
+use crate::model::{Answers, Level, NewEntry, Refusal, Text};
 
 /// What a chapter records.
 type Plan = Box<dyn FnOnce(&mut NewEntry) -> Result<(), Refusal>>;
@@ -240,7 +240,7 @@ fn draw(
     every: &str,
 ) -> Result<(), Refusal> {
     let rungs: Result<Vec<_>, _> =
-        levels.iter().map(|(level, value)| SpokenRung::parse(*level, value)).collect();
+        levels.iter().map(|(level, value)| RungSpec::parse(*level, value)).collect();
     let terms = Terms {
         rungs: rungs?,
         words: words.split(", ").filter_map(|word| word.parse().ok()).collect(),

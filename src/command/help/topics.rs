@@ -105,7 +105,7 @@ Exit codes
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::args::WIDEST;
+    use crate::cli::args::WIDEST;
 
     #[test]
     fn no_line_is_wider_than_a_narrow_terminal() {

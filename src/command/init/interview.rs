@@ -2,20 +2,20 @@
 
 use anyhow::Result;
 
-use crate::command::prompt::{Interrupted, Stopped};
-use crate::command::session::Session;
-use crate::journal::plan::start::Start;
-use crate::journal::{Day, TOP, Text};
+use crate::cli::prompt::{Interrupted, Stopped};
+use crate::cli::session::Session;
+use crate::model::plan::start::Start;
+use crate::model::{Day, TOP, Text};
 use crate::view::{Document, Line, Span, dated};
 
 use super::{agreed_day, executive, new_priority};
 
 /// The name under which the answers so far are kept.
-pub(in crate::command) const DRAFT: &str = "init";
+pub(crate) const DRAFT: &str = "init";
 
 /// Asks for the start; nothing where it was left, the answers so far kept.
 pub(super) fn start(session: &Session<'_>) -> Result<Option<Start>> {
-    if session.take_up(DRAFT)? {
+    if session.resume_draft(DRAFT)? {
         session.print("Going on where you stopped.   (< goes back, Ctrl-D stops and keeps)\n")?;
     }
     let start = ask(session);
@@ -24,7 +24,7 @@ pub(super) fn start(session: &Session<'_>) -> Result<Option<Start>> {
         return start.map(Some);
     };
     let kept = if session.has_replies() {
-        let again = Span::command(session.scene().command(&["init"]));
+        let again = Span::command(session.context().command(&["init"]));
         vec![Span::plain("Nothing is recorded yet; your answers are kept, to go on: "), again]
     } else {
         vec![Span::plain("Nothing is recorded.")]

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::prompt::Field;
-use crate::command::session::Session;
-use crate::journal::plan::metric::{self, Add};
-use crate::journal::{Refusal, Text};
+use crate::cli::Exit;
+use crate::cli::prompt::Field;
+use crate::cli::session::Session;
+use crate::model::plan::metric::{self, Add};
+use crate::model::{Refusal, Text};
 
 use super::lines::Lines;
 

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::Text;
-use crate::journal::plan::metric::{self, Edit};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::Text;
+use crate::model::plan::metric::{self, Edit};
 
 use super::lines::Lines;
 

@@ -1,6 +1,6 @@
 //! What is said of a metric beside its name and priority: the flags that `add` and `edit` share.
 
-use crate::journal::{Cadence, Threshold};
+use crate::model::{Cadence, Threshold};
 
 /// The flags.
 #[derive(Debug, clap::Args)]

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::Keep;
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::Keep;
 use crate::view::metrics::Metrics;
 
 /// The flags of `metric list`.
@@ -19,7 +19,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let keep = if self.all { Keep::Ended } else { Keep::Living };
-        session.show(&Metrics::of(session.state_with(keep)?, self.all, &session.scene()))?;
+        session.show(&Metrics::of(session.state_with(keep)?, self.all, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

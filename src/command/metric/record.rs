@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::metric;
-use crate::journal::{Amount, Text};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::metric;
+use crate::model::{Amount, Text};
 
 /// The flags of `metric record`.
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ impl Args {
             session.required(self.metric, "which metric", "align metric record METRIC VALUE")?;
         let value = session.required(self.value, "the reading", "align metric record METRIC VALUE")?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = words::option(session, self.note)?;
+        let note = text_arg::option(session, self.note)?;
         session.acknowledge(session.record(|entry| metric::record(entry, &name, value, on, note))?)?;
         Ok(Exit::DONE)
     }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::Text;
-use crate::journal::plan::metric;
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::Text;
+use crate::model::plan::metric;
 
 /// The flags of `metric retire`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +21,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name: String = session.required(self.metric, "which metric", "align metric retire HANDLE")?;
-        let why = words::option(session, self.why)?;
+        let why = text_arg::option(session, self.why)?;
         session.acknowledge(session.record(|entry| metric::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::plan::person::{self, Add};
-use crate::journal::{Cadence, Text};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::plan::person::{self, Add};
+use crate::model::{Cadence, Text};
 
 /// The flags of `person add`.
 #[derive(Debug, clap::Args)]

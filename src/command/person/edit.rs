@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::plan::person::{self, Edit};
-use crate::journal::{Cadence, State, Text};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::plan::person::{self, Edit};
+use crate::model::{Cadence, State, Text};
 
 /// The flags of `person edit`.
 #[derive(Debug, clap::Args)]

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
+use crate::cli::Exit;
+use crate::cli::session::Session;
 use crate::view::people::People;
 
 /// The flags of `person list`.
@@ -17,7 +17,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        session.show(&People::of(session.state()?, self.all, &session.scene()))?;
+        session.show(&People::of(session.state()?, self.all, &session.context()))?;
         Ok(Exit::DONE)
     }
 }

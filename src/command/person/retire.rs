@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::person;
-use crate::journal::{State, Text};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::person;
+use crate::model::{State, Text};
 
 /// The flags of `person retire`.
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name =
             session.named(self.person, "which person", "align person retire HANDLE", State::find_person)?;
-        let why = words::option(session, self.why)?;
+        let why = text_arg::option(session, self.why)?;
         session.acknowledge(session.record(|entry| person::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)
     }

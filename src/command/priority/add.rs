@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::command::prompt::Field;
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::priority::{self, Add, Placing};
-use crate::journal::{Cadence, Text};
-use crate::view::recorded::{Acknowledgement, full};
+use crate::cli::prompt::Field;
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::priority::{self, Add, Placing};
+use crate::model::{Cadence, Text};
+use crate::view::receipt::{Receipt, full};
 
 use super::placing::{Agreed, Place};
 
@@ -40,7 +40,7 @@ pub(super) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let why = words::option(session, self.why)?;
+        let why = text_arg::option(session, self.why)?;
         let [title, why] = session.texts([
             Field { what: "what the priority is", flag: "align priority add TITLE", given: self.title },
             Field { what: "why it matters", flag: "--why TEXT", given: why },
@@ -51,9 +51,9 @@ impl Args {
         let add = Add { title, why, placing, every: self.every, with, handle: self.handle };
         let recorded = session.record(|entry| priority::add(entry, add))?;
         let acknowledgement = session.acknowledgement(recorded);
-        let full = full(&recorded.after, recorded.entry.id, &session.scene());
+        let full = full(&recorded.after, recorded.entry.id, &session.context());
         let notes = full.into_iter().filter(|_| !is_wanted_below);
-        session.show_saved(&notes.fold(acknowledgement, Acknowledgement::with_note))?;
+        session.show_saved(&notes.fold(acknowledgement, Receipt::with_note))?;
         Ok(Exit::DONE)
     }
 }

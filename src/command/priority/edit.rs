@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::priority::{self, Edit};
-use crate::journal::{Cadence, State, Text};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::priority::{self, Edit};
+use crate::model::{Cadence, State, Text};
 
 use super::placing::{Agreed, Place};
 
@@ -48,7 +48,7 @@ impl Args {
         )?;
         let edit = Edit {
             title: self.title,
-            why: words::option(session, self.why)?,
+            why: text_arg::option(session, self.why)?,
             placing: self.place.placing(),
             every: self.every,
             with: self.agreed.with(session)?,

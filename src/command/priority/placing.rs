@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::journal::plan::With;
-use crate::journal::plan::priority::Placing;
+use crate::cli::session::Session;
+use crate::model::plan::With;
+use crate::model::plan::priority::Placing;
 
 /// Where a priority is to stand.
 #[derive(Debug, Default, clap::Args)]

@@ -4,10 +4,10 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::command::Exit;
-use crate::command::session::Session;
-use crate::journal::State;
-use crate::journal::plan::priority::{self, Placing};
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::State;
+use crate::model::plan::priority::{self, Placing};
 
 use super::placing::Agreed;
 

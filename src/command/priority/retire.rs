@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use crate::command::session::Session;
-use crate::command::{Exit, words};
-use crate::journal::plan::priority;
-use crate::journal::{State, Text};
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::priority;
+use crate::model::{State, Text};
 
 /// The flags of `priority retire`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ impl Args {
             "align priority retire HANDLE",
             State::find_priority,
         )?;
-        let why = words::option(session, self.why)?;
+        let why = text_arg::option(session, self.why)?;
         let why = session.required(why, "why it goes", "--why TEXT")?;
         session.acknowledge(session.record(|entry| priority::retire(entry, &name, why))?)?;
         Ok(Exit::DONE)

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::command::session::Session;
-use crate::journal::plan::priority::Placing;
-use crate::journal::plan::pulse::Hold;
-use crate::journal::{Answers, Moment, Outcome, Text, ThingId};
+use crate::cli::session::Session;
+use crate::model::plan::priority::Placing;
+use crate::model::plan::pulse::Hold;
+use crate::model::{Answers, Moment, Outcome, Text, ThingId};
 
 /// What was answered so far.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,14 +76,14 @@ pub(super) fn load(session: &Session<'_>, with: Option<ThingId>) -> Result<Optio
 /// Saves the draft; a machine that cannot keep it is told, and goes on.
 pub(super) fn save(session: &Session<'_>, with: Option<ThingId>, draft: &Draft) {
     if let Err(error) = session.store().save_draft(&name(with), draft) {
-        session.news(&format!("warning: the draft is not kept: {error:#}"));
+        session.notice(&format!("warning: the draft is not kept: {error:#}"));
     }
 }
 
 /// Forgets the draft. That it stays is no failure of what was done with it: it is told.
 pub(super) fn forget(session: &Session<'_>, with: Option<ThingId>) {
     if let Err(error) = session.store().forget_draft(&name(with)) {
-        session.news(&format!("warning: the draft stays: {error:#}"));
+        session.notice(&format!("warning: the draft stays: {error:#}"));
     }
 }
 

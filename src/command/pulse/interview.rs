@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::command::prompt::{Interrupted, Reply};
-use crate::command::session::Session;
-use crate::journal::plan::pulse::Hold;
-use crate::journal::query::their_clock;
-use crate::journal::{Boundary, Question, State, Text, ThingId};
-use crate::render::harmless;
-use crate::view::{Line, Scene, View as _, ago};
+use crate::cli::prompt::{Interrupted, Reply};
+use crate::cli::session::Session;
+use crate::model::plan::pulse::Hold;
+use crate::model::query::their_clock;
+use crate::model::{Boundary, Question, State, Text, ThingId};
+use crate::render::sanitize;
+use crate::view::{Line, ReportContext, View as _, ago};
 
 use super::brief;
 use super::draft::{self, Draft};
@@ -42,7 +42,7 @@ enum Turn {
 /// Holds the pulse, and tells what is to be recorded; nothing where it was left, its draft kept.
 pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Hold>> {
     let Some(mut draft) = begin(session, state, with)? else { return Ok(None) };
-    let steps = steps(state, with, &session.scene());
+    let steps = steps(state, with, &session.context());
     mend(session, &mut draft, &steps);
     let mut place = steps.iter().position(|step| !draft.passed.contains(&step.name())).unwrap_or(0);
     let mut headed = false;
@@ -54,7 +54,7 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
         let turn = ask(session, step, place, &mut draft);
         if turn.as_ref().is_err_and(|error| error.downcast_ref::<Interrupted>().is_some()) {
             draft::save(session, with, &draft);
-            session.news("kept; `align pulse` goes on where it stopped");
+            session.notice("kept; `align pulse` goes on where it stopped");
         }
         match turn? {
             Turn::Next => {
@@ -67,7 +67,7 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
             }
             Turn::Stop => {
                 session.print("\nKept. ")?;
-                session.show_document(&later(&session.scene(), state, with))?;
+                session.show_document(&later(&session.context(), state, with))?;
                 return Ok(None);
             }
         }
@@ -82,9 +82,9 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
 fn mend(session: &Session<'_>, draft: &mut Draft, steps: &[Step]) {
     let is_asked = |handle: &String| steps.iter().any(|step| step.handle() == Some(handle));
     for handle in draft.said.keys().filter(|handle| !is_asked(handle)) {
-        session.news(&format!(
+        session.notice(&format!(
             "{} is not asked about any more: what was said to it is dropped",
-            harmless(handle)
+            sanitize(handle)
         ));
     }
     draft.said.retain(|handle, _| is_asked(handle));
@@ -137,17 +137,17 @@ fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
         Reply::Enter | Reply::Said(_) | Reply::Back => Ok(Some(draft)),
         Reply::Stop => {
             session.print("\n")?;
-            session.show_document(&later(&session.scene(), state, with))?;
+            session.show_document(&later(&session.context(), state, with))?;
             Ok(None)
         }
     }
 }
 
-fn later(scene: &Scene, state: &State, with: Option<ThingId>) -> crate::view::Document {
+fn later(context: &ReportContext, state: &State, with: Option<ThingId>) -> crate::view::Document {
     let person = with.map(|person| state.handle(person));
     let words: Vec<&str> = ["pulse"].into_iter().chain(person.as_deref()).collect();
     let mut document = crate::view::Document::new();
-    let command = crate::view::Span::command(scene.command(&words));
+    let command = crate::view::Span::command(context.command(&words));
     document.line(Line::of(vec![crate::view::Span::plain("After the meeting: "), command]));
     document
 }
@@ -170,7 +170,7 @@ fn to_each(state: &State, with: Option<ThingId>) -> String {
 }
 
 /// All that is asked: the three questions, each priority, each agreement that has run out, each question that waits.
-fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
+fn steps(state: &State, with: Option<ThingId>, context: &ReportContext) -> Vec<Step> {
     let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
     let question = |question: Question| Step::Question(question, last.get(question).cloned());
     let mut steps: Vec<Step> = Question::ALL.into_iter().map(question).collect();
@@ -179,7 +179,7 @@ fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
         let clock = their_clock(state, priority);
         let agreed = clock.yes.map_or_else(
             || "never agreed".to_owned(),
-            |yes| format!("{} agreed {}", state.handle(yes.by), ago(yes.on, scene.today)),
+            |yes| format!("{} agreed {}", state.handle(yes.by), ago(yes.on, context.today)),
         );
         steps.push(Step::Priority(
             priority.handle.to_string(),
@@ -190,7 +190,7 @@ fn steps(state: &State, with: Option<ThingId>, scene: &Scene) -> Vec<Step> {
     let theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
     for boundary in state.living_boundaries().filter(theirs) {
         let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
-        if !stands || boundary.is_stale(scene.today) {
+        if !stands || boundary.is_stale(context.today) {
             let levels = crate::view::levels(state, &boundary.ladder);
             steps.push(Step::Boundary(
                 boundary.handle.to_string(),

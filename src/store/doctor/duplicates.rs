@@ -1,5 +1,5 @@
 //! Ids that stand more than once. The first counts, by the names of the logs and then by their lines, as in the fold; the
-//! same entry again is harmless, another entry with its id does not count at all.
+//! same entry again is sanitize, another entry with its id does not count at all.
 
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use anyhow::{Context as _, Result};
 
 use crate::store::log::open;
 
-use super::ailment::Ailment;
-use super::condition::stripped;
+use super::entry_index::{Places, Seen};
 use super::finding::Findings;
-use super::places::{Places, Seen};
+use super::line_check::stripped;
+use super::problem::Problem;
 
 /// Finds them, and tells of each log where the lines begin that stand elsewhere, byte for byte, in a log that is no link:
 /// what a link leads to is not ours to count on.
@@ -26,13 +26,13 @@ pub(super) fn find(places: &Places, links: &[PathBuf], findings: &mut Findings) 
             if let Some((first, _)) = different.iter().find(|(_, known)| *known == text) {
                 let first = places.place(*first);
                 let is_ours = !links.contains(&first.file);
-                findings.add(Ailment::Duplicate { first, is_ours }, &place.file, Some(place.line));
+                findings.add(Problem::Duplicate { first, is_ours }, &place.file, Some(place.line));
                 again[usize::from(seen.log)].extend(is_ours.then_some(seen.offset));
                 continue;
             }
             if let Some((first, _)) = different.first() {
-                let ailment = Ailment::ClashingId { id: seen.id, first: places.place(*first) };
-                findings.add(ailment, &place.file, Some(place.line));
+                let problem = Problem::ClashingId { id: seen.id, first: places.place(*first) };
+                findings.add(problem, &place.file, Some(place.line));
             }
             different.push((*seen, text));
         }

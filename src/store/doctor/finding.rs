@@ -1,16 +1,16 @@
-//! Findings: an ailment and where it was found.
+//! Findings: an problem and where it was found.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::ailment::{Ailment, Cure};
+use super::problem::{Fix, Problem};
 use super::rewrite::unreadable;
 
-/// An ailment, where it was found.
+/// An problem, where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What is wrong.
-    pub ailment: Ailment,
+    pub problem: Problem,
     /// The file or folder.
     pub file: PathBuf,
     /// Its line, from 1, where it is one that ails.
@@ -18,7 +18,7 @@ pub struct Finding {
     /// How many further lines of the same file ail the same, and are not told one by one.
     pub more: usize,
     /// What a repair does about it; nothing where it could lose something.
-    pub cure: Option<Cure>,
+    pub cure: Option<Fix>,
 }
 
 impl Finding {
@@ -38,21 +38,21 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Adds what was found at a line of a file, or at the file itself.
-    pub(super) fn add(&mut self, ailment: Ailment, file: &Path, line: Option<usize>) {
-        self.add_with(ailment, file, line, 0);
+    pub(super) fn add(&mut self, problem: Problem, file: &Path, line: Option<usize>) {
+        self.add_with(problem, file, line, 0);
     }
 
     /// Adds what was found at a line, and at so many more.
-    pub(super) fn add_with(&mut self, ailment: Ailment, file: &Path, line: Option<usize>, more: usize) {
-        let (count, last) = self.alike.entry((ailment.id(), file.to_owned())).or_default();
-        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= ailment.told()) {
+    pub(super) fn add_with(&mut self, problem: Problem, file: &Path, line: Option<usize>, more: usize) {
+        let (count, last) = self.alike.entry((problem.id(), file.to_owned())).or_default();
+        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= problem.told()) {
             last.more += 1 + more;
             return;
         }
         *count += 1;
         *last = self.found.len();
-        let cure = ailment.cure();
-        self.found.push(Finding { ailment, file: file.to_owned(), line, more, cure });
+        let cure = problem.cure();
+        self.found.push(Finding { problem, file: file.to_owned(), line, more, cure });
     }
 
     /// All of them, from file to file, from line to line.
@@ -71,14 +71,14 @@ mod tests {
     fn given_many_that_are_alike_then_the_first_are_told_and_the_rest_is_counted() {
         let mut findings = Findings::default();
         for line in 1..=50 {
-            findings.add(Ailment::ConflictMarker, Path::new("a"), Some(line));
-            findings.add(Ailment::Crlf, Path::new("a"), Some(line));
+            findings.add(Problem::ConflictMarker, Path::new("a"), Some(line));
+            findings.add(Problem::Crlf, Path::new("a"), Some(line));
         }
-        findings.add(Ailment::Crlf, Path::new("b"), Some(7));
+        findings.add(Problem::Crlf, Path::new("b"), Some(7));
         let sorted = findings.sorted();
         let told = |id: &str, file: &str| {
             let found =
-                sorted.iter().filter(|found| found.ailment.id() == id && found.file == Path::new(file));
+                sorted.iter().filter(|found| found.problem.id() == id && found.file == Path::new(file));
             found.map(|found| (found.line.unwrap(), found.more)).collect::<Vec<_>>()
         };
         assert_eq!(told("conflict-marker", "a").len(), 20);

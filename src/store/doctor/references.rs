@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::journal::{Entry, EntryId, ThingId};
+use crate::model::{Entry, EntryId, ThingId};
 
-use super::ailment::Ailment;
+use super::entry_index::Places;
 use super::finding::Findings;
-use super::places::Places;
+use super::problem::Problem;
 use super::raw_line::RawLine;
 
 /// What is named, each once, and where it is named first.
@@ -41,15 +41,15 @@ impl References {
 
     /// Finds what is not there.
     pub(super) fn find(&self, places: &Places, findings: &mut Findings) {
-        let mut add = |ailment, naming: &Naming| {
+        let mut add = |problem, naming: &Naming| {
             let file = &places.logs[usize::from(naming.log)];
-            findings.add_with(ailment, file, Some(naming.line), naming.more);
+            findings.add_with(problem, file, Some(naming.line), naming.more);
         };
         for (thing, naming) in self.things.iter().filter(|(thing, _)| !places.has_thing(**thing)) {
-            add(Ailment::DanglingReference { thing: *thing }, naming);
+            add(Problem::DanglingReference { thing: *thing }, naming);
         }
         for (entry, naming) in self.entries.iter().filter(|(entry, _)| !places.has_entry(**entry)) {
-            add(Ailment::DanglingUndo { entry: *entry }, naming);
+            add(Problem::DanglingUndo { entry: *entry }, naming);
         }
     }
 }

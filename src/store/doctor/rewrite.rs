@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::store::fingerprint::Fingerprint;
-use crate::store::{log, private};
+use crate::store::{log, owner_only};
 
-use super::condition::{Condition, Stays};
-use super::examination::Examined;
-use super::links;
+use super::line_check::{Condition, Stays};
 use super::raw_line::{RawLine, RawLines};
+use super::scan::Examined;
+use super::symlinks;
 
 /// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
 pub(super) fn unreadable(log: &Path) -> PathBuf {
@@ -27,7 +27,7 @@ pub(super) fn rewrite(log: &Examined, all: &[Examined]) -> Result<Fingerprint> {
     let written = write(log, &fresh).and_then(|()| {
         all.iter().try_for_each(unchanged)?;
         std::fs::rename(&fresh, &log.path)?;
-        private::sync_parent(&log.path)?;
+        owner_only::sync_parent(&log.path)?;
         Ok(Fingerprint::of(&mut log::open(&log.path)?)?)
     });
     written.map_err(|error| {
@@ -46,7 +46,7 @@ fn unchanged(log: &Examined) -> Result<()> {
 
 fn write(log: &Examined, fresh: &Path) -> Result<()> {
     let mut lines = RawLines::of(log::open(&log.path)?);
-    let file = private::make_anew(fresh).with_context(|| format!("cannot write {}", fresh.display()))?;
+    let file = owner_only::make_anew(fresh).with_context(|| format!("cannot write {}", fresh.display()))?;
     let mut stays = BufWriter::new(file);
     let mut leaves = Leaving::of(&log.path);
     while let Some(line) = lines.next()? {
@@ -94,16 +94,16 @@ impl Leaving {
         let Some(file) = self.file else { return Ok(()) };
         let cannot = || format!("cannot write {}", self.path.display());
         file.into_inner().map_err(|error| error.into_error()).with_context(cannot)?.sync_all()?;
-        private::sync_parent(&self.path)
+        owner_only::sync_parent(&self.path)
     }
 }
 
 /// Opened to append, at the beginning of a line.
 fn opened(path: &Path) -> Result<BufWriter<File>> {
-    if links::is_link(path) {
+    if symlinks::is_link(path) {
         return Err(anyhow!("it is a link"));
     }
-    let mut file = private::open(OpenOptions::new().read(true).append(true), path)?;
+    let mut file = owner_only::open(OpenOptions::new().read(true).append(true), path)?;
     let mut last = [b'\n'];
     if file.metadata()?.len() > 0 {
         file.seek(SeekFrom::End(-1))?;

@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result};
 use crate::store::snapshot::{Cached, Known, known, read};
 use crate::store::{History, Present, Store, milestones};
 
-use super::ailment::Ailment;
 use super::finding::Findings;
+use super::problem::Problem;
 
 /// Folds the logs, and compares with what the snapshot and the milestones beside it make of them. One that would not be
 /// believed says nothing.
@@ -25,7 +25,7 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
         Cached::Whole(cached) | Cached::Grown { present: cached, .. } => {
             let lineage = cached.lineage;
             if disagrees(cached) {
-                findings.add(Ailment::SnapshotDisagrees, &path, None);
+                findings.add(Problem::SnapshotDisagrees, &path, None);
             }
             Some(lineage)
         }
@@ -35,7 +35,7 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     for path in milestones::paths(&path) {
         let milestone = known(&path).filter(|milestone| Some(milestone.lineage) == lineage);
         if milestone.and_then(|milestone| told_from(milestone, &store.log_folder())).is_some_and(disagrees) {
-            findings.add(Ailment::SnapshotDisagrees, &path, None);
+            findings.add(Problem::SnapshotDisagrees, &path, None);
         }
     }
 }

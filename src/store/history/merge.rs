@@ -6,14 +6,14 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::journal::{Entry, EntryId};
+use crate::model::{Entry, EntryId};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::snapshot::Logs;
 use crate::store::warning::Warning;
 use crate::store::{line, log};
 
+use super::log_index::{LogIndex, Place};
 use super::reader::{self, Lines};
-use super::survey::{Place, Survey};
 
 /// The merged logs.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ enum Source<'a> {
 
 impl<'a> Merge<'a> {
     /// The logs, each at its first entry.
-    pub(super) fn of(surveys: &'a [Survey]) -> Result<Merge<'a>> {
+    pub(super) fn of(surveys: &'a [LogIndex]) -> Result<Merge<'a>> {
         let mut merge = Merge { logs: Vec::new(), last: None, warnings: Vec::new() };
         for survey in surveys {
             let mut log = merge.open(survey)?;
@@ -89,7 +89,7 @@ impl<'a> Merge<'a> {
         self.warnings
     }
 
-    fn open(&mut self, survey: &'a Survey) -> Result<Log<'a>> {
+    fn open(&mut self, survey: &'a LogIndex) -> Result<Log<'a>> {
         let path = survey.path.as_path();
         let cannot = || format!("cannot read {}", path.display());
         let file = log::open_again(path, &survey.fingerprint).with_context(cannot)?;

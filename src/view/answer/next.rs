@@ -1,7 +1,7 @@
 //! The commands to go on with.
 
 use crate::check::{Arithmetic, Nearest, Strength, Twist};
-use crate::journal::ThingId;
+use crate::model::ThingId;
 use crate::view::{Line, Span};
 
 use super::told::Told;
@@ -11,7 +11,7 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let text = told.answer.question.text.as_str();
     let ask = |who: &ThingId| told.saying(&["ask", &told.state.handle(*who)], &["--about", "--boundary"]);
     let realign = |apart: &ThingId| {
-        told.scene.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
+        told.context.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
     };
     if told.answer.held {
         let asked = told.answer.ask.iter().map(ask);
@@ -25,10 +25,10 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let mut next = Vec::new();
     match (reason.twists.last(), &reason.limit, reason.yes) {
         (Some(Twist::NoAmount), Some(limit), _) => {
-            next.push(told.scene.command(&["check", text, "--amount", &limit.to_string()]));
+            next.push(told.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
         (Some(Twist::Stale { .. } | Twist::Loosened { .. }), _, Some(yes)) => {
-            next.push(told.scene.command(&["confirm", &handle, "--by", &told.state.handle(yes.by)]));
+            next.push(told.context.command(&["confirm", &handle, "--by", &told.state.handle(yes.by)]));
         }
         _ => {}
     }
@@ -38,7 +38,7 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
         let executive =
             told.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
         let level = format!("--{}={executive}", reason.level);
-        next.push(told.scene.command(&["boundary", "edit", &handle, &level]));
+        next.push(told.context.command(&["boundary", "edit", &handle, &level]));
     }
     next
 }
@@ -49,7 +49,7 @@ fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
     let mut next: Vec<String> =
         executive.iter().map(|person| told.saying(&["ask", person], &["--about"])).collect();
     let level = executive.map_or_else(|| "--decide".to_owned(), |person| format!("--consult={person}"));
-    next.push(told.scene.command(&["boundary", "add", text.trim_start_matches('-'), &level]));
+    next.push(told.context.command(&["boundary", "add", text.trim_start_matches('-'), &level]));
     next
 }
 

@@ -1,7 +1,7 @@
 //! What was decided before: "like d-m47kq2, 2026-10-02: asked cpo, agreed".
 
 use crate::check::Precedent;
-use crate::journal::{Decision, State};
+use crate::model::{Decision, State};
 
 /// A precedent, told.
 pub(super) struct Like {

@@ -1,11 +1,11 @@
 //! An answer in sentences.
 
 use crate::check::{Answer, Reason, Twist};
-use crate::journal::{Boundary, Disconnect, Level, State, ThingId};
+use crate::model::{Boundary, Disconnect, Level, State, ThingId};
 use crate::view::ago;
 use crate::view::boundaries::agreed;
 use crate::view::ladder::{ladder, names};
-use crate::view::{Line, Scene, Span};
+use crate::view::{Line, ReportContext, Span};
 
 use super::explain::{explained, paired};
 use super::precedent::like;
@@ -26,7 +26,7 @@ const LONGEST_TEXT: usize = 400;
 pub(super) struct Told<'a> {
     pub(super) state: &'a State,
     pub(super) answer: &'a Answer,
-    pub(super) scene: &'a Scene,
+    pub(super) context: &'a ReportContext,
 }
 
 impl Told<'_> {
@@ -59,7 +59,7 @@ impl Told<'_> {
         let said = said.filter_map(|(flag, value)| value.as_deref().map(|value| [*flag, value])).flatten();
         let words = words.iter().copied();
         if question.text.len() > LONGEST_TEXT {
-            return self.scene.command(&words.chain(said).chain(["-"]).collect::<Vec<_>>());
+            return self.context.command(&words.chain(said).chain(["-"]).collect::<Vec<_>>());
         }
         // A text that begins with a dash would be taken for a flag.
         let words: Vec<&str> = if question.text.starts_with('-') {
@@ -67,7 +67,7 @@ impl Told<'_> {
         } else {
             words.chain([question.text.as_str()]).chain(said).collect()
         };
-        self.scene.command(&words)
+        self.context.command(&words)
     }
 
     fn headline(&self) -> String {
@@ -126,7 +126,7 @@ impl Told<'_> {
 
     /// What the two believe.
     fn beliefs(&self, apart: &Disconnect) -> Line {
-        let (who, found) = (self.state.handle(apart.person), ago(apart.found, self.scene.today));
+        let (who, found) = (self.state.handle(apart.person), ago(apart.found, self.context.today));
         let believe = format!("you \"{}\", {who} \"{}\"", apart.believed, apart.actual);
         Line::alert(format!("{}  apart, found {found}: {believe}", apart.handle)).indented(2)
     }
@@ -212,9 +212,9 @@ impl Told<'_> {
 
     fn agreement(&self, reason: &Reason) -> Vec<Line> {
         let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
-        let stale = boundary.is_stale(self.scene.today);
+        let stale = boundary.is_stale(self.context.today);
         let said =
-            format!("{}{}", agreed(self.state, boundary, self.scene.today), self.renewal(boundary, stale));
+            format!("{}{}", agreed(self.state, boundary, self.context.today), self.renewal(boundary, stale));
         vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
     }
 

@@ -1,10 +1,10 @@
-//! What goes into a brief, part by part.
+//! FlagKind goes into a brief, part by part.
 
-use crate::journal::query::drift::Ends;
-use crate::journal::query::voices::speakers;
-use crate::journal::query::{Flag, What, agenda};
-use crate::journal::{Decision, Level, Pulse, State, ThingId, Translation};
-use crate::view::Scene;
+use crate::model::query::drift::Ends;
+use crate::model::query::signals::speakers;
+use crate::model::query::{Flag, FlagKind, agenda};
+use crate::model::{Decision, Level, Pulse, State, ThingId, Translation};
+use crate::view::ReportContext;
 use crate::view::boundaries;
 use crate::view::clock::ago;
 use crate::view::drift::Drift;
@@ -13,30 +13,30 @@ use crate::view::ladder::ladder;
 
 use super::{For, Item};
 
-/// What runs out within so many days is confirmed in this talk, not in the one after.
+/// FlagKind runs out within so many days is confirmed in this talk, not in the one after.
 const SOON: i64 = 3;
 
 pub(super) struct Writer<'a> {
     pub(super) state: &'a State,
     pub(super) whom: For<'a>,
     pub(super) last: Option<&'a Pulse>,
-    pub(super) scene: &'a Scene,
+    pub(super) context: &'a ReportContext,
 }
 
 impl Writer<'_> {
     /// Disconnects that are open: they stand on top of everything.
     pub(super) fn apart(&self) -> Vec<Item> {
-        let apart = self.flags().filter(|flag| matches!(flag.what, What::Apart { .. }));
-        let theirs = apart.map(|flag| FlagView::of(self.state, &flag, self.scene)).filter(|view| {
+        let apart = self.flags().filter(|flag| matches!(flag.what, FlagKind::Apart { .. }));
+        let theirs = apart.map(|flag| FlagView::of(self.state, &flag, self.context)).filter(|view| {
             let known = self.state.disconnects.get(&view.id);
             known.is_some_and(|known| self.is_theirs(Some(known.person)))
         });
         theirs.map(|view| self.item(view.id, view.sentence, String::new(), true)).collect()
     }
 
-    /// What shifted since a pulse.
+    /// FlagKind shifted since a pulse.
     pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<Item> {
-        let drift = Drift::of(&ends.span(self.scene.today), Some(pulse.on), None, self.scene);
+        let drift = Drift::of(&ends.span(self.context.today), Some(pulse.on), None, self.context);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
             .map(|shift| self.item(shift.id, shift.sentence.clone(), String::new(), shift.needs_me))
@@ -45,39 +45,39 @@ impl Writer<'_> {
 
     /// Agreements that have run out or are about to; and my readings of what they said.
     pub(super) fn confirm(&self) -> Vec<Item> {
-        let today = self.scene.today;
+        let today = self.context.today;
         let soon = |flag: &Flag| flag.due.is_none_or(|due| due <= today.plus_days(SOON));
         let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
         agreements.chain(self.readings()).collect()
     }
 
     fn to_confirm(&self, flag: &Flag) -> Option<Item> {
-        if let What::NotAgreed { priority, by, last, ended } = &flag.what {
+        if let FlagKind::NotAgreed { priority, by, last, ended } = &flag.what {
             let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
             let rank = self.state.rank(*priority)?;
             let age = match (last, ended) {
                 (Some(yes), _) => {
-                    format!("{} agreed {}", self.state.handle(yes.by), ago(yes.on, self.scene.today))
+                    format!("{} agreed {}", self.state.handle(yes.by), ago(yes.on, self.context.today))
                 }
                 (None, Some(yes)) => format!("{} agreed to the old wording", self.state.handle(yes.by)),
                 (None, None) => "nobody has agreed".to_owned(),
             };
             let sentence = format!("{}: still number {rank}?", known.title);
-            return Some(self.item(known.id, sentence, age, flag.is_overdue(self.scene.today)));
+            return Some(self.item(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
-        if let What::BoundaryStale { boundary, last } | What::BoundaryEdited { boundary, ended: last } =
-            &flag.what
+        if let FlagKind::BoundaryStale { boundary, last }
+        | FlagKind::BoundaryEdited { boundary, ended: last } = &flag.what
         {
             return self.boundary(*boundary, last.by, flag);
         }
-        if let What::BoundaryNotAgreed { boundary, by } = &flag.what {
+        if let FlagKind::BoundaryNotAgreed { boundary, by } = &flag.what {
             return self.boundary(*boundary, *by, flag);
         }
         None
     }
 
     fn boundary(&self, boundary: ThingId, by: ThingId, flag: &Flag) -> Option<Item> {
-        let today = self.scene.today;
+        let today = self.context.today;
         let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(Some(by)))?;
         let age = boundaries::agreed(self.state, known, today);
         let sentence = format!("{}: {}?", known.statement, ladder(self.state, &known.ladder));
@@ -90,18 +90,21 @@ impl Writer<'_> {
         let item = |said: &Translation| {
             let meanings: Vec<String> = said.meanings().map(|(_, text)| text.to_string()).collect();
             let sentence = format!("\"{}\" means {}?", said.text, meanings.join("; "));
-            self.item(said.id, sentence, format!("said {}", ago(said.on, self.scene.today)), false)
+            self.item(said.id, sentence, format!("said {}", ago(said.on, self.context.today)), false)
         };
         read.map(item).collect()
     }
 
     /// Failing metrics, voices, other orders; decisions taken without asking, and those that they are to be told of.
     pub(super) fn tell(&self) -> Vec<Item> {
-        let told = |what: &What| {
-            matches!(what, What::MetricFailing { .. } | What::Voices { .. } | What::OtherTop { .. })
+        let told = |what: &FlagKind| {
+            matches!(
+                what,
+                FlagKind::MetricFailing { .. } | FlagKind::Voices { .. } | FlagKind::OtherTop { .. }
+            )
         };
         let flags = self.flags().filter(|flag| told(&flag.what) && self.is_news(&flag.what));
-        let views = flags.map(|flag| FlagView::of(self.state, &flag, self.scene));
+        let views = flags.map(|flag| FlagView::of(self.state, &flag, self.context));
         let mut items: Vec<Item> =
             views.map(|flag| self.item(flag.id, flag.sentence, String::new(), true)).collect();
         let decided = self.state.decisions.values().filter(|decision| self.is_about(decision.about));
@@ -110,26 +113,26 @@ impl Writer<'_> {
     }
 
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to hear.
-    fn is_news(&self, what: &What) -> bool {
+    fn is_news(&self, what: &FlagKind) -> bool {
         let Some(whom) = self.whom.person else { return true };
         match what {
-            What::OtherTop { person } => *person == whom.id,
-            What::Voices { priority } => {
-                !speakers(self.state, *priority, self.scene.today).contains(&whom.id)
+            FlagKind::OtherTop { person } => *person == whom.id,
+            FlagKind::Voices { priority } => {
+                !speakers(self.state, *priority, self.context.today).contains(&whom.id)
             }
-            What::Apart { .. }
-            | What::MetricFailing { .. }
-            | What::NotAgreed { .. }
-            | What::Revisit { .. }
-            | What::DecidedWithoutAsking { .. }
-            | What::Unanswered { .. }
-            | What::BoundaryStale { .. }
-            | What::BoundaryEdited { .. }
-            | What::BoundaryNotAgreed { .. }
-            | What::NotReviewed { .. }
-            | What::NoReading { .. }
-            | What::NoPulse { .. }
-            | What::NotHeard { .. } => true,
+            FlagKind::Apart { .. }
+            | FlagKind::MetricFailing { .. }
+            | FlagKind::NotAgreed { .. }
+            | FlagKind::Revisit { .. }
+            | FlagKind::DecidedWithoutAsking { .. }
+            | FlagKind::Unanswered { .. }
+            | FlagKind::BoundaryStale { .. }
+            | FlagKind::BoundaryEdited { .. }
+            | FlagKind::BoundaryNotAgreed { .. }
+            | FlagKind::NotReviewed { .. }
+            | FlagKind::NoReading { .. }
+            | FlagKind::NoPulse { .. }
+            | FlagKind::NotHeard { .. } => true,
         }
     }
 
@@ -149,7 +152,7 @@ impl Writer<'_> {
             (false, _) => "",
         };
         let sentence = format!("you decided{how}: {}", decision.text);
-        Some(self.item(decision.id, sentence, ago(on, self.scene.today), skipped))
+        Some(self.item(decision.id, sentence, ago(on, self.context.today), skipped))
     }
 
     /// Questions that wait for them, and what they said that nobody has read yet.
@@ -160,7 +163,7 @@ impl Writer<'_> {
             .filter_map(|decision| self.asked(decision));
         let open = self.unconfirmed().filter(|said| said.means.is_empty()).map(|said| {
             let sentence = format!("what does \"{}\" mean for us?", said.text);
-            self.item(said.id, sentence, format!("said {}", ago(said.on, self.scene.today)), false)
+            self.item(said.id, sentence, format!("said {}", ago(said.on, self.context.today)), false)
         });
         asked.chain(open).collect()
     }
@@ -168,8 +171,8 @@ impl Writer<'_> {
     fn asked(&self, decision: &Decision) -> Option<Item> {
         let asked = decision.asked.filter(|asked| self.is_theirs(Some(asked.person)))?;
         let due = self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
-        let late = due.is_some_and(|due| due < self.scene.today);
-        let age = format!("asked {}", ago(asked.on, self.scene.today));
+        let late = due.is_some_and(|due| due < self.context.today);
+        let age = format!("asked {}", ago(asked.on, self.context.today));
         Some(self.item(decision.id, question(decision.text.as_str()), age, late))
     }
 
@@ -185,7 +188,7 @@ impl Writer<'_> {
 
     fn flags(&self) -> impl Iterator<Item = Flag> {
         let about = self.whom.about;
-        let agenda = agenda(self.state, self.scene.today).into_iter();
+        let agenda = agenda(self.state, self.context.today).into_iter();
         agenda.filter(move |flag| about.is_none() || flag.about == about)
     }
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::journal::query::drift::Span as Stretch;
-use crate::journal::{Day, Disconnect, State, ThingId};
+use crate::model::query::drift::Span as Stretch;
+use crate::model::{Day, Disconnect, State, ThingId};
 use crate::view::clock::dated;
 use crate::view::count;
 use crate::view::notes::DisconnectView;

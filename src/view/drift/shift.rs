@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::journal::query::drift::Shift;
-use crate::journal::{Amount, Day, Standing, State, ThingId};
+use crate::model::query::drift::Shift;
+use crate::model::{Amount, Day, Standing, State, ThingId};
 use crate::view::clock::dated;
 use crate::view::flag::side;
 use crate::view::ladder::ladder;
 use crate::view::sentence::reworded;
-use crate::view::{Scene, count};
+use crate::view::{ReportContext, count};
 
 /// One thing that shifted, as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,7 +54,7 @@ impl Part {
 
 impl ShiftView {
     /// The shift, told.
-    pub(super) fn of(state: &State, shift: Shift, scene: &Scene) -> ShiftView {
+    pub(super) fn of(state: &State, shift: Shift, context: &ReportContext) -> ShiftView {
         let id = subject(&shift);
         let handle = state.handle(id);
         let needs_me = matches!(
@@ -64,8 +64,8 @@ impl ShiftView {
                 | Shift::Crossed { standing: Standing::Failure, .. }
         );
         ShiftView {
-            sentence: sentence(state, &shift, scene.today),
-            command: command(&shift, &handle, scene),
+            sentence: sentence(state, &shift, context.today),
+            command: command(&shift, &handle, context),
             part: part(&shift),
             handle,
             id,
@@ -113,8 +113,8 @@ fn part(shift: &Shift) -> Part {
     }
 }
 
-fn command(shift: &Shift, handle: &str, scene: &Scene) -> Option<String> {
-    matches!(shift, Shift::DecidedUnder { .. }).then(|| scene.command(&["log", "--about", handle]))
+fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<String> {
+    matches!(shift, Shift::DecidedUnder { .. }).then(|| context.command(&["log", "--about", handle]))
 }
 
 fn sentence(state: &State, shift: &Shift, today: Day) -> String {

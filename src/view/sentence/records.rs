@@ -1,10 +1,10 @@
 //! What happened to people, priorities, metrics and boundaries.
 
-use crate::journal::change::{
+use crate::model::change::{
     BoundaryAdded, BoundaryEdited, Confirmed, MetricAdded, MetricEdited, MetricRecorded, PersonAdded,
     PersonEdited, Place, PriorityAdded, PriorityEdited, PriorityPlaced, Retired,
 };
-use crate::journal::{Day, Standing, Text, ThingId};
+use crate::model::{Day, Standing, Text, ThingId};
 use crate::view::clock::dated;
 use crate::view::flag::side;
 use crate::view::ladder;

@@ -1,9 +1,9 @@
 //! What was asked, decided and said.
 
-use crate::journal::change::{
+use crate::model::change::{
     Answered, Asked, Decided, DisconnectFound, Item, OrderGiven, Realigned, SignalHeard, TranslationHeard,
 };
-use crate::journal::{Outcome, ThingId};
+use crate::model::{Outcome, ThingId};
 use crate::view::count;
 
 use super::told::{Told, numbered};

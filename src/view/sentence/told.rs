@@ -1,8 +1,8 @@
 //! One change, one sentence.
 
-use crate::journal::change::Change;
-use crate::journal::entry::handle_of;
-use crate::journal::{Day, Entry, State, Text, ThingId};
+use crate::model::change::Change;
+use crate::model::entry::handle_of;
+use crate::model::{Day, Entry, State, Text, ThingId};
 use crate::view::ladder;
 
 use super::named;

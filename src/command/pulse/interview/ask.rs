@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use crate::command::prompt::Reply;
+use crate::cli::prompt::Reply;
+use crate::cli::session::Session;
 use crate::command::pulse::draft::{Draft, Said};
 use crate::command::pulse::placing;
-use crate::command::session::Session;
-use crate::journal::plan::priority::Placing;
-use crate::journal::{Answers, Outcome, Question, Text};
-use crate::render::harmless;
+use crate::model::plan::priority::Placing;
+use crate::model::{Answers, Outcome, Question, Text};
+use crate::render::sanitize;
 
 use super::{Step, Turn};
 
@@ -34,10 +34,10 @@ fn ask_question(
 ) -> Result<Turn> {
     session.print(&format!("{}/{} {}\n", place + 1, Question::ALL.len(), question.as_str()))?;
     if let Some(last) = last {
-        session.print(&format!("    last time: {}\n", harmless(last.as_str())))?;
+        session.print(&format!("    last time: {}\n", sanitize(last.as_str())))?;
     }
     if let Some(now) = answers.get(question) {
-        session.print(&format!("    now: {}   (Enter keeps it)\n", harmless(now.as_str())))?;
+        session.print(&format!("    now: {}   (Enter keeps it)\n", sanitize(now.as_str())))?;
     }
     Ok(match session.ask("    > ")? {
         Reply::Said(said) => {
@@ -92,7 +92,7 @@ fn ask_rank(session: &Session<'_>, handle: &str, draft: &Draft) -> Result<Option
                 let taken =
                     draft.said.iter().find(|(other, said)| *other != handle && **said == Said::Rank(rank));
                 if let Some((other, _)) = taken {
-                    session.print(&format!("      {rank} is given to {} already\n", harmless(other)))?;
+                    session.print(&format!("      {rank} is given to {} already\n", sanitize(other)))?;
                     return Ok(None);
                 }
                 Some(Said::Rank(rank))
@@ -124,7 +124,7 @@ fn ask_outcome(session: &Session<'_>, handle: &str, text: &str, draft: &mut Draf
             Reply::Said(said) => match said.parse() {
                 Ok(outcome) => outcome,
                 Err(why) => {
-                    session.print(&format!("    {}\n", harmless(&why)))?;
+                    session.print(&format!("    {}\n", sanitize(&why)))?;
                     continue;
                 }
             },

@@ -1,0 +1,74 @@
+//! Which moment it is, and where the journal and what belongs to it lie.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+
+use crate::env::Env;
+use crate::model::when::{self, DateBias};
+use crate::model::{Moment, Refusal};
+
+/// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
+pub(crate) fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Moment> {
+    let at_noon = |what: &str, text: &str| {
+        let day =
+            when::parse(text, clock.day(), DateBias::Past).map_err(|why| Refusal::invalid(what, why))?;
+        Ok(day.noon(clock))
+    };
+    match (today, &env.vars.now, &env.vars.today) {
+        (Some(today), _, _) => at_noon("--today", today),
+        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
+        (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
+        (None, None, None) => Ok(clock),
+    }
+}
+
+/// The folder of a journal: a name's under the data folder, or the path itself.
+pub(crate) fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
+    if name.contains(std::path::is_separator) {
+        return path(name);
+    }
+    if !is_journal_name(name) {
+        let why = format!(
+            "`{name}` is no journal's name; \
+             expected up to 63 lower-case letters, digits, - and _, or a path with a /"
+        );
+        return Err(Refusal::invalid("--journal", why).into());
+    }
+    let platform = env.folders.data.as_ref().map(|data| data.join("align"));
+    env.vars.home.clone().or(platform).map(|folder| folder.join(name)).ok_or_else(nowhere)
+}
+
+/// The path as it was said, unless it is plain that another was meant: a `~` that no shell has read would make a folder of
+/// that name, and what was no text would make one of another.
+fn path(name: &str) -> Result<PathBuf> {
+    let why = match name {
+        _ if name.starts_with('~') => format!(
+            "the shell left the ~ in `{name}` as it is; expected -j and a blank before it, or ./{name} where it is meant"
+        ),
+        _ if name.contains(char::REPLACEMENT_CHARACTER) => format!("`{name}` is no text in UTF-8"),
+        _ => return Ok(Path::new(name).to_owned()),
+    };
+    Err(Refusal::invalid("--journal", why).into())
+}
+
+fn is_journal_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let begins = name.starts_with(plain);
+    begins && name.len() <= 63 && name.chars().all(|c| plain(c) || c == '-' || c == '_')
+}
+
+pub(crate) fn state_folder(env: &Env) -> Result<PathBuf> {
+    let platform = env.folders.state.as_ref().map(|state| state.join("align"));
+    env.vars.home.as_ref().map(|home| home.join(".state")).or(platform).ok_or_else(nowhere)
+}
+
+pub(crate) fn nowhere() -> anyhow::Error {
+    anyhow!("no home folder is known; name one: ALIGN_HOME=/path/to/a/folder")
+}
+
+/// Where what may be deleted is kept; nothing where the platform has no place for it.
+pub(crate) fn cache_folder(env: &Env) -> Option<PathBuf> {
+    let platform = env.folders.cache.as_ref().map(|cache| cache.join("align"));
+    env.vars.home.as_ref().map(|home| home.join(".cache")).or(platform)
+}

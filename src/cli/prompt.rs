@@ -1,0 +1,305 @@
+//! Asking, only where somebody sits on both sides. Each thing that is asked for has a flag, too.
+
+use std::fmt;
+use std::str::FromStr;
+
+use anyhow::Result;
+
+use crate::env::Typed;
+use crate::model::when::{self, DateBias};
+use crate::model::{Day, Refusal, State, Text};
+use crate::render::{Page, question, sanitize};
+use crate::view::dated;
+
+use super::dialog::Again;
+use super::session::Session;
+
+/// What is said where Enter answers nothing.
+const NEEDED: &str = "it cannot be left out; Ctrl-D stops";
+
+/// Ctrl-C at a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Interrupted;
+
+impl fmt::Display for Interrupted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "interrupted")
+    }
+}
+
+impl std::error::Error for Interrupted {}
+
+/// Ctrl-D or `q` at a prompt: no more. What was not answered is not recorded, and that is no error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stopped;
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "stopped")
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+/// What somebody answered to a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reply {
+    /// Something.
+    Said(String),
+    /// Enter: the default.
+    Enter,
+    /// `<`: back to the question before.
+    Back,
+    /// Ctrl-D or `q`: no more.
+    Stop,
+}
+
+/// A text that a command cannot do without.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// What it says, as the prompt asks for it.
+    pub(crate) what: &'static str,
+    /// How it is given without a prompt.
+    pub(crate) flag: &'static str,
+    /// As it was given.
+    pub(crate) given: Option<Text>,
+}
+
+impl Session<'_> {
+    /// Texts that a command cannot do without: those that were not given are asked for in turn.
+    ///
+    /// # Errors
+    /// As [`Session::required`].
+    pub(crate) fn texts<const N: usize>(&self, fields: [Field; N]) -> Result<[Text; N]> {
+        let texts = fields.into_iter().map(|field| self.required(field.given, field.what, field.flag));
+        let texts: Vec<Text> = texts.collect::<Result<_>>()?;
+        texts.try_into().map_err(|_| Stopped.into())
+    }
+
+    /// Asks, and waits for an answer.
+    ///
+    /// # Errors
+    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(crate) fn ask(&self, prompt: &str) -> Result<Reply> {
+        let (above, asked) = question(prompt, Page { width: self.env.width });
+        if let Some(above) = above {
+            self.print(&format!("{above}\n"))?;
+        }
+        match self.env.ask(&asked)? {
+            Typed::Line(line) => Ok(match line.trim() {
+                "" => Reply::Enter,
+                "<" => Reply::Back,
+                "q" => Reply::Stop,
+                said => Reply::Said(said.to_owned()),
+            }),
+            Typed::End => Ok(Reply::Stop),
+            Typed::Interrupt => Err(Interrupted.into()),
+        }
+    }
+
+    /// Asks one question of a dialog until the reply can be read; Enter is read as nothing. What was replied before `<` is
+    /// offered again.
+    ///
+    /// # Errors
+    /// [`Again`] by `<`, [`Stopped`] by Ctrl-D, [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(crate) fn question<T>(
+        &self,
+        prompt: &str,
+        read: impl Fn(Option<&str>) -> Result<T, String>,
+    ) -> Result<T> {
+        self.answer(prompt, read).map(|(value, _)| value)
+    }
+
+    /// The same, and whether it was answered just now: what was understood is told once.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(crate) fn answer<T>(
+        &self,
+        prompt: &str,
+        read: impl Fn(Option<&str>) -> Result<T, String>,
+    ) -> Result<(T, bool)> {
+        let given = self.dialog().given(prompt);
+        if let Some(reply) = given {
+            match read(reply.as_deref()) {
+                Ok(value) => return Ok((value, false)),
+                Err(_) => self.dialog().drop_last(),
+            }
+        }
+        let above = self.dialog().introduction();
+        above.iter().try_for_each(|text| self.print(&format!("{text}\n")))?;
+        let indent = prompt.len() - prompt.trim_start().len();
+        let tell = |text: &str| self.print(&format!("{}{}\n", " ".repeat(indent + 2), sanitize(text)));
+        let former = self.dialog().former(prompt).map(str::to_owned);
+        if let Some(former) = &former {
+            // What stands in brackets may be typed.
+            let is_free = read(None).is_ok() && !prompt.contains('[');
+            let or_not = if is_free { ", - takes it away" } else { "" };
+            tell(&format!("now: {former}   (Enter keeps it{or_not})"))?;
+        }
+        loop {
+            let reply = match self.ask(prompt)? {
+                Reply::Said(said) if said == "-" && former.is_some() => None,
+                Reply::Said(said) => Some(said),
+                Reply::Enter => former.clone(),
+                Reply::Stop => return Err(Stopped.into()),
+                Reply::Back if self.dialog().back() => {
+                    self.keep();
+                    return Err(Again.into());
+                }
+                Reply::Back => {
+                    tell("this is the first question; Ctrl-D stops")?;
+                    continue;
+                }
+            };
+            match read(reply.as_deref()) {
+                Ok(value) => {
+                    self.dialog().take(prompt, reply);
+                    self.keep();
+                    return Ok((value, true));
+                }
+                Err(why) => tell(&why)?,
+            }
+        }
+    }
+
+    /// A value that a command cannot do without: as given, else asked for until it can be read.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where nobody can be asked, else as [`Session::question`].
+    pub(crate) fn required<T>(&self, given: Option<T>, what: &str, flag: &str) -> Result<T>
+    where
+        T: FromStr,
+        T::Err: fmt::Display,
+    {
+        self.required_as(given, what, flag, |said| said.parse().map_err(|why: T::Err| why.to_string()))
+    }
+
+    /// A value that a command cannot do without and that not everybody reads alike: as given, else asked for.
+    ///
+    /// # Errors
+    /// As [`Session::required`].
+    pub(crate) fn required_as<T>(
+        &self,
+        given: Option<T>,
+        what: &str,
+        flag: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<T> {
+        match given {
+            Some(given) => Ok(given),
+            None if self.can_ask() => self
+                .question(&format!("{what}> "), |said| said.ok_or_else(|| NEEDED.to_owned()).and_then(&read)),
+            None => Err(Refusal::missing(what, format!("give it: {flag}")).into()),
+        }
+    }
+
+    /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
+    ///
+    /// # Errors
+    /// As [`Session::required`], or when the journal cannot be read.
+    pub(crate) fn named<T: 'static>(
+        &self,
+        given: Option<String>,
+        what: &str,
+        flag: &str,
+        find: impl Fn(&'static State, &str) -> Result<&'static T, Refusal>,
+    ) -> Result<String> {
+        if given.is_some() || !self.can_ask() {
+            return self.required(given, what, flag);
+        }
+        let state = self.state()?;
+        self.required_as(None, what, flag, |said| {
+            find(state, said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
+        })
+    }
+
+    /// A value that may be left out; asked until it can be read.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(crate) fn optional<T>(
+        &self,
+        what: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>> {
+        self.question(&format!("{what} > "), |said| said.map(&read).transpose())
+    }
+
+    /// A day that has come, where it may be left out; asked until it can be read, and what was understood is told.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(crate) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
+        let read = |said: Option<&str>| said.map(|said| self.day_that_came(said)).transpose();
+        let (day, is_new) = self.answer(&format!("{what} > "), read)?;
+        if let Some(day) = day.filter(|_| is_new) {
+            self.print(&format!("  {}\n", dated(day, self.today())))?;
+        }
+        Ok(day)
+    }
+
+    /// Reads a day that has come.
+    pub(crate) fn day_that_came(&self, said: &str) -> Result<Day, String> {
+        let today = self.today();
+        let day = when::parse(said, today, DateBias::Past)?;
+        let future = Refusal::InTheFuture { what: "--on".to_owned(), day, today };
+        if day > today { Err(future.unflagged()) } else { Ok(day) }
+    }
+
+    /// Says something above the next question.
+    pub(crate) fn introduce(&self, text: &str) {
+        self.dialog().introduce(text.to_owned());
+    }
+
+    /// A yes or a no to each; `<` goes back to the one before, Ctrl-D ends and keeps what was answered.
+    ///
+    /// # Errors
+    /// As [`Session::question`].
+    pub(crate) fn one_by_one<T>(
+        &self,
+        items: &[T],
+        question: impl Fn(&T) -> String,
+        default: bool,
+    ) -> Result<Vec<bool>> {
+        let choice = if default { "[Y/n]" } else { "[y/N]" };
+        let mut answers: Vec<bool> = Vec::new();
+        for item in items {
+            match self.question(&format!("{} {choice} > ", question(item)), |said| yes_or_no(said, default)) {
+                Err(error) if error.is::<Stopped>() => break,
+                answer => answers.push(answer?),
+            }
+        }
+        Ok(answers)
+    }
+
+    /// A yes or a no that belongs to no dialog; Enter takes the default, Ctrl-D leaves the question.
+    ///
+    /// # Errors
+    /// [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
+    pub(crate) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
+        let choice = if default { "[Y/n]" } else { "[y/N]" };
+        loop {
+            let said = match self.ask(&format!("{question} {choice} > "))? {
+                Reply::Stop => return Ok(None),
+                Reply::Enter => None,
+                Reply::Back => Some("<".to_owned()),
+                Reply::Said(said) => Some(said),
+            };
+            match yes_or_no(said.as_deref(), default) {
+                Ok(answer) => return Ok(Some(answer)),
+                Err(why) => self.print(&format!("  {why}\n"))?,
+            }
+        }
+    }
+}
+
+/// A yes or a no as typed.
+fn yes_or_no(said: Option<&str>, default: bool) -> Result<bool, String> {
+    match said.map(str::to_lowercase).as_deref() {
+        None => Ok(default),
+        Some("y" | "yes") => Ok(true),
+        Some("n" | "no") => Ok(false),
+        Some(_) => Err("y or n; Enter takes the capital one, < goes back".to_owned()),
+    }
+}

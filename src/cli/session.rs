@@ -1,0 +1,148 @@
+//! One invocation: the journal it speaks of, the day it is, and how it answers.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::cli::args::Options;
+use crate::env::Env;
+use crate::model::when::{self, DateBias};
+use crate::model::{Day, Moment, Refusal};
+use crate::store::{Folders, Store};
+use crate::view::ReportContext;
+
+use super::dialog::Dialog;
+
+mod output;
+mod progress;
+mod reading;
+mod recording;
+mod replies;
+
+pub(crate) use progress::WatchedHistory;
+
+use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
+
+/// The journal that needs no `init`.
+const MAIN: &str = "main";
+
+/// One invocation.
+#[derive(Debug)]
+pub(crate) struct Session<'a> {
+    pub(crate) env: &'a Env,
+    options: Options,
+    store: Store,
+    name: String,
+    now: Moment,
+    as_of: Option<Day>,
+    /// What was asked and replied.
+    dialog: RefCell<Dialog>,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the journal and the day. Opens no file.
+    pub(crate) fn open(env: &'a Env, options: Options) -> Result<Session<'a>> {
+        let clock = Moment::new(env.now);
+        let now = moment(env, options.today.as_deref(), clock)?;
+        let name =
+            options.journal.clone().or_else(|| env.vars.journal.clone()).unwrap_or_else(|| MAIN.to_owned());
+        let folders = Folders {
+            journal: journal_folder(env, &name)?,
+            state: state_folder(env)?,
+            cache: cache_folder(env),
+        };
+        let as_of = options.as_of.as_deref();
+        let as_of = as_of.map(|text| when::parse(text, now.day(), DateBias::Past)).transpose();
+        let as_of = as_of.map_err(|why| Refusal::invalid("--as-of", why))?;
+        if let Some(day) = as_of.filter(|day| *day > now.day()) {
+            return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
+        }
+        let (store, dialog) = (Store::new(folders), RefCell::default());
+        Ok(Session { env, options, store, name, now, as_of, dialog })
+    }
+
+    /// The journal's name or path, as it was said.
+    pub(crate) fn journal(&self) -> &str {
+        &self.name
+    }
+
+    /// The journal's files.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The same invocation on another journal.
+    pub(crate) fn on_journal(&self, name: &str) -> Result<Session<'a>> {
+        let options = Options { journal: Some(name.to_owned()), ..self.options.clone() };
+        Session::open(self.env, options)
+    }
+
+    /// The author named by `--author`; of a report, the one it is limited to.
+    pub(crate) fn author_said(&self) -> Option<String> {
+        self.options.author.as_ref().map(ToString::to_string)
+    }
+
+    /// Whether a journal was named, by flag or environment.
+    pub(crate) fn names_journal(&self) -> bool {
+        self.options.journal.is_some() || self.env.vars.journal.is_some()
+    }
+
+    /// Where what may be deleted is kept.
+    pub(crate) fn cache_folder(&self) -> Result<PathBuf> {
+        cache_folder(self.env).ok_or_else(nowhere)
+    }
+
+    /// This machine's own folder.
+    pub(crate) fn state_folder(&self) -> Result<PathBuf> {
+        state_folder(self.env)
+    }
+
+    /// The day it is; of a report of the past, the day that it is asked for.
+    pub(crate) fn today(&self) -> Day {
+        self.as_of.unwrap_or(self.now.day())
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// What every report is told.
+    pub(crate) fn context(&self) -> ReportContext {
+        ReportContext { today: self.today(), journal: self.options.journal.clone(), as_of: self.as_of }
+    }
+
+    /// Whether JSON was asked for.
+    pub(crate) fn wants_json(&self) -> bool {
+        self.options.json
+    }
+
+    /// Whether somebody is there to be asked, and may be.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.env.is_interactive && !self.options.no_input && !self.options.json
+    }
+
+    /// A date as said in a record: it leans to the past.
+    pub(crate) fn past_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
+        self.day(flag, text, DateBias::Past)
+    }
+
+    /// A date as said for a deadline: it leans to the future.
+    pub(crate) fn future_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
+        self.day(flag, text, DateBias::Future)
+    }
+
+    fn day(&self, flag: &str, text: Option<&str>, lean: DateBias) -> Result<Option<Day>> {
+        let day = text.map(|text| when::parse(text, self.today(), lean)).transpose();
+        Ok(day.map_err(|why| Refusal::invalid(flag, why))?)
+    }
+
+    /// Refuses a journal that is not there, except the one that needs no preparation.
+    pub(crate) fn require_journal(&self) -> Result<()> {
+        if self.name == MAIN || self.store.exists() {
+            return Ok(());
+        }
+        Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
+    }
+}

@@ -1,0 +1,105 @@
+//! Answering: reports and acknowledgements on standard output, news and hints on standard error.
+
+use anyhow::{Context as _, Result};
+
+use crate::env::ProgressBar;
+use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::store::Recorded;
+use crate::view::receipt::Receipt;
+use crate::view::{Document, Line, Span, View};
+
+use super::Session;
+
+/// An answer as JSON: one document a call.
+#[derive(serde::Serialize)]
+struct Answer<'a, T> {
+    schema_version: u32,
+    kind: &'a str,
+    data: &'a T,
+}
+
+impl Session<'_> {
+    /// The sentence to a recording on standard output.
+    pub(crate) fn acknowledge(&self, recorded: &Recorded) -> Result<()> {
+        self.show_saved(&self.acknowledgement(recorded))
+    }
+
+    /// An acknowledgement on standard output. Where that cannot be written, it says that the recording was.
+    pub(crate) fn show_saved(&self, acknowledgement: &Receipt) -> Result<()> {
+        self.show(acknowledgement)
+            .with_context(|| format!("saved as {}, do not repeat it", acknowledgement.entry))
+    }
+
+    /// The acknowledgement of a recording.
+    pub(crate) fn acknowledgement(&self, recorded: &Recorded) -> Receipt {
+        Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &self.context())
+    }
+
+    /// Says that nothing was recorded, and why not.
+    pub(crate) fn report_no_change(&self, why: &str) -> Result<()> {
+        if self.options.json {
+            let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
+            return self.print_json("recorded", &nothing);
+        }
+        self.print(&format!("{}\n", sanitize(why)))
+    }
+
+    /// Prints a report on standard output, as JSON where that was asked for.
+    pub(crate) fn show<V: View>(&self, view: &V) -> Result<()> {
+        if self.options.json {
+            return self.print_json(V::KIND, view);
+        }
+        let mut document = Document::new();
+        if let Some(heading) = self.context().heading() {
+            document.line(heading);
+            document.blank();
+        }
+        document.append(view.document());
+        self.show_document(&document)
+    }
+
+    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {
+        let answer = Answer { schema_version: 1, kind, data };
+        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
+    }
+
+    /// Prints a document on standard output.
+    pub(crate) fn show_document(&self, document: &Document) -> Result<()> {
+        self.put(&terminal(document, Page { width: self.env.width }))
+    }
+
+    /// Prints lines of text on standard output, made sanitize, and broken where the terminal ends.
+    pub(crate) fn print(&self, text: &str) -> Result<()> {
+        self.put(&prose(text, Page { width: self.env.width }))
+    }
+
+    /// Puts on standard output what is harmless already.
+    fn put(&self, text: &str) -> Result<()> {
+        self.env.print(text, self.options.color.choice()).context("cannot write the answer")
+    }
+
+    /// News or a hint on standard error.
+    pub(crate) fn notice(&self, text: &str) {
+        if !self.options.quiet {
+            self.env.tell(&format!("{}\n", sanitize(text)), self.options.color.choice());
+        }
+    }
+
+    /// A hint on standard error that ends in a command to paste.
+    pub(crate) fn hint(&self, text: &str, words: &[&str]) {
+        if !self.options.quiet && !self.options.json {
+            let mut document = Document::new();
+            let command = self.context().command(words);
+            document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
+            self.env.tell(
+                &terminal(&document, Page { width: self.env.stderr_width }),
+                self.options.color.choice(),
+            );
+        }
+    }
+
+    /// A bar for what may take long: on a terminal, after a second.
+    pub(crate) fn bar(&self, doing: &'static str) -> ProgressBar {
+        ProgressBar::new(doing, self.env.stderr_width.is_some() && !self.options.quiet)
+    }
+}

@@ -1,0 +1,96 @@
+//! Reading: what is alive, and the history.
+
+use anyhow::Result;
+
+use crate::model::query::find;
+use crate::model::{Checkpoint, EntryId, Fold, Keep, Kind, Refusal, State, ThingId};
+use crate::store::{History, Present, Trouble, Warning};
+
+use super::{Session, WatchedHistory};
+
+/// What a bar says.
+const READING: &str = "reading the journal";
+
+impl Session<'_> {
+    /// Reads what is alive, as of the day asked for.
+    ///
+    /// It is given back with the process, which answers one question: to take it apart would take as long as to lay out
+    /// the answer.
+    pub(crate) fn state(&self) -> Result<&'static State> {
+        let Present { point: Checkpoint { state, .. }, .. } = self.present()?;
+        let state = if self.as_of.is_none() { state } else { self.folded(Keep::Living)? };
+        Ok(Box::leak(Box::new(state)))
+    }
+
+    /// Reads the journal as it is today. What cannot be read is told once.
+    pub(crate) fn present(&self) -> Result<Present> {
+        self.require_journal()?;
+        let mut bar = self.bar(READING);
+        let present = self.store.load_watched(&mut |progress| bar.show(progress.done, progress.all))?;
+        drop(bar);
+        self.warn(&present.warnings);
+        Ok(present)
+    }
+
+    /// Reads what is alive and what has ended, as of the day asked for.
+    pub(crate) fn state_with(&self, keep: Keep) -> Result<&'static State> {
+        let state = self.state()?;
+        if keep == Keep::Living { Ok(state) } else { Ok(Box::leak(Box::new(self.folded(keep)?))) }
+    }
+
+    /// The history, as of the day asked for.
+    pub(crate) fn history(&self) -> Result<WatchedHistory> {
+        self.watched(|| Ok(self.store.history()?.until(self.as_of)))
+    }
+
+    /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
+    pub(crate) fn history_from(&self, reaches: impl Fn(&Checkpoint) -> bool) -> Result<WatchedHistory> {
+        self.watched(|| self.store.history_from(self.as_of, reaches, |_| Ok(true)))
+    }
+
+    /// The history from a point on that suits the question, as of the day asked for; all of it where none does.
+    pub(crate) fn history_that(&self, suits: impl FnMut(&History) -> Result<bool>) -> Result<WatchedHistory> {
+        self.watched(|| self.store.history_from(self.as_of, |_| true, suits))
+    }
+
+    /// A history with a bar, which counts from before it is opened: that goes through it once.
+    fn watched(&self, open: impl FnOnce() -> Result<History>) -> Result<WatchedHistory> {
+        let bar = self.bar(READING);
+        Ok(WatchedHistory::new(open()?, bar))
+    }
+
+    /// The history from a point on that lies before an entry.
+    pub(crate) fn history_before(&self, entry: EntryId) -> Result<WatchedHistory> {
+        self.history_from(|point| !point.is_behind(entry))
+    }
+
+    /// What is meant by a name: what is alive, else what the history remembers.
+    pub(crate) fn find(&self, state: &State, name: &str) -> Result<(Kind, ThingId)> {
+        match state.find(&Kind::ALL, name) {
+            Ok(found) => Ok(found),
+            Err(_) => find(state, &self.history()?, name),
+        }
+    }
+
+    fn folded(&self, keep: Keep) -> Result<State> {
+        let history = if keep == Keep::Living { self.history_from(|_| true) } else { self.history() }?;
+        let state = Fold::of(&history, keep, &[])?;
+        if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
+            let begins = self.store.history()?.begins()?;
+            if let Some(begins) = begins.filter(|begins| *begins > day) {
+                return Err(Refusal::BeforeTheJournal { day, begins }.into());
+            }
+        }
+        Ok(state)
+    }
+
+    /// Tells what could not be read, and the way out once.
+    pub(super) fn warn(&self, warnings: &[Warning]) {
+        for warning in warnings {
+            self.notice(&format!("warning: {warning}"));
+        }
+        if warnings.iter().any(|warning| matches!(warning.trouble, Trouble::Unreadable { .. })) {
+            self.hint("to move what cannot be read out of the way: ", &["doctor", "--fix"]);
+        }
+    }
+}

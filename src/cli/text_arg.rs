@@ -1,0 +1,35 @@
+//! Text as trailing words: joined by blanks, `-` for standard input, asked for where it is missing.
+
+use anyhow::{Context as _, Result};
+
+use crate::model::{Refusal, Text};
+
+use super::session::Session;
+
+/// The text that the words make.
+pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Result<Text> {
+    let joined = match words {
+        [dash] if dash == "-" => session.env.read_input().context("cannot read standard input")?,
+        words => words.join(" "),
+    };
+    if joined.trim().is_empty() && words.is_empty() {
+        return session.required(None, what, "as words behind the command, or - for standard input");
+    }
+    Ok(joined.parse().map_err(|why: String| Refusal::invalid(what, why))?)
+}
+
+/// A whole number, as a flag's value.
+pub(crate) fn number(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "expected a whole number, like 20".to_owned())
+}
+
+/// An option's text, `-` for standard input.
+pub(crate) fn option(session: &Session<'_>, text: Option<Text>) -> Result<Option<Text>> {
+    match text {
+        Some(dash) if dash.as_str() == "-" => {
+            let input = session.env.read_input().context("cannot read standard input")?;
+            Ok(Some(input.parse().map_err(|why: String| Refusal::invalid("standard input", why))?))
+        }
+        text => Ok(text),
+    }
+}

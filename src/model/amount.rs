@@ -1,0 +1,182 @@
+//! Amounts: a number and what it counts.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+
+use super::skip_empty::skip_empty;
+use super::unit::Unit;
+
+/// A number with the unit that was said with it: `$5k`, `10%`, `3 people`, `84`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Amount {
+    /// The number, magnitudes multiplied out. Finite.
+    pub value: f64,
+    /// What it counts; [`Unit::None`] where nothing was said.
+    #[serde(default)]
+    pub unit: Unit,
+}
+
+skip_empty!(Amount { value; unit });
+
+impl Amount {
+    /// How this amount stands to a limit; nothing where the two count different things, in another currency, too.
+    pub fn compare(&self, limit: &Amount) -> Option<Ordering> {
+        let (factor, base) = self.unit.in_base();
+        let (limit_factor, limit_base) = limit.unit.in_base();
+        if base != limit_base {
+            return None;
+        }
+        (self.value * factor).partial_cmp(&(limit.value * limit_factor))
+    }
+
+    /// The same number counted in `unit`, where it was said bare.
+    pub fn or_unit(self, unit: &Unit) -> Amount {
+        if self.unit.is_none() { Amount { unit: unit.clone(), ..self } } else { self }
+    }
+}
+
+impl FromStr for Amount {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("`{text}` is no amount; expected one like '$5k', '10%', '3 people' or 84");
+        let trimmed = text.trim();
+        let (negative, rest) = match trimmed.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
+        };
+        let (before, rest) = Unit::split_prefix(rest);
+        let (digits, rest) = split_digits(rest.trim_start()).ok_or_else(wrong)?;
+        let (exponent, rest) = split_magnitude(rest);
+        // Read in one go: 8.2 times a million is not 8,200,000 in binary.
+        let number: f64 = format!("{digits}e{exponent}").parse().map_err(|_| wrong())?;
+        let after = Unit::parse(rest).ok_or_else(wrong)?;
+        let unit = match (before, after.is_none()) {
+            (Some(before), true) => before,
+            (Some(before), false) if before == after => before,
+            (Some(_), false) => return Err(format!("`{text}` has two units; expected one")),
+            (None, _) => after,
+        };
+        let value = if negative { -number } else { number };
+        if value.is_finite() { Ok(Amount { value, unit }) } else { Err(wrong()) }
+    }
+}
+
+/// Splits a number's digits off the front, blanks and commas removed: digits, groups of three parted by comma, blank, apostrophe or underscore, and a decimal
+/// point or comma.
+fn split_digits(text: &str) -> Option<(String, &str)> {
+    let whole = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let mut digits = text[..whole].to_owned();
+    let mut rest = &text[whole..];
+    while (1..=3).contains(&whole) && begins_group(rest) {
+        let separator = rest.chars().next().map_or(1, char::len_utf8);
+        digits.push_str(&rest[separator..separator + 3]);
+        rest = &rest[separator + 3..];
+    }
+    if let Some(fraction) = rest.strip_prefix(['.', ',']) {
+        let end = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
+        if end > 0 {
+            digits = format!("{digits}.{}", &fraction[..end]);
+            rest = &fraction[end..];
+        }
+    }
+    (!digits.is_empty()).then_some((digits, rest))
+}
+
+fn begins_group(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let parted = matches!(chars.next(), Some(',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '_'));
+    let three = chars.by_ref().take(3).filter(char::is_ascii_digit).count() == 3;
+    parted && three && !chars.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+fn split_magnitude(rest: &str) -> (u8, &str) {
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let (word, behind) = rest.split_at(end);
+    match word.to_lowercase().as_str() {
+        "k" => (3, behind),
+        "m" | "mn" | "mio" => (6, behind),
+        "b" | "bn" => (9, behind),
+        _ => (0, rest),
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.value < 0.0 { "-" } else { "" };
+        let number = grouped(self.value.abs());
+        match self.unit.sign() {
+            Some(symbol) => write!(f, "{sign}{symbol}{number}"),
+            None if self.unit.is_none() => write!(f, "{sign}{number}"),
+            None if self.unit == Unit::Percent => write!(f, "{sign}{number}%"),
+            None => write!(f, "{sign}{number} {}", self.unit.counted(self.value)),
+        }
+    }
+}
+
+/// The number with its thousands parted by commas.
+fn grouped(value: f64) -> String {
+    let text = value.to_string();
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if fraction.is_empty() { grouped } else { format!("{grouped}.{fraction}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        text.parse::<Amount>().map_or_else(|refused| refused, |amount| amount.to_string())
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("$5k", "$5,000"),
+            ("€4,500", "€4,500"),
+            ("1.2m", "1,200,000"),
+            ("$8.2m", "$8,200,000"),
+            ("10 000 USD", "$10,000"),
+            ("USD 10000", "$10,000"),
+            ("10%", "10%"),
+            ("10.5 percent", "10.5%"),
+            ("3 people", "3 people"),
+            ("1 person", "1 person"),
+            ("2 weeks", "2 weeks"),
+            ("-5%", "-5%"),
+            ("84", "84"),
+            ("4,5", "4.5"),
+            ("3 pull requests", "3 pull requests"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for text in ["", "x", "k", "$", "USD", "1e3", "1e999", "%", "ten"] {
+            assert!(read(text).contains("is no amount"), "{text}: {}", read(text));
+        }
+        assert!(read("$5 EUR").contains("two units"));
+    }
+
+    #[test]
+    fn only_what_counts_the_same_is_compared() {
+        let amount = |text: &str| text.parse::<Amount>().unwrap();
+        assert_eq!(amount("8%").compare(&amount("10%")), Some(Ordering::Less));
+        assert_eq!(amount("2 weeks").compare(&amount("10 days")), Some(Ordering::Greater));
+        assert_eq!(amount("$5").compare(&amount("€10")), None);
+        assert_eq!(amount("5").compare(&amount("$10")), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! Looking things up by what people type: a handle, the beginning of one, the ending of a note's, or a rank.
+
+use super::boundary::Boundary;
+use super::decision::Decision;
+use super::disconnect::Disconnect;
+use super::handle::fold;
+use super::id::ThingId;
+use super::kind::Kind;
+use super::metric::Metric;
+use super::person::Person;
+use super::priority::{Priority, TOP};
+use super::refusal::Refusal;
+use super::state::State;
+use super::translation::Translation;
+
+/// How many names are offered instead of an unknown one.
+const OFFERED: usize = 3;
+
+/// How alike two names must be to be offered, by Jaro and Winkler, from 0 to 1: catches a slip, not a stranger.
+const ALIKE: f64 = 0.8;
+
+/// From how many letters on one slip is a slip.
+const LONG: usize = 4;
+
+/// The shortest ending of a note's id that is accepted.
+const SHORTEST_ENDING: usize = 4;
+
+impl State {
+    /// The thing of one of these kinds that is meant, retired or not.
+    ///
+    /// # Errors
+    /// [`Refusal::Unknown`], [`Refusal::Ambiguous`] or [`Refusal::WrongKind`].
+    pub fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
+        let name = fold(text);
+        if let Some((handle, (kind, id))) = self.handles.iter().find(|(handle, _)| handle.as_str() == name) {
+            let wanted = wanted(kinds);
+            return if kinds.contains(kind) {
+                Ok((*kind, *id))
+            } else {
+                Err(Refusal::WrongKind { name: handle.to_string(), is: *kind, wanted })
+            };
+        }
+        if let Some(former) = self.retired_names.named(&name).filter(|former| kinds.contains(&former.kind)) {
+            return Ok((former.kind, former.id));
+        }
+        if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
+            return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
+        }
+        if let Some(found) = self.by_name(kinds, &name) {
+            return Ok(found);
+        }
+        let matching: Vec<_> = self
+            .handles
+            .iter()
+            .filter(|(handle, (kind, id))| kinds.contains(kind) && meant(handle.as_str(), *id, &name))
+            .collect();
+        let living: Vec<_> = matching.iter().filter(|(_, (kind, id))| !self.is_retired(*kind, *id)).collect();
+        match (living.as_slice(), matching.as_slice()) {
+            ([(_, named)], _) | ([], [(_, named)]) => Ok(**named),
+            ([], []) => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            ([], several) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
+            (several, _) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
+        }
+    }
+
+    /// The living priority that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`], and [`Refusal::IsRetired`].
+    pub fn find_priority(&self, text: &str) -> Result<&Priority, Refusal> {
+        let id = self.find_living(Kind::Priority, text)?;
+        self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
+    }
+
+    /// The living metric that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find_priority`].
+    pub fn find_metric(&self, text: &str) -> Result<&Metric, Refusal> {
+        let id = self.find_living(Kind::Metric, text)?;
+        self.metrics.get(&id).ok_or_else(|| self.unknown(&[Kind::Metric], text))
+    }
+
+    /// The boundary in force that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find_priority`].
+    pub fn find_boundary(&self, text: &str) -> Result<&Boundary, Refusal> {
+        let id = self.find_living(Kind::Boundary, text)?;
+        self.boundaries.get(&id).ok_or_else(|| self.unknown(&[Kind::Boundary], text))
+    }
+
+    /// The person who is meant, not retired.
+    ///
+    /// # Errors
+    /// As [`State::find_priority`].
+    pub fn find_person(&self, text: &str) -> Result<&Person, Refusal> {
+        let id = self.find_living(Kind::Person, text)?;
+        self.people.get(&id).ok_or_else(|| self.unknown(&[Kind::Person], text))
+    }
+
+    /// The decision or question that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`].
+    pub fn find_decision(&self, text: &str) -> Result<&Decision, Refusal> {
+        let (_, id) = self.find(&[Kind::Decision], text)?;
+        self.decisions.get(&id).ok_or_else(|| self.unknown(&[Kind::Decision], text))
+    }
+
+    /// The translation that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`].
+    pub fn find_translation(&self, text: &str) -> Result<&Translation, Refusal> {
+        let (_, id) = self.find(&[Kind::Translation], text)?;
+        self.translations.get(&id).ok_or_else(|| self.unknown(&[Kind::Translation], text))
+    }
+
+    /// The disconnect that is meant.
+    ///
+    /// # Errors
+    /// As [`State::find`].
+    pub fn find_disconnect(&self, text: &str) -> Result<&Disconnect, Refusal> {
+        let (_, id) = self.find(&[Kind::Disconnect], text)?;
+        self.disconnects.get(&id).ok_or_else(|| self.unknown(&[Kind::Disconnect], text))
+    }
+
+    /// The living person whom this names to the letter, by handle or name; case and accents folded.
+    pub fn person_named(&self, text: &str) -> Option<&Person> {
+        let name = fold(text);
+        self.living_people()
+            .find(|person| person.handle.as_str() == name || fold(person.name.as_str()) == name)
+    }
+
+    /// The handles of these kinds that look like the text, best first.
+    pub fn near(&self, kinds: &[Kind], text: &str) -> Vec<String> {
+        let name = fold(text);
+        let mut near: Vec<(f64, &str)> = self
+            .handles
+            .iter()
+            .filter(|(_, (kind, id))| kinds.contains(kind) && !self.is_retired(*kind, *id))
+            .map(|(handle, _)| (alike(&name, handle.as_str()), handle.as_str()))
+            .filter(|(alike, _)| *alike >= ALIKE)
+            .collect();
+        near.sort_by(|one, other| other.0.total_cmp(&one.0));
+        near.into_iter().take(OFFERED).map(|(_, handle)| handle.to_owned()).collect()
+    }
+
+    fn find_living(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
+        let (_, id) = self.find(&[kind], text)?;
+        match self.retired_on(kind, id) {
+            None => Ok(id),
+            Some(on) => Err(Refusal::IsRetired { handle: self.handle(id), kind, on }),
+        }
+    }
+
+    fn by_rank(&self, digits: &str) -> Option<(Kind, ThingId)> {
+        let rank: usize = digits.parse().ok().filter(|rank| (1..=TOP).contains(rank))?;
+        self.top.get(rank - 1).map(|id| (Kind::Priority, *id))
+    }
+
+    /// A person by the whole name, as it was said.
+    fn by_name(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+        let person = kinds.contains(&Kind::Person).then(|| self.person_named(name))??;
+        Some((Kind::Person, person.id))
+    }
+
+    /// The only thing that has ended whose handle begins so.
+    fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+        let begins =
+            self.retired_names.iter().filter(|former| former.handle.starts_with(name) && !name.is_empty());
+        let mut meant = begins.filter(|former| kinds.contains(&former.kind));
+        let former = meant.next()?;
+        meant.next().is_none().then_some((former.kind, former.id))
+    }
+
+    fn is_retired(&self, kind: Kind, id: ThingId) -> bool {
+        self.retired_on(kind, id).is_some()
+    }
+
+    fn retired_on(&self, kind: Kind, id: ThingId) -> Option<super::day::Day> {
+        let retired = match kind {
+            Kind::Priority => self.priorities.get(&id).and_then(|thing| thing.retired.as_ref()),
+            Kind::Metric => self.metrics.get(&id).and_then(|thing| thing.retired.as_ref()),
+            Kind::Boundary => self.boundaries.get(&id).and_then(|thing| thing.retired.as_ref()),
+            Kind::Person => self.people.get(&id).and_then(|thing| thing.retired.as_ref()),
+            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
+        };
+        retired.map(|retired| retired.on).or_else(|| self.retired_names.of(id).map(|former| former.on))
+    }
+
+    fn unknown(&self, kinds: &[Kind], text: &str) -> Refusal {
+        let remedy = match kinds {
+            [Kind::Priority] => "the priorities: align priority list".to_owned(),
+            [Kind::Metric] => "the metrics: align metric list".to_owned(),
+            [Kind::Boundary] => "the boundaries: align boundary list".to_owned(),
+            [Kind::Person] => format!("a new person: align person add {}", quoted(text)),
+            [Kind::Translation] => "what was said: align log".to_owned(),
+            [Kind::Disconnect] => "what is open: align due".to_owned(),
+            [Kind::Decision] => "the decisions: align log".to_owned(),
+            _ => "what there is: align priority, align metric, align boundary, align person, align log"
+                .to_owned(),
+        };
+        Refusal::Unknown {
+            wanted: wanted(kinds),
+            name: text.to_owned(),
+            near: self.near(kinds, text),
+            remedy,
+        }
+    }
+}
+
+/// How alike two names are, from 0 to 1; two letters changed about, or one slip in a longer name, are as good as it gets.
+/// In a short name one letter is a world: `ceo` is not `cpo`.
+fn alike(name: &str, handle: &str) -> f64 {
+    let one_slip = strsim::osa_distance(name, handle) == 1;
+    let changed_about = one_slip && name.len() == handle.len() && strsim::levenshtein(name, handle) == 2;
+    if changed_about || one_slip && handle.len() > LONG { 1.0 } else { strsim::jaro_winkler(name, handle) }
+}
+
+/// Whether the typed name means this handle: its beginning, or for a note an ending of its id.
+fn meant(handle: &str, id: ThingId, name: &str) -> bool {
+    if name.is_empty() {
+        return false;
+    }
+    let is_note = handle.as_bytes().get(1) == Some(&b'-') && handle.len() > 2;
+    match (is_note, name.split_once('-')) {
+        (true, Some((letter, typed))) if letter.len() == 1 => {
+            let whole = id.entry.to_string().to_lowercase();
+            handle.starts_with(letter) && typed.len() >= SHORTEST_ENDING && whole.ends_with(typed)
+        }
+        (true, _) => false,
+        (false, _) => handle.starts_with(name),
+    }
+}
+
+fn ambiguous(text: &str, candidates: impl Iterator<Item = String>) -> Refusal {
+    Refusal::Ambiguous { name: text.to_owned(), candidates: candidates.collect() }
+}
+
+fn wanted(kinds: &[Kind]) -> String {
+    if kinds.len() == Kind::ALL.len() {
+        return "thing".to_owned();
+    }
+    kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ")
+}
+
+fn quoted(text: &str) -> String {
+    if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,89 @@
+//! Planning: what a command would record. A plan is given the state as it stands inside the lock, may refuse, and pushes
+//! changes; it never writes. One file a noun, and one for what concerns several.
+
+use super::change::{Change, Confirmed};
+use super::day::Day;
+use super::handle::Handle;
+use super::id::ThingId;
+use super::new_entry::NewEntry;
+use super::refusal::Refusal;
+
+pub mod agree;
+pub mod boundary;
+pub mod decision;
+pub mod disconnect;
+pub mod metric;
+pub mod person;
+pub mod priority;
+pub mod pulse;
+pub mod signal;
+pub mod start;
+pub mod translation;
+pub mod undo;
+
+/// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct With {
+    /// The person, as typed.
+    pub person: String,
+    /// The day; today where it was not said.
+    pub on: Option<Day>,
+}
+
+/// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.
+fn choose_handle(entry: &NewEntry, said: Option<&str>, candidates: Vec<Handle>) -> Result<Handle, Refusal> {
+    let state = entry.state();
+    let former = |handle: &Handle| state.retired_names.named(handle.as_str()).map(|former| former.kind);
+    let taken = |handle: &Handle| state.handles.get(handle).map(|(kind, _)| *kind).or_else(|| former(handle));
+    if let Some(said) = said {
+        let handle = Handle::parse(said).map_err(|why| Refusal::invalid("--as", why))?;
+        return match taken(&handle) {
+            None => Ok(handle),
+            Some(by) => Err(Refusal::HandleTaken { handle: handle.to_string(), by }),
+        };
+    }
+    let numbered =
+        candidates.first().cloned().into_iter().flat_map(|first| (2..).map(move |n| first.numbered(n)));
+    let free = candidates.iter().cloned().chain(numbered).find(|handle| taken(handle).is_none());
+    free.ok_or_else(|| Refusal::missing("a handle", "name one: --as HANDLE"))
+}
+
+/// The other handle that a thing is to have, if it is free.
+fn choose_rename(entry: &NewEntry, id: ThingId, said: Option<&str>) -> Result<Option<Handle>, Refusal> {
+    match said {
+        Some(said) if entry.state().handle(id) != said => {
+            choose_handle(entry, Some(said), Vec::new()).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Notes that somebody agreed to a thing.
+fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+    let by = entry.state().find_person(&with.person)?.id;
+    let on = past_day(entry, "--on", with.on)?;
+    refuse_before_edit(entry, thing, on)?;
+    entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
+    Ok(by)
+}
+
+/// Refuses a yes of a day on which what stands now was not there yet.
+fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
+    let state = entry.state();
+    let priority = state.priorities.get(&thing).map(|known| &known.agreement);
+    let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
+    match agreement.filter(|agreement| agreement.is_before_edit(on)).and_then(|agreement| agreement.edited())
+    {
+        Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
+        None => Ok(()),
+    }
+}
+
+/// The day that a record speaks of; today where none was said.
+fn past_day(entry: &NewEntry, what: &str, said: Option<Day>) -> Result<Day, Refusal> {
+    let today = entry.today();
+    match said {
+        Some(day) if day > today => Err(Refusal::InTheFuture { what: what.to_owned(), day, today }),
+        said => Ok(said.unwrap_or(today)),
+    }
+}

@@ -1,0 +1,141 @@
+//! Adding, editing and retiring people.
+
+use crate::model::change::{Change, PersonAdded, PersonEdited, Retired};
+use crate::model::{Cadence, Handle, Kind, NewEntry, Refusal, Text, ThingId};
+
+use super::{choose_handle, choose_rename};
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct Add {
+    /// Their name.
+    pub name: Text,
+    /// What they are.
+    pub role: Option<Text>,
+    /// How often we talk.
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: bool,
+    /// Their handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// A handle that is taken, a name that is known, an unknown person whose ear they have.
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+    let Add { name, role, every, ear_of, executive, handle } = add;
+    if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
+        return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
+    }
+    if handle.is_none() {
+        refuse_retired(entry, &name)?;
+    }
+    let ear_of = find_ear(entry, ear_of.as_deref())?;
+    let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
+    Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive })))
+}
+
+/// Somebody who was retired is not added a second time by a slip; another of that name gets a handle of their own.
+fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
+    let handle = Handle::from_name(name.as_str());
+    let known = entry.state().people.values().find(|person| person.handle == handle);
+    match known.and_then(|person| person.retired.as_ref()) {
+        None => Ok(()),
+        Some(retired) => {
+            Err(Refusal::IsRetired { handle: handle.to_string(), kind: Kind::Person, on: retired.on })
+        }
+    }
+}
+
+/// What is to be edited of a person; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    /// Another name.
+    pub name: Option<Text>,
+    /// Another role.
+    pub role: Option<Text>,
+    /// Another cadence.
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: Option<bool>,
+    /// Another handle.
+    pub handle: Option<String>,
+}
+
+/// Edits what is known of a person.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+    let known = entry.state().find_person(name)?;
+    let person = known.id;
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
+    }
+    let change = PersonEdited {
+        person,
+        handle: choose_rename(entry, person, edit.handle.as_deref())?,
+        ear_of: find_ear(entry, edit.ear_of.as_deref())?.filter(|ear| known.ear_of != Some(*ear)),
+        name: edit.name.filter(|name| *name != known.name),
+        role: edit.role.filter(|role| known.role.as_ref() != Some(role)),
+        every: edit.every.filter(|every| known.every != Some(*every)),
+        executive: edit.executive.filter(|executive| *executive != known.executive),
+    };
+    let same = PersonEdited {
+        person,
+        handle: None,
+        name: None,
+        role: None,
+        every: None,
+        ear_of: None,
+        executive: None,
+    };
+    if change == same {
+        return Err(Refusal::NoChange { handle: entry.state().handle(person) });
+    }
+    entry.push(Change::PersonEdited(change));
+    Ok(person)
+}
+
+/// Retires a person: no clock of theirs runs any more.
+///
+/// # Errors
+/// An unknown person, or one who is retired.
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_person(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+/// The person whom this names to the letter, or a new one of that name.
+pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingId, Refusal> {
+    if let Some(known) = entry.state().person_named(name.as_str()) {
+        return Ok(known.id);
+    }
+    add(
+        entry,
+        Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None },
+    )
+}
+
+/// Somebody who says something: known, or added; but not where the name is a slip for a known one.
+pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refusal> {
+    match entry.state().find_person(name) {
+        Ok(person) => Ok(person.id),
+        Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
+            let name: Text = name.parse().map_err(|why: String| Refusal::invalid("the person", why))?;
+            add(entry, Add { name, role: None, every: None, ear_of: None, executive: false, handle: None })
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn find_ear(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
+}

@@ -1,0 +1,58 @@
+//! The two clocks of a priority: when I last looked, and when they last agreed.
+
+use crate::model::{Cadence, Confirmation, Day, Priority, State, ThingId};
+
+/// Their clock on a priority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The last yes that counts: an executive's where one is known, else anybody's.
+    pub yes: Option<Confirmation>,
+    /// The last yes to a former wording, where an edit ended it.
+    pub ended: Option<Confirmation>,
+    /// Whose yes is wanted next.
+    pub wanted: Option<ThingId>,
+    /// The last day on which the yes is in time.
+    pub due: Option<Day>,
+}
+
+impl Clock {
+    /// Whether it has run out, or never began though there is somebody to agree.
+    pub fn is_overdue(&self, today: Day) -> bool {
+        match (self.yes, self.wanted) {
+            (Some(_), _) => self.due.is_some_and(|due| due < today),
+            (None, wanted) => wanted.is_some(),
+        }
+    }
+}
+
+/// Their clock on a priority: it runs on the cadence of the person who agreed, without one on the priority's.
+pub fn their_clock(state: &State, priority: &Priority) -> Clock {
+    let counts = |person: ThingId| state.yes_counts(person);
+    let yes = priority.agreement.last_among(counts);
+    let ended = priority.agreement.ended();
+    let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));
+    let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
+    let due = yes.and_then(|yes| cadence(state, yes.by, priority.every).after(yes.on));
+    Clock { yes, ended, wanted, due }
+}
+
+fn cadence(state: &State, person: ThingId, otherwise: Cadence) -> Cadence {
+    state.people.get(&person).and_then(|person| person.every).unwrap_or(otherwise)
+}
+
+fn is_living(state: &State, person: ThingId) -> bool {
+    state.people.get(&person).is_some_and(|person| person.retired.is_none())
+}
+
+/// The last day on which my look at a priority is in time.
+pub fn my_due(priority: &Priority) -> Option<Day> {
+    priority.every.after(priority.reviewed)
+}
+
+/// The last day on which the next pulse with a person is in time: counted from the last one, else from the day on which
+/// the person was added.
+pub fn pulse_due(state: &State, person: ThingId) -> Option<Day> {
+    let known = state.people.get(&person)?;
+    let since = state.last_pulse(Some(person)).map_or(known.added, |pulse| pulse.on);
+    known.cadence().after(since)
+}

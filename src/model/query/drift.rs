@@ -1,0 +1,256 @@
+//! Drift: what shifted between two states of a journal.
+//!
+//! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts.
+
+use anyhow::Result;
+
+use crate::model::entry::undone;
+use crate::model::{
+    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Priority, Standing, State,
+    ThingId,
+};
+
+use super::clock::their_clock;
+use super::tenure::Tenure;
+
+mod shift;
+
+pub use shift::Shift;
+
+/// The two ends, and what lies between.
+#[derive(Debug)]
+pub struct Span<'a> {
+    /// The state at the beginning.
+    pub from: &'a State,
+    /// The state at the end.
+    pub to: &'a State,
+    /// The day of the last entry before the beginning.
+    pub since: Day,
+    /// The day of the end.
+    pub today: Day,
+}
+
+/// Where a span begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// With the journal.
+    First,
+    /// After an entry.
+    After(EntryId),
+    /// With the first entry of a day or later; ids order entries, days may not, after a merge.
+    On(Day),
+}
+
+/// The two ends of a span, as one goes through a history once.
+#[derive(Clone, Debug)]
+pub struct Ends {
+    /// The state at the beginning.
+    pub from: State,
+    /// The state at the end, with what has ended meanwhile.
+    pub to: State,
+    /// The day of the last entry before the beginning, else of the first.
+    pub since: Option<Day>,
+    /// The day of the first entry: the journal tells nothing of the days before it.
+    pub first: Option<Day>,
+}
+
+impl Ends {
+    /// The ends of the span that begins there.
+    ///
+    /// # Errors
+    /// When an entry cannot be read.
+    pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
+        // What had ended before shifts no more, and what became of notes that ended is no shift.
+        let (mut from, mut to) =
+            (Fold::after(entries.past(), Keep::Living), Fold::after(entries.past(), Keep::Living));
+        let days = entries.past().and_then(|point| point.days);
+        let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
+        let mut begun = false;
+        let undone_at_last = entries.undone();
+        let undone_by_then = undone(&begin.undos_before(entries)?);
+        entries.each(&mut |entry| {
+            first = first.or(Some(entry.at.day()));
+            if !begun && begin.is_over(entry) {
+                begun = true;
+                to.keep(Keep::Ended);
+            }
+            if !begun && !undone_by_then.contains(&entry.id) {
+                from.push(entry);
+            }
+            if !undone_at_last.contains(&entry.id) {
+                to.push(entry);
+            }
+            if !begun || since.is_none() {
+                since = Some(entry.at.day());
+            }
+        })?;
+        Ok(Ends { from: from.into_state(), to: to.into_state(), since, first })
+    }
+
+    /// The span between them.
+    pub fn span(&self, today: Day) -> Span<'_> {
+        Span { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
+    }
+}
+
+impl Begin {
+    /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
+    pub fn comes_after(self, point: &Checkpoint) -> bool {
+        match self {
+            Begin::First => false,
+            Begin::After(id) => point.newest.is_none_or(|newest| newest <= id),
+            Begin::On(day) => point.is_on_or_before(day.plus_days(-1)),
+        }
+    }
+
+    fn is_over(self, entry: &Entry) -> bool {
+        match self {
+            Begin::First => true,
+            Begin::After(id) => entry.id > id,
+            Begin::On(day) => entry.at.day() >= day,
+        }
+    }
+
+    /// What had been taken back by then: what was taken back later shifted since.
+    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>> {
+        let (undos, mut first) = (entries.undos(), None);
+        if matches!(self, Begin::On(_)) && !undos.is_empty() {
+            entries.each(&mut |entry| first = first.or(self.is_over(entry).then_some(entry.id)))?;
+        }
+        let is_before = |undo: &Entry| match (self, first) {
+            (Begin::On(_), Some(first)) => undo.id < first,
+            (Begin::On(_), None) => true,
+            (Begin::First | Begin::After(_), _) => !self.is_over(undo),
+        };
+        Ok(undos.into_iter().filter(is_before).collect())
+    }
+}
+
+/// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
+pub fn drift(span: &Span<'_>) -> Vec<Shift> {
+    let mut shifts = top(span);
+    shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
+    shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
+    shifts.extend(span.to.ranked().filter_map(|(_, priority)| agreed(span, priority)));
+    shifts.extend(span.to.priorities.values().filter_map(|priority| decided_under(span, priority)));
+    shifts
+}
+
+fn top(span: &Span<'_>) -> Vec<Shift> {
+    let left = span.from.ranked().filter(|(_, priority)| span.to.rank(priority.id).is_none());
+    let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(span, priority.id)).collect();
+    for (rank, priority) in span.to.ranked() {
+        let id = priority.id;
+        match span.from.rank(id) {
+            None => shifts.push(Shift::Entered { priority: id, rank, accepted_by: priority.accepted_by }),
+            Some(from) if from != rank => shifts.push(Shift::Moved { priority: id, from, to: rank }),
+            Some(_) => {}
+        }
+    }
+    let reworded = span.to.priorities.values().filter_map(|priority| {
+        let old = span.from.priorities.get(&priority.id).filter(|old| old.title != priority.title)?;
+        let (old, new) = (old.title.to_string(), priority.title.to_string());
+        Some(Shift::Reworded { priority: priority.id, old, new })
+    });
+    shifts.extend(reworded);
+    let reasoned = span.to.priorities.values().filter_map(|priority| {
+        let old = span.from.priorities.get(&priority.id).filter(|old| old.why != priority.why)?;
+        let (old, new) = (old.why.to_string(), priority.why.to_string());
+        Some(Shift::Reasoned { priority: priority.id, old, new })
+    });
+    shifts.extend(reasoned);
+    shifts
+}
+
+fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
+    let known = span.to.priorities.get(&id)?;
+    // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
+    let closed = stay(known).filter(|stay| stay.to.is_some());
+    let stay = closed.or_else(|| span.from.priorities.get(&id).and_then(stay))?;
+    // What was agreed within the span counts, too: the yes that it stood on when it left.
+    let yes = their_clock(span.to, known).yes.or(known.agreement.ended());
+    Some(Shift::Left {
+        priority: id,
+        retired: known.retired.is_some(),
+        stood_days: stay.days(span.today),
+        yes_age_days: yes.map(|yes| yes.on.age(stay.to.unwrap_or(span.today))),
+    })
+}
+
+/// The last stay of a priority in the top three.
+fn stay(known: &Priority) -> Option<Tenure> {
+    Some(Tenure { priority: known.id, from: known.came?, to: known.left })
+}
+
+fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
+    let id = boundary.id;
+    let Some(old) = span.from.boundaries.get(&id) else {
+        return boundary.retired.is_none().then_some(Shift::Drawn { boundary: id });
+    };
+    if boundary.retired.is_some() {
+        return old.retired.is_none().then_some(Shift::GivenUp { boundary: id });
+    }
+    if old.ladder != boundary.ladder {
+        return Some(Shift::Redrawn {
+            boundary: id,
+            looser: boundary.ladder.is_looser_than(&old.ladder),
+            old: old.ladder.clone(),
+            new: boundary.ladder.clone(),
+            agreed: boundary.agreement.last().is_some(),
+        });
+    }
+    let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
+    if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
+        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on });
+    }
+    let last = boundary.fresh_until()?;
+    let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
+    (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
+}
+
+fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
+    let old = span.from.metrics.get(&metric.id);
+    let was = old.map_or(Standing::Unread, Metric::standing);
+    let now = metric.standing();
+    if metric.retired.is_some()
+        || now == was
+        || now == Standing::Unread
+        || was == Standing::Unread && now == Standing::Between
+    {
+        return None;
+    }
+    let before = old.and_then(Metric::last);
+    let since = before.map(|reading| reading.on);
+    let new = metric.readings.iter().filter(|reading| since.is_none_or(|since| reading.on > since));
+    let readings = before.into_iter().chain(new).map(|reading| reading.value.clone()).collect();
+    Some(Shift::Crossed { metric: metric.id, standing: now, readings })
+}
+
+fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+    let id = priority.id;
+    let now = their_clock(span.to, priority);
+    let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
+    match now.yes {
+        Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on }),
+        yes => {
+            let last = yes.or(now.ended);
+            let since = last.map_or(priority.added, |yes| yes.on);
+            let ever = last.is_some();
+            let time_passed = span.today > span.since;
+            (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed {
+                priority: id,
+                since,
+                ever,
+            })
+        }
+    }
+}
+
+fn decided_under(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+    let id = priority.id;
+    if span.from.rank(id).is_none() || span.to.rank(id).is_some() {
+        return None;
+    }
+    let decisions = span.to.priorities.get(&id)?.decisions;
+    (decisions > 0).then_some(Shift::DecidedUnder { priority: id, decisions })
+}

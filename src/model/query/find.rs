@@ -1,0 +1,98 @@
+//! Finding what is meant in the whole history: what is alive first, then what the logs remember.
+
+use crate::model::change::Change;
+use crate::model::{Entries, EntryId, Kind, Refusal, State, ThingId};
+
+/// The shortest ending of an id that is accepted.
+const SHORTEST: usize = 4;
+
+/// The thing that is meant by a handle, or by an ending of a note's: one that is alive, else one of the history.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
+pub fn find(state: &State, entries: &dyn Entries, name: &str) -> anyhow::Result<(Kind, ThingId)> {
+    let unknown = match state.find(&Kind::ALL, name) {
+        Err(unknown @ Refusal::Unknown { .. }) => unknown,
+        found => return Ok(found?),
+    };
+    let typed = name.trim().to_lowercase();
+    let Some((letter, end)) = typed.split_once('-').filter(|(_, end)| end.len() >= SHORTEST) else {
+        return Err(unknown.into());
+    };
+    let mut found = Vec::new();
+    entries.each_standing(&mut |entry| {
+        let notes = entry.known().filter_map(|(index, change)| Some((index, note(change)?)));
+        let meant = notes.filter(|(_, (begins, _))| *begins == letter && ends(entry.id, end));
+        found.extend(meant.map(|(index, (_, kind))| (kind, ThingId { entry: entry.id, index })));
+    })?;
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(unknown.into()),
+        several => Err(ambiguous(name, letter, several.iter().map(|(_, id)| id.entry)).into()),
+    }
+}
+
+/// The entry that is meant by an ending of its id, behind `e-` or behind the letter of the note that it made.
+///
+/// # Errors
+/// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
+pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> {
+    let typed = name.trim().to_lowercase();
+    let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
+    let mut found = Vec::new();
+    if typed.len() >= SHORTEST {
+        entries.each(&mut |entry| found.extend(Some(entry.id).filter(|id| ends(*id, typed))))?;
+    }
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(Refusal::Unknown {
+            wanted: "entry".to_owned(),
+            name: name.to_owned(),
+            near: Vec::new(),
+            remedy: "the entries: align log".to_owned(),
+        }
+        .into()),
+        several => Err(ambiguous(name, "e", several.iter().copied()).into()),
+    }
+}
+
+fn ambiguous(name: &str, letter: &str, ids: impl Iterator<Item = EntryId>) -> Refusal {
+    let candidates = ids.map(|id| format!("{letter}-{}", id.ending(10))).collect();
+    Refusal::Ambiguous { name: name.to_owned(), candidates }
+}
+
+fn ends(id: EntryId, end: &str) -> bool {
+    id.ending(end.len()) == end
+}
+
+/// The letter and the kind of the note that a change makes.
+fn note(change: &Change) -> Option<(&'static str, Kind)> {
+    match change {
+        Change::Asked(_) | Change::Decided(_) => Some(("d", Kind::Decision)),
+        Change::PulseHeld(_) => Some(("p", Kind::Pulse)),
+        Change::SignalHeard(_) => Some(("s", Kind::Signal)),
+        Change::TranslationHeard(_) => Some(("t", Kind::Translation)),
+        Change::DisconnectFound(_) => Some(("x", Kind::Disconnect)),
+        Change::JournalBegun(_)
+        | Change::PersonAdded(_)
+        | Change::PersonEdited(_)
+        | Change::PriorityAdded(_)
+        | Change::PriorityEdited(_)
+        | Change::PriorityPlaced(_)
+        | Change::Reviewed(_)
+        | Change::Confirmed(_)
+        | Change::MetricAdded(_)
+        | Change::MetricEdited(_)
+        | Change::MetricRecorded(_)
+        | Change::BoundaryAdded(_)
+        | Change::BoundaryEdited(_)
+        | Change::Answered(_)
+        | Change::TranslationRead(_)
+        | Change::Realigned(_)
+        | Change::RevisitMarked(_)
+        | Change::Revisited(_)
+        | Change::OrderGiven(_)
+        | Change::Retired(_)
+        | Change::Undone(_) => None,
+    }
+}

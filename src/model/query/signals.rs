@@ -1,0 +1,25 @@
+//! Who warned about what, and who has not been heard.
+
+use crate::model::signal::WINDOW;
+use crate::model::{Day, State, ThingId};
+
+/// The different people who gave a signal on a priority within the window, the first first. One person ten times is one
+/// voice.
+pub fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<ThingId> {
+    let mut speakers = Vec::new();
+    for signal in state.signals.values().filter(|signal| signal.about == Some(priority)) {
+        let counts = (0..=WINDOW).contains(&today.days_since(signal.on));
+        if counts && !speakers.contains(&signal.person) {
+            speakers.push(signal.person);
+        }
+    }
+    speakers
+}
+
+/// The last day on which somebody was heard: by a signal, something that was translated, or a pulse.
+pub fn last_heard(state: &State, person: ThingId) -> Option<Day> {
+    let signals = state.signals.values().filter(|signal| signal.person == person).map(|signal| signal.on);
+    let said = state.translations.values().filter(|said| said.person == person).map(|said| said.on);
+    let pulses = state.last_pulse(Some(person)).map(|pulse| pulse.on);
+    signals.chain(said).chain(pulses).max()
+}

@@ -1,0 +1,71 @@
+//! Names of what has ended. They stay taken, and say when it ended.
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::handle::Handle;
+use super::id::ThingId;
+use super::kind::Kind;
+
+/// The names of priorities, metrics and boundaries that a state has let go of.
+///
+/// They are kept as one text and taken apart only when somebody asks for one: there may be many, and hardly a question
+/// needs them. `renewals priority 01M1…/0 2026-09-22;`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RetiredNames(String);
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetiredName {
+    /// The handle.
+    pub handle: String,
+    /// What it named.
+    pub kind: Kind,
+    /// The thing.
+    pub id: ThingId,
+    /// The day it was retired.
+    pub on: Day,
+}
+
+impl RetiredNames {
+    /// Adds the name of something that has ended.
+    pub fn add(&mut self, handle: &Handle, kind: Kind, id: ThingId, on: Day) {
+        self.0.push_str(&format!("{handle} {kind} {id} {on};"));
+    }
+
+    /// The thing that had this handle.
+    pub fn named(&self, handle: &str) -> Option<RetiredName> {
+        // Most asks are for names that are not here; then nothing is taken apart.
+        let is_there = self.0.starts_with(&format!("{handle} ")) || self.0.contains(&format!(";{handle} "));
+        is_there.then(|| self.iter().find(|former| former.handle == handle))?
+    }
+
+    /// What a thing was called.
+    pub fn of(&self, id: ThingId) -> Option<RetiredName> {
+        self.0.contains(&format!(" {id} ")).then(|| self.iter().find(|former| former.id == id))?
+    }
+
+    /// All of them, in the order in which they ended.
+    pub fn iter(&self) -> impl Iterator<Item = RetiredName> {
+        self.0.split_terminator(';').filter_map(read)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.split_terminator(';').count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn read(text: &str) -> Option<RetiredName> {
+    let mut words = text.split(' ');
+    let (handle, kind) = (words.next()?, words.next()?);
+    let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind)?;
+    let (id, on) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    Some(RetiredName { handle: handle.to_owned(), kind, id, on })
+}

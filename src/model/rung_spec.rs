@@ -1,0 +1,119 @@
+//! A level as it is said by its flag: `--decide='up to 10%'`, `--consult='up to $25k: cpo, cfo'`, `--approve=cfo`.
+
+use super::amount::Amount;
+use super::level::Level;
+use super::refusal::Refusal;
+use super::text::Text;
+
+/// A rung as said, its people by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RungSpec {
+    /// The level.
+    pub level: Level,
+    /// Up to which amount.
+    pub up_to: Option<Amount>,
+    /// Who is told, asked or decides, as typed.
+    pub who: Vec<Text>,
+}
+
+impl RungSpec {
+    /// Reads the value of a level's flag: `[up to AMOUNT][: WHO[, WHO]]`, or just who; nothing where the flag stands bare.
+    ///
+    /// # Errors
+    /// A limit that is no amount or has no unit, a bare amount, somebody beside `--decide`, who decides alone.
+    pub fn parse(level: Level, value: &str) -> Result<RungSpec, Refusal> {
+        let flag = format!("--{level} '{value}'");
+        let (limit, who) = split(value);
+        let up_to = limit.map(|limit| read_limit(&flag, limit)).transpose()?;
+        if up_to.is_none() && value.parse::<Amount>().is_ok() {
+            let why = format!("a bare amount; expected 'up to {}'", value.trim());
+            return Err(Refusal::invalid(&flag, why));
+        }
+        let who: Vec<Text> = who.split(',').filter_map(|name| name.parse().ok()).collect();
+        if level == Level::Decide && !who.is_empty() {
+            let why = "nobody else decides with you; expected 'up to AMOUNT' or nothing, and the statement before the flags";
+            return Err(Refusal::invalid(&flag, why));
+        }
+        Ok(RungSpec { level, up_to, who })
+    }
+}
+
+/// Splits a limit from the people.
+fn split(value: &str) -> (Option<&str>, &str) {
+    let trimmed = value.trim();
+    let begins = trimmed
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("up to ") || start.eq_ignore_ascii_case("up to:"));
+    if !begins && !trimmed.eq_ignore_ascii_case("up to") {
+        return (None, trimmed);
+    }
+    let rest = trimmed.get(5..).unwrap_or("").trim_start();
+    match rest.split_once(':') {
+        Some((limit, who)) => (Some(limit.trim()), who.trim()),
+        None => (Some(rest), ""),
+    }
+}
+
+fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
+    let shell =
+        "the shell reads $2 of \"$25k\" in double quotes, so write '$25k' in single quotes, or 25k USD";
+    let lone_magnitude = limit.is_empty() || limit.chars().all(|c| c.is_alphabetic()) && limit.len() <= 2;
+    if lone_magnitude {
+        return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {shell}")));
+    }
+    let amount: Amount = limit.parse().map_err(|why: String| Refusal::invalid(flag, why))?;
+    if amount.unit.is_none() {
+        let why = format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {shell}");
+        return Err(Refusal::invalid(flag, why));
+    }
+    if amount.value < 0.0 {
+        return Err(Refusal::invalid(flag, "a limit below zero; expected an amount like 10%"));
+    }
+    Ok(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(level: Level, value: &str) -> String {
+        match RungSpec::parse(level, value) {
+            Ok(rung) => {
+                let who: Vec<&str> = rung.who.iter().map(Text::as_str).collect();
+                format!(
+                    "{}|{}",
+                    rung.up_to.map_or_else(String::new, |limit| limit.to_string()),
+                    who.join("|")
+                )
+            }
+            Err(refusal) => refusal.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_limit_people_or_both_are_read() {
+        for (value, expected) in [
+            ("up to 10%", "10%|"),
+            ("up to $25k: cpo", "$25,000|cpo"),
+            ("Up To 5 people: cpo, cfo", "5 people|cpo|cfo"),
+            ("cpo", "|cpo"),
+            ("lang team (RFC)", "|lang team (RFC)"),
+            ("", "|"),
+        ] {
+            assert_eq!(read(Level::Consult, value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_a_shell_ate_is_told() {
+        for value in ["up to k", "up to", "up to : cpo", "up to 5", "up to 5k: cpo"] {
+            assert!(
+                read(Level::Decide, value).contains("single quotes"),
+                "{value}: {}",
+                read(Level::Decide, value)
+            );
+        }
+        assert!(read(Level::Decide, "10%").contains("expected 'up to 10%'"));
+        assert!(read(Level::Decide, "Reorder work").contains("the statement before the flags"));
+    }
+}

@@ -1,0 +1,224 @@
+//! The state: what the entries add up to.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::boundary::Boundary;
+use super::decision::Decision;
+use super::disconnect::Disconnect;
+use super::entry::{Entry, undone};
+use super::fold::Spared;
+use super::handle::Handle;
+use super::id::ThingId;
+use super::kind::Kind;
+use super::metric::Metric;
+use super::order::Order;
+use super::person::Person;
+use super::priority::Priority;
+use super::pulse::Pulse;
+use super::retired_names::RetiredNames;
+use super::signal::Signal;
+use super::text::Text;
+use super::translation::Translation;
+
+mod apply;
+mod by_id;
+mod references;
+mod settle;
+
+/// How many of the last texts that were decided or asked are kept.
+pub const SAID: usize = 64;
+
+/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`](super::Keep)): mostly what is
+/// alive. Pure data: what is overdue is asked of it with a day, never kept in it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// How many entries were folded.
+    pub entries: u64,
+    /// Who writes, as said to `init`.
+    pub author: Option<Text>,
+    /// Whether the first entry says that this is the demo.
+    pub demo: bool,
+    /// The top, most important first; at most [`TOP`](super::TOP).
+    pub top: Vec<ThingId>,
+    /// What stands below the line, next in line first.
+    pub below: Vec<ThingId>,
+    /// The priorities.
+    #[serde(with = "by_id")]
+    pub priorities: BTreeMap<ThingId, Priority>,
+    /// The metrics.
+    #[serde(with = "by_id")]
+    pub metrics: BTreeMap<ThingId, Metric>,
+    /// The boundaries.
+    #[serde(with = "by_id")]
+    pub boundaries: BTreeMap<ThingId, Boundary>,
+    /// Everybody, those who were retired, too.
+    #[serde(with = "by_id")]
+    pub people: BTreeMap<ThingId, Person>,
+    /// Decisions and questions.
+    #[serde(with = "by_id")]
+    pub decisions: BTreeMap<ThingId, Decision>,
+    /// The last texts that were decided or asked, at most [`SAID`], the last one last: how this journal talks.
+    pub said: VecDeque<Text>,
+    /// Pulses.
+    #[serde(with = "by_id")]
+    pub pulses: BTreeMap<ThingId, Pulse>,
+    /// Signals.
+    #[serde(with = "by_id")]
+    pub signals: BTreeMap<ThingId, Signal>,
+    /// Translations.
+    #[serde(with = "by_id")]
+    pub translations: BTreeMap<ThingId, Translation>,
+    /// Disconnects.
+    #[serde(with = "by_id")]
+    pub disconnects: BTreeMap<ThingId, Disconnect>,
+    /// The last order that each person gave.
+    pub orders: BTreeMap<ThingId, Order>,
+    /// Every handle and what it names.
+    #[serde(skip)]
+    pub handles: BTreeMap<Handle, (Kind, ThingId)>,
+    /// The names of what has ended and was let go of.
+    pub retired_names: RetiredNames,
+    /// While folding, what is not let go of yet; see [`Fold`](super::Fold).
+    #[serde(skip)]
+    pub(in crate::model) spared: Spared,
+    /// What of it would have been let go of.
+    #[serde(skip)]
+    pub(in crate::model) ghosts: BTreeSet<ThingId>,
+    /// Decisions that were let go of last: most that are spoken of again are not that old.
+    #[serde(skip)]
+    pub(in crate::model) attic: BTreeMap<ThingId, Box<Decision>>,
+}
+
+impl State {
+    /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
+    pub fn fold(entries: &[Entry]) -> State {
+        let undone = undone(entries);
+        let mut state = State::default();
+        for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
+            state.apply(entry);
+        }
+        state
+    }
+
+    /// The same with every handle that its things have: a state that was written does not repeat them.
+    #[must_use]
+    pub fn with_handles(mut self) -> State {
+        let mut handles = BTreeMap::new();
+        macro_rules! take {
+            ($($things:ident: $kind:ident),*) => {
+                $(handles.extend(self.$things.values().map(|known| (known.handle.clone(), (Kind::$kind, known.id))));)*
+            };
+        }
+        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person, decisions: Decision);
+        take!(pulses: Pulse, signals: Signal, translations: Translation, disconnects: Disconnect);
+        self.handles = handles;
+        self
+    }
+
+    /// The handle of a thing; its id where it has none.
+    pub fn handle(&self, id: ThingId) -> String {
+        let named = |kind: Kind| match kind {
+            Kind::Priority => self.priorities.get(&id).map(|thing| &thing.handle),
+            Kind::Metric => self.metrics.get(&id).map(|thing| &thing.handle),
+            Kind::Boundary => self.boundaries.get(&id).map(|thing| &thing.handle),
+            Kind::Person => self.people.get(&id).map(|thing| &thing.handle),
+            Kind::Decision => self.decisions.get(&id).map(|thing| &thing.handle),
+            Kind::Pulse => self.pulses.get(&id).map(|thing| &thing.handle),
+            Kind::Signal => self.signals.get(&id).map(|thing| &thing.handle),
+            Kind::Translation => self.translations.get(&id).map(|thing| &thing.handle),
+            Kind::Disconnect => self.disconnects.get(&id).map(|thing| &thing.handle),
+        };
+        match Kind::ALL.into_iter().find_map(named) {
+            Some(handle) => handle.as_str().to_owned(),
+            None => self.retired_names.of(id).map_or_else(|| id.to_string(), |former| former.handle),
+        }
+    }
+
+    /// Whether this thing is here, or its name still is.
+    pub fn knows(&self, id: ThingId) -> bool {
+        self.priorities.contains_key(&id)
+            || self.metrics.contains_key(&id)
+            || self.boundaries.contains_key(&id)
+            || self.people.contains_key(&id)
+            || self.decisions.contains_key(&id)
+            || self.pulses.contains_key(&id)
+            || self.signals.contains_key(&id)
+            || self.translations.contains_key(&id)
+            || self.disconnects.contains_key(&id)
+            || self.retired_names.of(id).is_some()
+    }
+
+    /// Whether nothing has, or had, this handle.
+    pub fn is_free(&self, handle: &Handle) -> bool {
+        !self.handles.contains_key(handle) && self.retired_names.named(handle.as_str()).is_none()
+    }
+
+    /// How many things have, or had, a name.
+    pub fn named_things(&self) -> usize {
+        self.handles.len() + self.retired_names.len()
+    }
+
+    /// The top's priorities with their ranks, from 1.
+    pub fn ranked(&self) -> impl Iterator<Item = (usize, &Priority)> {
+        (1..).zip(self.top.iter().filter_map(|id| self.priorities.get(id)))
+    }
+
+    /// The priorities below the line, next in line first.
+    pub fn below_the_line(&self) -> impl Iterator<Item = &Priority> {
+        self.below.iter().filter_map(|id| self.priorities.get(id))
+    }
+
+    /// The rank of a priority in the top, from 1.
+    pub fn rank(&self, id: ThingId) -> Option<usize> {
+        self.top.iter().position(|top| *top == id).map(|place| place + 1)
+    }
+
+    /// The metrics in use.
+    pub fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
+        self.metrics.values().filter(|metric| metric.retired.is_none())
+    }
+
+    /// The metrics in use that speak for a priority.
+    pub fn metrics_of(&self, priority: ThingId) -> impl Iterator<Item = &Metric> {
+        self.living_metrics().filter(move |metric| metric.about == priority)
+    }
+
+    /// The boundaries in force.
+    pub fn living_boundaries(&self) -> impl Iterator<Item = &Boundary> {
+        self.boundaries.values().filter(|boundary| boundary.retired.is_none())
+    }
+
+    /// The people who are not retired.
+    pub fn living_people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(|person| person.retired.is_none())
+    }
+
+    /// The executives: whose yes counts for the top three.
+    pub fn executives(&self) -> impl Iterator<Item = &Person> {
+        self.living_people().filter(|person| person.executive)
+    }
+
+    /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
+    pub fn yes_counts(&self, person: ThingId) -> bool {
+        let knows_executive = self.people.values().any(|known| known.executive);
+        !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
+    }
+
+    /// The disconnects that are open.
+    pub fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
+        self.disconnects.values().filter(|disconnect| disconnect.is_open())
+    }
+
+    /// The last pulse with a person; where nobody is named, the last of all.
+    pub fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
+        let is_meant = |pulse: &&Pulse| with.is_none() || pulse.with == with;
+        self.pulses.values().filter(is_meant).max_by_key(|pulse| pulse.id)
+    }
+
+    /// The last pulse held with a person; with nobody, the last held alone.
+    pub fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
+        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| pulse.id)
+    }
+}

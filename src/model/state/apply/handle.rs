@@ -1,0 +1,45 @@
+//! Handles: taken, and made to differ.
+
+use crate::model::handle::NOTE_LENGTH;
+use crate::model::{Handle, Kind, State, ThingId};
+
+/// The highest number that a handle gets.
+const MOST_NUMBERED: usize = 99;
+
+impl State {
+    /// Takes the handle for a thing; the later of two that clash gets a number. Where so many clash that no human can have
+    /// meant it, it is told apart by its id: trying number after number, each fold of them would take forever.
+    pub(super) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
+        let free = |handle: &Handle| self.is_free(handle);
+        let handle = if free(&wanted) {
+            wanted
+        } else {
+            let numbered = (2..=MOST_NUMBERED).map(|number| wanted.numbered(number)).find(free);
+            numbered.unwrap_or_else(|| wanted.of_thing(id))
+        };
+        self.handles.insert(handle.clone(), (kind, id));
+        handle
+    }
+
+    /// Takes the ending of a note's id as its handle; a longer one where six characters are taken.
+    pub(super) fn name_note(&mut self, letter: char, kind: Kind, id: ThingId) -> Handle {
+        let endings = (NOTE_LENGTH..=26).map(|length| Handle::of_note(letter, id, length));
+        let free = endings.into_iter().find(|handle| !self.handles.contains_key(handle));
+        let Some(free) = free else { return self.name(Handle::of_note(letter, id, NOTE_LENGTH), kind, id) };
+        // Not asked of what has ended: what is still known by its name then is no note.
+        self.handles.insert(free.clone(), (kind, id));
+        free
+    }
+
+    /// The handle that a living thing is to have from now on; nothing where it stays.
+    pub(super) fn rename(&mut self, id: ThingId, kind: Kind, wanted: Option<&Handle>) -> Option<Handle> {
+        let wanted = wanted?;
+        let known =
+            self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
+        if known == *wanted {
+            return None;
+        }
+        self.handles.remove(&known);
+        Some(self.name(wanted.clone(), kind, id))
+    }
+}

@@ -1,0 +1,87 @@
+//! Where each entry stands: of every entry its id and its place, 32 bytes, and of none its text.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::model::{Entry, EntryId, ThingId};
+
+use super::problem::Place;
+use super::raw_line::RawLine;
+
+/// Where an entry stands, and what it made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Seen {
+    /// Its id.
+    pub(super) id: EntryId,
+    /// The number of its log.
+    pub(super) log: u16,
+    /// Where its line begins.
+    pub(super) offset: u64,
+    /// The number of its line.
+    pub(super) line: u32,
+    /// Which of its first changes made a thing, a bit each.
+    made: u16,
+}
+
+/// Where every entry stands.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The logs, in the order in which they are read.
+    pub(super) logs: Vec<PathBuf>,
+    /// The entries; in the order of ids and then of places, once they are sorted.
+    pub(super) seen: Vec<Seen>,
+}
+
+impl Places {
+    /// Begins another log, and tells its number.
+    pub(super) fn begin(&mut self, log: PathBuf) -> Result<u16> {
+        let number = u16::try_from(self.logs.len()).context("more logs than can be looked at together")?;
+        self.logs.push(log);
+        Ok(number)
+    }
+
+    /// Notes where an entry stands.
+    pub(super) fn note(&mut self, log: u16, line: RawLine<'_>, entry: &Entry) {
+        let number = u32::try_from(line.number).unwrap_or(u32::MAX);
+        let made = made(entry);
+        self.seen.push(Seen { id: entry.id, log, offset: line.offset, line: number, made });
+    }
+
+    /// Sorts them, for the questions below.
+    pub(super) fn sort(&mut self) {
+        self.seen.sort_unstable();
+    }
+
+    /// Whether an entry stands somewhere.
+    pub(super) fn has_entry(&self, id: EntryId) -> bool {
+        self.first(id).is_some()
+    }
+
+    /// Whether the entry that counts of those with this id made the thing, as far as this version can tell.
+    pub(super) fn has_thing(&self, thing: ThingId) -> bool {
+        let bit = 1u16.checked_shl(thing.index);
+        self.first(thing.entry).is_some_and(|seen| bit.is_none_or(|bit| seen.made & bit != 0))
+    }
+
+    /// A line as it is told.
+    pub(super) fn place(&self, seen: Seen) -> Place {
+        let file = self.logs.get(usize::from(seen.log)).cloned().unwrap_or_default();
+        Place { file, line: seen.line as usize }
+    }
+
+    fn first(&self, id: EntryId) -> Option<&Seen> {
+        let at = self.seen.partition_point(|seen| seen.id < id);
+        self.seen.get(at).filter(|seen| seen.id == id)
+    }
+}
+
+/// Which changes made a thing. One that this version does not know may have made one.
+fn made(entry: &Entry) -> u16 {
+    let makes = |index: u32, change: &Option<_>| {
+        let thing = ThingId { entry: entry.id, index };
+        change.as_ref().is_none_or(|change: &crate::model::Change| change.subject(thing) == Some(thing))
+    };
+    let bits = (0..16u32).zip(&entry.changes).filter(|(index, change)| makes(*index, change));
+    bits.fold(0, |made, (index, _)| made | 1 << index)
+}

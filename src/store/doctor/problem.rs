@@ -1,0 +1,261 @@
+//! What can be wrong with a journal's files, and what the doctor does about it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::model::{EntryId, Moment, ThingId};
+use crate::store::warning::Trouble;
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The last line was cut off.
+    TornTail {
+        /// What the parser says.
+        why: String,
+    },
+    /// NUL bytes, as a crash leaves them where a file had grown and its text had not arrived.
+    NulRun {
+        /// Whether an entry stands beside them, whole.
+        beside_entry: bool,
+    },
+    /// A marker that a merge left.
+    ConflictMarker,
+    /// A line that is no entry for another reason.
+    UnreadableLine {
+        /// What the parser says.
+        why: String,
+    },
+    /// Lines that end as on Windows.
+    Crlf,
+    /// A byte order mark.
+    ByteOrderMark,
+    /// The same entry twice.
+    Duplicate {
+        /// Where it stands first.
+        first: Place,
+        /// Whether that is a file of this journal, and no link to elsewhere.
+        is_ours: bool,
+    },
+    /// Two entries with one id.
+    ClashingId {
+        /// The id.
+        id: EntryId,
+        /// Where it stands first.
+        first: Place,
+    },
+    /// A newer version of the format.
+    NewerVersion(Trouble),
+    /// A change that this version should know, and cannot read.
+    UnreadableChange(Trouble),
+    /// A thing is named that no entry made.
+    DanglingReference {
+        /// The thing.
+        thing: ThingId,
+    },
+    /// An entry is taken back that is not there.
+    DanglingUndo {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// Others may read it, or write in it.
+    WideMode {
+        /// What others and its owner may do with it.
+        mode: u32,
+        /// What only its owner may.
+        expected: u32,
+    },
+    /// A link in the place of a log, or of the folder of logs.
+    Symlink {
+        /// Where it leads.
+        to: PathBuf,
+    },
+    /// An entry that was recorded in the future.
+    ClockAhead {
+        /// The entry.
+        entry: EntryId,
+        /// When it says it was recorded.
+        at: Moment,
+    },
+    /// An entry whose id, which orders, stands in the future, though it was recorded in time.
+    IdAhead {
+        /// So many days from now.
+        days: u64,
+    },
+    /// An entry whose id is so late that no other can follow it.
+    LastId,
+    /// The snapshot says something else than the logs.
+    SnapshotDisagrees,
+    /// A log that cannot be read at all.
+    UnreadableLog {
+        /// What the system says.
+        why: String,
+    },
+}
+
+/// A line of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The log.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// What the doctor does about an problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fix {
+    /// The line moves into a file of its own beside the log.
+    Move,
+    /// The bytes that do not belong there are taken out.
+    Strip,
+    /// The line is left out; the same one stands elsewhere.
+    Drop,
+    /// The mode is narrowed.
+    Narrow,
+    /// The file is removed; it is made anew from what it was made of.
+    Forget,
+}
+
+impl Problem {
+    /// Its name, for programs; never renamed.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Problem::TornTail { .. } => "torn-tail",
+            Problem::NulRun { .. } => "nul-run",
+            Problem::ConflictMarker => "conflict-marker",
+            Problem::UnreadableLine { .. } => "unreadable-line",
+            Problem::Crlf => "crlf",
+            Problem::ByteOrderMark => "byte-order-mark",
+            Problem::Duplicate { .. } => "duplicate",
+            Problem::ClashingId { .. } => "clashing-id",
+            Problem::NewerVersion(_) => "newer-version",
+            Problem::UnreadableChange(_) => "unreadable-change",
+            Problem::DanglingReference { .. } => "dangling-reference",
+            Problem::DanglingUndo { .. } => "dangling-undo",
+            Problem::WideMode { .. } => "wide-mode",
+            Problem::Symlink { .. } => "symlink",
+            Problem::ClockAhead { .. } => "clock-ahead",
+            Problem::IdAhead { .. } => "id-ahead",
+            Problem::LastId => "last-id",
+            Problem::SnapshotDisagrees => "snapshot-disagrees",
+            Problem::UnreadableLog { .. } => "unreadable-log",
+        }
+    }
+
+    /// What is done about it; nothing where whatever is done could lose something.
+    pub fn cure(&self) -> Option<Fix> {
+        match self {
+            Problem::TornTail { .. }
+            | Problem::NulRun { beside_entry: false }
+            | Problem::ConflictMarker
+            | Problem::UnreadableLine { .. } => Some(Fix::Move),
+            Problem::NulRun { beside_entry: true } | Problem::Crlf | Problem::ByteOrderMark => {
+                Some(Fix::Strip)
+            }
+            Problem::Duplicate { is_ours: true, .. } => Some(Fix::Drop),
+            Problem::WideMode { .. } => Some(Fix::Narrow),
+            Problem::SnapshotDisagrees => Some(Fix::Forget),
+            Problem::Duplicate { is_ours: false, .. }
+            | Problem::ClashingId { .. }
+            | Problem::NewerVersion(_)
+            | Problem::UnreadableChange(_)
+            | Problem::DanglingReference { .. }
+            | Problem::DanglingUndo { .. }
+            | Problem::Symlink { .. }
+            | Problem::ClockAhead { .. }
+            | Problem::IdAhead { .. }
+            | Problem::LastId
+            | Problem::UnreadableLog { .. } => None,
+        }
+    }
+
+    /// How many lines of one file are told one by one; the rest is counted. What a program did to a whole file is one thing.
+    pub(super) fn told(&self) -> usize {
+        match self {
+            Problem::Crlf | Problem::IdAhead { .. } => 1,
+            Problem::TornTail { .. }
+            | Problem::NulRun { .. }
+            | Problem::ConflictMarker
+            | Problem::UnreadableLine { .. }
+            | Problem::ByteOrderMark
+            | Problem::Duplicate { .. }
+            | Problem::ClashingId { .. }
+            | Problem::NewerVersion(_)
+            | Problem::UnreadableChange(_)
+            | Problem::DanglingReference { .. }
+            | Problem::DanglingUndo { .. }
+            | Problem::WideMode { .. }
+            | Problem::Symlink { .. }
+            | Problem::ClockAhead { .. }
+            | Problem::LastId
+            | Problem::SnapshotDisagrees
+            | Problem::UnreadableLog { .. } => 20,
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Problem::TornTail { why } => write!(f, "the last line was cut off and does not count ({why})"),
+            Problem::NulRun { beside_entry: false } => {
+                write!(f, "NUL bytes stand in the line, as a crash leaves them; it does not count")
+            }
+            Problem::NulRun { beside_entry: true } => {
+                write!(f, "NUL bytes stand beside the entry, as a crash leaves them; it does not count")
+            }
+            Problem::ConflictMarker => write!(f, "a merge left its conflict marker"),
+            Problem::UnreadableLine { why } => {
+                write!(f, "the line cannot be read and does not count ({why})")
+            }
+            Problem::Crlf => write!(f, "the line ends as on Windows, in CR LF"),
+            Problem::ByteOrderMark => write!(f, "a byte order mark stands before the entry"),
+            Problem::Duplicate { first, .. } => write!(f, "the same entry stands at {first}; it counts once"),
+            Problem::ClashingId { id, first } => {
+                write!(f, "another entry has the id {id}, at {first}; that one counts, this one does not")
+            }
+            Problem::NewerVersion(trouble) | Problem::UnreadableChange(trouble) => trouble.fmt(f),
+            Problem::DanglingReference { thing } => {
+                write!(f, "names {thing}, which no entry made; a log of another machine may be missing")
+            }
+            Problem::DanglingUndo { entry } => {
+                write!(f, "takes back {entry}, which is not there; a log of another machine may be missing")
+            }
+            Problem::WideMode { mode, expected } => {
+                write!(f, "its mode {mode:04o} is wider than {expected:04o}: others may reach it")
+            }
+            Problem::Symlink { to } => {
+                write!(f, "a link to {}; it is followed, and never touched", to.display())
+            }
+            Problem::ClockAhead { at, .. } => {
+                write!(
+                    f,
+                    "recorded at {at}, which is still to come: a clock ran ahead; new ids go on from there"
+                )
+            }
+            Problem::IdAhead { days } => {
+                write!(
+                    f,
+                    "its id lies {days} days ahead, as a clock that ran ahead leaves them; new ids go on from there"
+                )
+            }
+            Problem::LastId => write!(
+                f,
+                "its id stands at the end of time, where no other can follow it: take the line out by hand, and it can be \
+                 recorded again"
+            ),
+            Problem::SnapshotDisagrees => {
+                write!(f, "the snapshot says something else than the logs, so answers may be wrong")
+            }
+            Problem::UnreadableLog { why } => write!(f, "the log cannot be read: {why}"),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.file.file_name().map_or(self.file.as_path(), Path::new);
+        write!(f, "{}:{}", name.display(), self.line)
+    }
+}

@@ -1,0 +1,145 @@
+//! `align boundary test`: a table of decisions and the verdicts that they should get, held against the boundaries.
+
+use serde::Serialize;
+
+use crate::check::{Question, check};
+use crate::model::{Day, Level, State};
+
+use super::{Document, Line, Span, View, count};
+
+/// One decision and the verdict that it should get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The decision.
+    pub decision: String,
+    /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
+    pub verdict: Expected,
+    /// The handle of the boundary that should decide, where that matters.
+    pub boundary: Option<String>,
+}
+
+/// A verdict as it stands in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expected {
+    /// I decide alone.
+    Decide,
+    /// I decide, and tell.
+    Inform,
+    /// I ask first.
+    Consult,
+    /// They decide.
+    Approve,
+    /// No boundary speaks of it.
+    Uncovered,
+}
+
+/// The words that a verdict is written with.
+pub const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
+
+impl Expected {
+    /// A verdict as it stands in a table.
+    pub fn parse(word: &str) -> Option<Expected> {
+        match word.trim() {
+            "decide" => Some(Expected::Decide),
+            "inform" => Some(Expected::Inform),
+            "consult" => Some(Expected::Consult),
+            "approve" => Some(Expected::Approve),
+            "uncovered" => Some(Expected::Uncovered),
+            _ => None,
+        }
+    }
+
+    fn of(level: Option<Level>) -> Expected {
+        match level {
+            None => Expected::Uncovered,
+            Some(Level::Decide) => Expected::Decide,
+            Some(Level::Inform) => Expected::Inform,
+            Some(Level::Consult) => Expected::Consult,
+            Some(Level::Approve) => Expected::Approve,
+        }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Expected::Decide => "yours",
+            Expected::Inform => "yours, to be told",
+            Expected::Consult => "ask first",
+            Expected::Approve => "not yours",
+            Expected::Uncovered => "uncovered",
+        }
+    }
+}
+
+/// What came of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct BoundaryTest {
+    /// How many decisions it held.
+    pub cases: usize,
+    /// Those that were answered otherwise than expected.
+    pub wrong: Vec<Wrong>,
+}
+
+/// A decision that was answered otherwise than expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Wrong {
+    /// Its place in the table, from 1.
+    pub case: usize,
+    /// The decision.
+    pub decision: String,
+    /// The verdict expected.
+    pub expected: Expected,
+    /// The boundary expected.
+    pub expected_boundary: Option<String>,
+    /// The verdict that was given.
+    pub verdict: Expected,
+    /// The boundary that gave it.
+    pub boundary: Option<String>,
+}
+
+impl BoundaryTest {
+    /// Holds the table against the boundaries of a day.
+    pub fn of(state: &State, cases: &[Case], today: Day) -> BoundaryTest {
+        let wrong = (1..).zip(cases).filter_map(|(number, case)| wrong(state, number, case, today));
+        BoundaryTest { cases: cases.len(), wrong: wrong.collect() }
+    }
+}
+
+fn wrong(state: &State, number: usize, case: &Case, today: Day) -> Option<Wrong> {
+    let answer = check(&Question { text: case.decision.clone(), ..Question::default() }, state, today);
+    let verdict = Expected::of(answer.verdict);
+    let boundary = answer.deciding().map(|reason| state.handle(reason.boundary));
+    let named = case.boundary.as_deref().filter(|name| !name.is_empty());
+    let right = verdict == case.verdict && named.is_none_or(|name| boundary.as_deref() == Some(name));
+    (!right).then(|| Wrong {
+        case: number,
+        decision: case.decision.clone(),
+        expected: case.verdict,
+        expected_boundary: named.map(ToOwned::to_owned),
+        verdict,
+        boundary,
+    })
+}
+
+impl View for BoundaryTest {
+    const KIND: &'static str = "boundary_test";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        let by = |boundary: &Option<String>| {
+            boundary.as_ref().map_or_else(String::new, |name| format!(" by {name}"))
+        };
+        for wrong in &self.wrong {
+            document.line(Line::alert(format!("{}  {}", wrong.case, wrong.decision)));
+            let expected = format!("expected {}{}", wrong.expected.as_str(), by(&wrong.expected_boundary));
+            let given = format!("{expected}, got {}{}", wrong.verdict.as_str(), by(&wrong.boundary));
+            document.line(Line::of(vec![Span::plain(given)]).indented(2));
+        }
+        let decisions = count(self.cases, "decision", "decisions");
+        document.text(match self.wrong.len() {
+            0 => format!("{decisions}, all answered as expected"),
+            wrong => format!("{decisions}, {wrong} answered otherwise than expected"),
+        });
+        document
+    }
+}

@@ -1,0 +1,35 @@
+//! Errors, and what was typed when it could not be saved.
+
+use serde::Serialize;
+
+use crate::model::Change;
+
+use super::{Document, Line, Span};
+
+/// An error as data: the JSON on standard error.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    /// A word for programs.
+    pub code: String,
+    /// What is wrong: a lower-case fragment that names the thing.
+    pub message: String,
+    /// The way out.
+    pub hint: Option<String>,
+}
+
+impl Trouble {
+    /// The error as lines.
+    pub fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.line(Line::of(vec![Span::alert("align: "), Span::plain(self.message.clone())]));
+        for line in self.hint.iter().flat_map(|hint| hint.lines()) {
+            document.line(Line::of(vec![Span::plain(line.to_owned())]).indented(7));
+        }
+        document
+    }
+}
+
+/// What was typed, so that nobody has to type it again: every text of the changes that were not saved.
+pub fn typed(changes: &[Change]) -> Vec<String> {
+    changes.iter().flat_map(Change::texts).map(ToString::to_string).collect()
+}

@@ -1,0 +1,42 @@
+//! `align where`: the paths.
+
+use serde::Serialize;
+
+use super::{Document, Line, Span, View};
+
+/// Where things lie.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paths {
+    /// The journal's folder.
+    pub journal: String,
+    /// The folder of its logs: the truth.
+    pub log: String,
+    /// What this machine keeps for itself.
+    pub state: String,
+    /// What may be deleted at any time.
+    pub cache: String,
+    /// How many entries the journal has; nothing where it cannot be read.
+    pub entries: Option<u64>,
+}
+
+impl View for Paths {
+    const KIND: &'static str = "where";
+
+    fn document(&self) -> Document {
+        let counted =
+            |entries| super::count(usize::try_from(entries).unwrap_or(usize::MAX), "entry", "entries");
+        let entries = self.entries.map_or_else(|| "cannot be read".to_owned(), counted);
+        let rows = [
+            ("journal", &self.journal, entries.as_str()),
+            ("log", &self.log, "the truth: one file a machine, only ever grows"),
+            ("state", &self.state, "this machine's: its name, locks, drafts"),
+            ("cache", &self.cache, "may be deleted at any time"),
+        ];
+        let mut document = Document::new();
+        for (name, path, says) in rows {
+            document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::command(path.clone())]));
+            document.line(Line::of(vec![Span::quiet(says)]).indented(9));
+        }
+        document
+    }
+}

@@ -1,0 +1,220 @@
+//! The acknowledgement: what was recorded, and what follows from it that the reader should know.
+
+use serde::Serialize;
+
+use crate::model::change::{Change, MetricRecorded, Place};
+use crate::model::entry::handle_of;
+use crate::model::query::{FlagKind, flags, their_clock};
+use crate::model::{Entry, EntryId, Metric, Standing, State, TOP, ThingId};
+
+use super::flag::FlagView;
+use super::sentence::{States, handles, sentences};
+use super::{Document, Line, ReportContext, Span, View, ago};
+
+/// FlagKind was recorded.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receipt {
+    /// The entry's handle.
+    pub entry: String,
+    /// The entry's identity.
+    pub id: EntryId,
+    /// The handles of what it speaks of.
+    pub handles: Vec<String>,
+    /// FlagKind happened, a sentence a change.
+    pub said: Vec<String>,
+    #[serde(skip)]
+    heading: Option<&'static str>,
+    #[serde(skip)]
+    notes: Vec<Line>,
+}
+
+impl Receipt {
+    /// FlagKind was recorded by `entry`, and what now needs me about it.
+    pub fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
+        let mut all: Vec<Line> = Vec::new();
+        for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
+            if !all.contains(&note) {
+                all.push(note);
+            }
+        }
+        let states = States { before, after, gone: after, now: after };
+        Receipt {
+            entry: handle_of(entry.id),
+            id: entry.id,
+            handles: handles(&states, entry),
+            said: sentences(&states, entry, None),
+            heading: None,
+            notes: all,
+        }
+    }
+
+    /// The same with one more line below.
+    pub fn with_note(mut self, note: Line) -> Receipt {
+        self.notes.push(note);
+        self
+    }
+
+    /// The same with what an undo or redo is about, told instead of its number, under a heading.
+    pub fn saying(self, heading: &'static str, said: Vec<String>) -> Receipt {
+        Receipt { heading: Some(heading), said, ..self }
+    }
+}
+
+impl View for Receipt {
+    const KIND: &'static str = "recorded";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        match self.heading {
+            None => document.lines(self.said.iter().map(|sentence| Line::text(capital(sentence)))),
+            Some(heading) => {
+                document.text(heading);
+                document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
+            }
+        }
+        document.lines(self.notes.iter().cloned());
+        document
+    }
+}
+
+/// A sentence begins with a capital, but a handle stays as it is typed: only words of our own are raised.
+fn capital(sentence: &str) -> String {
+    for (own, raised) in [("you ", "You "), ("pulse ", "Pulse "), ("this ", "This "), ("what ", "FlagKind ")]
+    {
+        if let Some(rest) = sentence.strip_prefix(own) {
+            return format!("{raised}{rest}");
+        }
+    }
+    sentence.to_owned()
+}
+
+fn notes(before: &State, after: &State, change: &Change, context: &ReportContext) -> Vec<Line> {
+    match change {
+        Change::PriorityPlaced(placed) if placed.place != Place::Below => {
+            agreement(after, placed.priority, context)
+        }
+        Change::PriorityEdited(edited) => agreement(after, edited.priority, context),
+        Change::Reviewed(reviewed) => agreement(after, reviewed.priority, context),
+        Change::BoundaryEdited(edited) => flagged(after, edited.boundary, context),
+        Change::MetricRecorded(recorded) => reopened(after, recorded, context),
+        Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
+        Change::SignalHeard(heard) => {
+            heard.about.map_or_else(Vec::new, |about| voices(after, about, context))
+        }
+        Change::Retired(retired) => next_in_line(before, after, retired.thing, context),
+        Change::JournalBegun(_)
+        | Change::PersonAdded(_)
+        | Change::PriorityAdded(_)
+        | Change::PersonEdited(_)
+        | Change::PriorityPlaced(_)
+        | Change::Confirmed(_)
+        | Change::MetricAdded(_)
+        | Change::MetricEdited(_)
+        | Change::BoundaryAdded(_)
+        | Change::Asked(_)
+        | Change::Decided(_)
+        | Change::Answered(_)
+        | Change::PulseHeld(_)
+        | Change::TranslationHeard(_)
+        | Change::TranslationRead(_)
+        | Change::DisconnectFound(_)
+        | Change::Realigned(_)
+        | Change::RevisitMarked(_)
+        | Change::Revisited(_)
+        | Change::OrderGiven(_)
+        | Change::Undone(_) => vec![],
+    }
+}
+
+/// That the top is full, and how what was added gets in; nothing where it is in, or not full.
+pub fn full(after: &State, added: EntryId, context: &ReportContext) -> Vec<Line> {
+    let added = after.below_the_line().find(|priority| priority.id.entry == added);
+    let last = after.ranked().last().filter(|_| after.top.len() >= TOP);
+    let (Some(added), Some((_, last))) = (added, last) else { return vec![] };
+    let full = Line::of(vec![Span::quiet("The top three is full. To put it in, say what it displaces:")]);
+    let rank = context.command(&["priority", "rank", added.handle.as_str(), "3"]);
+    vec![
+        full,
+        Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} goes below the line)", last.handle))])
+            .indented(2),
+    ]
+}
+
+/// Their clock, where it needs me: my look never moves it.
+fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<Line> {
+    let about = |what: &FlagKind| matches!(what, FlagKind::NotAgreed { priority: flagged, .. } if *flagged == priority);
+    let needing = flags(after, context.today).into_iter().find(|flag| about(&flag.what));
+    if let Some(flag) = needing {
+        let view = FlagView::of(after, &flag, context);
+        return vec![Line::alert(view.sentence), Line::command(view.command)];
+    }
+    let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
+    match known.map(|known| their_clock(after, known)) {
+        Some(clock) if clock.yes.is_none() => {
+            vec![Line::of(vec![Span::quiet("Nobody has agreed to it yet.")])]
+        }
+        Some(clock) => {
+            let earlier = clock.yes.filter(|yes| yes.on < context.today);
+            earlier.map(|yes| said_yes(after, yes.by, yes.on, context)).into_iter().collect()
+        }
+        None => vec![],
+    }
+}
+
+fn said_yes(after: &State, by: ThingId, on: crate::model::Day, context: &ReportContext) -> Line {
+    Line::of(vec![Span::quiet(format!("{} agreed {}.", after.handle(by), ago(on, context.today)))])
+}
+
+fn flagged(after: &State, thing: ThingId, context: &ReportContext) -> Vec<Line> {
+    let views = flags(after, context.today).into_iter().map(|flag| FlagView::of(after, &flag, context));
+    let about = views.filter(|view| view.id == thing);
+    about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+}
+
+/// That a reading over the failure line reopens its priority.
+fn reopened(after: &State, recorded: &MetricRecorded, context: &ReportContext) -> Vec<Line> {
+    let is_last = |metric: &&Metric| metric.last().is_some_and(|last| last.on == recorded.on);
+    let metric = after.metrics.get(&recorded.metric).filter(is_last);
+    let failing = metric.filter(|metric| metric.standing() == Standing::Failure);
+    let Some(priority) = failing.and_then(|metric| after.priorities.get(&metric.about)) else {
+        return vec![];
+    };
+    let handle = priority.handle.as_str();
+    vec![
+        Line::alert(format!("That reopens {handle}. What to bring to the talk about it:")),
+        Line::command(context.command(&["brief", "--about", handle])),
+    ]
+}
+
+/// That several people warn about one priority.
+fn voices(after: &State, about: ThingId, context: &ReportContext) -> Vec<Line> {
+    let flags = flags(after, context.today).into_iter();
+    let raised = flags.filter(|flag| matches!(flag.what, FlagKind::Voices { priority } if priority == about));
+    let views = raised.map(|flag| FlagView::of(after, &flag, context));
+    views.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+}
+
+/// Retiring makes the top shorter: what closes up, and who stands next; nothing comes up from below the line by itself.
+fn next_in_line(before: &State, after: &State, retired: ThingId, context: &ReportContext) -> Vec<Line> {
+    let Some(left) = before.rank(retired).filter(|_| after.top.len() < TOP) else { return vec![] };
+    let behind = after.ranked().filter(|(_, known)| before.rank(known.id).is_some_and(|rank| rank > left));
+    let closed: Vec<String> =
+        behind.map(|(rank, known)| format!("{} is number {rank}", known.handle)).collect();
+    let mut notes = Vec::new();
+    if !closed.is_empty() {
+        notes.push(Line::of(vec![Span::quiet(format!("Now {}.", closed.join(" and ")))]));
+    }
+    match after.below_the_line().next() {
+        None => notes.push(Line::of(vec![Span::quiet("Nothing stands below the line.")])),
+        Some(next) => {
+            let says = format!(
+                "Nothing comes up from below the line by itself. Next in line is {}: {}",
+                next.handle, next.title
+            );
+            let end = (after.top.len() + 1).to_string();
+            notes.push(Line::of(vec![Span::quiet(says)]));
+            notes.push(Line::command(context.command(&["priority", "rank", next.handle.as_str(), &end])));
+        }
+    }
+    notes
+}

@@ -1,0 +1,79 @@
+//! Somebody who knows of no lock of ours is at work in a log while a command stands still before one of its calls: what
+//! they wrote counts afterwards, and no answer leaves out what is there.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::thread;
+use std::time::Duration;
+
+use crate::after_a_fault::Lines;
+use crate::each::each;
+use crate::home::{Home, text};
+use crate::strace::{self, Call, Traced};
+
+/// How long a command stands still.
+const PAUSE: Duration = Duration::from_millis(160);
+
+/// Sorts behind whatever is recorded here.
+const FOREIGN: &str = r#"{"v":1,"id":"7M2X7YZZZZZZZZZZZZZZZZZZZZ","at":"2026-09-22T12:00:00Z","changes":[{"type":"priority_added","data":{"handle":"foreign","title":"Somebody else's","why":"they say so"}}]}"#;
+
+#[test]
+fn given_a_line_that_is_appended_without_the_lock_at_any_call_of_a_recording_then_it_counts() {
+    let given = Home::with_journal();
+    let adding = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
+    at_any_call(&given, &adding, |home, at| {
+        let foreign = || {
+            let mut log = OpenOptions::new().append(true).open(home.log()).expect("a log");
+            log.write_all(format!("{FOREIGN}\n").as_bytes()).expect("it is appended");
+        };
+        let traced = meanwhile(home, at, &adding, foreign);
+        assert!(traced.output.status.success(), "{at}: {:?}", traced.output);
+        assert_eq!(Lines::of(home, "main").whole.len(), 4, "{at}");
+        let all = text(&home.align(&["priority", "list"]).stdout);
+        assert!(all.contains("foreign") && all.contains("Number 1"), "{at}: {all}");
+        let doctor = home.align(&["doctor"]);
+        assert!(!text(&doctor.stdout).contains("snapshot-disagrees"), "{at}: {doctor:?}");
+    });
+}
+
+#[test]
+fn given_a_log_out_of_order_that_is_replaced_at_any_call_of_an_answer_then_none_is_left_out() {
+    let given = Home::with_journal();
+    let (reading, other) = (["priority", "list", "--json"], given.path().join("other"));
+    let lines = text(&given.bytes());
+    let (first, second) = lines.split_once('\n').expect("two lines");
+    fs::write(given.log(), format!("{second}{first}\n")).expect("a log");
+    fs::write(other, format!("\n{FOREIGN}\n{second}{first}\n")).expect("another log");
+    fs::remove_dir_all(given.path().join(".cache")).expect("it may be deleted at any time");
+    at_any_call(&given, &reading, |home, at| {
+        let replace = || fs::rename(home.path().join("other"), home.log()).expect("it is there");
+        let Traced { output, .. } = meanwhile(home, at, &reading, replace);
+        let (said, told) = (text(&output.stdout), text(&output.stderr));
+        let is_whole = output.status.success() && said.contains("renewals") && told.is_empty();
+        let is_refused = output.status.code() == Some(1) && said.is_empty() && told.contains("meanwhile");
+        assert!(is_whole || is_refused, "{at}: {said}{told}");
+    });
+}
+
+/// Tries each call that a command makes at home.
+fn at_any_call(given: &Home, args: &[&str], trial: impl Fn(&Home, &Call) + Sync) {
+    if !strace::is_there() {
+        return;
+    }
+    let clean = given.copy();
+    let traced = strace::run(&clean, &[], args);
+    let calls = strace::own_calls(&clean, &traced.trace);
+    assert!(traced.output.status.success() && calls.len() > 20, "{:?}", traced.output);
+    each(calls, |call| trial(&given.copy(), &call));
+}
+
+/// Runs a command that stands still before a call, and meanwhile something else.
+fn meanwhile(home: &Home, call: &Call, args: &[&str], other: impl FnOnce() + Send) -> Traced {
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(PAUSE / 2);
+            other();
+        });
+        strace::tamper(home, call, &format!("delay_enter={}", PAUSE.as_micros()), args)
+    })
+}
