@@ -31,8 +31,7 @@ impl Args {
             path => command_help(&mut definition, path)?,
         };
         let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
-        session.show(&Help { topic, text })?;
-        Ok(Exit::DONE)
+        session.show(&Help { topic, text })
     }
 }
 
