@@ -23,7 +23,7 @@ impl Args {
         let undo = history.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let back = undo.map(|entry| entry.undoes()).unwrap_or_default();
         let said = told(session, &recorded.after, &back)?;
-        session.show_saved(&session.acknowledgement(recorded).saying("Counts again:", said))?;
+        session.show_saved(&session.acknowledgement(recorded).saying("Restored:", said))?;
         Ok(Exit::DONE)
     }
 }

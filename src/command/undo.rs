@@ -42,8 +42,8 @@ impl Args {
         })?;
         let fallen = recorded.entry.undoes();
         let said = told(session, &recorded.before, &fallen)?;
-        session.show_saved(&session.acknowledgement(recorded).saying("Taken back:", said))?;
-        session.hint("to bring it back: ", &["redo"]);
+        session.show_saved(&session.acknowledgement(recorded).saying("Undone:", said))?;
+        session.hint("to restore it: ", &["redo"]);
         Ok(Exit::DONE)
     }
 

@@ -132,6 +132,7 @@ fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
     for row in rows {
         if fits || row.narrow.is_empty() {
             lay_row(lines, row, &widths, margin, page);
+            row.below.iter().for_each(|line| lay_line(lines, line, margin, page));
         } else {
             for line in &row.narrow {
                 lay_line(lines, line, margin, page);
@@ -247,7 +248,7 @@ mod tests {
     fn a_table_that_does_not_fit_says_its_narrow_lines() {
         let mut document = Document::new();
         let cells = vec![Span::plain("a long title here"), Span::plain("and more of it")];
-        document.table(vec![Row { cells, narrow: vec![Line::text("short")], mark: false }]);
+        document.table(vec![Row { cells, narrow: vec![Line::text("short")], ..Row::default() }]);
         assert_eq!(plain(&document, Some(24)), "short\n");
         assert_eq!(plain(&document, Some(40)), "a long title here  and more of it\n");
     }

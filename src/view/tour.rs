@@ -17,7 +17,7 @@ pub fn tour(context: &ReportContext) -> Document {
     let row = |(command, says): &(String, &str)| Row {
         cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
         narrow: vec![Line::command(command.clone())],
-        mark: false,
+        ..Row::default()
     };
     document.table(rows.iter().map(row).collect());
     document

@@ -13,6 +13,8 @@ pub struct Clock {
     pub wanted: Option<ThingId>,
     /// The last day on which the yes is in time.
     pub due: Option<Day>,
+    /// The cadence that it runs on.
+    pub every: Option<Cadence>,
 }
 
 impl Clock {
@@ -32,8 +34,9 @@ pub fn their_clock(state: &State, priority: &Priority) -> Clock {
     let ended = priority.agreement.ended();
     let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));
     let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
-    let due = yes.and_then(|yes| cadence(state, yes.by, priority.every).after(yes.on));
-    Clock { yes, ended, wanted, due }
+    let every = yes.map(|yes| cadence(state, yes.by, priority.every));
+    let due = yes.zip(every).and_then(|(yes, every)| every.after(yes.on));
+    Clock { yes, ended, wanted, due, every }
 }
 
 fn cadence(state: &State, person: ThingId, otherwise: Cadence) -> Cadence {
