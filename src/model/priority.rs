@@ -30,8 +30,8 @@ pub struct Priority {
     pub title: Text,
     /// Why it matters.
     pub why: Text,
-    /// My clock: how often I look at it.
-    pub every: Cadence,
+    /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
+    pub every: Option<Cadence>,
     /// The day it was added.
     pub added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
@@ -48,6 +48,13 @@ pub struct Priority {
     pub decisions: usize,
     /// When and why it was retired.
     pub retired: Option<Retirement>,
+}
+
+impl Priority {
+    /// How often I review it: as said, else every two weeks.
+    pub fn cadence(&self) -> Cadence {
+        self.every.unwrap_or(Cadence::TWO_WEEKS)
+    }
 }
 
 /// A priority was added.
@@ -124,7 +131,7 @@ impl Fact for PriorityAdded {
             handle: state.name(handle, Kind::Priority, id),
             title,
             why,
-            every: every.unwrap_or(Cadence::TWO_WEEKS),
+            every,
             added: day,
             reviewed: day,
             agreement: Agreement::default(),
@@ -155,7 +162,7 @@ impl Fact for PriorityEdited {
         let renamed = state.rename(self.priority, Kind::Priority, self.handle.as_ref());
         let Some(priority) = state.priorities.get_mut(&self.priority) else { return };
         set(&mut priority.handle, renamed.as_ref());
-        set(&mut priority.every, self.every.as_ref());
+        priority.every = self.every.or(priority.every);
         let before = (priority.title.clone(), priority.why.clone());
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());
@@ -301,7 +308,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
     let known = entry.state().find_priority(name)?;
     let title = edit.title.filter(|title| *title != known.title);
     let why = edit.why.filter(|why| *why != known.why);
-    let every = edit.every.filter(|every| *every != known.every);
+    let every = edit.every.filter(|every| known.every != Some(*every));
     if handle.is_some() || title.is_some() || why.is_some() || every.is_some() {
         entry.push(Change::PriorityEdited(PriorityEdited { priority, handle, title, why, every }));
     }

@@ -151,6 +151,11 @@ pub enum Refusal {
         /// The thing's handle.
         handle: String,
     },
+    /// Nothing is snoozed there.
+    NotSnoozed {
+        /// The thing's handle.
+        handle: String,
+    },
     /// A priority stands there already.
     AlreadyRanked {
         /// Its handle.
@@ -246,6 +251,7 @@ impl Refusal {
             Refusal::HandleTaken { .. }
             | Refusal::IsRetired { .. }
             | Refusal::NoChange { .. }
+            | Refusal::NotSnoozed { .. }
             | Refusal::AlreadyRanked { .. }
             | Refusal::NotInTheTop { .. }
             | Refusal::AlreadyAnswered { .. }
@@ -286,6 +292,7 @@ impl Refusal {
             Refusal::BeforeTheJournal { .. } => "before_the_journal",
             Refusal::NothingToEdit { .. } => "nothing_to_edit",
             Refusal::NoChange { .. } => "stands_so",
+            Refusal::NotSnoozed { .. } => "not_snoozed",
             Refusal::AlreadyRanked { .. } => "stands_there",
             Refusal::WhichPerson { .. } => "which_person",
             Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",

@@ -1,7 +1,7 @@
 //! Days and clocks as sentences with a subject.
 
 use crate::model::query::Clock;
-use crate::model::query::clock::my_due;
+use crate::model::query::clock::{clocks_run, my_due};
 use crate::model::{Cadence, Day, Priority, State};
 
 use super::count;
@@ -88,11 +88,12 @@ pub(crate) struct Clocks {
 }
 
 impl Clocks {
-    /// The clocks of a priority, of which `clock` is theirs. Below the line nothing is promised, so none runs there.
+    /// The clocks of a priority, of which `clock` is theirs. Below the line they run only where a cadence was said.
     pub(crate) fn of(state: &State, priority: &Priority, clock: &Clock, today: Day) -> Clocks {
-        let runs = state.rank(priority.id).is_some();
+        let runs = clocks_run(state, priority);
         let overdue = |due: Option<Day>, every| Overdue::of(due.filter(|_| runs), every, today);
-        let my_overdue = overdue(my_due(priority), Some(priority.every));
+        let is_ranked = state.rank(priority.id).is_some();
+        let my_overdue = overdue(my_due(priority), Some(priority.cadence()));
         let their_overdue = overdue(clock.due, clock.every);
         let late = |overdue: Option<Overdue>| {
             overdue.map_or_else(String::new, |overdue| format!(", {}", overdue.in_words()))
@@ -108,7 +109,7 @@ impl Clocks {
             late: both_late(&who, their_overdue, my_overdue),
             my_overdue,
             their_overdue,
-            wants_them: runs && clock.is_overdue(today),
+            wants_them: (is_ranked || their_overdue.is_some()) && clock.is_overdue(today),
         }
     }
 }

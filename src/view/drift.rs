@@ -271,7 +271,10 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
 
 fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>) -> String {
     let how = if is_retired { retired(name, None) } else { moved_below(name) };
-    let stood = format!("{how} after {} in the top three", days(stood));
+    let stood = match stood {
+        0 => format!("{how} on the day it came into the top three"),
+        stood => format!("{how} after {} in the top three", days(stood)),
+    };
     match confirmation_age {
         Some(age) if age > 0 => format!("{stood}; its last confirmation was {} old", days(age)),
         Some(_) => stood,

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::query::{Flag, FlagKind, agenda};
+use crate::model::query::{Flag, FlagKind, agenda, snoozed};
 use crate::model::{Day, State};
 
 use super::flag::FlagView;
 use super::needs::Need;
-use super::{Document, ReportContext, View};
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
@@ -16,9 +16,13 @@ pub struct Due {
     pub overdue: Vec<FlagView>,
     /// What comes due by the day asked for, the soonest first, and every question that waits.
     pub coming: Vec<FlagView>,
-    /// The same, a line for what one act settles.
+    /// What would be overdue, were it not snoozed.
+    pub snoozed: Vec<SnoozeView>,
+    /// What is overdue and coming, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
+    #[serde(skip)]
+    is_whole: bool,
     #[serde(skip)]
     until: Day,
 }
@@ -34,14 +38,21 @@ impl Due {
         let views = |flags: &[Flag]| flags.iter().map(|flag| FlagView::of(state, flag, context)).collect();
         let mut lines = Need::all(state, &overdue, context);
         lines.extend(Need::all(state, &coming, context));
-        Due { overdue: views(&overdue), coming: views(&coming), lines, until }
+        Due {
+            overdue: views(&overdue),
+            coming: views(&coming),
+            snoozed: SnoozeView::all(state, context),
+            lines,
+            is_whole: false,
+            until,
+        }
     }
 
-    /// The same with a line for each flag.
+    /// The same with a line for each flag, and with what is snoozed.
     #[must_use]
     pub fn unfolded(self) -> Due {
         let lines = self.overdue.iter().chain(&self.coming).cloned().map(Need::from).collect();
-        Due { lines, ..self }
+        Due { lines, is_whole: true, ..self }
     }
 
     /// How many lines speak of what is overdue.
@@ -59,7 +70,47 @@ impl View for Due {
             document.text(format!("Nothing is overdue, and nothing comes due until {}.", self.until));
         }
         document.table(self.lines.iter().map(Need::row).collect());
+        if self.is_whole && !self.snoozed.is_empty() {
+            document.heading("Snoozed");
+            document.table(self.snoozed.iter().map(SnoozeView::row).collect());
+        }
         document
+    }
+}
+
+/// A flag that is silenced for a while.
+#[derive(Clone, Debug, Serialize)]
+pub struct SnoozeView {
+    /// The flag.
+    #[serde(flatten)]
+    pub flag: FlagView,
+    /// The last day of the silence.
+    pub until: Day,
+    /// Why.
+    pub why: String,
+    #[serde(skip)]
+    end: String,
+}
+
+impl SnoozeView {
+    fn all(state: &State, context: &ReportContext) -> Vec<SnoozeView> {
+        let silenced = snoozed(state, context.today).into_iter().filter_map(|flag| {
+            let snooze = state.snooze(flag.what.thing(), context.today)?;
+            let flag = FlagView::of(state, &flag, context);
+            let end = context.command(&["unsnooze", &flag.handle]);
+            Some(SnoozeView { flag, until: snooze.until, why: snooze.why.to_string(), end })
+        });
+        silenced.collect()
+    }
+
+    fn row(&self) -> Row {
+        let says = format!("{}; until {}: {}", self.flag.sentence, self.until, self.why);
+        let command = Span::command(self.end.clone());
+        Row {
+            narrow: vec![Line::text(says.clone()), Line::of(vec![command.clone()]).indented(2)],
+            cells: vec![Span::plain(says), command],
+            ..Row::default()
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub struct FlagView {
 impl FlagView {
     /// The flag as it stands on the day of the report.
     pub fn of(state: &State, flag: &Flag, context: &ReportContext) -> FlagView {
-        let thing = thing(&flag.what);
+        let thing = flag.what.thing();
         FlagView {
             kind: kind(&flag.what),
             handle: state.handle(thing),
@@ -82,27 +82,8 @@ fn kind(what: &FlagKind) -> &'static str {
     }
 }
 
-pub(crate) fn thing(what: &FlagKind) -> ThingId {
-    match what {
-        FlagKind::Mismatch { disconnect } => *disconnect,
-        FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
-        FlagKind::NotAgreed { priority, .. }
-        | FlagKind::NotReviewed { priority }
-        | FlagKind::Signals { priority } => *priority,
-        FlagKind::DecidedWithoutAsking { decision }
-        | FlagKind::Unanswered { decision }
-        | FlagKind::Revisit { decision } => *decision,
-        FlagKind::BoundaryStale { boundary, .. }
-        | FlagKind::BoundaryEdited { boundary, .. }
-        | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
-        FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
-            *person
-        }
-    }
-}
-
 fn sentence(state: &State, flag: &Flag, today: Day) -> String {
-    let handle = state.handle(thing(&flag.what));
+    let handle = state.handle(flag.what.thing());
     let due = flag.due.map_or_else(String::new, |due| format!(", {}", due_in_words(due, flag.every, today)));
     match &flag.what {
         FlagKind::Mismatch { disconnect } => match state.disconnects.get(disconnect) {
@@ -210,7 +191,7 @@ fn cut(text: &str) -> String {
 }
 
 fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
-    let handle = state.handle(thing(what));
+    let handle = state.handle(what.thing());
     let confirm = |by: Option<ThingId>| confirmation(std::slice::from_ref(&handle), by, state, context);
     match what {
         FlagKind::Mismatch { .. } => context.command(&["realign", &handle]),

@@ -6,7 +6,7 @@ use crate::model::query::{Flag, FlagKind};
 use crate::model::{Day, State, ThingId};
 
 use super::clock::{Overdue, against, both_late, days, due_in_words};
-use super::flag::{FlagView, confirmation, thing};
+use super::flag::{FlagView, confirmation};
 use super::{Line, ReportContext, Row, Span, count, listed};
 
 /// What one act settles.
@@ -149,7 +149,7 @@ fn coming(flag: &Flag, all: &[Flag]) -> Act {
 
 impl Act {
     fn own(flag: &Flag) -> Act {
-        Act::Own(thing(&flag.what), discriminant(&flag.what))
+        Act::Own(flag.what.thing(), discriminant(&flag.what))
     }
 }
 
@@ -288,7 +288,7 @@ fn renewal(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext)
 
 /// The things by name, or how many of which kind they are; and their handles.
 fn subject(state: &State, group: &[&Flag]) -> (String, Vec<String>) {
-    let handles: Vec<String> = group.iter().map(|flag| state.handle(thing(&flag.what))).collect();
+    let handles: Vec<String> = group.iter().map(|flag| state.handle(flag.what.thing())).collect();
     let named = if handles.len() > NAMED { listed(&kinds(group)) } else { listed(&handles) };
     (named, handles)
 }

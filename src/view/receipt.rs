@@ -120,6 +120,8 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
         | Change::RevisitMarked(_)
         | Change::Revisited(_)
         | Change::OrderGiven(_)
+        | Change::Snoozed(_)
+        | Change::Unsnoozed(_)
         | Change::Undone(_) => vec![],
     }
 }

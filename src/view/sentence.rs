@@ -4,6 +4,7 @@ use crate::model::change::Change;
 use crate::model::entry::handle_of;
 use crate::model::{Day, Entry, Level, State, Text, ThingId};
 
+use super::clock::dated;
 use super::ladder::listed;
 
 mod phrase;
@@ -153,6 +154,11 @@ impl Sentences<'_> {
             }
             Change::OrderGiven(given) => self.order(given),
             Change::Retired(gone) => retired(&self.handle(gone.thing), gone.why.as_ref()),
+            Change::Snoozed(snoozed) => {
+                let until = dated(snoozed.until, self.day);
+                format!("{} is snoozed until {until}: {}", self.handle(snoozed.thing), snoozed.why)
+            }
+            Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         })
     }

@@ -74,7 +74,11 @@ impl Show {
         context: &ReportContext,
     ) -> Result<Option<Show>> {
         let Some((thing, facts)) = described(state, kind, id, context) else { return Ok(None) };
-        let about = Filter { about: Some(id), limit, ..Filter::default() };
+        // A pulse is one entry: all that was confirmed and moved in it.
+        let is_pulse = kind == Kind::Pulse;
+        let about = Some(id).filter(|_| !is_pulse);
+        let entries_of = is_pulse.then(|| vec![id.entry]);
+        let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
     }

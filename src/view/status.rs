@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
-use crate::model::query::flags;
+use crate::model::query::{flags, snoozed};
 use crate::model::{Day, State};
 
 use super::clock::{Overdue, dated, days};
@@ -26,6 +26,8 @@ pub struct Status {
     pub below: usize,
     /// What needs me, in order.
     pub needs: Vec<FlagView>,
+    /// How many flags are snoozed.
+    pub snoozed: usize,
     /// The next pulse.
     pub next_pulse: Option<NextPulse>,
     /// The same, a line for what one act settles.
@@ -72,6 +74,7 @@ impl Status {
             top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, context)).collect(),
             below: state.below.len(),
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
+            snoozed: snoozed(state, context.today).len(),
             lines: Need::all(state, &flags, context),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
             context: context.clone(),
@@ -211,6 +214,11 @@ impl View for Status {
             document.line(self.all_is_well());
         } else {
             self.needs(&mut document);
+        }
+        if self.snoozed > 0 {
+            let all = self.context.command(&["due", "--all"]);
+            let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
+            document.line(Line::of(vec![says, Span::command(all)]));
         }
         if !self.knows_executive {
             document.blank();

@@ -10,7 +10,7 @@ pub fn tour(context: &ReportContext) -> Document {
     let rows = [
         (context.command(&["top"]), "what matters, to show others"),
         (context.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
-        (context.command(&["check", "give Acme 8% off"]), "a permission that has gone stale"),
+        (context.command(&["check", "give Acme 8% off"]), "a permission that is out of date"),
         (context.command(&["pulse"]), "the brief before a talk, the answers after"),
         (context.command(&["show", "activation"]), "one priority and its whole history"),
     ];
@@ -20,5 +20,7 @@ pub fn tour(context: &ReportContext) -> Document {
         ..Row::default()
     };
     document.table(rows.iter().map(row).collect());
+    document.text("");
+    document.line(Line::of(vec![Span::plain("Your own: "), Span::command("align init")]));
     document
 }

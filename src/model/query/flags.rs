@@ -1,8 +1,8 @@
 //! What needs me: one typed list, in one order, for every view.
 
-use crate::model::{Cadence, Confirmation, Day, Person, Standing, State, ThingId};
+use crate::model::{Cadence, Confirmation, Day, Person, Priority, Standing, State, ThingId};
 
-use super::clock::{my_due, pulse_due, their_clock};
+use super::clock::{clocks_run, my_due, pulse_due, their_clock};
 use super::compare::differs;
 use super::signals::{last_heard, speakers};
 
@@ -111,6 +111,28 @@ pub enum FlagKind {
     },
 }
 
+impl FlagKind {
+    /// What it is about.
+    pub fn thing(&self) -> ThingId {
+        match self {
+            FlagKind::Mismatch { disconnect } => *disconnect,
+            FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
+            FlagKind::NotAgreed { priority, .. }
+            | FlagKind::NotReviewed { priority }
+            | FlagKind::Signals { priority } => *priority,
+            FlagKind::DecidedWithoutAsking { decision }
+            | FlagKind::Unanswered { decision }
+            | FlagKind::Revisit { decision } => *decision,
+            FlagKind::BoundaryStale { boundary, .. }
+            | FlagKind::BoundaryEdited { boundary, .. }
+            | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
+            FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
+                *person
+            }
+        }
+    }
+}
+
 impl Flag {
     /// A flag without a clock: it needs me from the start.
     fn now(what: FlagKind, about: Option<ThingId>) -> Flag {
@@ -135,24 +157,39 @@ pub fn flags(state: &State, today: Day) -> Vec<Flag> {
     flags
 }
 
-/// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first.
+/// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first. What is
+/// snoozed is left out.
 ///
-/// The day is for what counts only for a while, like a signal. Below the line nothing is promised, so no clock of a priority runs there; its metrics are read all the same.
+/// The day is for what counts only for a while, like a signal. Below the line nothing is promised, so no clock of a priority
+/// runs there unless its cadence was said; its metrics are read all the same.
 pub fn agenda(state: &State, today: Day) -> Vec<Flag> {
-    let mut agenda = Vec::new();
-    agenda.extend(disconnects(state));
-    agenda.extend(failing_metrics(state));
-    agenda.extend(agreements(state));
-    agenda.extend(other_tops(state));
-    agenda.extend(decisions(state));
-    agenda.extend(signals(state, today));
-    agenda.extend(boundaries(state));
-    agenda.extend(reviews(state));
-    agenda.extend(readings(state));
-    agenda.extend(pulses(state));
-    agenda.extend(unheard(state));
-    agenda.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
+    let mut agenda = everything(state, today);
+    agenda.retain(|flag| state.snooze(flag.what.thing(), today).is_none());
     agenda
+}
+
+/// What would need me on this day, were it not snoozed, in order.
+pub fn snoozed(state: &State, today: Day) -> Vec<Flag> {
+    let mut snoozed = everything(state, today);
+    snoozed.retain(|flag| flag.is_overdue(today) && state.snooze(flag.what.thing(), today).is_some());
+    snoozed
+}
+
+fn everything(state: &State, today: Day) -> Vec<Flag> {
+    let mut all = Vec::new();
+    all.extend(disconnects(state));
+    all.extend(failing_metrics(state));
+    all.extend(agreements(state));
+    all.extend(other_tops(state));
+    all.extend(decisions(state));
+    all.extend(signals(state, today));
+    all.extend(boundaries(state));
+    all.extend(reviews(state));
+    all.extend(readings(state));
+    all.extend(pulses(state));
+    all.extend(unheard(state));
+    all.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
+    all
 }
 
 fn place(what: &FlagKind) -> u8 {
@@ -187,10 +224,16 @@ fn failing_metrics(state: &State) -> impl Iterator<Item = Flag> {
         .map(|metric| Flag::now(FlagKind::MetricFailing { metric: metric.id }, Some(metric.about)))
 }
 
+fn with_clocks(state: &State) -> impl Iterator<Item = &Priority> {
+    let below = state.below_the_line().filter(|priority| clocks_run(state, priority));
+    state.ranked().map(|(_, priority)| priority).chain(below)
+}
+
 fn agreements(state: &State) -> impl Iterator<Item = Flag> {
-    state.ranked().filter_map(|(_, priority)| {
+    with_clocks(state).filter_map(|priority| {
         let clock = their_clock(state, priority);
-        let runs = clock.yes.is_none() && clock.wanted.is_some() || clock.due.is_some();
+        let is_wanted = clock.wanted.is_some() && state.rank(priority.id).is_some();
+        let runs = clock.yes.is_none() && is_wanted || clock.due.is_some();
         let (by, last, ended) = (clock.wanted, clock.yes, clock.ended.filter(|_| clock.yes.is_none()));
         let what = FlagKind::NotAgreed { priority: priority.id, by, last, ended };
         runs.then_some(Flag { what, due: clock.due, every: clock.every, about: Some(priority.id) })
@@ -236,10 +279,10 @@ fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn reviews(state: &State) -> impl Iterator<Item = Flag> {
-    state.ranked().filter_map(|(_, priority)| {
+    with_clocks(state).filter_map(|priority| {
         let due = my_due(priority)?;
         let what = FlagKind::NotReviewed { priority: priority.id };
-        Some(Flag { what, due: Some(due), every: Some(priority.every), about: Some(priority.id) })
+        Some(Flag { what, due: Some(due), every: Some(priority.cadence()), about: Some(priority.id) })
     })
 }
 

@@ -27,6 +27,7 @@ impl Refusal {
             )),
             Refusal::AlreadyAnswered { handle } => Some(format!("what was said: align show {handle}")),
             Refusal::NoChange { handle } => Some(format!("how it stands: align show {handle}")),
+            Refusal::NotSnoozed { .. } => Some("what is snoozed: align due --all".to_owned()),
             Refusal::AlreadyRanked { .. } => Some("what stands where: align priority".to_owned()),
             Refusal::NothingToEdit { .. } => Some(
                 "what can be edited: align priority edit --help, and so for metric, boundary and person"
@@ -116,6 +117,7 @@ impl fmt::Display for Refusal {
             Refusal::NoOrder { person } => write!(f, "`{person}` never gave an order of their own"),
             Refusal::NothingToEdit { handle } => write!(f, "nothing says what is to be edited of `{handle}`"),
             Refusal::NoChange { handle } => write!(f, "nothing changes: `{handle}` stands so already"),
+            Refusal::NotSnoozed { handle } => write!(f, "`{handle}` is not snoozed"),
             Refusal::AlreadyRanked { handle, rank: Some(rank) } => {
                 write!(f, "`{handle}` is number {rank} already")
             }

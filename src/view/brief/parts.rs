@@ -8,7 +8,7 @@ use crate::view::ReportContext;
 use crate::view::boundaries;
 use crate::view::clock::{Overdue, ago, due_in_words};
 use crate::view::drift::Drift;
-use crate::view::flag::{FlagView, thing};
+use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
 
@@ -27,7 +27,7 @@ pub(super) struct Parts<'a> {
 impl Parts<'_> {
     /// Open mismatches: they stand above everything.
     pub(super) fn mismatches(&self) -> Vec<BriefLine> {
-        let flagged = self.flags().map(|flag| thing(&flag.what));
+        let flagged = self.flags().map(|flag| flag.what.thing());
         let open = flagged.filter_map(|id| self.state.disconnects.get(&id));
         let theirs = open.filter(|known| self.is_theirs(Some(known.person)));
         theirs.map(|known| self.mismatch(known)).collect()
@@ -62,7 +62,8 @@ impl Parts<'_> {
     fn to_confirm(&self, flag: &Flag) -> Option<BriefLine> {
         if let FlagKind::NotAgreed { priority, by, last, ended } = &flag.what {
             let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
-            let rank = self.state.rank(*priority)?;
+            let place = self.state.rank(*priority);
+            let place = place.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
             let today = self.context.today;
             let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
             let age = match (last, ended) {
@@ -72,7 +73,7 @@ impl Parts<'_> {
                 (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
                 (None, None) => "not confirmed yet".to_owned(),
             };
-            let sentence = format!("{}: still number {rank}?", known.title);
+            let sentence = format!("{}: still {place}?", known.title);
             return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
         if let FlagKind::BoundaryStale { boundary, last }
