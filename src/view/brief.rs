@@ -191,7 +191,7 @@ impl View for Brief {
 }
 
 /// How wide a line may be before its age stands below it.
-const WIDTH: usize = 76;
+const WIDTH: usize = 78;
 
 impl BriefLine {
     fn lines(&self) -> Vec<Line> {
