@@ -20,7 +20,7 @@ Examples:
 
 A review is your clock. Theirs is moved by `align confirm`.")]
 pub struct Args {
-    /// The priorities that you looked at
+    /// Priorities that you reviewed
     #[arg(value_name = "PRIORITY")]
     priorities: Vec<String>,
 }

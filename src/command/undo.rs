@@ -20,12 +20,12 @@ Examples:
   align undo e-m47kq2
   align undo --dry-run")]
 pub struct Args {
-    /// The entry, by its handle in the log
+    /// Handle of the entry, as the log has it [default: the last one]
     entry: Option<String>,
-    /// What rests on it, too
+    /// Undo what rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Say what would be taken back, and do nothing
+    /// Print what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }
