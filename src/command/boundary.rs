@@ -116,8 +116,8 @@ Examples:
   align boundary edit discounts --example 'price match for a renewal' \\
                                 --not 'discount in the test shop'
 
-Levels that are said replace the whole ladder. Until somebody agrees, a
-looser one answers its old level.")]
+Levels that you give replace the whole ladder. Until it is confirmed, a looser
+one answers its old level.")]
 struct BoundaryEditArgs {
     /// Its handle
     boundary: Option<String>,

@@ -82,7 +82,7 @@ impl Args {
             session.state()?.find_priority(about)?;
         }
         let asks_about = self.believed.is_none() && about.is_none();
-        let person = session.named(self.person, Kind::Person, "from whom", "align disconnect PERSON")?;
+        let person = session.named(self.person, Kind::Person, "with whom", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
             about = session.optional("about which priority? (Enter for none)", |reply| {

@@ -211,7 +211,7 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
 
 /// When they last agreed to each.
 fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<Option<Day>>> {
-    session.introduce("\nWhen did they last say yes to each? A date, or Enter for \"not yet\".");
+    session.introduce("\nWhen did they last confirm each? A date, or Enter for \"not yet\".");
     let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
         let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
         let (day, is_new) = session.answer(format!("  {rank} {title} [not yet]> ").as_str(), read)?;

@@ -119,7 +119,7 @@ Examples:
   align priority edit renewals --title 'Win the large renewals'
   align priority edit renewals --why 'half of revenue is up in Q4' --with cpo
 
-Another title or why ends the agreement, until they agree again.")]
+Another title or why ends their confirmation, until they confirm it again.")]
 struct PriorityEditArgs {
     /// Its handle or rank
     priority: Option<String>,

@@ -54,7 +54,7 @@ impl Args {
                 )
             } else {
                 let command = session.context().command(&["confirm", &handle, "--by", &person]);
-                (format!("Unconfirmed. When {person} agrees:"), command)
+                (format!("Not confirmed yet. When {person} confirms it:"), command)
             };
             notes = vec![Line::text(says), Line::command(command)];
         }

@@ -41,8 +41,8 @@ impl Args {
         let recorded = session.record(|entry| {
             undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)
         })?;
-        acknowledge(session, recorded, "Taken back:", &recorded.before, &recorded.entry.undoes())?;
-        session.hint("to bring it back: ", &["redo"]);
+        acknowledge(session, recorded, "Undone:", &recorded.before, &recorded.entry.undoes())?;
+        session.hint("to restore it: ", &["redo"]);
         Ok(Exit::DONE)
     }
 
@@ -62,17 +62,16 @@ impl Args {
 
 /// The flags of `redo`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align redo                      takes back the last undo")]
+#[command(after_help = "Examples:\n  align redo                      restores what the last undo took")]
 pub struct RedoArgs {}
 
 impl RedoArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let recorded = session.record(|entry| undo::redo(entry, &session.history()?))?;
-        // All that the undo took back is restored.
         let undo = recorded.entry.undoes().into_iter().next();
         let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();
-        acknowledge(session, recorded, "Counts again:", &recorded.after, &restored)
+        acknowledge(session, recorded, "Restored:", &recorded.after, &restored)
     }
 }
 

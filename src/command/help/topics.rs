@@ -26,15 +26,16 @@ const PRACTICE: &str = "\
 What the tool is for
 
   Priorities move, and nobody tells you. `align` keeps what was agreed, and
-  shows when it has gone stale before it hurts.
+  shows when it is overdue before it hurts.
 
-  Two clocks run on a priority. \"You looked\" is yours: `align review`.
-  \"They agreed\" is theirs: `align confirm --by`. Yours never moves theirs.
-  Theirs moves yours: you were in the room. A boundary has one clock, theirs.
+  Two clocks run on a priority. Yours says when you reviewed it: `align review`.
+  Theirs says when they confirmed it: `align confirm --by`. A review never moves
+  theirs; a confirmation moves both, as you were in the room. A boundary has one
+  clock, theirs.
 
-  Every two weeks, hold a pulse with the person whose yes counts. Read the
-  brief before (`align pulse` shows it, Ctrl-D leaves), answer after. What you
-  did not speak of moves no clock.
+  Every two weeks, hold a pulse with the executive who confirms. Read the brief
+  before (`align pulse` shows it, Ctrl-D leaves), answer after. What you did not
+  discuss keeps its dates.
 
   Asked what matters?            align top
   May I decide this?             align check 'drop SAML from the Q4 scope'
@@ -47,8 +48,8 @@ Who decides what
 
   Four levels, from loose to strict:
     --decide     you decide alone
-    --inform     you decide, and tell
-    --consult    you ask first
+    --inform     you decide, then tell them
+    --consult    you ask them first
     --approve    they decide
 
   A level may hold up to an amount:
@@ -57,10 +58,10 @@ Who decides what
   for more. Without an amount, or with one in another unit, the stricter level
   answers.
 
-  The strictest boundary that matches wins. After its cadence (a quarter,
-  unless said) an agreement is stale: what it allowed is asked about first,
-  what it forbade stays forbidden. An edit ends the agreement; until they
-  agree again, a looser boundary answers its old level.
+  The strictest boundary that matches wins. A confirmation is out of date after
+  its cadence (a quarter, unless you set it): what the boundary allowed is asked
+  about first, what it forbade stays forbidden. An edit ends the confirmation;
+  until it is confirmed again, a looser boundary answers its old level.
 ";
 
 const DATES: &str = "\
