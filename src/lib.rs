@@ -29,7 +29,7 @@
 //!
 //! # Faults
 //!
-//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `tests/properties/`):
+//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `src/tests/properties/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
@@ -61,9 +61,13 @@ pub mod check;
 pub mod cli;
 pub mod command;
 pub mod env;
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
 pub mod model;
 pub mod render;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 /// Runs one command in this world, and tells its exit code.

@@ -38,6 +38,8 @@ pub mod signal;
 mod skip_empty;
 pub mod state;
 mod string_serde;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod threshold;
 pub mod translation;

@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use align_journal::model::plan::undo;
-use align_journal::model::query::drift::{Shift, Span, drift};
-use align_journal::model::query::flags;
-use align_journal::model::{
-    Amount, Day, Entry, Fold, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId,
-};
-use align_journal::render::{Page, terminal};
-use align_journal::view::{ReportContext, View, due, log, status, top};
+use crate::model::plan::undo;
+use crate::model::query::drift::{Shift, Span, drift};
+use crate::model::query::flags;
+use crate::model::{Amount, Day, Entry, Fold, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId};
+use crate::render::{Page, terminal};
+use crate::view::{ReportContext, View, due, log, status, top};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
