@@ -5,7 +5,7 @@ use super::{align, home_with, logs, text};
 const JOURNAL: &str = "v2-newer";
 
 #[test]
-fn given_a_newer_version_then_the_unknown_is_said_with_its_place() {
+fn given_a_newer_version_then_the_unknown_is_said_with_place() {
     let home = home_with(JOURNAL);
     let top = align(home.path(), &["top"]);
     let told = text(&top.stderr);
