@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use crate::check::{Question, check};
 use crate::model::plan::decision::{self, Terms};
-use crate::model::plan::disconnect;
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
@@ -110,7 +109,7 @@ fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Re
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
     match &terms.note {
-        Some(note) if marked => disconnect::revisit(entry, name, note.clone()),
+        Some(note) if marked => decision::revisit(entry, name, note.clone()),
         _ => decision::answer(entry, name, terms),
     }
 }

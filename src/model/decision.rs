@@ -12,6 +12,11 @@ use super::level::Level;
 use super::skip_empty::skip_empty;
 use super::text::Text;
 
+mod changes;
+pub mod plan;
+
+pub use changes::{Answered, Asked, Decided, RevisitMarked, Revisited};
+
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
@@ -28,9 +33,9 @@ pub struct Decision {
     /// The boundary that it was said not to fall under.
     pub not: Option<ThingId>,
     /// Who was asked, and when.
-    pub asked: Option<Asked>,
+    pub asked: Option<Consulted>,
     /// What they said, and when.
-    pub answer: Option<Answer>,
+    pub answer: Option<Response>,
     /// The day it was taken; nothing while it is a question.
     pub decided: Option<Day>,
     /// What `check` said when it was taken.
@@ -43,7 +48,7 @@ pub struct Decision {
 
 /// That somebody was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct Consulted {
     /// Who.
     pub person: ThingId,
     /// When.
@@ -52,7 +57,7 @@ pub struct Asked {
 
 /// What somebody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
+pub struct Response {
     /// What they said.
     pub outcome: Outcome,
     /// When.

@@ -42,6 +42,18 @@ impl Kind {
         Kind::Disconnect,
     ];
 
+    /// The letter with which the handle of a note begins; the other kinds are named after what they say.
+    pub fn letter(self) -> Option<char> {
+        match self {
+            Kind::Decision => Some('d'),
+            Kind::Pulse => Some('p'),
+            Kind::Signal => Some('s'),
+            Kind::Translation => Some('t'),
+            Kind::Disconnect => Some('x'),
+            Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => None,
+        }
+    }
+
     /// The kind's word.
     pub fn as_str(self) -> &'static str {
         match self {

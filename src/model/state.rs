@@ -13,17 +13,16 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
-use super::order::Order;
 use super::person::Person;
 use super::priority::Priority;
-use super::pulse::Pulse;
+use super::pulse::{Order, Pulse};
 use super::retired_names::RetiredNames;
 use super::signal::Signal;
 use super::text::Text;
 use super::translation::Translation;
 
-mod apply;
 mod by_id;
+mod naming;
 mod references;
 mod settle;
 

@@ -1,6 +1,5 @@
 //! Finding what is meant in the whole history: what is alive first, then what the logs remember.
 
-use crate::model::change::Change;
 use crate::model::{Entries, EntryId, Kind, Refusal, State, ThingId};
 
 /// The shortest ending of an id that is accepted.
@@ -21,9 +20,11 @@ pub fn find(state: &State, entries: &dyn Entries, name: &str) -> anyhow::Result<
     };
     let mut found = Vec::new();
     entries.each_standing(&mut |entry| {
-        let notes = entry.known().filter_map(|(index, change)| Some((index, note(change)?)));
-        let meant = notes.filter(|(_, (begins, _))| *begins == letter && ends(entry.id, end));
-        found.extend(meant.map(|(index, (_, kind))| (kind, ThingId { entry: entry.id, index })));
+        let notes = entry.known().filter_map(|(index, change)| Some((index, change.fact().makes()?)));
+        let begins =
+            |kind: Kind| kind.letter().is_some_and(|begins| letter.len() == 1 && letter.starts_with(begins));
+        let meant = notes.filter(|(_, kind)| begins(*kind) && ends(entry.id, end));
+        found.extend(meant.map(|(index, kind)| (kind, ThingId { entry: entry.id, index })));
     })?;
     match found.as_slice() {
         [only] => Ok(*only),
@@ -63,36 +64,4 @@ fn ambiguous(name: &str, letter: &str, ids: impl Iterator<Item = EntryId>) -> Re
 
 fn ends(id: EntryId, end: &str) -> bool {
     id.ending(end.len()) == end
-}
-
-/// The letter and the kind of the note that a change makes.
-fn note(change: &Change) -> Option<(&'static str, Kind)> {
-    match change {
-        Change::Asked(_) | Change::Decided(_) => Some(("d", Kind::Decision)),
-        Change::PulseHeld(_) => Some(("p", Kind::Pulse)),
-        Change::SignalHeard(_) => Some(("s", Kind::Signal)),
-        Change::TranslationHeard(_) => Some(("t", Kind::Translation)),
-        Change::DisconnectFound(_) => Some(("x", Kind::Disconnect)),
-        Change::JournalBegun(_)
-        | Change::PersonAdded(_)
-        | Change::PersonEdited(_)
-        | Change::PriorityAdded(_)
-        | Change::PriorityEdited(_)
-        | Change::PriorityPlaced(_)
-        | Change::Reviewed(_)
-        | Change::Confirmed(_)
-        | Change::MetricAdded(_)
-        | Change::MetricEdited(_)
-        | Change::MetricRecorded(_)
-        | Change::BoundaryAdded(_)
-        | Change::BoundaryEdited(_)
-        | Change::Answered(_)
-        | Change::TranslationRead(_)
-        | Change::Realigned(_)
-        | Change::RevisitMarked(_)
-        | Change::Revisited(_)
-        | Change::OrderGiven(_)
-        | Change::Retired(_)
-        | Change::Undone(_) => None,
-    }
 }

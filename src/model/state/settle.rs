@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::model::change::Change;
 use crate::model::fold::Keep;
-use crate::model::retired::Retired;
+use crate::model::retired::Retirement;
 use crate::model::{Decision, Entry, Handle, Kind, Level, Signal, State, ThingId, Translation, Verdict};
 
 /// How many decisions that somebody is to be told of are kept, the last ones: nobody is told of more in one talk.
@@ -146,8 +146,8 @@ impl State {
     }
 
     /// Keeps the name of what has ended.
-    fn tombstone(&mut self, kind: Kind, id: ThingId, handle: Handle, retired: Option<Retired>) {
-        if let Some(Retired { on, .. }) = retired {
+    fn tombstone(&mut self, kind: Kind, id: ThingId, handle: Handle, retired: Option<Retirement>) {
+        if let Some(Retirement { on, .. }) = retired {
             self.retired_names.add(&handle, kind, id, on);
         }
         self.handles.remove(&handle);

@@ -1,10 +1,42 @@
-//! Beginning a journal: who writes, whose agreement it is, what matters now, and what one decides alone.
+//! The beginning of a journal: who writes, whose agreement it is, what matters now, and what one decides alone.
 
-use crate::model::change::{Change, JournalBegun};
-use crate::model::rung_spec::RungSpec;
-use crate::model::{Day, Level, NewEntry, Refusal, Text};
+use serde::{Deserialize, Serialize};
 
-use super::{With, boundary, person, priority};
+use super::change::{Change, Fact};
+use super::day::Day;
+use super::id::ThingId;
+use super::level::Level;
+use super::new_entry::NewEntry;
+use super::plan::With;
+use super::refusal::Refusal;
+use super::rung_spec::RungSpec;
+use super::state::State;
+use super::text::Text;
+use super::{boundary, person, priority};
+
+/// The journal was begun.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct JournalBegun {
+    /// Who writes in it, unless said otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Text>,
+    /// Whether it is the worked example, which `demo` may reset.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
+}
+
+impl Fact for JournalBegun {
+    fn texts(&self) -> Vec<&Text> {
+        self.author.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        state.demo |= self.demo && state.entries == 1;
+        if self.author.is_some() {
+            state.author.clone_from(&self.author);
+        }
+    }
+}
 
 /// What is said at the start; every part may be left out.
 #[derive(Clone, Debug, Default)]

@@ -1,15 +1,15 @@
-//! Holding a pulse: the answers, and what was said to each priority, in one entry.
+//! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
-use crate::model::change::{Change, Confirmed, Item, OrderGiven, PulseHeld, Reviewed};
+use crate::model::agreement::agreeable;
+use crate::model::change::{Change, Confirmed, Reviewed};
+use crate::model::decision::plan::{self as decision, Terms};
 use crate::model::handle::fold;
+use crate::model::plan::With;
+use crate::model::priority::{self, Edit, Placing};
+use crate::model::query::with_whom;
 use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
-use super::With;
-use super::agree::agreeable;
-use crate::model::query::with_whom;
-
-use super::decision::{self, Terms};
-use super::priority::{self, Edit, Placing};
+use super::{Item, OrderGiven, PulseHeld};
 
 /// A pulse as it was held.
 #[derive(Clone, Debug, Default)]

@@ -1,13 +1,31 @@
-//! Taking back, and taking that back. Both are appended; nothing is erased.
+//! Undo and redo. Both are appended; nothing is erased.
 
 use std::collections::BTreeSet;
 
 use anyhow::Result;
+use serde::{Deserialize, Serialize};
 
-use crate::model::change::{Change, Undone};
-use crate::model::entry::handle_of;
-use crate::model::query::find_entry;
-use crate::model::{Entries, Entry, EntryId, NewEntry, Refusal, ThingId};
+use super::change::{Change, Fact};
+use super::day::Day;
+use super::entries::Entries;
+use super::entry::{Entry, handle_of};
+use super::id::{EntryId, ThingId};
+use super::new_entry::NewEntry;
+use super::query::find_entry;
+use super::refusal::Refusal;
+use super::state::State;
+
+/// An entry was taken back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Undone {
+    /// Which.
+    pub entry: EntryId,
+}
+
+impl Fact for Undone {
+    // The fold has passed over what was undone; see [`undone`].
+    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
+}
 
 /// Takes back an entry of the past: the one named, else the last that stands. Two in a row walk back. What other entries
 /// rest on is taken back only together with them. What cannot be told is not taken back: whoever does so must see what it

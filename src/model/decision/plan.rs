@@ -1,7 +1,9 @@
-//! Asking, deciding, and noting what was answered.
+//! What may be planned of decisions: asking, deciding, noting what was answered, looking at one again.
 
-use crate::model::change::{Answered, Asked, Change, Decided};
+use crate::model::change::Change;
 use crate::model::{NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
+
+use super::{Answered, Asked, Decided, Revisited};
 
 /// A question to be put to somebody.
 #[derive(Clone, Debug)]
@@ -117,4 +119,18 @@ fn priority(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Ref
 
 fn boundary(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
     name.map(|name| entry.state().find_boundary(name).map(|found| found.id)).transpose()
+}
+
+/// Notes that a decision was looked at again.
+///
+/// # Errors
+/// An unknown decision, or one that is not marked.
+pub fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
+    let decision = entry.state().find_decision(name)?;
+    if decision.revisit.is_none() {
+        return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
+    }
+    let decision = decision.id;
+    entry.push(Change::Revisited(Revisited { decision, note }));
+    Ok(decision)
 }

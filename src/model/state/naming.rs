@@ -9,7 +9,7 @@ const MOST_NUMBERED: usize = 99;
 impl State {
     /// Takes the handle for a thing; the later of two that clash gets a number. Where so many clash that no human can have
     /// meant it, it is told apart by its id: trying number after number, each fold of them would take forever.
-    pub(super) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
+    pub(in crate::model) fn name(&mut self, wanted: Handle, kind: Kind, id: ThingId) -> Handle {
         let free = |handle: &Handle| self.is_free(handle);
         let handle = if free(&wanted) {
             wanted
@@ -22,7 +22,8 @@ impl State {
     }
 
     /// Takes the ending of a note's id as its handle; a longer one where six characters are taken.
-    pub(super) fn name_note(&mut self, letter: char, kind: Kind, id: ThingId) -> Handle {
+    pub(in crate::model) fn name_note(&mut self, kind: Kind, id: ThingId) -> Handle {
+        let letter = kind.letter().unwrap_or('n');
         let endings = (NOTE_LENGTH..=26).map(|length| Handle::of_note(letter, id, length));
         let free = endings.into_iter().find(|handle| !self.handles.contains_key(handle));
         let Some(free) = free else { return self.name(Handle::of_note(letter, id, NOTE_LENGTH), kind, id) };
@@ -32,7 +33,12 @@ impl State {
     }
 
     /// The handle that a living thing is to have from now on; nothing where it stays.
-    pub(super) fn rename(&mut self, id: ThingId, kind: Kind, wanted: Option<&Handle>) -> Option<Handle> {
+    pub(in crate::model) fn rename(
+        &mut self,
+        id: ThingId,
+        kind: Kind,
+        wanted: Option<&Handle>,
+    ) -> Option<Handle> {
         let wanted = wanted?;
         let known =
             self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
