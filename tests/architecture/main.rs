@@ -12,9 +12,11 @@ use imports::Crate;
 use sources::{files, read, root, shipped, sources};
 
 /// The floors from the top, and of each room what it may import from the crate: nothing of its own floor or above.
-const FLOORS: [&[(&str, &[&str])]; 7] = [
+const FLOORS: [&[(&str, &[&str])]; 8] = [
     &[("main", &["lib"])],
-    &[("lib", &["check", "cli", "command", "env", "model", "render", "store", "view"])],
+    &[("lib", &["check", "cli", "command", "env", "journal", "model", "render", "store", "view"])],
+    // What the library offers, beside the program.
+    &[("journal", &["check", "model", "store", "view"])],
     // One floor, as the one understands the command line for the other.
     &[
         ("cli", &["check", "command", "env", "model", "render", "store", "view"]),
