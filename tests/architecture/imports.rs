@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::sources::{Source, shipped};
+use crate::sources::shipped;
 
 /// The module of a file, below the crate; the crate itself is none.
 pub(crate) type Module = Vec<String>;
@@ -22,10 +22,14 @@ pub(crate) struct Crate {
 impl Crate {
     /// The crate as it stands on disk, without its tests. `main.rs` is another crate.
     pub(crate) fn read() -> Crate {
-        let sources: Vec<Source> = shipped().into_iter().filter(|source| source.room() != "main").collect();
-        let modules = sources.iter().map(|source| source.modules.clone()).collect();
-        let paths = sources.iter().map(|source| (source.modules.clone(), paths(&source.code()))).collect();
-        Crate { modules, paths }
+        let sources = shipped().into_iter().filter(|source| source.room() != "main");
+        Crate::of(sources.map(|source| (source.modules.clone(), source.code())))
+    }
+
+    fn of(sources: impl Iterator<Item = (Module, String)>) -> Crate {
+        let paths: BTreeMap<Module, Vec<Path>> =
+            sources.map(|(module, code)| (module, paths(&code))).collect();
+        Crate { modules: paths.keys().cloned().collect(), paths }
     }
 
     /// What each file uses of the crate, itself left out.
@@ -163,4 +167,23 @@ fn is_name(token: &str) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
+}
+
+#[test]
+fn imports_and_reexports_lead_to_the_file_that_defines_it() {
+    let files = [
+        ("", "pub mod room; mod other;"),
+        ("room", "mod thing; pub use thing::Thing; pub(crate) fn own() {}"),
+        ("room/thing", "use super::own; use std::fmt; pub struct Thing;"),
+        ("other", "use crate::room::{self, Thing as It}; fn f() -> It { room::own(); self::f() }"),
+        ("other/deep", "fn g() { super::super::room::thing::go(); let x = y.room; }"),
+    ];
+    let module =
+        |path: &str| path.split('/').filter(|name| !name.is_empty()).map(str::to_owned).collect::<Module>();
+    let uses = Crate::of(files.into_iter().map(|(path, code)| (module(path), code.to_owned()))).uses();
+    let of = |path: &str| uses[&module(path)].iter().map(|used| used.join("/")).collect::<Vec<_>>();
+    assert_eq!(of("room"), ["room/thing"]);
+    assert_eq!(of("room/thing"), ["room"]);
+    assert_eq!(of("other"), ["room", "room/thing"]);
+    assert_eq!(of("other/deep"), ["room/thing"]);
 }
