@@ -27,7 +27,10 @@ const METRICS: [(&str, &str, &str, &str); 6] = [
     ("invoices", "invoices of the old billing", "<= 10%", "> 60%"),
     ("waited", "releases that waited", "<= 5%", "> 50%"),
 ];
-const BOUNDARIES: [(&str, &str, Option<(f64, &str)>); 8] = [
+/// An amount and its unit.
+type Limit = (f64, &'static str);
+
+const BOUNDARIES: [(&str, &str, Option<Limit>); 8] = [
     ("discounts", "Discounts", Some((10.0, "%"))),
     ("spend", "Vendor spend", Some((5000.0, "USD"))),
     ("work", "Reorder work inside a quarter", None),
@@ -117,7 +120,7 @@ fn add_metric(
 
 fn add_boundary(
     pen: &mut Pen,
-    (handle, statement, limit): (&str, &str, Option<(f64, &str)>),
+    (handle, statement, limit): (&str, &str, Option<Limit>),
     who: ThingId,
 ) -> Result<ThingId> {
     let id = pen.thing(0);
