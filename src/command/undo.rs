@@ -25,7 +25,7 @@ pub struct Args {
     /// What rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Say what would be taken back, and do nothing
+    /// Say what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -41,8 +41,8 @@ impl Args {
         let recorded = session.record(|entry| {
             undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)
         })?;
-        acknowledge(session, recorded, "Taken back:", &recorded.before, &recorded.entry.undoes())?;
-        session.hint("to bring it back: ", &["redo"]);
+        acknowledge(session, recorded, "Undone:", &recorded.before, &recorded.entry.undoes())?;
+        session.hint("to restore it: ", &["redo"]);
         Ok(Exit::DONE)
     }
 
@@ -62,7 +62,7 @@ impl Args {
 
 /// The flags of `redo`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align redo                      takes back the last undo")]
+#[command(after_help = "Examples:\n  align redo                      restores what the last undo undid")]
 pub struct RedoArgs {}
 
 impl RedoArgs {
@@ -72,7 +72,7 @@ impl RedoArgs {
         let undo = recorded.entry.undoes().into_iter().next();
         let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();
-        acknowledge(session, recorded, "Counts again:", &recorded.after, &restored)
+        acknowledge(session, recorded, "Restored:", &recorded.after, &restored)
     }
 }
 
