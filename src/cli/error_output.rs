@@ -8,7 +8,7 @@ use crate::env::Env;
 use crate::model::Refusal;
 use crate::render::{Color, Page, sanitize_json, terminal};
 use crate::store::NotSaved;
-use crate::view::error::{Trouble, typed};
+use crate::view::error::{Trouble, typed, written};
 use crate::view::{Line, quoted};
 
 pub(super) fn print_error(env: &Env, failure: &Failure) {
@@ -55,24 +55,14 @@ fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String>
 fn report(env: &Env, error: &anyhow::Error, prefs: &OutputPrefs) -> Trouble {
     if let Some(refusal) = error.downcast_ref::<Refusal>() {
         let (code, message) = (refusal.code().to_owned(), refusal.to_string());
-        return Trouble { code, message, hint: hint(refusal, prefs.journal.as_deref()) };
+        let hint = refusal.hint().map(|hint| written(&hint, prefs.journal.as_deref()));
+        return Trouble { code, message, hint };
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {
         return unknown_command(env, usage).unwrap_or_else(|| usage_report(usage));
     }
     let code = if error.is::<NotSaved>() { "not_saved" } else { "failed" };
     Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None }
-}
-
-/// The way out of a refusal, its commands such that they reach the journal that was named.
-fn hint(refusal: &Refusal, journal: Option<&str>) -> Option<String> {
-    let hint = refusal.hint()?;
-    Some(match journal {
-        Some(journal) if !hint.contains("align -j ") => {
-            hint.replace("align ", &format!("align -j {} ", quoted(journal)))
-        }
-        _ => hint,
-    })
 }
 
 /// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.
