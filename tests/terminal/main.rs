@@ -52,7 +52,7 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
     answer(&mut resumed, "2 First value in a day", "r\r");
     answer(&mut resumed, "why does it go?", "waits for next year\r");
     answer(&mut resumed, "3 Retire the old billing", "?\r");
-    expect(&mut resumed, "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or Enter");
+    expect(&mut resumed, "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or\r\n");
     answer(&mut resumed, "3 Retire the old billing", "keeep\r");
     expect(&mut resumed, "k (keep), c (change");
     answer(&mut resumed, "3 Retire the old billing", "c\r");
