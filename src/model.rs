@@ -35,6 +35,7 @@ pub mod retired_names;
 pub mod rung_spec;
 pub mod signal;
 mod skip_empty;
+pub mod snooze;
 pub mod start;
 pub mod state;
 mod string_serde;

@@ -25,6 +25,7 @@ pub mod history;
 mod ladder;
 pub mod log;
 pub mod metrics;
+pub mod needs;
 pub mod notes;
 pub mod paths;
 pub mod people;

@@ -25,7 +25,7 @@ pub struct Args {
     /// Undo what rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Print what would be undone, and do nothing
+    /// Say what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -62,7 +62,7 @@ impl Args {
 
 /// The flags of `redo`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align redo                      restores what the last undo took")]
+#[command(after_help = "Examples:\n  align redo                      restores what the last undo undid")]
 pub struct RedoArgs {}
 
 impl RedoArgs {

@@ -64,7 +64,7 @@ impl Boundary {
     }
 
     /// The cadence that the agreement runs on.
-    fn runs(&self) -> Cadence {
+    pub fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
     }
 

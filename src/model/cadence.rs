@@ -41,7 +41,7 @@ impl Cadence {
         }
     }
 
-    /// In words for a sentence: `every two weeks`.
+    /// In words for a sentence: `every 2 weeks`.
     pub fn in_words(self) -> String {
         let (n, unit) = match self {
             Cadence::Days(n) => (n, "day"),
@@ -53,7 +53,6 @@ impl Cadence {
         };
         match n {
             1 => format!("every {unit}"),
-            2 => format!("every two {unit}s"),
             n => format!("every {n} {unit}s"),
         }
     }

@@ -26,8 +26,8 @@ pub struct Priority {
     pub handle: Handle,
     pub title: Text,
     pub why: Text,
-    /// My clock: how often I look at it.
-    pub every: Cadence,
+    /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
+    pub every: Option<Cadence>,
     /// The day it was added.
     pub added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
@@ -44,6 +44,13 @@ pub struct Priority {
     pub decisions: usize,
     /// When and why it was retired.
     pub retired: Option<Retirement>,
+}
+
+impl Priority {
+    /// How often I review it: as said, else every two weeks.
+    pub fn cadence(&self) -> Cadence {
+        self.every.unwrap_or(Cadence::TWO_WEEKS)
+    }
 }
 
 /// A priority was added.
@@ -114,7 +121,7 @@ impl Fact for PriorityAdded {
             handle: state.name(handle, Kind::Priority, id),
             title,
             why,
-            every: every.unwrap_or(Cadence::TWO_WEEKS),
+            every,
             added: day,
             reviewed: day,
             agreement: Agreement::default(),
@@ -145,7 +152,7 @@ impl Fact for PriorityEdited {
         let renamed = state.rename(self.priority, Kind::Priority, self.handle.as_ref());
         let Some(priority) = state.priorities.get_mut(&self.priority) else { return };
         set(&mut priority.handle, renamed.as_ref());
-        set(&mut priority.every, self.every.as_ref());
+        priority.every = self.every.or(priority.every);
         let before = (priority.title.clone(), priority.why.clone());
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());

@@ -126,6 +126,9 @@ pub enum Refusal {
     /// An edit that would change nothing.
     #[error("nothing changes: `{handle}` stands so already")]
     NoChange { handle: String },
+    /// Nothing is snoozed there.
+    #[error("`{handle}` is not snoozed")]
+    NotSnoozed { handle: String },
     /// A priority stands there already.
     #[error("{}", already_ranked(handle, *rank))]
     AlreadyRanked {
@@ -273,6 +276,9 @@ impl Refusal {
                 (Usage, "nothing_to_edit", Some(help))
             }
             Refusal::NoChange { handle } => (Rule, "stands_so", show("how it stands:", handle)),
+            Refusal::NotSnoozed { .. } => {
+                (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
+            }
             Refusal::AlreadyRanked { .. } => {
                 (Rule, "stands_there", Some(Hint::command("what stands where:", ["priority"])))
             }
