@@ -5,8 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::args::OutputPrefs;
 use crate::command::Command;
 use crate::env::Env;
+use crate::view::command;
 use crate::view::error::Trouble;
-use crate::view::quoted;
 
 /// The nouns that have verbs of their own.
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
@@ -49,8 +49,7 @@ pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble>
     }
     let Some(ContextValue::String(word)) = usage.get(ContextKind::InvalidSubcommand) else { return None };
     let journal = OutputPrefs::from_raw_args(&env.args).journal;
-    let named = journal.map_or_else(String::new, |journal| format!("-j {} ", quoted(&journal)));
-    let command = |words: &str| format!("align {named}{words}");
+    let command = |words: &str| command(journal.as_deref(), &words.split(' ').collect::<Vec<_>>());
     let before = env.args.iter().map_while(|arg| arg.to_str().filter(|arg| arg != word));
     let noun = before.into_iter().find_map(|arg| NOUNS.into_iter().find(|noun| *noun == arg));
     let hints = hints(&word.to_lowercase(), noun);

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::plan::disconnect::{self, Found};
 use crate::model::query::affected_decisions;
-use crate::model::{Decision, Disconnect, Keep, Kind, Text};
+use crate::model::{Decision, Disconnect, Keep, Kind, Refusal, Text};
 use crate::view::{Line, count};
 
 use crate::cli::session::Session;
@@ -126,10 +126,7 @@ pub struct RealignArgs {
 
 impl RealignArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle = match self.handle {
-            Some(handle) => Some(handle),
-            None => only_open(session)?,
-        };
+        let handle = self.handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
         let handle = session.named(handle, Kind::Disconnect, "which disconnect", "align realign HANDLE")?;
         let note = text_arg::option(session, self.note)?;
         let note = session.required(note, "what you agreed", "--note TEXT")?;
@@ -148,6 +145,8 @@ impl RealignArgs {
 /// The disconnect that is open, where there is one only.
 fn only_open(session: &Session<'_>) -> Result<Option<String>> {
     let mut open = session.state()?.open_disconnects().map(|apart| apart.handle.to_string());
-    let first = open.next();
-    Ok(first.filter(|_| open.next().is_none()))
+    let Some(first) = open.next() else {
+        return Err(Refusal::missing("which mismatch", "none is open").into());
+    };
+    Ok(Some(first).filter(|_| open.next().is_none()))
 }
