@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::threshold::Side;
 use crate::model::{Day, Metric, Standing, State, ThingId, Threshold};
 
-use super::clock::ago;
+use super::clock::{Overdue, ago};
 use super::spark::spark;
 use super::{Document, Line, ReportContext, Row, Span, View};
 
@@ -30,6 +30,8 @@ pub struct MetricView {
     pub due_on: Option<Day>,
     /// How it stands by its last reading.
     pub standing: Standing,
+    /// By how many days a reading is overdue.
+    pub overdue_days: Option<i64>,
     /// The last readings, by day.
     pub readings: Vec<ReadingView>,
     /// When it was retired.
@@ -71,6 +73,7 @@ impl MetricView {
             every: metric.every.to_string(),
             due_on: metric.due,
             standing: metric.standing(),
+            overdue_days: overdue(metric, today).map(|overdue| overdue.days),
             readings: metric.readings.iter().map(reading).collect(),
             retired_on: metric.retired.as_ref().map(|retired| retired.on),
             every_in_words: metric.every.in_words(),
@@ -79,9 +82,14 @@ impl MetricView {
         }
     }
 
+    /// Whether it needs me.
+    pub(crate) fn needs_me(&self) -> bool {
+        (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.retired_on.is_none()
+    }
+
     /// Its line under a priority: where it stands, and its trend.
     pub(crate) fn line(&self, indent: usize) -> Line {
-        let failing = self.standing == Standing::Failure;
+        let failing = self.needs_me();
         let text = format!("{} {}", self.name, self.line);
         let line =
             Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
@@ -94,9 +102,17 @@ impl MetricView {
 
 /// Where it stands: `84% (4 days ago), under its failure line of 85%`.
 fn stands(metric: &Metric, today: Day) -> String {
-    let Some(last) = metric.last() else { return format!("no reading yet, {}", aims(metric)) };
+    let overdue = overdue(metric, today);
+    let late = overdue.map_or_else(String::new, |overdue| format!("; a reading is {}", overdue.in_words()));
+    let Some(last) = metric.last() else { return format!("no reading yet, {}{late}", aims(metric)) };
     let stands = against_line(metric, metric.standing()).unwrap_or_else(|| aims(metric));
-    format!("{} ({}), {stands}", last.value, ago(last.on, today))
+    format!("{} ({}), {stands}{late}", last.value, ago(last.on, today))
+}
+
+/// Its next reading, where that is overdue.
+fn overdue(metric: &Metric, today: Day) -> Option<Overdue> {
+    let due = metric.reading_due().filter(|_| metric.retired.is_none());
+    Overdue::of(due, Some(metric.every), today)
 }
 
 /// Which of its lines it has crossed: `under its failure line of 85%`.
@@ -167,7 +183,7 @@ impl View for Metrics {
             document.line(Line::command(self.add.clone()));
         }
         let rows = self.metrics.iter().map(|metric| {
-            let failing = metric.standing == Standing::Failure;
+            let failing = metric.needs_me();
             let retired = metric.retired_on.map_or_else(String::new, |on| format!(", retired {on}"));
             Row {
                 mark: failing,
