@@ -87,6 +87,17 @@ impl MetricView {
         (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.retired_on.is_none()
     }
 
+    /// Its lines where a table has no room.
+    fn narrow(&self) -> Vec<Line> {
+        let head = Line::of(vec![Span::strong(self.name.clone())]).with_right(Span::handle(&self.handle));
+        let stands = Line::of(vec![Span::alert_if(self.needs_me(), self.line.clone())]).indented(2);
+        let stands = match &self.spark {
+            Some(spark) => stands.with_right(Span::plain(spark.clone())),
+            None => stands,
+        };
+        vec![Line { mark: self.needs_me(), ..head }, stands]
+    }
+
     /// Its line under a priority: where it stands, and its trend.
     pub(crate) fn line(&self, indent: usize) -> Line {
         let failing = self.needs_me();
@@ -194,7 +205,7 @@ impl View for Metrics {
                     Span::alert_if(failing, format!("{}{retired}", metric.line)),
                     Span::plain(metric.spark.clone().unwrap_or_default()),
                 ],
-                narrow: vec![metric.line(0), Line::of(vec![Span::handle(&metric.handle)]).indented(2)],
+                narrow: metric.narrow(),
                 ..Row::default()
             }
         });

@@ -36,6 +36,8 @@ enum Act {
     FirstConfirmation { by: ThingId },
     /// Confirmations of boundaries that are out of date, by one person.
     Renewal { by: ThingId },
+    /// A reading of a metric.
+    Reading { metric: ThingId },
     /// Its own command.
     Own(ThingId, Discriminant<FlagKind>),
 }
@@ -64,6 +66,10 @@ impl Need {
             Act::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
             Act::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
             Act::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
+            Act::Reading { .. } => {
+                let sentences: Vec<&str> = flags.iter().map(|flag| flag.sentence.as_str()).collect();
+                flags.first().map(|flag| (sentences.join("; "), flag.command.clone()))
+            }
             Act::Confirm { .. } | Act::FirstConfirmation { .. } | Act::Renewal { .. } | Act::Own(..) => None,
         };
         let own = || flags.first().map(|flag| (flag.sentence.clone(), flag.command.clone()));
@@ -134,6 +140,9 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> Act {
             Act::FirstConfirmation { by }
         }
         (FlagKind::NotAgreed { priority, .. }, _) => Act::Confirm { priority: *priority },
+        (FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric }, _) => {
+            Act::Reading { metric: *metric }
+        }
         (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => Act::FirstConfirmation { by },
         (FlagKind::BoundaryStale { .. }, Some(by)) => Act::Renewal { by },
         _ => Act::own(flag),
