@@ -68,7 +68,7 @@ pub use new_entry::NewEntry;
 pub use person::Person;
 pub use priority::{Priority, TOP};
 pub use pulse::{Answers, Order, Pulse, Question};
-pub use refusal::{Class, Refusal};
+pub use refusal::{Class, Hint, Refusal};
 pub use retired_names::RetiredNames;
 pub use signal::Signal;
 pub use state::State;

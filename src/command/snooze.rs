@@ -1,4 +1,4 @@
-//! `align snooze`
+//! `align snooze` and `align unsnooze`
 
 use anyhow::Result;
 
@@ -33,7 +33,22 @@ impl Args {
         let why = session.required(text_arg::option(session, self.why)?, "why it can wait", "--why TEXT")?;
         let recorded =
             session.record_about(&[&self.handle], |entry| snooze::snooze(entry, &self.handle, until, why))?;
-        session.show_saved(&session.acknowledgement(recorded))?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, Vec::new())
+    }
+}
+
+/// The flags of `unsnooze`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align unsnooze billing")]
+pub struct UnsnoozeArgs {
+    /// What is snoozed
+    handle: String,
+}
+
+impl UnsnoozeArgs {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let recorded =
+            session.record_about(&[&self.handle], |entry| snooze::unsnooze(entry, &self.handle))?;
+        session.acknowledge(recorded, Vec::new())
     }
 }

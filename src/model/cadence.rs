@@ -10,9 +10,7 @@ use super::string_serde::string_serde;
 /// `never`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cadence {
-    /// So many days.
     Days(u32),
-    /// So many weeks.
     Weeks(u32),
     /// So many calendar months, never 30 days.
     Months(u32),
@@ -20,7 +18,6 @@ pub enum Cadence {
     Quarters(u32),
     /// So many calendar years.
     Years(u32),
-    /// No clock runs.
     Never,
 }
 

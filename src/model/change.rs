@@ -72,7 +72,6 @@ pub enum Change {
     TranslationRead(TranslationRead),
     /// We were found apart.
     DisconnectFound(DisconnectFound),
-    /// We agreed again.
     Realigned(Realigned),
     /// A decision was marked to be looked at again.
     RevisitMarked(RevisitMarked),

@@ -34,9 +34,7 @@ pub struct Span<'a> {
 /// Where a span begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begin {
-    /// With the journal.
     First,
-    /// After an entry.
     After(EntryId),
     /// With the first entry of a day or later; ids order entries, days may not, after a merge.
     On(Day),

@@ -9,7 +9,6 @@ use super::signals::{last_heard, speakers};
 /// Something that needs me, now or by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {
-    /// What it is.
     pub what: FlagKind,
     /// The last day on which it is in time; nothing where it needs me from the start.
     pub due: Option<Day>,
@@ -23,18 +22,11 @@ pub struct Flag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FlagKind {
     /// A mismatch with somebody is open.
-    Mismatch {
-        /// The disconnect.
-        disconnect: ThingId,
-    },
+    Mismatch { disconnect: ThingId },
     /// A metric's last reading lies over its failure line: its priority is open again.
-    MetricFailing {
-        /// The metric.
-        metric: ThingId,
-    },
+    MetricFailing { metric: ThingId },
     /// Their yes to a priority in the top has run out, was ended by an edit, or was never given.
     NotAgreed {
-        /// The priority.
         priority: ThingId,
         /// Whose yes is wanted.
         by: Option<ThingId>,
@@ -44,71 +36,41 @@ pub enum FlagKind {
         ended: Option<Confirmation>,
     },
     /// An executive's own top holds something that mine does not.
-    OtherTop {
-        /// The executive.
-        person: ThingId,
-    },
+    OtherTop { person: ThingId },
     /// A decision was marked to be looked at again.
-    Revisit {
-        /// The decision.
-        decision: ThingId,
-    },
+    Revisit { decision: ThingId },
     /// A decision was taken without the consultation that it needed.
-    DecidedWithoutAsking {
-        /// The decision.
-        decision: ThingId,
-    },
+    DecidedWithoutAsking { decision: ThingId },
     /// A question waits for its answer.
-    Unanswered {
-        /// The question.
-        decision: ThingId,
-    },
+    Unanswered { decision: ThingId },
     /// Two different people or more warn about one priority.
-    Signals {
-        /// The priority.
-        priority: ThingId,
-    },
+    Signals { priority: ThingId },
     /// The agreement on a boundary has run out.
     BoundaryStale {
-        /// The boundary.
         boundary: ThingId,
         /// The yes that has run out.
         last: Confirmation,
     },
     /// Nobody has agreed to a boundary, and there is an executive who could.
     BoundaryNotAgreed {
-        /// The boundary.
         boundary: ThingId,
         /// Whose yes is wanted.
         by: ThingId,
     },
     /// A boundary was edited after they had agreed to it.
     BoundaryEdited {
-        /// The boundary.
         boundary: ThingId,
         /// The yes that the edit ended.
         ended: Confirmation,
     },
     /// I have not looked at a priority in the top.
-    NotReviewed {
-        /// The priority.
-        priority: ThingId,
-    },
+    NotReviewed { priority: ThingId },
     /// A metric has no recent reading.
-    NoReading {
-        /// The metric.
-        metric: ThingId,
-    },
+    NoReading { metric: ThingId },
     /// A pulse with an executive has not been held.
-    NoPulse {
-        /// The person.
-        person: ThingId,
-    },
+    NoPulse { person: ThingId },
     /// Somebody who has an executive's ear has not been heard.
-    NotHeard {
-        /// The person.
-        person: ThingId,
-    },
+    NotHeard { person: ThingId },
 }
 
 impl FlagKind {
