@@ -11,7 +11,7 @@ use crate::env::Env;
 use crate::model::{Class, Refusal};
 use crate::render::{Color, Page, sanitize_json, terminal};
 use crate::store::NotSaved;
-use crate::view::error::{Trouble, typed, written};
+use crate::view::error::{ErrorView, typed, written};
 use crate::view::{Line, quoted};
 
 /// Runs a command and turns what comes of it into an exit code, its error told on standard error.
@@ -35,7 +35,7 @@ fn fail(env: &Env, error: &anyhow::Error) -> u8 {
     let typed = given_back(env, error);
     if reading.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
-        let trouble = Trouble { hint: trouble.hint.or(kept), ..trouble };
+        let trouble = ErrorView { hint: trouble.hint.or(kept), ..trouble };
         let told = sanitize_json(&serde_json::to_string(&trouble).unwrap_or_default());
         env.tell(&format!("{{\"schema_version\":1,\"error\":{told}}}\n"), Color::Never.choice());
         return code;
@@ -64,26 +64,26 @@ fn given_back(env: &Env, error: &anyhow::Error) -> Vec<String> {
     vec![format!("align {}", words.join(" "))]
 }
 
-fn trouble(error: &anyhow::Error, reading: &OutputPrefs) -> (u8, Trouble) {
+fn trouble(error: &anyhow::Error, reading: &OutputPrefs) -> (u8, ErrorView) {
     if let Some(refusal) = error.downcast_ref::<Refusal>() {
         let code = match refusal.class() {
             Class::Usage => Exit::USAGE.code(),
             Class::Rule => Exit::FAILED.code(),
         };
         let hint = refusal.hint().map(|hint| written(&hint, reading.journal.as_deref()));
-        let told = Trouble { code: refusal.code().to_owned(), message: refusal.to_string(), hint };
+        let told = ErrorView { code: refusal.code().to_owned(), message: refusal.to_string(), hint };
         return (code, told);
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {
         return (Exit::USAGE.code(), usage_trouble(usage));
     }
     let code = if error.downcast_ref::<NotSaved>().is_some() { "not_saved" } else { "failed" };
-    let told = Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None };
+    let told = ErrorView { code: code.to_owned(), message: format!("{error:#}"), hint: None };
     (Exit::FAILED.code(), told)
 }
 
 /// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.
-fn usage_trouble(usage: &clap::Error) -> Trouble {
+fn usage_trouble(usage: &clap::Error) -> ErrorView {
     let text = usage.render().to_string();
     let mut paragraphs = text.trim().split("\n\n").map(str::trim);
     let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ");
@@ -91,5 +91,5 @@ fn usage_trouble(usage: &clap::Error) -> Trouble {
     let lines = helpful.flat_map(str::lines).map(|line| line.trim().trim_start_matches("tip: ").to_owned());
     let hint = lines.collect::<Vec<_>>().join("\n");
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    Trouble { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
+    ErrorView { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
 }

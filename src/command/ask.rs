@@ -33,8 +33,8 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person = session.named(self.person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
+        let person = session.named(self.person, Kind::Person, "Who is asked?", "align ask PERSON TEXT")?;
+        let text = text_arg::text(session, &self.text, "What is to be decided?")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();

@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
+        let text = text_arg::text(session, &self.text, "What is to be decided?")?;
         let boundary =
             self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
         let about =

@@ -28,9 +28,9 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let until = session.required(self.until, "the last day of it", "--until DATE")?;
+        let until = session.required(self.until, "Until when?", "--until DATE")?;
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
-        let why = session.required(text_arg::option(session, self.why)?, "why it can wait", "--why TEXT")?;
+        let why = session.required(text_arg::option(session, self.why)?, "Why can it wait?", "--why TEXT")?;
         let recorded =
             session.record_about(&[&self.handle], |entry| snooze::snooze(entry, &self.handle, until, why))?;
         session.acknowledge(recorded, Vec::new())
