@@ -178,7 +178,7 @@ struct TermArgs {
     /// A decision that is an example of it; repeatable
     #[arg(long, value_name = "TEXT")]
     example: Vec<Text>,
-    /// A decision that looks like it and is not; repeatable
+    /// A decision that looks like it but is not; repeatable
     #[arg(long, value_name = "TEXT")]
     not: Vec<Text>,
     /// Why the boundary lies there

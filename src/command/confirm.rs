@@ -19,10 +19,10 @@ Examples:
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
   align confirm --by cpo                asks one by one what waits for them")]
 pub struct Args {
-    /// The priorities and boundaries that they agreed to
+    /// The priorities and boundaries that they confirmed
     #[arg(value_name = "HANDLE")]
     things: Vec<String>,
-    /// Who agreed
+    /// Who confirmed it
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
     /// The day they did [default: today]
@@ -87,11 +87,11 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     if !session.can_ask() {
         let words = ["confirm"].into_iter().chain(waiting.iter().map(|(handle, _)| handle.as_str()));
         let words: Vec<&str> = words.chain(["--by", person.handle.as_str()]).collect();
-        let remedy = format!("name what they agreed to: {}", session.context().command(&words));
+        let remedy = session.context().command(&words);
         return Err(Refusal::missing("What did they confirm?", remedy).into());
     }
     let question =
-        |(handle, title): &(String, String)| format!("{title} ({handle}): did {} say yes?", person.handle);
+        |(handle, title): &(String, String)| format!("{title} ({handle}): did {} confirm it?", person.handle);
     let answers = session.one_by_one(&waiting, question, false)?;
     Ok(waiting.into_iter().zip(answers).filter(|(_, yes)| *yes).map(|((handle, _), _)| handle).collect())
 }

@@ -53,9 +53,9 @@ pub struct Args {
 /// An outcome as a flag's value.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Said {
-    /// They said yes
+    /// They agreed
     Agreed,
-    /// They said yes to something else
+    /// They changed it
     Changed,
     /// They said no
     Refused,

@@ -59,7 +59,7 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let made = Line::text(format!(
-            "The journal `{name}` holds half a year of somebody's agreement. It stands like this:"
+            "The journal `{name}` holds half a year of an example. Today it looks like this:"
         ));
         let mut document = Document::new();
         document.line(made);

@@ -21,7 +21,7 @@ Examples:
 
 Until `align realign`, `align check` sends you to them for what it touches.")]
 pub struct Args {
-    /// With whom you disagreed
+    /// With whom the mismatch is
     person: Option<String>,
     /// What you believed
     #[arg(long, value_name = "TEXT")]
@@ -52,8 +52,7 @@ impl Args {
         let about = found.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
         let affected = affected_decisions(state, about.map(|priority| priority.id), found.since);
         if has_asked && found.revisit.is_empty() {
-            let ask =
-                |decision: &&Decision| format!("{}  {}: look at it again?", decision.handle, decision.text);
+            let ask = |decision: &&Decision| format!("{}  {}: revisit it?", decision.handle, decision.text);
             let answers = session.one_by_one(&affected, ask, false)?;
             let marked = affected.iter().zip(answers).filter(|(_, again)| *again);
             found.revisit = marked.map(|(decision, _)| decision.handle.to_string()).collect();
@@ -104,8 +103,8 @@ impl Args {
 fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
     let realign = session.context().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
     let says = match apart.about {
-        Some(_) => "Until you agree again, `align check` sends you to them for what it touches. Then:",
-        None => "It names no priority (--about), so `align check` holds nothing back. Once you agree again:",
+        Some(_) => "Until you realign, `align check` asks them first about what it touches. Then:",
+        None => "It names no priority (--about), so `align check` does not heed it. Once you realign:",
     };
     [Line::text(says), Line::command(realign)]
 }
@@ -137,8 +136,8 @@ impl RealignArgs {
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
         let mut notes = Vec::new();
         if marked > 0 {
-            let decisions = count(marked, "decision is", "decisions are");
-            notes.push(Line::text(format!("{decisions} marked to be looked at again:")));
+            let decisions = count(marked, "decision", "decisions");
+            notes.push(Line::text(format!("{decisions} to revisit:")));
             notes.push(Line::command(session.context().command(&["due"])));
         }
         session.acknowledge(recorded, notes)

@@ -15,7 +15,7 @@ Examples:
   align due
   align due --within 2w
   align due --count                         for a shell prompt
-  align due --exit-code >/dev/null || echo look")]
+  align due --exit-code >/dev/null || echo overdue")]
 pub struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN", default_value = "1w")]

@@ -30,7 +30,7 @@ pub struct Args {
     /// Who writes, unless said otherwise
     #[arg(long, value_name = "NAME")]
     name: Option<Text>,
-    /// Whose agreement you work under
+    /// The executive you work for
     #[arg(long, value_name = "PERSON")]
     executive: Option<Text>,
     /// What they are
@@ -45,7 +45,7 @@ pub struct Args {
     /// Why it matters, in the same order
     #[arg(long, value_name = "TEXT")]
     why: Vec<Text>,
-    /// When the executive last agreed to it, in the same order; `no` for not yet
+    /// When the executive last confirmed it, in the same order; `no` for not yet
     #[arg(long, value_name = "DATE|no", requires = "executive")]
     agreed: Vec<String>,
     /// Something you decide alone

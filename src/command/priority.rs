@@ -76,7 +76,7 @@ Examples:
   align priority add 'Be ready for enterprise' --why 'two deals ask for SSO' \\
                      --displace activation --with cpo
 
-A fourth goes below the line, unless it says what it displaces.")]
+A fourth goes below the line, unless you say what it displaces.")]
 struct PriorityAddArgs {
     /// What it is
     title: Option<Text>,
@@ -119,7 +119,7 @@ Examples:
   align priority edit renewals --title 'Win the large renewals'
   align priority edit renewals --why 'half of revenue is up in Q4' --with cpo
 
-Another title or why ends the agreement, until they agree again.")]
+Another title or why ends the confirmation, until they confirm it again.")]
 struct PriorityEditArgs {
     /// Its handle or rank
     handle: Option<String>,

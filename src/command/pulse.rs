@@ -29,7 +29,8 @@ Examples:
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
 
-With a person, keeping is their yes. What was not spoken of moves no clock.")]
+With a person, to keep is their confirmation. What was not discussed keeps
+its dates.")]
 pub struct Args {
     /// With whom; the only executive where left out
     person: Option<String>,

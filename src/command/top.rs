@@ -16,7 +16,7 @@ use crate::cli::session::Session;
     after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30\n  align top --history\n  align top --compare cpo"
 )]
 pub struct Args {
-    /// What stands below the line, too
+    /// What is below the line, too
     #[arg(long)]
     all: bool,
     /// Every priority's stays in the top three, as a timeline

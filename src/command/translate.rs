@@ -48,13 +48,10 @@ impl Args {
             let (says, command) = if said.means.is_empty() {
                 let command =
                     session.context().command(&["translate", &handle, "--means", "what you read in it"]);
-                (
-                    format!("It stands under Ask in the brief for {person}, until you know. Your reading:"),
-                    command,
-                )
+                (format!("It waits in the brief for {person} until you say how you read it:"), command)
             } else {
                 let command = session.context().command(&["confirm", &handle, "--by", &person]);
-                (format!("Unconfirmed. When {person} agrees:"), command)
+                (format!("Not confirmed yet. When {person} confirms it:"), command)
             };
             notes = vec![Line::text(says), Line::command(command)];
         }

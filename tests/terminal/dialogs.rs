@@ -54,7 +54,7 @@ fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
         (&["translate"], "Who said it? >", "cpo", "What did they say? >"),
         (&["metric", "record"], "Which metric? >", "grr", "What is the reading? >"),
         (&["priority", "rank"], "Which priority? >", "billing", "its rank, 1 to 3, or below>"),
-        (&["confirm"], "Who confirmed it? >", "cpo", "(renewals): did cpo say yes? [y/N] >"),
+        (&["confirm"], "Who confirmed it? >", "cpo", "(renewals): did cpo confirm it? [y/N] >"),
     ];
     for (args, first, reply, next) in second {
         let mut session = at(home.path(), args);
@@ -166,11 +166,11 @@ fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
 fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
     let home = with_executive();
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
-    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "y\r");
-    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", "<\r");
+    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "y\r");
+    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", "<\r");
     expect(&mut confirm, "now: y   (Enter keeps it)\r\n");
-    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "\r");
-    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", CTRL_D);
+    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "\r");
+    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", CTRL_D);
     expect(&mut confirm, "cpo agreed to renewals");
     ends(confirm, 0);
 }

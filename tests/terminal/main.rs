@@ -196,15 +196,15 @@ fn given_what_waits_for_a_yes_when_enter_is_pressed_then_it_is_no_yes() {
     let before = entries(home.path());
     let mut nothing = at(home.path(), &["confirm", "--by", "cpo"]);
     for handle in ["renewals", "activation", "billing"] {
-        answer(&mut nothing, &format!("({handle}): did cpo say yes? [y/N]"), "\r");
+        answer(&mut nothing, &format!("({handle}): did cpo confirm it? [y/N]"), "\r");
     }
     ends(nothing, 0);
     assert_eq!(entries(home.path()), before);
 
     let mut one = at(home.path(), &["confirm", "--by", "cpo"]);
-    answer(&mut one, "(renewals): did cpo say yes? [y/N]", "n\r");
-    answer(&mut one, "(activation): did cpo say yes? [y/N]", "y\r");
-    answer(&mut one, "(billing): did cpo say yes? [y/N]", CTRL_D);
+    answer(&mut one, "(renewals): did cpo confirm it? [y/N]", "n\r");
+    answer(&mut one, "(activation): did cpo confirm it? [y/N]", "y\r");
+    answer(&mut one, "(billing): did cpo confirm it? [y/N]", CTRL_D);
     expect(&mut one, "cpo agreed to activation");
     ends(one, 0);
     assert_eq!(entries(home.path()), before + 1);

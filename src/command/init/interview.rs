@@ -37,7 +37,7 @@ pub(super) fn start(session: &Session<'_>) -> Result<Option<Start>> {
 }
 
 fn ask(session: &Session<'_>) -> Result<Start> {
-    session.introduce("Whose agreement do you work under? A handle, then what they are.");
+    session.introduce("Which executive do you work for? A handle, then what they are.");
     let name = session.question("  handle [cpo]> ", |said| said.unwrap_or("cpo").parse())?;
     let executive_name: Text = name;
     let role = session.question("  role> ", text)?;
@@ -76,7 +76,7 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
 
 /// When they last agreed to each.
 fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<Option<Day>>> {
-    session.introduce("\nWhen did they last say yes to each? A date, or Enter for \"not yet\".");
+    session.introduce("\nWhen did they last confirm each? A date, or Enter for \"not yet\".");
     let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
         let read = |said: Option<&str>| said.map_or(Ok(None), |said| agreed_day(session, said));
         let (day, is_new) = session.answer(&format!("  {rank} {title} [not yet]> "), read)?;

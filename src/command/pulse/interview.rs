@@ -160,12 +160,12 @@ fn to_each(state: &State, with: Option<ThingId>) -> String {
     let (who, keep) = match with {
         Some(person) => {
             let person = state.handle(person);
-            (format!("What did {person} say to each?"), format!("{person} agrees"))
+            (format!("What did {person} say to each?"), format!("{person} confirms it"))
         }
         None => ("How does each stand?".to_owned(), "still right".to_owned()),
     };
     format!(
-        "{who} Enter: we did not speak of it, no clock moves.\n  k keep: {keep}   c change its rank   r retire it"
+        "{who} Enter: not discussed, dates unchanged.\n  k keep: {keep}   c change its rank   r retire it"
     )
 }
 
@@ -178,8 +178,8 @@ fn steps(state: &State, with: Option<ThingId>, context: &ReportContext) -> Vec<S
         let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
         let clock = their_clock(state, priority);
         let agreed = clock.yes.map_or_else(
-            || "never agreed".to_owned(),
-            |yes| format!("{} agreed {}", state.handle(yes.by), ago(yes.on, context.today)),
+            || "not confirmed yet".to_owned(),
+            |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, context.today)),
         );
         steps.push(Step::Priority(
             priority.handle.to_string(),
