@@ -19,19 +19,19 @@ Examples:
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
   align confirm --by cpo                asks one by one what waits for them")]
 pub struct Args {
-    /// The priorities and boundaries that they confirmed
+    /// What they confirmed: priorities, boundaries or a translation
     #[arg(value_name = "HANDLE")]
     things: Vec<String>,
     /// Who confirmed it
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
-    /// The day they did [default: today]
+    /// The day they confirmed it [default: today]
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// FlagKind is to be remembered with it
+    /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
-    /// Of a translation: what they meant instead of the meaning of this number; repeatable
+    /// What they meant instead of this meaning of a translation; repeatable
     #[arg(long, num_args = 2, value_names = ["N", "TEXT"])]
     correct: Vec<String>,
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::plan::disconnect::{self, Found};
 use crate::model::query::affected_decisions;
-use crate::model::{Decision, Disconnect, Keep, Kind, Text};
+use crate::model::{Decision, Disconnect, Keep, Kind, Refusal, Text};
 use crate::view::{Line, count};
 
 use crate::cli::session::Session;
@@ -21,7 +21,7 @@ Examples:
 
 Until `align realign`, `align check` sends you to them for what it touches.")]
 pub struct Args {
-    /// With whom the mismatch is
+    /// With whom you disagreed
     person: Option<String>,
     /// What you believed
     #[arg(long, value_name = "TEXT")]
@@ -52,7 +52,8 @@ impl Args {
         let about = found.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
         let affected = affected_decisions(state, about.map(|priority| priority.id), found.since);
         if has_asked && found.revisit.is_empty() {
-            let ask = |decision: &&Decision| format!("{}  {}: revisit it?", decision.handle, decision.text);
+            let ask =
+                |decision: &&Decision| format!("{}  {}: look at it again?", decision.handle, decision.text);
             let answers = session.one_by_one(&affected, ask, false)?;
             let marked = affected.iter().zip(answers).filter(|(_, again)| *again);
             found.revisit = marked.map(|(decision, _)| decision.handle.to_string()).collect();
@@ -81,7 +82,7 @@ impl Args {
             session.state()?.find_priority(about)?;
         }
         let asks_about = self.believed.is_none() && about.is_none();
-        let person = session.named(self.person, Kind::Person, "From whom?", "align disconnect PERSON")?;
+        let person = session.named(self.person, Kind::Person, "With whom?", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
             about = session.optional("about which priority? (Enter for none)", |reply| {
@@ -103,8 +104,8 @@ impl Args {
 fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
     let realign = session.context().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
     let says = match apart.about {
-        Some(_) => "Until you realign, `align check` asks them first about what it touches. Then:",
-        None => "It names no priority (--about), so `align check` does not heed it. Once you realign:",
+        Some(_) => "Until you agree again, `align check` sends you to them for what it touches. Then:",
+        None => "It names no priority (--about), so `align check` holds nothing back. Once you agree again:",
     };
     [Line::text(says), Line::command(realign)]
 }
@@ -125,10 +126,7 @@ pub struct RealignArgs {
 
 impl RealignArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle = match self.handle {
-            Some(handle) => Some(handle),
-            None => only_open(session)?,
-        };
+        let handle = self.handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
         let handle = session.named(handle, Kind::Disconnect, "Which mismatch?", "align realign HANDLE")?;
         let note = text_arg::option(session, self.note)?;
         let note = session.required(note, "What did you agree?", "--note TEXT")?;
@@ -136,8 +134,8 @@ impl RealignArgs {
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
         let mut notes = Vec::new();
         if marked > 0 {
-            let decisions = count(marked, "decision", "decisions");
-            notes.push(Line::text(format!("{decisions} to revisit:")));
+            let decisions = count(marked, "decision is", "decisions are");
+            notes.push(Line::text(format!("{decisions} marked to be looked at again:")));
             notes.push(Line::command(session.context().command(&["due"])));
         }
         session.acknowledge(recorded, notes)
@@ -147,6 +145,8 @@ impl RealignArgs {
 /// The disconnect that is open, where there is one only.
 fn only_open(session: &Session<'_>) -> Result<Option<String>> {
     let mut open = session.state()?.open_disconnects().map(|apart| apart.handle.to_string());
-    let first = open.next();
-    Ok(first.filter(|_| open.next().is_none()))
+    let Some(first) = open.next() else {
+        return Err(Refusal::missing("Which mismatch?", "none is open").into());
+    };
+    Ok(Some(first).filter(|_| open.next().is_none()))
 }

@@ -107,7 +107,7 @@ impl MetricAddArgs {
         let [name, about] = session.texts([
             Field { what: "What is measured?", flag: "align metric add NAME", given: self.name },
             Field {
-                what: "the priority that it speaks for",
+                what: "Which priority does it measure?",
                 flag: "--about PRIORITY",
                 given: about.transpose()?,
             },

@@ -20,7 +20,7 @@ Examples:
 
 A review is your clock. Theirs is moved by `align confirm`.")]
 pub struct Args {
-    /// The priorities that you reviewed
+    /// Priorities that you reviewed
     #[arg(value_name = "PRIORITY")]
     priorities: Vec<String>,
 }
@@ -42,7 +42,7 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     let state = session.state()?;
     let due = due(state, session);
     if due.is_empty() {
-        session.report_no_change("Nothing to review: you have reviewed all of the top three in time.")?;
+        session.report_no_change("Nothing to review: you reviewed every one of the top three in time.")?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {

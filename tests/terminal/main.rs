@@ -9,6 +9,8 @@ use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
 mod dialogs;
+mod pulses;
+mod signals;
 mod start;
 mod width;
 
@@ -50,7 +52,9 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
     answer(&mut resumed, "2 First value in a day", "r\r");
     answer(&mut resumed, "why does it go?", "waits for next year\r");
     answer(&mut resumed, "3 Retire the old billing", "?\r");
-    expect(&mut resumed, "one of k, r, c, or Enter");
+    expect(&mut resumed, "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or Enter");
+    answer(&mut resumed, "3 Retire the old billing", "keeep\r");
+    expect(&mut resumed, "k (keep), c (change");
     answer(&mut resumed, "3 Retire the old billing", "c\r");
     answer(&mut resumed, "its rank", "1\r");
     answer(&mut resumed, "- Be ready for enterprise", "\r");
@@ -184,8 +188,10 @@ fn given_init_when_left_then_nothing_is_recorded_and_it_goes_on_where_it_stopped
     ends(init, 0);
     assert_eq!(entries(home.path()), 0);
     let mut again = at(home.path(), &["init"]);
-    expect(&mut again, "Going on where you stopped");
+    expect(&mut again, "The guided start, begun at 12:00 today.   (< goes back, Ctrl-D stops and keeps)");
+    expect(&mut again, "Whose agreement do you work under?");
     answer(&mut again, "role>", "<\r");
+    expect(&mut again, "now: ceo   (Enter keeps it)");
     answer(&mut again, "handle [cpo]>", CTRL_D);
     ends(again, 0);
 }
