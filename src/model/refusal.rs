@@ -42,7 +42,7 @@ pub enum Refusal {
         wanted: String,
     },
     /// A value is wrong in itself.
-    #[error("{what}: {why}")]
+    #[error("{}{why}", subject(what))]
     Invalid {
         /// The flag or argument.
         what: String,
@@ -311,6 +311,11 @@ impl Refusal {
             }
         }
     }
+}
+
+/// What a value was given for: a flag, or the question that it answered.
+fn subject(what: &str) -> String {
+    if what.ends_with('?') { format!("{what} ") } else { format!("{what}: ") }
 }
 
 fn did_you_mean(near: &[String]) -> String {

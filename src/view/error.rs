@@ -23,7 +23,7 @@ impl ErrorView {
         let mut document = Document::new();
         let hint = self.hint.as_deref().unwrap_or_default();
         // What is missing is a question, and the flag that answers it stands beside it.
-        let (beside, below) = if self.message.ends_with('?') { (hint, "") } else { ("", hint) };
+        let (beside, below) = if self.code == "missing" { (hint, "") } else { ("", hint) };
         let message = format!("{} {beside}", self.message);
         document.line(Line::of(vec![Span::alert("align: "), Span::plain(message.trim_end())]));
         for line in below.lines() {

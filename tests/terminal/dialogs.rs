@@ -82,7 +82,7 @@ fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
     answer(&mut apart, "What did you believe? >", "renewals are first\r");
     answer(&mut apart, "What do they believe? >", "billing is first\r");
-    for (said, why) in [("mumble", "`mumble` is no date"), ("2027-01-01", "2027-01-01 lies in the future")] {
+    for (said, why) in [("mumble", "`mumble` is not a date"), ("2027-01-01", "2027-01-01 is in the future")] {
         answer(&mut apart, "since when, as far as you know? (Enter for unknown)", &format!("{said}\r"));
         let told = apart.exp_string(why).expect(why);
         assert!(!told.contains("--"), "{told}");
@@ -124,7 +124,7 @@ fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
     answer(&mut apart, "What did you believe? >", "renewals are first\r");
     answer(&mut apart, "What do they believe? >", "billing is first\r");
-    expect(&mut apart, "--since 2027-01-01 lies in the future");
+    expect(&mut apart, "--since 2027-01-01 is in the future");
     expect(&mut apart, "what you typed:\r\n         renewals are first\r\n         billing is first\r\n");
     ends(apart, 2);
 }
