@@ -89,7 +89,7 @@ commands! {
     "status" => Status(status::Args), "For me: the top three with both clocks, then what needs me";
     "top" => Top(top::Args), "To show others: the top three, why, and how they stand";
     "check" => Check(check::Args), "May I decide this? Read-only, always";
-    "ask" => Ask(ask::Args), "Ask somebody to decide; it waits in their brief";
+    "ask" => Ask(ask::Args), "Put a question to somebody; it waits in their brief";
     "answer" => Answer(answer::Args), "Record the answer to what was asked";
     "decide" => Decide(decide::Args), "Record a decision";
     "brief" => Brief(brief::Args), "What to confirm, to tell and to ask; read-only";
@@ -101,8 +101,8 @@ commands! {
     "confirm" => Confirm(confirm::Args), "Record that they confirmed a priority or a boundary";
     "translate" => Translate(translate::Args), "What they said, and what it means concretely";
     "signal" => Signal(signal::Args), "An early warning from somebody";
-    "disconnect" => Disconnect(disconnect::Args), "Record a mismatch; it is open until realigned";
-    "realign" => Realign(disconnect::RealignArgs), "Record what you agreed on again";
+    "disconnect" => Disconnect(disconnect::Args), "Record a mismatch; open until realigned";
+    "realign" => Realign(disconnect::RealignArgs), "Agree again, and say on what";
     "priority" => Priority(priority::Args), "What matters now, and why";
     "metric" => Metric(metric::Args), "What would show success, or failure";
     "boundary" => Boundary(boundary::Args), "What you decide, and what needs somebody else";

@@ -7,7 +7,7 @@ use crate::model::plan::decision::{self, Terms};
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
-use crate::view::unasked::unasked;
+use crate::view::receipt::unasked;
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::model::{Change, Entry, Refusal};
 use crate::store::{Trouble, Warning};
+use crate::view::help::tour;
 use crate::view::status::Status;
-use crate::view::tour::tour;
 use crate::view::{Document, Line, View as _};
 
 use crate::cli::Exit;

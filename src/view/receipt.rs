@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::model::change::{Change, MetricRecorded, Place};
 use crate::model::entry::handle_of;
 use crate::model::query::{Flag, FlagKind, flags, their_clock};
-use crate::model::{Entry, EntryId, Metric, Standing, State, TOP, ThingId};
+use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
 
-use super::flag::{FlagView, confirmation};
+use super::flag::{FlagView, asked_after_all, confirmation};
 use super::sentence::{States, handles, sentences};
-use super::{Document, Line, ReportContext, Span, View, ago};
+use super::{Document, Line, ReportContext, Span, View, ago, listed};
 
 /// What was recorded.
 #[derive(Clone, Debug, Serialize)]
@@ -245,4 +245,30 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
         }
     }
     notes
+}
+
+/// What is said to a decision that was taken without the asking that it needed.
+pub fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
+    let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
+        return vec![];
+    };
+    let boundary = verdict
+        .boundary
+        .map_or_else(|| "a mismatch is open on it".to_owned(), |boundary| state.handle(boundary));
+    let handle = decision.handle.to_string();
+    let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
+    let whom = if who.is_empty() { "them".to_owned() } else { listed(&who) };
+    let said = match (verdict.level, decision.asked.is_some()) {
+        (_, true) => format!("{whom} decides this ({boundary}), and you have no answer yet"),
+        (Some(Level::Approve), false) => {
+            format!("{whom} decides this ({boundary}), and you did not say that you asked")
+        }
+        (_, false) => format!("{boundary} says: ask {whom} first; you did not say that you did"),
+    };
+    let mut lines = vec![Line::alert(said)];
+    if let Some(who) = who.first() {
+        lines.push(Line::text("If they agreed:"));
+        lines.push(Line::command(asked_after_all(&handle, who, context)));
+    }
+    lines
 }

@@ -4,15 +4,13 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::query::flags;
-use crate::model::{
-    Day, Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
-};
+use crate::model::{Day, Decision, Disconnect, Entries, Kind, Pulse, Signal, State, ThingId, Translation};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
-use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
+use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
@@ -234,12 +232,7 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
         pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
     let mut lines =
         vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))])];
-    for question in Question::ALL {
-        if let Some(answer) = pulse.answers.get(question) {
-            lines.push(Line::of(vec![Span::quiet(question.as_str())]));
-            lines.push(Line::text(answer.to_string()).indented(2));
-        }
-    }
+    lines.extend(AnswersView::of(&pulse.answers).lines());
     lines
 }
 
