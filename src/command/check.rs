@@ -17,7 +17,7 @@ Examples:
   align check 'spend $5k on the launch video'
   align check give Acme a discount --amount 8%
 
-Exit code: 0 yours to decide, 3 somebody else first, 4 nothing covers it")]
+Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it")]
 pub struct Args {
     /// The decision
     #[arg(value_name = "TEXT")]
@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
+        let text = text_arg::text(session, &self.text, "What is to be decided?")?;
         let boundary =
             self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
         let about =
