@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn going_back_takes_the_replies_before_as_given_and_offers_the_others() {
+    fn going_back_keeps_earlier_replies_and_offers_later_ones() {
         let mut dialog = Dialog::default();
         reply(&mut dialog, "who", "cpo");
         reply(&mut dialog, "what", "first");

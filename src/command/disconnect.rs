@@ -114,7 +114,7 @@ fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align realign --note 'enterprise second'            the only one that is open
+  align realign --note 'enterprise second'        the only one open
   align realign x-2hd4 --note 'enterprise second, activation in Q1'")]
 pub struct RealignArgs {
     /// The disconnect's handle [default: the only open one]

@@ -25,7 +25,7 @@ pub struct Args {
     /// Undo what rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Say what would be undone, and do nothing
+    /// Print what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }

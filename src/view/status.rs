@@ -30,11 +30,11 @@ pub struct Status {
     pub snoozed: usize,
     /// The next pulse.
     pub next_pulse: Option<NextPulse>,
-    /// The pulses that were begun at this machine's terminal and not recorded yet.
-    pub begun_pulses: Vec<BegunPulse>,
     /// The same, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
+    /// The pulses that were begun at this machine's terminal and not recorded yet.
+    pub begun_pulses: Vec<BegunPulse>,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
@@ -243,12 +243,12 @@ impl View for Status {
         } else {
             self.needs(&mut document);
         }
-        self.half_done(&mut document);
         if self.snoozed > 0 {
             let all = self.context.command(&["due", "--all"]);
             let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
             document.line(Line::of(vec![says, Span::command(all)]));
         }
+        self.half_done(&mut document);
         if !self.knows_executive {
             document.blank();
             let add = self.context.command(&["person", "add", "cpo", "--executive"]);

@@ -142,7 +142,7 @@ fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has
     expect(&mut add, "now: $5k   (Enter keeps it, - takes it away)");
     answer(&mut add, "up to which amount? (Enter for any)", "\r");
     answer(&mut add, "who is asked above that>", "cpo\r");
-    expect(&mut add, "yours up to $5,000, above that ask cpo first");
+    expect(&mut add, "you decide up to $5,000, above that ask cpo first");
     ends(add, 0);
 }
 
@@ -174,7 +174,7 @@ fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
     expect(&mut confirm, "now: y   (Enter keeps it)\r\n");
     answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "\r");
     answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", CTRL_D);
-    expect(&mut confirm, "cpo agreed to renewals");
+    expect(&mut confirm, "cpo confirmed renewals");
     ends(confirm, 0);
 }
 

@@ -1,10 +1,10 @@
 //! What is printed holds nothing that a terminal would obey or hide, and is not made harmless twice.
 
-use align_journal::render::{Page, sanitize, sanitize_json, terminal};
-use align_journal::view::{Document, Line, Row, Span};
+use crate::render::{self, Page, sanitize, sanitize_json};
+use crate::view::{Document, Line, Row, Span};
 
 /// The first byte picks the width of the terminal, or none; the rest is laid out as everything that there is.
-pub(crate) fn holds(data: &[u8]) {
+pub fn terminal(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let text = String::from_utf8_lossy(rest);
     let safe = sanitize(&text);
@@ -16,7 +16,7 @@ pub(crate) fn holds(data: &[u8]) {
     assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text, "{json}");
 
     let width = Some(usize::from(*first)).filter(|width| *width > 0);
-    let laid_out = terminal(&document(&text), Page { width });
+    let laid_out = render::terminal(&document(&text), Page { width });
     let plain = anstream::adapter::strip_str(&laid_out).to_string();
     assert!(!plain.contains(is_obeyed), "{text:?} becomes {plain:?}");
     // Our own colours are all that is stripped: each is closed on its line.

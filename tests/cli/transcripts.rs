@@ -1,18 +1,19 @@
-//! The user's guide is the test: every Markdown file in `transcripts/`, and the README, is one story that is run.
+//! The user's guide is the test: every Markdown file in `tests/transcripts/`, and the README, is one story that is run.
 //!
 //! Blocks with the info string `console` hold commands, one after each `$ ` (a line that ends in `\` goes on in the next),
 //! and below each what it says: standard output, then standard error with `2> ` before each line, then `? N` where the
 //! exit code is not 0. One shell runs a whole file, so that variables and folders carry over. Its home is an empty folder,
 //! written `~` in what is shown, and its day is 2026-09-22 until the story says otherwise.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test transcripts` writes what is said now into the files.
+//! `SNAPSHOTS=overwrite cargo test --test cli transcripts` writes what is said now into the files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use align_journal::cli::args::Args;
 use snapbox::Data;
+
+use crate::help;
 
 #[test]
 fn every_story_is_told_as_it_happens() {
@@ -39,13 +40,8 @@ fn every_command_and_verb_is_told_of() {
     let texts = stories().into_iter().map(|file| fs::read_to_string(file).expect("a story can be read"));
     let told: Vec<String> = texts.flat_map(|text| commands(&text).collect::<Vec<_>>()).collect();
     let is_told = |path: &str| told.iter().any(|line| format!("{line} ").contains(&format!("{path} ")));
-    for command in Args::definition(None).get_subcommands() {
-        let path = format!("align {}", command.get_name());
-        assert!(is_told(&path), "no transcript runs `{path}`");
-        for verb in command.get_subcommands() {
-            let path = format!("{path} {}", verb.get_name());
-            assert!(is_told(&path), "no transcript runs `{path}`");
-        }
+    for command in help::commands() {
+        assert!(is_told(&format!("align {command}")), "no transcript runs `align {command}`");
     }
 }
 

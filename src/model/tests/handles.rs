@@ -1,14 +1,13 @@
 //! Handles, whatever two machines did without knowing of each other.
 
-use align_journal::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired};
-use align_journal::model::{Entry, EntryId, Fold, Handle, Keep, State, ThingId};
+use crate::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired};
+use crate::model::{Entry, EntryId, Fold, Handle, Keep, State, ThingId};
 
 /// More than a number tells apart.
 const ALIKE: u64 = 150;
 
 #[test]
-fn given_something_retired_when_another_machine_has_renamed_it_then_the_new_name_is_free_however_much_is_kept()
- {
+fn given_a_rename_of_something_retired_then_its_name_is_free() {
     let added = |handle: &str| {
         Change::PriorityAdded(PriorityAdded {
             handle: parsed(handle),

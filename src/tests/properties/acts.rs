@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use align_journal::model::plan::priority::Placing;
-use align_journal::model::plan::{
+use crate::model::plan::priority::Placing;
+use crate::model::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
 };
-use align_journal::model::rung_spec::RungSpec;
-use align_journal::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict};
-use align_journal::store::History;
+use crate::model::rung_spec::RungSpec;
+use crate::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict};
+use crate::store::History;
 use proptest::prelude::*;
 
 /// Something that is done: which of the commands, to which things, with what words, how many days later.

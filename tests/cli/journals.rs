@@ -4,7 +4,7 @@
 //! `v1-first` holds every change with only what it cannot do without, `v1-whole` every change with everything,
 //! `v1-two-machines` what two wrote apart, `v2-newer` what no version has written yet.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test journals` writes what is said now into `answers.txt`: to be looked at, since an
+//! `SNAPSHOTS=overwrite cargo test --test cli journals` writes what is said now into `answers.txt`: to be looked at, since an
 //! old journal should not begin to say something else.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,7 @@ fn journals() -> Vec<String> {
 }
 
 fn folder(journal: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals").join(journal)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/journals").join(journal)
 }
 
 /// A home whose journal `main` is a copy of this one.

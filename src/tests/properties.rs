@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use align_journal::model::plan::undo;
-use align_journal::model::query::drift::{Shift, Span, drift};
-use align_journal::model::query::flags;
-use align_journal::model::{
-    Amount, Day, Entry, Fold, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId,
-};
-use align_journal::render::{Page, terminal};
-use align_journal::view::{ReportContext, View, due, log, status, top};
+use crate::model::plan::undo;
+use crate::model::query::drift::{Shift, Span, drift};
+use crate::model::query::flags;
+use crate::model::{Amount, Day, Entry, Fold, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId};
+use crate::render::{Page, terminal};
+use crate::view::{ReportContext, View, due, log, status, top};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -20,9 +18,11 @@ mod milestones;
 use acts::{Act, history};
 use journal::{Journal, Past, day};
 
-/// How many journals each property is tried on: as many as take a few seconds.
+/// On how many journals each property is tried: a sample, or with `ALIGN_FULL_SWEEP=1` as before a change lands.
+#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
 fn some() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) }
+    let is_whole = std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1");
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(if is_whole { 64 } else { 16 }) }
 }
 
 proptest! {

@@ -2,16 +2,18 @@
 //! read again as the same.
 
 use std::fs;
+use std::path::Path;
 
-use align_journal::model::{Day, Entries as _, Entry, EntryId, State};
-use align_journal::render::{Page, terminal};
-use align_journal::store::{Folders, Store, Warning};
-use align_journal::view::{ReportContext, View, log, status, top};
+use crate::model::{Day, Entries as _, Entry, EntryId, State};
+use crate::render::{Page, terminal};
+use crate::store::{Folders, Store, Warning};
+use crate::view::{ReportContext, View, log, status, top};
 use serde_json::json;
 
-/// The bytes are a log. What of it is known is written anew, and read back the same.
-pub(crate) fn holds(data: &[u8]) {
-    let past = read(data);
+/// The bytes are a log. What of it is known is written anew, and read back the same. The folder is empty, and removed by the
+/// caller.
+pub fn log_line(data: &[u8], folder: &Path) {
+    let past = read(data, &folder.join("found"));
     for entry in &past.entries {
         let id = entry.id.to_string();
         assert_eq!(id.parse::<EntryId>(), Ok(entry.id), "{id} is not canonical");
@@ -24,7 +26,7 @@ pub(crate) fn holds(data: &[u8]) {
     let whole: Vec<&Entry> =
         past.entries.iter().filter(|entry| entry.changes.iter().all(Option::is_some)).collect();
     let written: String = whole.iter().map(|entry| line(entry)).collect();
-    let again = read(written.as_bytes());
+    let again = read(written.as_bytes(), &folder.join("written"));
     assert_eq!(again.entries.iter().collect::<Vec<_>>(), whole, "{written}");
     assert_eq!(again.warnings, vec![]);
 }
@@ -36,14 +38,9 @@ struct Past {
     warnings: Vec<Warning>,
 }
 
-fn read(log: &[u8]) -> Past {
-    let home = tempfile::tempdir().expect("a home");
-    let store = Store::new(Folders {
-        journal: home.path().to_owned(),
-        state: home.path().join("state"),
-        cache: None,
-    });
-    fs::create_dir(store.log_folder()).expect("a folder");
+fn read(log: &[u8], home: &Path) -> Past {
+    let store = Store::new(Folders { journal: home.to_owned(), state: home.join("state"), cache: None });
+    fs::create_dir_all(store.log_folder()).expect("a folder");
     fs::write(store.log_folder().join("m-1.jsonl"), log).expect("a log");
     let present = store.load().expect("what lies in a log is no error");
     let mut entries = Vec::new();

@@ -5,7 +5,7 @@ use super::{align, home_with, logs, text};
 const JOURNAL: &str = "v2-newer";
 
 #[test]
-fn given_a_newer_version_when_read_then_what_is_known_counts_and_the_rest_is_said_with_its_place() {
+fn given_a_newer_version_then_the_unknown_is_said_with_place() {
     let home = home_with(JOURNAL);
     let top = align(home.path(), &["top"]);
     let told = text(&top.stderr);
@@ -21,7 +21,7 @@ fn given_a_newer_version_when_read_then_what_is_known_counts_and_the_rest_is_sai
 }
 
 #[test]
-fn given_a_newer_version_when_recorded_and_undone_then_its_lines_stay_byte_for_byte() {
+fn given_a_newer_version_when_recording_then_its_lines_stay() {
     let home = home_with(JOURNAL);
     let before = logs(home.path());
     for words in [
@@ -42,7 +42,7 @@ fn given_a_newer_version_when_recorded_and_undone_then_its_lines_stay_byte_for_b
 }
 
 #[test]
-fn given_an_entry_that_is_not_wholly_known_then_it_is_not_taken_back() {
+fn an_entry_that_is_not_wholly_known_is_not_taken_back() {
     let home = home_with(JOURNAL);
     let before = logs(home.path());
     for (words, entry) in [

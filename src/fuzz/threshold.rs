@@ -1,9 +1,9 @@
 //! A threshold that was read is printed so that it is read the same; and two that do not overlap hold for no value both.
 
-use align_journal::model::Threshold;
+use crate::model::Threshold;
 
 /// Each line is refused, or is a threshold that comes back; the first two are held against each other.
-pub(crate) fn holds(data: &[u8]) {
+pub fn threshold(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let read: Vec<Threshold> = text.split('\n').take(2).filter_map(|line| line.parse().ok()).collect();
     for threshold in &read {

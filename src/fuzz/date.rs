@@ -1,10 +1,10 @@
 //! A date, a moment, a cadence that was read is printed so that it is read the same.
 
-use align_journal::model::when::{self, DateBias};
-use align_journal::model::{Cadence, Day, Moment};
+use crate::model::when::{self, DateBias};
+use crate::model::{Cadence, Day, Moment};
 
 /// The first byte picks the day that it is and the way that dates lean; the rest is read as each of the three.
-pub(crate) fn holds(data: &[u8]) {
+pub fn date(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
     let lean = if first % 2 == 0 { DateBias::Past } else { DateBias::Future };

@@ -1,9 +1,9 @@
 //! An amount that was read is printed so that it is read the same, and kept so.
 
-use align_journal::model::Amount;
+use crate::model::Amount;
 
 /// Any text is refused, or is an amount that comes back from each way that it goes.
-pub(crate) fn holds(data: &[u8]) {
+pub fn amount(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let Ok(amount) = text.parse::<Amount>() else { return };
     assert!(amount.value.is_finite(), "{text:?} is {amount:?}");

@@ -2,17 +2,17 @@
 
 use std::fs;
 
-use align_journal::model::plan::translation;
-use align_journal::model::query::drift::{Begin, Ends};
-use align_journal::model::{Entries as _, Entry, Fold, Keep, NewEntry, State, ThingId};
-use align_journal::store::History;
-use align_journal::view::drift::Drift;
-use align_journal::view::{ReportContext, log};
+use crate::model::plan::translation;
+use crate::model::query::drift::{Begin, Ends};
+use crate::model::{Entries as _, Entry, Fold, Keep, NewEntry, State, ThingId};
+use crate::store::History;
+use crate::view::drift::Drift;
+use crate::view::{ReportContext, log};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::acts::{Act, acts};
-use crate::journal::Journal;
+use super::acts::{Act, acts};
+use super::journal::Journal;
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use align_journal::model::change::Change;
-use align_journal::model::{Day, Entries as _, Entry, Moment, NewEntry, State};
-use align_journal::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
+use crate::model::change::Change;
+use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State};
+use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
 use proptest::sample::Index;
 use tempfile::TempDir;
 
-use crate::acts::{Act, plan};
+use super::acts::{Act, plan};
 
 /// A journal in a folder of its own.
 pub(crate) struct Journal {

@@ -21,12 +21,12 @@ fn every_crate_is_allowed_with_its_licence_and_use() {
     let gone: Vec<_> = allowed.difference(&found).collect();
     assert!(
         new.is_empty(),
-        "tests/dependencies/allowed.txt lacks, if these are to be let in:\n{}",
+        "tests/architecture/allowed.txt lacks, if these are to be let in:\n{}",
         joined(&new)
     );
     assert!(
         gone.is_empty(),
-        "tests/dependencies/allowed.txt lists what is not there any more:\n{}",
+        "tests/architecture/allowed.txt lists what is not there any more:\n{}",
         joined(&gone)
     );
 }
@@ -34,7 +34,7 @@ fn every_crate_is_allowed_with_its_licence_and_use() {
 #[test]
 fn the_list_is_in_order() {
     let lines: Vec<&str> = include_str!("allowed.txt").lines().collect();
-    assert!(lines.is_sorted(), "tests/dependencies/allowed.txt is not sorted");
+    assert!(lines.is_sorted(), "tests/architecture/allowed.txt is not sorted");
 }
 
 #[test]
