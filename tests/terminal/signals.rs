@@ -13,7 +13,7 @@ const SCRIPT: &str = r#"stty -a; echo begun; sh -c 'echo $$ >"$0"; exec "$@"' "$
 echo ended; stty -a; echo done"#;
 
 #[test]
-fn given_a_prompt_when_a_signal_ends_the_program_then_the_terminal_is_as_before() {
+fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
     for signal in ["TERM", "HUP", "QUIT"] {
         let home = with_executive();
         let pid_file = home.path().join("pid");
