@@ -6,7 +6,7 @@ use std::fs;
 use super::{CTRL_D, answer, at, ends, entries, expect, run, with_executive};
 
 #[test]
-fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_asked_again() {
+fn going_back_asks_the_question_before_again() {
     let home = with_executive();
     let before = entries(home.path());
     let mut apart = at(home.path(), &["disconnect", "cpo"]);
@@ -28,7 +28,7 @@ fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_
 }
 
 #[test]
-fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
+fn going_back_from_the_first_question_says_so() {
     let home = with_executive();
     let first: [(&[&str], &str); 6] = [
         (&["disconnect"], "With whom? >"),
@@ -48,7 +48,7 @@ fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
 }
 
 #[test]
-fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
+fn going_back_from_the_second_question_asks_the_first() {
     let home = with_executive();
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
     let second: [(&[&str], &str, &str, &str); 5] = [
@@ -71,7 +71,7 @@ fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
 }
 
 #[test]
-fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked_again() {
+fn what_cannot_be_read_is_asked_again_without_a_flag() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect"]);
     answer(&mut apart, "With whom? >", "cpx\r");
@@ -94,7 +94,7 @@ fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked
 }
 
 #[test]
-fn given_a_reply_that_the_journal_refuses_when_asked_then_it_is_asked_again() {
+fn a_reply_that_the_journal_refuses_is_asked_again() {
     let home = with_executive();
     let mut rank = at(home.path(), &["priority", "rank", "renewals"]);
     answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "first\r");
@@ -118,7 +118,7 @@ fn given_a_reply_that_the_journal_refuses_when_asked_then_it_is_asked_again() {
 }
 
 #[test]
-fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_typed_is_given_back() {
+fn a_bad_flag_gives_back_what_was_typed_beside_it() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect", "cpo", "--since", "2027-01-01"]);
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
@@ -130,7 +130,7 @@ fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_
 }
 
 #[test]
-fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has_somebody_above_it() {
+fn a_limit_is_read_at_once_and_has_somebody_above_it() {
     let home = with_executive();
     let mut add = at(home.path(), &["boundary", "add", "Vendor spend"]);
     answer(&mut add, "Which level? >", "decide\r");
@@ -147,7 +147,7 @@ fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has
 }
 
 #[test]
-fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
+fn a_translation_without_a_meaning_asks_for_it() {
     let home = with_executive();
     run(home.path(), &["translate", "cpo", "be bold"]);
     let said = run(home.path(), &["log", "--json", "--limit", "1"]);
@@ -166,7 +166,7 @@ fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
 }
 
 #[test]
-fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
+fn a_yes_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = with_executive();
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
     answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "y\r");
@@ -179,7 +179,7 @@ fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
 }
 
 #[test]
-fn given_a_log_that_cannot_be_read_when_recording_then_what_was_typed_is_given_back() {
+fn a_log_that_cannot_be_read_gives_back_what_was_typed() {
     let home = with_executive();
     let mut add = at(home.path(), &["priority", "add"]);
     answer(&mut add, "What is the priority? >", "Open the office\r");
@@ -190,7 +190,7 @@ fn given_a_log_that_cannot_be_read_when_recording_then_what_was_typed_is_given_b
 }
 
 #[test]
-fn given_a_question_mark_when_asked_then_what_may_be_replied_is_told() {
+fn a_question_mark_says_what_may_be_replied() {
     let home = with_executive();
     let mut edit = at(home.path(), &["priority", "edit"]);
     expect(&mut edit, "  renewals, activation, billing, enterprise\r\n");

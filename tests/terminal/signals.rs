@@ -12,7 +12,7 @@ use super::{align, expect, with_executive};
 const SCRIPT: &str = r#"sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"; stty -a; echo ended"#;
 
 #[test]
-fn given_a_prompt_when_a_signal_ends_the_program_then_the_terminal_is_as_before() {
+fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
     for signal in ["TERM", "HUP", "QUIT"] {
         let home = with_executive();
         let pid_file = home.path().join("pid");

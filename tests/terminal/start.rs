@@ -3,7 +3,7 @@
 use super::{CTRL_C, answer, at, ends, entries, expect, run};
 
 #[test]
-fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
+fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "handle [cpo]>", "<\r");
@@ -42,7 +42,7 @@ fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
 }
 
 #[test]
-fn given_a_start_when_interrupted_then_it_says_that_the_answers_are_kept_and_the_status_that_it_can_go_on() {
+fn an_interrupted_start_is_kept_and_the_status_says_so() {
     let home = tempfile::tempdir().expect("a home");
     assert!(run(home.path(), &[]).contains("a few questions, then your first finding"));
     let mut init = at(home.path(), &["init"]);

@@ -3,7 +3,7 @@
 use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
 
 #[test]
-fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
+fn people_that_fit_no_table_are_listed_line_by_line() {
     let home = with_executive();
     let role = "Chief Product Officer of the whole company";
     run(home.path(), &["person", "add", "Dana Example", "--as", "dana", "--role", role, "--executive"]);
@@ -27,7 +27,7 @@ fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
 }
 
 #[test]
-fn given_a_question_wider_than_the_terminal_when_asked_then_it_breaks_between_words() {
+fn a_question_wider_than_the_terminal_breaks_between_words() {
     let home = with_executive();
     let title = "Win the enterprise renewals of the second half of the year before anybody else does so";
     run(home.path(), &["priority", "edit", "renewals", "--title", title]);
