@@ -31,6 +31,9 @@ pub struct Args {
     /// The boundary that it falls under, whatever the words
     #[arg(long, value_name = "HANDLE")]
     boundary: Option<String>,
+    /// It falls under no boundary, whatever the words
+    #[arg(long, conflicts_with = "boundary")]
+    no_boundary: bool,
     /// Show the arithmetic
     #[arg(long)]
     explain: bool,
@@ -44,7 +47,14 @@ impl Args {
             self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
         let about =
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        let question = Question { text: text.to_string(), amount: self.amount, boundary, about, not: None };
+        let question = Question {
+            text: text.to_string(),
+            amount: self.amount,
+            boundary,
+            about,
+            not: None,
+            no_boundary: self.no_boundary,
+        };
         let answer = check(&question, state, session.today());
         session.show(&AnswerView::of(state, &answer, self.explain, &session.context()))?;
         Ok(match answer.verdict {
