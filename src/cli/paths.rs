@@ -9,8 +9,10 @@ use crate::model::when::{self, DateBias};
 use crate::model::{Moment, Refusal};
 
 /// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
-pub(crate) fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Moment> {
+pub(crate) fn moment(env: &Env, today: Option<&str>) -> Result<Moment> {
+    let clock = || env.now.map(Moment::new).ok_or_else(wrong_clock);
     let at_noon = |what: &str, text: &str| {
+        let clock = clock()?;
         let day =
             when::parse(text, clock.day(), DateBias::Past).map_err(|why| Refusal::invalid(what, why))?;
         Ok(day.noon(clock))
@@ -19,8 +21,12 @@ pub(crate) fn moment(env: &Env, today: Option<&str>, clock: Moment) -> Result<Mo
         (Some(today), _, _) => at_noon("--today", today),
         (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
         (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
-        (None, None, None) => Ok(clock),
+        (None, None, None) => clock(),
     }
+}
+
+fn wrong_clock() -> anyhow::Error {
+    anyhow!("the clock of this machine stands outside of the years 1970 to 9999; set it, then run this again")
 }
 
 /// The folder of a journal: a name's under the data folder, or the path itself.

@@ -87,8 +87,7 @@ impl Args {
                 decision::decide(entry, text, &terms, verdict)
             })?
         };
-        acknowledge(session, recorded, &terms)?;
-        Ok(Exit::DONE)
+        acknowledge(session, recorded, &terms)
     }
 }
 
@@ -124,18 +123,13 @@ impl Said {
     }
 }
 
-fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<()> {
-    let mut acknowledgement = session.acknowledgement(recorded);
-    for line in taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref()) {
-        acknowledgement = acknowledgement.with_note(line);
-    }
+fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<Exit> {
+    let mut notes = taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref());
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {
-        for line in unasked(&recorded.after, decision, &session.context()) {
-            acknowledgement = acknowledgement.with_note(line);
-        }
+        notes.extend(unasked(&recorded.after, decision, &session.context()));
     }
-    session.show_saved(&acknowledgement)
+    session.acknowledge(recorded, notes)
 }
 
 /// What `check` has learnt from it.

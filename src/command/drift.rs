@@ -18,10 +18,10 @@ Examples:
   align drift cpo                 since the last pulse with cpo
   align drift --since 2026-q3")]
 pub struct Args {
-    /// Since the last pulse with them
+    /// With whom the last pulse was [default: anybody]
     person: Option<String>,
-    /// Since this day
-    #[arg(long, value_name = "WHEN")]
+    /// Day to begin with [default: the last pulse]
+    #[arg(long, value_name = "DATE")]
     since: Option<String>,
 }
 
@@ -43,8 +43,7 @@ impl Args {
         };
         let ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
-        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))?;
-        Ok(Exit::DONE)
+        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))
     }
 }
 

@@ -19,10 +19,10 @@ const LISTED: usize = 100;
     after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json\n  align show e-m47kq2"
 )]
 pub struct Args {
-    /// What to show: any handle, or a rank
+    /// Its handle, or the rank of a priority
     handle: Option<String>,
-    /// At most so many entries of its history, the newest [default: 100; all with --json]
-    #[arg(long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
+    /// How many entries of its history to print [default: 100; all with --json]
+    #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 
@@ -33,8 +33,7 @@ impl Args {
         if handle.to_lowercase().starts_with("e-") {
             let id = find_entry(&session.history()?, &handle)?;
             let entries = session.history_before(id)?;
-            session.show(&Log::of_these(&entries, state, vec![id], &session.context())?)?;
-            return Ok(Exit::DONE);
+            return session.show(&Log::of_these(&entries, state, vec![id], &session.context())?);
         }
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
@@ -44,7 +43,6 @@ impl Args {
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))
         })?;
-        session.show(&show)?;
-        Ok(Exit::DONE)
+        session.show(&show)
     }
 }

@@ -17,7 +17,7 @@ Examples:
 Two different people on one priority within four weeks raise a flag; one
 person ten times does not.")]
 pub struct Args {
-    /// From whom; somebody new is added
+    /// Who said it; somebody new is added
     person: Option<String>,
     /// What they said
     #[arg(value_name = "TEXT")]
@@ -32,7 +32,6 @@ impl Args {
         let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
         let text = text_arg::text(session, &self.text, "what they said")?;
         let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
-        session.acknowledge(recorded)?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, Vec::new())
     }
 }

@@ -28,7 +28,6 @@ pub struct Agreement {
 /// One person's yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Confirmation {
-    /// Who agreed.
     pub by: ThingId,
     /// The day they did.
     pub on: Day,
@@ -98,7 +97,6 @@ impl Agreement {
 /// I looked at a priority.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reviewed {
-    /// Which.
     pub priority: ThingId,
 }
 
@@ -107,7 +105,6 @@ pub struct Reviewed {
 pub struct Confirmed {
     /// The priority or boundary that they agreed to.
     pub thing: ThingId,
-    /// Who agreed.
     pub by: ThingId,
     /// The day they did.
     pub on: Day,
@@ -124,7 +121,6 @@ pub struct Confirmed {
 pub struct Correction {
     /// The number of the meaning, from 1.
     pub number: usize,
-    /// What they meant.
     pub meant: Text,
 }
 

@@ -12,7 +12,7 @@ use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
 use super::new_entry::NewEntry;
 use super::person::named_or_added;
-use super::plan::{With, choose_handle, choose_rename, push_agreed};
+use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::rung_spec::RungSpec;
@@ -22,9 +22,7 @@ use super::text::Text;
 /// A boundary as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Boundary {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// What it speaks of.
     pub statement: Text,
@@ -66,7 +64,7 @@ impl Boundary {
     }
 
     /// The cadence that the agreement runs on.
-    fn runs(&self) -> Cadence {
+    pub fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
     }
 
@@ -79,7 +77,6 @@ impl Boundary {
 /// A boundary was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BoundaryAdded {
-    /// Its handle.
     pub handle: Handle,
     /// What it speaks of.
     pub statement: Text,
@@ -103,9 +100,8 @@ pub struct BoundaryAdded {
 }
 
 /// A boundary was edited; what is absent stays. Another statement, ladder or why ends the agreement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BoundaryEdited {
-    /// Which.
     pub boundary: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -224,7 +220,6 @@ pub struct Terms {
     pub why: Option<Text>,
     /// After how long an agreement is stale.
     pub every: Option<Cadence>,
-    /// Who agreed.
     pub with: Option<With>,
     /// Its handle, as said.
     pub handle: Option<String>,
@@ -260,21 +255,26 @@ pub fn edit(
     refuse_both(&terms)?;
     let boundary = entry.state().find_boundary(name)?.id;
     if statement.is_none() && terms == Terms::default() {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(boundary) });
+        let handle = entry.state().handle(boundary);
+        return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
     let known = entry.state().find_boundary(name)?;
-    let ladder = ladder.filter(|ladder| known.ladder != *ladder);
-    let statement = statement.filter(|said| known.statement != *said);
-    let words = Some(terms.words).filter(|words| !words.is_empty() && *words != known.words);
     let new =
         |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
-    let (examples, not) = (new(terms.examples, &known.examples), new(terms.not, &known.not));
-    let why = terms.why.filter(|why| known.why.as_ref() != Some(why));
-    let every = terms.every.filter(|every| known.every != *every);
-    let change = BoundaryEdited { boundary, handle, statement, ladder, words, examples, not, why, every };
-    if says_something(&change) {
+    let change = BoundaryEdited {
+        boundary,
+        handle,
+        statement: changed(statement, &known.statement),
+        ladder: changed(ladder, &known.ladder),
+        words: changed(Some(terms.words).filter(|words| !words.is_empty()), &known.words),
+        examples: new(terms.examples, &known.examples),
+        not: new(terms.not, &known.not),
+        why: changed(terms.why, &known.why),
+        every: changed(terms.every, &known.every),
+    };
+    if change != (BoundaryEdited { boundary, ..BoundaryEdited::default() }) {
         entry.push(Change::BoundaryEdited(change));
     }
     if let Some(with) = &terms.with {
@@ -294,12 +294,6 @@ pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<Thi
     let thing = entry.state().find_boundary(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)
-}
-
-fn says_something(change: &BoundaryEdited) -> bool {
-    let BoundaryEdited { boundary: _, handle, statement, ladder, words, examples, not, why, every } = change;
-    let replaced = handle.is_some() || statement.is_some() || ladder.is_some() || words.is_some();
-    replaced || !examples.is_empty() || !not.is_empty() || why.is_some() || every.is_some()
 }
 
 /// Refuses to teach that one text is an example of a boundary and is not.

@@ -21,6 +21,7 @@ pub use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
 pub use super::pulse::{Item, OrderGiven, PulseHeld};
 pub use super::retired::Retired;
 pub use super::signal::SignalHeard;
+pub use super::snooze::{Snoozed, Unsnoozed};
 pub use super::start::JournalBegun;
 pub use super::translation::{TranslationHeard, TranslationRead};
 pub use super::undo::Undone;
@@ -71,7 +72,6 @@ pub enum Change {
     TranslationRead(TranslationRead),
     /// We were found apart.
     DisconnectFound(DisconnectFound),
-    /// We agreed again.
     Realigned(Realigned),
     /// A decision was marked to be looked at again.
     RevisitMarked(RevisitMarked),
@@ -81,6 +81,10 @@ pub enum Change {
     OrderGiven(OrderGiven),
     /// Something was retired: a priority, metric, boundary or person.
     Retired(Retired),
+    /// What needs me was silenced until a day.
+    Snoozed(Snoozed),
+    /// That was ended.
+    Unsnoozed(Unsnoozed),
     /// An entry was taken back: the fold passes over it. Of an undo, this is the redo.
     Undone(Undone),
 }
@@ -144,6 +148,8 @@ impl Change {
             Change::Revisited(fact) => fact,
             Change::OrderGiven(fact) => fact,
             Change::Retired(fact) => fact,
+            Change::Snoozed(fact) => fact,
+            Change::Unsnoozed(fact) => fact,
             Change::Undone(fact) => fact,
         }
     }
@@ -171,7 +177,9 @@ impl State {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
         for (index, change) in entry.known() {
-            change.fact().apply(self, ThingId { entry: entry.id, index }, day);
+            let id = ThingId { entry: entry.id, index };
+            self.wake(change, id);
+            change.fact().apply(self, id, day);
         }
         self.note_tenure(&top, day);
     }

@@ -20,9 +20,7 @@ pub use changes::{Answered, Asked, Decided, RevisitMarked, Revisited};
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// What is, or was, to be decided.
     pub text: Text,
@@ -49,18 +47,14 @@ pub struct Decision {
 /// That somebody was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consulted {
-    /// Who.
     pub person: ThingId,
-    /// When.
     pub on: Day,
 }
 
 /// What somebody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
-    /// What they said.
     pub outcome: Outcome,
-    /// When.
     pub on: Day,
 }
 
@@ -68,11 +62,9 @@ pub struct Response {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// They said yes.
     Agreed,
     /// They said yes to something else.
     Changed,
-    /// They said no.
     Refused,
 }
 

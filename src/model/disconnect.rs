@@ -17,15 +17,11 @@ use super::text::Text;
 /// A disconnect; open until it is realigned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disconnect {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// From whom I was apart.
     pub person: ThingId,
-    /// What I believed.
     pub believed: Text,
-    /// What they believe.
     pub actual: Text,
     /// Since when, as far as is known.
     pub since: Option<Day>,
@@ -40,9 +36,7 @@ pub struct Disconnect {
 /// That we agreed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Realignment {
-    /// The day.
     pub on: Day,
-    /// What was agreed.
     pub note: Text,
 }
 
@@ -61,11 +55,8 @@ impl Disconnect {
 /// We were found apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DisconnectFound {
-    /// From whom.
     pub person: ThingId,
-    /// What I believed.
     pub believed: Text,
-    /// What they believe.
     pub actual: Text,
     /// Since when, as far as is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,9 +69,7 @@ pub struct DisconnectFound {
 /// We agreed again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Realigned {
-    /// Which disconnect ended.
     pub disconnect: ThingId,
-    /// What was agreed.
     pub note: Text,
 }
 
@@ -135,9 +124,7 @@ impl Fact for Realigned {
 pub struct Found {
     /// From whom, as typed.
     pub person: String,
-    /// What I believed.
     pub believed: Text,
-    /// What they believe.
     pub actual: Text,
     /// Since when, as far as is known.
     pub since: Option<Day>,

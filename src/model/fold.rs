@@ -183,6 +183,8 @@ fn amended_note(change: &Change) -> Option<ThingId> {
         | Change::DisconnectFound(_)
         | Change::OrderGiven(_)
         | Change::Retired(_)
+        | Change::Snoozed(_)
+        | Change::Unsnoozed(_)
         | Change::Undone(_) => None,
     }
 }

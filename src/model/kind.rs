@@ -8,11 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A priority.
     Priority,
-    /// A metric.
     Metric,
-    /// A boundary.
     Boundary,
     /// A person, team or role.
     Person,

@@ -13,7 +13,6 @@ use super::skip_empty::skip_empty;
 /// One rung: a level, up to which amount it holds, and who is told, asked or decides.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Rung {
-    /// Who decides.
     pub level: Level,
     /// The largest amount the rung holds for, inclusive; the last rung has none.
     #[serde(default)]
@@ -159,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn given_rungs_in_any_order_then_limits_order_them_and_are_inclusive() {
+    fn given_rungs_in_any_order_then_inclusive_limits_order_them() {
         let ladder = Ladder::new(vec![
             rung(Level::Approve, ""),
             rung(Level::Consult, "$25k"),

@@ -10,7 +10,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::plan::{choose_handle, choose_rename, past_day};
+use super::plan::{changed, choose_handle, choose_rename, past_day};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::state::State;
@@ -24,11 +24,8 @@ pub const TREND: usize = 12;
 /// A metric as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metric {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// What is measured.
     pub name: Text,
     /// The priority that it speaks for.
     pub about: ThingId,
@@ -53,7 +50,6 @@ pub struct Metric {
 pub struct Reading {
     /// The day it speaks of.
     pub on: Day,
-    /// The value.
     pub value: Amount,
 }
 
@@ -67,7 +63,6 @@ pub enum Standing {
     Failure,
     /// Between the lines, or it has none.
     Between,
-    /// Never read.
     Unread,
 }
 
@@ -130,9 +125,7 @@ impl Metric {
 /// A metric was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricAdded {
-    /// Its handle.
     pub handle: Handle,
-    /// What is measured.
     pub name: Text,
     /// The priority that it speaks for.
     pub about: ThingId,
@@ -151,9 +144,8 @@ pub struct MetricAdded {
 }
 
 /// A metric was edited; what is absent stays.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MetricEdited {
-    /// Which.
     pub metric: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -181,9 +173,7 @@ pub struct MetricEdited {
 /// A metric was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricRecorded {
-    /// Which.
     pub metric: ThingId,
-    /// The value.
     pub value: Amount,
     /// The day that the reading speaks of.
     pub on: Day,
@@ -273,7 +263,6 @@ impl Fact for MetricRecorded {
 /// A metric to be added.
 #[derive(Clone, Debug)]
 pub struct Add {
-    /// What is measured.
     pub name: Text,
     /// The priority that it speaks for, as typed.
     pub about: String,
@@ -324,33 +313,32 @@ pub fn record(
 }
 
 /// What is to be edited of a metric; what is absent stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
-    /// Another name.
     pub name: Option<Text>,
     /// Another priority, as typed.
     pub about: Option<String>,
-    /// Another success line.
     pub success: Option<Threshold>,
-    /// Another failure line.
     pub failure: Option<Threshold>,
-    /// Another cadence.
     pub every: Option<Cadence>,
-    /// Another due day.
     pub due: Option<Day>,
-    /// Another handle.
     pub handle: Option<String>,
 }
 
 /// Edits a metric.
 ///
 /// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said.
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
 pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_metric(name)?.clone();
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
+    }
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
-    let (success, failure) =
-        agreeing(edit.success.clone().or(known.success), edit.failure.clone().or(known.failure))?;
+    let (success, failure) = agreeing(
+        edit.success.clone().or(known.success.clone()),
+        edit.failure.clone().or(known.failure.clone()),
+    )?;
     let lines = [&success, &failure].into_iter().flatten().map(|line| &line.amount);
     for line in lines.filter(|line| !line.unit.is_none()) {
         if let Some(read) =
@@ -359,29 +347,19 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
             return Err(Refusal::OtherUnit { amount: line.clone(), expected: read.value.unit.clone() });
         }
     }
+    let metric = known.id;
     let change = MetricEdited {
-        metric: known.id,
-        handle: choose_rename(entry, known.id, edit.handle.as_deref())?,
-        name: edit.name,
-        about: about.transpose()?,
-        success: success.filter(|_| edit.success.is_some()),
-        failure: failure.filter(|_| edit.failure.is_some()),
-        every: edit.every,
-        due: edit.due,
-    };
-    let MetricEdited { metric, .. } = change;
-    let none = MetricEdited {
         metric,
-        handle: None,
-        name: None,
-        about: None,
-        success: None,
-        failure: None,
-        every: None,
-        due: None,
+        handle: choose_rename(entry, metric, edit.handle.as_deref())?,
+        name: changed(edit.name, &known.name),
+        about: changed(about.transpose()?, &known.about),
+        success: changed(success.filter(|_| edit.success.is_some()), &known.success),
+        failure: changed(failure.filter(|_| edit.failure.is_some()), &known.failure),
+        every: changed(edit.every, &known.every),
+        due: changed(edit.due, &known.due),
     };
-    if change == none {
-        return Err(Refusal::NothingToEdit { handle: known.handle.to_string() });
+    if change == (MetricEdited { metric, ..MetricEdited::default() }) {
+        return Err(Refusal::NoChange { handle: known.handle.to_string() });
     }
     entry.push(Change::MetricEdited(change));
     Ok(metric)

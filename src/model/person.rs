@@ -9,7 +9,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::plan::{choose_handle, choose_rename};
+use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::state::State;
@@ -18,13 +18,10 @@ use super::text::Text;
 /// A person, a team or a role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Their identity.
     pub id: ThingId,
-    /// Their short name.
     pub handle: Handle,
     /// Their name as said.
     pub name: Text,
-    /// What they are.
     pub role: Option<Text>,
     /// How often we talk; their clock on every priority. Where it was not said, the priority's own.
     pub every: Option<Cadence>,
@@ -48,9 +45,7 @@ impl Person {
 /// A person was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PersonAdded {
-    /// Their handle.
     pub handle: Handle,
-    /// Their name.
     pub name: Text,
     /// What they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,9 +62,8 @@ pub struct PersonAdded {
 }
 
 /// What is known of a person was edited; what is absent stays.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PersonEdited {
-    /// Who.
     pub person: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -140,9 +134,7 @@ impl Fact for PersonEdited {
 /// A person to be added.
 #[derive(Clone, Debug)]
 pub struct Add {
-    /// Their name.
     pub name: Text,
-    /// What they are.
     pub role: Option<Text>,
     /// How often we talk.
     pub every: Option<Cadence>,
@@ -186,17 +178,13 @@ fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
 /// What is to be edited of a person; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
-    /// Another name.
     pub name: Option<Text>,
-    /// Another role.
     pub role: Option<Text>,
-    /// Another cadence.
     pub every: Option<Cadence>,
     /// Whose ear they have, as typed.
     pub ear_of: Option<String>,
     /// Whether they are an executive.
     pub executive: Option<bool>,
-    /// Another handle.
     pub handle: Option<String>,
 }
 
@@ -208,28 +196,19 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
     let known = entry.state().find_person(name)?;
     let person = known.id;
     if edit == Edit::default() {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(person) });
+        return Err(Refusal::NothingToEdit { kind: Kind::Person, handle: known.handle.to_string() });
     }
     let change = PersonEdited {
         person,
         handle: choose_rename(entry, person, edit.handle.as_deref())?,
-        ear_of: find_ear(entry, edit.ear_of.as_deref())?.filter(|ear| known.ear_of != Some(*ear)),
-        name: edit.name.filter(|name| *name != known.name),
-        role: edit.role.filter(|role| known.role.as_ref() != Some(role)),
-        every: edit.every.filter(|every| known.every != Some(*every)),
-        executive: edit.executive.filter(|executive| *executive != known.executive),
+        ear_of: changed(find_ear(entry, edit.ear_of.as_deref())?, &known.ear_of),
+        name: changed(edit.name, &known.name),
+        role: changed(edit.role, &known.role),
+        every: changed(edit.every, &known.every),
+        executive: changed(edit.executive, &known.executive),
     };
-    let same = PersonEdited {
-        person,
-        handle: None,
-        name: None,
-        role: None,
-        every: None,
-        ear_of: None,
-        executive: None,
-    };
-    if change == same {
-        return Err(Refusal::NoChange { handle: entry.state().handle(person) });
+    if change == (PersonEdited { person, ..PersonEdited::default() }) {
+        return Err(Refusal::NoChange { handle: known.handle.to_string() });
     }
     entry.push(Change::PersonEdited(change));
     Ok(person)

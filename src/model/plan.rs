@@ -59,6 +59,12 @@ pub(super) fn choose_rename(
     }
 }
 
+/// What an edit says of a field, where that is not what it holds already.
+pub(super) fn changed<'a, T: PartialEq + 'a>(said: Option<T>, known: impl Into<Option<&'a T>>) -> Option<T> {
+    let known = known.into();
+    said.filter(|said| Some(said) != known)
+}
+
 /// Notes that somebody agreed to a thing.
 pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
     let by = entry.state().find_person(&with.person)?.id;

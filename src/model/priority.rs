@@ -10,7 +10,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::plan::{With, choose_handle, choose_rename, push_agreed};
+use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::state::State;
@@ -22,16 +22,12 @@ pub const TOP: usize = 3;
 /// A priority as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Priority {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// What it is.
     pub title: Text,
-    /// Why it matters.
     pub why: Text,
-    /// My clock: how often I look at it.
-    pub every: Cadence,
+    /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
+    pub every: Option<Cadence>,
     /// The day it was added.
     pub added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
@@ -50,14 +46,18 @@ pub struct Priority {
     pub retired: Option<Retirement>,
 }
 
+impl Priority {
+    /// How often I review it: as said, else every two weeks.
+    pub fn cadence(&self) -> Cadence {
+        self.every.unwrap_or(Cadence::TWO_WEEKS)
+    }
+}
+
 /// A priority was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PriorityAdded {
-    /// Its handle.
     pub handle: Handle,
-    /// What it is.
     pub title: Text,
-    /// Why it matters.
     pub why: Text,
     /// How often I look at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,9 +65,8 @@ pub struct PriorityAdded {
 }
 
 /// A priority was edited; what is absent stays. Another title or why ends the agreement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PriorityEdited {
-    /// Which.
     pub priority: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,9 +85,7 @@ pub struct PriorityEdited {
 /// A priority was given its place. A fourth in the top sends the last one to the head of the lower list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PriorityPlaced {
-    /// Which.
     pub priority: ThingId,
-    /// Where.
     pub place: Place,
     /// The one that it displaced, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,7 +121,7 @@ impl Fact for PriorityAdded {
             handle: state.name(handle, Kind::Priority, id),
             title,
             why,
-            every: every.unwrap_or(Cadence::TWO_WEEKS),
+            every,
             added: day,
             reviewed: day,
             agreement: Agreement::default(),
@@ -155,7 +152,7 @@ impl Fact for PriorityEdited {
         let renamed = state.rename(self.priority, Kind::Priority, self.handle.as_ref());
         let Some(priority) = state.priorities.get_mut(&self.priority) else { return };
         set(&mut priority.handle, renamed.as_ref());
-        set(&mut priority.every, self.every.as_ref());
+        priority.every = self.every.or(priority.every);
         let before = (priority.title.clone(), priority.why.clone());
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());
@@ -237,15 +234,12 @@ pub enum Placing {
 /// A priority to be added.
 #[derive(Clone, Debug)]
 pub struct Add {
-    /// What it is.
     pub title: Text,
-    /// Why it matters.
     pub why: Text,
     /// Where; at the end of the top where that was not said, or below the line where the top is full.
     pub placing: Option<Placing>,
     /// How often I look at it.
     pub every: Option<Cadence>,
-    /// Who agreed.
     pub with: Option<With>,
     /// Its handle, as said.
     pub handle: Option<String>,
@@ -273,17 +267,12 @@ pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
 /// What is to be edited of a priority; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edit {
-    /// Another title.
     pub title: Option<Text>,
-    /// Another why.
     pub why: Option<Text>,
-    /// Another place.
     pub placing: Option<Placing>,
-    /// Another cadence.
     pub every: Option<Cadence>,
     /// Who agreed to it as it is after the edit.
     pub with: Option<With>,
-    /// Another handle.
     pub handle: Option<String>,
 }
 
@@ -294,16 +283,20 @@ pub struct Edit {
 pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
     let priority = entry.state().find_priority(name)?.id;
     if edit == Edit::default() {
-        return Err(Refusal::NothingToEdit { handle: entry.state().handle(priority) });
+        let handle = entry.state().handle(priority);
+        return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
     }
-    let handle = choose_rename(entry, priority, edit.handle.as_deref())?;
     let displaced = displaced(entry, edit.placing.as_ref())?;
     let known = entry.state().find_priority(name)?;
-    let title = edit.title.filter(|title| *title != known.title);
-    let why = edit.why.filter(|why| *why != known.why);
-    let every = edit.every.filter(|every| *every != known.every);
-    if handle.is_some() || title.is_some() || why.is_some() || every.is_some() {
-        entry.push(Change::PriorityEdited(PriorityEdited { priority, handle, title, why, every }));
+    let change = PriorityEdited {
+        priority,
+        handle: choose_rename(entry, priority, edit.handle.as_deref())?,
+        title: changed(edit.title, &known.title),
+        why: changed(edit.why, &known.why),
+        every: changed(edit.every, &known.every),
+    };
+    if change != (PriorityEdited { priority, ..PriorityEdited::default() }) {
+        entry.push(Change::PriorityEdited(change));
     }
     if edit.placing.is_some() {
         place(entry, priority, edit.placing.as_ref(), displaced, edit.with.as_ref())?;

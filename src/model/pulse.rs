@@ -16,15 +16,12 @@ pub mod plan;
 /// A pulse that was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pulse {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// With whom; nothing where it was a look by oneself.
     pub with: Option<ThingId>,
     /// The day it was held.
     pub on: Day,
-    /// What was said.
     pub answers: Answers,
 }
 
@@ -108,7 +105,6 @@ pub struct PulseHeld {
 /// Somebody gave their own order of what matters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderGiven {
-    /// Who.
     pub person: ThingId,
     /// What matters to them, most important first.
     pub order: Vec<Item>,

@@ -19,13 +19,9 @@ pub const WINDOW: i64 = 28;
 /// An early warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// From whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// The priority that it concerns.
     pub about: Option<ThingId>,
@@ -36,9 +32,7 @@ pub struct Signal {
 /// An early warning was heard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SignalHeard {
-    /// From whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,6 +18,7 @@ use super::priority::Priority;
 use super::pulse::{Order, Pulse};
 use super::retired_names::RetiredNames;
 use super::signal::Signal;
+use super::snooze::Snooze;
 use super::text::Text;
 use super::translation::Translation;
 
@@ -74,6 +75,8 @@ pub struct State {
     pub disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.
     pub orders: BTreeMap<ThingId, Order>,
+    /// What is snoozed.
+    pub snoozes: BTreeMap<ThingId, Snooze>,
     /// Every handle and what it names.
     #[serde(skip)]
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,

@@ -11,20 +11,16 @@ use super::kind::Kind;
 use super::new_entry::NewEntry;
 use super::person::speaker;
 use super::plan::{With, past_day};
-use super::refusal::Refusal;
+use super::refusal::{Hint, Refusal};
 use super::state::State;
 use super::text::Text;
 
 /// Something that was said, and my reading of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// By whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// What I read in it; empty while I do not know.
     pub means: Vec<Text>,
@@ -72,9 +68,7 @@ impl Translation {
 /// Something was said in broad strokes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TranslationHeard {
-    /// By whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// What I read in it, each a concrete consequence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -84,7 +78,6 @@ pub struct TranslationHeard {
 /// What was said was read as something concrete, in the place of what I had read before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TranslationRead {
-    /// Which.
     pub translation: ThingId,
     /// What I read in it.
     pub means: Vec<Text>,
@@ -183,8 +176,7 @@ pub fn confirm(
         return Err(Refusal::invalid("--by", format!("{said} said it; only they can say what it means")));
     }
     if known == 0 {
-        let remedy =
-            format!("say what you read in it first: align translate {} --means TEXT", translation.handle);
+        let remedy = Hint::command("first:", ["translate", translation.handle.as_str(), "--means", "TEXT"]);
         return Err(Refusal::missing("what it means", remedy));
     }
     if let Some(wrong) = corrections.iter().find(|correction| !(1..=known).contains(&correction.number)) {

@@ -18,7 +18,6 @@ use super::state::State;
 /// An entry was taken back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Undone {
-    /// Which.
     pub entry: EntryId,
 }
 

@@ -11,7 +11,6 @@ use super::{Consulted, Response};
 /// A question was put to somebody.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
-    /// Who was asked.
     pub person: ThingId,
     /// What is to be decided.
     pub text: Text,
@@ -26,7 +25,6 @@ pub struct Asked {
 /// A decision was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decided {
-    /// What was decided.
     pub text: Text,
     /// What `check` said of it at that moment.
     pub verdict: Verdict,
@@ -53,9 +51,7 @@ pub struct Decided {
 /// A question, or a decision already taken, was answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answered {
-    /// Which.
     pub decision: ThingId,
-    /// What they said.
     pub outcome: Outcome,
     /// Who was asked, where the decision did not say so yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,7 +70,6 @@ pub struct Answered {
 /// A decision was marked to be looked at again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RevisitMarked {
-    /// Which.
     pub decision: ThingId,
     /// The disconnect that it was taken under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,7 +79,6 @@ pub struct RevisitMarked {
 /// A decision was looked at again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Revisited {
-    /// Which.
     pub decision: ThingId,
     /// What came of it.
     pub note: Text,

@@ -37,7 +37,6 @@ pub struct Terms {
     pub about: Option<String>,
     /// Who was asked, as typed.
     pub asked: Option<String>,
-    /// What they said.
     pub outcome: Option<Outcome>,
     /// What is noted with it.
     pub note: Option<Text>,

@@ -67,7 +67,10 @@ pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
     }
     if !hold.their_top.is_empty() {
         let Some(person) = with else {
-            return Err(Refusal::missing("whose top it is", "name them: align pulse PERSON --their-top …"));
+            return Err(Refusal::missing(
+                "whose top it is",
+                "name the person whose top it is, before --their-top",
+            ));
         };
         let order = said.their_top;
         entry.push(Change::OrderGiven(OrderGiven { person, order }));

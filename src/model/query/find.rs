@@ -1,6 +1,6 @@
 //! Finding what is meant in the whole history: what is alive first, then what the logs remember.
 
-use crate::model::{Entries, EntryId, Kind, Refusal, State, ThingId};
+use crate::model::{Entries, EntryId, Hint, Kind, Refusal, State, ThingId};
 
 /// The shortest ending of an id that is accepted.
 const SHORTEST: usize = 4;
@@ -50,7 +50,7 @@ pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> 
             wanted: "entry".to_owned(),
             name: name.to_owned(),
             near: Vec::new(),
-            remedy: "the entries: align log".to_owned(),
+            hint: Hint::command("the entries:", ["log"]),
         }
         .into()),
         several => Err(ambiguous(name, "e", several.iter().copied()).into()),

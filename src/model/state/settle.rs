@@ -194,9 +194,9 @@ impl State {
     }
 }
 
-/// Whether somebody is to hear of a decision.
+/// Whether somebody is to be told of a decision: as a boundary says, or because none covers it.
 fn is_told(verdict: &Verdict) -> bool {
-    verdict.level == Some(Level::Inform)
+    verdict.level == Some(Level::Inform) || verdict.level.is_none()
 }
 
 fn teaches(decision: &Decision, boundary: ThingId) -> bool {
