@@ -64,7 +64,7 @@ mod word_match;
 mod wordpiece;
 
 pub use score::{Score, Term};
-pub use too_broad::{TooBroad, too_broad};
+pub use too_broad::{TooBroad, is_too_vague, reach, too_broad};
 pub use verdict::check;
 pub use word_match::{How, WordMatch};
 

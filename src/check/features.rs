@@ -35,9 +35,6 @@ pub(super) const OF_AMOUNTS: usize = 10;
 /// How many numbers are measured for "none of them".
 pub(super) const NONE_COUNT: usize = 3;
 
-/// Their names, in order.
-pub(super) const NONE_NAMES: [&str; NONE_COUNT] = ["routine work", "length of text", "rarest word"];
-
 /// What was measured of a part of a decision and a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Features {
@@ -112,7 +109,7 @@ impl<'a> Part<'a> {
         Self { words, range, direction, routine: routine.nearness(&direction) }
     }
 
-    /// What speaks for "none of them", in the order of [`NONE_NAMES`].
+    /// What speaks for "none of them", how near routine work it is, how long, and how rare its rarest word.
     pub(super) fn measure_none(&self) -> [f32; NONE_COUNT] {
         let rarest = self.words.iter().map(|word| word.weight).fold(0.0, f32::max);
         [self.routine, libm::logf(self.words.len().max(1) as f32), rarest]

@@ -10,7 +10,7 @@ use super::features::{COUNT, NONE_COUNT};
 pub(super) const WEIGHTS: [f32; COUNT] =
     [2.9, 4.8, 2.96, 0.82, 2.31, -2.72, 1.33, -2.75, 1.09, -0.22, 2.97, -2.25, 0.79];
 
-/// What the measures of "none of them" weigh, in the order of [`super::features::NONE_NAMES`].
+/// What the measures of "none of them" weigh, how near routine work, how long, and how rare its rarest word.
 pub(super) const NONE_WEIGHTS: [f32; NONE_COUNT] = [7.6, -1.27, 1.86];
 
 /// What "none of them" starts from.

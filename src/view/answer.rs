@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::check::{Answer, How, Reason, WordMatch};
-use crate::model::{Day, Level, State, ThingId};
+use crate::model::{Boundary, Day, Level, State, ThingId};
 
 use super::amount::AmountView;
+use super::ladder::ladder;
 use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
 use told::Told;
@@ -137,6 +138,16 @@ impl AnswerView {
             lines,
         }
     }
+}
+
+/// The boundaries that may be meant, a line each, numbered.
+pub fn choices(state: &State, answer: &Answer) -> Vec<String> {
+    let boundaries = answer.candidates.iter().filter_map(|id| state.boundaries.get(id));
+    let line = |(number, boundary): (usize, &Boundary)| {
+        let levels = ladder(state, &boundary.ladder);
+        format!("  {number} {}  \"{}\"  {levels}", boundary.handle, boundary.statement)
+    };
+    (1..).zip(boundaries).map(line).chain(["  n none of these".to_owned()]).collect()
 }
 
 fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
