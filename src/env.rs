@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
@@ -34,6 +35,14 @@ pub struct Env {
     pub width: Option<usize>,
     /// The columns of the terminal, where news and errors go to one.
     pub stderr_width: Option<usize>,
+}
+
+/// The clock. One that stands before 1970 tells its beginning, which is refused later: `chrono` would stop the program.
+fn clock() -> DateTime<FixedOffset> {
+    match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(_) => Local::now().fixed_offset(),
+        Err(_) => DateTime::UNIX_EPOCH.fixed_offset(),
+    }
 }
 
 /// The variables that `align` reads.
@@ -102,7 +111,7 @@ impl Env {
         let columns = || said.or_else(measured).or(Some(80));
         Env {
             args: std::env::args_os().collect(),
-            now: Local::now().fixed_offset(),
+            now: clock(),
             vars,
             folders: PlatformFolders {
                 data: dirs::data_dir(),

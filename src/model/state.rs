@@ -1,6 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,6 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 use super::entry::{Entry, undone};
-use super::fold::Spared;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -24,8 +23,8 @@ use super::translation::Translation;
 
 mod apply;
 mod by_id;
+mod evict;
 mod references;
-mod settle;
 
 /// How many of the last texts that were decided or asked are kept.
 pub const SAID: usize = 64;
@@ -75,20 +74,11 @@ pub struct State {
     pub disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.
     pub orders: BTreeMap<ThingId, Order>,
-    /// Every handle and what it names.
+    /// What each handle names; a note stands under its whole id.
     #[serde(skip)]
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub retired_names: RetiredNames,
-    /// While folding, what is not let go of yet; see [`Fold`](super::Fold).
-    #[serde(skip)]
-    pub(in crate::model) spared: Spared,
-    /// What of it would have been let go of.
-    #[serde(skip)]
-    pub(in crate::model) ghosts: BTreeSet<ThingId>,
-    /// Decisions that were let go of last: most that are spoken of again are not that old.
-    #[serde(skip)]
-    pub(in crate::model) attic: BTreeMap<ThingId, Box<Decision>>,
 }
 
 impl State {
@@ -111,8 +101,16 @@ impl State {
                 $(handles.extend(self.$things.values().map(|known| (known.handle.clone(), (Kind::$kind, known.id))));)*
             };
         }
-        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person, decisions: Decision);
-        take!(pulses: Pulse, signals: Signal, translations: Translation, disconnects: Disconnect);
+        macro_rules! take_notes {
+            ($($notes:ident: $kind:ident),*) => {
+                $(handles.extend(
+                    self.$notes.values().map(|note| (note.handle.with_whole_id(note.id), (Kind::$kind, note.id))),
+                );)*
+            };
+        }
+        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person);
+        take_notes!(decisions: Decision, pulses: Pulse, signals: Signal);
+        take_notes!(translations: Translation, disconnects: Disconnect);
         self.handles = handles;
         self
     }
@@ -136,8 +134,8 @@ impl State {
         }
     }
 
-    /// Whether this thing is here, or its name still is.
-    pub fn knows(&self, id: ThingId) -> bool {
+    /// Whether this thing is here.
+    pub fn holds(&self, id: ThingId) -> bool {
         self.priorities.contains_key(&id)
             || self.metrics.contains_key(&id)
             || self.boundaries.contains_key(&id)
@@ -147,7 +145,11 @@ impl State {
             || self.signals.contains_key(&id)
             || self.translations.contains_key(&id)
             || self.disconnects.contains_key(&id)
-            || self.retired_names.of(id).is_some()
+    }
+
+    /// Whether this thing is here, or its name still is.
+    pub fn knows(&self, id: ThingId) -> bool {
+        self.holds(id) || self.retired_names.of(id).is_some()
     }
 
     /// Whether nothing has, or had, this handle.

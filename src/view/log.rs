@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Moment, State, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::concerns;
 use super::{Document, Line, ReportContext, Row, Span, View, count};
@@ -90,14 +90,8 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        let (mut fold, undone) = (Fold::after(entries.past(), Keep::Living), entries.undone());
-        entries.each(&mut |entry| {
-            passing += usize::from(passes(entry, filter));
-            if !undone.contains(&entry.id) {
-                fold.push(entry);
-            }
-        })?;
-        let mut teller = LogBuilder::new(entries.past(), undone, &fold.missed(), now);
+        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        let mut teller = LogBuilder::new(entries, now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;

@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::entry::handle_of;
-use crate::model::fold::Spared;
-use crate::model::{Checkpoint, Entry, EntryId, Fold, Keep, State, ThingId};
+use crate::model::{Entries, Entry, EntryId, State, ThingId};
 use crate::view::sentence::{States, handles, sentences};
 
 use super::LogLine;
@@ -15,27 +14,20 @@ pub(super) struct LogBuilder<'a> {
     undone: HashSet<EntryId>,
     /// What each undo, or redo, took back first.
     undos: HashMap<EntryId, EntryId>,
-    before: Fold,
-    after: Fold,
+    before: State,
+    after: State,
     /// Names for what stands taken back.
     gone: State,
 }
 
 impl<'a> LogBuilder<'a> {
-    /// They begin at this point. `spared` is what a first fold over them missed.
-    pub(super) fn new(
-        past: Option<&Checkpoint>,
-        undone: HashSet<EntryId>,
-        spared: &Spared,
-        now: &'a State,
-    ) -> LogBuilder<'a> {
-        let begin = || Fold::after(past, Keep::Living).sparing(spared.clone());
+    pub(super) fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
         LogBuilder {
             now,
-            undone,
+            undone: entries.undone(),
             undos: HashMap::new(),
-            before: begin(),
-            after: begin(),
+            before: State::before(entries),
+            after: State::before(entries),
             gone: State::default(),
         }
     }
@@ -51,21 +43,24 @@ impl<'a> LogBuilder<'a> {
             self.gone.handles.clear();
             // What stands taken back is told as if it stood: on a copy.
             let told = wanted.then(|| {
-                let mut after = self.after.state().clone();
+                let speaks_of = entry.known().flat_map(|(index, change)| {
+                    let subject = change.subject(ThingId { entry: entry.id, index });
+                    subject.into_iter().chain(change.others())
+                });
+                let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
                 after.apply(entry);
                 self.line(entry, &after, about)
             });
             return told.map(|line| LogLine { undone: true, ..line });
         }
         self.after.apply(entry);
-        let told = wanted.then(|| self.line(entry, self.after.state(), about));
-        self.after.settle(entry);
-        self.before.push(entry);
+        let told = wanted.then(|| self.line(entry, &self.after, about));
+        self.before.apply(entry);
         told
     }
 
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
-        let states = States { before: self.before.state(), after, gone: &self.gone, now: self.now };
+        let states = States { before: &self.before, after, gone: &self.gone, now: self.now };
         let said = match entry.undoes().as_slice() {
             [] => sentences(&states, entry, about),
             targets => targets.iter().map(|target| self.took_back(*target)).collect(),
