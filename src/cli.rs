@@ -8,6 +8,7 @@ use crate::render::Color;
 pub mod args;
 pub(crate) mod dialog;
 pub(crate) mod exit;
+mod named;
 mod paths;
 pub(crate) mod prompt;
 pub(crate) mod session;

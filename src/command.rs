@@ -24,11 +24,11 @@ mod paths;
 mod person;
 mod priority;
 mod pulse;
-mod realign;
-mod redo;
+mod record_args;
 mod review;
 mod show;
 mod signal;
+mod snooze;
 mod status;
 mod top;
 mod translate;
@@ -36,11 +36,11 @@ mod undo;
 
 /// The commands, each once: its word, its flags, its sentence.
 macro_rules! commands {
-    ($($word:literal => $name:ident($room:ident), $about:literal;)*) => {
+    ($($word:literal => $name:ident($args:ty), $about:literal;)*) => {
         /// The commands.
         #[derive(Debug)]
         pub enum Command {
-            $(#[doc = $about] $name($room::Args),)*
+            $(#[doc = $about] $name($args),)*
         }
 
         impl Command {
@@ -51,7 +51,7 @@ macro_rules! commands {
             pub fn definitions(is_wanted: impl Fn(&str) -> bool) -> Vec<clap::Command> {
                 let mut definitions = Vec::new();
                 $(if is_wanted($word) {
-                    let flags = $room::Args::augment_args(clap::Command::new($word));
+                    let flags = <$args>::augment_args(clap::Command::new($word));
                     definitions.push(flags.about($about).long_about(None));
                 })*
                 definitions
@@ -69,7 +69,7 @@ macro_rules! commands {
             pub fn called(matches: &ArgMatches) -> Result<Option<Command>, clap::Error> {
                 match matches.subcommand() {
                     $(Some(($word, matches)) => {
-                        $room::Args::from_arg_matches(matches).map(|args| Some(Command::$name(args)))
+                        <$args>::from_arg_matches(matches).map(|args| Some(Command::$name(args)))
                     })*
                     _ => Ok(None),
                 }
@@ -85,32 +85,34 @@ macro_rules! commands {
 }
 
 commands! {
-    "status" => Status(status), "For me: the top three with both clocks, then what needs me";
-    "top" => Top(top), "To show others: the top three, why, and how they stand";
-    "check" => Check(check), "May I decide this? Read-only, always";
-    "ask" => Ask(ask), "Put a question to somebody; it waits in their brief";
-    "decide" => Decide(decide), "Record a decision, or the answer to what was asked";
-    "brief" => Brief(brief), "What to confirm, to tell and to ask; read-only";
-    "pulse" => Pulse(pulse), "The brief, then the three questions; one entry";
-    "due" => Due(due), "What is overdue and coming due; for scripts, too";
-    "review" => Review(review), "I looked: still right";
-    "confirm" => Confirm(confirm), "They agreed: to a priority or a boundary";
-    "translate" => Translate(translate), "What they said, and what it means concretely";
-    "signal" => Signal(signal), "An early warning from somebody";
-    "disconnect" => Disconnect(disconnect), "Found apart; open until realigned";
-    "realign" => Realign(realign), "Agreed again, and on what";
-    "priority" => Priority(priority), "What matters now, and why";
-    "metric" => Metric(metric), "What would show success, or failure";
-    "boundary" => Boundary(boundary), "What I decide alone, and what needs somebody else";
-    "person" => Person(person), "Who agrees, who is asked, who is told";
-    "drift" => Drift(drift), "What shifted, in sentences";
-    "log" => Log(log), "The entries, newest first";
-    "show" => Show(show), "One thing and its history";
-    "undo" => Undo(undo), "Take back the last entry, or a named one; appended, never erased";
-    "redo" => Redo(redo), "Take back the last undo";
-    "init" => Init(init), "A guided start, or by flags";
-    "demo" => Demo(demo), "A worked journal to look at, dated relative to today";
-    "doctor" => Doctor(doctor), "What is wrong with the files, and its repair";
-    "where" => Where(paths), "Where the files are";
-    "help" => Help(help), "Help on a command or a topic";
+    "status" => Status(status::Args), "For me: the top three with both clocks, then what needs me";
+    "top" => Top(top::Args), "To show others: the top three, why, and how they stand";
+    "check" => Check(check::Args), "May I decide this? Read-only, always";
+    "ask" => Ask(ask::Args), "Put a question to somebody; it waits in their brief";
+    "decide" => Decide(decide::Args), "Record a decision";
+    "brief" => Brief(brief::Args), "What to confirm, to tell and to ask; read-only";
+    "pulse" => Pulse(pulse::Args), "The brief, then the three questions; one entry";
+    "due" => Due(due::Args), "What is overdue and coming due; for scripts, too";
+    "snooze" => Snooze(snooze::Args), "Silence what needs you until a day";
+    "unsnooze" => Unsnooze(snooze::UnsnoozeArgs), "End a snooze";
+    "review" => Review(review::Args), "You reviewed it: still right";
+    "confirm" => Confirm(confirm::Args), "They confirmed it: a priority or a boundary";
+    "translate" => Translate(translate::Args), "What they said, and what it means concretely";
+    "signal" => Signal(signal::Args), "An early warning from somebody";
+    "disconnect" => Disconnect(disconnect::Args), "Record a mismatch; open until realigned";
+    "realign" => Realign(disconnect::RealignArgs), "Agree again, and say on what";
+    "priority" => Priority(priority::Args), "What matters now, and why";
+    "metric" => Metric(metric::Args), "What would show success, or failure";
+    "boundary" => Boundary(boundary::Args), "What you decide, and what needs somebody else";
+    "person" => Person(person::Args), "Who confirms, who is asked, who is told";
+    "drift" => Drift(drift::Args), "What changed since a day or a pulse, in sentences";
+    "log" => Log(log::Args), "The entries, newest first";
+    "show" => Show(show::Args), "One thing and its history";
+    "undo" => Undo(undo::Args), "Undo the last entry, or a named one; nothing is erased";
+    "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
+    "init" => Init(init::Args), "A guided start, or by flags";
+    "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
+    "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
+    "where" => Where(paths::Args), "Where the files are";
+    "help" => Help(help::Args), "Help on a command or a topic";
 }

@@ -38,6 +38,7 @@ pub struct Env {
 }
 
 /// The clock. One that stands before 1970 tells its beginning, which is refused later: `chrono` would stop the program.
+#[expect(clippy::disallowed_methods, reason = "this is the edge")]
 fn clock() -> DateTime<FixedOffset> {
     match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
         Ok(_) => Local::now().fixed_offset(),

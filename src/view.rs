@@ -25,6 +25,7 @@ pub mod history;
 mod ladder;
 pub mod log;
 pub mod metrics;
+pub mod needs;
 pub mod notes;
 pub mod paths;
 pub mod people;
@@ -66,12 +67,7 @@ pub struct ReportContext {
 impl ReportContext {
     /// A command to paste: its words quoted where a shell would split or read them.
     pub fn command(&self, words: &[&str]) -> String {
-        let mut command = vec!["align".to_owned()];
-        if let Some(journal) = &self.journal {
-            command.extend(["-j".to_owned(), quoted(journal)]);
-        }
-        command.extend(words.iter().map(|word| quoted(word)));
-        command.join(" ")
+        command(self.journal.as_deref(), words)
     }
 
     /// The line that a report of a past day begins with.
@@ -79,6 +75,12 @@ impl ReportContext {
         let as_of = self.as_of?;
         Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
     }
+}
+
+/// A command of ours to paste, for the journal that was named.
+pub fn command(journal: Option<&str>, words: &[&str]) -> String {
+    let on_journal = journal.into_iter().flat_map(|journal| ["-j", journal]);
+    pasted(&["align"].into_iter().chain(on_journal).chain(words.iter().copied()).collect::<Vec<_>>())
 }
 
 /// A command of another program to paste.

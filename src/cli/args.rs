@@ -57,7 +57,10 @@ pub(crate) const WIDEST: usize = 78;
 
 /// The groups in which commands are shown, in order.
 pub const GROUPS: [(&str, &[&str]); 5] = [
-    ("Every day", &["status", "top", "check", "ask", "decide", "brief", "pulse", "due"]),
+    (
+        "Every day",
+        &["status", "top", "check", "ask", "decide", "brief", "pulse", "due", "snooze", "unsnooze"],
+    ),
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),

@@ -11,7 +11,7 @@ use crate::env::Env;
 use crate::model::{Class, Refusal};
 use crate::render::{Color, Page, sanitize_json, terminal};
 use crate::store::NotSaved;
-use crate::view::error::{Trouble, typed};
+use crate::view::error::{Trouble, typed, written};
 use crate::view::{Line, quoted};
 
 /// Runs a command and turns what comes of it into an exit code, its error told on standard error.
@@ -70,7 +70,7 @@ fn trouble(error: &anyhow::Error, reading: &OutputPrefs) -> (u8, Trouble) {
             Class::Usage => Exit::USAGE.code(),
             Class::Rule => Exit::FAILED.code(),
         };
-        let hint = refusal.hint().map(|hint| on_same_journal(&hint, &reading.journal));
+        let hint = refusal.hint().map(|hint| written(&hint, reading.journal.as_deref()));
         let told = Trouble { code: refusal.code().to_owned(), message: refusal.to_string(), hint };
         return (code, told);
     }
@@ -80,16 +80,6 @@ fn trouble(error: &anyhow::Error, reading: &OutputPrefs) -> (u8, Trouble) {
     let code = if error.downcast_ref::<NotSaved>().is_some() { "not_saved" } else { "failed" };
     let told = Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None };
     (Exit::FAILED.code(), told)
-}
-
-/// A hint's commands, so that they reach the journal that was named.
-fn on_same_journal(hint: &str, journal: &Option<String>) -> String {
-    match journal {
-        Some(journal) if !hint.contains("align -j ") => {
-            hint.replace("align ", &format!("align -j {} ", quoted(journal)))
-        }
-        _ => hint.to_owned(),
-    }
 }
 
 /// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.

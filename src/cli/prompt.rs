@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::env::Typed;
 use crate::model::when::{self, DateBias};
-use crate::model::{Day, Refusal, State, Text};
+use crate::model::{Day, Refusal, Text};
 use crate::render::{Page, question, sanitize};
 use crate::view::dated;
 
@@ -192,26 +192,6 @@ impl Session<'_> {
                 .question(&format!("{what}> "), |said| said.ok_or_else(|| NEEDED.to_owned()).and_then(&read)),
             None => Err(Refusal::missing(what, format!("give it: {flag}")).into()),
         }
-    }
-
-    /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
-    ///
-    /// # Errors
-    /// As [`Session::required`], or when the journal cannot be read.
-    pub(crate) fn named<T: 'static>(
-        &self,
-        given: Option<String>,
-        what: &str,
-        flag: &str,
-        find: impl Fn(&'static State, &str) -> Result<&'static T, Refusal>,
-    ) -> Result<String> {
-        if given.is_some() || !self.can_ask() {
-            return self.required(given, what, flag);
-        }
-        let state = self.state()?;
-        self.required_as(None, what, flag, |said| {
-            find(state, said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
-        })
     }
 
     /// A value that may be left out; asked until it can be read.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::State;
+use crate::model::Kind;
 use crate::model::plan::decision::{self, Ask};
 use crate::view::Line;
 
@@ -33,8 +33,7 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person =
-            session.named(self.person, "who is asked", "align ask PERSON TEXT", State::find_person)?;
+        let person = session.named(self.person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
         let text = text_arg::text(session, &self.text, "what is to be decided")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
@@ -43,11 +42,8 @@ impl Args {
         let context = session.context();
         let answered = context.command(&["decide", &handle, "--outcome", "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
-        let mut acknowledgement = session.acknowledgement(recorded);
-        for line in taught(&recorded.after, self.boundary.as_deref(), None) {
-            acknowledgement = acknowledgement.with_note(line);
-        }
-        session.show_saved(&acknowledgement.with_note(note).with_note(Line::command(answered)))?;
-        Ok(Exit::DONE)
+        let mut notes = taught(&recorded.after, self.boundary.as_deref(), None);
+        notes.extend([note, Line::command(answered)]);
+        session.acknowledge(recorded, notes)
     }
 }

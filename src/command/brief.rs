@@ -33,8 +33,7 @@ impl Args {
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
         let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
-        session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))?;
-        Ok(Exit::DONE)
+        session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))
     }
 }
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::model::change::Correction;
 use crate::model::plan::{With, agree, translation};
 use crate::model::query::{FlagKind, flags};
-use crate::model::{NewEntry, Refusal, State, Text, ThingId};
+use crate::model::{Kind, NewEntry, Refusal, State, Text, ThingId};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let by = session.named(self.by, "who agreed", "--by PERSON", State::find_person)?;
+        let by = session.named(self.by, Kind::Person, "who agreed", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = text_arg::option(session, self.note)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
@@ -52,16 +52,14 @@ impl Args {
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
             let plan = |entry: &mut NewEntry| translation::confirm(entry, said, &with, note, corrections);
-            session.acknowledge(session.record_about(&[said], plan)?)?;
-            return Ok(Exit::DONE);
+            return session.acknowledge(session.record_about(&[said], plan)?, Vec::new());
         }
         if !corrections.is_empty() {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";
             return Err(Refusal::invalid("--correct", why).into());
         }
         let recorded = session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()))?;
-        session.acknowledge(recorded)?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, Vec::new())
     }
 }
 

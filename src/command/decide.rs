@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use crate::check::{Question, check};
 use crate::model::plan::decision::{self, Terms};
-use crate::model::plan::disconnect;
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
@@ -88,8 +87,7 @@ impl Args {
                 decision::decide(entry, text, &terms, verdict)
             })?
         };
-        acknowledge(session, recorded, &terms)?;
-        Ok(Exit::DONE)
+        acknowledge(session, recorded, &terms)
     }
 }
 
@@ -110,7 +108,7 @@ fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Re
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
     match &terms.note {
-        Some(note) if marked => disconnect::revisit(entry, name, note.clone()),
+        Some(note) if marked => decision::revisit(entry, name, note.clone()),
         _ => decision::answer(entry, name, terms),
     }
 }
@@ -125,18 +123,13 @@ impl Said {
     }
 }
 
-fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<()> {
-    let mut acknowledgement = session.acknowledgement(recorded);
-    for line in taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref()) {
-        acknowledgement = acknowledgement.with_note(line);
-    }
+fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<Exit> {
+    let mut notes = taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref());
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {
-        for line in unasked(&recorded.after, decision, &session.context()) {
-            acknowledgement = acknowledgement.with_note(line);
-        }
+        notes.extend(unasked(&recorded.after, decision, &session.context()));
     }
-    session.show_saved(&acknowledgement)
+    session.acknowledge(recorded, notes)
 }
 
 /// What `check` has learnt from it.

@@ -1,11 +1,11 @@
-//! `align disconnect`
+//! `align disconnect` and `align realign`: found apart, and agreed again.
 
 use anyhow::Result;
 
 use crate::model::plan::disconnect::{self, Found};
 use crate::model::query::affected_decisions;
-use crate::model::{Decision, Keep, State, Text};
-use crate::view::Line;
+use crate::model::{Decision, Disconnect, Keep, Kind, Text};
+use crate::view::{Line, count};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -21,7 +21,7 @@ Examples:
 
 Until `align realign`, `align check` sends you to them for what it touches.")]
 pub struct Args {
-    /// From whom you were apart
+    /// With whom you disagreed
     person: Option<String>,
     /// What you believed
     #[arg(long, value_name = "TEXT")]
@@ -29,85 +29,125 @@ pub struct Args {
     /// What they believe
     #[arg(long, value_name = "TEXT")]
     actual: Option<Text>,
-    /// Since when, as far as you know
+    /// The day since when, as far as you know
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
     /// The priority that it concerns
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
-    /// Decisions that are to be looked at again
-    #[arg(long, value_name = "HANDLE,…", value_delimiter = ',')]
+    /// Decisions to review again, parted by commas
+    #[arg(long, value_name = "HANDLE", value_delimiter = ',')]
     revisit: Vec<String>,
 }
 
 impl Args {
-    pub(super) fn run(mut self, session: &Session<'_>) -> Result<Exit> {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let since = session.past_day("--since", self.since.as_deref())?;
+        let has_asked = session.can_ask();
+        let mut found = self.read(session)?;
+        // What was decided under it may be long ago.
+        let keep =
+            if found.about.is_some() && found.since.is_some() { Keep::Everything } else { Keep::Living };
+        let state = session.state_with(keep)?;
+        let about = found.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
+        let affected = affected_decisions(state, about.map(|priority| priority.id), found.since);
+        if has_asked && found.revisit.is_empty() {
+            let ask =
+                |decision: &&Decision| format!("{}  {}: look at it again?", decision.handle, decision.text);
+            let answers = session.one_by_one(&affected, ask, false)?;
+            let marked = affected.iter().zip(answers).filter(|(_, again)| *again);
+            found.revisit = marked.map(|(decision, _)| decision.handle.to_string()).collect();
+        }
+        let names = found.revisit.clone();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let recorded = session.record_about(&names, |entry| disconnect::find_apart(entry, found))?;
+        let mut notes = Vec::new();
+        if !has_asked && !affected.is_empty() {
+            notes.push(Line::text("Decided under it since then:"));
+            let line = |decision: &&Decision| format!("{}  {}", decision.handle, decision.text);
+            notes.extend(affected.iter().map(|decision| Line::text(line(decision)).indented(2)));
+        }
+        let apart = recorded.after.disconnects.values().next_back();
+        notes.extend(apart.into_iter().flat_map(|apart| way_back(session, apart)));
+        session.acknowledge(recorded, notes)
+    }
+
+    /// What the flags say, and what is asked for instead.
+    fn read(self, session: &Session<'_>) -> Result<Found> {
+        let mut since = session.past_day("--since", self.since.as_deref())?;
+        let mut about = self.about;
         if session.can_ask()
-            && let Some(about) = &self.about
+            && let Some(about) = &about
         {
             session.state()?.find_priority(about)?;
         }
-        let asks_about = self.believed.is_none() && self.about.is_none();
-        let person =
-            session.named(self.person, "from whom", "align disconnect PERSON", State::find_person)?;
+        let asks_about = self.believed.is_none() && about.is_none();
+        let person = session.named(self.person, Kind::Person, "from whom", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
-            self.about = session.optional("about which priority? (Enter for none)", |said| {
-                state.find_priority(said).map(|_| said.to_owned()).map_err(|refusal| refusal.unflagged())
+            about = session.optional("about which priority? (Enter for none)", |reply| {
+                state.find_priority(reply).map(|_| reply.to_owned()).map_err(|refusal| refusal.unflagged())
             })?;
         }
         let believed = text_arg::option(session, self.believed)?;
         let believed = session.required(believed, "what you believed", "--believed TEXT")?;
         let actual = text_arg::option(session, self.actual)?;
         let actual = session.required(actual, "what they believe", "--actual TEXT")?;
-        let since = match since {
-            None if session.can_ask() => {
-                session.optional_past_day("since when, as far as you know? (Enter for unknown)")?
-            }
-            since => since,
-        };
-        // What was decided under it may be long ago.
-        let keep = if self.about.is_some() && since.is_some() { Keep::Everything } else { Keep::Living };
-        let state = session.state_with(keep)?;
-        let about = self.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
-        let question = affected_decisions(state, about.map(|priority| priority.id), since);
-        let mut revisit = self.revisit;
-        if session.can_ask() && revisit.is_empty() {
-            let ask =
-                |decision: &&Decision| format!("{}  {}: look at it again?", decision.handle, decision.text);
-            let answers = session.one_by_one(&question, ask, false)?;
-            let marked = question.iter().zip(answers).filter(|(_, again)| *again);
-            revisit = marked.map(|(decision, _)| decision.handle.to_string()).collect();
+        if since.is_none() && session.can_ask() {
+            since = session.optional_past_day("since when, as far as you know? (Enter for unknown)")?;
         }
-        let asked = session.can_ask();
-        let found = Found { person, believed, actual, since, about: self.about, revisit };
-        let notes = found.revisit.clone();
-        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
-        let recorded = session.record_about(&notes, |entry| disconnect::find_apart(entry, found))?;
-        let mut acknowledgement = session.acknowledgement(recorded);
-        if !asked && !question.is_empty() {
-            acknowledgement = acknowledgement.with_note(Line::text("Decided under it since then:"));
-            for decision in &question {
-                let line = Line::text(format!("{}  {}", decision.handle, decision.text)).indented(2);
-                acknowledgement = acknowledgement.with_note(line);
-            }
-        }
-        if let Some(apart) = recorded.after.disconnects.values().next_back() {
-            let realign =
-                session.context().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
-            let says = match apart.about {
-                Some(_) => {
-                    "Until you agree again, `align check` sends you to them for what it touches. Then:"
-                }
-                None => {
-                    "It names no priority (--about), so `align check` holds nothing back. Once you agree again:"
-                }
-            };
-            acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(realign));
-        }
-        session.show_saved(&acknowledgement)?;
-        Ok(Exit::DONE)
+        Ok(Found { person, believed, actual, since, about, revisit: self.revisit })
     }
+}
+
+/// What holds until both agree again, and the command for it.
+fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
+    let realign = session.context().command(&["realign", apart.handle.as_str(), "--note", "what you agreed"]);
+    let says = match apart.about {
+        Some(_) => "Until you agree again, `align check` sends you to them for what it touches. Then:",
+        None => "It names no priority (--about), so `align check` holds nothing back. Once you agree again:",
+    };
+    [Line::text(says), Line::command(realign)]
+}
+
+/// The flags of `realign`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align realign --note 'enterprise second'            the only one that is open
+  align realign x-2hd4 --note 'enterprise second, activation in Q1'")]
+pub struct RealignArgs {
+    /// The disconnect's handle [default: the only open one]
+    handle: Option<String>,
+    /// What you agreed
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Text>,
+}
+
+impl RealignArgs {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let handle = match self.handle {
+            Some(handle) => Some(handle),
+            None => only_open(session)?,
+        };
+        let handle = session.named(handle, Kind::Disconnect, "which disconnect", "align realign HANDLE")?;
+        let note = text_arg::option(session, self.note)?;
+        let note = session.required(note, "what you agreed", "--note TEXT")?;
+        let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
+        let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
+        let mut notes = Vec::new();
+        if marked > 0 {
+            let decisions = count(marked, "decision is", "decisions are");
+            notes.push(Line::text(format!("{decisions} marked to be looked at again:")));
+            notes.push(Line::command(session.context().command(&["due"])));
+        }
+        session.acknowledge(recorded, notes)
+    }
+}
+
+/// The disconnect that is open, where there is one only.
+fn only_open(session: &Session<'_>) -> Result<Option<String>> {
+    let mut open = session.state()?.open_disconnects().map(|apart| apart.handle.to_string());
+    let first = open.next();
+    Ok(first.filter(|_| open.next().is_none()))
 }

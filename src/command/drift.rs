@@ -43,8 +43,7 @@ impl Args {
         };
         let ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
-        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))?;
-        Ok(Exit::DONE)
+        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))
     }
 }
 

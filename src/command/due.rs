@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::Cadence;
-use crate::view::due::{Count, Due};
+use crate::view::due::Due;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
@@ -20,6 +20,9 @@ pub struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN", default_value = "1w")]
     within: Cadence,
+    /// Each by itself, where one act would settle several
+    #[arg(long)]
+    all: bool,
     /// Only the number of what is overdue
     #[arg(long)]
     count: bool,
@@ -33,12 +36,13 @@ impl Args {
         let state = session.state()?;
         let until = self.within.after(session.today()).unwrap_or(session.today());
         let due = Due::of(state, until, &session.context());
-        let overdue = due.overdue.len();
+        let due = if self.all { due.unfolded() } else { due };
+        let overdue = due.count();
         if self.count {
-            session.show(&Count { overdue })?;
+            session.show(&overdue)?;
         } else {
             session.show(&due)?;
         }
-        Ok(if self.exit_code && overdue > 0 { Exit::FAILED } else { Exit::DONE })
+        Ok(if self.exit_code && overdue.overdue > 0 { Exit::FAILED } else { Exit::DONE })
     }
 }

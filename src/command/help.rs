@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::args::{self, Args as Definition};
-use crate::model::Refusal;
+use crate::model::{Hint, Refusal};
 use crate::view::help::Help;
 
 use crate::cli::Exit;
@@ -31,8 +31,7 @@ impl Args {
             path => command_help(&mut definition, path)?,
         };
         let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
-        session.show(&Help { topic, text })?;
-        Ok(Exit::DONE)
+        session.show(&Help { topic, text })
     }
 }
 
@@ -43,7 +42,7 @@ fn command_help(definition: &mut clap::Command, path: &[&str]) -> Result<String,
             wanted: "topic or command".to_owned(),
             name: path.join(" "),
             near: Vec::new(),
-            remedy: "all commands: align help commands; all topics: align help topics".to_owned(),
+            hint: Hint::command("all commands and topics:", ["help", "commands"]),
         })?;
     }
     Ok(command.render_long_help().to_string())

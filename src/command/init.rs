@@ -74,8 +74,7 @@ impl Args {
         let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
         session.forget(DRAFT);
         if session.wants_json() {
-            session.acknowledge(recorded)?;
-            return Ok(Exit::DONE);
+            return session.acknowledge(recorded, Vec::new());
         }
         let mut document = Document::new();
         let undo = session.context().command(&["undo"]);
@@ -83,7 +82,7 @@ impl Args {
             .line(Line::of(vec![Span::plain("Saved, one entry; to take it back: "), Span::command(undo)]));
         document.blank();
         document.append(Status::of(&recorded.after, &session.context()).document());
-        session.show_document(&document)?;
+        session.saved(&recorded.entry, session.show_document(&document))?;
         Ok(Exit::DONE)
     }
 

@@ -42,7 +42,6 @@ impl Args {
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
         let entries = session.history_that(|entries| Log::is_all_in(entries, &filter))?;
-        session.show(&Log::of(&entries, state, &filter, &session.context())?)?;
-        Ok(Exit::DONE)
+        session.show(&Log::of(&entries, state, &filter, &session.context())?)
     }
 }

@@ -3,49 +3,181 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::cli::Exit;
+use crate::cli::prompt::Field;
 use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::metric::{self, Add, Edit};
+use crate::model::{Amount, Cadence, Kind, Refusal, Text, Threshold};
+use crate::view::metrics::Metrics;
 
-mod add;
-mod edit;
-mod lines;
-mod list;
-mod record;
-mod retire;
+use super::record_args::{ListArgs, RetireArgs};
 
 /// The flags of `metric`.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  align metric\n  align metric add 'gross renewal rate' --about renewals --success '>= 92%' --failure '< 85%'\n  align metric record grr 88%"
-)]
+#[command(after_help = "\
+Examples:
+  align metric
+  align metric add 'gross renewal rate' --about renewals --success '>= 92%' \\
+                   --failure '< 85%'
+  align metric record grr 88%")]
 pub struct Args {
     #[command(subcommand)]
-    verb: Option<Verb>,
+    verb: Option<MetricVerb>,
 }
 
-/// What to do with a metric; they are listed where nothing is said.
 #[derive(Debug, Subcommand)]
-enum Verb {
+enum MetricVerb {
     /// Add one
-    Add(add::Args),
+    Add(MetricAddArgs),
     /// List them
-    List(list::Args),
+    #[command(after_help = "Examples:\n  align metric\n  align metric list --all --json")]
+    List(ListArgs),
     /// Note a reading
-    Record(record::Args),
+    Record(RecordArgs),
     /// Edit one
-    Edit(edit::Args),
+    Edit(MetricEditArgs),
     /// Retire one; its history stays
-    Retire(retire::Args),
+    #[command(after_help = "Examples:\n  align metric retire grr --why 'it served its purpose'")]
+    Retire(RetireArgs),
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        match self.verb.unwrap_or(Verb::List(list::Args::default())) {
-            Verb::Add(args) => args.run(session),
-            Verb::List(args) => args.run(session),
-            Verb::Record(args) => args.run(session),
-            Verb::Edit(args) => args.run(session),
-            Verb::Retire(args) => args.run(session),
+        match self.verb.unwrap_or(MetricVerb::List(ListArgs::default())) {
+            MetricVerb::Add(args) => args.run(session),
+            MetricVerb::List(args) => {
+                let state = session.state_with(args.keep())?;
+                session.show(&Metrics::of(state, args.all, &session.context()))
+            }
+            MetricVerb::Record(args) => args.run(session),
+            MetricVerb::Edit(args) => args.run(session),
+            MetricVerb::Retire(args) => {
+                let (name, why) = args.read(session, Kind::Metric)?;
+                let recorded = session.record(|entry| metric::retire(entry, &name, why))?;
+                session.acknowledge(recorded, Vec::new())
+            }
         }
+    }
+}
+
+/// What `add` and `edit` say of a metric beside its name and priority.
+#[derive(Debug, clap::Args)]
+struct LineArgs {
+    /// The value from which on it shows success, like '>= 92%'
+    #[arg(long, value_name = "THRESHOLD")]
+    success: Option<Threshold>,
+    /// The value from which on it shows failure, like '< 85%'
+    #[arg(long, value_name = "THRESHOLD")]
+    failure: Option<Threshold>,
+    /// How often you read it [default: every month]
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    /// The day by which a reading is wanted
+    #[arg(long, value_name = "DATE")]
+    due: Option<String>,
+    /// Its short name [default: from the name]
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+/// The flags of `metric add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align metric add 'gross renewal rate' --about renewals --success '>= 92%' \\
+                   --failure '< 85%'
+  align metric add 'open escalations' --about renewals --success '<= 3' \\
+                   --every 1w --as escalations
+
+A reading over the failure line reopens its priority.")]
+struct MetricAddArgs {
+    /// What is measured
+    name: Option<Text>,
+    /// The priority that it measures
+    #[arg(long, alias = "for", value_name = "PRIORITY")]
+    about: Option<String>,
+    #[command(flatten)]
+    lines: LineArgs,
+}
+
+impl MetricAddArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let about =
+            self.about.map(|about| about.parse().map_err(|why: String| Refusal::invalid("--about", why)));
+        let [name, about] = session.texts([
+            Field { what: "what is measured", flag: "align metric add NAME", given: self.name },
+            Field {
+                what: "the priority that it speaks for",
+                flag: "--about PRIORITY",
+                given: about.transpose()?,
+            },
+        ])?;
+        let about = about.to_string();
+        let due = session.future_day("--due", self.lines.due.as_deref())?;
+        let LineArgs { success, failure, every, handle, .. } = self.lines;
+        let add = Add { name, about, success, failure, every, due, handle };
+        session.acknowledge(session.record(|entry| metric::add(entry, add))?, Vec::new())
+    }
+}
+
+/// The flags of `metric edit`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  align metric edit grr --failure '< 80%'\n  align metric edit grr --every 1w"
+)]
+struct MetricEditArgs {
+    /// Its handle
+    metric: Option<String>,
+    /// Another name
+    #[arg(long, value_name = "TEXT")]
+    name: Option<Text>,
+    /// Another priority
+    #[arg(long, alias = "for", value_name = "PRIORITY")]
+    about: Option<String>,
+    #[command(flatten)]
+    lines: LineArgs,
+}
+
+impl MetricEditArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let metric = session.named(self.metric, Kind::Metric, "which metric", "align metric edit HANDLE")?;
+        let due = session.future_day("--due", self.lines.due.as_deref())?;
+        let MetricEditArgs { name, about, .. } = self;
+        let LineArgs { success, failure, every, handle, .. } = self.lines;
+        let edit = Edit { name, about, success, failure, every, due, handle };
+        session.acknowledge(session.record(|entry| metric::edit(entry, &metric, edit))?, Vec::new())
+    }
+}
+
+/// The flags of `metric record`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align metric record grr 88%
+  align metric record grr 84 --on yesterday --note 'two large ones left'
+  align metric record margin -5%")]
+struct RecordArgs {
+    /// Its handle
+    metric: Option<String>,
+    /// The reading; a bare number takes the metric's unit
+    #[arg(allow_hyphen_values = true)]
+    value: Option<Amount>,
+    /// The day of the reading [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// A note to keep with it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Text>,
+}
+
+impl RecordArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let flag = "align metric record METRIC VALUE";
+        let name = session.named(self.metric, Kind::Metric, "which metric", flag)?;
+        let value = session.required(self.value, "the reading", flag)?;
+        let on = session.past_day("--on", self.on.as_deref())?;
+        let note = text_arg::option(session, self.note)?;
+        let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;
+        session.acknowledge(recorded, Vec::new())
     }
 }

@@ -30,7 +30,6 @@ impl Args {
             state: session.state_folder()?.display().to_string(),
             cache: session.cache_folder()?.display().to_string(),
             entries,
-        })?;
-        Ok(Exit::DONE)
+        })
     }
 }

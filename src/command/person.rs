@@ -5,42 +5,124 @@ use clap::Subcommand;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
+use crate::model::plan::person::{self, Add, Edit};
+use crate::model::{Cadence, Kind, Text};
+use crate::view::people::People;
 
-mod add;
-mod edit;
-mod list;
-mod retire;
+use super::record_args::{ListArgs, RetireArgs};
 
 /// The flags of `person`.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  align person\n  align person add cpo --role 'Chief Product Officer' --executive"
-)]
+#[command(after_help = "\
+Examples:
+  align person
+  align person add cpo --role 'Chief Product Officer' --executive")]
 pub struct Args {
     #[command(subcommand)]
-    verb: Option<Verb>,
+    verb: Option<PersonVerb>,
 }
 
-/// What to do with a person; they are listed where nothing is said.
 #[derive(Debug, Subcommand)]
-enum Verb {
+enum PersonVerb {
     /// Add one
-    Add(add::Args),
+    Add(PersonAddArgs),
     /// List them
-    List(list::Args),
+    #[command(after_help = "Examples:\n  align person\n  align person list --all --json")]
+    List(ListArgs),
     /// Edit one
-    Edit(edit::Args),
-    /// Retire one; its history stays
-    Retire(retire::Args),
+    Edit(PersonEditArgs),
+    /// Retire one; their history stays
+    #[command(after_help = "Examples:\n  align person retire sales-lead --why 'left the company'")]
+    Retire(RetireArgs),
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        match self.verb.unwrap_or(Verb::List(list::Args::default())) {
-            Verb::Add(args) => args.run(session),
-            Verb::List(args) => args.run(session),
-            Verb::Edit(args) => args.run(session),
-            Verb::Retire(args) => args.run(session),
+        match self.verb.unwrap_or(PersonVerb::List(ListArgs::default())) {
+            PersonVerb::Add(args) => args.run(session),
+            PersonVerb::List(args) => {
+                session.show(&People::of(session.state()?, args.all, &session.context()))
+            }
+            PersonVerb::Edit(args) => args.run(session),
+            PersonVerb::Retire(args) => {
+                let (name, why) = args.read(session, Kind::Person)?;
+                let recorded = session.record(|entry| person::retire(entry, &name, why))?;
+                session.acknowledge(recorded, Vec::new())
+            }
         }
+    }
+}
+
+/// The flags of `person add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align person add cpo --role 'Chief Product Officer' --executive
+  align person add 'Deal Desk' --every 1mo
+  align person add sales-lead --ear-of cpo
+
+An executive is somebody whose yes counts for the top three. A team is a
+person, too.")]
+struct PersonAddArgs {
+    /// Their name
+    name: Option<Text>,
+    /// What they are
+    #[arg(long, value_name = "TEXT")]
+    role: Option<Text>,
+    /// How often you talk [default: every 2 weeks]
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    /// The executive who listens to them
+    #[arg(long, value_name = "PERSON")]
+    ear_of: Option<String>,
+    /// Count their confirmation for the top three
+    #[arg(long)]
+    executive: bool,
+    /// Their short name [default: from the name]
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+impl PersonAddArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let name = session.required(self.name, "their name", "align person add NAME")?;
+        let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
+        let add = Add { name, role, every, ear_of, executive, handle };
+        session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
+    }
+}
+
+/// The flags of `person edit`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align person edit cpo --every 1w\n  align person edit ceo --executive")]
+struct PersonEditArgs {
+    /// Their handle
+    person: Option<String>,
+    /// Another name
+    #[arg(long, value_name = "TEXT")]
+    name: Option<Text>,
+    /// Another role
+    #[arg(long, value_name = "TEXT")]
+    role: Option<Text>,
+    /// Another cadence of your talks
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    /// The executive who listens to them
+    #[arg(long, value_name = "PERSON")]
+    ear_of: Option<String>,
+    /// Count their confirmation for the top three; `--executive=false` no longer does
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    executive: Option<bool>,
+    /// Another short name
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+impl PersonEditArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let person = session.named(self.person, Kind::Person, "who", "align person edit HANDLE")?;
+        let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
+        let edit = Edit { name, role, every, ear_of, executive, handle };
+        session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
     }
 }

@@ -1,51 +1,239 @@
 //! `align priority`: what matters now, and why.
 
+use std::str::FromStr;
+
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::cli::Exit;
+use crate::cli::prompt::Field;
 use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::priority::{self, Add, Edit, Placing};
+use crate::model::{Cadence, Kind, Text};
+use crate::view::priorities::Priorities;
+use crate::view::receipt::full;
 
-mod add;
-mod edit;
-mod list;
-mod placing;
-mod rank;
-mod retire;
+use super::record_args::{AgreedArgs, ListArgs, RetireArgs};
 
 /// The flags of `priority`.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  align priority\n  align priority add 'Win the renewals' --why '40% of revenue is up in Q4'\n  align priority rank enterprise 2"
-)]
+#[command(after_help = "\
+Examples:
+  align priority
+  align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
+  align priority rank enterprise 2")]
 pub struct Args {
     #[command(subcommand)]
-    verb: Option<Verb>,
+    verb: Option<PriorityVerb>,
 }
 
-/// What to do with a priority; they are listed where nothing is said.
 #[derive(Debug, Subcommand)]
-enum Verb {
+enum PriorityVerb {
     /// Add one
-    Add(add::Args),
+    Add(PriorityAddArgs),
     /// List them
-    List(list::Args),
+    #[command(after_help = "Examples:\n  align priority\n  align priority list --all --json")]
+    List(ListArgs),
     /// Edit one
-    Edit(edit::Args),
+    Edit(PriorityEditArgs),
     /// Give one its place
-    Rank(rank::Args),
+    Rank(RankArgs),
     /// Retire one; its history stays
-    Retire(retire::Args),
+    #[command(after_help = "\
+Examples:
+  align priority retire activation --why 'enterprise first, waits for Q1'
+
+The top is shorter then: what stood behind it closes up, and nothing comes up
+from below the line by itself.")]
+    Retire(RetireArgs),
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        match self.verb.unwrap_or(Verb::List(list::Args::default())) {
-            Verb::Add(args) => args.run(session),
-            Verb::List(args) => args.run(session),
-            Verb::Edit(args) => args.run(session),
-            Verb::Rank(args) => args.run(session),
-            Verb::Retire(args) => args.run(session),
+        match self.verb.unwrap_or(PriorityVerb::List(ListArgs::default())) {
+            PriorityVerb::Add(args) => args.run(session),
+            PriorityVerb::List(args) => {
+                let state = session.state_with(args.keep())?;
+                session.show(&Priorities::of(state, args.all, &session.context()))
+            }
+            PriorityVerb::Edit(args) => args.run(session),
+            PriorityVerb::Rank(args) => args.run(session),
+            PriorityVerb::Retire(args) => {
+                let (name, why) = args.read(session, Kind::Priority)?;
+                let why = session.required(why, "why it goes", "--why TEXT")?;
+                let recorded = session.record(|entry| priority::retire(entry, &name, why))?;
+                session.acknowledge(recorded, Vec::new())
+            }
+        }
+    }
+}
+
+/// The flags of `priority add`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
+  align priority add 'Be ready for enterprise' --why 'two deals ask for SSO' \\
+                     --displace activation --with cpo
+
+A fourth goes below the line, unless it says what it displaces.")]
+struct PriorityAddArgs {
+    /// What it is
+    title: Option<Text>,
+    /// Why it matters
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// How often you review it [default: every 2 weeks]
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    #[command(flatten)]
+    agreed: AgreedArgs,
+    /// Its short name [default: from the title]
+    #[arg(long = "as", value_name = "HANDLE")]
+    handle: Option<String>,
+}
+
+impl PriorityAddArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let why = text_arg::option(session, self.why)?;
+        let [title, why] = session.texts([
+            Field { what: "what the priority is", flag: "align priority add TITLE", given: self.title },
+            Field { what: "why it matters", flag: "--why TEXT", given: why },
+        ])?;
+        let with = self.agreed.read(session)?;
+        let placing = self.place.placing();
+        let is_wanted_below = placing == Some(Placing::Below);
+        let add = Add { title, why, placing, every: self.every, with, handle: self.handle };
+        let recorded = session.record(|entry| priority::add(entry, add))?;
+        let full = full(&recorded.after, recorded.entry.id, &session.context());
+        session.acknowledge(recorded, if is_wanted_below { Vec::new() } else { full })
+    }
+}
+
+/// The flags of `priority edit`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align priority edit renewals --title 'Win the large renewals'
+  align priority edit renewals --why 'half of revenue is up in Q4' --with cpo
+
+Another title or why ends the agreement, until they agree again.")]
+struct PriorityEditArgs {
+    /// Its handle or rank
+    handle: Option<String>,
+    /// Another title
+    #[arg(long, value_name = "TEXT")]
+    title: Option<Text>,
+    /// Another reason
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Another cadence of your reviews
+    #[arg(long, value_name = "CADENCE")]
+    every: Option<Cadence>,
+    #[command(flatten)]
+    agreed: AgreedArgs,
+    /// Another short name
+    #[arg(long = "as", value_name = "HANDLE")]
+    new_handle: Option<String>,
+}
+
+impl PriorityEditArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let flag = "align priority edit HANDLE";
+        let name = session.named(self.handle, Kind::Priority, "which priority", flag)?;
+        let edit = Edit {
+            title: self.title,
+            why: text_arg::option(session, self.why)?,
+            placing: self.place.placing(),
+            every: self.every,
+            with: self.agreed.read(session)?,
+            handle: self.new_handle,
+        };
+        let recorded = session.record(|entry| priority::edit(entry, &name, edit))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}
+
+/// The flags of `priority rank`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align priority rank enterprise 2
+  align priority rank enterprise 2 --with cpo       cpo accepts the trade
+  align priority rank activation below
+
+Into a full three, the last one goes to the head of the list below the line.")]
+struct RankArgs {
+    /// Its handle or rank
+    handle: Option<String>,
+    /// Its new rank: 1, 2, 3 or below
+    rank: Option<RankArg>,
+    #[command(flatten)]
+    agreed: AgreedArgs,
+}
+
+impl RankArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let flag = "align priority rank HANDLE N";
+        let name = session.named(self.handle, Kind::Priority, "which priority", flag)?;
+        let RankArg(placing) = session.required(self.rank, "its rank: 1, 2, 3 or below", flag)?;
+        let with = self.agreed.read(session)?;
+        let recorded = session.record(|entry| priority::rank(entry, &name, placing, with))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}
+
+/// A place as a word: `2`, or `below`.
+#[derive(Clone, Debug)]
+struct RankArg(Placing);
+
+impl FromStr for RankArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("`{text}` is not a rank; write 1, 2, 3 or below");
+        placing(text).map(RankArg).ok_or_else(wrong)
+    }
+}
+
+/// A place as typed.
+pub(super) fn placing(text: &str) -> Option<Placing> {
+    match text.trim() {
+        "below" => Some(Placing::Below),
+        rank => rank.parse().ok().map(Placing::Rank),
+    }
+}
+
+/// The place that `add` and `edit` give it.
+#[derive(Debug, Default, clap::Args)]
+#[group(multiple = false)]
+struct PlaceArgs {
+    /// Its rank in the top, 1 to 3
+    #[arg(long, value_name = "N", value_parser = rank, allow_negative_numbers = true)]
+    rank: Option<usize>,
+    /// The priority whose place it takes, which goes below the line
+    #[arg(long, value_name = "HANDLE")]
+    displace: Option<String>,
+    /// Put it below the line
+    #[arg(long)]
+    below: bool,
+}
+
+fn rank(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "expected 1 to 3".to_owned())
+}
+
+impl PlaceArgs {
+    fn placing(self) -> Option<Placing> {
+        match (self.rank, self.displace, self.below) {
+            (Some(rank), _, _) => Some(Placing::Rank(rank)),
+            (None, Some(displaced), _) => Some(Placing::Displace(displaced)),
+            (None, None, true) => Some(Placing::Below),
+            (None, None, false) => None,
         }
     }
 }

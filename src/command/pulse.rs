@@ -161,12 +161,7 @@ fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
 
 fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
-    let mut acknowledgement = session.acknowledgement(recorded);
-    if let Some(next) = next(session, recorded) {
-        acknowledgement = acknowledgement.with_note(Line::text(next));
-    }
-    session.show_saved(&acknowledgement)?;
-    Ok(Exit::DONE)
+    session.acknowledge(recorded, next(session, recorded).map(Line::text).into_iter().collect())
 }
 
 fn next(session: &Session<'_>, recorded: &Recorded) -> Option<String> {

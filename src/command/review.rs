@@ -33,8 +33,7 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let recorded = session.record(|entry| agree::review(entry, &names))?;
-        session.acknowledge(recorded)?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, Vec::new())
     }
 }
 

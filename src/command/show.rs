@@ -33,8 +33,7 @@ impl Args {
         if handle.to_lowercase().starts_with("e-") {
             let id = find_entry(&session.history()?, &handle)?;
             let entries = session.history_before(id)?;
-            session.show(&Log::of_these(&entries, state, vec![id], &session.context())?)?;
-            return Ok(Exit::DONE);
+            return session.show(&Log::of_these(&entries, state, vec![id], &session.context())?);
         }
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
@@ -44,7 +43,6 @@ impl Args {
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))
         })?;
-        session.show(&show)?;
-        Ok(Exit::DONE)
+        session.show(&show)
     }
 }

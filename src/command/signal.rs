@@ -32,7 +32,6 @@ impl Args {
         let person: String = session.required(self.person, "from whom", "align signal PERSON TEXT")?;
         let text = text_arg::text(session, &self.text, "what they said")?;
         let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
-        session.acknowledge(recorded)?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, Vec::new())
     }
 }

@@ -18,7 +18,6 @@ impl Args {
         let state = session.state()?;
         // What was answered to the guided start matters only as long as nothing else does.
         let is_begun = state.entries == 0 && session.is_kept(DRAFT);
-        session.show(&Status::of(state, &session.context()).begun(is_begun))?;
-        Ok(Exit::DONE)
+        session.show(&Status::of(state, &session.context()).begun(is_begun))
     }
 }

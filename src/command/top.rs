@@ -31,16 +31,13 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.history {
             let state = session.state_with(Keep::Ended)?;
-            session.show(&History::of(state, &session.history()?, &session.context())?)?;
-            return Ok(Exit::DONE);
+            return session.show(&History::of(state, &session.history()?, &session.context())?);
         }
         if let Some(name) = &self.compare {
             let state = session.state()?;
-            session.show(&Comparison::of(state, &beside(state, name)?, &session.context()))?;
-            return Ok(Exit::DONE);
+            return session.show(&Comparison::of(state, &beside(state, name)?, &session.context()));
         }
-        session.show(&Top::of(session.state()?, self.all, &session.context()))?;
-        Ok(Exit::DONE)
+        session.show(&Top::of(session.state()?, self.all, &session.context()))
     }
 }
 

@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 
-use crate::model::Text;
+use crate::model::change::Change;
 use crate::model::plan::translation;
+use crate::model::{Text, ThingId, Translation};
+use crate::store::Recorded;
 use crate::view::Line;
 
 use crate::cli::session::Session;
@@ -40,10 +42,8 @@ impl Args {
             let text = text_arg::text(session, &self.text, "what they said")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };
-        let mut acknowledgement = session.acknowledgement(recorded);
-        let concerned = acknowledgement.handles.iter().find(|handle| handle.starts_with("t-")).cloned();
-        let said = concerned.and_then(|handle| recorded.after.find_translation(&handle).ok());
-        if let Some(said) = said {
+        let mut notes = Vec::new();
+        if let Some(said) = concerned(recorded) {
             let (handle, person) = (said.handle.to_string(), recorded.after.handle(said.person));
             let (says, command) = if said.means.is_empty() {
                 let command =
@@ -56,11 +56,22 @@ impl Args {
                 let command = session.context().command(&["confirm", &handle, "--by", &person]);
                 (format!("Unconfirmed. When {person} agrees:"), command)
             };
-            acknowledgement = acknowledgement.with_note(Line::text(says)).with_note(Line::command(command));
+            notes = vec![Line::text(says), Line::command(command)];
         }
-        session.show_saved(&acknowledgement)?;
-        Ok(Exit::DONE)
+        session.acknowledge(recorded, notes)
     }
+}
+
+/// The translation that an entry makes or gives a meaning.
+fn concerned(recorded: &Recorded) -> Option<&Translation> {
+    recorded.entry.known().find_map(|(index, change)| {
+        let id = if let Change::TranslationRead(read) = change {
+            read.translation
+        } else {
+            ThingId { entry: recorded.entry.id, index }
+        };
+        recorded.after.translations.get(&id)
+    })
 }
 
 /// Asks for what was read in it, one meaning at a time; nothing where nobody can be asked.

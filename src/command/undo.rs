@@ -1,10 +1,12 @@
-//! `align undo`
+//! `align undo` and `align redo`
 
 use anyhow::Result;
 
 use crate::model::plan::undo;
 use crate::model::{Entries, EntryId, State};
+use crate::store::Recorded;
 use crate::view::log::Log;
+use crate::view::receipt::Receipt;
 use crate::view::undo::Would;
 
 use crate::cli::Exit;
@@ -23,7 +25,7 @@ pub struct Args {
     /// What rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Say what would be taken back, and do nothing
+    /// Say what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -34,16 +36,13 @@ impl Args {
             let state = session.state()?;
             let fallen =
                 undo::undo_set(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
-            session.show(&Would { said: told(session, state, &fallen)? })?;
-            return Ok(Exit::DONE);
+            return session.show(&Would { said: sentences(session, state, &fallen)? });
         }
         let recorded = session.record(|entry| {
             undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)
         })?;
-        let fallen = recorded.entry.undoes();
-        let said = told(session, &recorded.before, &fallen)?;
-        session.show_saved(&session.acknowledgement(recorded).saying("Taken back:", said))?;
-        session.hint("to bring it back: ", &["redo"]);
+        acknowledge(session, recorded, "Undone:", &recorded.before, &recorded.entry.undoes())?;
+        session.hint("to restore it: ", &["redo"]);
         Ok(Exit::DONE)
     }
 
@@ -61,8 +60,38 @@ impl Args {
     }
 }
 
-/// The sentences of past entries, for who takes them back or brings them back.
-pub(super) fn told(session: &Session<'_>, state: &State, targets: &[EntryId]) -> Result<Vec<String>> {
+/// The flags of `redo`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align redo                      restores what the last undo undid")]
+pub struct RedoArgs {}
+
+impl RedoArgs {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let recorded = session.record(|entry| undo::redo(entry, &session.history()?))?;
+        // All that the undo took back is restored.
+        let undo = recorded.entry.undoes().into_iter().next();
+        let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
+        let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();
+        acknowledge(session, recorded, "Restored:", &recorded.after, &restored)
+    }
+}
+
+/// Prints the receipt of an undo or redo: the sentences of the entries that it is about, as they stand in `state`.
+fn acknowledge(
+    session: &Session<'_>,
+    recorded: &Recorded,
+    heading: &'static str,
+    state: &State,
+    entries: &[EntryId],
+) -> Result<Exit> {
+    let receipt = Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &session.context());
+    // That the sentences cannot be read does not unmake the entry.
+    let said = session.saved(&recorded.entry, sentences(session, state, entries))?;
+    session.acknowledge_by(&recorded.entry, &receipt.saying(heading, said))
+}
+
+/// The sentences of past entries.
+fn sentences(session: &Session<'_>, state: &State, targets: &[EntryId]) -> Result<Vec<String>> {
     let past = match targets.iter().min() {
         Some(first) => session.history_before(*first)?,
         None => return Ok(Vec::new()),

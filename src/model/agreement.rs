@@ -1,11 +1,18 @@
-//! What they agreed to, and when.
+//! The two clocks: my review, and their confirmation.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::plan::{With, past_day, refuse_before_edit};
+use super::refusal::Refusal;
+use super::state::State;
+use super::text::Text;
 
 /// The yeses that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,7 +28,6 @@ pub struct Agreement {
 /// One person's yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Confirmation {
-    /// Who agreed.
     pub by: ThingId,
     /// The day they did.
     pub on: Day,
@@ -86,6 +92,148 @@ impl Agreement {
     pub fn ended(&self) -> Option<Confirmation> {
         self.ended
     }
+}
+
+/// I looked at a priority.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reviewed {
+    pub priority: ThingId,
+}
+
+/// Somebody agreed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// The priority or boundary that they agreed to.
+    pub thing: ThingId,
+    pub by: ThingId,
+    /// The day they did.
+    pub on: Day,
+    /// What was noted with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// Of a translation, what I had misread.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// What somebody meant instead of what I had read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The number of the meaning, from 1.
+    pub number: usize,
+    pub meant: Text,
+}
+
+impl Fact for Reviewed {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.priority)
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        if let Some(priority) = state.priorities.get_mut(&self.priority) {
+            priority.reviewed = priority.reviewed.max(day);
+        }
+    }
+}
+
+impl Fact for Confirmed {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.thing)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        vec![self.by]
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        let meant = self.corrections.iter().map(|correction| &correction.meant);
+        self.note.iter().chain(meant).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        let Confirmed { thing, by, on, note: _, corrections } = self;
+        let counts = state.yes_counts(*by);
+        if let Some(priority) = state.priorities.get_mut(thing) {
+            priority.agreement.confirm(*by, *on, counts);
+            priority.reviewed = priority.reviewed.max(*on);
+        }
+        if let Some(boundary) = state.boundaries.get_mut(thing) {
+            let last = boundary.agreement.last();
+            boundary.agreement.confirm(*by, *on, counts);
+            // An older yes moves no clock, so it cannot renew the cadence either.
+            if boundary.agreement.last() != last {
+                boundary.agreed_every = Some(boundary.every);
+            }
+            if boundary.agreement.ended().is_none() {
+                boundary.agreed_ladder = None;
+            }
+        }
+        if let Some(translation) = state.translations.get_mut(thing) {
+            translation.confirmed = Some(Confirmation { by: *by, on: *on });
+            translation.corrections.extend(corrections.iter().cloned());
+        }
+    }
+}
+
+/// Notes that I looked at these priorities: still right.
+///
+/// # Errors
+/// An unknown or retired priority.
+pub fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
+    let found: Result<Vec<_>, _> =
+        names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
+    let priorities = each_once(found?);
+    for priority in &priorities {
+        entry.push(Change::Reviewed(Reviewed { priority: *priority }));
+    }
+    Ok(priorities)
+}
+
+/// Notes that somebody agreed to these priorities and boundaries.
+///
+/// # Errors
+/// An unknown person or thing, one that is retired, a day that has not come.
+pub fn confirm(
+    entry: &mut NewEntry,
+    names: &[String],
+    with: &With,
+    note: Option<&Text>,
+) -> Result<Vec<ThingId>, Refusal> {
+    let by = entry.state().find_person(&with.person)?.id;
+    let on = past_day(entry, "--on", with.on)?;
+    let found: Result<Vec<_>, _> = names.iter().map(|name| agreeable(entry, name)).collect();
+    let things = each_once(found?);
+    for thing in &things {
+        refuse_before_edit(entry, *thing, on)?;
+        entry.push(Change::Confirmed(Confirmed {
+            thing: *thing,
+            by,
+            on,
+            note: note.cloned(),
+            corrections: Vec::new(),
+        }));
+    }
+    Ok(things)
+}
+
+/// The living priority or boundary that is meant.
+pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
+    let (kind, _) = entry.state().find(&[Kind::Priority, Kind::Boundary], name)?;
+    if kind == Kind::Boundary {
+        entry.state().find_boundary(name).map(|boundary| boundary.id)
+    } else {
+        entry.state().find_priority(name).map(|priority| priority.id)
+    }
+}
+
+fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
+    let mut once = Vec::new();
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once
 }
 
 #[cfg(test)]

@@ -4,19 +4,25 @@ use serde::{Deserialize, Serialize};
 
 use super::agreement::{Agreement, Confirmation};
 use super::cadence::Cadence;
+use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::ladder::Ladder;
-use super::retired::Retired;
+use super::kind::Kind;
+use super::ladder::{Ladder, Rung};
+use super::new_entry::NewEntry;
+use super::person::named_or_added;
+use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
+use super::refusal::Refusal;
+use super::retired::Retirement;
+use super::rung_spec::RungSpec;
+use super::state::State;
 use super::text::Text;
 
 /// A boundary as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Boundary {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// What it speaks of.
     pub statement: Text,
@@ -42,7 +48,7 @@ pub struct Boundary {
     /// The day it was added.
     pub added: Day,
     /// When and why it was retired.
-    pub retired: Option<Retired>,
+    pub retired: Option<Retirement>,
 }
 
 impl Boundary {
@@ -58,7 +64,7 @@ impl Boundary {
     }
 
     /// The cadence that the agreement runs on.
-    fn runs(&self) -> Cadence {
+    pub fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
     }
 
@@ -66,4 +72,245 @@ impl Boundary {
     pub fn is_stale(&self, today: Day) -> bool {
         self.yes().and_then(|yes| self.runs().after(yes.on)).is_some_and(|last| last < today)
     }
+}
+
+/// A boundary was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryAdded {
+    pub handle: Handle,
+    /// What it speaks of.
+    pub statement: Text,
+    /// Who decides, by amount.
+    pub ladder: Ladder,
+    /// Words that also mean it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<Text>,
+    /// Decisions that are examples of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Text>,
+    /// Decisions that look like it and are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<Text>,
+    /// Why it is drawn there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
+    /// After how long an agreement to it is stale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+}
+
+/// A boundary was edited; what is absent stays. Another statement, ladder or why ends the agreement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct BoundaryEdited {
+    pub boundary: ThingId,
+    /// Another handle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<Handle>,
+    /// Another statement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<Text>,
+    /// Another ladder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<Ladder>,
+    /// Other words that also mean it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Vec<Text>>,
+    /// Further examples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Text>,
+    /// Further decisions that look like it and are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<Text>,
+    /// Another why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
+    /// Another cadence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+}
+
+impl Fact for BoundaryAdded {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Boundary)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.ladder.people()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        let words = self.words.iter().chain(&self.examples).chain(&self.not);
+        std::iter::once(&self.statement).chain(words).chain(&self.why).collect()
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let BoundaryAdded { handle, statement, ladder, words, examples, not, why, every } = self.clone();
+        let boundary = Boundary {
+            id,
+            handle: state.name(handle, Kind::Boundary, id),
+            statement,
+            ladder,
+            agreed_ladder: None,
+            words,
+            examples,
+            not,
+            why,
+            agreement: Agreement::default(),
+            every: every.unwrap_or(Cadence::QUARTER),
+            agreed_every: None,
+            added: day,
+            retired: None,
+        };
+        state.boundaries.insert(id, boundary);
+    }
+}
+
+impl Fact for BoundaryEdited {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.boundary)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.ladder.iter().flat_map(|ladder| ladder.people()).collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        let words = self.words.iter().flatten().chain(&self.examples).chain(&self.not);
+        self.statement.iter().chain(words).chain(&self.why).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        if state.boundaries.get(&self.boundary).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
+        let renamed = state.rename(self.boundary, Kind::Boundary, self.handle.as_ref());
+        let Some(boundary) = state.boundaries.get_mut(&self.boundary) else { return };
+        set(&mut boundary.handle, renamed.as_ref());
+        set(&mut boundary.every, self.every.as_ref());
+        set(&mut boundary.words, self.words.as_ref());
+        boundary.examples.extend(self.examples.iter().cloned());
+        boundary.not.extend(self.not.iter().cloned());
+        let before = boundary.clone();
+        set(&mut boundary.statement, self.statement.as_ref());
+        set(&mut boundary.ladder, self.ladder.as_ref());
+        boundary.why = self.why.clone().or(boundary.why.take());
+        let same = (&boundary.statement, &boundary.ladder, &boundary.why)
+            == (&before.statement, &before.ladder, &before.why);
+        if !same {
+            if boundary.agreement.last().is_some() {
+                boundary.agreed_ladder = Some(before.ladder);
+            }
+            boundary.agreement.end(day);
+        }
+    }
+}
+
+/// What is said of a boundary beside its statement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// The levels, in any order.
+    pub rungs: Vec<RungSpec>,
+    /// Words that also mean it.
+    pub words: Vec<Text>,
+    /// Decisions that are examples of it.
+    pub examples: Vec<Text>,
+    /// Decisions that look like it and are not.
+    pub not: Vec<Text>,
+    /// Why it is drawn there.
+    pub why: Option<Text>,
+    /// After how long an agreement is stale.
+    pub every: Option<Cadence>,
+    pub with: Option<With>,
+    /// Its handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a boundary; people whom its levels name for the first time are added, too.
+///
+/// # Errors
+/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
+pub fn add(entry: &mut NewEntry, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
+    refuse_both(&terms)?;
+    let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
+    let ladder = build_ladder(entry, terms.rungs)?;
+    let Terms { words, examples, not, why, every, .. } = terms;
+    let added = BoundaryAdded { handle, statement, ladder, words, examples, not, why, every };
+    let id = entry.push(Change::BoundaryAdded(added));
+    if let Some(with) = &terms.with {
+        push_agreed(entry, id, with)?;
+    }
+    Ok(id)
+}
+
+/// Edits a boundary. Levels that are said replace the whole ladder, words replace the words; examples are added.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
+pub fn edit(
+    entry: &mut NewEntry,
+    name: &str,
+    statement: Option<Text>,
+    terms: Terms,
+) -> Result<ThingId, Refusal> {
+    refuse_both(&terms)?;
+    let boundary = entry.state().find_boundary(name)?.id;
+    if statement.is_none() && terms == Terms::default() {
+        let handle = entry.state().handle(boundary);
+        return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
+    }
+    let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
+    let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
+    let known = entry.state().find_boundary(name)?;
+    let new =
+        |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
+    let change = BoundaryEdited {
+        boundary,
+        handle,
+        statement: changed(statement, &known.statement),
+        ladder: changed(ladder, &known.ladder),
+        words: changed(Some(terms.words).filter(|words| !words.is_empty()), &known.words),
+        examples: new(terms.examples, &known.examples),
+        not: new(terms.not, &known.not),
+        why: changed(terms.why, &known.why),
+        every: changed(terms.every, &known.every),
+    };
+    if change != (BoundaryEdited { boundary, ..BoundaryEdited::default() }) {
+        entry.push(Change::BoundaryEdited(change));
+    }
+    if let Some(with) = &terms.with {
+        push_agreed(entry, boundary, with)?;
+    }
+    if entry.is_empty() {
+        return Err(Refusal::NoChange { handle: entry.state().handle(boundary) });
+    }
+    Ok(boundary)
+}
+
+/// Retires a boundary.
+///
+/// # Errors
+/// An unknown boundary, or one that is retired.
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_boundary(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+/// Refuses to teach that one text is an example of a boundary and is not.
+fn refuse_both(terms: &Terms) -> Result<(), Refusal> {
+    match terms.examples.iter().find(|example| terms.not.contains(example)) {
+        Some(both) => {
+            Err(Refusal::invalid("--not", format!("`{both}` is its --example, too; expected one of the two")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn build_ladder(entry: &mut NewEntry, specs: Vec<RungSpec>) -> Result<Ladder, Refusal> {
+    let mut rungs = Vec::new();
+    for RungSpec { level, up_to, who } in specs {
+        let who: Result<Vec<_>, _> = who.iter().map(|name| named_or_added(entry, name)).collect();
+        rungs.push(Rung { level, up_to, who: who? });
+    }
+    Ladder::new(rungs)
 }

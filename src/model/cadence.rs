@@ -10,9 +10,7 @@ use super::string_serde::string_serde;
 /// `never`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cadence {
-    /// So many days.
     Days(u32),
-    /// So many weeks.
     Weeks(u32),
     /// So many calendar months, never 30 days.
     Months(u32),
@@ -20,7 +18,6 @@ pub enum Cadence {
     Quarters(u32),
     /// So many calendar years.
     Years(u32),
-    /// No clock runs.
     Never,
 }
 
@@ -44,7 +41,7 @@ impl Cadence {
         }
     }
 
-    /// In words for a sentence: `every two weeks`.
+    /// In words for a sentence: `every 2 weeks`.
     pub fn in_words(self) -> String {
         let (n, unit) = match self {
             Cadence::Days(n) => (n, "day"),
@@ -56,7 +53,6 @@ impl Cadence {
         };
         match n {
             1 => format!("every {unit}"),
-            2 => format!("every two {unit}s"),
             n => format!("every {n} {unit}s"),
         }
     }

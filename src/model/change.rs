@@ -1,30 +1,30 @@
 //! What happened: each change is a past fact. The names here are the format on disk: added to, never renamed or reused.
 //!
-//! What was said is stored, what follows from it is derived by [`State::apply`](super::State::apply).
+//! What was said is stored, what follows from it is derived by [`Fact::apply`]. Each noun's file holds its own changes.
 
 use serde::{Deserialize, Serialize};
 
-mod agreement;
-mod boundary;
-mod decision;
-mod disconnect;
-mod journal;
-mod metric;
-mod names;
-mod person;
-mod priority;
-mod talk;
-mod texts;
+use super::day::Day;
+use super::entry::Entry;
+use super::id::ThingId;
+use super::kind::Kind;
+use super::state::State;
+use super::text::Text;
 
-pub use agreement::{Confirmed, Correction, Reviewed};
-pub use boundary::{BoundaryAdded, BoundaryEdited};
-pub use decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
-pub use disconnect::{DisconnectFound, Realigned};
-pub use journal::{JournalBegun, Retired, Undone};
-pub use metric::{MetricAdded, MetricEdited, MetricRecorded};
-pub use person::{PersonAdded, PersonEdited};
-pub use priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
-pub use talk::{Item, OrderGiven, PulseHeld, SignalHeard, TranslationHeard, TranslationRead};
+pub use super::agreement::{Confirmed, Correction, Reviewed};
+pub use super::boundary::{BoundaryAdded, BoundaryEdited};
+pub use super::decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
+pub use super::disconnect::{DisconnectFound, Realigned};
+pub use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
+pub use super::person::{PersonAdded, PersonEdited};
+pub use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
+pub use super::pulse::{Item, OrderGiven, PulseHeld};
+pub use super::retired::Retired;
+pub use super::signal::SignalHeard;
+pub use super::snooze::{Snoozed, Unsnoozed};
+pub use super::start::JournalBegun;
+pub use super::translation::{TranslationHeard, TranslationRead};
+pub use super::undo::Undone;
 
 /// One past fact. Written `{"type":"priority_added","data":{…}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,7 +72,6 @@ pub enum Change {
     TranslationRead(TranslationRead),
     /// We were found apart.
     DisconnectFound(DisconnectFound),
-    /// We agreed again.
     Realigned(Realigned),
     /// A decision was marked to be looked at again.
     RevisitMarked(RevisitMarked),
@@ -82,6 +81,113 @@ pub enum Change {
     OrderGiven(OrderGiven),
     /// Something was retired: a priority, metric, boundary or person.
     Retired(Retired),
+    /// What needs me was silenced until a day.
+    Snoozed(Snoozed),
+    /// That was ended.
+    Unsnoozed(Unsnoozed),
     /// An entry was taken back: the fold passes over it. Of an undo, this is the redo.
     Undone(Undone),
+}
+
+/// What every kind of change can tell of itself, and what it does to a state.
+///
+/// Applying is total: it never fails, never asks the clock, and passes over what makes no sense, because a log may be merged
+/// from machines that did not know of each other.
+pub trait Fact {
+    /// The kind of thing that it makes.
+    fn makes(&self) -> Option<Kind> {
+        None
+    }
+
+    /// The thing that it changes.
+    fn changes(&self) -> Option<ThingId> {
+        None
+    }
+
+    /// What else it refers to.
+    fn references(&self) -> Vec<ThingId> {
+        Vec::new()
+    }
+
+    /// What somebody typed for it, in the order of its fields, so that it need not be typed again.
+    fn texts(&self) -> Vec<&Text> {
+        Vec::new()
+    }
+
+    /// Applies it to a state; `id` is the identity of what it makes, `day` the day on which it was recorded.
+    fn apply(&self, state: &mut State, id: ThingId, day: Day);
+}
+
+impl Change {
+    /// The change, whatever its kind.
+    pub fn fact(&self) -> &dyn Fact {
+        match self {
+            Change::JournalBegun(fact) => fact,
+            Change::PersonAdded(fact) => fact,
+            Change::PersonEdited(fact) => fact,
+            Change::PriorityAdded(fact) => fact,
+            Change::PriorityEdited(fact) => fact,
+            Change::PriorityPlaced(fact) => fact,
+            Change::Reviewed(fact) => fact,
+            Change::Confirmed(fact) => fact,
+            Change::MetricAdded(fact) => fact,
+            Change::MetricEdited(fact) => fact,
+            Change::MetricRecorded(fact) => fact,
+            Change::BoundaryAdded(fact) => fact,
+            Change::BoundaryEdited(fact) => fact,
+            Change::Asked(fact) => fact,
+            Change::Decided(fact) => fact,
+            Change::Answered(fact) => fact,
+            Change::PulseHeld(fact) => fact,
+            Change::SignalHeard(fact) => fact,
+            Change::TranslationHeard(fact) => fact,
+            Change::TranslationRead(fact) => fact,
+            Change::DisconnectFound(fact) => fact,
+            Change::Realigned(fact) => fact,
+            Change::RevisitMarked(fact) => fact,
+            Change::Revisited(fact) => fact,
+            Change::OrderGiven(fact) => fact,
+            Change::Retired(fact) => fact,
+            Change::Snoozed(fact) => fact,
+            Change::Unsnoozed(fact) => fact,
+            Change::Undone(fact) => fact,
+        }
+    }
+
+    /// The thing that it speaks of: the one that it makes, whose identity is `id`, or the one that it changes.
+    pub fn subject(&self, id: ThingId) -> Option<ThingId> {
+        let fact = self.fact();
+        fact.makes().map(|_| id).or_else(|| fact.changes())
+    }
+
+    /// What else it refers to.
+    pub fn others(&self) -> Vec<ThingId> {
+        self.fact().references()
+    }
+
+    /// Every text in it, in the order of its fields.
+    pub fn texts(&self) -> Vec<&Text> {
+        self.fact().texts()
+    }
+}
+
+impl State {
+    /// Applies an entry on top of what was folded.
+    pub fn apply(&mut self, entry: &Entry) {
+        self.entries += 1;
+        let (day, top) = (entry.at.day(), self.top.clone());
+        for (index, change) in entry.known() {
+            let id = ThingId { entry: entry.id, index };
+            self.wake(change, id);
+            change.fact().apply(self, id, day);
+        }
+        self.note_tenure(&top, day);
+    }
+}
+
+/// Sets a field to what an edit says of it; what it does not speak of stays.
+pub(super) fn set<T: Clone>(field: &mut T, value: Option<&T>) {
+    if let Some(value) = value {
+        field.clone_from(value);
+    }
 }

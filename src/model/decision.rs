@@ -12,12 +12,15 @@ use super::level::Level;
 use super::skip_empty::skip_empty;
 use super::text::Text;
 
+mod changes;
+pub mod plan;
+
+pub use changes::{Answered, Asked, Decided, RevisitMarked, Revisited};
+
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// What is, or was, to be decided.
     pub text: Text,
@@ -28,9 +31,9 @@ pub struct Decision {
     /// The boundary that it was said not to fall under.
     pub not: Option<ThingId>,
     /// Who was asked, and when.
-    pub asked: Option<Asked>,
+    pub asked: Option<Consulted>,
     /// What they said, and when.
-    pub answer: Option<Answer>,
+    pub answer: Option<Response>,
     /// The day it was taken; nothing while it is a question.
     pub decided: Option<Day>,
     /// What `check` said when it was taken.
@@ -43,19 +46,15 @@ pub struct Decision {
 
 /// That somebody was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// Who.
+pub struct Consulted {
     pub person: ThingId,
-    /// When.
     pub on: Day,
 }
 
 /// What somebody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// What they said.
+pub struct Response {
     pub outcome: Outcome,
-    /// When.
     pub on: Day,
 }
 
@@ -63,11 +62,9 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// They said yes.
     Agreed,
     /// They said yes to something else.
     Changed,
-    /// They said no.
     Refused,
 }
 

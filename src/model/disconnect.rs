@@ -1,24 +1,27 @@
-//! Disconnects: that we were apart, since when, and what was agreed once we knew.
+//! Disconnects: a mismatch with somebody, since when, and what was agreed once it was known.
 
 use serde::{Deserialize, Serialize};
 
+use super::change::{Change, Fact};
 use super::day::Day;
+use super::decision::RevisitMarked;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::plan::past_day;
+use super::refusal::Refusal;
+use super::state::State;
 use super::text::Text;
 
 /// A disconnect; open until it is realigned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disconnect {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// From whom I was apart.
     pub person: ThingId,
-    /// What I believed.
     pub believed: Text,
-    /// What they believe.
     pub actual: Text,
     /// Since when, as far as is known.
     pub since: Option<Day>,
@@ -33,9 +36,7 @@ pub struct Disconnect {
 /// That we agreed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Realignment {
-    /// The day.
     pub on: Day,
-    /// What was agreed.
     pub note: Text,
 }
 
@@ -49,4 +50,118 @@ impl Disconnect {
     pub fn lag(&self) -> Option<i64> {
         self.since.map(|since| self.found.days_since(since).max(0))
     }
+}
+
+/// We were found apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DisconnectFound {
+    pub person: ThingId,
+    pub believed: Text,
+    pub actual: Text,
+    /// Since when, as far as is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Day>,
+    /// The priority that it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ThingId>,
+}
+
+/// We agreed again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Realigned {
+    pub disconnect: ThingId,
+    pub note: Text,
+}
+
+impl Fact for DisconnectFound {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Disconnect)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        [Some(self.person), self.about].into_iter().flatten().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.believed, &self.actual]
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let DisconnectFound { person, believed, actual, since, about } = self.clone();
+        let disconnect = Disconnect {
+            id,
+            handle: state.name_note(Kind::Disconnect, id),
+            person,
+            believed,
+            actual,
+            since,
+            found: day,
+            about,
+            realigned: None,
+        };
+        state.disconnects.insert(id, disconnect);
+    }
+}
+
+impl Fact for Realigned {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.disconnect)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.note]
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        if let Some(known) = state.disconnects.get_mut(&self.disconnect).filter(|known| known.is_open()) {
+            known.realigned = Some(Realignment { on: day, note: self.note.clone() });
+        }
+    }
+}
+
+/// That we were found apart.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// From whom, as typed.
+    pub person: String,
+    pub believed: Text,
+    pub actual: Text,
+    /// Since when, as far as is known.
+    pub since: Option<Day>,
+    /// The priority that it concerns, as typed.
+    pub about: Option<String>,
+    /// The decisions that are to be looked at again, as typed.
+    pub revisit: Vec<String>,
+}
+
+/// Notes that we were found apart. It stays open until we agree again.
+///
+/// # Errors
+/// An unknown person, priority or decision, a day that has not come.
+pub fn find_apart(entry: &mut NewEntry, found: Found) -> Result<ThingId, Refusal> {
+    let Found { person, believed, actual, since, about, revisit } = found;
+    let person = entry.state().find_person(&person)?.id;
+    let about = about.map(|name| entry.state().find_priority(&name).map(|found| found.id)).transpose()?;
+    let since = since.map(|since| past_day(entry, "--since", Some(since))).transpose()?;
+    let decisions: Result<Vec<_>, _> =
+        revisit.iter().map(|name| entry.state().find_decision(name).map(|found| found.id)).collect();
+    let id = entry.push(Change::DisconnectFound(DisconnectFound { person, believed, actual, since, about }));
+    for decision in decisions? {
+        entry.push(Change::RevisitMarked(RevisitMarked { decision, because: Some(id) }));
+    }
+    Ok(id)
+}
+
+/// Notes that we agreed again.
+///
+/// # Errors
+/// An unknown disconnect, or one that was realigned.
+pub fn realign(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
+    let disconnect = entry.state().find_disconnect(name)?;
+    if let Some(realigned) = &disconnect.realigned {
+        return Err(Refusal::AlreadyRealigned { handle: disconnect.handle.to_string(), on: realigned.on });
+    }
+    let disconnect = disconnect.id;
+    entry.push(Change::Realigned(Realigned { disconnect, note }));
+    Ok(disconnect)
 }

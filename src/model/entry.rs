@@ -17,7 +17,6 @@ pub struct Entry {
     pub id: EntryId,
     /// When it was recorded, where.
     pub at: Moment,
-    /// Who recorded it.
     pub by: Option<String>,
     /// What happened; nothing in the place of a change that this version does not know.
     pub changes: Vec<Option<Change>>,

@@ -85,6 +85,21 @@ impl Handle {
         Handle::cut(&slug(name), "person-").trimmed()
     }
 
+    /// A handle from the letters that the words of a name begin with, by which most metrics are known: `Gross renewal rate` is
+    /// `grr`. A name of one word, or of many, is kept whole.
+    pub fn from_initials(name: &str) -> Handle {
+        let words: Vec<&str> =
+            name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let is_phrase = (2..=4).contains(&words.len());
+        if is_phrase && words.iter().all(|word| word.chars().all(char::is_alphabetic)) {
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            if initials.len() >= 3 {
+                return Handle::from_name(&initials);
+            }
+        }
+        Handle::from_name(name)
+    }
+
     fn trimmed(self) -> Handle {
         Handle(self.0.trim_end_matches('-').to_owned())
     }

@@ -31,7 +31,9 @@ const LENGTH: usize = 26;
 ///
 /// Kept in halves, the higher one first: a number of 128 bits stands only at every sixteenth byte, and whatever refers to
 /// an entry would be half as large again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// The default, all zeros, comes before every other and names nothing.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId([u64; 2]);
 
 impl EntryId {
@@ -117,7 +119,7 @@ impl FromStr for EntryId {
 
 /// The identity of a thing (a priority, a person, a decision …): the entry that made it and the index, from 0, of the
 /// change in that entry. Changes refer to things by it, never by handle or rank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThingId {
     /// The entry that made the thing.
     pub entry: EntryId,

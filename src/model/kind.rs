@@ -8,11 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// A priority.
     Priority,
-    /// A metric.
     Metric,
-    /// A boundary.
     Boundary,
     /// A person, team or role.
     Person,
@@ -41,6 +38,18 @@ impl Kind {
         Kind::Translation,
         Kind::Disconnect,
     ];
+
+    /// The letter with which the handle of a note begins; the other kinds are named after what they say.
+    pub fn letter(self) -> Option<char> {
+        match self {
+            Kind::Decision => Some('d'),
+            Kind::Pulse => Some('p'),
+            Kind::Signal => Some('s'),
+            Kind::Translation => Some('t'),
+            Kind::Disconnect => Some('x'),
+            Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => None,
+        }
+    }
 
     /// The kind's word.
     pub fn as_str(self) -> &'static str {

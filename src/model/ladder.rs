@@ -13,7 +13,6 @@ use super::skip_empty::skip_empty;
 /// One rung: a level, up to which amount it holds, and who is told, asked or decides.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Rung {
-    /// Who decides.
     pub level: Level,
     /// The largest amount the rung holds for, inclusive; the last rung has none.
     #[serde(default)]

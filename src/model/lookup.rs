@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::metric::Metric;
 use super::person::Person;
 use super::priority::{Priority, TOP};
-use super::refusal::Refusal;
+use super::refusal::{Hint, Refusal};
 use super::state::State;
 use super::translation::Translation;
 
@@ -191,23 +191,17 @@ impl State {
     }
 
     fn unknown(&self, kinds: &[Kind], text: &str) -> Refusal {
-        let remedy = match kinds {
-            [Kind::Priority] => "the priorities: align priority list".to_owned(),
-            [Kind::Metric] => "the metrics: align metric list".to_owned(),
-            [Kind::Boundary] => "the boundaries: align boundary list".to_owned(),
-            [Kind::Person] => format!("a new person: align person add {}", quoted(text)),
-            [Kind::Translation] => "what was said: align log".to_owned(),
-            [Kind::Disconnect] => "what is open: align due".to_owned(),
-            [Kind::Decision] => "the decisions: align log".to_owned(),
-            _ => "what there is: align priority, align metric, align boundary, align person, align log"
-                .to_owned(),
+        let hint = match kinds {
+            [Kind::Priority] => Hint::command("the priorities:", ["priority", "list"]),
+            [Kind::Metric] => Hint::command("the metrics:", ["metric", "list"]),
+            [Kind::Boundary] => Hint::command("the boundaries:", ["boundary", "list"]),
+            [Kind::Person] => Hint::command("a new person:", ["person", "add", text]),
+            [Kind::Translation] => Hint::command("what was said:", ["log"]),
+            [Kind::Disconnect] => Hint::command("what is open:", ["due"]),
+            [Kind::Decision] => Hint::command("the decisions:", ["log"]),
+            _ => Hint::command("what there is:", ["log"]),
         };
-        Refusal::Unknown {
-            wanted: wanted(kinds),
-            name: text.to_owned(),
-            near: self.near(kinds, text),
-            remedy,
-        }
+        Refusal::Unknown { wanted: wanted(kinds), name: text.to_owned(), near: self.near(kinds, text), hint }
     }
 }
 
@@ -243,12 +237,4 @@ fn wanted(kinds: &[Kind]) -> String {
         return "thing".to_owned();
     }
     kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ")
-}
-
-fn quoted(text: &str) -> String {
-    if text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
 }

@@ -4,10 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::cadence::Cadence;
+use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::retired::Retired;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::plan::{changed, choose_handle, choose_rename, past_day};
+use super::refusal::Refusal;
+use super::retired::Retirement;
+use super::state::State;
 use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;
@@ -18,11 +24,8 @@ pub const TREND: usize = 12;
 /// A metric as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metric {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// What is measured.
     pub name: Text,
     /// The priority that it speaks for.
     pub about: ThingId,
@@ -39,7 +42,7 @@ pub struct Metric {
     /// The last readings, by day, the latest last; at most [`TREND`].
     pub readings: Vec<Reading>,
     /// When and why it was retired.
-    pub retired: Option<Retired>,
+    pub retired: Option<Retirement>,
 }
 
 /// One reading.
@@ -47,7 +50,6 @@ pub struct Metric {
 pub struct Reading {
     /// The day it speaks of.
     pub on: Day,
-    /// The value.
     pub value: Amount,
 }
 
@@ -61,7 +63,6 @@ pub enum Standing {
     Failure,
     /// Between the lines, or it has none.
     Between,
-    /// Never read.
     Unread,
 }
 
@@ -119,4 +120,278 @@ impl Metric {
             (one, other) => one.or(other),
         }
     }
+}
+
+/// A metric was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricAdded {
+    pub handle: Handle,
+    pub name: Text,
+    /// The priority that it speaks for.
+    pub about: ThingId,
+    /// From where on it shows success.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub success: Option<Threshold>,
+    /// From where on it shows failure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Threshold>,
+    /// How often it is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+    /// The day by which a reading is wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+}
+
+/// A metric was edited; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MetricEdited {
+    pub metric: ThingId,
+    /// Another handle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<Handle>,
+    /// Another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// Another priority.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ThingId>,
+    /// Another success line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub success: Option<Threshold>,
+    /// Another failure line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Threshold>,
+    /// Another cadence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+    /// Another due day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+}
+
+/// A metric was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricRecorded {
+    pub metric: ThingId,
+    pub value: Amount,
+    /// The day that the reading speaks of.
+    pub on: Day,
+    /// What was noted with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+impl Fact for MetricAdded {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Metric)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        vec![self.about]
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.name]
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let MetricAdded { handle, name, about, success, failure, every, due } = self.clone();
+        let metric = Metric {
+            id,
+            handle: state.name(handle, Kind::Metric, id),
+            name,
+            about,
+            success,
+            failure,
+            every: every.unwrap_or(Cadence::MONTH),
+            due,
+            added: day,
+            readings: Vec::new(),
+            retired: None,
+        };
+        state.metrics.insert(id, metric);
+    }
+}
+
+impl Fact for MetricEdited {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.metric)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.about.into_iter().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.name.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        if state.metrics.get(&self.metric).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
+        let renamed = state.rename(self.metric, Kind::Metric, self.handle.as_ref());
+        let Some(metric) = state.metrics.get_mut(&self.metric) else { return };
+        set(&mut metric.handle, renamed.as_ref());
+        set(&mut metric.name, self.name.as_ref());
+        set(&mut metric.about, self.about.as_ref());
+        set(&mut metric.every, self.every.as_ref());
+        metric.success = self.success.clone().or(metric.success.take());
+        metric.failure = self.failure.clone().or(metric.failure.take());
+        metric.due = self.due.or(metric.due);
+    }
+}
+
+impl Fact for MetricRecorded {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.metric)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.note.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        if let Some(metric) = state.metrics.get_mut(&self.metric) {
+            let value = self.value.clone().or_unit(&metric.unit());
+            metric.record(Reading { on: self.on, value });
+        }
+    }
+}
+
+/// A metric to be added.
+#[derive(Clone, Debug)]
+pub struct Add {
+    pub name: Text,
+    /// The priority that it speaks for, as typed.
+    pub about: String,
+    /// From where on it shows success.
+    pub success: Option<Threshold>,
+    /// From where on it shows failure.
+    pub failure: Option<Threshold>,
+    /// How often it is read.
+    pub every: Option<Cadence>,
+    /// The day by which a reading is wanted.
+    pub due: Option<Day>,
+    /// Its handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a metric.
+///
+/// # Errors
+/// An unknown priority, lines that overlap or count different things, a handle that is taken.
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+    let about = entry.state().find_priority(&add.about)?.id;
+    let (success, failure) = agreeing(add.success, add.failure)?;
+    let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
+    let Add { name, every, due, .. } = add;
+    Ok(entry.push(Change::MetricAdded(MetricAdded { handle, name, about, success, failure, every, due })))
+}
+
+/// Notes a reading.
+///
+/// # Errors
+/// An unknown metric, a day that has not come, a value that counts something else.
+pub fn record(
+    entry: &mut NewEntry,
+    name: &str,
+    value: Amount,
+    on: Option<Day>,
+    note: Option<Text>,
+) -> Result<ThingId, Refusal> {
+    let metric = entry.state().find_metric(name)?;
+    let (id, unit) = (metric.id, metric.unit());
+    let value = value.or_unit(&unit);
+    if !unit.is_none() && value.unit != unit {
+        return Err(Refusal::OtherUnit { amount: value, expected: unit });
+    }
+    let on = past_day(entry, "--on", on)?;
+    entry.push(Change::MetricRecorded(MetricRecorded { metric: id, value, on, note }));
+    Ok(id)
+}
+
+/// What is to be edited of a metric; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    pub name: Option<Text>,
+    /// Another priority, as typed.
+    pub about: Option<String>,
+    pub success: Option<Threshold>,
+    pub failure: Option<Threshold>,
+    pub every: Option<Cadence>,
+    pub due: Option<Day>,
+    pub handle: Option<String>,
+}
+
+/// Edits a metric.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+    let known = entry.state().find_metric(name)?.clone();
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
+    }
+    let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
+    let (success, failure) = agreeing(
+        edit.success.clone().or(known.success.clone()),
+        edit.failure.clone().or(known.failure.clone()),
+    )?;
+    let lines = [&success, &failure].into_iter().flatten().map(|line| &line.amount);
+    for line in lines.filter(|line| !line.unit.is_none()) {
+        if let Some(read) =
+            known.readings.iter().find(|read| !read.value.unit.is_none() && read.value.unit != line.unit)
+        {
+            return Err(Refusal::OtherUnit { amount: line.clone(), expected: read.value.unit.clone() });
+        }
+    }
+    let metric = known.id;
+    let change = MetricEdited {
+        metric,
+        handle: choose_rename(entry, metric, edit.handle.as_deref())?,
+        name: changed(edit.name, &known.name),
+        about: changed(about.transpose()?, &known.about),
+        success: changed(success.filter(|_| edit.success.is_some()), &known.success),
+        failure: changed(failure.filter(|_| edit.failure.is_some()), &known.failure),
+        every: changed(edit.every, &known.every),
+        due: changed(edit.due, &known.due),
+    };
+    if change == (MetricEdited { metric, ..MetricEdited::default() }) {
+        return Err(Refusal::NoChange { handle: known.handle.to_string() });
+    }
+    entry.push(Change::MetricEdited(change));
+    Ok(metric)
+}
+
+/// Retires a metric.
+///
+/// # Errors
+/// An unknown metric, or one that is retired.
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_metric(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+type Lines = (Option<Threshold>, Option<Threshold>);
+
+/// The two lines in one unit, if no reading can lie over both.
+fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Lines, Refusal> {
+    let (Some(mut success), Some(mut failure)) = (success.clone(), failure.clone()) else {
+        return Ok((success, failure));
+    };
+    let unit =
+        [&success, &failure].map(|line| line.amount.unit.clone()).into_iter().find(|unit| !unit.is_none());
+    let unit = unit.unwrap_or(Unit::None);
+    success.amount = success.amount.or_unit(&unit);
+    failure.amount = failure.amount.or_unit(&unit);
+    if failure.amount.unit != success.amount.unit {
+        return Err(Refusal::OtherUnit { amount: failure.amount, expected: success.amount.unit });
+    }
+    if success.overlaps(&failure) {
+        return Err(Refusal::Overlap { success, failure });
+    }
+    Ok((Some(success), Some(failure)))
 }

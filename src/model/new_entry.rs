@@ -38,7 +38,7 @@ impl NewEntry {
     pub fn push(&mut self, change: Change) -> ThingId {
         let index = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
         let id = ThingId { entry: self.id, index };
-        self.state.apply_change(id, self.at.day(), &change);
+        change.fact().apply(&mut self.state, id, self.at.day());
         self.changes.push(change);
         id
     }
@@ -50,7 +50,7 @@ impl NewEntry {
 
     /// The entry as it is to be written, and the state that it was applied to.
     pub fn finish(mut self, by: Option<String>) -> (Entry, State) {
-        self.state.note_stays(&self.top, self.at.day());
+        self.state.note_tenure(&self.top, self.at.day());
         let changes = self.changes.into_iter().map(Some).collect();
         (Entry { id: self.id, at: self.at, by, changes }, self.state)
     }

@@ -1,24 +1,27 @@
-//! People: who agrees, who is asked, who is told. A team or a role is a person, too.
+//! People: who confirms, who is asked, who is told. A team or a role is a person, too.
 
 use serde::{Deserialize, Serialize};
 
 use super::cadence::Cadence;
+use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::retired::Retired;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::plan::{changed, choose_handle, choose_rename};
+use super::refusal::Refusal;
+use super::retired::Retirement;
+use super::state::State;
 use super::text::Text;
 
 /// A person, a team or a role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Their identity.
     pub id: ThingId,
-    /// Their short name.
     pub handle: Handle,
     /// Their name as said.
     pub name: Text,
-    /// What they are.
     pub role: Option<Text>,
     /// How often we talk; their clock on every priority. Where it was not said, the priority's own.
     pub every: Option<Cadence>,
@@ -29,7 +32,7 @@ pub struct Person {
     /// The day they were added.
     pub added: Day,
     /// When and why they were retired.
-    pub retired: Option<Retired>,
+    pub retired: Option<Retirement>,
 }
 
 impl Person {
@@ -37,4 +40,213 @@ impl Person {
     pub fn cadence(&self) -> Cadence {
         self.every.unwrap_or(Cadence::TWO_WEEKS)
     }
+}
+
+/// A person was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonAdded {
+    pub handle: Handle,
+    pub name: Text,
+    /// What they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Text>,
+    /// How often we talk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+    /// Whose ear they have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ear_of: Option<ThingId>,
+    /// Whether they are an executive.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub executive: bool,
+}
+
+/// What is known of a person was edited; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PersonEdited {
+    pub person: ThingId,
+    /// Another handle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<Handle>,
+    /// Another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
+    /// Another role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Text>,
+    /// Another cadence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+    /// Whose ear they have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ear_of: Option<ThingId>,
+    /// Whether they are an executive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executive: Option<bool>,
+}
+
+impl Fact for PersonAdded {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Person)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.ear_of.into_iter().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        std::iter::once(&self.name).chain(&self.role).collect()
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let PersonAdded { handle, name, role, every, ear_of, executive } = self.clone();
+        let handle = state.name(handle, Kind::Person, id);
+        let person = Person { id, handle, name, role, every, ear_of, executive, added: day, retired: None };
+        state.people.insert(id, person);
+    }
+}
+
+impl Fact for PersonEdited {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.person)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.ear_of.into_iter().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.name.iter().chain(&self.role).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        let renamed = state.rename(self.person, Kind::Person, self.handle.as_ref());
+        let Some(person) = state.people.get_mut(&self.person) else { return };
+        set(&mut person.handle, renamed.as_ref());
+        set(&mut person.name, self.name.as_ref());
+        set(&mut person.executive, self.executive.as_ref());
+        person.role = self.role.clone().or(person.role.take());
+        person.every = self.every.or(person.every);
+        person.ear_of = self.ear_of.or(person.ear_of);
+    }
+}
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct Add {
+    pub name: Text,
+    pub role: Option<Text>,
+    /// How often we talk.
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: bool,
+    /// Their handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// A handle that is taken, a name that is known, an unknown person whose ear they have.
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+    let Add { name, role, every, ear_of, executive, handle } = add;
+    if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
+        return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
+    }
+    if handle.is_none() {
+        refuse_retired(entry, &name)?;
+    }
+    let ear_of = find_ear(entry, ear_of.as_deref())?;
+    let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
+    Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive })))
+}
+
+/// Somebody who was retired is not added a second time by a slip; another of that name gets a handle of their own.
+fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
+    let handle = Handle::from_name(name.as_str());
+    let known = entry.state().people.values().find(|person| person.handle == handle);
+    match known.and_then(|person| person.retired.as_ref()) {
+        None => Ok(()),
+        Some(retired) => {
+            Err(Refusal::IsRetired { handle: handle.to_string(), kind: Kind::Person, on: retired.on })
+        }
+    }
+}
+
+/// What is to be edited of a person; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    pub name: Option<Text>,
+    pub role: Option<Text>,
+    pub every: Option<Cadence>,
+    /// Whose ear they have, as typed.
+    pub ear_of: Option<String>,
+    /// Whether they are an executive.
+    pub executive: Option<bool>,
+    pub handle: Option<String>,
+}
+
+/// Edits what is known of a person.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+    let known = entry.state().find_person(name)?;
+    let person = known.id;
+    if edit == Edit::default() {
+        return Err(Refusal::NothingToEdit { kind: Kind::Person, handle: known.handle.to_string() });
+    }
+    let change = PersonEdited {
+        person,
+        handle: choose_rename(entry, person, edit.handle.as_deref())?,
+        ear_of: changed(find_ear(entry, edit.ear_of.as_deref())?, &known.ear_of),
+        name: changed(edit.name, &known.name),
+        role: changed(edit.role, &known.role),
+        every: changed(edit.every, &known.every),
+        executive: changed(edit.executive, &known.executive),
+    };
+    if change == (PersonEdited { person, ..PersonEdited::default() }) {
+        return Err(Refusal::NoChange { handle: known.handle.to_string() });
+    }
+    entry.push(Change::PersonEdited(change));
+    Ok(person)
+}
+
+/// Retires a person: no clock of theirs runs any more.
+///
+/// # Errors
+/// An unknown person, or one who is retired.
+pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_person(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
+
+/// The person whom this names to the letter, or a new one of that name.
+pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingId, Refusal> {
+    if let Some(known) = entry.state().person_named(name.as_str()) {
+        return Ok(known.id);
+    }
+    add(
+        entry,
+        Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None },
+    )
+}
+
+/// Somebody who says something: known, or added; but not where the name is a slip for a known one.
+pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refusal> {
+    match entry.state().find_person(name) {
+        Ok(person) => Ok(person.id),
+        Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
+            let name: Text = name.parse().map_err(|why: String| Refusal::invalid("the person", why))?;
+            add(entry, Add { name, role: None, every: None, ear_of: None, executive: false, handle: None })
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn find_ear(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
 }

@@ -1,5 +1,5 @@
 //! Planning: what a command would record. A plan is given the state as it stands inside the lock, may refuse, and pushes
-//! changes; it never writes. One file a noun, and one for what concerns several.
+//! changes; it never writes. Each noun's file holds its own plans, this one what several of them need.
 
 use super::change::{Change, Confirmed};
 use super::day::Day;
@@ -8,18 +8,11 @@ use super::id::ThingId;
 use super::new_entry::NewEntry;
 use super::refusal::Refusal;
 
-pub mod agree;
-pub mod boundary;
-pub mod decision;
-pub mod disconnect;
-pub mod metric;
-pub mod person;
-pub mod priority;
-pub mod pulse;
-pub mod signal;
-pub mod start;
-pub mod translation;
-pub mod undo;
+pub use super::decision::plan as decision;
+pub use super::pulse::plan as pulse;
+pub use super::{
+    agreement as agree, boundary, disconnect, metric, person, priority, signal, start, translation, undo,
+};
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +24,11 @@ pub struct With {
 }
 
 /// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.
-fn choose_handle(entry: &NewEntry, said: Option<&str>, candidates: Vec<Handle>) -> Result<Handle, Refusal> {
+pub(super) fn choose_handle(
+    entry: &NewEntry,
+    said: Option<&str>,
+    candidates: Vec<Handle>,
+) -> Result<Handle, Refusal> {
     let state = entry.state();
     let former = |handle: &Handle| state.retired_names.named(handle.as_str()).map(|former| former.kind);
     let taken = |handle: &Handle| state.handles.get(handle).map(|(kind, _)| *kind).or_else(|| former(handle));
@@ -49,7 +46,11 @@ fn choose_handle(entry: &NewEntry, said: Option<&str>, candidates: Vec<Handle>) 
 }
 
 /// The other handle that a thing is to have, if it is free.
-fn choose_rename(entry: &NewEntry, id: ThingId, said: Option<&str>) -> Result<Option<Handle>, Refusal> {
+pub(super) fn choose_rename(
+    entry: &NewEntry,
+    id: ThingId,
+    said: Option<&str>,
+) -> Result<Option<Handle>, Refusal> {
     match said {
         Some(said) if entry.state().handle(id) != said => {
             choose_handle(entry, Some(said), Vec::new()).map(Some)
@@ -58,8 +59,14 @@ fn choose_rename(entry: &NewEntry, id: ThingId, said: Option<&str>) -> Result<Op
     }
 }
 
+/// What an edit says of a field, where that is not what it holds already.
+pub(super) fn changed<'a, T: PartialEq + 'a>(said: Option<T>, known: impl Into<Option<&'a T>>) -> Option<T> {
+    let known = known.into();
+    said.filter(|said| Some(said) != known)
+}
+
 /// Notes that somebody agreed to a thing.
-fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
     let by = entry.state().find_person(&with.person)?.id;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
@@ -68,7 +75,7 @@ fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<Thin
 }
 
 /// Refuses a yes of a day on which what stands now was not there yet.
-fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
+pub(super) fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
     let state = entry.state();
     let priority = state.priorities.get(&thing).map(|known| &known.agreement);
     let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
@@ -80,7 +87,7 @@ fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), R
 }
 
 /// The day that a record speaks of; today where none was said.
-fn past_day(entry: &NewEntry, what: &str, said: Option<Day>) -> Result<Day, Refusal> {
+pub(super) fn past_day(entry: &NewEntry, what: &str, said: Option<Day>) -> Result<Day, Refusal> {
     let today = entry.today();
     match said {
         Some(day) if day > today => Err(Refusal::InTheFuture { what: what.to_owned(), day, today }),

@@ -1,13 +1,19 @@
-//! Priorities: what matters now, and why.
+//! Priorities: what matters now, and why. The first three stand in the top, the others below the line.
 
 use serde::{Deserialize, Serialize};
 
 use super::agreement::Agreement;
 use super::cadence::Cadence;
+use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
-use super::retired::Retired;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
+use super::refusal::Refusal;
+use super::retired::Retirement;
+use super::state::State;
 use super::text::Text;
 
 /// How many priorities stand in the top.
@@ -16,16 +22,12 @@ pub const TOP: usize = 3;
 /// A priority as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Priority {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// What it is.
     pub title: Text,
-    /// Why it matters.
     pub why: Text,
-    /// My clock: how often I look at it.
-    pub every: Cadence,
+    /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
+    pub every: Option<Cadence>,
     /// The day it was added.
     pub added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
@@ -41,5 +43,351 @@ pub struct Priority {
     /// How many decisions were taken about it.
     pub decisions: usize,
     /// When and why it was retired.
-    pub retired: Option<Retired>,
+    pub retired: Option<Retirement>,
+}
+
+impl Priority {
+    /// How often I review it: as said, else every two weeks.
+    pub fn cadence(&self) -> Cadence {
+        self.every.unwrap_or(Cadence::TWO_WEEKS)
+    }
+}
+
+/// A priority was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PriorityAdded {
+    pub handle: Handle,
+    pub title: Text,
+    pub why: Text,
+    /// How often I look at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+}
+
+/// A priority was edited; what is absent stays. Another title or why ends the agreement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PriorityEdited {
+    pub priority: ThingId,
+    /// Another handle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<Handle>,
+    /// Another title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
+    /// Another why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
+    /// Another cadence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Cadence>,
+}
+
+/// A priority was given its place. A fourth in the top sends the last one to the head of the lower list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PriorityPlaced {
+    pub priority: ThingId,
+    pub place: Place,
+    /// The one that it displaced, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub displaced: Option<ThingId>,
+    /// Who accepted the trade.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_by: Option<ThingId>,
+}
+
+/// A place in the two ordered lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// In the top, at this rank from 1; at its end where the rank lies beyond.
+    Top(usize),
+    /// At the head of the list below the line.
+    Below,
+}
+
+impl Fact for PriorityAdded {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Priority)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.title, &self.why]
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let PriorityAdded { handle, title, why, every } = self.clone();
+        let priority = Priority {
+            id,
+            handle: state.name(handle, Kind::Priority, id),
+            title,
+            why,
+            every,
+            added: day,
+            reviewed: day,
+            agreement: Agreement::default(),
+            came: None,
+            left: None,
+            accepted_by: None,
+            decisions: 0,
+            retired: None,
+        };
+        state.priorities.insert(id, priority);
+        state.below.insert(0, id);
+    }
+}
+
+impl Fact for PriorityEdited {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.priority)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.title.iter().chain(&self.why).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        if state.priorities.get(&self.priority).is_none_or(|known| known.retired.is_some()) {
+            return;
+        }
+        let renamed = state.rename(self.priority, Kind::Priority, self.handle.as_ref());
+        let Some(priority) = state.priorities.get_mut(&self.priority) else { return };
+        set(&mut priority.handle, renamed.as_ref());
+        priority.every = self.every.or(priority.every);
+        let before = (priority.title.clone(), priority.why.clone());
+        set(&mut priority.title, self.title.as_ref());
+        set(&mut priority.why, self.why.as_ref());
+        if (&priority.title, &priority.why) != (&before.0, &before.1) {
+            priority.agreement.end(day);
+        }
+    }
+}
+
+impl Fact for PriorityPlaced {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.priority)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.displaced.into_iter().chain(self.accepted_by).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        let id = self.priority;
+        let stood = state.top.contains(&id);
+        let Some(priority) = state.priorities.get_mut(&id).filter(|priority| priority.retired.is_none())
+        else {
+            return;
+        };
+        priority.accepted_by = self.accepted_by.or(priority.accepted_by.filter(|_| stood));
+        state.unlist(id);
+        match self.place {
+            Place::Below => state.below.insert(0, id),
+            Place::Top(rank) => {
+                if let Some(displaced) = self.displaced.filter(|displaced| state.top.contains(displaced)) {
+                    state.unlist(displaced);
+                    state.below.insert(0, displaced);
+                }
+                state.top.insert(rank.saturating_sub(1).min(state.top.len()), id);
+                if state.top.len() > TOP {
+                    state.below.splice(0..0, state.top.drain(TOP..));
+                }
+            }
+        }
+    }
+}
+
+impl State {
+    /// Notes the day for what came into the top three with an entry, and for what left it.
+    pub(super) fn note_tenure(&mut self, before: &[ThingId], day: Day) {
+        if self.top == before {
+            return;
+        }
+        for id in before.iter().filter(|id| !self.top.contains(id)) {
+            if let Some(priority) = self.priorities.get_mut(id) {
+                priority.left = Some(day);
+            }
+        }
+        for id in self.top.iter().filter(|id| !before.contains(id)) {
+            if let Some(priority) = self.priorities.get_mut(id) {
+                (priority.came, priority.left) = (Some(day), None);
+            }
+        }
+    }
+
+    pub(super) fn unlist(&mut self, id: ThingId) {
+        self.top.retain(|listed| *listed != id);
+        self.below.retain(|listed| *listed != id);
+    }
+}
+
+/// Where a priority is to stand, as said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placing {
+    /// At this rank of the top, from 1.
+    Rank(usize),
+    /// In the place of this one, which goes below the line.
+    Displace(String),
+    /// At the head of the list below the line.
+    Below,
+}
+
+/// A priority to be added.
+#[derive(Clone, Debug)]
+pub struct Add {
+    pub title: Text,
+    pub why: Text,
+    /// Where; at the end of the top where that was not said, or below the line where the top is full.
+    pub placing: Option<Placing>,
+    /// How often I look at it.
+    pub every: Option<Cadence>,
+    pub with: Option<With>,
+    /// Its handle, as said.
+    pub handle: Option<String>,
+}
+
+/// Adds a priority.
+///
+/// # Errors
+/// A handle that is taken, a rank beyond the top, an unknown person or priority.
+pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+    let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
+    let next = entry.state().top.len() + 1;
+    let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
+    // The change itself puts it at the head of the lower list; what it displaces must be looked up before it is there.
+    let placing = add.placing.or((next <= TOP).then_some(Placing::Rank(next)));
+    let displaced = displaced(entry, placing.as_ref())?;
+    let id = entry.push(Change::PriorityAdded(change));
+    if let Some(Placing::Rank(_) | Placing::Displace(_)) = placing {
+        place(entry, id, placing.as_ref(), displaced, add.with.as_ref())?;
+    }
+    agree(entry, id, add.with.as_ref())?;
+    Ok(id)
+}
+
+/// What is to be edited of a priority; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edit {
+    pub title: Option<Text>,
+    pub why: Option<Text>,
+    pub placing: Option<Placing>,
+    pub every: Option<Cadence>,
+    /// Who agreed to it as it is after the edit.
+    pub with: Option<With>,
+    pub handle: Option<String>,
+}
+
+/// Edits a priority.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
+pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+    let priority = entry.state().find_priority(name)?.id;
+    if edit == Edit::default() {
+        let handle = entry.state().handle(priority);
+        return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
+    }
+    let displaced = displaced(entry, edit.placing.as_ref())?;
+    let known = entry.state().find_priority(name)?;
+    let change = PriorityEdited {
+        priority,
+        handle: choose_rename(entry, priority, edit.handle.as_deref())?,
+        title: changed(edit.title, &known.title),
+        why: changed(edit.why, &known.why),
+        every: changed(edit.every, &known.every),
+    };
+    if change != (PriorityEdited { priority, ..PriorityEdited::default() }) {
+        entry.push(Change::PriorityEdited(change));
+    }
+    if edit.placing.is_some() {
+        place(entry, priority, edit.placing.as_ref(), displaced, edit.with.as_ref())?;
+    }
+    agree(entry, priority, edit.with.as_ref())?;
+    if entry.is_empty() {
+        return Err(Refusal::NoChange { handle: entry.state().handle(priority) });
+    }
+    Ok(priority)
+}
+
+/// Gives a priority its rank.
+///
+/// # Errors
+/// As [`add`]; [`Refusal::AlreadyRanked`] where it has that place.
+pub fn rank(
+    entry: &mut NewEntry,
+    name: &str,
+    placing: Placing,
+    with: Option<With>,
+) -> Result<ThingId, Refusal> {
+    let ranked = edit(entry, name, Edit { placing: Some(placing), with, ..Edit::default() });
+    if let Err(Refusal::NoChange { handle }) = ranked {
+        let rank = entry.state().find_priority(name).ok().and_then(|known| entry.state().rank(known.id));
+        return Err(Refusal::AlreadyRanked { handle, rank });
+    }
+    ranked
+}
+
+/// Retires a priority. What stood behind it closes up; nothing comes up from below the line by itself.
+///
+/// # Errors
+/// An unknown priority, or one that is retired.
+pub fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_priority(name)?.id;
+    entry.push(Change::Retired(Retired { thing, why: Some(why) }));
+    Ok(thing)
+}
+
+fn displaced(entry: &NewEntry, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {
+    match placing {
+        Some(Placing::Displace(name)) => {
+            let displaced = entry.state().find_priority(name)?;
+            match entry.state().rank(displaced.id) {
+                Some(_) => Ok(Some(displaced.id)),
+                None => Err(Refusal::NotInTheTop { handle: displaced.handle.to_string() }),
+            }
+        }
+        Some(Placing::Rank(rank)) if !(1..=TOP).contains(rank) => Err(Refusal::invalid(
+            "the rank",
+            format!("the top has {TOP} places, not {rank}; expected 1 to {TOP}, or below"),
+        )),
+        Some(Placing::Rank(_) | Placing::Below) | None => Ok(None),
+    }
+}
+
+fn place(
+    entry: &mut NewEntry,
+    priority: ThingId,
+    placing: Option<&Placing>,
+    displaced: Option<ThingId>,
+    with: Option<&With>,
+) -> Result<(), Refusal> {
+    let state = entry.state();
+    let end = state.top.len() + usize::from(state.rank(priority).is_none());
+    let place = match placing {
+        Some(Placing::Rank(rank)) => Place::Top((*rank).min(end)),
+        Some(Placing::Displace(_)) => Place::Top(displaced.and_then(|id| state.rank(id)).unwrap_or(TOP)),
+        Some(Placing::Below) | None => Place::Below,
+    };
+    let stands = match state.rank(priority) {
+        Some(rank) => place == Place::Top(rank),
+        None => place == Place::Below && state.below.first() == Some(&priority),
+    };
+    if stands {
+        return Ok(());
+    }
+    let enters = state.rank(priority).is_none() && place != Place::Below;
+    let pushed_out = state.top.last().copied().filter(|_| enters && state.top.len() >= TOP);
+    let displaced = displaced.or(pushed_out).filter(|id| *id != priority);
+    let accepted_by = match with.filter(|_| displaced.is_some()) {
+        Some(with) => Some(state.find_person(&with.person)?.id),
+        None => None,
+    };
+    entry.push(Change::PriorityPlaced(PriorityPlaced { priority, place, displaced, accepted_by }));
+    Ok(())
+}
+
+fn agree(entry: &mut NewEntry, priority: ThingId, with: Option<&With>) -> Result<(), Refusal> {
+    match with {
+        Some(with) => push_agreed(entry, priority, with).map(|_| ()),
+        None => Ok(()),
+    }
 }

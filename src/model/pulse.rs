@@ -1,25 +1,27 @@
-//! Pulses: the regular talk about whether the priorities are still right.
+//! Pulses: the regular talk about whether the priorities are still right, and the order that somebody else gives them.
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Fact;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::kind::Kind;
 use super::skip_empty::skip_empty;
+use super::state::State;
 use super::text::Text;
+
+pub mod plan;
 
 /// A pulse that was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pulse {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
     /// With whom; nothing where it was a look by oneself.
     pub with: Option<ThingId>,
     /// The day it was held.
     pub on: Day,
-    /// What was said.
     pub answers: Answers,
 }
 
@@ -86,5 +88,99 @@ impl Answers {
     /// Whether none of the questions was answered.
     pub fn is_empty(&self) -> bool {
         Question::ALL.into_iter().all(|question| self.get(question).is_none())
+    }
+}
+
+/// A pulse was held.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PulseHeld {
+    /// With whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<ThingId>,
+    /// What was said.
+    #[serde(flatten)]
+    pub answers: Answers,
+}
+
+/// Somebody gave their own order of what matters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderGiven {
+    pub person: ThingId,
+    /// What matters to them, most important first.
+    pub order: Vec<Item>,
+}
+
+/// One thing that matters to somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// A priority of mine.
+    Priority(ThingId),
+    /// Something that is no priority of mine: that is the finding.
+    Text(Text),
+}
+
+/// Somebody's own order of what matters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The day they gave it.
+    pub on: Day,
+    /// What matters to them, most important first.
+    pub items: Vec<Item>,
+}
+
+impl Item {
+    /// The priority of mine that it is.
+    pub fn priority(&self) -> Option<ThingId> {
+        match self {
+            Item::Priority(id) => Some(*id),
+            Item::Text(_) => None,
+        }
+    }
+
+    /// The words that it is, where it is no priority of mine.
+    fn text(&self) -> Option<&Text> {
+        match self {
+            Item::Text(text) => Some(text),
+            Item::Priority(_) => None,
+        }
+    }
+}
+
+impl Fact for PulseHeld {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Pulse)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.with.into_iter().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        Question::ALL.into_iter().filter_map(|question| self.answers.get(question)).collect()
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let handle = state.name_note(Kind::Pulse, id);
+        let pulse = Pulse { id, handle, with: self.with, on: day, answers: self.answers.clone() };
+        state.pulses.insert(id, pulse);
+    }
+}
+
+impl Fact for OrderGiven {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.person)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.order.iter().filter_map(Item::priority).collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.order.iter().filter_map(Item::text).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        state.orders.insert(self.person, Order { on: day, items: self.order.clone() });
     }
 }

@@ -6,12 +6,15 @@ use super::kind::Kind;
 use super::threshold::Threshold;
 use super::unit::Unit;
 
-mod sentence;
+mod hint;
 
-/// Why something was refused.
-#[derive(Clone, Debug, PartialEq)]
+pub use hint::Hint;
+
+/// Why something was refused. The message is a lower-case fragment that names the thing.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Refusal {
     /// No such thing; `near` holds the handles that look like it.
+    #[error("no {wanted} `{name}`{}", did_you_mean(near))]
     Unknown {
         /// What was asked for: `priority`, or several kinds joined.
         wanted: String,
@@ -20,9 +23,10 @@ pub enum Refusal {
         /// Handles that look like it, best first.
         near: Vec<String>,
         /// What makes one, or lists them.
-        remedy: String,
+        hint: Hint,
     },
     /// Several things begin so.
+    #[error("`{name}` could be {}", joined(candidates, "or"))]
     Ambiguous {
         /// The name as typed.
         name: String,
@@ -30,15 +34,15 @@ pub enum Refusal {
         candidates: Vec<String>,
     },
     /// It exists, but is of another kind.
+    #[error("`{name}` is a {is}; expected a {wanted}")]
     WrongKind {
-        /// The handle.
         name: String,
-        /// What it is.
         is: Kind,
         /// What was asked for.
         wanted: String,
     },
     /// A value is wrong in itself.
+    #[error("{what}: {why}")]
     Invalid {
         /// The flag or argument.
         what: String,
@@ -46,86 +50,56 @@ pub enum Refusal {
         why: String,
     },
     /// A value is missing, and nobody is there to be asked for it.
+    #[error("say {what}")]
     Missing {
-        /// What is missing.
         what: String,
         /// How it can be given.
-        remedy: String,
+        hint: Hint,
     },
     /// A ladder makes no sense.
-    BadLadder {
-        /// Why.
-        why: String,
-    },
+    #[error("the levels make no ladder: {why}")]
+    BadLadder { why: String },
     /// A reading would be success and failure at once.
-    Overlap {
-        /// The success line.
-        success: Threshold,
-        /// The failure line.
-        failure: Threshold,
-    },
+    #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
+    Overlap { success: Threshold, failure: Threshold },
     /// An amount counts something else than what it is set against.
-    OtherUnit {
-        /// The amount.
-        amount: Amount,
-        /// What was expected.
-        expected: Unit,
-    },
+    #[error("{amount} does not count what is measured; expected an amount in {expected}")]
+    OtherUnit { amount: Amount, expected: Unit },
     /// A record speaks of a day that has not come.
+    #[error("{what} {day} lies in the future, today is {today}; expected a day that has come")]
     InTheFuture {
         /// The flag or argument.
         what: String,
-        /// The day.
         day: Day,
-        /// Today.
         today: Day,
     },
     /// The handle names something else already.
-    HandleTaken {
-        /// The handle.
-        handle: String,
-        /// What has it.
-        by: Kind,
-    },
+    #[error("`{handle}` is taken by a {by}")]
+    HandleTaken { handle: String, by: Kind },
     /// The thing was retired.
-    IsRetired {
-        /// Its handle.
-        handle: String,
-        /// What it is.
-        kind: Kind,
-        /// When.
-        on: Day,
-    },
+    #[error("the {kind} `{handle}` was retired on {on}")]
+    IsRetired { handle: String, kind: Kind, on: Day },
     /// The priority does not stand in the top.
-    NotInTheTop {
-        /// Its handle.
-        handle: String,
-    },
+    #[error("`{handle}` does not stand in the top three")]
+    NotInTheTop { handle: String },
     /// The question has an answer already.
-    AlreadyAnswered {
-        /// Its handle.
-        handle: String,
-    },
+    #[error("`{handle}` has been answered")]
+    AlreadyAnswered { handle: String },
     /// The disconnect was realigned already.
-    AlreadyRealigned {
-        /// Its handle.
-        handle: String,
-        /// When.
-        on: Day,
-    },
+    #[error("`{handle}` was realigned on {on}")]
+    AlreadyRealigned { handle: String, on: Day },
     /// Other entries rest on the one that is to be taken back.
+    #[error("{} on `{entry}`", rest(dependents))]
     HasDependents {
-        /// Its handle.
         entry: String,
         /// The handles of the entries that rest on it.
         dependents: Vec<String>,
     },
     /// Somebody never gave an order of their own.
-    NoOrder {
-        /// Their handle.
-        person: String,
-    },
+    #[error("`{person}` never gave an order of their own")]
+    NoOrder { person: String },
     /// A yes to what was not there yet on that day.
+    #[error("`{handle}` was edited on {edited}; a yes of {on} was to what it said before")]
     BeforeTheEdit {
         /// The handle of what was edited.
         handle: String,
@@ -135,6 +109,7 @@ pub enum Refusal {
         edited: Day,
     },
     /// A look back to before the first entry.
+    #[error("on {day} this journal was not there yet; it begins on {begins}")]
     BeforeTheJournal {
         /// The day asked for.
         day: Day,
@@ -142,65 +117,65 @@ pub enum Refusal {
         begins: Day,
     },
     /// An edit that says nothing.
+    #[error("say what is to be edited of `{handle}`")]
     NothingToEdit {
-        /// The thing's handle.
+        /// What the thing is.
+        kind: Kind,
         handle: String,
     },
     /// An edit that would change nothing.
-    NoChange {
-        /// The thing's handle.
-        handle: String,
-    },
+    #[error("nothing changes: `{handle}` stands so already")]
+    NoChange { handle: String },
+    /// Nothing is snoozed there.
+    #[error("`{handle}` is not snoozed")]
+    NotSnoozed { handle: String },
     /// A priority stands there already.
+    #[error("{}", already_ranked(handle, *rank))]
     AlreadyRanked {
-        /// Its handle.
         handle: String,
         /// Its rank; nothing for the head of the list below the line.
         rank: Option<usize>,
     },
     /// Several people could be meant, or nobody.
+    #[error("{}", with_whom(candidates))]
     WhichPerson {
         /// The handles of those who could be meant.
         candidates: Vec<String>,
         /// How one is named.
-        remedy: String,
+        hint: Hint,
     },
     /// There is nothing to undo, or to redo.
+    #[error("nothing to {verb}")]
     NothingToTakeBack {
         /// `undo` or `redo`.
         verb: &'static str,
     },
     /// Something was recorded since the undo; redoing would mix the two.
+    #[error("something was recorded since the undo ({newer}); a redo would mix the two")]
     RedoAfterNewEntry {
         /// The handle of the newer entry.
         newer: String,
     },
     /// The entry stands undone already.
-    AlreadyUndone {
-        /// Its handle.
-        entry: String,
-    },
+    #[error("`{entry}` is undone already")]
+    AlreadyUndone { entry: String },
     /// The entry holds a change that this version cannot read.
-    NotAllKnown {
-        /// Its handle.
-        entry: String,
-    },
+    #[error("`{entry}` holds something that this version of align cannot read, nor tell what it takes back")]
+    NotAllKnown { entry: String },
     /// `init` on a journal that holds something.
-    NotEmpty {
-        /// How many.
-        things: usize,
-    },
+    #[error("this journal holds {} already", things_held(*things))]
+    NotEmpty { things: usize },
     /// `demo` on a journal that is no demo.
-    NotTheDemo {
-        /// The journal's name.
-        journal: String,
-    },
+    #[error("the journal `{journal}` is not the demo; it is left as it is")]
+    NotTheDemo { journal: String },
     /// A journal that does not exist, and is not `main`.
+    #[error("no journal `{journal}`")]
     NoSuchJournal {
         /// Its name or path.
         journal: String,
     },
     /// `--as-of` on a command that records.
+    #[error("--as-of cannot be used on a command that records")]
     AsOfWhileRecording {
         /// Whether the command takes a day of its own, by `--on`.
         takes_day: bool,
@@ -223,81 +198,155 @@ impl Refusal {
     }
 
     /// A value that nobody gave.
-    pub fn missing(what: &str, remedy: impl Into<String>) -> Refusal {
-        Refusal::Missing { what: what.to_owned(), remedy: remedy.into() }
+    pub fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
+        Refusal::Missing { what: what.to_owned(), hint: hint.into() }
     }
 
     /// Its exit code's class.
     pub fn class(&self) -> Class {
-        match self {
-            Refusal::Unknown { .. }
-            | Refusal::Ambiguous { .. }
-            | Refusal::WrongKind { .. }
-            | Refusal::Invalid { .. }
-            | Refusal::Missing { .. }
-            | Refusal::BadLadder { .. }
-            | Refusal::Overlap { .. }
-            | Refusal::OtherUnit { .. }
-            | Refusal::InTheFuture { .. }
-            | Refusal::NothingToEdit { .. }
-            | Refusal::WhichPerson { .. }
-            | Refusal::NoSuchJournal { .. }
-            | Refusal::AsOfWhileRecording { .. } => Class::Usage,
-            Refusal::HandleTaken { .. }
-            | Refusal::IsRetired { .. }
-            | Refusal::NoChange { .. }
-            | Refusal::AlreadyRanked { .. }
-            | Refusal::NotInTheTop { .. }
-            | Refusal::AlreadyAnswered { .. }
-            | Refusal::AlreadyRealigned { .. }
-            | Refusal::HasDependents { .. }
-            | Refusal::NoOrder { .. }
-            | Refusal::BeforeTheEdit { .. }
-            | Refusal::BeforeTheJournal { .. }
-            | Refusal::NothingToTakeBack { .. }
-            | Refusal::RedoAfterNewEntry { .. }
-            | Refusal::AlreadyUndone { .. }
-            | Refusal::NotAllKnown { .. }
-            | Refusal::NotEmpty { .. }
-            | Refusal::NotTheDemo { .. } => Class::Rule,
-        }
+        self.row().0
     }
 
     /// Its word in the JSON of errors.
     pub fn code(&self) -> &'static str {
+        self.row().1
+    }
+
+    /// The way out.
+    pub fn hint(&self) -> Option<Hint> {
+        self.row().2
+    }
+
+    /// The same to somebody who typed no flag: without the one that it names.
+    pub fn unflagged(&self) -> String {
+        let message = self.to_string();
+        let (Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. }) = self else {
+            return message;
+        };
+        match message.strip_prefix(what).filter(|_| what.starts_with("--")) {
+            Some(rest) => rest.trim_start_matches([':', ' ']).to_owned(),
+            None => message,
+        }
+    }
+
+    fn row(&self) -> (Class, &'static str, Option<Hint>) {
+        use Class::{Rule, Usage};
+        let show = |text: &str, handle: &str| Some(Hint::command(text, ["show", handle]));
         match self {
-            Refusal::Unknown { .. } => "unknown",
-            Refusal::Ambiguous { .. } => "ambiguous",
-            Refusal::WrongKind { .. } => "wrong_kind",
-            Refusal::Invalid { .. } => "invalid",
-            Refusal::Missing { .. } => "missing",
-            Refusal::BadLadder { .. } => "bad_ladder",
-            Refusal::Overlap { .. } => "overlap",
-            Refusal::OtherUnit { .. } => "other_unit",
-            Refusal::InTheFuture { .. } => "in_the_future",
-            Refusal::HandleTaken { .. } => "handle_taken",
-            Refusal::IsRetired { .. } => "retired",
-            Refusal::NotInTheTop { .. } => "not_in_the_top",
-            Refusal::AlreadyAnswered { .. } => "already_answered",
-            Refusal::AlreadyRealigned { .. } => "already_realigned",
-            Refusal::HasDependents { .. } => "has_dependents",
-            Refusal::NoOrder { .. } => "no_order",
-            Refusal::BeforeTheEdit { .. } => "before_the_edit",
-            Refusal::BeforeTheJournal { .. } => "before_the_journal",
-            Refusal::NothingToEdit { .. } => "nothing_to_edit",
-            Refusal::NoChange { .. } => "stands_so",
-            Refusal::AlreadyRanked { .. } => "stands_there",
-            Refusal::WhichPerson { .. } => "which_person",
-            Refusal::NothingToTakeBack { .. } => "nothing_to_take_back",
-            Refusal::RedoAfterNewEntry { .. } => "redo_after_new_entry",
-            Refusal::AlreadyUndone { .. } => "already_undone",
-            Refusal::NotAllKnown { .. } => "not_all_known",
-            Refusal::NotEmpty { .. } => "not_empty",
-            Refusal::NotTheDemo { .. } => "not_the_demo",
-            Refusal::NoSuchJournal { .. } => "no_such_journal",
-            Refusal::AsOfWhileRecording { .. } => "as_of_while_recording",
+            Refusal::Unknown { hint, .. } => (Usage, "unknown", Some(hint.clone())),
+            Refusal::Ambiguous { candidates, .. } => {
+                (Usage, "ambiguous", Some(Hint::text(format!("one of: {}", candidates.join(", ")))))
+            }
+            Refusal::WrongKind { .. } => (Usage, "wrong_kind", None),
+            Refusal::Invalid { .. } => (Usage, "invalid", None),
+            Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
+            Refusal::BadLadder { .. } => {
+                let example = "for example: --decide='up to 10%' --consult=cpo, in single quotes";
+                (Usage, "bad_ladder", Some(Hint::text(example)))
+            }
+            Refusal::Overlap { .. } => (Usage, "overlap", None),
+            Refusal::OtherUnit { .. } => (Usage, "other_unit", None),
+            Refusal::InTheFuture { .. } => (Usage, "in_the_future", None),
+            Refusal::HandleTaken { .. } => {
+                (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
+            }
+            Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
+                (Rule, "retired", show("another of that name: --as HANDLE; their history:", handle))
+            }
+            Refusal::IsRetired { handle, .. } => (Rule, "retired", show("its history:", handle)),
+            Refusal::NotInTheTop { .. } => {
+                (Rule, "not_in_the_top", Some(Hint::command("the top three:", ["top"])))
+            }
+            Refusal::AlreadyAnswered { handle } => (Rule, "already_answered", show("what was said:", handle)),
+            Refusal::AlreadyRealigned { handle, .. } => {
+                (Rule, "already_realigned", show("what was agreed:", handle))
+            }
+            Refusal::HasDependents { entry, .. } => {
+                let undo = Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);
+                (Rule, "has_dependents", Some(undo))
+            }
+            Refusal::NoOrder { person } => {
+                let words = ["pulse", person, "--their-top", "renewals, onboarding, platform"];
+                (Rule, "no_order", Some(Hint::command("to note theirs:", words)))
+            }
+            Refusal::BeforeTheEdit { .. } => (Rule, "before_the_edit", None),
+            Refusal::BeforeTheJournal { .. } => (Rule, "before_the_journal", None),
+            Refusal::NothingToEdit { kind, .. } => {
+                let help = Hint::command("what can be edited:", [kind.as_str(), "edit", "--help"]);
+                (Usage, "nothing_to_edit", Some(help))
+            }
+            Refusal::NoChange { handle } => (Rule, "stands_so", show("how it stands:", handle)),
+            Refusal::NotSnoozed { .. } => {
+                (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
+            }
+            Refusal::AlreadyRanked { .. } => {
+                (Rule, "stands_there", Some(Hint::command("what stands where:", ["priority"])))
+            }
+            Refusal::WhichPerson { hint, .. } => (Usage, "which_person", Some(hint.clone())),
+            Refusal::NothingToTakeBack { .. } => (Rule, "nothing_to_take_back", None),
+            Refusal::RedoAfterNewEntry { newer } => {
+                let undo = Hint::command("to undo that first:", ["undo", newer]);
+                (Rule, "redo_after_new_entry", Some(undo))
+            }
+            Refusal::AlreadyUndone { .. } => {
+                (Rule, "already_undone", Some(Hint::command("to restore it:", ["redo"])))
+            }
+            Refusal::NotAllKnown { .. } => {
+                let text = "undo it with the version of align that wrote it, or another entry:";
+                (Rule, "not_all_known", Some(Hint::command(text, ["log"])))
+            }
+            Refusal::NotEmpty { .. } => {
+                (Rule, "not_empty", Some(Hint::text("a second journal is named by -j NAME")))
+            }
+            Refusal::NotTheDemo { .. } => {
+                (Rule, "not_the_demo", Some(Hint::text("another journal for the demo is named by -j NAME")))
+            }
+            Refusal::NoSuchJournal { .. } => {
+                (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
+            }
+            Refusal::AsOfWhileRecording { takes_day } => {
+                let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
+                let text = format!("--as-of looks back, it records nothing{own}");
+                (Usage, "as_of_while_recording", Some(Hint::text(text)))
+            }
         }
     }
 }
 
-impl std::error::Error for Refusal {}
+fn did_you_mean(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!("; did you mean {}?", joined(near, "or")) }
+}
+
+fn already_ranked(handle: &str, rank: Option<usize>) -> String {
+    match rank {
+        Some(rank) => format!("`{handle}` is number {rank} already"),
+        None => format!("`{handle}` stands at the head of the list below the line already"),
+    }
+}
+
+fn with_whom(candidates: &[String]) -> String {
+    match candidates {
+        [] => "no executive is known yet".to_owned(),
+        several => format!("with whom? {}", joined(several, "or")),
+    }
+}
+
+fn things_held(things: usize) -> String {
+    if things == 1 { "something".to_owned() } else { format!("{things} things") }
+}
+
+fn rest(dependents: &[String]) -> String {
+    match dependents {
+        [only] => format!("`{only}` rests"),
+        several => format!("{} rest", joined(several, "and")),
+    }
+}
+
+fn joined(names: &[String], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((end, front)) => format!("{} {last} {end}", front.join(", ")),
+    }
+}

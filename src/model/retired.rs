@@ -1,15 +1,52 @@
-//! The end of things.
+//! Retirement: the end of a priority, metric, boundary or person, whose history is kept.
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Fact;
 use super::day::Day;
+use super::id::ThingId;
+use super::state::State;
 use super::text::Text;
 
 /// The end of a thing that is kept for its history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Retired {
+pub struct Retirement {
     /// The day it ended.
     pub on: Day,
     /// Why it ended, where that was said.
     pub why: Option<Text>,
+}
+
+/// Something was retired.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Retired {
+    /// The priority, metric, boundary or person.
+    pub thing: ThingId,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Text>,
+}
+
+impl Fact for Retired {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.thing)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.why.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        let retired = || Some(Retirement { on: day, why: self.why.clone() });
+        if let Some(priority) = state.priorities.get_mut(&self.thing) {
+            priority.retired = retired();
+            state.unlist(self.thing);
+        } else if let Some(metric) = state.metrics.get_mut(&self.thing) {
+            metric.retired = retired();
+        } else if let Some(boundary) = state.boundaries.get_mut(&self.thing) {
+            boundary.retired = retired();
+        } else if let Some(person) = state.people.get_mut(&self.thing) {
+            person.retired = retired();
+        }
+    }
 }

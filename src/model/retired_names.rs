@@ -18,11 +18,8 @@ pub struct RetiredNames(String);
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetiredName {
-    /// The handle.
     pub handle: String,
-    /// What it named.
     pub kind: Kind,
-    /// The thing.
     pub id: ThingId,
     /// The day it was retired.
     pub on: Day,

@@ -8,7 +8,6 @@ use super::text::Text;
 /// A rung as said, its people by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RungSpec {
-    /// The level.
     pub level: Level,
     /// Up to which amount.
     pub up_to: Option<Amount>,

@@ -1,10 +1,16 @@
-//! Signals: early warnings, heard before anything is formal.
+//! Signals: early warnings, before anything is formal.
 
 use serde::{Deserialize, Serialize};
 
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::person::speaker;
+use super::refusal::Refusal;
+use super::state::State;
 use super::text::Text;
 
 /// For how many days a signal counts as a voice: four weeks.
@@ -13,16 +19,52 @@ pub const WINDOW: i64 = 28;
 /// An early warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// From whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// The priority that it concerns.
     pub about: Option<ThingId>,
     /// The day it was heard.
     pub on: Day,
+}
+
+/// An early warning was heard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SignalHeard {
+    pub person: ThingId,
+    pub text: Text,
+    /// The priority that it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ThingId>,
+}
+
+impl Fact for SignalHeard {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Signal)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        [Some(self.person), self.about].into_iter().flatten().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.text]
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let SignalHeard { person, text, about } = self.clone();
+        let handle = state.name_note(Kind::Signal, id);
+        state.signals.insert(id, Signal { id, handle, person, text, about, on: day });
+    }
+}
+
+/// Notes an early warning. Somebody who is heard for the first time is added.
+///
+/// # Errors
+/// A name that is near a known one, an unknown priority.
+pub fn hear(entry: &mut NewEntry, person: &str, text: Text, about: Option<&str>) -> Result<ThingId, Refusal> {
+    let about = about.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()?;
+    let person = speaker(entry, person)?;
+    Ok(entry.push(Change::SignalHeard(SignalHeard { person, text, about })))
 }

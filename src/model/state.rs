@@ -12,18 +12,18 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
-use super::order::Order;
 use super::person::Person;
 use super::priority::Priority;
-use super::pulse::Pulse;
+use super::pulse::{Order, Pulse};
 use super::retired_names::RetiredNames;
 use super::signal::Signal;
+use super::snooze::Snooze;
 use super::text::Text;
 use super::translation::Translation;
 
-mod apply;
 mod by_id;
 mod evict;
+mod naming;
 mod references;
 
 /// How many of the last texts that were decided or asked are kept.
@@ -74,6 +74,8 @@ pub struct State {
     pub disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.
     pub orders: BTreeMap<ThingId, Order>,
+    /// What is snoozed.
+    pub snoozes: BTreeMap<ThingId, Snooze>,
     /// What each handle names; a note stands under its whole id.
     #[serde(skip)]
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,

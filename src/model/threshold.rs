@@ -13,7 +13,6 @@ use super::string_serde::string_serde;
 pub struct Threshold {
     /// On which side of the value.
     pub side: Side,
-    /// The value.
     pub amount: Amount,
 }
 

@@ -2,23 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::Confirmation;
-use super::change::Correction;
+use super::agreement::{Confirmation, Confirmed, Correction};
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::person::speaker;
+use super::plan::{With, past_day};
+use super::refusal::{Hint, Refusal};
+use super::state::State;
 use super::text::Text;
 
 /// Something that was said, and my reading of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
-    /// Its identity.
     pub id: ThingId,
-    /// Its short name.
     pub handle: Handle,
-    /// By whom.
     pub person: ThingId,
-    /// What they said.
     pub text: Text,
     /// What I read in it; empty while I do not know.
     pub means: Vec<Text>,
@@ -61,4 +63,126 @@ impl Translation {
             .find(|correction| correction.number == number)
             .map(|correction| &correction.meant)
     }
+}
+
+/// Something was said in broad strokes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TranslationHeard {
+    pub person: ThingId,
+    pub text: Text,
+    /// What I read in it, each a concrete consequence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub means: Vec<Text>,
+}
+
+/// What was said was read as something concrete, in the place of what I had read before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TranslationRead {
+    pub translation: ThingId,
+    /// What I read in it.
+    pub means: Vec<Text>,
+}
+
+impl Fact for TranslationHeard {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Translation)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        vec![self.person]
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        std::iter::once(&self.text).chain(&self.means).collect()
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let TranslationHeard { person, text, means } = self.clone();
+        let translation = Translation {
+            id,
+            handle: state.name_note(Kind::Translation, id),
+            person,
+            text,
+            means,
+            on: day,
+            confirmed: None,
+            corrections: Vec::new(),
+            misread: Vec::new(),
+            read_before: 0,
+        };
+        state.translations.insert(id, translation);
+    }
+}
+
+impl Fact for TranslationRead {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.translation)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.means.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        if let Some(translation) = state.translations.get_mut(&self.translation) {
+            translation.misread = translation.misreadings();
+            translation.read_before = translation.confirmed_readings();
+            translation.means.clone_from(&self.means);
+            translation.confirmed = None;
+            translation.corrections.clear();
+        }
+    }
+}
+
+/// Notes what somebody said, and what I read in it, if I know. Somebody who is heard for the first time is added.
+///
+/// # Errors
+/// A name that is near a known one.
+pub fn hear(entry: &mut NewEntry, person: &str, text: Text, means: Vec<Text>) -> Result<ThingId, Refusal> {
+    let person = speaker(entry, person)?;
+    Ok(entry.push(Change::TranslationHeard(TranslationHeard { person, text, means })))
+}
+
+/// Notes what I read in something that was said, in the place of what I had read before. It is unconfirmed again.
+///
+/// # Errors
+/// An unknown translation, no meaning.
+pub fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
+    let translation = entry.state().find_translation(name)?.id;
+    if means.is_empty() {
+        return Err(Refusal::missing("what it means", "say it: --means TEXT, repeatable"));
+    }
+    entry.push(Change::TranslationRead(TranslationRead { translation, means }));
+    Ok(translation)
+}
+
+/// Notes that somebody confirmed my reading, and what of it I had misread.
+///
+/// # Errors
+/// An unknown translation or person, no meaning to confirm, a number that no meaning has, a day that has not come.
+pub fn confirm(
+    entry: &mut NewEntry,
+    name: &str,
+    with: &With,
+    note: Option<Text>,
+    corrections: Vec<Correction>,
+) -> Result<ThingId, Refusal> {
+    let by = entry.state().find_person(&with.person)?.id;
+    let on = past_day(entry, "--on", with.on)?;
+    let translation = entry.state().find_translation(name)?;
+    let (thing, known) = (translation.id, translation.means.len());
+    if translation.person != by {
+        let said = entry.state().handle(translation.person);
+        return Err(Refusal::invalid("--by", format!("{said} said it; only they can say what it means")));
+    }
+    if known == 0 {
+        let remedy = Hint::command("first:", ["translate", translation.handle.as_str(), "--means", "TEXT"]);
+        return Err(Refusal::missing("what it means", remedy));
+    }
+    if let Some(wrong) = corrections.iter().find(|correction| !(1..=known).contains(&correction.number)) {
+        let why = format!("there is no meaning {}; expected 1 to {known}", wrong.number);
+        return Err(Refusal::invalid("--correct", why));
+    }
+    entry.push(Change::Confirmed(Confirmed { thing, by, on, note, corrections }));
+    Ok(thing)
 }

@@ -13,7 +13,6 @@ pub enum Unit {
     /// Nothing was said.
     #[default]
     None,
-    /// Hundredths.
     Percent,
     /// A currency, by its ISO 4217 code.
     Money(String),

@@ -128,10 +128,14 @@ fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
 
 fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
     let widths = column_widths(rows);
-    let fits = margin + least_width(rows, &widths) <= page.columns() || !page.wraps();
+    // In a pipe a row stays one line, for whoever reads it by lines; a command that far to the right nobody finds.
+    let columns = if page.wraps() { page.columns() } else { PAGE };
+    let is_free = !page.wraps() && !rows.iter().any(ends_in_command);
+    let fits = is_free || margin + least_width(rows, &widths) <= columns;
     for row in rows {
         if fits || row.narrow.is_empty() {
             lay_row(lines, row, &widths, margin, page);
+            row.below.iter().for_each(|line| lay_line(lines, line, margin, page));
         } else {
             for line in &row.narrow {
                 lay_line(lines, line, margin, page);
@@ -151,10 +155,13 @@ fn cell_width(cell: &Span) -> usize {
     if cell.tone == Tone::Command { width } else { width.min(CELL) }
 }
 
+fn ends_in_command(row: &Row) -> bool {
+    row.cells.last().is_some_and(|cell| cell.tone == Tone::Command)
+}
+
 /// The columns that a table cannot do without: prose at a row's end may be wrapped, a command may not.
 fn least_width(rows: &[Row], widths: &[usize]) -> usize {
     let Some((last, front)) = widths.split_last() else { return 0 };
-    let ends_in_command = |row: &Row| row.cells.last().is_some_and(|cell| cell.tone == Tone::Command);
     let last = if rows.iter().any(ends_in_command) { *last } else { (*last).min(PROSE) };
     front.iter().map(|width| width + GAP).sum::<usize>() + last
 }
@@ -247,7 +254,7 @@ mod tests {
     fn a_table_that_does_not_fit_says_its_narrow_lines() {
         let mut document = Document::new();
         let cells = vec![Span::plain("a long title here"), Span::plain("and more of it")];
-        document.table(vec![Row { cells, narrow: vec![Line::text("short")], mark: false }]);
+        document.table(vec![Row { cells, narrow: vec![Line::text("short")], ..Row::default() }]);
         assert_eq!(plain(&document, Some(24)), "short\n");
         assert_eq!(plain(&document, Some(40)), "a long title here  and more of it\n");
     }

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Boundary, Confirmation, Day, State, ThingId};
+use crate::model::{Boundary, Day, State, ThingId};
 
-use super::{Document, Line, ReportContext, Row, Span, View, ago, ladder};
+use super::clock::Overdue;
+use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,22 +24,28 @@ pub struct BoundaryView {
     pub examples: Vec<String>,
     /// Decisions that look like it and are not.
     pub not: Vec<String>,
-    /// Why it is drawn there.
+    /// Why that is the level.
     pub why: Option<String>,
-    /// Who agreed to it as it stands.
+    /// Who confirmed it as it stands.
     pub confirmed_by: Option<String>,
     /// When.
     pub confirmed_on: Option<Day>,
-    /// After how long an agreement is stale.
+    /// How often it is to be confirmed.
     pub every: String,
     /// Whether the agreement is stale.
     pub stale: bool,
+    /// The first day on which it is.
+    pub stale_on: Option<Day>,
+    /// By how many days its confirmation is overdue.
+    pub overdue_days: Option<i64>,
     /// When it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
+    pub(crate) every_in_words: String,
+    #[serde(skip)]
     levels: String,
     #[serde(skip)]
-    agreed: String,
+    clock: String,
 }
 
 /// A rung as data.
@@ -62,6 +69,7 @@ impl BoundaryView {
             who: rung.who.iter().map(|id| state.handle(*id)).collect(),
         });
         let yes = boundary.agreement.last();
+        let due = due(boundary);
         BoundaryView {
             handle: boundary.handle.to_string(),
             id: boundary.id,
@@ -75,9 +83,12 @@ impl BoundaryView {
             confirmed_on: yes.map(|yes| yes.on),
             every: boundary.every.to_string(),
             stale: boundary.is_stale(today),
+            stale_on: due.map(|due| due.plus_days(1)),
+            overdue_days: Overdue::of(due, None, today).map(|overdue| overdue.days),
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
+            every_in_words: boundary.runs().in_words(),
             levels: ladder::ladder(state, &boundary.ladder),
-            agreed: agreed(state, boundary, today),
+            clock: agreed(state, boundary, today),
         }
     }
 
@@ -86,24 +97,39 @@ impl BoundaryView {
         &self.levels
     }
 
-    /// How its agreement stands, in words.
-    pub(crate) fn agreed(&self) -> &str {
-        &self.agreed
+    /// Its clock in words.
+    pub(crate) fn clock(&self) -> &str {
+        &self.clock
     }
 }
 
-/// How its agreement stands: `cpo agreed 42 days ago`, `stale: cpo agreed 161 days ago`, `nobody has agreed to it yet`.
+/// The last day on which its confirmation is in time.
+fn due(boundary: &Boundary) -> Option<Day> {
+    boundary.yes().and_then(|yes| boundary.runs().after(yes.on))
+}
+
+/// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
+/// overdue by 70 days (every quarter)`.
 pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
-    let stale = if boundary.is_stale(today) { "stale: " } else { "" };
-    let said = |yes: Confirmation| format!("{} agreed", state.handle(yes.by));
-    match (boundary.agreement.ended(), boundary.agreement.last()) {
-        (Some(old), None) => format!("{} to the old one {}", said(old), ago(old.on, today)),
-        (Some(old), Some(new)) => {
-            let (was, is) = (ago(old.on, today), ago(new.on, today));
-            format!("{} to the old one {was}, not to this one; {} {is}", said(old), said(new))
+    let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
+    let by = |person: ThingId| state.handle(person);
+    let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
+        (Some(old), None) => {
+            format!("{} confirmed the old one {}, not this one", by(old.by), ago(old.on, today))
         }
-        (None, Some(yes)) => format!("{stale}{} {}", said(yes), ago(yes.on, today)),
-        (None, None) => "nobody has agreed to it yet".to_owned(),
+        (Some(old), Some(new)) => format!(
+            "{} confirmed the old one {}, not this one; {} confirmed this one {}",
+            by(old.by),
+            ago(old.on, today),
+            by(new.by),
+            ago(new.on, today)
+        ),
+        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), ago(yes.on, today)),
+        (None, None) => "not confirmed yet".to_owned(),
+    };
+    match late {
+        Some(late) => format!("out of date: {clock}, {}", late.in_words()),
+        None => clock,
     }
 }
 
@@ -140,28 +166,15 @@ impl View for Boundaries {
             document.text("No boundaries yet. What you decide alone, and what you ask about first:");
             document.lines(self.add.iter().cloned().map(Line::command));
         }
-        let rows = self.boundaries.iter().map(|boundary| {
-            let needs = boundary.stale && boundary.retired_on.is_none();
-            let retired = boundary.retired_on.map(|on| format!("retired {on}"));
-            let agreed = retired.unwrap_or_else(|| boundary.agreed.clone());
-            let mut head = Line::of(vec![Span::strong(boundary.statement.clone())]);
-            head.mark = needs;
-            Row {
-                mark: needs,
-                cells: vec![
-                    Span::handle(&boundary.handle),
-                    Span::plain(boundary.statement.clone()),
-                    Span::plain(boundary.levels.clone()),
-                    Span::alert_if(needs, agreed.clone()),
-                ],
-                narrow: vec![
-                    head.with_right(Span::handle(&boundary.handle)),
-                    Line::text(boundary.levels.clone()).indented(2),
-                    Line::of(vec![Span::alert_if(needs, agreed)]).indented(2),
-                ],
-            }
-        });
-        document.table(rows.collect());
+        for boundary in &self.boundaries {
+            let is_stale = boundary.stale && boundary.retired_on.is_none();
+            let head = Line::of(vec![Span::strong(boundary.statement.clone())]);
+            document.line(Line { mark: is_stale, ..head.with_right(Span::handle(&boundary.handle)) });
+            let clock = boundary.retired_on.map(|on| format!("retired on {on}"));
+            let clock = clock.unwrap_or_else(|| boundary.clock.clone());
+            let levels = Span::plain(format!("{}; ", boundary.levels));
+            document.line(Line::of(vec![levels, Span::alert_if(is_stale, clock)]).indented(2));
+        }
         document
     }
 }

@@ -8,9 +8,9 @@ use crate::model::{Answers, Day, Person, Question, State, ThingId};
 use super::clock::ago;
 use super::{Document, Line, ReportContext, Span, View};
 
-mod writer;
+mod parts;
 
-use writer::Writer;
+use parts::Parts;
 
 /// The brief.
 #[derive(Clone, Debug, Serialize)]
@@ -21,16 +21,18 @@ pub struct Brief {
     pub last_pulse_on: Option<Day>,
     /// With whom that was held; nothing where it was held alone.
     pub last_pulse_with: Option<String>,
-    /// Where we are apart, and have not agreed again.
-    pub apart: Vec<Item>,
+    /// Open mismatches.
+    pub apart: Vec<BriefLine>,
     /// What shifted since then.
-    pub since: Vec<Item>,
+    pub since: Vec<BriefLine>,
     /// What I believe, and they may not.
-    pub confirm: Vec<Item>,
+    pub confirm: Vec<BriefLine>,
     /// What they have not heard from me.
-    pub tell: Vec<Item>,
+    pub tell: Vec<BriefLine>,
     /// What waits for their answer.
-    pub ask: Vec<Item>,
+    pub ask: Vec<BriefLine>,
+    /// The signals on the priority that the brief is limited to.
+    pub signals: Vec<BriefLine>,
     /// What was answered in the last pulse.
     pub last_answers: Said,
     #[serde(skip)]
@@ -68,7 +70,7 @@ const LISTED: usize = 5;
 
 /// One line of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Item {
+pub struct BriefLine {
     /// What it says.
     pub sentence: String,
     /// The handle of what it speaks of.
@@ -97,16 +99,17 @@ impl Brief {
     pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
         let last = state.last_talk(whom.person.map(|person| person.id));
         let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
-        let writer = Writer { state, whom, last, context };
+        let parts = Parts { state, whom, last, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
             last_pulse_with: last.and_then(|pulse| pulse.with).map(|person| state.handle(person)),
-            apart: writer.apart(),
-            since: last.zip(since).map(|(pulse, ends)| writer.since(ends, pulse)).unwrap_or_default(),
-            confirm: writer.confirm(),
-            tell: writer.tell(),
-            ask: writer.ask(),
+            apart: parts.mismatches(),
+            since: last.zip(since).map(|(pulse, ends)| parts.since(ends, pulse)).unwrap_or_default(),
+            confirm: parts.confirm(),
+            tell: parts.tell(),
+            ask: parts.ask(),
+            signals: parts.signals(),
             last_answers: Said::of(&answers),
             answers,
             context: context.clone(),
@@ -120,6 +123,7 @@ impl Brief {
             && self.confirm.is_empty()
             && self.tell.is_empty()
             && self.ask.is_empty()
+            && self.signals.is_empty()
     }
 
     fn whole(&self) -> String {
@@ -150,11 +154,12 @@ impl View for Brief {
         }
         let they = self.with.clone().unwrap_or_else(|| "others".to_owned());
         for (verb, says, items) in [
-            ("APART", String::new(), &self.apart),
+            ("MISMATCH", String::new(), &self.apart),
             ("SINCE THEN", String::new(), &self.since),
             ("CONFIRM", format!("  what you believe, and {they} may not"), &self.confirm),
             ("TELL", format!("  what {they} may not have heard from you"), &self.tell),
             ("ASK", format!("  what waits for {they}"), &self.ask),
+            ("SIGNALS", String::new(), &self.signals),
         ] {
             if items.is_empty() {
                 continue;
@@ -163,8 +168,9 @@ impl View for Brief {
             document.line(Line::of(vec![Span::strong(verb), Span::quiet(says)]));
             let shown = if self.all { items.len() } else { LISTED };
             // What needs the reader comes first, whatever is cut.
-            let (needs, rest): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.overdue);
-            document.lines(needs.into_iter().chain(rest).take(shown).map(Item::line));
+            let (needs, rest): (Vec<&BriefLine>, Vec<&BriefLine>) =
+                items.iter().partition(|item| item.overdue);
+            document.lines(needs.into_iter().chain(rest).take(shown).flat_map(BriefLine::lines));
             if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
                 document
                     .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
@@ -184,14 +190,26 @@ impl View for Brief {
     }
 }
 
-impl Item {
-    fn line(&self) -> Line {
-        let age = self.age.as_ref().map_or_else(String::new, |age| format!("{age}  "));
-        Line {
+/// How wide a line may be before its age stands below it.
+const WIDTH: usize = 78;
+
+impl BriefLine {
+    fn lines(&self) -> Vec<Line> {
+        let age = self.age.clone().unwrap_or_default();
+        let width =
+            [&self.sentence, &age, &self.handle].map(|text| text.chars().count()).iter().sum::<usize>();
+        let sentence = Line {
             mark: self.overdue,
-            indent: 0,
-            spans: vec![Span::alert_if(self.overdue, self.sentence.clone())],
-            right: vec![Span::quiet(age), Span::handle(&self.handle)],
+            ..Line::of(vec![Span::alert_if(self.overdue, self.sentence.clone())])
+        };
+        let handle = Span::handle(&self.handle);
+        match (age.is_empty(), width + 4 > WIDTH) {
+            (true, _) => vec![sentence.with_right(handle)],
+            (false, true) => vec![sentence.with_right(handle), Line::of(vec![Span::quiet(age)]).indented(2)],
+            (false, false) => {
+                let age = Span::quiet(format!("{age}  "));
+                vec![Line { right: vec![age, handle], ..sentence }]
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Days and clocks as sentences with a subject.
 
 use crate::model::query::Clock;
-use crate::model::{Day, Priority, State};
+use crate::model::query::clock::{clocks_run, my_due};
+use crate::model::{Cadence, Day, Priority, State};
+
+use super::count;
 
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
 pub fn ago(day: Day, today: Day) -> String {
@@ -27,36 +30,121 @@ pub fn dated(day: Day, today: Day) -> String {
     if day > today { format!("{day}, {}", ahead(day, today)) } else { format!("{day}, {}", ago(day, today)) }
 }
 
-/// By how many days something is overdue: `overdue by 14 days`.
-pub(crate) fn overdue_by(due: Day, today: Day) -> Option<String> {
-    match today.days_since(due) {
-        days if days < 1 => None,
-        1 => Some("overdue by a day".to_owned()),
-        days => Some(format!("overdue by {days} days")),
+/// `1 day`, `14 days`.
+pub(crate) fn days(number: i64) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day", "days")
+}
+
+/// A clock that has run out: by how many days, and against which cadence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Overdue {
+    pub(crate) days: i64,
+    pub(crate) every: Option<Cadence>,
+}
+
+impl Overdue {
+    /// Of a clock whose last day was `due`; nothing while it is in time.
+    pub(crate) fn of(due: Option<Day>, every: Option<Cadence>, today: Day) -> Option<Overdue> {
+        let days = today.days_since(due?);
+        (days > 0).then_some(Overdue { days, every })
+    }
+
+    /// `overdue by 14 days (every 2 weeks)`
+    pub(crate) fn in_words(self) -> String {
+        format!("overdue by {}{}", days(self.days), against(self.every))
     }
 }
 
-/// My clock: `you looked 6 days ago`.
-pub(crate) fn my_sentence(priority: &Priority, today: Day) -> String {
-    format!("you looked {}", ago(priority.reviewed, today))
+/// ` (every 2 weeks)`
+pub(crate) fn against(every: Option<Cadence>) -> String {
+    every.map_or_else(String::new, |every| format!(" ({})", every.in_words()))
 }
 
-/// Their clock: `cpo agreed 102 days ago`, `nobody has agreed yet`.
-pub(crate) fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
-    match (clock.yes, clock.ended) {
-        (Some(yes), _) => format!("{} agreed {}", state.handle(yes.by), ago(yes.on, today)),
-        (None, Some(ended)) => {
-            format!("{} agreed to the old wording {}", state.handle(ended.by), ago(ended.on, today))
+/// Where a clock stands: `overdue by 14 days (every 2 weeks)`, `due in 3 days (every 2 weeks)`.
+pub(crate) fn due_in_words(due: Day, every: Option<Cadence>, today: Day) -> String {
+    match Overdue::of(Some(due), every, today) {
+        Some(overdue) => overdue.in_words(),
+        None => format!("due {}{}", ahead(due, today), against(every)),
+    }
+}
+
+/// The two clocks of a priority in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Clocks {
+    /// `6 days ago`
+    pub(crate) mine: String,
+    /// `cpo, 14 days ago`, `not yet`
+    pub(crate) theirs: String,
+    /// `you reviewed it 6 days ago, cpo confirmed 102 days ago, overdue by 88 days (every 2 weeks)`
+    pub(crate) sentence: String,
+    /// By how much both are overdue, where one is.
+    pub(crate) late: Option<String>,
+    /// My review, where it is overdue.
+    pub(crate) my_overdue: Option<Overdue>,
+    /// Their confirmation, where it is overdue.
+    pub(crate) their_overdue: Option<Overdue>,
+    /// Whether their confirmation is overdue, or missing where somebody could give it.
+    pub(crate) wants_them: bool,
+}
+
+impl Clocks {
+    /// The clocks of a priority, of which `clock` is theirs. Below the line they run only where a cadence was said.
+    pub(crate) fn of(state: &State, priority: &Priority, clock: &Clock, today: Day) -> Clocks {
+        let runs = clocks_run(state, priority);
+        let overdue = |due: Option<Day>, every| Overdue::of(due.filter(|_| runs), every, today);
+        let is_ranked = state.rank(priority.id).is_some();
+        let my_overdue = overdue(my_due(priority), Some(priority.cadence()));
+        let their_overdue = overdue(clock.due, clock.every);
+        let late = |overdue: Option<Overdue>| {
+            overdue.map_or_else(String::new, |overdue| format!(", {}", overdue.in_words()))
+        };
+        let mine = format!("you reviewed it {}{}", ago(priority.reviewed, today), late(my_overdue));
+        let theirs = format!("{}{}", their_sentence(state, clock, today), late(their_overdue));
+        let between = if my_overdue.is_some() { "; " } else { ", " };
+        let who = clock.yes.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
+        Clocks {
+            mine: ago(priority.reviewed, today),
+            theirs: their_cell(state, clock, today),
+            sentence: format!("{mine}{between}{theirs}"),
+            late: both_late(&who, their_overdue, my_overdue),
+            my_overdue,
+            their_overdue,
+            wants_them: (is_ranked || their_overdue.is_some()) && clock.is_overdue(today),
         }
-        (None, None) => "nobody has agreed yet".to_owned(),
     }
 }
 
-/// Their clock in a column headed THEY AGREED: `cpo, 14 days ago`, `never`.
-pub(crate) fn their_cell(state: &State, clock: &Clock, today: Day) -> String {
+/// By how much the clocks of one thing are overdue; a cadence that both share is said once.
+pub(crate) fn both_late(who: &str, theirs: Option<Overdue>, mine: Option<Overdue>) -> Option<String> {
+    Some(match (theirs, mine) {
+        (None, None) => return None,
+        (Some(theirs), None) => format!("{who} confirmation is {}", theirs.in_words()),
+        (None, Some(mine)) => format!("your review is {}", mine.in_words()),
+        (Some(theirs), Some(mine)) => {
+            let every = if theirs.every == mine.every { String::new() } else { against(theirs.every) };
+            let (theirs, my_days) = (days(theirs.days), days(mine.days));
+            let mine = against(mine.every);
+            format!("{who} confirmation is overdue by {theirs}{every}, your review by {my_days}{mine}")
+        }
+    })
+}
+
+/// Their clock: `cpo confirmed 102 days ago`, `not confirmed yet`.
+fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
+    match (clock.yes, clock.ended) {
+        (Some(yes), _) => format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
+        (None, Some(old)) => {
+            format!("{} confirmed the old wording {}, not this one", state.handle(old.by), ago(old.on, today))
+        }
+        (None, None) => "not confirmed yet".to_owned(),
+    }
+}
+
+/// Their clock in a column headed CONFIRMED: `cpo, 14 days ago`, `not yet`.
+fn their_cell(state: &State, clock: &Clock, today: Day) -> String {
     match (clock.yes, clock.ended) {
         (Some(yes), _) => format!("{}, {}", state.handle(yes.by), ago(yes.on, today)),
-        (None, Some(_)) => "not to this wording".to_owned(),
-        (None, None) => "never".to_owned(),
+        (None, Some(_)) => "only the old wording".to_owned(),
+        (None, None) => "not yet".to_owned(),
     }
 }

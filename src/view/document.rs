@@ -40,12 +40,14 @@ pub struct Row {
     pub cells: Vec<Span>,
     /// What is said instead where the table does not fit.
     pub narrow: Vec<Line>,
+    /// A line below it where the table fits.
+    pub below: Option<Line>,
 }
 
 /// Text with a meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// The text, as it was typed: whoever lays it out makes it harmless.
+    /// The text, as it was typed: the renderer sanitizes it.
     pub text: String,
     /// What it is.
     pub tone: Tone,

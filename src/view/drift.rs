@@ -2,20 +2,18 @@
 
 use serde::Serialize;
 
-use crate::model::Day;
 use crate::model::query::drift::{Shift, Span as Stretch, drift};
+use crate::model::query::their_clock;
+use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
-use super::clock::{ago, dated};
-use super::{Document, Line, ReportContext, Span, View};
-
-mod apart;
-mod shift;
-
-pub use apart::Apart;
-pub use shift::ShiftView;
-
-use apart::disconnects;
-use shift::Part;
+use super::clock::{Overdue, ago, dated, days};
+use super::ladder::ladder;
+use super::metrics::against_line;
+use super::notes::DisconnectView;
+use super::sentence::{
+    accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
+};
+use super::{Document, Line, ReportContext, Span, View, count};
 
 /// What shifted.
 #[derive(Clone, Debug, Serialize)]
@@ -28,8 +26,8 @@ pub struct Drift {
     pub shifts: Vec<ShiftView>,
     #[serde(skip)]
     today: Day,
-    /// Where we were apart: what is open, and what was found or realigned in the time.
-    pub disconnects: Vec<Apart>,
+    /// The mismatches that are open, or were found or realigned in the time.
+    pub disconnects: Vec<DriftMismatch>,
 }
 
 impl Drift {
@@ -40,36 +38,35 @@ impl Drift {
         pulse: Option<String>,
         context: &ReportContext,
     ) -> Drift {
-        let shifts = drift(stretch).into_iter().map(|shift| ShiftView::of(stretch.to, shift, context));
+        let shifts = drift(stretch).into_iter().map(|shift| ShiftView::of(stretch, shift, context));
         Drift {
             since,
             pulse,
             shifts: shifts.collect(),
             today: context.today,
-            disconnects: disconnects(stretch, context.today),
+            disconnects: mismatches(stretch, context.today),
         }
     }
 
-    /// The sentences of what shifted, each with its handle: the opening of a brief. What is agreed or unsaid is left to
-    /// the parts of the brief that ask for it.
+    /// What shifted, for the opening of a brief: what was confirmed or waits to be is left to its other parts.
     pub(crate) fn opening(&self) -> impl Iterator<Item = &ShiftView> {
-        let told = |shift: &&ShiftView| {
-            shift.part != Part::Unsaid
+        let is_news = |shift: &&ShiftView| {
+            shift.part != Part::Unconfirmed
                 && !matches!(
                     shift.shift,
                     Shift::Agreed { .. } | Shift::BoundaryAgreed { .. } | Shift::WentStale { .. }
                 )
         };
-        self.shifts.iter().filter(told)
+        self.shifts.iter().filter(is_news)
     }
 
     fn nothing(&self) -> String {
         match (&self.pulse, self.since) {
             (Some(pulse), Some(on)) => {
-                format!("Nothing shifted since the pulse {pulse} {}.", ago(on, self.today))
+                format!("Nothing changed since the pulse {pulse} {}.", ago(on, self.today))
             }
-            (_, Some(on)) => format!("Nothing shifted since {}.", dated(on, self.today)),
-            (_, None) => "Nothing shifted.".to_owned(),
+            (_, Some(on)) => format!("Nothing changed since {}.", dated(on, self.today)),
+            (_, None) => "Nothing changed.".to_owned(),
         }
     }
 
@@ -87,8 +84,8 @@ impl View for Drift {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        let is_still = self.shifts.iter().all(|shift| shift.part == Part::Unsaid);
-        if is_still && !self.disconnects.iter().any(|apart| apart.has_shifted) {
+        let is_still = self.shifts.iter().all(|shift| shift.part == Part::Unconfirmed);
+        if is_still && !self.disconnects.iter().any(|mismatch| mismatch.has_shifted) {
             document.text(self.nothing());
         } else {
             document.line(Line::of(vec![Span::quiet(self.header())]));
@@ -106,12 +103,246 @@ impl View for Drift {
             }
         }
         if !self.disconnects.is_empty() {
-            document.heading("Where you were apart");
-            document.lines(self.disconnects.iter().map(|apart| {
-                let is_open = apart.disconnect.realigned_on.is_none();
-                Line { mark: is_open, ..Line::of(vec![Span::alert_if(is_open, apart.sentence.clone())]) }
+            document.heading("Mismatches");
+            document.lines(self.disconnects.iter().map(|mismatch| {
+                let is_open = mismatch.disconnect.realigned_on.is_none();
+                Line { mark: is_open, ..Line::of(vec![Span::alert_if(is_open, mismatch.sentence.clone())]) }
             }));
         }
         document
     }
+}
+
+/// One thing that shifted, as data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShiftView {
+    /// The fact.
+    #[serde(flatten)]
+    pub shift: Shift,
+    /// The handle of what shifted.
+    pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// The sentence.
+    pub sentence: String,
+    /// Whether it needs me.
+    pub needs_me: bool,
+    /// A command to go on with.
+    pub command: Option<String>,
+    #[serde(skip)]
+    part: Part,
+}
+
+/// Under which heading a shift stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Top,
+    Boundaries,
+    Numbers,
+    Unconfirmed,
+}
+
+impl Part {
+    const ALL: [Part; 4] = [Part::Top, Part::Boundaries, Part::Numbers, Part::Unconfirmed];
+
+    fn title(self) -> &'static str {
+        match self {
+            Part::Top => "The top three",
+            Part::Boundaries => "What you may decide",
+            Part::Numbers => "What the numbers say",
+            Part::Unconfirmed => "Not confirmed",
+        }
+    }
+}
+
+impl ShiftView {
+    fn of(stretch: &Stretch<'_>, shift: Shift, context: &ReportContext) -> ShiftView {
+        let state = stretch.to;
+        let id = subject(&shift);
+        let handle = state.handle(id);
+        let needs_me = matches!(
+            shift,
+            Shift::NobodyAgreed { .. }
+                | Shift::Redrawn { looser: true, agreed: false, .. }
+                | Shift::Crossed { standing: Standing::Failure, .. }
+        );
+        ShiftView {
+            sentence: sentence(stretch, &shift, context.today),
+            command: command(&shift, &handle, context),
+            part: part(&shift),
+            handle,
+            id,
+            needs_me,
+            shift,
+        }
+    }
+}
+
+fn subject(shift: &Shift) -> ThingId {
+    match shift {
+        Shift::Entered { priority, .. }
+        | Shift::Left { priority, .. }
+        | Shift::Moved { priority, .. }
+        | Shift::Reworded { priority, .. }
+        | Shift::Reasoned { priority, .. }
+        | Shift::Agreed { priority, .. }
+        | Shift::NobodyAgreed { priority, .. }
+        | Shift::DecidedUnder { priority, .. } => *priority,
+        Shift::Drawn { boundary }
+        | Shift::GivenUp { boundary }
+        | Shift::Redrawn { boundary, .. }
+        | Shift::BoundaryAgreed { boundary, .. }
+        | Shift::WentStale { boundary, .. } => *boundary,
+        Shift::Crossed { metric, .. } => *metric,
+    }
+}
+
+fn part(shift: &Shift) -> Part {
+    match shift {
+        Shift::Entered { .. }
+        | Shift::Left { .. }
+        | Shift::Moved { .. }
+        | Shift::Reworded { .. }
+        | Shift::Reasoned { .. }
+        | Shift::Agreed { .. }
+        | Shift::DecidedUnder { .. } => Part::Top,
+        Shift::Drawn { .. }
+        | Shift::GivenUp { .. }
+        | Shift::Redrawn { .. }
+        | Shift::BoundaryAgreed { .. }
+        | Shift::WentStale { .. } => Part::Boundaries,
+        Shift::Crossed { .. } => Part::Numbers,
+        Shift::NobodyAgreed { .. } => Part::Unconfirmed,
+    }
+}
+
+fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<String> {
+    matches!(shift, Shift::DecidedUnder { .. }).then(|| context.command(&["log", "--about", handle]))
+}
+
+fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
+    let state = stretch.to;
+    let name = state.handle(subject(shift));
+    match shift {
+        Shift::Entered { priority, rank, accepted_by } => {
+            let is_new = !stretch.from.priorities.contains_key(priority);
+            let entered =
+                if is_new { format!("{name} was added as number {rank}") } else { moved_to(&name, *rank) };
+            format!("{entered}{}", accepted(state, *accepted_by))
+        }
+        Shift::Left { retired, stood_days, yes_age_days, .. } => {
+            left(&name, *retired, *stood_days, *yes_age_days)
+        }
+        Shift::Moved { from, to, .. } => moved(&name, *from, *to),
+        Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
+        Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
+        Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => {
+            let said = confirmed(&state.handle(*by), &name, *on, today);
+            if *on == today { format!("{said} today") } else { said }
+        }
+        Shift::DecidedUnder { decisions, .. } => {
+            let were = if *decisions == 1 { "was" } else { "were" };
+            format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
+        }
+        Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
+            Some(known) => format!("{name} was added: {}", ladder(state, &known.ladder)),
+            None => format!("{name} was added"),
+        },
+        Shift::GivenUp { .. } => retired(&name, None),
+        Shift::Redrawn { looser, old, new, agreed, .. } => {
+            let way = if *looser { "looser" } else { "stricter" };
+            let waits = if *agreed { "" } else { ", not confirmed yet" };
+            format!("{name} is {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
+        }
+        Shift::WentStale { boundary, on } => {
+            let every = state.boundaries.get(boundary).map(|known| known.runs());
+            let late = Overdue::of(Some(on.plus_days(-1)), every, today);
+            let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
+            format!("{name} is out of date since {on}{late}")
+        }
+        Shift::Crossed { metric, standing, readings } => {
+            crossed(state, *metric, *standing, readings).unwrap_or(name)
+        }
+        Shift::NobodyAgreed { priority, since, ever } => {
+            not_confirmed(state, *priority, &name, *since, *ever, today)
+        }
+    }
+}
+
+fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>) -> String {
+    let how = if is_retired { retired(name, None) } else { moved_below(name) };
+    let stood = match stood {
+        0 => format!("{how} on the day it came into the top three"),
+        stood => format!("{how} after {} in the top three", days(stood)),
+    };
+    match confirmation_age {
+        Some(age) if age > 0 => format!("{stood}; its last confirmation was {} old", days(age)),
+        Some(_) => stood,
+        None => format!("{stood}; it was never confirmed"),
+    }
+}
+
+fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever: bool, today: Day) -> String {
+    if !ever {
+        return format!("{name} is not confirmed yet; it was added on {}", dated(since, today));
+    }
+    let clock = state.priorities.get(&priority).map(|known| their_clock(state, known));
+    let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
+    let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
+    format!("{name} was last confirmed on {}{late}", dated(since, today))
+}
+
+fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amount]) -> Option<String> {
+    let known = state.metrics.get(&metric)?;
+    let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
+    let line = match standing {
+        Standing::Failure => format!("went {}", against_line(known, standing)?),
+        Standing::Success => against_line(known, standing)?,
+        Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
+    };
+    Some(format!("{} {line}: {}", known.handle, values.join(", ")))
+}
+
+/// A mismatch as drift tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DriftMismatch {
+    /// Its handle.
+    pub handle: String,
+    /// Its identity.
+    pub id: ThingId,
+    /// What it is.
+    #[serde(flatten)]
+    pub disconnect: DisconnectView,
+    /// The sentence.
+    pub sentence: String,
+    /// Whether it was found or realigned in the time; another one is open from before.
+    #[serde(skip)]
+    has_shifted: bool,
+}
+
+/// What is open, and what was found or realigned in the time; each with its lag: the point of it all is that it shrinks.
+fn mismatches(stretch: &Stretch<'_>, today: Day) -> Vec<DriftMismatch> {
+    let state = stretch.to;
+    let has_shifted = |known: &Disconnect| {
+        stretch.from.disconnects.get(&known.id).is_none_or(|before| before.is_open() != known.is_open())
+    };
+    let is_news = |known: &&Disconnect| known.is_open() || has_shifted(known);
+    let views = state.disconnects.values().filter(is_news).map(|known| DriftMismatch {
+        handle: known.handle.to_string(),
+        id: known.id,
+        disconnect: DisconnectView::of(state, known),
+        sentence: mismatch_sentence(state, known, today),
+        has_shifted: has_shifted(known),
+    });
+    views.collect()
+}
+
+fn mismatch_sentence(state: &State, known: &Disconnect, today: Day) -> String {
+    let about = known.about.map(|about| state.handle(about));
+    let what = mismatch(&state.handle(known.person), about.as_deref());
+    let end = match &known.realigned {
+        None => "still open".to_owned(),
+        Some(again) => format!("realigned on {}: {}", again.on, again.note),
+    };
+    format!("{what}, found on {}{}; {end}", dated(known.found, today), unnoticed(known.lag()))
 }

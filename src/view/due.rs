@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::query::{FlagKind, agenda};
+use crate::model::query::{Flag, FlagKind, agenda, snoozed};
 use crate::model::{Day, State};
 
-use super::clock::overdue_by;
 use super::flag::FlagView;
-use super::{Document, Line, ReportContext, Row, Span, View, ahead};
+use super::needs::Need;
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
@@ -16,8 +16,13 @@ pub struct Due {
     pub overdue: Vec<FlagView>,
     /// What comes due by the day asked for, the soonest first, and every question that waits.
     pub coming: Vec<FlagView>,
+    /// What would be overdue, were it not snoozed.
+    pub snoozed: Vec<SnoozeView>,
+    /// What is overdue and coming, a line for what one act settles.
     #[serde(skip)]
-    today: Day,
+    lines: Vec<Need>,
+    #[serde(skip)]
+    is_whole: bool,
     #[serde(skip)]
     until: Day,
 }
@@ -30,13 +35,29 @@ impl Due {
         let waits = |what: &FlagKind| matches!(what, FlagKind::Unanswered { .. });
         coming.retain(|flag| waits(&flag.what) || flag.due.is_some_and(|due| due <= until));
         coming.sort_by_key(|flag| flag.due);
-        let view = |flag: &crate::model::query::Flag| FlagView::of(state, flag, context);
+        let views = |flags: &[Flag]| flags.iter().map(|flag| FlagView::of(state, flag, context)).collect();
+        let mut lines = Need::all(state, &overdue, context);
+        lines.extend(Need::all(state, &coming, context));
         Due {
-            overdue: overdue.iter().map(view).collect(),
-            coming: coming.iter().map(view).collect(),
-            today: context.today,
+            overdue: views(&overdue),
+            coming: views(&coming),
+            snoozed: SnoozeView::all(state, context),
+            lines,
+            is_whole: false,
             until,
         }
+    }
+
+    /// The same with a line for each flag, and with what is snoozed.
+    #[must_use]
+    pub fn unfolded(self) -> Due {
+        let lines = self.overdue.iter().chain(&self.coming).cloned().map(Need::from).collect();
+        Due { lines, is_whole: true, ..self }
+    }
+
+    /// How many lines speak of what is overdue.
+    pub fn count(&self) -> DueCount {
+        DueCount { overdue: self.lines.iter().filter(|need| need.overdue).count() }
     }
 }
 
@@ -45,44 +66,62 @@ impl View for Due {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        if self.overdue.is_empty() && self.coming.is_empty() {
+        if self.lines.is_empty() {
             document.text(format!("Nothing is overdue, and nothing comes due until {}.", self.until));
         }
-        let row = |flag: &FlagView| {
-            let late = flag.due_on.and_then(|due| overdue_by(due, self.today));
-            let when = match (flag.overdue, flag.due_on) {
-                (true, _) => late.unwrap_or_default(),
-                (false, Some(due)) => format!("due {}", ahead(due, self.today)),
-                (false, None) => String::new(),
-            };
-            let said =
-                if when.is_empty() { flag.sentence.clone() } else { format!("{}, {when}", flag.sentence) };
-            Row {
-                mark: flag.overdue,
-                cells: vec![
-                    Span::alert_if(flag.overdue, flag.sentence.clone()),
-                    Span::plain(when.clone()),
-                    Span::command(flag.command.clone()),
-                ],
-                narrow: vec![
-                    Line { mark: flag.overdue, ..Line::of(vec![Span::alert_if(flag.overdue, said)]) },
-                    Line::of(vec![Span::command(flag.command.clone())]).indented(2),
-                ],
-            }
-        };
-        document.table(self.overdue.iter().chain(&self.coming).map(row).collect());
+        document.table(self.lines.iter().map(Need::row).collect());
+        if self.is_whole && !self.snoozed.is_empty() {
+            document.heading("Snoozed");
+            document.table(self.snoozed.iter().map(SnoozeView::row).collect());
+        }
         document
+    }
+}
+
+/// A flag that is silenced for a while.
+#[derive(Clone, Debug, Serialize)]
+pub struct SnoozeView {
+    /// The flag.
+    #[serde(flatten)]
+    pub flag: FlagView,
+    /// The last day of the silence.
+    pub until: Day,
+    /// Why.
+    pub why: String,
+    #[serde(skip)]
+    end: String,
+}
+
+impl SnoozeView {
+    fn all(state: &State, context: &ReportContext) -> Vec<SnoozeView> {
+        let silenced = snoozed(state, context.today).into_iter().filter_map(|flag| {
+            let snooze = state.snooze(flag.what.thing(), context.today)?;
+            let flag = FlagView::of(state, &flag, context);
+            let end = context.command(&["unsnooze", &flag.handle]);
+            Some(SnoozeView { flag, until: snooze.until, why: snooze.why.to_string(), end })
+        });
+        silenced.collect()
+    }
+
+    fn row(&self) -> Row {
+        let says = format!("{}; until {}: {}", self.flag.sentence, self.until, self.why);
+        let command = Span::command(self.end.clone());
+        Row {
+            narrow: vec![Line::text(says.clone()), Line::of(vec![command.clone()]).indented(2)],
+            cells: vec![Span::plain(says), command],
+            ..Row::default()
+        }
     }
 }
 
 /// `align due --count`: how much is overdue.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Count {
-    /// How many things are overdue.
+pub struct DueCount {
+    /// How many lines of `align due` speak of what is overdue.
     pub overdue: usize,
 }
 
-impl View for Count {
+impl View for DueCount {
     const KIND: &'static str = "due_count";
 
     fn document(&self) -> Document {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::Change;
+use crate::model::{Change, Hint};
 
-use super::{Document, Line, Span};
+use super::{Document, Line, Span, command};
 
 /// An error as data: the JSON on standard error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,4 +32,10 @@ impl Trouble {
 /// What was typed, so that nobody has to type it again: every text of the changes that were not saved.
 pub fn typed(changes: &[Change]) -> Vec<String> {
     changes.iter().flat_map(Change::texts).map(ToString::to_string).collect()
+}
+
+/// A hint as a line, its command to paste for the journal that was named.
+pub fn written(hint: &Hint, journal: Option<&str>) -> String {
+    let words: Vec<&str> = hint.command.iter().map(String::as_str).collect();
+    if words.is_empty() { hint.text.clone() } else { format!("{} {}", hint.text, command(journal, &words)) }
 }

@@ -6,11 +6,13 @@ use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::signals::{last_heard, speakers};
 use crate::model::query::{Flag, FlagKind};
-use crate::model::{Day, State, ThingId, Threshold};
+use crate::model::{Day, State, ThingId};
 
 use super::ReportContext;
-use super::clock::{ago, dated};
+use super::clock::{ago, due_in_words};
 use super::ladder::names;
+use super::metrics::against_line;
+use super::sentence::mismatch;
 
 /// A flag as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +27,12 @@ pub struct FlagView {
     pub about: Option<String>,
     /// The last day on which it is in time.
     pub due_on: Option<Day>,
+    /// The first day on which it is overdue.
+    pub stale_on: Option<Day>,
+    /// By how many days it is overdue.
+    pub overdue_days: Option<i64>,
+    /// The cadence that it is held against.
+    pub every: Option<String>,
     /// Whether it needs me now.
     pub overdue: bool,
     /// The sentence.
@@ -34,28 +42,32 @@ pub struct FlagView {
 }
 
 impl FlagView {
-    /// The flag, told on this day.
+    /// The flag as it stands on the day of the report.
     pub fn of(state: &State, flag: &Flag, context: &ReportContext) -> FlagView {
-        let thing = thing(&flag.what);
+        let thing = flag.what.thing();
         FlagView {
             kind: kind(&flag.what),
             handle: state.handle(thing),
             id: thing,
             about: flag.about.map(|priority| state.handle(priority)),
             due_on: flag.due,
+            stale_on: flag.due.map(|due| due.plus_days(1)),
+            overdue_days: flag.overdue_days(context.today),
+            every: flag.every.map(|every| every.to_string()),
             overdue: flag.is_overdue(context.today),
-            sentence: sentence(state, &flag.what, context.today),
+            sentence: sentence(state, flag, context.today),
             command: command(state, &flag.what, context),
         }
     }
 }
 
+/// What is flagged, by the name that JSON has for it.
 fn kind(what: &FlagKind) -> &'static str {
     match what {
-        FlagKind::Apart { .. } => "apart",
+        FlagKind::Mismatch { .. } => "apart",
         FlagKind::OtherTop { .. } => "other_top",
         FlagKind::Revisit { .. } => "revisit",
-        FlagKind::Voices { .. } => "voices",
+        FlagKind::Signals { .. } => "voices",
         FlagKind::NotHeard { .. } => "not_heard",
         FlagKind::MetricFailing { .. } => "metric_failing",
         FlagKind::NotAgreed { .. } => "not_agreed",
@@ -70,80 +82,56 @@ fn kind(what: &FlagKind) -> &'static str {
     }
 }
 
-fn thing(what: &FlagKind) -> ThingId {
-    match what {
-        FlagKind::Apart { disconnect } => *disconnect,
-        FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
-        FlagKind::NotAgreed { priority, .. }
-        | FlagKind::NotReviewed { priority }
-        | FlagKind::Voices { priority } => *priority,
-        FlagKind::DecidedWithoutAsking { decision }
-        | FlagKind::Unanswered { decision }
-        | FlagKind::Revisit { decision } => *decision,
-        FlagKind::BoundaryStale { boundary, .. }
-        | FlagKind::BoundaryEdited { boundary, .. }
-        | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
-        FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
-            *person
-        }
-    }
-}
-
-fn sentence(state: &State, what: &FlagKind, today: Day) -> String {
-    let handle = state.handle(thing(what));
-    match what {
-        FlagKind::Apart { disconnect } => apart(state, *disconnect, today).unwrap_or(handle),
+fn sentence(state: &State, flag: &Flag, today: Day) -> String {
+    let handle = state.handle(flag.what.thing());
+    let due = flag.due.map_or_else(String::new, |due| format!(", {}", due_in_words(due, flag.every, today)));
+    match &flag.what {
+        FlagKind::Mismatch { disconnect } => match state.disconnects.get(disconnect) {
+            Some(known) => {
+                let found = ago(known.found, today);
+                let about = known.about.map(|about| state.handle(about));
+                let what = mismatch(&state.handle(known.person), about.as_deref());
+                format!("{what}, found {found} ({handle})")
+            }
+            None => handle,
+        },
         FlagKind::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
-        FlagKind::Revisit { .. } => format!("{handle} was to be looked at again"),
-        FlagKind::Voices { priority } => {
+        FlagKind::Revisit { decision } => format!("to revisit: {}", quoted_text(state, *decision)),
+        FlagKind::Signals { priority } => {
             let people = speakers(state, *priority, today);
             format!("{} people warn about {handle}: {}", people.len(), names(state, &people))
         }
         FlagKind::NotHeard { person } => match last_heard(state, *person) {
-            Some(on) => format!("{handle} was last heard {}", ago(on, today)),
-            None => format!("{handle} was never heard"),
+            Some(on) => format!("last signal from {handle} {}{due}", ago(on, today)),
+            None => format!("no signal from {handle} yet{due}"),
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
         FlagKind::NotAgreed { last: Some(yes), .. } => {
-            format!("{} last agreed to {handle} {}", state.handle(yes.by), ago(yes.on, today))
+            format!("{} confirmed {handle} {}{due}", state.handle(yes.by), ago(yes.on, today))
         }
-        FlagKind::NotAgreed { ended: Some(yes), .. } => {
-            format!("{} agreed to the old wording of {handle}, not to this one", state.handle(yes.by))
+        FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
+            format!("{} confirmed the old {handle}, not this one", state.handle(yes.by))
         }
-        FlagKind::NotAgreed { .. } => format!("nobody has agreed to {handle}"),
-        FlagKind::DecidedWithoutAsking { decision } => match asked_for(state, *decision) {
-            Some(who) if was_asked(state, *decision) => format!("you decided {handle} before {who} answered"),
-            Some(who) => format!("you decided {handle} without asking {who}"),
-            None => format!("you decided {handle} without asking"),
-        },
-        FlagKind::Unanswered { decision } => unanswered(state, *decision, today).unwrap_or(handle),
+        FlagKind::NotAgreed { .. } | FlagKind::BoundaryNotAgreed { .. } => {
+            format!("{handle} is not confirmed yet")
+        }
+        FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
+        FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),
         FlagKind::BoundaryStale { last, .. } => {
-            format!("{handle} is stale, {} agreed {}", state.handle(last.by), ago(last.on, today))
-        }
-        FlagKind::BoundaryNotAgreed { .. } => format!("nobody has agreed to {handle}"),
-        FlagKind::BoundaryEdited { ended, .. } => {
-            format!("{} agreed to the old {handle}, not to this one", state.handle(ended.by))
+            let (by, on) = (state.handle(last.by), ago(last.on, today));
+            let late = if flag.is_overdue(today) { " is out of date:" } else { ":" };
+            format!("{handle}{late} {by} confirmed it {on}{due}")
         }
         FlagKind::NotReviewed { priority } => match state.priorities.get(priority) {
-            Some(known) => format!("you last looked at {handle} {}", ago(known.reviewed, today)),
+            Some(known) => format!("you reviewed {handle} {}{due}", ago(known.reviewed, today)),
             None => handle,
         },
         FlagKind::NoReading { metric } => match state.metrics.get(metric).and_then(|metric| metric.last()) {
-            Some(last) => format!("{handle} was last read on {}", dated(last.on, today)),
-            None => format!("{handle} has never been read"),
+            Some(last) => format!("last reading of {handle} {}{due}", ago(last.on, today)),
+            None => format!("no reading of {handle} yet{due}"),
         },
-        FlagKind::NoPulse { person } => match state.last_pulse(Some(*person)) {
-            Some(last) => format!("the last pulse with {handle} was {}", ago(last.on, today)),
-            None => format!("there was no pulse with {handle} yet"),
-        },
+        FlagKind::NoPulse { .. } => format!("pulse with {handle} {}", due.trim_start_matches(", ")),
     }
-}
-
-fn apart(state: &State, disconnect: ThingId, today: Day) -> Option<String> {
-    let known = state.disconnects.get(&disconnect)?;
-    let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
-    let found = ago(known.found, today);
-    Some(format!("you and {} are apart{about} ({}), found {found}", state.handle(known.person), known.handle))
 }
 
 fn other_top(state: &State, person: ThingId) -> Option<String> {
@@ -157,45 +145,59 @@ fn other_top(state: &State, person: ThingId) -> Option<String> {
 
 fn failing(state: &State, metric: ThingId) -> Option<String> {
     let metric = state.metrics.get(&metric)?;
-    let (last, line) = (metric.last()?, metric.failure.as_ref()?);
-    Some(format!("{} {} is {} its failure line of {}", metric.handle, last.value, side(line), line.amount))
+    Some(format!(
+        "{} is {}, {}",
+        metric.handle,
+        metric.last()?.value,
+        against_line(metric, metric.standing())?
+    ))
 }
 
-/// On which side of a line its readings lie.
-pub(crate) fn side(line: &Threshold) -> &'static str {
-    use crate::model::threshold::Side;
-    match line.side {
-        Side::AtLeast | Side::Above => "over",
-        Side::AtMost | Side::Below => "under",
+fn unanswered(state: &State, decision: ThingId, due: &str, today: Day) -> Option<String> {
+    let asked = state.decisions.get(&decision)?.asked?;
+    let text = quoted_text(state, decision);
+    Some(format!("you asked {} {}{due}: {text}", state.handle(asked.person), ago(asked.on, today)))
+}
+
+fn decided_without_asking(state: &State, decision: ThingId) -> String {
+    let known = state.decisions.get(&decision);
+    let verdict = known.and_then(|known| known.verdict.as_ref());
+    let who = verdict.map(|verdict| names(state, &verdict.who)).filter(|who| !who.is_empty());
+    let text = quoted_text(state, decision);
+    match who {
+        Some(who) if known.is_some_and(|known| known.asked.is_some()) => {
+            format!("you decided before {who} answered: {text}")
+        }
+        Some(who) => format!("you decided without asking {who}: {text}"),
+        None => format!("you decided without asking: {text}"),
     }
 }
 
-fn unanswered(state: &State, decision: ThingId, today: Day) -> Option<String> {
-    let decision = state.decisions.get(&decision)?;
-    let asked = decision.asked?;
-    Some(format!("{} was asked {} {}", state.handle(asked.person), decision.handle, ago(asked.on, today)))
+/// How many characters of a decision stand in a line that is about it.
+const TEXT: usize = 60;
+
+/// A decision's text, cut where it is long, and its handle: `move the beta by a week (d-jx3w6w)`.
+fn quoted_text(state: &State, decision: ThingId) -> String {
+    let text = state.decisions.get(&decision).map(|known| known.text.as_str()).unwrap_or_default();
+    format!("{} ({})", cut(text), state.handle(decision))
 }
 
-fn was_asked(state: &State, decision: ThingId) -> bool {
-    state.decisions.get(&decision).is_some_and(|decision| decision.asked.is_some())
-}
-
-fn asked_for(state: &State, decision: ThingId) -> Option<String> {
-    let verdict = state.decisions.get(&decision)?.verdict.as_ref()?;
-    Some(names(state, &verdict.who)).filter(|who| !who.is_empty())
+fn cut(text: &str) -> String {
+    if text.chars().count() <= TEXT {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(TEXT - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
-    let handle = state.handle(thing(what));
-    let confirm = |by: Option<ThingId>| match by {
-        Some(by) => context.command(&["confirm", &handle, "--by", &state.handle(by)]),
-        None => context.command(&["confirm", &handle]),
-    };
+    let handle = state.handle(what.thing());
+    let confirm = |by: Option<ThingId>| confirmation(std::slice::from_ref(&handle), by, state, context);
     match what {
-        FlagKind::Apart { .. } => context.command(&["realign", &handle]),
+        FlagKind::Mismatch { .. } => context.command(&["realign", &handle]),
         FlagKind::OtherTop { .. } => context.command(&["top", "--compare"]),
         FlagKind::Revisit { .. } => context.command(&["decide", &handle, "--note", "still right"]),
-        FlagKind::Voices { .. } => context.command(&["brief", "--about", &handle]),
+        FlagKind::Signals { .. } => context.command(&["brief", "--about", &handle]),
         FlagKind::NotHeard { .. } => context.command(&["signal", &handle]),
         FlagKind::NoReading { .. } | FlagKind::MetricFailing { .. } => {
             context.command(&["metric", "record", &handle])
@@ -207,19 +209,45 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
         FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
             match verdict.and_then(|verdict| verdict.who.first()) {
-                Some(who) => context.command(&[
-                    "decide",
-                    &handle,
-                    "--asked",
-                    &state.handle(*who),
-                    "--outcome",
-                    "agreed",
-                ]),
+                Some(who) => asked_after_all(&handle, &state.handle(*who), context),
                 None => context.command(&["show", &handle]),
             }
         }
-        FlagKind::Unanswered { .. } => context.command(&["decide", &handle, "--outcome", "agreed"]),
+        FlagKind::Unanswered { .. } => context.command(&["answer", &handle, "agreed"]),
         FlagKind::NotReviewed { .. } => context.command(&["review", &handle]),
         FlagKind::NoPulse { .. } => context.command(&["pulse", &handle]),
+    }
+}
+
+/// The command that says that somebody was asked about a decision, and agreed.
+pub(crate) fn asked_after_all(decision: &str, who: &str, context: &ReportContext) -> String {
+    context.command(&["decide", decision, "--asked", who, "--outcome", "agreed"])
+}
+
+/// How many handles stand in one command.
+const NAMED: usize = 4;
+
+/// The command that says that somebody confirmed these; where they are many, the one that asks about each.
+pub(crate) fn confirmation(
+    handles: &[String],
+    by: Option<ThingId>,
+    state: &State,
+    context: &ReportContext,
+) -> String {
+    let by = by.map(|by| state.handle(by));
+    let named = handles.iter().map(String::as_str).take(if handles.len() > NAMED { 0 } else { NAMED });
+    let flag = by.iter().flat_map(|by| ["--by", by]);
+    context.command(&["confirm"].into_iter().chain(named).chain(flag).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_question_is_cut_in_a_line() {
+        assert_eq!(cut("short"), "short");
+        let long = cut(&"word ".repeat(20));
+        assert_eq!((long.chars().count(), long.ends_with("…")), (60, true));
     }
 }

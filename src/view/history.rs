@@ -81,17 +81,29 @@ impl View for History {
     fn document(&self) -> Document {
         let mut document = Document::new();
         let (Some(from), today) = (self.from.filter(|_| !self.priorities.is_empty()), self.today) else {
-            document.text("No priority ever stood in the top three.");
+            document.text("No priority was ever in the top three.");
             return document;
         };
         let width = usize::try_from(WIDTH).unwrap_or(0);
         let scale = format!("{from}{:>rest$}", today.to_string(), rest = width - 10);
-        let mut rows = vec![Row { cells: ["", &scale, ""].map(Span::quiet).to_vec(), ..Row::default() }];
+        let mut rows = vec![Row {
+            cells: ["", &scale, ""].map(Span::quiet).to_vec(),
+            narrow: vec![Line::of(vec![Span::quiet(scale.clone())])],
+            ..Row::default()
+        }];
         rows.extend(self.priorities.iter().map(|one| Row {
             cells: vec![
                 Span::handle(&one.handle),
                 Span::plain(bar(one, from, today)),
                 Span::plain(count(usize::try_from(one.days).unwrap_or(0), "day", "days")),
+            ],
+            narrow: vec![
+                Line::of(vec![Span::handle(&one.handle)]).with_right(Span::plain(count(
+                    usize::try_from(one.days).unwrap_or(0),
+                    "day",
+                    "days",
+                ))),
+                Line::text(bar(one, from, today)),
             ],
             ..Row::default()
         }));
@@ -99,7 +111,7 @@ impl View for History {
         if let Some(average) = self.average_days {
             document.blank();
             let days = count(usize::try_from(average).unwrap_or(0), "day", "days");
-            document.line(Line::text(format!("A stay in the top three lasts {days} on average.")));
+            document.line(Line::text(format!("A priority stays in the top three for {days} on average.")));
         }
         document
     }

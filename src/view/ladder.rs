@@ -2,7 +2,7 @@
 
 use crate::model::{Ladder, Level, Rung, State};
 
-/// The whole ladder: `yours up to 10%, above that ask cpo first`.
+/// The whole ladder: `you decide up to 10%, above that ask cpo first`.
 pub fn ladder(state: &State, ladder: &Ladder) -> String {
     let mut parts = Vec::new();
     for (place, rung) in ladder.rungs().iter().enumerate() {
@@ -16,16 +16,16 @@ pub fn ladder(state: &State, ladder: &Ladder) -> String {
     parts.join(", ")
 }
 
-/// One rung: `yours`, `yours, then tell cfo`, `ask cpo first`, `cpo decides`.
+/// One rung: `you decide`, `you decide, then tell cfo`, `ask cpo first`, `cpo decides`.
 pub(crate) fn rung_words(state: &State, rung: &Rung) -> String {
     let who = names(state, &rung.who);
     match (rung.level, who.is_empty()) {
-        (Level::Decide, _) => "yours".to_owned(),
-        (Level::Inform, true) => "yours, then tell them".to_owned(),
-        (Level::Inform, false) => format!("yours, then tell {who}"),
+        (Level::Decide, _) => "you decide".to_owned(),
+        (Level::Inform, true) => "you decide, then tell them".to_owned(),
+        (Level::Inform, false) => format!("you decide, then tell {who}"),
         (Level::Consult, true) => "ask first".to_owned(),
         (Level::Consult, false) => format!("ask {who} first"),
-        (Level::Approve, true) => "not yours".to_owned(),
+        (Level::Approve, true) => "others decide".to_owned(),
         (Level::Approve, false) if rung.who.len() == 1 => format!("{who} decides"),
         (Level::Approve, false) => format!("{who} decide"),
     }

@@ -1,4 +1,4 @@
-//! `align log`: the entries, told, newest first.
+//! `align log`: the entries in sentences, newest first.
 
 use std::collections::VecDeque;
 
@@ -14,7 +14,7 @@ mod builder;
 
 use builder::LogBuilder;
 
-/// An entry, told.
+/// An entry in sentences.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogLine {
     /// Its handle.
@@ -29,7 +29,7 @@ pub struct LogLine {
     pub said: Vec<String>,
     /// The handles of what it speaks of.
     pub handles: Vec<String>,
-    /// Whether it stands taken back.
+    /// Whether it is undone.
     pub undone: bool,
     #[serde(skip)]
     is_undo: bool,
@@ -91,12 +91,12 @@ impl Log {
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
         entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
-        let mut teller = LogBuilder::new(entries, now);
+        let mut builder = LogBuilder::new(entries, now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
             left_out += usize::from(is_old);
-            lines.extend(teller.tell(entry, filter.about, wanted && !is_old));
+            lines.extend(builder.describe(entry, filter.about, wanted && !is_old));
         })?;
         let before = passed_before(entries.past(), filter);
         let older =
@@ -158,8 +158,8 @@ impl LogLine {
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let undone = match (self.undone, self.is_undo) {
-            (true, true) => " (redone)",
-            (true, false) => " (taken back)",
+            (true, true) => " (restored)",
+            (true, false) => " (undone)",
             (false, _) => "",
         };
         let mut rows = Vec::new();
@@ -177,7 +177,7 @@ impl LogLine {
             rows.push(Row {
                 cells: vec![Span::quiet(when), Span::handle(&entry), text],
                 narrow: narrow.into_iter().flatten().collect(),
-                mark: false,
+                ..Row::default()
             });
         }
         rows

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Day, Metric, Standing, State, ThingId};
+use crate::model::threshold::Side;
+use crate::model::{Day, Metric, Standing, State, ThingId, Threshold};
 
 use super::clock::ago;
-use super::flag::side;
 use super::spark::spark;
 use super::{Document, Line, ReportContext, Row, Span, View};
 
@@ -34,6 +34,8 @@ pub struct MetricView {
     pub readings: Vec<ReadingView>,
     /// When it was retired.
     pub retired_on: Option<Day>,
+    #[serde(skip)]
+    pub(crate) every_in_words: String,
     #[serde(skip)]
     line: String,
     #[serde(skip)]
@@ -71,6 +73,7 @@ impl MetricView {
             standing: metric.standing(),
             readings: metric.readings.iter().map(reading).collect(),
             retired_on: metric.retired.as_ref().map(|retired| retired.on),
+            every_in_words: metric.every.in_words(),
             line: stands(metric, today),
             spark: spark(metric),
         }
@@ -91,16 +94,27 @@ impl MetricView {
 
 /// Where it stands: `84% (4 days ago), under its failure line of 85%`.
 fn stands(metric: &Metric, today: Day) -> String {
-    let Some(last) = metric.last() else { return format!("never read, {}", aims(metric)) };
-    let value = format!("{} ({})", last.value, ago(last.on, today));
-    match (metric.standing(), &metric.failure, &metric.success) {
-        (Standing::Failure, Some(line), _) => {
-            format!("{value}, {} its failure line of {}", side(line), line.amount)
+    let Some(last) = metric.last() else { return format!("no reading yet, {}", aims(metric)) };
+    let stands = against_line(metric, metric.standing()).unwrap_or_else(|| aims(metric));
+    format!("{} ({}), {stands}", last.value, ago(last.on, today))
+}
+
+/// Which of its lines it has crossed: `under its failure line of 85%`.
+pub(crate) fn against_line(metric: &Metric, standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Failure => {
+            metric.failure.as_ref().map(|line| format!("{} its failure line of {}", side(line), line.amount))
         }
-        (Standing::Success, _, Some(line)) => {
-            format!("{value}, meets its success line of {line}")
-        }
-        _ => format!("{value}, {}", aims(metric)),
+        Standing::Success => metric.success.as_ref().map(|line| format!("meets its success line of {line}")),
+        Standing::Between | Standing::Unread => None,
+    }
+}
+
+/// On which side of a line its readings lie.
+fn side(line: &Threshold) -> &'static str {
+    match line.side {
+        Side::AtLeast | Side::Above => "over",
+        Side::AtMost | Side::Below => "under",
     }
 }
 
@@ -165,6 +179,7 @@ impl View for Metrics {
                     Span::plain(metric.spark.clone().unwrap_or_default()),
                 ],
                 narrow: vec![metric.line(0), Line::of(vec![Span::handle(&metric.handle)]).indented(2)],
+                ..Row::default()
             }
         });
         document.table(rows.collect());

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
-use crate::model::{Day, Person, State, ThingId};
+use crate::model::{Cadence, Day, Person, State, ThingId};
 
+use super::clock::Overdue;
 use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A person as data.
@@ -30,6 +31,8 @@ pub struct PersonView {
     pub next_pulse_on: Option<Day>,
     /// When they were retired.
     pub retired_on: Option<Day>,
+    #[serde(skip)]
+    cadence: Cadence,
 }
 
 impl PersonView {
@@ -46,7 +49,18 @@ impl PersonView {
             last_pulse_on: state.last_pulse(Some(person.id)).map(|pulse| pulse.on),
             next_pulse_on: pulse_due(state, person.id).filter(|_| person.executive),
             retired_on: person.retired.as_ref().map(|retired| retired.on),
+            cadence: person.cadence(),
         }
+    }
+
+    /// The pulse with them, where it is overdue.
+    pub(crate) fn overdue(&self, today: Day) -> Option<Overdue> {
+        Overdue::of(self.next_pulse_on, Some(self.cadence), today)
+    }
+
+    /// How often we talk, in words.
+    pub(crate) fn every_in_words(&self) -> String {
+        self.cadence.in_words()
     }
 
     /// What they are, in a phrase.
@@ -97,16 +111,18 @@ impl View for People {
     fn document(&self) -> Document {
         let mut document = Document::new();
         if self.people.is_empty() {
-            document.text("Nobody yet. The one whose yes counts:");
+            document.text("Nobody yet. Whose confirmation counts?");
             document.line(Line::command(self.first.clone()));
         }
         let rows = self.people.iter().map(|person| {
-            let pulse = match person.last_pulse_on {
+            let overdue = person.overdue(self.today);
+            let last = match person.last_pulse_on {
                 Some(on) => format!("last pulse {}", ago(on, self.today)),
                 None if person.executive => "no pulse yet".to_owned(),
                 None => String::new(),
             };
-            let late = person.next_pulse_on.is_some_and(|due| due < self.today);
+            let late = overdue.is_some();
+            let pulse = overdue.map_or(last.clone(), |overdue| format!("{last}, {}", overdue.in_words()));
             let name = if person.name == person.handle { String::new() } else { person.name.clone() };
             let handle = Span::handle(&person.handle);
             let head = if name.is_empty() {
@@ -114,13 +130,14 @@ impl View for People {
             } else {
                 Line::of(vec![Span::strong(name.clone())]).with_right(handle.clone())
             };
-            let told = [Span::plain(person.about()), Span::alert_if(late, pulse)];
-            let below = told.iter().filter(|span| !span.text.is_empty());
+            let cells = [Span::plain(person.about()), Span::alert_if(late, pulse)];
+            let below = cells.iter().filter(|span| !span.text.is_empty());
             let below = below.map(|span| Line::of(vec![span.clone()]).indented(2));
             Row {
                 mark: late,
                 narrow: std::iter::once(Line { mark: late, ..head }).chain(below).collect(),
-                cells: [handle, Span::plain(name)].into_iter().chain(told).collect(),
+                cells: [handle, Span::plain(name)].into_iter().chain(cells).collect(),
+                ..Row::default()
             }
         });
         document.table(rows.collect());

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::query::clock::my_due;
 use crate::model::query::{Flag, flags, their_clock};
 use crate::model::{Day, Priority, State, ThingId};
 
-use super::clock::{my_sentence, overdue_by, their_cell, their_sentence};
+use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
-use super::{Document, Line, ReportContext, Row, Span, View, ago};
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,18 +23,24 @@ pub struct PriorityView {
     pub title: String,
     /// Why it matters.
     pub why: String,
-    /// How often I look at it.
+    /// How often I review it.
     pub every: String,
     /// The day it was added.
     pub added_on: Day,
-    /// The last day on which I looked at it.
+    /// The last day on which I reviewed it.
     pub reviewed_on: Day,
-    /// The last day on which somebody agreed to it as it stands.
+    /// The last day on which somebody confirmed it as it stands.
     pub confirmed_on: Option<Day>,
     /// Who that was.
     pub confirmed_by: Option<String>,
+    /// The first day on which that confirmation is overdue.
+    pub stale_on: Option<Day>,
+    /// By how many days it is overdue.
+    pub overdue_days: Option<i64>,
     /// When it was retired.
     pub retired_on: Option<Day>,
+    #[serde(skip)]
+    pub(crate) every_in_words: String,
     /// What needs me about it.
     pub flags: Vec<FlagView>,
     /// Its metrics.
@@ -44,42 +49,31 @@ pub struct PriorityView {
     pub(crate) clocks: Clocks,
 }
 
-/// The two clocks in words.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Clocks {
-    /// `6 days ago`
-    pub(crate) mine: String,
-    /// `cpo, 14 days ago`
-    pub(crate) theirs: String,
-    /// `you looked 6 days ago, cpo agreed 14 days ago`
-    pub(crate) sentence: String,
-    /// Whether mine has run out.
-    pub(crate) mine_overdue: bool,
-    /// Whether theirs has run out, or never began.
-    pub(crate) theirs_overdue: bool,
-}
-
 impl PriorityView {
     /// The priority, with what of these flags is about it.
     pub fn of(flags: &[Flag], state: &State, priority: &Priority, context: &ReportContext) -> PriorityView {
         let clock = their_clock(state, priority);
         let about = flags.iter().filter(|flag| flag.about == Some(priority.id));
         let metrics = state.metrics_of(priority.id);
+        let clocks = Clocks::of(state, priority, &clock, context.today);
         PriorityView {
             handle: priority.handle.to_string(),
             id: priority.id,
             rank: state.rank(priority.id),
             title: priority.title.to_string(),
             why: priority.why.to_string(),
-            every: priority.every.to_string(),
+            every: priority.cadence().to_string(),
             added_on: priority.added,
             reviewed_on: priority.reviewed,
             confirmed_on: clock.yes.map(|yes| yes.on),
             confirmed_by: clock.yes.map(|yes| state.handle(yes.by)),
+            stale_on: clock.due.map(|due| due.plus_days(1)),
+            overdue_days: clocks.their_overdue.map(|overdue| overdue.days),
             retired_on: priority.retired.as_ref().map(|retired| retired.on),
+            every_in_words: priority.cadence().in_words(),
             flags: about.map(|flag| FlagView::of(state, flag, context)).collect(),
             metrics: metrics.map(|metric| MetricView::of(state, metric, context.today)).collect(),
-            clocks: Clocks::of(state, priority, context.today),
+            clocks,
         }
     }
 
@@ -88,57 +82,30 @@ impl PriorityView {
         !self.flags.is_empty()
     }
 
-    /// Its row in a list: rank, title, handle, both clocks.
-    pub(crate) fn row(&self) -> Row {
+    /// Its row in a list: rank, title, handle, both clocks; with `says_late`, by how much these are overdue.
+    pub(crate) fn row(&self, says_late: bool) -> Row {
         let rank = self.rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
         let clocks = &self.clocks;
-        let title = format!("{rank} {}", self.title);
+        let title = Span::strong(format!("{rank} {}", self.title));
+        let mut head = Line::of(vec![title.clone()]).with_right(Span::handle(&self.handle));
+        head.mark = self.needs_me();
         Row {
             mark: self.needs_me(),
             cells: vec![
-                Span::strong(title.clone()),
+                title,
                 Span::handle(&self.handle),
-                Span::alert_if(clocks.mine_overdue, clocks.mine.clone()),
-                Span::alert_if(clocks.theirs_overdue, clocks.theirs.clone()),
+                Span::alert_if(clocks.my_overdue.is_some(), clocks.mine.clone()),
+                Span::alert_if(clocks.wants_them, clocks.theirs.clone()),
             ],
-            narrow: vec![
-                Line {
-                    mark: self.needs_me(),
-                    indent: 0,
-                    spans: vec![Span::strong(title)],
-                    right: vec![Span::handle(&self.handle)],
-                },
-                Line::text(clocks.sentence.clone()).indented(2),
-            ],
+            narrow: vec![head, Line::text(clocks.sentence.clone()).indented(2)],
+            below: clocks.late.clone().filter(|_| says_late).map(|late| Line::text(late).indented(2)),
         }
     }
 
     /// The heading over such rows.
     pub(crate) fn heading(title: &str) -> Row {
-        let cells = [title, "", "YOU LOOKED", "THEY AGREED"].map(Span::quiet).to_vec();
-        Row { cells, narrow: vec![Line::of(vec![Span::quiet(title)])], mark: false }
-    }
-}
-
-impl Clocks {
-    fn of(state: &State, priority: &Priority, today: Day) -> Clocks {
-        let clock = their_clock(state, priority);
-        let runs = state.rank(priority.id).is_some();
-        let mine_overdue = runs && my_due(priority).is_some_and(|due| due < today);
-        let theirs_overdue = runs && clock.is_overdue(today);
-        let late = |overdue: bool, due: Option<Day>| match due.and_then(|due| overdue_by(due, today)) {
-            Some(late) if overdue => format!(" ({late})"),
-            _ => String::new(),
-        };
-        let mine = format!("{}{}", my_sentence(priority, today), late(mine_overdue, my_due(priority)));
-        let theirs = format!("{}{}", their_sentence(state, &clock, today), late(theirs_overdue, clock.due));
-        Clocks {
-            mine: ago(priority.reviewed, today),
-            theirs: their_cell(state, &clock, today),
-            sentence: format!("{mine}, {theirs}"),
-            mine_overdue,
-            theirs_overdue,
-        }
+        let cells = [title, "", "YOU REVIEWED", "CONFIRMED"].map(Span::quiet).to_vec();
+        Row { cells, narrow: vec![Line::of(vec![Span::quiet(title)])], ..Row::default() }
     }
 }
 
@@ -187,15 +154,15 @@ impl View for Priorities {
             return document;
         }
         let mut rows = vec![PriorityView::heading("THE TOP THREE")];
-        rows.extend(self.top.iter().map(PriorityView::row));
+        rows.extend(self.top.iter().map(|priority| priority.row(true)));
         for (title, list) in [("BELOW THE LINE", &self.below), ("RETIRED", &self.retired)] {
             if !list.is_empty() {
                 rows.push(Row {
                     cells: vec![Span::quiet(title)],
                     narrow: vec![Line::text(title)],
-                    mark: false,
+                    ..Row::default()
                 });
-                rows.extend(list.iter().map(PriorityView::row));
+                rows.extend(list.iter().map(|priority| priority.row(true)));
             }
         }
         document.table(rows);

@@ -11,7 +11,7 @@ use super::flag::FlagView;
 use super::sentence::{States, handles, sentences};
 use super::{Document, Line, ReportContext, Span, View, ago};
 
-/// FlagKind was recorded.
+/// What was recorded.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receipt {
     /// The entry's handle.
@@ -20,7 +20,7 @@ pub struct Receipt {
     pub id: EntryId,
     /// The handles of what it speaks of.
     pub handles: Vec<String>,
-    /// FlagKind happened, a sentence a change.
+    /// What happened, a sentence a change.
     pub said: Vec<String>,
     #[serde(skip)]
     heading: Option<&'static str>,
@@ -29,7 +29,7 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// FlagKind was recorded by `entry`, and what now needs me about it.
+    /// What was recorded by `entry`, and what now needs me about it.
     pub fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
         let mut all: Vec<Line> = Vec::new();
         for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
@@ -37,7 +37,7 @@ impl Receipt {
                 all.push(note);
             }
         }
-        let states = States { before, after, gone: after, now: after };
+        let states = States { before, after, undone: after, now: after };
         Receipt {
             entry: handle_of(entry.id),
             id: entry.id,
@@ -79,13 +79,11 @@ impl View for Receipt {
 
 /// A sentence begins with a capital, but a handle stays as it is typed: only words of our own are raised.
 fn capital(sentence: &str) -> String {
-    for (own, raised) in [("you ", "You "), ("pulse ", "Pulse "), ("this ", "This "), ("what ", "FlagKind ")]
-    {
-        if let Some(rest) = sentence.strip_prefix(own) {
-            return format!("{raised}{rest}");
-        }
+    let own = ["you ", "pulse ", "this ", "mismatch ", "signal from ", "to revisit"];
+    match (own.iter().any(|own| sentence.starts_with(own)), sentence.get(..1), sentence.get(1..)) {
+        (true, Some(first), Some(rest)) => format!("{}{rest}", first.to_uppercase()),
+        _ => sentence.to_owned(),
     }
-    sentence.to_owned()
 }
 
 fn notes(before: &State, after: &State, change: &Change, context: &ReportContext) -> Vec<Line> {
@@ -99,7 +97,7 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
         Change::MetricRecorded(recorded) => reopened(after, recorded, context),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
         Change::SignalHeard(heard) => {
-            heard.about.map_or_else(Vec::new, |about| voices(after, about, context))
+            heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
         }
         Change::Retired(retired) => next_in_line(before, after, retired.thing, context),
         Change::JournalBegun(_)
@@ -122,6 +120,8 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
         | Change::RevisitMarked(_)
         | Change::Revisited(_)
         | Change::OrderGiven(_)
+        | Change::Snoozed(_)
+        | Change::Unsnoozed(_)
         | Change::Undone(_) => vec![],
     }
 }
@@ -131,16 +131,16 @@ pub fn full(after: &State, added: EntryId, context: &ReportContext) -> Vec<Line>
     let added = after.below_the_line().find(|priority| priority.id.entry == added);
     let last = after.ranked().last().filter(|_| after.top.len() >= TOP);
     let (Some(added), Some((_, last))) = (added, last) else { return vec![] };
-    let full = Line::of(vec![Span::quiet("The top three is full. To put it in, say what it displaces:")]);
+    let full = Line::of(vec![Span::quiet("The top three is full. To move it up, say what it displaces:")]);
     let rank = context.command(&["priority", "rank", added.handle.as_str(), "3"]);
     vec![
         full,
-        Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} goes below the line)", last.handle))])
+        Line::of(vec![Span::command(rank), Span::quiet(format!("  ({} moves below the line)", last.handle))])
             .indented(2),
     ]
 }
 
-/// Their clock, where it needs me: my look never moves it.
+/// Their clock, where it needs me: my review never moves it.
 fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<Line> {
     let about = |what: &FlagKind| matches!(what, FlagKind::NotAgreed { priority: flagged, .. } if *flagged == priority);
     let needing = flags(after, context.today).into_iter().find(|flag| about(&flag.what));
@@ -151,18 +151,18 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
     match known.map(|known| their_clock(after, known)) {
         Some(clock) if clock.yes.is_none() => {
-            vec![Line::of(vec![Span::quiet("Nobody has agreed to it yet.")])]
+            vec![Line::of(vec![Span::quiet("Not confirmed yet.")])]
         }
         Some(clock) => {
             let earlier = clock.yes.filter(|yes| yes.on < context.today);
-            earlier.map(|yes| said_yes(after, yes.by, yes.on, context)).into_iter().collect()
+            earlier.map(|yes| last_confirmed(after, yes.by, yes.on, context)).into_iter().collect()
         }
         None => vec![],
     }
 }
 
-fn said_yes(after: &State, by: ThingId, on: crate::model::Day, context: &ReportContext) -> Line {
-    Line::of(vec![Span::quiet(format!("{} agreed {}.", after.handle(by), ago(on, context.today)))])
+fn last_confirmed(after: &State, by: ThingId, on: crate::model::Day, context: &ReportContext) -> Line {
+    Line::of(vec![Span::quiet(format!("{} confirmed it {}.", after.handle(by), ago(on, context.today)))])
 }
 
 fn flagged(after: &State, thing: ThingId, context: &ReportContext) -> Vec<Line> {
@@ -171,7 +171,7 @@ fn flagged(after: &State, thing: ThingId, context: &ReportContext) -> Vec<Line> 
     about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
 }
 
-/// That a reading over the failure line reopens its priority.
+/// That a reading past the failure line reopens its priority.
 fn reopened(after: &State, recorded: &MetricRecorded, context: &ReportContext) -> Vec<Line> {
     let is_last = |metric: &&Metric| metric.last().is_some_and(|last| last.on == recorded.on);
     let metric = after.metrics.get(&recorded.metric).filter(is_last);
@@ -187,9 +187,10 @@ fn reopened(after: &State, recorded: &MetricRecorded, context: &ReportContext) -
 }
 
 /// That several people warn about one priority.
-fn voices(after: &State, about: ThingId, context: &ReportContext) -> Vec<Line> {
+fn signals(after: &State, about: ThingId, context: &ReportContext) -> Vec<Line> {
     let flags = flags(after, context.today).into_iter();
-    let raised = flags.filter(|flag| matches!(flag.what, FlagKind::Voices { priority } if priority == about));
+    let raised =
+        flags.filter(|flag| matches!(flag.what, FlagKind::Signals { priority } if priority == about));
     let views = raised.map(|flag| FlagView::of(after, &flag, context));
     views.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
 }
@@ -205,10 +206,10 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
         notes.push(Line::of(vec![Span::quiet(format!("Now {}.", closed.join(" and ")))]));
     }
     match after.below_the_line().next() {
-        None => notes.push(Line::of(vec![Span::quiet("Nothing stands below the line.")])),
+        None => notes.push(Line::of(vec![Span::quiet("Nothing is below the line.")])),
         Some(next) => {
             let says = format!(
-                "Nothing comes up from below the line by itself. Next in line is {}: {}",
+                "Nothing moves up by itself. First below the line is {}: {}",
                 next.handle, next.title
             );
             let end = (after.top.len() + 1).to_string();

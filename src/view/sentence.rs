@@ -1,15 +1,19 @@
-//! What happened, as sentences: the same in an acknowledgement and in the log.
+//! What happened, as sentences: one wording of a fact for receipts, the log, drift and `show`.
 
 use crate::model::change::Change;
-use crate::model::{Entry, Level, State, ThingId};
+use crate::model::entry::handle_of;
+use crate::model::{Day, Entry, Level, State, Text, ThingId};
 
+use super::clock::dated;
+use super::ladder::listed;
+
+mod phrase;
 mod records;
 mod talks;
-mod told;
-mod wording;
 
-use told::Told;
-pub(crate) use wording::reworded;
+pub(crate) use phrase::{
+    accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
+};
 
 /// The states that the sentences of an entry need.
 #[derive(Clone, Copy, Debug)]
@@ -18,17 +22,23 @@ pub struct States<'a> {
     pub before: &'a State,
     /// After it.
     pub after: &'a State,
-    /// With what stands taken back: names for it.
-    pub gone: &'a State,
+    /// With what stands undone: names for it.
+    pub undone: &'a State,
     /// The state of today: the names that people know.
     pub now: &'a State,
 }
 
-/// The sentences of an entry; one a change, but yeses and looks of one kind in one.
+/// An entry and the states around it.
+struct Sentences<'a> {
+    states: &'a States<'a>,
+    entry: &'a Entry,
+    day: Day,
+}
+
+/// The sentences of an entry; one a change, but confirmations and reviews of one kind in one.
 /// With `about`, only of the changes that name this thing.
 pub fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
-    let States { before, after, gone, now: _ } = *states;
-    let told = Told { before, after, gone, day: entry.at.day() };
+    let writer = Sentences { states, entry, day: entry.at.day() };
     let id = |index| ThingId { entry: entry.id, index };
     let wanted =
         entry.known().filter(|(index, change)| about.is_none_or(|thing| names(id(*index), change, thing)));
@@ -39,10 +49,10 @@ pub fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> 
             None => groups.push(vec![(index, change)]),
         }
     }
-    groups.iter().filter_map(|group| told.together(group, entry)).collect()
+    groups.iter().filter_map(|group| writer.of_group(group)).collect()
 }
 
-/// Whether two changes make one sentence: yeses of one person and day, or looks.
+/// Whether two changes make one sentence: confirmations of one person and day, or reviews.
 fn is_alike(one: &Change, other: &Change) -> bool {
     match (one, other) {
         (Change::Reviewed(_), Change::Reviewed(_)) => true,
@@ -62,7 +72,7 @@ pub fn handles(states: &States<'_>, entry: &Entry) -> Vec<String> {
     let mut handles = Vec::new();
     for (index, change) in entry.known() {
         if let Some(id) = change.subject(ThingId { entry: entry.id, index }) {
-            let handle = named(id, [states.now, states.after, states.before, states.gone]);
+            let handle = named(id, [states.now, states.after, states.before, states.undone]);
             if !handles.contains(&handle) {
                 handles.push(handle);
             }
@@ -83,13 +93,87 @@ pub fn concerns(entry: &Entry, thing: ThingId) -> bool {
     entry.known().any(|(index, change)| names(ThingId { entry: entry.id, index }, change, thing))
 }
 
-/// What a kept verdict says, for a decision's history.
-pub(crate) fn verdict(level: Option<Level>) -> &'static str {
-    match level {
-        None => "nothing covered it",
-        Some(Level::Decide) => "it was yours",
-        Some(Level::Inform) => "it was yours, to be told",
-        Some(Level::Consult) => "it was to be asked first",
-        Some(Level::Approve) => "it was not yours",
+/// What `check` said when a decision was taken.
+pub(crate) fn verdict(level: Option<Level>, who: &str) -> String {
+    match (level, who) {
+        (None, _) => "no boundary covered it".to_owned(),
+        (Some(Level::Decide), _) => "you decide".to_owned(),
+        (Some(Level::Inform), "") => "you decide, then tell them".to_owned(),
+        (Some(Level::Inform), who) => format!("you decide, then tell {who}"),
+        (Some(Level::Consult), "") => "ask first".to_owned(),
+        (Some(Level::Consult), who) => format!("ask {who} first"),
+        (Some(Level::Approve), "") => "others decide".to_owned(),
+        (Some(Level::Approve), who) => format!("{who} decides"),
     }
+}
+
+impl Sentences<'_> {
+    fn of_group(&self, group: &[(u32, &Change)]) -> Option<String> {
+        let (index, first) = group.first()?;
+        let id = ThingId { entry: self.entry.id, index: *index };
+        let things: Vec<ThingId> = group.iter().filter_map(|(_, change)| change.subject(id)).collect();
+        self.of_change(id, first, &things)
+    }
+
+    /// The sentence of a change; a confirmation or a review speaks of all these things.
+    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<String> {
+        Some(match change {
+            Change::JournalBegun(begun) => {
+                let demo = if begun.demo { ", as the demo" } else { "" };
+                format!("this journal was started{demo}")
+            }
+            Change::PersonAdded(added) => self.person_added(id, added),
+            Change::PersonEdited(edited) => self.person_edited(edited),
+            Change::PriorityAdded(added) => self.priority_added(id, added),
+            Change::PriorityEdited(edited) => self.priority_edited(edited),
+            Change::PriorityPlaced(placed) => return self.placed(placed),
+            Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
+            Change::Confirmed(confirmed) => self.confirmed(confirmed, things),
+            Change::MetricAdded(added) => self.metric_added(id, added),
+            Change::MetricEdited(edited) => self.metric_edited(edited),
+            Change::MetricRecorded(recorded) => self.recorded(recorded),
+            Change::BoundaryAdded(added) => self.boundary_added(id, added),
+            Change::BoundaryEdited(edited) => self.boundary_edited(edited),
+            Change::Asked(asked) => self.asked(id, asked),
+            Change::Decided(decided) => self.decided(id, decided),
+            Change::Answered(answered) => self.answered(answered),
+            Change::PulseHeld(held) => match held.with {
+                Some(person) => format!("pulse with {} ({})", self.handle(person), self.handle(id)),
+                None => format!("pulse alone ({})", self.handle(id)),
+            },
+            Change::SignalHeard(heard) => self.signal(id, heard),
+            Change::TranslationHeard(heard) => self.translation(id, heard),
+            Change::TranslationRead(read) => {
+                format!("you read {}: {}", self.handle(read.translation), numbered(&read.means))
+            }
+            Change::DisconnectFound(found) => self.disconnect(id, found),
+            Change::Realigned(realigned) => self.realigned(realigned),
+            Change::RevisitMarked(marked) => format!("to revisit: {}", self.handle(marked.decision)),
+            Change::Revisited(revisited) => {
+                format!("you revisited {}: {}", self.handle(revisited.decision), revisited.note)
+            }
+            Change::OrderGiven(given) => self.order(given),
+            Change::Retired(gone) => retired(&self.handle(gone.thing), gone.why.as_ref()),
+            Change::Snoozed(snoozed) => {
+                let until = dated(snoozed.until, self.day);
+                format!("{} is snoozed until {until}: {}", self.handle(snoozed.thing), snoozed.why)
+            }
+            Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
+            Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
+        })
+    }
+
+    fn handle(&self, id: ThingId) -> String {
+        named(id, [self.states.after, self.states.before, self.states.undone])
+    }
+
+    fn list(&self, things: &[ThingId]) -> String {
+        listed(&things.iter().map(|thing| self.handle(*thing)).collect::<Vec<_>>())
+    }
+}
+
+/// Meanings with their numbers: `1 SSO by Q4; 2 consumer to Q1`.
+fn numbered(means: &[Text]) -> String {
+    let numbered = (1_usize..).zip(means).map(|(number, text)| format!("{number} {text}"));
+    numbered.collect::<Vec<_>>().join("; ")
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::query::flags;
 use crate::model::{
-    Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
+    Day, Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
 };
 
 use super::boundaries::BoundaryView;
@@ -15,8 +15,8 @@ use super::metrics::MetricView;
 use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
-use super::sentence::verdict;
-use super::{Document, Line, ReportContext, Span, View, ago};
+use super::sentence::{mismatch, unnoticed, verdict};
+use super::{Document, Line, ReportContext, Span, View, ago, dated};
 
 /// One thing.
 #[derive(Clone, Debug, Serialize)]
@@ -74,7 +74,11 @@ impl Show {
         context: &ReportContext,
     ) -> Result<Option<Show>> {
         let Some((thing, facts)) = described(state, kind, id, context) else { return Ok(None) };
-        let about = Filter { about: Some(id), limit, ..Filter::default() };
+        // A pulse is one entry: all that was confirmed and moved in it.
+        let is_pulse = kind == Kind::Pulse;
+        let about = Some(id).filter(|_| !is_pulse);
+        let entries_of = is_pulse.then(|| vec![id.entry]);
+        let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
     }
@@ -91,10 +95,8 @@ fn described(state: &State, kind: Kind, id: ThingId, context: &ReportContext) ->
         }
         Kind::Metric => {
             let view = MetricView::of(state, state.metrics.get(&id)?, context.today);
-            let facts = vec![
-                view.line(0),
-                Line::text(format!("speaks for {}, read every {}", view.about, view.every)),
-            ];
+            let facts =
+                vec![view.line(0), Line::text(format!("for {}, read {}", view.about, view.every_in_words))];
             (Thing::Metric(Box::new(view)), facts)
         }
         Kind::Boundary => {
@@ -104,7 +106,7 @@ fn described(state: &State, kind: Kind, id: ThingId, context: &ReportContext) ->
         }
         Kind::Person => {
             let view = PersonView::of(state, state.people.get(&id)?);
-            let mut facts = person(&view);
+            let mut facts = person(&view, context.today);
             facts.extend(misread(state, id));
             (Thing::Person(view), facts)
         }
@@ -153,10 +155,10 @@ fn priority(view: &PriorityView) -> Vec<Line> {
     let mut lines = vec![
         Line::of(vec![Span::strong(view.title.clone())]),
         Line::text(view.why.clone()),
-        Line::text(format!("{place}, looked at every {}", view.every)),
+        Line::text(format!("{place}, reviewed {}", view.every_in_words)),
     ];
     let mut clocks = Line::text(view.clocks.sentence.clone());
-    clocks.mark = view.clocks.mine_overdue || view.clocks.theirs_overdue;
+    clocks.mark = view.clocks.late.is_some() || view.clocks.wants_them;
     lines.push(clocks);
     lines.extend(view.metrics.iter().map(|metric| metric.line(0)));
     lines
@@ -165,13 +167,11 @@ fn priority(view: &PriorityView) -> Vec<Line> {
 fn boundary(view: &BoundaryView) -> Vec<Line> {
     let mut lines =
         vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
-    lines.push(Line {
-        mark: view.stale,
-        ..Line::text(format!("{}, renewed every {}", view.agreed(), view.every))
-    });
+    let every = if view.stale { String::new() } else { format!(" ({})", view.every_in_words) };
+    lines.push(Line { mark: view.stale, ..Line::text(format!("{}{every}", view.clock())) });
     lines.extend(view.why.iter().map(|why| Line::text(format!("because {why}"))));
     for (label, texts) in
-        [("its words", &view.words), ("for example", &view.examples), ("but not", &view.not)]
+        [("other words", &view.words), ("for example", &view.examples), ("but not", &view.not)]
     {
         if !texts.is_empty() {
             lines.push(Line::of(vec![Span::quiet(format!("{label}: ")), Span::plain(texts.join(", "))]));
@@ -180,15 +180,19 @@ fn boundary(view: &BoundaryView) -> Vec<Line> {
     lines
 }
 
-fn person(view: &PersonView) -> Vec<Line> {
+fn person(view: &PersonView, today: Day) -> Vec<Line> {
     let about = view.about();
     let mut lines = vec![Line::of(vec![Span::strong(view.name.clone())])];
     if !about.is_empty() {
         lines.push(Line::text(about));
     }
-    let last =
-        view.last_pulse_on.map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {on}"));
-    lines.push(Line::text(format!("you talk every {}, {last}", view.every)));
+    let last = view
+        .last_pulse_on
+        .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
+    let late = view.overdue(today);
+    let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
+    let talk = Line::text(format!("you talk {}, {last}{overdue}", view.every_in_words()));
+    lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }
 
@@ -197,7 +201,7 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
     if let Some(asked) = decision.asked {
         let waits = if decision.is_waiting() { ", no answer yet" } else { "" };
         lines.push(Line::text(format!(
-            "{} was asked {}{waits}",
+            "you asked {} {}{waits}",
             state.handle(asked.person),
             ago(asked.on, context.today)
         )));
@@ -206,9 +210,8 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
         lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, context.today))));
     }
     if let Some(kept) = &decision.verdict {
-        let who = names(state, &kept.who);
-        let who = if who.is_empty() { String::new() } else { format!(" ({who})") };
-        let mut line = Line::text(format!("at that moment {}{who}", verdict(kept.level)));
+        let said = verdict(kept.level, &names(state, &kept.who));
+        let mut line = Line::text(format!("at that moment: {said}"));
         line.mark = decision.skipped_asking();
         lines.push(line);
     }
@@ -218,9 +221,7 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
         lines.extend(thing.map(|thing| Line::text(format!("{label} {}", state.handle(thing)))));
     }
     lines.extend(
-        decision
-            .revisit
-            .map(|on| Line::alert(format!("to be looked at again, marked {}", ago(on, context.today)))),
+        decision.revisit.map(|on| Line::alert(format!("to revisit, marked {}", ago(on, context.today)))),
     );
     lines.extend(decision.note.iter().map(|note| Line::text(format!("note: {note}"))));
     lines
@@ -243,7 +244,7 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
 fn signal(state: &State, signal: &Signal, context: &ReportContext) -> Vec<Line> {
     let about = signal.about.map_or_else(String::new, |about| format!(" about {}", state.handle(about)));
     let from =
-        format!("heard from {}{about}, {}", state.handle(signal.person), ago(signal.on, context.today));
+        format!("signal from {}{about}, {}", state.handle(signal.person), ago(signal.on, context.today));
     vec![Line::of(vec![Span::strong(signal.text.to_string())]), Line::text(from)]
 }
 
@@ -263,23 +264,22 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
         Some(yes) => {
             Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, context.today)))
         }
-        None if said.means.is_empty() => Line::text("its meaning is open"),
-        None => Line::text("nobody has confirmed this reading yet"),
+        None if said.means.is_empty() => Line::text("not clear yet what it means"),
+        None => Line::text("your reading is not confirmed yet"),
     });
     lines
 }
 
-fn disconnect(state: &State, apart: &Disconnect, context: &ReportContext) -> Vec<Line> {
-    let who = state.handle(apart.person);
-    let about = apart.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
-    let lag = apart.lag().map_or_else(String::new, |lag| format!(", {lag} days apart by then"));
+fn disconnect(state: &State, known: &Disconnect, context: &ReportContext) -> Vec<Line> {
+    let who = state.handle(known.person);
+    let about = known.about.map(|about| state.handle(about));
     let mut lines = vec![
-        Line::of(vec![Span::strong(format!("you and {who} were apart{about}"))]),
-        Line::text(format!("you believed: {}", apart.believed)),
-        Line::text(format!("{who} believed: {}", apart.actual)),
-        Line::text(format!("found {}{lag}", ago(apart.found, context.today))),
+        Line::of(vec![Span::strong(mismatch(&who, about.as_deref()))]),
+        Line::text(format!("you believed: {}", known.believed)),
+        Line::text(format!("{who} believed: {}", known.actual)),
+        Line::text(format!("found {}{}", ago(known.found, context.today), unnoticed(known.lag()))),
     ];
-    lines.push(match &apart.realigned {
+    lines.push(match &known.realigned {
         Some(again) => Line::text(format!("realigned {}: {}", ago(again.on, context.today), again.note)),
         None => Line::alert("still open"),
     });

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
-use crate::model::query::flags;
+use crate::model::query::{flags, snoozed};
 use crate::model::{Day, State};
 
-use super::clock::dated;
+use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
+use super::needs::Need;
 use super::priorities::PriorityView;
 use super::{Document, Line, ReportContext, Row, Span, View, ahead};
 
@@ -25,8 +26,13 @@ pub struct Status {
     pub below: usize,
     /// What needs me, in order.
     pub needs: Vec<FlagView>,
+    /// How many flags are snoozed.
+    pub snoozed: usize,
     /// The next pulse.
     pub next_pulse: Option<NextPulse>,
+    /// The same, a line for what one act settles.
+    #[serde(skip)]
+    lines: Vec<Need>,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
@@ -44,6 +50,10 @@ pub struct NextPulse {
     pub with: String,
     /// The last day on which it is in time.
     pub due_on: Day,
+    /// By how many days it is overdue.
+    pub overdue_days: Option<i64>,
+    /// The cadence that it is held against.
+    pub every: String,
 }
 
 impl Status {
@@ -51,7 +61,12 @@ impl Status {
     pub fn of(state: &State, context: &ReportContext) -> Status {
         let pulses = state.executives().filter_map(|person| {
             let due_on = pulse_due(state, person.id)?;
-            Some(NextPulse { with: person.handle.to_string(), due_on })
+            Some(NextPulse {
+                with: person.handle.to_string(),
+                due_on,
+                overdue_days: Overdue::of(Some(due_on), None, context.today).map(|overdue| overdue.days),
+                every: person.cadence().to_string(),
+            })
         });
         let (ranked, flags) = (state.ranked(), flags(state, context.today));
         Status {
@@ -59,6 +74,8 @@ impl Status {
             top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, context)).collect(),
             below: state.below.len(),
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
+            snoozed: snoozed(state, context.today).len(),
+            lines: Need::all(state, &flags, context),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
             context: context.clone(),
             is_empty: state.entries == 0,
@@ -94,7 +111,7 @@ impl Status {
         let row = |command: &str, says: &str| Row {
             cells: vec![Span::command(format!("  {command}")), Span::quiet(says)],
             narrow: vec![Line::command(command), Line::of(vec![Span::quiet(says)]).indented(4)],
-            mark: false,
+            ..Row::default()
         };
         document.table(vec![row(&demo, "look at a finished journal first (one second)"), row(&init, begin)]);
         document.line(Line::command(add));
@@ -105,12 +122,15 @@ impl Status {
 
     fn header(&self) -> Line {
         let day = format!("{} {}", self.today.weekday_name(), self.today);
-        let near =
-            self.next_pulse.as_ref().filter(|pulse| (0..=1).contains(&pulse.due_on.days_since(self.today)));
-        let pulse = near.map_or_else(String::new, |pulse| {
-            format!(", pulse with {} due {}", pulse.with, ahead(pulse.due_on, self.today))
+        let pulse = self.next_pulse.as_ref().and_then(|pulse| {
+            let due = match pulse.due_on.days_since(self.today) {
+                2.. => return None,
+                0 | 1 => format!("due {}", ahead(pulse.due_on, self.today)),
+                late => format!("overdue by {}", days(-late)),
+            };
+            Some(format!(", pulse with {} {due}", pulse.with))
         });
-        Line::of(vec![Span::quiet(format!("{day}{pulse}"))])
+        Line::of(vec![Span::quiet(format!("{day}{}", pulse.unwrap_or_default()))])
     }
 
     fn all_is_well(&self) -> Line {
@@ -120,52 +140,40 @@ impl Status {
         Line::text(format!("Nothing needs you.{next}"))
     }
 
+    /// The lines that are shown; the rest is counted.
+    fn listed(&self) -> &[Need] {
+        &self.lines[..self.lines.len().min(LISTED)]
+    }
+
+    /// Whether a line says by how much the clocks of a priority are overdue.
+    fn is_said(&self, priority: &PriorityView) -> bool {
+        let clocks = ["not_agreed", "not_reviewed"];
+        let said = |flag: &FlagView| flag.id == priority.id && clocks.contains(&flag.kind);
+        self.listed().iter().any(|need| need.in_pulse() == 0 && need.flags.iter().any(said))
+    }
+
     fn needs(&self, document: &mut Document) {
         document.blank();
-        document.line(Line::of(vec![Span::quiet(format!("NEEDS YOU ({})", self.needs.len()))]));
-        document.table(self.needs.iter().take(LISTED).map(need).collect());
-        if let Some(more) = self.needs.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            let due = self.context.command(&["due"]);
-            document
-                .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(due)]).indented(2));
+        document.line(Line::of(vec![Span::quiet(format!("NEEDS YOU ({})", self.lines.len()))]));
+        document.table(self.listed().iter().map(Need::row).collect());
+        let counted = |says: String, words: &[&str]| {
+            Line::of(vec![Span::quiet(says), Span::command(self.context.command(words))]).indented(2)
+        };
+        if let Some(more) = self.lines.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            document.line(counted(format!("{more} more: "), &["due"]));
         }
-        let settled = self.needs.iter().filter(|need| is_settled_by_pulse(need)).count();
+        let folded: usize = self.lines.iter().map(Need::in_pulse).sum();
+        if folded > 1 {
+            document.line(counted(format!("The {folded} things that wait for a pulse: "), &["due", "--all"]));
+            return;
+        }
+        let settled = self.lines.iter().filter(|need| need.is_for_a_pulse()).count();
         if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
             document.blank();
-            document.line(Line::of(vec![Span::quiet(format!(
-                "A pulse can settle {settled} of these in one go:"
-            ))]));
+            document.line(Line::of(vec![Span::quiet(format!("One pulse can settle {settled} of these:"))]));
             document.line(Line::command(self.context.command(&["pulse", &pulse.with])));
         }
     }
-}
-
-/// A need as a row: what it is, and the command that clears it.
-pub(crate) fn need(flag: &FlagView) -> Row {
-    Row {
-        mark: flag.overdue,
-        cells: vec![Span::alert_if(flag.overdue, flag.sentence.clone()), Span::command(flag.command.clone())],
-        narrow: vec![
-            Line {
-                mark: flag.overdue,
-                ..Line::of(vec![Span::alert_if(flag.overdue, flag.sentence.clone())])
-            },
-            Line::of(vec![Span::command(flag.command.clone())]).indented(2),
-        ],
-    }
-}
-
-fn is_settled_by_pulse(flag: &FlagView) -> bool {
-    matches!(
-        flag.kind,
-        "not_agreed"
-            | "not_reviewed"
-            | "unanswered"
-            | "boundary_stale"
-            | "boundary_edited"
-            | "boundary_not_agreed"
-            | "no_pulse"
-    )
 }
 
 impl View for Status {
@@ -181,7 +189,7 @@ impl View for Status {
             document.blank();
         }
         if self.top.is_empty() {
-            document.text("No priority stands in the top three. The first:");
+            document.text("The top three is empty. To add a priority:");
             document.line(Line::command(self.context.command(&[
                 "priority",
                 "add",
@@ -191,7 +199,7 @@ impl View for Status {
             ])));
         } else {
             let mut rows = vec![PriorityView::heading("THE TOP THREE")];
-            rows.extend(self.top.iter().map(PriorityView::row));
+            rows.extend(self.top.iter().map(|priority| priority.row(!self.is_said(priority))));
             document.table(rows);
         }
         if self.below > 0 {
@@ -207,10 +215,15 @@ impl View for Status {
         } else {
             self.needs(&mut document);
         }
+        if self.snoozed > 0 {
+            let all = self.context.command(&["due", "--all"]);
+            let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
+            document.line(Line::of(vec![says, Span::command(all)]));
+        }
         if !self.knows_executive {
             document.blank();
             let add = self.context.command(&["person", "add", "cpo", "--executive"]);
-            document.line(Line::of(vec![Span::quiet("Whose yes counts? "), Span::command(add)]));
+            document.line(Line::of(vec![Span::quiet("Whose confirmation counts? "), Span::command(add)]));
         }
         document
     }

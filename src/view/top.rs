@@ -30,35 +30,34 @@ impl View for Top {
     fn document(&self) -> Document {
         let mut document = Document::new();
         if self.top.is_empty() {
-            document.text("No priority stands in the top three.");
+            document.text("The top three is empty.");
         }
         for (rank, priority) in (1..).zip(&self.top) {
             document.blank();
-            document.append(told(&format!("{rank}  "), priority));
+            document.append(lines_of(&format!("{rank}  "), priority));
         }
         if !self.below.is_empty() {
             document.heading("Below the line");
         }
         for priority in &self.below {
-            document.append(told("-  ", priority));
+            document.append(lines_of("-  ", priority));
         }
         document
     }
 }
 
-fn told(lead: &str, priority: &PriorityView) -> Document {
+fn lines_of(lead: &str, view: &PriorityView) -> Document {
     const INDENT: usize = 3;
     let mut document = Document::new();
-    let title = Line::of(vec![Span::plain(lead), Span::strong(priority.title.clone())]);
-    document.line(title.with_right(Span::handle(&priority.handle)));
-    document.line(Line::text(priority.why.clone()).indented(INDENT));
-    let late = priority.clocks.mine_overdue || priority.clocks.theirs_overdue;
-    let clocks = Span::alert_if(late, priority.clocks.sentence.clone());
+    let title = Line::of(vec![Span::plain(lead), Span::strong(view.title.clone())]);
+    document.line(title.with_right(Span::handle(&view.handle)));
+    document.line(Line::text(view.why.clone()).indented(INDENT));
+    let late = view.clocks.late.is_some() || view.clocks.wants_them;
+    let clocks = Span::alert_if(late, view.clocks.sentence.clone());
     document.line(Line { mark: late, indent: INDENT, spans: vec![clocks], right: Vec::new() });
-    for metric in &priority.metrics {
+    for metric in &view.metrics {
         document.line(metric.line(INDENT));
-        let unread =
-            priority.flags.iter().find(|flag| flag.kind == "no_reading" && flag.handle == metric.handle);
+        let unread = view.flags.iter().find(|flag| flag.kind == "no_reading" && flag.handle == metric.handle);
         document.lines(unread.map(|flag| Line::alert(flag.sentence.clone()).indented(INDENT)));
     }
     document

@@ -10,15 +10,17 @@ pub fn tour(context: &ReportContext) -> Document {
     let rows = [
         (context.command(&["top"]), "what matters, to show others"),
         (context.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
-        (context.command(&["check", "give Acme 8% off"]), "a permission that has gone stale"),
+        (context.command(&["check", "give Acme 8% off"]), "a permission that is out of date"),
         (context.command(&["pulse"]), "the brief before a talk, the answers after"),
         (context.command(&["show", "activation"]), "one priority and its whole history"),
     ];
     let row = |(command, says): &(String, &str)| Row {
         cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
         narrow: vec![Line::command(command.clone())],
-        mark: false,
+        ..Row::default()
     };
     document.table(rows.iter().map(row).collect());
+    document.text("");
+    document.line(Line::of(vec![Span::plain("Your own: "), Span::command("align init")]));
     document
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{Decision, Level, State};
 
+use super::flag::asked_after_all;
 use super::{Line, ReportContext, listed};
 
 /// What is said to a decision that was taken without the asking that it needed.
@@ -9,29 +10,23 @@ pub fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> V
     let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
         return vec![];
     };
-    let boundary =
-        verdict.boundary.map_or_else(|| "you are apart on it".to_owned(), |boundary| state.handle(boundary));
+    let boundary = verdict
+        .boundary
+        .map_or_else(|| "a mismatch is open on it".to_owned(), |boundary| state.handle(boundary));
     let handle = decision.handle.to_string();
     let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
     let whom = if who.is_empty() { "them".to_owned() } else { listed(&who) };
     let said = match (verdict.level, decision.asked.is_some()) {
-        (_, true) => format!("it was for {whom} to decide ({boundary}), and their answer is missing"),
+        (_, true) => format!("{whom} decides this ({boundary}), and you have no answer yet"),
         (Some(Level::Approve), false) => {
-            format!("it was for {whom} to decide ({boundary}), and you did not say that you asked")
+            format!("{whom} decides this ({boundary}), and you did not say that you asked")
         }
-        (_, false) => format!("{whom} was to be asked first ({boundary}), and you did not say that you did"),
+        (_, false) => format!("{boundary} says: ask {whom} first; you did not say that you did"),
     };
     let mut lines = vec![Line::alert(said)];
     if let Some(who) = who.first() {
-        lines.push(Line::text("Once they have answered:"));
-        lines.push(Line::command(context.command(&[
-            "decide",
-            &handle,
-            "--asked",
-            who,
-            "--outcome",
-            "agreed",
-        ])));
+        lines.push(Line::text("If they agreed:"));
+        lines.push(Line::command(asked_after_all(&handle, who, context)));
     }
     lines
 }

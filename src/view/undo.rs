@@ -1,13 +1,13 @@
-//! `align undo --dry-run`: what would be taken back.
+//! `align undo --dry-run`: what would be undone.
 
 use serde::Serialize;
 
 use super::{Document, Line, View};
 
-/// What an undo would take back.
+/// What an undo would undo.
 #[derive(Clone, Debug, Serialize)]
 pub struct Would {
-    /// The sentences of what would be taken back.
+    /// The sentences of what would be undone.
     pub said: Vec<String>,
 }
 
@@ -16,7 +16,7 @@ impl View for Would {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        document.text("This would be taken back:");
+        document.text("This would be undone:");
         document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
         document
     }

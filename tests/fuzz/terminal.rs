@@ -32,7 +32,12 @@ fn document(text: &str) -> Document {
     document.line(Line::of(vec![Span::strong(text), Span::quiet(text), Span::command(text)]));
     let narrow = vec![Line::text(text)];
     document.table(vec![
-        Row { cells: vec![Span::plain(text), Span::handle("h"), Span::plain(text)], narrow, mark: true },
+        Row {
+            cells: vec![Span::plain(text), Span::handle("h"), Span::plain(text)],
+            narrow,
+            mark: true,
+            below: Some(Line::text(text)),
+        },
         Row { cells: vec![Span::plain("x"), Span::plain(text), Span::command("align")], ..Row::default() },
     ]);
     document

@@ -140,7 +140,7 @@ fn given_no_input_when_at_a_terminal_then_nothing_is_asked() {
     expect(&mut pulse, "to record it without a terminal");
     ends(pulse, 0);
     let mut add = at(home.path(), &["priority", "add", "--no-input"]);
-    expect(&mut add, "nothing says what the priority is");
+    expect(&mut add, "say what the priority is");
     ends(add, 2);
 }
 

@@ -2,7 +2,10 @@
 
 use anyhow::{Context as _, Result};
 
+use crate::cli::Exit;
 use crate::env::ProgressBar;
+use crate::model::Entry;
+use crate::model::entry::handle_of;
 use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
 use crate::view::receipt::Receipt;
@@ -19,33 +22,34 @@ struct Answer<'a, T> {
 }
 
 impl Session<'_> {
-    /// The sentence to a recording on standard output.
-    pub(crate) fn acknowledge(&self, recorded: &Recorded) -> Result<()> {
-        self.show_saved(&self.acknowledgement(recorded))
+    /// Prints the receipt of a recording, with these lines below: the last thing that a command does which records.
+    pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
+        let receipt = Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &self.context());
+        self.acknowledge_by(&recorded.entry, &notes.into_iter().fold(receipt, Receipt::with_note))
     }
 
-    /// An acknowledgement on standard output. Where that cannot be written, it says that the recording was.
-    pub(crate) fn show_saved(&self, acknowledgement: &Receipt) -> Result<()> {
-        self.show(acknowledgement)
-            .with_context(|| format!("saved as {}, do not repeat it", acknowledgement.entry))
+    /// Prints another report as the receipt of a recording. Where that cannot be written, the error says that the entry was.
+    pub(crate) fn acknowledge_by<V: View>(&self, entry: &Entry, view: &V) -> Result<Exit> {
+        self.saved(entry, self.show(view))
     }
 
-    /// The acknowledgement of a recording.
-    pub(crate) fn acknowledgement(&self, recorded: &Recorded) -> Receipt {
-        Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &self.context())
+    /// Says of what fails after a recording that the entry was saved.
+    pub(crate) fn saved<T>(&self, entry: &Entry, done: Result<T>) -> Result<T> {
+        done.with_context(|| format!("saved as {}, do not repeat it", handle_of(entry.id)))
     }
 
     /// Says that nothing was recorded, and why not.
-    pub(crate) fn report_no_change(&self, why: &str) -> Result<()> {
+    pub(crate) fn report_no_change(&self, why: &str) -> Result<Exit> {
         if self.options.json {
             let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
             return self.print_json("recorded", &nothing);
         }
-        self.print(&format!("{}\n", sanitize(why)))
+        self.print(&format!("{}\n", sanitize(why)))?;
+        Ok(Exit::DONE)
     }
 
     /// Prints a report on standard output, as JSON where that was asked for.
-    pub(crate) fn show<V: View>(&self, view: &V) -> Result<()> {
+    pub(crate) fn show<V: View>(&self, view: &V) -> Result<Exit> {
         if self.options.json {
             return self.print_json(V::KIND, view);
         }
@@ -55,12 +59,14 @@ impl Session<'_> {
             document.blank();
         }
         document.append(view.document());
-        self.show_document(&document)
+        self.show_document(&document)?;
+        Ok(Exit::DONE)
     }
 
-    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<()> {
+    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         let answer = Answer { schema_version: 1, kind, data };
-        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
+        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        Ok(Exit::DONE)
     }
 
     /// Prints a document on standard output.

@@ -28,13 +28,14 @@ What the tool is for
   Priorities move, and nobody tells you. `align` keeps what was agreed, and
   shows when it has gone stale before it hurts.
 
-  Two clocks run on a priority. \"You looked\" is yours: `align review`.
-  \"They agreed\" is theirs: `align confirm --by`. Yours never moves theirs.
-  Theirs moves yours: you were in the room. A boundary has one clock, theirs.
+  Two clocks run on a priority. \"Reviewed\" is yours: `align review`.
+  \"Confirmed\" is theirs: `align confirm --by`. Your review never counts as
+  their confirmation. Their confirmation counts as your review: you were in
+  the room. A boundary has one clock, theirs.
 
-  Every two weeks, hold a pulse with the person whose yes counts. Read the
+  Every two weeks, hold a pulse with the executive you work for. Read the
   brief before (`align pulse` shows it, Ctrl-D leaves), answer after. What you
-  did not speak of moves no clock.
+  did not discuss keeps its dates.
 
   Asked what matters?            align top
   May I decide this?             align check 'drop SAML from the Q4 scope'
@@ -46,21 +47,22 @@ const BOUNDARIES: &str = "\
 Who decides what
 
   Four levels, from loose to strict:
-    --decide     you decide alone
-    --inform     you decide, and tell
-    --consult    you ask first
+    --decide     you decide
+    --inform     you decide, then tell them
+    --consult    ask them first
     --approve    they decide
 
   A level may hold up to an amount:
     --decide='up to $5k' --consult='up to $25k: cpo' --approve=cfo
-  Limits are inclusive, the last level has none, and no level may be looser
-  for more. Without an amount, or with one in another unit, the stricter level
-  answers.
+  Limits are inclusive. The last level has none, and a larger amount never
+  gets a looser level. Without an amount, or with one in another unit, the
+  stricter level answers.
 
-  The strictest boundary that matches wins. After its cadence (a quarter,
-  unless said) an agreement is stale: what it allowed is asked about first,
-  what it forbade stays forbidden. An edit ends the agreement; until they
-  agree again, a looser boundary answers its old level.
+  If several boundaries match, the strictest wins. A boundary is confirmed
+  once a quarter, unless you say otherwise with --every. When that is overdue
+  it is out of date: where it said that you decide, `check` says to ask first;
+  the other levels stay as they are. An edit ends the confirmation. Until it
+  is confirmed again, a loosened boundary answers its old level.
 ";
 
 const DATES: &str = "\
@@ -68,8 +70,8 @@ Dates, cadences, amounts
 
   Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, 2w ago,
              sep 22, 2026-q3
-             records lean to the past, deadlines to the future
-  Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every two weeks),
+             records are taken as past days, deadlines as days to come
+  Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every 2 weeks),
              monthly, quarterly, never
              months are calendar months; something is overdue only after its
              day has passed
@@ -83,22 +85,23 @@ const HANDLES: &str = "\
 Names for things
 
   Priorities, metrics, boundaries and people get a short name from their
-  title, or the one you give by --as. The beginning of a name is enough where
-  it is unique. 1, 2 and 3 name the top three by rank.
+  title, or the one you give with --as. The beginning of a name is enough
+  where it is unique. 1, 2 and 3 name the top three by rank.
 
-  Decisions and questions (d-), pulses (p-) and log entries (e-) are named by
-  the ending of their id: d-m47kq2. Four characters of it are enough.
+  Decisions and questions (d-), signals (s-), translations (t-), mismatches
+  (x-), pulses (p-) and log entries (e-) are named by the ending of their id:
+  d-m47kq2. Four characters of it are enough.
 ";
 
 const EXIT_CODES: &str = "\
 Exit codes
 
-  0    done; of `check`: yours to decide
+  0    done; of `check`: you decide
   1    could not be done, or refused by what the journal holds; with
        --exit-code: something is overdue; of `doctor`: something is wrong
   2    the command line was wrong, or named something unknown or ambiguous
   3    of `check`: somebody else first
-  4    of `check`: no boundary speaks of it
+  4    of `check`: no boundary covers it
   130  Ctrl-C at a prompt
 ";
 

@@ -13,6 +13,8 @@ pub struct Clock {
     pub wanted: Option<ThingId>,
     /// The last day on which the yes is in time.
     pub due: Option<Day>,
+    /// The cadence that it runs on.
+    pub every: Option<Cadence>,
 }
 
 impl Clock {
@@ -32,8 +34,9 @@ pub fn their_clock(state: &State, priority: &Priority) -> Clock {
     let ended = priority.agreement.ended();
     let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));
     let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
-    let due = yes.and_then(|yes| cadence(state, yes.by, priority.every).after(yes.on));
-    Clock { yes, ended, wanted, due }
+    let every = yes.map(|yes| cadence(state, yes.by, priority.cadence()));
+    let due = yes.zip(every).and_then(|(yes, every)| every.after(yes.on));
+    Clock { yes, ended, wanted, due, every }
 }
 
 fn cadence(state: &State, person: ThingId, otherwise: Cadence) -> Cadence {
@@ -44,9 +47,14 @@ fn is_living(state: &State, person: ThingId) -> bool {
     state.people.get(&person).is_some_and(|person| person.retired.is_none())
 }
 
-/// The last day on which my look at a priority is in time.
+/// Whether its clocks run: in the top three, and below the line where its cadence was said.
+pub fn clocks_run(state: &State, priority: &Priority) -> bool {
+    state.rank(priority.id).is_some() || (priority.every.is_some() && priority.retired.is_none())
+}
+
+/// The last day on which my review of a priority is in time.
 pub fn my_due(priority: &Priority) -> Option<Day> {
-    priority.every.after(priority.reviewed)
+    priority.cadence().after(priority.reviewed)
 }
 
 /// The last day on which the next pulse with a person is in time: counted from the last one, else from the day on which

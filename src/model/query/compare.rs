@@ -8,7 +8,6 @@ use crate::model::{State, TOP, ThingId};
 /// Where one thing stands with me, and with somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Standing {
-    /// What it is.
     pub item: Item,
     /// My rank of it, from 1.
     pub mine: Option<usize>,

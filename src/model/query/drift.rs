@@ -1,6 +1,7 @@
 //! Drift: what shifted between two states of a journal.
 //!
-//! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts.
+//! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts; beside
+//! them counts what came into the top three and left it again between them.
 
 use anyhow::Result;
 
@@ -32,9 +33,7 @@ pub struct Span<'a> {
 /// Where a span begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begin {
-    /// With the journal.
     First,
-    /// After an entry.
     After(EntryId),
     /// With the first entry of a day or later; ids order entries, days may not, after a merge.
     On(Day),
@@ -138,6 +137,8 @@ pub fn drift(span: &Span<'_>) -> Vec<Shift> {
 fn top(span: &Span<'_>) -> Vec<Shift> {
     let left = span.from.ranked().filter(|(_, priority)| span.to.rank(priority.id).is_none());
     let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(span, priority.id)).collect();
+    let passing = span.to.priorities.values().filter(|priority| came_and_left(span, priority));
+    shifts.extend(passing.filter_map(|priority| left_top(span, priority.id)));
     for (rank, priority) in span.to.ranked() {
         let id = priority.id;
         match span.from.rank(id) {
@@ -159,6 +160,14 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
     });
     shifts.extend(reasoned);
     shifts
+}
+
+/// Whether a priority came into the top three and left it again within the span: neither end knows it there.
+fn came_and_left(span: &Span<'_>, priority: &Priority) -> bool {
+    let id = priority.id;
+    let left_before = span.from.priorities.get(&id).and_then(|old| old.left);
+    let is_there = |state: &State| state.rank(id).is_some();
+    !is_there(span.from) && !is_there(span.to) && priority.left.is_some() && priority.left != left_before
 }
 
 fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {

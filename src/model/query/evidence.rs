@@ -30,7 +30,6 @@ pub struct Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Suggestion {
-    /// Too few answers.
     TooFew,
     /// They always agree: it could be mine, to be told.
     Loosen,

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::change::Change;
-use crate::model::{Entries, Entry, EntryId, Kind, Refusal, State, ThingId};
+use crate::model::{Entries, Entry, EntryId, Hint, Kind, Refusal, State, ThingId};
 
 /// The shortest ending of an id that is accepted.
 const SHORTEST: usize = 4;
@@ -37,7 +36,10 @@ impl NoteName {
     pub fn parse(name: &str) -> Option<NoteName> {
         let typed = name.trim().to_lowercase();
         let (letter, rest) = typed.split_once('-')?;
-        let letter = letter.parse().ok().filter(|letter| NOTES.contains(letter))?;
+        let letter = letter
+            .parse()
+            .ok()
+            .filter(|letter| Kind::ALL.iter().any(|kind| kind.letter() == Some(*letter)))?;
         let (ending, index) =
             rest.split_once('-').map_or((rest, None), |(ending, index)| (ending, Some(index)));
         let index = index.map(str::parse).transpose().ok()?;
@@ -54,7 +56,7 @@ impl NoteName {
 
     fn note_of(&self, entry: &Entry) -> Option<(Kind, ThingId)> {
         let mut notes = entry.known().filter_map(|(index, change)| {
-            let (_, kind) = note(change).filter(|(letter, _)| *letter == self.letter)?;
+            let kind = change.fact().makes().filter(|kind| kind.letter() == Some(self.letter))?;
             Some((kind, ThingId { entry: entry.id, index }))
         });
         match self.index {
@@ -78,7 +80,7 @@ pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> 
             wanted: "entry".to_owned(),
             name: name.to_owned(),
             near: Vec::new(),
-            remedy: "the entries: align log".to_owned(),
+            hint: Hint::command("the entries:", ["log"]),
         }
         .into()),
         several => Err(ambiguous(name, 'e', several.iter().map(|entry| entry.id)).into()),
@@ -90,39 +92,4 @@ fn ambiguous(name: &str, letter: char, ids: impl Iterator<Item = EntryId> + Clon
     let are_told_apart = |names: &[String]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
     let candidates = Some(named(10)).filter(|names| are_told_apart(names)).unwrap_or_else(|| named(26));
     Refusal::Ambiguous { name: name.to_owned(), candidates }
-}
-
-/// The letters that the names of notes begin with.
-const NOTES: [char; 5] = ['d', 'p', 's', 't', 'x'];
-
-/// The letter and the kind of the note that a change makes.
-fn note(change: &Change) -> Option<(char, Kind)> {
-    match change {
-        Change::Asked(_) | Change::Decided(_) => Some(('d', Kind::Decision)),
-        Change::PulseHeld(_) => Some(('p', Kind::Pulse)),
-        Change::SignalHeard(_) => Some(('s', Kind::Signal)),
-        Change::TranslationHeard(_) => Some(('t', Kind::Translation)),
-        Change::DisconnectFound(_) => Some(('x', Kind::Disconnect)),
-        Change::JournalBegun(_)
-        | Change::PersonAdded(_)
-        | Change::PersonEdited(_)
-        | Change::PriorityAdded(_)
-        | Change::PriorityEdited(_)
-        | Change::PriorityPlaced(_)
-        | Change::Reviewed(_)
-        | Change::Confirmed(_)
-        | Change::MetricAdded(_)
-        | Change::MetricEdited(_)
-        | Change::MetricRecorded(_)
-        | Change::BoundaryAdded(_)
-        | Change::BoundaryEdited(_)
-        | Change::Answered(_)
-        | Change::TranslationRead(_)
-        | Change::Realigned(_)
-        | Change::RevisitMarked(_)
-        | Change::Revisited(_)
-        | Change::OrderGiven(_)
-        | Change::Retired(_)
-        | Change::Undone(_) => None,
-    }
 }

@@ -1,18 +1,19 @@
 //! What needs me: one typed list, in one order, for every view.
 
-use crate::model::{Cadence, Confirmation, Day, Standing, State, ThingId};
+use crate::model::{Cadence, Confirmation, Day, Person, Priority, Standing, State, ThingId};
 
-use super::clock::{my_due, pulse_due, their_clock};
+use super::clock::{clocks_run, my_due, pulse_due, their_clock};
 use super::compare::differs;
 use super::signals::{last_heard, speakers};
 
 /// Something that needs me, now or by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {
-    /// What it is.
     pub what: FlagKind,
     /// The last day on which it is in time; nothing where it needs me from the start.
     pub due: Option<Day>,
+    /// The cadence that set that day.
+    pub every: Option<Cadence>,
     /// The priority that it concerns.
     pub about: Option<ThingId>,
 }
@@ -20,19 +21,15 @@ pub struct Flag {
 /// What may need me; [`agenda`] orders it, what can hurt first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FlagKind {
-    /// We were found apart, and have not agreed again.
-    Apart {
+    /// A mismatch with somebody is open.
+    Mismatch {
         /// The disconnect.
         disconnect: ThingId,
     },
     /// A metric's last reading lies over its failure line: its priority is open again.
-    MetricFailing {
-        /// The metric.
-        metric: ThingId,
-    },
+    MetricFailing { metric: ThingId },
     /// Their yes to a priority in the top has run out, was ended by an edit, or was never given.
     NotAgreed {
-        /// The priority.
         priority: ThingId,
         /// Whose yes is wanted.
         by: Option<ThingId>,
@@ -42,74 +39,79 @@ pub enum FlagKind {
         ended: Option<Confirmation>,
     },
     /// An executive's own top holds something that mine does not.
-    OtherTop {
-        /// The executive.
-        person: ThingId,
-    },
+    OtherTop { person: ThingId },
     /// A decision was marked to be looked at again.
-    Revisit {
-        /// The decision.
-        decision: ThingId,
-    },
+    Revisit { decision: ThingId },
     /// A decision was taken without the consultation that it needed.
-    DecidedWithoutAsking {
-        /// The decision.
-        decision: ThingId,
-    },
+    DecidedWithoutAsking { decision: ThingId },
     /// A question waits for its answer.
-    Unanswered {
-        /// The question.
-        decision: ThingId,
-    },
+    Unanswered { decision: ThingId },
     /// Two different people or more warn about one priority.
-    Voices {
+    Signals {
         /// The priority.
         priority: ThingId,
     },
     /// The agreement on a boundary has run out.
     BoundaryStale {
-        /// The boundary.
         boundary: ThingId,
         /// The yes that has run out.
         last: Confirmation,
     },
     /// Nobody has agreed to a boundary, and there is an executive who could.
     BoundaryNotAgreed {
-        /// The boundary.
         boundary: ThingId,
         /// Whose yes is wanted.
         by: ThingId,
     },
     /// A boundary was edited after they had agreed to it.
     BoundaryEdited {
-        /// The boundary.
         boundary: ThingId,
         /// The yes that the edit ended.
         ended: Confirmation,
     },
     /// I have not looked at a priority in the top.
-    NotReviewed {
-        /// The priority.
-        priority: ThingId,
-    },
+    NotReviewed { priority: ThingId },
     /// A metric has no recent reading.
-    NoReading {
-        /// The metric.
-        metric: ThingId,
-    },
+    NoReading { metric: ThingId },
     /// A pulse with an executive has not been held.
-    NoPulse {
-        /// The person.
-        person: ThingId,
-    },
+    NoPulse { person: ThingId },
     /// Somebody who has an executive's ear has not been heard.
-    NotHeard {
-        /// The person.
-        person: ThingId,
-    },
+    NotHeard { person: ThingId },
+}
+
+impl FlagKind {
+    /// What it is about.
+    pub fn thing(&self) -> ThingId {
+        match self {
+            FlagKind::Mismatch { disconnect } => *disconnect,
+            FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
+            FlagKind::NotAgreed { priority, .. }
+            | FlagKind::NotReviewed { priority }
+            | FlagKind::Signals { priority } => *priority,
+            FlagKind::DecidedWithoutAsking { decision }
+            | FlagKind::Unanswered { decision }
+            | FlagKind::Revisit { decision } => *decision,
+            FlagKind::BoundaryStale { boundary, .. }
+            | FlagKind::BoundaryEdited { boundary, .. }
+            | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
+            FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
+                *person
+            }
+        }
+    }
 }
 
 impl Flag {
+    /// A flag without a clock: it needs me from the start.
+    fn now(what: FlagKind, about: Option<ThingId>) -> Flag {
+        Flag { what, due: None, every: None, about }
+    }
+
+    /// How many days it is overdue.
+    pub fn overdue_days(&self, today: Day) -> Option<i64> {
+        self.due.map(|due| today.days_since(due)).filter(|days| *days > 0)
+    }
+
     /// Whether it needs me now: only after its day has passed.
     pub fn is_overdue(&self, today: Day) -> bool {
         self.due.is_none_or(|due| due < today)
@@ -123,36 +125,51 @@ pub fn flags(state: &State, today: Day) -> Vec<Flag> {
     flags
 }
 
-/// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first.
+/// Everything on which a clock runs, overdue or not, in order: by what can hurt first, then by what is due first. What is
+/// snoozed is left out.
 ///
-/// The day is for what counts only for a while, like a voice. Below the line nothing is promised, so no clock of a priority runs there; its metrics are read all the same.
+/// The day is for what counts only for a while, like a signal. Below the line nothing is promised, so no clock of a priority
+/// runs there unless its cadence was said; its metrics are read all the same.
 pub fn agenda(state: &State, today: Day) -> Vec<Flag> {
-    let mut agenda = Vec::new();
-    agenda.extend(disconnects(state));
-    agenda.extend(failing_metrics(state));
-    agenda.extend(agreements(state));
-    agenda.extend(other_tops(state));
-    agenda.extend(decisions(state));
-    agenda.extend(voices(state, today));
-    agenda.extend(boundaries(state));
-    agenda.extend(looks(state));
-    agenda.extend(readings(state));
-    agenda.extend(pulses(state));
-    agenda.extend(unheard(state));
-    agenda.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
+    let mut agenda = everything(state, today);
+    agenda.retain(|flag| state.snooze(flag.what.thing(), today).is_none());
     agenda
+}
+
+/// What would need me on this day, were it not snoozed, in order.
+pub fn snoozed(state: &State, today: Day) -> Vec<Flag> {
+    let mut snoozed = everything(state, today);
+    snoozed.retain(|flag| flag.is_overdue(today) && state.snooze(flag.what.thing(), today).is_some());
+    snoozed
+}
+
+fn everything(state: &State, today: Day) -> Vec<Flag> {
+    let mut all = Vec::new();
+    all.extend(disconnects(state));
+    all.extend(failing_metrics(state));
+    all.extend(agreements(state));
+    all.extend(other_tops(state));
+    all.extend(decisions(state));
+    all.extend(signals(state, today));
+    all.extend(boundaries(state));
+    all.extend(reviews(state));
+    all.extend(readings(state));
+    all.extend(pulses(state));
+    all.extend(unheard(state));
+    all.sort_by_key(|flag| (place(&flag.what), flag.due, standing_place(state, flag)));
+    all
 }
 
 fn place(what: &FlagKind) -> u8 {
     match what {
-        FlagKind::Apart { .. } => 0,
+        FlagKind::Mismatch { .. } => 0,
         FlagKind::MetricFailing { .. } => 1,
         FlagKind::NotAgreed { .. } => 2,
         FlagKind::OtherTop { .. } => 3,
         FlagKind::DecidedWithoutAsking { .. } => 4,
         FlagKind::Revisit { .. } => 5,
         FlagKind::Unanswered { .. } => 6,
-        FlagKind::Voices { .. } => 7,
+        FlagKind::Signals { .. } => 7,
         FlagKind::BoundaryStale { .. }
         | FlagKind::BoundaryEdited { .. }
         | FlagKind::BoundaryNotAgreed { .. } => 8,
@@ -170,20 +187,24 @@ fn standing_place(state: &State, flag: &Flag) -> usize {
 
 fn failing_metrics(state: &State) -> impl Iterator<Item = Flag> {
     let failing = state.living_metrics().filter(|metric| metric.standing() == Standing::Failure);
-    failing.filter(|metric| is_open(state, metric.about)).map(|metric| Flag {
-        what: FlagKind::MetricFailing { metric: metric.id },
-        due: None,
-        about: Some(metric.about),
-    })
+    failing
+        .filter(|metric| is_open(state, metric.about))
+        .map(|metric| Flag::now(FlagKind::MetricFailing { metric: metric.id }, Some(metric.about)))
+}
+
+fn with_clocks(state: &State) -> impl Iterator<Item = &Priority> {
+    let below = state.below_the_line().filter(|priority| clocks_run(state, priority));
+    state.ranked().map(|(_, priority)| priority).chain(below)
 }
 
 fn agreements(state: &State) -> impl Iterator<Item = Flag> {
-    state.ranked().filter_map(|(_, priority)| {
+    with_clocks(state).filter_map(|priority| {
         let clock = their_clock(state, priority);
-        let runs = clock.yes.is_none() && clock.wanted.is_some() || clock.due.is_some();
+        let is_wanted = clock.wanted.is_some() && state.rank(priority.id).is_some();
+        let runs = clock.yes.is_none() && is_wanted || clock.due.is_some();
         let (by, last, ended) = (clock.wanted, clock.yes, clock.ended.filter(|_| clock.yes.is_none()));
         let what = FlagKind::NotAgreed { priority: priority.id, by, last, ended };
-        runs.then_some(Flag { what, due: clock.due, about: Some(priority.id) })
+        runs.then_some(Flag { what, due: clock.due, every: clock.every, about: Some(priority.id) })
     })
 }
 
@@ -191,18 +212,19 @@ fn decisions(state: &State) -> impl Iterator<Item = Flag> {
     state.decisions.values().filter_map(|decision| {
         if decision.revisit.is_some() {
             let what = FlagKind::Revisit { decision: decision.id };
-            return Some(Flag { what, due: None, about: decision.about });
+            return Some(Flag::now(what, decision.about));
         }
         if decision.skipped_asking() {
             let what = FlagKind::DecidedWithoutAsking { decision: decision.id };
-            return Some(Flag { what, due: None, about: decision.about });
+            return Some(Flag::now(what, decision.about));
         }
         let asked = decision.asked.filter(|_| decision.is_waiting())?;
-        let due = state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
-        let due = due.or_else(|| Cadence::TWO_WEEKS.after(asked.on))?;
+        let every = state.people.get(&asked.person).map(Person::cadence);
+        let every = every.filter(|every| *every != Cadence::Never).unwrap_or(Cadence::TWO_WEEKS);
         Some(Flag {
             what: FlagKind::Unanswered { decision: decision.id },
-            due: Some(due),
+            due: Some(every.after(asked.on)?),
+            every: Some(every),
             about: decision.about,
         })
     })
@@ -220,15 +242,15 @@ fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
                 (FlagKind::BoundaryNotAgreed { boundary: id, by: state.executives().next()?.id }, None)
             }
         };
-        Some(Flag { what, due, about: None })
+        Some(Flag { what, due, every: due.map(|_| boundary.runs()), about: None })
     })
 }
 
-fn looks(state: &State) -> impl Iterator<Item = Flag> {
-    state.ranked().filter_map(|(_, priority)| {
+fn reviews(state: &State) -> impl Iterator<Item = Flag> {
+    with_clocks(state).filter_map(|priority| {
         let due = my_due(priority)?;
         let what = FlagKind::NotReviewed { priority: priority.id };
-        Some(Flag { what, due: Some(due), about: Some(priority.id) })
+        Some(Flag { what, due: Some(due), every: Some(priority.cadence()), about: Some(priority.id) })
     })
 }
 
@@ -238,6 +260,9 @@ fn readings(state: &State) -> impl Iterator<Item = Flag> {
         Some(Flag {
             what: FlagKind::NoReading { metric: metric.id },
             due: Some(due),
+            every: Some(metric.every).filter(|every| {
+                every.after(metric.last().map_or(metric.added, |reading| reading.on)) == Some(due)
+            }),
             about: Some(metric.about),
         })
     })
@@ -246,29 +271,24 @@ fn readings(state: &State) -> impl Iterator<Item = Flag> {
 fn pulses(state: &State) -> impl Iterator<Item = Flag> {
     state.executives().filter_map(|person| {
         let due = pulse_due(state, person.id)?;
-        Some(Flag { what: FlagKind::NoPulse { person: person.id }, due: Some(due), about: None })
+        let what = FlagKind::NoPulse { person: person.id };
+        Some(Flag { what, due: Some(due), every: Some(person.cadence()), about: None })
     })
 }
 
 fn disconnects(state: &State) -> impl Iterator<Item = Flag> {
-    state.open_disconnects().map(|disconnect| Flag {
-        what: FlagKind::Apart { disconnect: disconnect.id },
-        due: None,
-        about: disconnect.about,
-    })
+    state.open_disconnects().map(|open| Flag::now(FlagKind::Mismatch { disconnect: open.id }, open.about))
 }
 
 fn other_tops(state: &State) -> impl Iterator<Item = Flag> {
     let executives = state.executives().filter(|person| differs(state, person.id));
-    executives.map(|person| Flag { what: FlagKind::OtherTop { person: person.id }, due: None, about: None })
+    executives.map(|person| Flag::now(FlagKind::OtherTop { person: person.id }, None))
 }
 
-fn voices(state: &State, today: Day) -> Vec<Flag> {
+fn signals(state: &State, today: Day) -> Vec<Flag> {
     let living = state.priorities.values().filter(|priority| priority.retired.is_none());
     let warned = living.filter(|priority| speakers(state, priority.id, today).len() > 1);
-    let flag =
-        |priority: ThingId| Flag { what: FlagKind::Voices { priority }, due: None, about: Some(priority) };
-    warned.map(|priority| flag(priority.id)).collect()
+    warned.map(|priority| Flag::now(FlagKind::Signals { priority: priority.id }, Some(priority.id))).collect()
 }
 
 /// People who have an executive's ear, counted from when they were last heard, else from when they were added.
@@ -277,7 +297,8 @@ fn unheard(state: &State) -> impl Iterator<Item = Flag> {
     let has_an_ear = state.living_people().filter(move |person| person.ear_of.is_some_and(is_executive));
     has_an_ear.filter_map(|person| {
         let due = person.cadence().after(last_heard(state, person.id).unwrap_or(person.added))?;
-        Some(Flag { what: FlagKind::NotHeard { person: person.id }, due: Some(due), about: None })
+        let what = FlagKind::NotHeard { person: person.id };
+        Some(Flag { what, due: Some(due), every: Some(person.cadence()), about: None })
     })
 }
 

@@ -7,7 +7,6 @@ use crate::model::{Day, Entries, State, ThingId};
 /// One stay in the top three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tenure {
-    /// The priority.
     pub priority: ThingId,
     /// The day it came in.
     pub from: Day,

@@ -1,6 +1,6 @@
 //! With whom one talks.
 
-use crate::model::{Refusal, State, ThingId};
+use crate::model::{Hint, Refusal, State, ThingId};
 
 /// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
 ///
@@ -18,7 +18,7 @@ pub fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option
         [only] => Ok(Some(only.id)),
         several => Err(Refusal::WhichPerson {
             candidates: several.iter().map(|person| person.handle.to_string()).collect(),
-            remedy: format!("name one: align {verb} {}", several[0].handle),
+            hint: Hint::command("name one:", [verb, several[0].handle.as_str()]),
         }),
     }
 }

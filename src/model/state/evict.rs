@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::fold::Keep;
-use crate::model::retired::Retired;
+use crate::model::retired::Retirement;
 use crate::model::{Decision, Kind, Level, State, ThingId};
 
 /// How many decisions that somebody is to be told of are kept, the last ones: nobody is told of more in one talk.
@@ -26,7 +26,7 @@ impl State {
         }
         let notes = self.needed_notes(keep);
         let note = |id: &ThingId| notes.contains(id) || also.contains(id);
-        let named = |id: &ThingId, retired: &Option<Retired>| {
+        let named = |id: &ThingId, retired: &Option<Retirement>| {
             keep != Keep::Living || retired.is_none() || also.contains(id)
         };
         let mut retired_names = self.retired_names.clone();
@@ -48,6 +48,8 @@ impl State {
         kept.signals = filtered(&self.signals, note);
         kept.translations = filtered(&self.translations, note);
         kept.disconnects = filtered(&self.disconnects, note);
+        let snoozes = std::mem::take(&mut kept.snoozes).into_iter();
+        kept.snoozes = snoozes.filter(|(thing, _)| kept.holds(*thing)).collect();
         State { retired_names, ..kept }.with_handles()
     }
 
@@ -78,6 +80,7 @@ impl State {
             people: self.people.clone(),
             said: self.said.clone(),
             orders: self.orders.clone(),
+            snoozes: self.snoozes.clone(),
             retired_names: self.retired_names.clone(),
             ..State::default()
         }
@@ -175,7 +178,8 @@ fn picked<T: Clone>(things: &BTreeMap<ThingId, T>, ids: &[ThingId]) -> BTreeMap<
     ids.iter().filter_map(|id| Some((*id, things.get(id)?.clone()))).collect()
 }
 
-/// Whether somebody is to hear of a decision.
+/// Whether somebody is to be told of a decision: as a boundary says, or because none covers it.
 fn is_told(decision: &Decision) -> bool {
-    decision.verdict.as_ref().is_some_and(|verdict| verdict.level == Some(Level::Inform))
+    let level = decision.verdict.as_ref().map(|verdict| verdict.level);
+    level.is_some_and(|level| level.is_none_or(|level| level == Level::Inform))
 }

@@ -1,4 +1,4 @@
-//! Telling a history entry by entry: what each did is told from the states before and after it.
+//! Builds log lines entry by entry, from the states before and after each.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,16 +8,16 @@ use crate::view::sentence::{States, handles, sentences};
 
 use super::LogLine;
 
-/// Tells entries that are shown to it in order.
+/// Describes entries, which it takes in order.
 pub(super) struct LogBuilder<'a> {
     now: &'a State,
     undone: HashSet<EntryId>,
-    /// What each undo, or redo, took back first.
+    /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
     before: State,
     after: State,
-    /// Names for what stands taken back.
-    gone: State,
+    /// Names for what stands undone.
+    undone_state: State,
 }
 
 impl<'a> LogBuilder<'a> {
@@ -28,21 +28,26 @@ impl<'a> LogBuilder<'a> {
             undos: HashMap::new(),
             before: State::before(entries),
             after: State::before(entries),
-            gone: State::default(),
+            undone_state: State::default(),
         }
     }
 
-    /// Takes in an entry, and tells it where that is wanted.
-    pub(super) fn tell(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
+    /// Takes in an entry, and describes it where that is wanted.
+    pub(super) fn describe(
+        &mut self,
+        entry: &Entry,
+        about: Option<ThingId>,
+        wanted: bool,
+    ) -> Option<LogLine> {
         if let Some(target) = entry.undoes().first() {
             self.undos.insert(entry.id, *target);
         }
         if self.undone.contains(&entry.id) {
-            self.gone.apply(entry);
-            // Each is called what its entry calls it, whatever else was taken back.
-            self.gone.handles.clear();
-            // What stands taken back is told as if it stood: on a copy.
-            let told = wanted.then(|| {
+            self.undone_state.apply(entry);
+            // Each is called what its entry calls it, whatever else was undone.
+            self.undone_state.handles.clear();
+            // What is undone is described as if it stood: on a copy.
+            let line = wanted.then(|| {
                 let speaks_of = entry.known().flat_map(|(index, change)| {
                     let subject = change.subject(ThingId { entry: entry.id, index });
                     subject.into_iter().chain(change.others())
@@ -51,19 +56,19 @@ impl<'a> LogBuilder<'a> {
                 after.apply(entry);
                 self.line(entry, &after, about)
             });
-            return told.map(|line| LogLine { undone: true, ..line });
+            return line.map(|line| LogLine { undone: true, ..line });
         }
         self.after.apply(entry);
-        let told = wanted.then(|| self.line(entry, &self.after, about));
+        let line = wanted.then(|| self.line(entry, &self.after, about));
         self.before.apply(entry);
-        told
+        line
     }
 
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
-        let states = States { before: &self.before, after, gone: &self.gone, now: self.now };
+        let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
         let said = match entry.undoes().as_slice() {
             [] => sentences(&states, entry, about),
-            targets => targets.iter().map(|target| self.took_back(*target)).collect(),
+            targets => targets.iter().map(|target| self.undid(*target)).collect(),
         };
         LogLine {
             entry: handle_of(entry.id),
@@ -78,10 +83,10 @@ impl<'a> LogBuilder<'a> {
     }
 
     /// What an undo, or a redo, of this entry means.
-    fn took_back(&self, target: EntryId) -> String {
+    fn undid(&self, target: EntryId) -> String {
         match self.undos.get(&target) {
-            Some(again) => format!("{} counts again", handle_of(*again)),
-            None => format!("{} was taken back", handle_of(target)),
+            Some(again) => format!("{} was restored", handle_of(*again)),
+            None => format!("{} was undone", handle_of(target)),
         }
     }
 }

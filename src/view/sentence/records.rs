@@ -2,17 +2,16 @@
 
 use crate::model::change::{
     BoundaryAdded, BoundaryEdited, Confirmed, MetricAdded, MetricEdited, MetricRecorded, PersonAdded,
-    PersonEdited, Place, PriorityAdded, PriorityEdited, PriorityPlaced, Retired,
+    PersonEdited, Place, PriorityAdded, PriorityEdited, PriorityPlaced,
 };
-use crate::model::{Day, Standing, Text, ThingId};
+use crate::model::{Cadence, Day, Metric, Text, ThingId, Threshold};
 use crate::view::clock::dated;
-use crate::view::flag::side;
 use crate::view::ladder;
+use crate::view::metrics::against_line;
 
-use super::told::Told;
-use super::wording::reworded;
+use super::{Sentences, accepted, confirmed, moved, moved_below, moved_to, redrawn, reworded};
 
-impl Told<'_> {
+impl Sentences<'_> {
     pub(super) fn person_added(&self, id: ThingId, added: &PersonAdded) -> String {
         let handle = self.handle(id);
         let name = Some(added.name.to_string()).filter(|name| *name != handle);
@@ -34,7 +33,7 @@ impl Told<'_> {
     }
 
     pub(super) fn person_edited(&self, edited: &PersonEdited) -> String {
-        let before = self.before.people.get(&edited.person);
+        let before = self.states.before.people.get(&edited.person);
         let mut parts = Vec::new();
         parts
             .extend(edited.handle.as_ref().and(before).map(|before| format!("was called {}", before.handle)));
@@ -45,22 +44,20 @@ impl Told<'_> {
         parts.extend(
             edited.executive.map(|is| if is { "an executive".into() } else { "no executive".to_owned() }),
         );
-        format!("{}: {}", self.handle(edited.person), parts.join(", "))
+        self.edited(edited.person, &parts, ", ")
     }
 
     pub(super) fn priority_added(&self, id: ThingId, added: &PriorityAdded) -> String {
-        let place = match self.after.rank(id) {
-            Some(_) => "",
-            None => ", below the line",
+        let place = match self.states.after.rank(id) {
+            Some(rank) => format!("as number {rank}"),
+            None => "below the line".to_owned(),
         };
-        let every =
-            added.every.map_or_else(String::new, |every| format!(" (looked at {})", every.in_words()));
-        format!("{} was added{place}: {}{every}", self.handle(id), added.title)
+        let every = added.every.map_or_else(String::new, |every| format!(" ({})", reviewed(every)));
+        format!("{} was added {place}: {}{every}", self.handle(id), added.title)
     }
 
     pub(super) fn priority_edited(&self, edited: &PriorityEdited) -> String {
-        let handle = self.handle(edited.priority);
-        let before = self.before.priorities.get(&edited.priority);
+        let before = self.states.before.priorities.get(&edited.priority);
         let mut parts = Vec::new();
         if let (Some(title), Some(before)) = (&edited.title, before) {
             parts.push(reworded(before.title.as_str(), title.as_str()));
@@ -68,73 +65,66 @@ impl Told<'_> {
         if let (Some(why), Some(before)) = (&edited.why, before) {
             parts.push(format!("why: {}", reworded(before.why.as_str(), why.as_str())));
         }
-        parts.extend(edited.every.map(|every| format!("looked at {}", every.in_words())));
+        parts.extend(edited.every.map(reviewed));
         parts.extend(
             edited.handle.iter().filter_map(|_| before).map(|before| format!("was called {}", before.handle)),
         );
-        if parts.is_empty() {
-            format!("{handle} was edited")
-        } else {
-            format!("{handle}: {}", parts.join("; "))
-        }
+        self.edited(edited.priority, &parts, "; ")
     }
 
-    pub(super) fn placed(&self, placed: &PriorityPlaced) -> String {
+    /// Nothing where the sentence of the priority's adding says its place.
+    pub(super) fn placed(&self, placed: &PriorityPlaced) -> Option<String> {
         let handle = self.handle(placed.priority);
-        let was = self.before.rank(placed.priority);
-        let stands = match (placed.place, self.after.rank(placed.priority), was) {
-            (Place::Below, _, Some(_)) => format!("{handle} left the top three, it stands below the line"),
-            (Place::Below, _, None) => format!("{handle} stands first below the line"),
-            (Place::Top(_), Some(rank), Some(was)) if was != rank => {
-                format!("{handle} moved from {was} to {rank}")
-            }
-            (Place::Top(_), Some(rank), Some(_)) => format!("{handle} is number {rank}"),
-            (Place::Top(_), Some(rank), None) => format!("{handle} is number {rank}"),
-            (Place::Top(rank), None, _) => format!("{handle} was number {rank}"),
+        let was = self.states.before.rank(placed.priority);
+        let displaced = placed.displaced.filter(|_| was.is_none()).map(|displaced| {
+            format!(
+                "{}{}",
+                moved_below(&self.handle(displaced)),
+                accepted(self.states.after, placed.accepted_by)
+            )
+        });
+        if placed.priority.entry == self.entry.id {
+            return displaced;
+        }
+        let stands = match (placed.place, self.states.after.rank(placed.priority), was) {
+            (Place::Below, _, Some(_)) => moved_below(&handle),
+            (Place::Below, _, None) => format!("{handle} is first below the line"),
+            (Place::Top(_), Some(rank), Some(was)) if was != rank => moved(&handle, was, rank),
+            (Place::Top(_), Some(rank), Some(_)) => format!("{handle} stays number {rank}"),
+            (Place::Top(_), Some(rank), None) | (Place::Top(rank), None, _) => moved_to(&handle, rank),
         };
-        let Some(displaced) = placed.displaced.filter(|_| was.is_none()) else { return stands };
-        let accepted = placed
-            .accepted_by
-            .map_or_else(String::new, |by| format!("; {} accepted the trade", self.handle(by)));
-        format!("{stands}, {} goes below the line{accepted}", self.handle(displaced))
+        Some(displaced.map_or(stands.clone(), |displaced| format!("{stands}, {displaced}")))
     }
 
     pub(super) fn metric_added(&self, id: ThingId, added: &MetricAdded) -> String {
         let lines = [("success", &added.success), ("failure", &added.failure)];
-        let drawn =
-            lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
-        let drawn: Vec<String> = drawn.collect();
-        let mut parts =
-            if drawn.is_empty() { vec!["no success or failure line yet".to_owned()] } else { drawn };
+        let mut parts: Vec<String> = lines
+            .iter()
+            .filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")))
+            .collect();
+        if parts.is_empty() {
+            parts.push("no success or failure line yet".to_owned());
+        }
         parts.extend(added.every.map(|every| format!("read {}", every.in_words())));
         parts.extend(added.due.map(|due| format!("due on {}", dated(due, self.day))));
         let (handle, about) = (self.handle(id), self.handle(added.about));
         format!("{handle} was added for {about}: {}, {}", added.name, parts.join(", "))
     }
 
-    /// The day of a yes of the same person that is newer than this one.
-    pub(super) fn newer_yes(&self, confirmed: &Confirmed) -> Option<Day> {
-        let priority = self.before.priorities.get(&confirmed.thing).map(|known| &known.agreement);
-        let agreement =
-            priority.or(self.before.boundaries.get(&confirmed.thing).map(|known| &known.agreement));
-        agreement.and_then(|agreement| agreement.of(confirmed.by)).filter(|last| *last > confirmed.on)
-    }
-
     pub(super) fn metric_edited(&self, edited: &MetricEdited) -> String {
-        let lines = [("success", &edited.success), ("failure", &edited.failure)];
-        let drawn =
-            lines.iter().filter_map(|(name, line)| line.as_ref().map(|line| format!("{name} at {line}")));
-        let mut parts: Vec<String> = drawn.collect();
+        let before = self.states.before.metrics.get(&edited.metric);
+        let mut parts: Vec<String> = [
+            goalpost("success", edited.success.as_ref(), before, |metric| metric.success.as_ref()),
+            goalpost("failure", edited.failure.as_ref(), before, |metric| metric.failure.as_ref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         parts.extend(edited.name.as_ref().map(|name| format!("now called {name}")));
-        parts.extend(edited.about.map(|about| format!("speaks for {}", self.handle(about))));
+        parts.extend(edited.about.map(|about| format!("now for {}", self.handle(about))));
         parts.extend(edited.every.map(|every| format!("read {}", every.in_words())));
         parts.extend(edited.due.map(|due| format!("due on {}", dated(due, self.day))));
-        let handle = self.handle(edited.metric);
-        if parts.is_empty() {
-            format!("{handle} was edited")
-        } else {
-            format!("{handle}: {}", parts.join(", "))
-        }
+        self.edited(edited.metric, &parts, ", ")
     }
 
     pub(super) fn recorded(&self, recorded: &MetricRecorded) -> String {
@@ -145,76 +135,88 @@ impl Told<'_> {
             format!(" on {}", dated(recorded.on, self.day))
         };
         let note = recorded.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
-        let metric = self.after.metrics.get(&recorded.metric);
+        let metric = self.states.after.metrics.get(&recorded.metric);
         let reading =
             metric.and_then(|metric| metric.readings.iter().find(|reading| reading.on == recorded.on));
         let value = reading.map_or_else(|| recorded.value.to_string(), |reading| reading.value.to_string());
-        let line = metric.zip(reading).and_then(|(metric, reading)| match metric.standing_of(reading) {
-            Standing::Failure => metric
-                .failure
-                .as_ref()
-                .map(|line| format!(", {} its failure line of {}", side(line), line.amount)),
-            Standing::Success => {
-                metric.success.as_ref().map(|line| format!(", meets its success line of {line}"))
-            }
-            Standing::Between | Standing::Unread => None,
-        });
-        format!("{handle} is {value}{on}{}{note}", line.unwrap_or_default())
+        let line = metric.zip(reading);
+        let line = line.and_then(|(metric, reading)| against_line(metric, metric.standing_of(reading)));
+        let line = line.map_or_else(String::new, |line| format!(", {line}"));
+        format!("{handle} is {value}{on}{line}{note}")
     }
 
     pub(super) fn boundary_added(&self, id: ThingId, added: &BoundaryAdded) -> String {
-        let every = added.every.map_or_else(String::new, |every| format!(", renewed {}", every.in_words()));
-        let levels = ladder::ladder(self.after, &added.ladder);
+        let every = added.every.map_or_else(String::new, |every| format!(", {}", renewed(every)));
+        let levels = ladder::ladder(self.states.after, &added.ladder);
         format!("{} was added: {}, {levels}{every}", self.handle(id), added.statement)
     }
 
     pub(super) fn boundary_edited(&self, edited: &BoundaryEdited) -> String {
-        let before = self.before.boundaries.get(&edited.boundary);
+        let before = self.states.before.boundaries.get(&edited.boundary);
         let mut parts = Vec::new();
         if let (Some(statement), Some(before)) = (&edited.statement, before) {
             parts.push(reworded(before.statement.as_str(), statement.as_str()));
         }
         if let (Some(new), Some(before)) = (&edited.ladder, before) {
-            let (old, new) = (ladder::ladder(self.before, &before.ladder), ladder::ladder(self.after, new));
-            parts.push(format!("{old} -> {new}"));
+            parts.push(redrawn((self.states.before, &before.ladder), (self.states.after, new)));
         }
         let list = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        parts.extend(edited.words.iter().map(|words| format!("its words are {}", list(words))));
+        parts.extend(edited.words.iter().map(|words| format!("other words: {}", list(words))));
         parts.extend(edited.examples.iter().map(|text| format!("for example: {text}")));
         parts.extend(edited.not.iter().map(|text| format!("but not: {text}")));
         parts.extend(edited.why.iter().map(|why| format!("because {why}")));
-        parts.extend(edited.every.map(|every| format!("renewed {}", every.in_words())));
-        let handle = self.handle(edited.boundary);
-        if parts.is_empty() {
-            format!("{handle} was edited")
-        } else {
-            format!("{handle}: {}", parts.join("; "))
-        }
+        parts.extend(edited.every.map(renewed));
+        self.edited(edited.boundary, &parts, "; ")
     }
 
-    pub(super) fn retired(&self, retired: &Retired) -> String {
-        let why = retired.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
-        format!("{} was retired{why}", self.handle(retired.thing))
-    }
-
-    pub(super) fn confirmed(&self, confirmed: &Confirmed, things: &[ThingId]) -> String {
-        let (by, thing) = (self.handle(confirmed.by), self.list(things));
-        let on = if confirmed.on == self.day {
-            String::new()
-        } else {
-            format!(" on {}", dated(confirmed.on, self.day))
-        };
-        let note = confirmed.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
-        let corrected = match confirmed.corrections.as_slice() {
+    pub(super) fn confirmed(&self, confirmation: &Confirmed, things: &[ThingId]) -> String {
+        let said = confirmed(&self.handle(confirmation.by), &self.list(things), confirmation.on, self.day);
+        let note = confirmation.note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
+        let corrected = match confirmation.corrections.as_slice() {
             [] => String::new(),
             corrections => {
                 let meant = corrections.iter().map(|one| format!("{} means {}", one.number, one.meant));
                 format!(", and corrected: {}", meant.collect::<Vec<_>>().join("; "))
             }
         };
-        let newer = self
-            .newer_yes(confirmed)
-            .map_or_else(String::new, |last| format!("; that is older than {last}, the clock stays"));
-        format!("{by} agreed to {thing}{on}{corrected}{note}{newer}")
+        let newer = self.newer_confirmation(confirmation);
+        let newer = newer.map_or_else(String::new, |last| format!("; the newer one of {last} counts"));
+        format!("{said}{corrected}{note}{newer}")
     }
+
+    /// The day of a confirmation by the same person that is newer than this one.
+    fn newer_confirmation(&self, confirmation: &Confirmed) -> Option<Day> {
+        let (before, thing) = (self.states.before, &confirmation.thing);
+        let priority = before.priorities.get(thing).map(|known| &known.agreement);
+        let agreement = priority.or(before.boundaries.get(thing).map(|known| &known.agreement))?;
+        agreement.of(confirmation.by).filter(|last| *last > confirmation.on)
+    }
+
+    fn edited(&self, thing: ThingId, parts: &[String], between: &str) -> String {
+        let handle = self.handle(thing);
+        match parts {
+            [] => format!("{handle} was edited"),
+            parts => format!("{handle}: {}", parts.join(between)),
+        }
+    }
+}
+
+fn reviewed(every: Cadence) -> String {
+    format!("reviewed {}", every.in_words())
+}
+
+fn renewed(every: Cadence) -> String {
+    format!("confirmed {}", every.in_words())
+}
+
+/// A line of a metric that was moved: `failure at < 85% -> < 80%`.
+fn goalpost<'a>(
+    name: &str,
+    new: Option<&Threshold>,
+    before: Option<&'a Metric>,
+    line: impl Fn(&'a Metric) -> Option<&'a Threshold>,
+) -> Option<String> {
+    let new = new?;
+    let old = before.and_then(line).filter(|old| *old != new);
+    Some(old.map_or_else(|| format!("{name} at {new}"), |old| format!("{name} at {old} -> {new}")))
 }

@@ -10,16 +10,13 @@ use crate::model::{Amount, Day, Ladder, Standing, ThingId};
 pub enum Shift {
     /// A priority came into the top three.
     Entered {
-        /// Which.
         priority: ThingId,
-        /// Its rank now.
         rank: usize,
         /// Who accepted the trade.
         accepted_by: Option<ThingId>,
     },
     /// A priority left the top three.
     Left {
-        /// Which.
         priority: ThingId,
         /// Whether it was retired.
         retired: bool,
@@ -29,74 +26,35 @@ pub enum Shift {
         yes_age_days: Option<i64>,
     },
     /// A priority in the top three got another rank.
-    Moved {
-        /// Which.
-        priority: ThingId,
-        /// From this rank.
-        from: usize,
-        /// To that one.
-        to: usize,
-    },
+    Moved { priority: ThingId, from: usize, to: usize },
     /// A priority was reworded.
-    Reworded {
-        /// Which.
-        priority: ThingId,
-        /// The old title.
-        old: String,
-        /// The new title.
-        new: String,
-    },
+    Reworded { priority: ThingId, old: String, new: String },
     /// Why a priority matters was reworded.
-    Reasoned {
-        /// Which.
-        priority: ThingId,
-        /// The old why.
-        old: String,
-        /// The new why.
-        new: String,
-    },
+    Reasoned { priority: ThingId, old: String, new: String },
     /// Somebody agreed to a boundary anew.
-    BoundaryAgreed {
-        /// To which.
-        boundary: ThingId,
-        /// Who.
-        by: ThingId,
-        /// When.
-        on: Day,
-    },
+    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day },
     /// A boundary was drawn.
-    Drawn {
-        /// Which.
-        boundary: ThingId,
-    },
+    Drawn { boundary: ThingId },
     /// A boundary was given up.
-    GivenUp {
-        /// Which.
-        boundary: ThingId,
-    },
+    GivenUp { boundary: ThingId },
     /// A boundary's levels changed.
     Redrawn {
-        /// Which.
         boundary: ThingId,
         /// Whether some amount is answered looser now.
         looser: bool,
-        /// The old levels.
         old: Ladder,
-        /// The new levels.
         new: Ladder,
         /// Whether somebody agreed to the new ones.
         agreed: bool,
     },
     /// The agreement on a boundary ran out.
     WentStale {
-        /// Which.
         boundary: ThingId,
         /// The first day on which it was stale.
         on: Day,
     },
     /// A metric crossed a line.
     Crossed {
-        /// Which.
         metric: ThingId,
         /// How it stands now.
         standing: Standing,
@@ -104,17 +62,9 @@ pub enum Shift {
         readings: Vec<Amount>,
     },
     /// Somebody agreed to a priority anew.
-    Agreed {
-        /// To which.
-        priority: ThingId,
-        /// Who.
-        by: ThingId,
-        /// When.
-        on: Day,
-    },
+    Agreed { priority: ThingId, by: ThingId, on: Day },
     /// Nobody has agreed to a priority in the top three, in the whole span.
     NobodyAgreed {
-        /// To which.
         priority: ThingId,
         /// Since this day: the last yes, or the day it was added.
         since: Day,
@@ -122,10 +72,5 @@ pub enum Shift {
         ever: bool,
     },
     /// Decisions were taken under a priority that has since left.
-    DecidedUnder {
-        /// Which.
-        priority: ThingId,
-        /// How many.
-        decisions: usize,
-    },
+    DecidedUnder { priority: ThingId, decisions: usize },
 }

@@ -1,0 +1,62 @@
+//! Asking for a thing by its name: the names that there are stand above the question.
+
+use anyhow::Result;
+
+use crate::model::{Kind, Refusal, State};
+
+use super::session::Session;
+
+/// How many names are listed; of more, nobody would look for theirs.
+const LISTED: usize = 12;
+
+impl Session<'_> {
+    /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
+    ///
+    /// # Errors
+    /// As [`Session::required`], or when the journal cannot be read.
+    pub(crate) fn named(&self, given: Option<String>, kind: Kind, what: &str, flag: &str) -> Result<String> {
+        if given.is_some() || !self.can_ask() {
+            return self.required(given, what, flag);
+        }
+        let state = self.state()?;
+        let names = names(state, kind);
+        if (1..=LISTED).contains(&names.len()) {
+            self.introduce(&format!("({})", names.join(", ")));
+        }
+        self.required_as(None, what, flag, |reply| {
+            find(state, kind, reply).map(|()| reply.to_owned()).map_err(|refusal| refusal.unflagged())
+        })
+    }
+}
+
+fn find(state: &State, kind: Kind, name: &str) -> Result<(), Refusal> {
+    match kind {
+        Kind::Priority => state.find_priority(name).map(|_| ()),
+        Kind::Metric => state.find_metric(name).map(|_| ()),
+        Kind::Boundary => state.find_boundary(name).map(|_| ()),
+        Kind::Person => state.find_person(name).map(|_| ()),
+        Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => {
+            state.find(&[kind], name).map(|_| ())
+        }
+    }
+}
+
+/// The handles that may be meant: what is alive, or open.
+fn names(state: &State, kind: Kind) -> Vec<String> {
+    let names: Vec<&str> = match kind {
+        Kind::Priority => {
+            let ranked = state.ranked().map(|(_, priority)| priority);
+            ranked.chain(state.below_the_line()).map(|priority| priority.handle.as_str()).collect()
+        }
+        Kind::Metric => state.living_metrics().map(|metric| metric.handle.as_str()).collect(),
+        Kind::Boundary => state.living_boundaries().map(|boundary| boundary.handle.as_str()).collect(),
+        Kind::Person => state.living_people().map(|person| person.handle.as_str()).collect(),
+        Kind::Decision => {
+            let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
+            waiting.map(|decision| decision.handle.as_str()).collect()
+        }
+        Kind::Disconnect => state.open_disconnects().map(|apart| apart.handle.as_str()).collect(),
+        Kind::Pulse | Kind::Signal | Kind::Translation => Vec::new(),
+    };
+    names.into_iter().map(str::to_owned).collect()
+}

@@ -1,0 +1,59 @@
+//! The flags that several nouns share: of `list`, of `retire`, and who agreed.
+
+use anyhow::Result;
+
+use crate::cli::session::Session;
+use crate::cli::text_arg;
+use crate::model::plan::With;
+use crate::model::{Keep, Kind, Text};
+
+/// The flags of every `list`.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ListArgs {
+    /// Include the retired ones
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+impl ListArgs {
+    pub(super) fn keep(&self) -> Keep {
+        if self.all { Keep::Ended } else { Keep::Living }
+    }
+}
+
+/// The flags of every `retire`.
+#[derive(Debug, clap::Args)]
+pub(super) struct RetireArgs {
+    /// Its handle
+    handle: Option<String>,
+    /// Why it is retired
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+}
+
+impl RetireArgs {
+    /// The name of what is to be retired, which is asked for where it was left out, and why.
+    pub(super) fn read(self, session: &Session<'_>, kind: Kind) -> Result<(String, Option<Text>)> {
+        let flag = format!("align {kind} retire HANDLE");
+        let name = session.named(self.handle, kind, &format!("which {kind}"), &flag)?;
+        Ok((name, text_arg::option(session, self.why)?))
+    }
+}
+
+/// Who agreed, and when.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct AgreedArgs {
+    /// Who confirmed it
+    #[arg(long, value_name = "PERSON")]
+    with: Option<String>,
+    /// The day they confirmed it [default: today]
+    #[arg(long, value_name = "DATE", requires = "with")]
+    on: Option<String>,
+}
+
+impl AgreedArgs {
+    pub(super) fn read(self, session: &Session<'_>) -> Result<Option<With>> {
+        let on = session.past_day("--on", self.on.as_deref())?;
+        Ok(self.with.map(|person| With { person, on }))
+    }
+}

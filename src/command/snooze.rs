@@ -1,0 +1,54 @@
+//! `align snooze` and `align unsnooze`
+
+use anyhow::Result;
+
+use crate::model::{Text, snooze};
+
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+
+/// The flags of `snooze`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Ends with that day, with `align unsnooze`, or when the thing itself changes.
+
+Examples:
+  align snooze billing --until 'in 2w' --why 'waits for the new cfo'
+  align due --all                                          what is snoozed")]
+pub struct Args {
+    /// What to silence
+    handle: String,
+    /// The last day of it
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Why it can wait
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let until = session.required(self.until, "the last day of it", "--until DATE")?;
+        let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
+        let why = session.required(text_arg::option(session, self.why)?, "why it can wait", "--why TEXT")?;
+        let recorded =
+            session.record_about(&[&self.handle], |entry| snooze::snooze(entry, &self.handle, until, why))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}
+
+/// The flags of `unsnooze`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  align unsnooze billing")]
+pub struct UnsnoozeArgs {
+    /// What is snoozed
+    handle: String,
+}
+
+impl UnsnoozeArgs {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let recorded =
+            session.record_about(&[&self.handle], |entry| snooze::unsnooze(entry, &self.handle))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}

@@ -1,0 +1,230 @@
+//! What can happen to a decision.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::change::Fact;
+use crate::model::state::SAID;
+use crate::model::{Day, Decision, Kind, Outcome, State, Text, ThingId, Verdict};
+
+use super::{Consulted, Response};
+
+/// A question was put to somebody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    pub person: ThingId,
+    /// What is to be decided.
+    pub text: Text,
+    /// The priority that it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ThingId>,
+    /// The boundary that it falls under, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundary: Option<ThingId>,
+}
+
+/// A decision was taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decided {
+    pub text: Text,
+    /// What `check` said of it at that moment.
+    pub verdict: Verdict,
+    /// The priority that it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<ThingId>,
+    /// Who was asked before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<ThingId>,
+    /// What they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// What was noted with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// The boundary that it falls under, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundary: Option<ThingId>,
+    /// The boundary that it does not fall under, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not: Option<ThingId>,
+}
+
+/// A question, or a decision already taken, was answered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answered {
+    pub decision: ThingId,
+    pub outcome: Outcome,
+    /// Who was asked, where the decision did not say so yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<ThingId>,
+    /// What was noted with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// The boundary that it falls under, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boundary: Option<ThingId>,
+    /// The boundary that it does not fall under, as said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not: Option<ThingId>,
+}
+
+/// A decision was marked to be looked at again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevisitMarked {
+    pub decision: ThingId,
+    /// The disconnect that it was taken under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<ThingId>,
+}
+
+/// A decision was looked at again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Revisited {
+    pub decision: ThingId,
+    /// What came of it.
+    pub note: Text,
+}
+
+impl Fact for Asked {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Decision)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        [Some(self.person), self.about, self.boundary].into_iter().flatten().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.text]
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let Asked { person, text, about, boundary } = self.clone();
+        state.remember_text(&text);
+        let decision = Decision {
+            id,
+            handle: state.name_note(Kind::Decision, id),
+            text,
+            about,
+            boundary,
+            not: None,
+            asked: Some(Consulted { person, on: day }),
+            answer: None,
+            decided: None,
+            verdict: None,
+            note: None,
+            revisit: None,
+        };
+        state.decisions.insert(id, decision);
+    }
+}
+
+impl Fact for Decided {
+    fn makes(&self) -> Option<Kind> {
+        Some(Kind::Decision)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        [self.about, self.asked, self.boundary, self.not].into_iter().flatten().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        std::iter::once(&self.text).chain(&self.note).collect()
+    }
+
+    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+        let Decided { text, verdict, about, asked, outcome, note, boundary, not } = self.clone();
+        state.remember_text(&text);
+        let decision = Decision {
+            id,
+            handle: state.name_note(Kind::Decision, id),
+            text,
+            about,
+            boundary,
+            not,
+            asked: asked.map(|person| Consulted { person, on: day }),
+            answer: outcome.map(|outcome| Response { outcome, on: day }),
+            decided: Some(day),
+            verdict: Some(verdict),
+            note,
+            revisit: None,
+        };
+        state.decisions.insert(id, decision);
+        state.count_decision(about);
+    }
+}
+
+impl Fact for Answered {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.decision)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        [self.asked, self.boundary, self.not].into_iter().flatten().collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.note.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
+        decision.answer = Some(Response { outcome: self.outcome, on: day });
+        decision.asked = decision.asked.or(self.asked.map(|person| Consulted { person, on: day }));
+        let newly = decision.decided.is_none().then_some(decision.about).flatten();
+        decision.decided = decision.decided.or(Some(day));
+        // Whoever has answered it has looked at it again.
+        decision.revisit = None;
+        decision.note = self.note.clone().or(decision.note.take());
+        decision.boundary = self.boundary.or(decision.boundary);
+        decision.not = self.not.or(decision.not);
+        state.count_decision(newly);
+    }
+}
+
+impl Fact for RevisitMarked {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.decision)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        self.because.into_iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        if let Some(decision) = state.decisions.get_mut(&self.decision) {
+            decision.revisit = Some(day);
+        }
+    }
+}
+
+impl Fact for Revisited {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.decision)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        vec![&self.note]
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        if let Some(decision) = state.decisions.get_mut(&self.decision) {
+            decision.revisit = None;
+            decision.note = Some(self.note.clone());
+        }
+    }
+}
+
+impl State {
+    fn remember_text(&mut self, text: &Text) {
+        self.said.push_back(text.clone());
+        if self.said.len() > SAID {
+            self.said.pop_front();
+        }
+    }
+
+    fn count_decision(&mut self, about: Option<ThingId>) {
+        if let Some(priority) = about.and_then(|about| self.priorities.get_mut(&about)) {
+            priority.decisions += 1;
+        }
+    }
+}

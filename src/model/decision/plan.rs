@@ -1,0 +1,135 @@
+//! What may be planned of decisions: asking, deciding, noting what was answered, looking at one again.
+
+use crate::model::change::Change;
+use crate::model::{NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
+
+use super::{Answered, Asked, Decided, Revisited};
+
+/// A question to be put to somebody.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// Who is asked, as typed.
+    pub person: String,
+    /// What is to be decided.
+    pub text: Text,
+    /// The priority that it concerns, as typed.
+    pub about: Option<String>,
+    /// The boundary that it falls under, as typed.
+    pub boundary: Option<String>,
+}
+
+/// Puts a question to somebody.
+///
+/// # Errors
+/// An unknown person, priority or boundary.
+pub fn ask(entry: &mut NewEntry, ask: Ask) -> Result<ThingId, Refusal> {
+    let state = entry.state();
+    let person = state.find_person(&ask.person)?.id;
+    let about = priority(entry, ask.about.as_deref())?;
+    let boundary = boundary(entry, ask.boundary.as_deref())?;
+    Ok(entry.push(Change::Asked(Asked { person, text: ask.text, about, boundary })))
+}
+
+/// What is said of a decision beside its text.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// The priority that it concerns, as typed.
+    pub about: Option<String>,
+    /// Who was asked, as typed.
+    pub asked: Option<String>,
+    pub outcome: Option<Outcome>,
+    /// What is noted with it.
+    pub note: Option<Text>,
+    /// The boundary that it falls under, as typed.
+    pub boundary: Option<String>,
+    /// The boundary that it does not fall under, as typed.
+    pub not: Option<String>,
+}
+
+/// Notes a decision taken, with the verdict of this moment.
+///
+/// # Errors
+/// An unknown person, priority or boundary; an outcome without anybody who was asked.
+pub fn decide(entry: &mut NewEntry, text: Text, terms: &Terms, verdict: Verdict) -> Result<ThingId, Refusal> {
+    let asked = person(entry, terms.asked.as_deref())?;
+    if terms.outcome.is_some() && asked.is_none() {
+        return Err(Refusal::missing("who was asked", "an outcome is somebody's: --asked PERSON"));
+    }
+    let decided = Decided {
+        text,
+        verdict,
+        about: priority(entry, terms.about.as_deref())?,
+        asked,
+        outcome: terms.outcome,
+        note: terms.note.clone(),
+        boundary: boundary(entry, terms.boundary.as_deref())?,
+        not: boundary(entry, terms.not.as_deref())?,
+    };
+    refuse_both(decided.boundary, decided.not)?;
+    Ok(entry.push(Change::Decided(decided)))
+}
+
+/// Refuses to teach that a decision falls under a boundary and does not.
+fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Refusal> {
+    match (boundary, not) {
+        (Some(one), Some(other)) if one == other => {
+            Err(Refusal::invalid("--not", "it names the boundary of --boundary; expected another"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Notes what was answered to a question, or that a decision already taken was asked about after all.
+///
+/// # Errors
+/// An unknown decision, one that has been answered, nobody who was asked, no outcome.
+pub fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
+    let decision = entry.state().find_decision(name)?.clone();
+    if decision.answer.is_some() {
+        return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
+    }
+    let asked = person(entry, terms.asked.as_deref())?;
+    if decision.asked.is_none() && asked.is_none() {
+        return Err(Refusal::missing("who was asked", "name them: --asked PERSON"));
+    }
+    let Some(outcome) = terms.outcome else {
+        return Err(Refusal::missing("the outcome", "say it: --outcome agreed|changed|refused"));
+    };
+    let answered = Answered {
+        decision: decision.id,
+        outcome,
+        asked,
+        note: terms.note.clone(),
+        boundary: boundary(entry, terms.boundary.as_deref())?,
+        not: boundary(entry, terms.not.as_deref())?,
+    };
+    refuse_both(answered.boundary, answered.not)?;
+    entry.push(Change::Answered(answered));
+    Ok(decision.id)
+}
+
+fn person(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_person(name).map(|found| found.id)).transpose()
+}
+
+fn priority(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()
+}
+
+fn boundary(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+    name.map(|name| entry.state().find_boundary(name).map(|found| found.id)).transpose()
+}
+
+/// Notes that a decision was looked at again.
+///
+/// # Errors
+/// An unknown decision, or one that is not marked.
+pub fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
+    let decision = entry.state().find_decision(name)?;
+    if decision.revisit.is_none() {
+        return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
+    }
+    let decision = decision.id;
+    entry.push(Change::Revisited(Revisited { decision, note }));
+    Ok(decision)
+}

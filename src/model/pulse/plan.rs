@@ -1,0 +1,164 @@
+//! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
+
+use crate::model::agreement::agreeable;
+use crate::model::change::{Change, Confirmed, Reviewed};
+use crate::model::decision::plan::{self as decision, Terms};
+use crate::model::handle::fold;
+use crate::model::plan::With;
+use crate::model::priority::{self, Edit, Placing};
+use crate::model::query::with_whom;
+use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
+
+use super::{Item, OrderGiven, PulseHeld};
+
+/// A pulse as it was held.
+#[derive(Clone, Debug, Default)]
+pub struct Hold {
+    /// With whom, as typed; the only executive where it was left out, nobody where there is none.
+    pub with: Option<String>,
+    /// The answers to the three questions.
+    pub answers: Answers,
+    /// The priorities and boundaries that stay as they are.
+    pub keep: Vec<String>,
+    /// The priorities that get another place.
+    pub change: Vec<(String, Placing)>,
+    /// The priorities that go, and why.
+    pub retire: Vec<(String, Text)>,
+    /// The questions that were answered, how, and with what note.
+    pub answered: Vec<(String, Outcome, Option<Text>)>,
+    /// What matters to them, most important first, as typed; a name that is no priority of mine is kept as text.
+    pub their_top: Vec<Text>,
+}
+
+/// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
+/// no clock.
+///
+/// Every name means what it meant before the pulse: a rank that an answer moves does not rename the others.
+///
+/// # Errors
+/// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
+pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
+    let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
+    let said = Said::resolve(entry, &hold, with)?;
+    let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
+    for (name, why) in said.retire {
+        priority::retire(entry, &name, why)?;
+    }
+    for (name, placing) in said.change {
+        // What goes below the line was agreed to go, not to stand.
+        let stays = placing != Placing::Below;
+        let accepted =
+            with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on: None });
+        let edit = Edit { placing: Some(placing), with: accepted, ..Edit::default() };
+        let priority = priority::edit(entry, &name, edit)?;
+        if with.is_none() {
+            entry.push(Change::Reviewed(Reviewed { priority }));
+        }
+    }
+    for thing in said.keep {
+        let on = entry.today();
+        entry.push(match with {
+            Some(by) => Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }),
+            None => Change::Reviewed(Reviewed { priority: thing }),
+        });
+    }
+    for (name, outcome, note) in hold.answered {
+        decision::answer(entry, &name, &Terms { outcome: Some(outcome), note, ..Terms::default() })?;
+    }
+    if !hold.their_top.is_empty() {
+        let Some(person) = with else {
+            return Err(Refusal::missing(
+                "whose top it is",
+                "name the person whose top it is, before --their-top",
+            ));
+        };
+        let order = said.their_top;
+        entry.push(Change::OrderGiven(OrderGiven { person, order }));
+    }
+    Ok(id)
+}
+
+/// What was said to each thing, every name resolved on the state before the pulse.
+struct Said {
+    keep: Vec<ThingId>,
+    change: Vec<(String, Placing)>,
+    retire: Vec<(String, Text)>,
+    their_top: Vec<Item>,
+}
+
+impl Said {
+    fn resolve(entry: &NewEntry, hold: &Hold, with: Option<ThingId>) -> Result<Said, Refusal> {
+        let state = entry.state();
+        // A boundary has one clock, theirs: alone there is nothing to look at.
+        let kept = |name: &String| match with {
+            Some(_) => agreeable(entry, name),
+            None => state.find_priority(name).map(|priority| priority.id),
+        };
+        let keep: Vec<ThingId> = hold.keep.iter().map(kept).collect::<Result<_, _>>()?;
+        let mut change = Vec::new();
+        for (name, placing) in &hold.change {
+            change.push((state.find_priority(name)?.id, placing.clone()));
+        }
+        let mut retire = Vec::new();
+        for (name, why) in &hold.retire {
+            retire.push((state.find_priority(name)?.id, why.clone()));
+        }
+        let named = keep.iter().chain(change.iter().map(|(id, _)| id)).chain(retire.iter().map(|(id, _)| id));
+        refuse_twice(state, named)?;
+        change.sort_by_key(|(_, placing)| place(placing));
+        if let Some(pair) =
+            change.windows(2).find(|pair| pair[0].1 == pair[1].1 && pair[0].1 != Placing::Below)
+        {
+            let (one, other) = (state.handle(pair[0].0), state.handle(pair[1].0));
+            return Err(Refusal::invalid(
+                "--change",
+                format!("`{one}` and `{other}` cannot both have one rank"),
+            ));
+        }
+        Ok(Said {
+            keep,
+            change: change.into_iter().map(|(id, placing)| (state.handle(id), placing)).collect(),
+            retire: retire.into_iter().map(|(id, why)| (state.handle(id), why)).collect(),
+            their_top: hold
+                .their_top
+                .iter()
+                .map(|name| item(state, name.clone()))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// What goes below first, then the ranks from the first on: so each ends where it was said.
+fn place(placing: &Placing) -> usize {
+    match placing {
+        Placing::Below => 0,
+        Placing::Rank(rank) => *rank,
+        Placing::Displace(_) => usize::MAX,
+    }
+}
+
+fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> Result<(), Refusal> {
+    let mut seen: Vec<&ThingId> = Vec::new();
+    for id in named {
+        if seen.contains(&id) {
+            let why = format!("`{}` is named twice; expected one answer to each", state.handle(*id));
+            return Err(Refusal::invalid("the pulse", why));
+        }
+        seen.push(id);
+    }
+    Ok(())
+}
+
+/// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
+fn item(state: &State, name: Text) -> Result<Item, Refusal> {
+    let is_title =
+        |known: &&Priority| known.retired.is_none() && fold(known.title.as_str()) == fold(name.as_str());
+    if let Some(known) = state.priorities.values().find(is_title) {
+        return Ok(Item::Priority(known.id));
+    }
+    match state.find_priority(name.as_str()) {
+        Ok(priority) => Ok(Item::Priority(priority.id)),
+        Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
+        Err(_) => Ok(Item::Text(name)),
+    }
+}

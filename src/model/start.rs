@@ -1,0 +1,84 @@
+//! The beginning of a journal: who writes, whose agreement it is, what matters now, and what one decides alone.
+
+use serde::{Deserialize, Serialize};
+
+use super::change::{Change, Fact};
+use super::day::Day;
+use super::id::ThingId;
+use super::level::Level;
+use super::new_entry::NewEntry;
+use super::plan::With;
+use super::refusal::Refusal;
+use super::rung_spec::RungSpec;
+use super::state::State;
+use super::text::Text;
+use super::{boundary, person, priority};
+
+/// The journal was begun.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct JournalBegun {
+    /// Who writes in it, unless said otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Text>,
+    /// Whether it is the worked example, which `demo` may reset.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
+}
+
+impl Fact for JournalBegun {
+    fn texts(&self) -> Vec<&Text> {
+        self.author.iter().collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        state.demo |= self.demo && state.entries == 1;
+        if self.author.is_some() {
+            state.author.clone_from(&self.author);
+        }
+    }
+}
+
+/// What is said at the start; every part may be left out.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Who writes, unless said otherwise.
+    pub author: Option<Text>,
+    /// Whose agreement it is.
+    pub executive: Option<person::Add>,
+    /// The priorities, most important first, and the day on which the executive last agreed to each.
+    pub priorities: Vec<(priority::Add, Option<Day>)>,
+    /// Something that one decides alone.
+    pub alone: Option<Text>,
+    /// Something that one asks about first, and whom; the executive where that was not said.
+    pub ask_first: Option<(Text, Option<Text>)>,
+}
+
+/// Begins a journal, in one entry.
+///
+/// # Errors
+/// [`Refusal::NotEmpty`] where it holds something; else as adding each part.
+pub fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
+    let things = entry.state().named_things();
+    if things > 0 {
+        return Err(Refusal::NotEmpty { things });
+    }
+    entry.push(Change::JournalBegun(JournalBegun { author: start.author, demo: false }));
+    let executive = start.executive.map(|add| person::add(entry, add)).transpose()?;
+    let executive = executive.map(|id| entry.state().handle(id));
+    for (mut add, agreed) in start.priorities {
+        if let (Some(person), Some(on)) = (&executive, agreed) {
+            add.with = Some(With { person: person.clone(), on: Some(on) });
+        }
+        priority::add(entry, add)?;
+    }
+    if let Some(statement) = start.alone {
+        let rungs = vec![RungSpec { level: Level::Decide, up_to: None, who: Vec::new() }];
+        boundary::add(entry, statement, boundary::Terms { rungs, ..boundary::Terms::default() })?;
+    }
+    if let Some((statement, whom)) = start.ask_first {
+        let who = whom.or(executive.and_then(|handle| handle.parse().ok())).into_iter().collect();
+        let rungs = vec![RungSpec { level: Level::Consult, up_to: None, who }];
+        boundary::add(entry, statement, boundary::Terms { rungs, ..boundary::Terms::default() })?;
+    }
+    Ok(())
+}

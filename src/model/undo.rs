@@ -1,0 +1,130 @@
+//! Undo and redo. Both are appended; nothing is erased.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use super::change::{Change, Fact};
+use super::day::Day;
+use super::entries::Entries;
+use super::entry::{Entry, handle_of};
+use super::id::{EntryId, ThingId};
+use super::new_entry::NewEntry;
+use super::query::find_entry;
+use super::refusal::Refusal;
+use super::state::State;
+
+/// An entry was taken back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Undone {
+    pub entry: EntryId,
+}
+
+impl Fact for Undone {
+    // The fold has passed over what was undone; see [`undone`].
+    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
+}
+
+/// Takes back an entry of the past: the one named, else the last that stands. Two in a row walk back. What other entries
+/// rest on is taken back only together with them. What cannot be told is not taken back: whoever does so must see what it
+/// is.
+///
+/// # Errors
+/// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`];
+/// [`Refusal::NotAllKnown`].
+pub fn undo(
+    entry: &mut NewEntry,
+    past: &dyn Entries,
+    name: Option<&str>,
+    with_dependents: bool,
+) -> Result<()> {
+    for target in undo_set(past, name, with_dependents)? {
+        entry.push(Change::Undone(Undone { entry: target }));
+    }
+    Ok(())
+}
+
+/// The entries that an undo would take back, the one that is meant first.
+///
+/// # Errors
+/// As [`undo`].
+pub fn undo_set(past: &dyn Entries, name: Option<&str>, with_dependents: bool) -> Result<Vec<EntryId>> {
+    let target = target(past, name)?;
+    let fallen = dependents(past, target)?;
+    if !fallen.is_empty() && !with_dependents {
+        let dependents = fallen.into_iter().map(handle_of).collect();
+        return Err(Refusal::HasDependents { entry: handle_of(target), dependents }.into());
+    }
+    let undo_set: Vec<EntryId> = [target].into_iter().chain(fallen).collect();
+    let mut strange = None;
+    past.each(&mut |entry| {
+        strange = Some(entry.id).filter(|id| undo_set.contains(id) && !entry.is_all_known()).or(strange);
+    })?;
+    match strange {
+        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange) }.into()),
+        None => Ok(undo_set),
+    }
+}
+
+/// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
+fn dependents(past: &dyn Entries, target: EntryId) -> Result<BTreeSet<EntryId>> {
+    let mut fallen = BTreeSet::from([target]);
+    past.each_standing(&mut |later| {
+        if later.id > target && rests_on(later, &fallen) {
+            fallen.insert(later.id);
+        }
+    })?;
+    fallen.remove(&target);
+    Ok(fallen)
+}
+
+fn rests_on(later: &Entry, fallen: &BTreeSet<EntryId>) -> bool {
+    later.known().any(|(index, change)| {
+        let subject = change.subject(ThingId { entry: later.id, index });
+        subject.into_iter().chain(change.others()).any(|thing| fallen.contains(&thing.entry))
+    })
+}
+
+/// The entry that an undo would take back.
+fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId> {
+    if let Some(name) = name {
+        let target = find_entry(past, name)?;
+        return if past.undone().contains(&target) {
+            Err(Refusal::AlreadyUndone { entry: handle_of(target) }.into())
+        } else {
+            Ok(target)
+        };
+    }
+    let mut last = None;
+    past.each_standing(&mut |entry| last = Some(entry.id).filter(|_| !entry.is_undo()).or(last))?;
+    Ok(last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })?)
+}
+
+/// Takes back the last undo that stands.
+///
+/// # Errors
+/// Nothing to redo, or something was recorded since the undo.
+pub fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId> {
+    let nothing = || Refusal::NothingToTakeBack { verb: "redo" };
+    let (undos, undone) = (past.undos(), past.undone());
+    let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target);
+    let stands = |undo: &&Entry| {
+        !undone.contains(&undo.id) && undo.undoes().first().is_some_and(|target| !is_redo(*target))
+    };
+    let last = undos.iter().rev().find(stands).ok_or_else(nothing)?;
+    let (mut newer, mut is_there) = (None, false);
+    let target = last.undoes().first().copied().ok_or_else(nothing)?;
+    past.each(&mut |entry| {
+        is_there |= entry.id == target;
+        newer = Some(entry.id).filter(|id| *id > last.id && !entry.is_undo()).or(newer);
+    })?;
+    if let Some(newer) = newer {
+        return Err(Refusal::RedoAfterNewEntry { newer: handle_of(newer) }.into());
+    }
+    if !is_there {
+        return Err(nothing().into());
+    }
+    entry.push(Change::Undone(Undone { entry: last.id }));
+    Ok(target)
+}

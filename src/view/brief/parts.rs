@@ -1,0 +1,242 @@
+//! What goes into a brief, part by part.
+
+use crate::model::query::drift::Ends;
+use crate::model::query::signals::speakers;
+use crate::model::query::{Flag, FlagKind, agenda};
+use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
+use crate::view::ReportContext;
+use crate::view::boundaries;
+use crate::view::clock::{Overdue, ago, due_in_words};
+use crate::view::drift::Drift;
+use crate::view::flag::FlagView;
+use crate::view::ladder::ladder;
+use crate::view::sentence::mismatch;
+
+use super::{BriefLine, For};
+
+/// What runs out within so many days is confirmed in this talk, not in the one after.
+const SOON: i64 = 3;
+
+pub(super) struct Parts<'a> {
+    pub(super) state: &'a State,
+    pub(super) whom: For<'a>,
+    pub(super) last: Option<&'a Pulse>,
+    pub(super) context: &'a ReportContext,
+}
+
+impl Parts<'_> {
+    /// Open mismatches: they stand above everything.
+    pub(super) fn mismatches(&self) -> Vec<BriefLine> {
+        let flagged = self.flags().map(|flag| flag.what.thing());
+        let open = flagged.filter_map(|id| self.state.disconnects.get(&id));
+        let theirs = open.filter(|known| self.is_theirs(Some(known.person)));
+        theirs.map(|known| self.mismatch(known)).collect()
+    }
+
+    fn mismatch(&self, known: &Disconnect) -> BriefLine {
+        let (who, about) =
+            (self.state.handle(known.person), known.about.map(|about| self.state.handle(about)));
+        let (believed, actual) = (&known.believed, &known.actual);
+        let what = mismatch(&who, about.as_deref());
+        let sentence = format!("{what}: you believed \"{believed}\", {who} \"{actual}\"");
+        self.line(known.id, sentence, format!("found {}", ago(known.found, self.context.today)), true)
+    }
+
+    /// What shifted since a pulse.
+    pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<BriefLine> {
+        let drift = Drift::of(&ends.span(self.context.today), Some(pulse.on), None, self.context);
+        let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
+        shifts
+            .map(|shift| self.line(shift.id, shift.sentence.clone(), String::new(), shift.needs_me))
+            .collect()
+    }
+
+    /// Agreements that have run out or are about to; and my readings of what they said.
+    pub(super) fn confirm(&self) -> Vec<BriefLine> {
+        let today = self.context.today;
+        let soon = |flag: &Flag| flag.due.is_none_or(|due| due <= today.plus_days(SOON));
+        let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
+        agreements.chain(self.readings()).collect()
+    }
+
+    fn to_confirm(&self, flag: &Flag) -> Option<BriefLine> {
+        if let FlagKind::NotAgreed { priority, by, last, ended } = &flag.what {
+            let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
+            let place = self.state.rank(*priority);
+            let place = place.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
+            let today = self.context.today;
+            let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
+            let age = match (last, ended) {
+                (Some(yes), _) => {
+                    format!("{} confirmed {}, {due}", self.state.handle(yes.by), ago(yes.on, today))
+                }
+                (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
+                (None, None) => "not confirmed yet".to_owned(),
+            };
+            let sentence = format!("{}: still {place}?", known.title);
+            return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
+        }
+        if let FlagKind::BoundaryStale { boundary, last }
+        | FlagKind::BoundaryEdited { boundary, ended: last } = &flag.what
+        {
+            return self.boundary(*boundary, last.by, flag);
+        }
+        if let FlagKind::BoundaryNotAgreed { boundary, by } = &flag.what {
+            return self.boundary(*boundary, *by, flag);
+        }
+        None
+    }
+
+    fn boundary(&self, boundary: ThingId, by: ThingId, flag: &Flag) -> Option<BriefLine> {
+        let today = self.context.today;
+        let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(Some(by)))?;
+        let age = boundaries::agreed(self.state, known, today);
+        let sentence = format!("{}: still \"{}\"?", known.statement, ladder(self.state, &known.ladder));
+        Some(self.line(known.id, sentence, age, flag.is_overdue(today)))
+    }
+
+    /// My readings of what they said, while they are unconfirmed.
+    fn readings(&self) -> Vec<BriefLine> {
+        let read = self.unconfirmed().filter(|said| !said.means.is_empty());
+        let item = |said: &Translation| {
+            let meanings: Vec<String> = said.meanings().map(|(_, text)| text.to_string()).collect();
+            let sentence = format!("\"{}\" means {}?", said.text, meanings.join("; "));
+            self.line(said.id, sentence, format!("said {}", ago(said.on, self.context.today)), false)
+        };
+        read.map(item).collect()
+    }
+
+    /// Decisions that nothing covers, failing metrics, signals, other orders; decisions taken without asking, and those
+    /// that they are to be told of.
+    pub(super) fn tell(&self) -> Vec<BriefLine> {
+        let decided = || self.state.decisions.values().filter(|decision| self.is_about(decision.about));
+        let mut lines: Vec<BriefLine> = decided().filter_map(|decision| self.uncovered(decision)).collect();
+        let flags = self.flags().filter(|flag| self.is_news(&flag.what));
+        let views = flags.map(|flag| FlagView::of(self.state, &flag, self.context));
+        lines.extend(views.map(|flag| self.line(flag.id, flag.sentence, String::new(), true)));
+        lines.extend(decided().filter_map(|decision| self.to_tell(decision)));
+        lines
+    }
+
+    /// A decision since the last talk that no boundary covered, and that nobody was asked about.
+    fn uncovered(&self, decision: &Decision) -> Option<BriefLine> {
+        let verdict = decision.verdict.as_ref().filter(|_| self.is_new(decision))?;
+        let on = decision.decided.filter(|_| verdict.level.is_none() && decision.asked.is_none())?;
+        let is_uncovered = verdict.boundary.is_none() && verdict.who.is_empty();
+        let sentence = format!("you decided, and no boundary covers it: {}", decision.text);
+        is_uncovered.then(|| self.line(decision.id, sentence, ago(on, self.context.today), true))
+    }
+
+    fn is_new(&self, decision: &Decision) -> bool {
+        self.last.is_none_or(|pulse| decision.id.entry > pulse.id.entry)
+    }
+
+    /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
+    fn is_news(&self, what: &FlagKind) -> bool {
+        let is_them = |person: ThingId| self.whom.person.is_none_or(|whom| whom.id == person);
+        match what {
+            FlagKind::MetricFailing { .. } => true,
+            FlagKind::OtherTop { person } => is_them(*person),
+            FlagKind::Signals { priority } => {
+                let people = speakers(self.state, *priority, self.context.today);
+                self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
+            }
+            FlagKind::Mismatch { .. }
+            | FlagKind::NotAgreed { .. }
+            | FlagKind::Revisit { .. }
+            | FlagKind::DecidedWithoutAsking { .. }
+            | FlagKind::Unanswered { .. }
+            | FlagKind::BoundaryStale { .. }
+            | FlagKind::BoundaryEdited { .. }
+            | FlagKind::BoundaryNotAgreed { .. }
+            | FlagKind::NotReviewed { .. }
+            | FlagKind::NoReading { .. }
+            | FlagKind::NoPulse { .. }
+            | FlagKind::NotHeard { .. } => false,
+        }
+    }
+
+    fn to_tell(&self, decision: &Decision) -> Option<BriefLine> {
+        let verdict = decision.verdict.as_ref()?;
+        let on = decision.decided?;
+        let concerns_them = self.whom.person.is_none_or(|person| verdict.who.contains(&person.id));
+        let skipped = decision.skipped_asking();
+        let to_be_told = verdict.level == Some(Level::Inform) && self.is_new(decision);
+        if !concerns_them || !(skipped || to_be_told) {
+            return None;
+        }
+        let how = match (skipped, decision.asked.is_some()) {
+            (true, false) => ", without asking",
+            (true, true) => ", before the answer",
+            (false, _) => "",
+        };
+        let sentence = format!("you decided{how}: {}", decision.text);
+        Some(self.line(decision.id, sentence, ago(on, self.context.today), skipped))
+    }
+
+    /// Questions that wait for them, and what they said that nobody has read yet.
+    pub(super) fn ask(&self) -> Vec<BriefLine> {
+        let waiting = self.state.decisions.values().filter(|decision| decision.is_waiting());
+        let asked = waiting
+            .filter(|decision| self.is_about(decision.about))
+            .filter_map(|decision| self.asked(decision));
+        let open = self.unconfirmed().filter(|said| said.means.is_empty()).map(|said| {
+            let sentence = format!("what does \"{}\" mean for us?", said.text);
+            self.line(said.id, sentence, format!("said {}", ago(said.on, self.context.today)), false)
+        });
+        asked.chain(open).collect()
+    }
+
+    fn asked(&self, decision: &Decision) -> Option<BriefLine> {
+        let asked = decision.asked.filter(|asked| self.is_theirs(Some(asked.person)))?;
+        let due = self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
+        let every = self.state.people.get(&asked.person).map(Person::cadence);
+        let late = Overdue::of(due, every, self.context.today);
+        let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
+        let age = format!("asked {}{overdue}", ago(asked.on, self.context.today));
+        Some(self.line(decision.id, question(decision.text.as_str()), age, late.is_some()))
+    }
+
+    /// What was said about the priority that the brief is limited to, word by word; not what they said themselves.
+    pub(super) fn signals(&self) -> Vec<BriefLine> {
+        let Some(about) = self.whom.about else { return Vec::new() };
+        let is_theirs = |person: ThingId| self.whom.person.is_some_and(|whom| whom.id == person);
+        let said = self.state.signals.values().filter(|signal| signal.about == Some(about));
+        let said = said.filter(|signal| !is_theirs(signal.person));
+        let line = |signal: &Signal| {
+            let sentence = format!("{}: \"{}\"", self.state.handle(signal.person), signal.text);
+            self.line(signal.id, sentence, ago(signal.on, self.context.today), false)
+        };
+        let mut lines: Vec<BriefLine> = said.map(line).collect();
+        lines.reverse();
+        lines
+    }
+
+    fn line(&self, thing: ThingId, sentence: String, age: String, overdue: bool) -> BriefLine {
+        let age = Some(age).filter(|age| !age.is_empty());
+        BriefLine { sentence, handle: self.state.handle(thing), id: thing, age, overdue }
+    }
+
+    fn unconfirmed(&self) -> impl Iterator<Item = &Translation> {
+        let said = self.state.translations.values().filter(|said| said.confirmed.is_none());
+        said.filter(|said| self.whom.about.is_none() && self.is_theirs(Some(said.person)))
+    }
+
+    fn flags(&self) -> impl Iterator<Item = Flag> {
+        let about = self.whom.about;
+        let agenda = agenda(self.state, self.context.today).into_iter();
+        agenda.filter(move |flag| about.is_none() || flag.about == about)
+    }
+
+    fn is_about(&self, priority: Option<ThingId>) -> bool {
+        self.whom.about.is_none() || self.whom.about == priority
+    }
+
+    fn is_theirs(&self, person: Option<ThingId>) -> bool {
+        self.whom.person.is_none_or(|whom| person.is_none_or(|person| person == whom.id))
+    }
+}
+
+fn question(text: &str) -> String {
+    if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
+}

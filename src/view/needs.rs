@@ -1,0 +1,294 @@
+//! What needs me, a line for what one act settles: twelve confirmations that wait for one late pulse are one line.
+
+use std::mem::{Discriminant, discriminant};
+
+use crate::model::query::{Flag, FlagKind};
+use crate::model::{Day, State, ThingId};
+
+use super::clock::{Overdue, against, both_late, days, due_in_words};
+use super::flag::{FlagView, confirmation};
+use super::{Line, ReportContext, Row, Span, count, listed};
+
+/// What one act settles.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// What is wrong, by how much, and against what.
+    pub sentence: String,
+    /// The command that settles it.
+    pub command: String,
+    /// Whether it needs me now.
+    pub overdue: bool,
+    /// What it settles.
+    pub flags: Vec<FlagView>,
+    /// How many things an overdue pulse settles.
+    in_pulse: usize,
+}
+
+/// The act that settles a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    /// A pulse that is overdue.
+    Pulse(ThingId),
+    /// One confirmation of a priority, which counts as my review, too.
+    Confirm { priority: ThingId },
+    /// First confirmations by one person.
+    FirstConfirmation { by: ThingId },
+    /// Confirmations of boundaries that are out of date, by one person.
+    Renewal { by: ThingId },
+    /// Its own command.
+    Own(ThingId, Discriminant<FlagKind>),
+}
+
+/// How many handles a line names; of more it says how many they are.
+const NAMED: usize = 3;
+
+impl Need {
+    /// What needs me, in the order of the flags: each line stands where its first flag would.
+    pub fn all(state: &State, flags: &[Flag], context: &ReportContext) -> Vec<Need> {
+        let mut groups: Vec<(Act, Vec<&Flag>)> = Vec::new();
+        for flag in flags {
+            let act = act(state, flag, flags, context.today);
+            match groups.iter_mut().find(|(known, _)| *known == act) {
+                Some((_, group)) => group.push(flag),
+                None => groups.push((act, vec![flag])),
+            }
+        }
+        groups.into_iter().map(|(act, group)| Need::of(state, act, &group, context)).collect()
+    }
+
+    fn of(state: &State, act: Act, group: &[&Flag], context: &ReportContext) -> Need {
+        let flags: Vec<FlagView> = group.iter().map(|flag| FlagView::of(state, flag, context)).collect();
+        let folded = match act {
+            Act::Pulse(with) => pulse(state, with, group, context),
+            Act::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
+            Act::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
+            Act::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
+            Act::Confirm { .. } | Act::FirstConfirmation { .. } | Act::Renewal { .. } | Act::Own(..) => None,
+        };
+        let own = || flags.first().map(|flag| (flag.sentence.clone(), flag.command.clone()));
+        let in_pulse = if matches!(act, Act::Pulse(_)) { flags.len() - 1 } else { 0 };
+        let (sentence, command) = folded.or_else(own).unwrap_or_default();
+        Need { sentence, command, overdue: flags.iter().any(|flag| flag.overdue), in_pulse, flags }
+    }
+
+    /// How many flags an overdue pulse stands for, itself not counted.
+    pub(crate) fn in_pulse(&self) -> usize {
+        self.in_pulse
+    }
+
+    /// Whether a pulse would settle it, among other things.
+    pub(crate) fn is_for_a_pulse(&self) -> bool {
+        self.flags.iter().any(|flag| {
+            matches!(
+                flag.kind,
+                "not_agreed"
+                    | "not_reviewed"
+                    | "unanswered"
+                    | "boundary_stale"
+                    | "boundary_edited"
+                    | "boundary_not_agreed"
+                    | "no_pulse"
+            )
+        })
+    }
+
+    /// A row: what it is, and the command that settles it.
+    pub(crate) fn row(&self) -> Row {
+        let sentence = Span::alert_if(self.overdue, self.sentence.clone());
+        let command = Span::command(self.command.clone());
+        Row {
+            mark: self.overdue,
+            narrow: vec![
+                Line { mark: self.overdue, ..Line::of(vec![sentence.clone()]) },
+                Line::of(vec![command.clone()]).indented(2),
+            ],
+            cells: vec![sentence, command],
+            ..Row::default()
+        }
+    }
+}
+
+impl From<FlagView> for Need {
+    fn from(flag: FlagView) -> Need {
+        let (sentence, command) = (flag.sentence.clone(), flag.command.clone());
+        Need { sentence, command, overdue: flag.overdue, flags: vec![flag], in_pulse: 0 }
+    }
+}
+
+fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> Act {
+    if !flag.is_overdue(today) {
+        return coming(flag, all);
+    }
+    let mut late = all.iter().filter(|flag| flag.is_overdue(today)).filter_map(pulse_with);
+    match (&flag.what, waits_for(state, flag)) {
+        // A pulse goes through all priorities.
+        (FlagKind::NotReviewed { priority }, _) => {
+            late.next().map_or(Act::Confirm { priority: *priority }, Act::Pulse)
+        }
+        (_, Some(person)) if late.any(|with| with == person) => Act::Pulse(person),
+        (FlagKind::NotAgreed { priority, last: None, ended: None, .. }, Some(by))
+            if review_of(*priority, all).is_none_or(|review| !review.is_overdue(today)) =>
+        {
+            Act::FirstConfirmation { by }
+        }
+        (FlagKind::NotAgreed { priority, .. }, _) => Act::Confirm { priority: *priority },
+        (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => Act::FirstConfirmation { by },
+        (FlagKind::BoundaryStale { .. }, Some(by)) => Act::Renewal { by },
+        _ => Act::own(flag),
+    }
+}
+
+/// What comes due: my review and their confirmation of one priority, where they fall on one day.
+fn coming(flag: &Flag, all: &[Flag]) -> Act {
+    let Some(priority) = with_clocks(flag) else { return Act::own(flag) };
+    let is_beside = |other: &&Flag| {
+        with_clocks(other) == Some(priority) && (other.due, other.every) == (flag.due, flag.every)
+    };
+    if all.iter().filter(is_beside).count() > 1 { Act::Confirm { priority } } else { Act::own(flag) }
+}
+
+impl Act {
+    fn own(flag: &Flag) -> Act {
+        Act::Own(flag.what.thing(), discriminant(&flag.what))
+    }
+}
+
+fn pulse_with(flag: &Flag) -> Option<ThingId> {
+    if let FlagKind::NoPulse { person } = flag.what { Some(person) } else { None }
+}
+
+/// The priority that a flag is about, where it is about one of its two clocks.
+fn with_clocks(flag: &Flag) -> Option<ThingId> {
+    if let FlagKind::NotAgreed { priority, .. } | FlagKind::NotReviewed { priority } = flag.what {
+        return Some(priority);
+    }
+    None
+}
+
+fn review_of(priority: ThingId, all: &[Flag]) -> Option<&Flag> {
+    all.iter().find(|flag| flag.what == FlagKind::NotReviewed { priority })
+}
+
+/// Whose word settles it.
+fn waits_for(state: &State, flag: &Flag) -> Option<ThingId> {
+    match &flag.what {
+        FlagKind::NoPulse { person } => Some(*person),
+        FlagKind::NotAgreed { by, .. } => *by,
+        FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
+            Some(yes.by)
+        }
+        FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
+        FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),
+        FlagKind::Mismatch { .. }
+        | FlagKind::MetricFailing { .. }
+        | FlagKind::OtherTop { .. }
+        | FlagKind::Revisit { .. }
+        | FlagKind::DecidedWithoutAsking { .. }
+        | FlagKind::Signals { .. }
+        | FlagKind::NotReviewed { .. }
+        | FlagKind::NoReading { .. }
+        | FlagKind::NotHeard { .. } => None,
+    }
+}
+
+/// `pulse with cpo overdue by 21 days (every 2 weeks): confirms 3 priorities and 13 boundaries`
+fn pulse(state: &State, with: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
+    let late = group.iter().find(|flag| pulse_with(flag).is_some())?;
+    let overdue = Overdue::of(late.due, late.every, context.today)?;
+    let number = |is: fn(&FlagKind) -> bool| group.iter().filter(|flag| is(&flag.what)).count();
+    let confirmed = |priority: ThingId| {
+        group
+            .iter()
+            .any(|flag| matches!(flag.what, FlagKind::NotAgreed { priority: own, .. } if own == priority))
+    };
+    let reviews = group
+        .iter()
+        .filter(|flag| matches!(flag.what, FlagKind::NotReviewed { priority } if !confirmed(priority)))
+        .count();
+    let confirms = listed(&kinds(group));
+    let questions = number(|what| matches!(what, FlagKind::Unanswered { .. }));
+    let acts: Vec<String> = [
+        (!confirms.is_empty()).then(|| format!("confirms {confirms}")),
+        (reviews > 0).then(|| format!("reviews {}", count(reviews, "priority", "priorities"))),
+        (questions > 0).then(|| format!("answers {}", count(questions, "question", "questions"))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let colon = if acts.is_empty() { "" } else { ": " };
+    let person = state.handle(with);
+    let sentence = format!("pulse with {person} {}{colon}{}", overdue.in_words(), acts.join(", "));
+    Some((sentence, context.command(&["pulse", &person])))
+}
+
+/// `3 priorities`, `13 boundaries`: what waits for a confirmation.
+fn kinds(group: &[&Flag]) -> Vec<String> {
+    let number = |is: fn(&FlagKind) -> bool| group.iter().filter(|flag| is(&flag.what)).count();
+    let priorities = number(|what| matches!(what, FlagKind::NotAgreed { .. }));
+    let boundaries = number(|what| {
+        matches!(
+            what,
+            FlagKind::BoundaryStale { .. }
+                | FlagKind::BoundaryEdited { .. }
+                | FlagKind::BoundaryNotAgreed { .. }
+        )
+    });
+    [(priorities, "priority", "priorities"), (boundaries, "boundary", "boundaries")]
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| count(number, one, many))
+        .collect()
+}
+
+/// My review and their confirmation of one priority: a confirmation settles both.
+fn clocks(
+    state: &State,
+    priority: ThingId,
+    group: &[&Flag],
+    context: &ReportContext,
+) -> Option<(String, String)> {
+    let handle = state.handle(priority);
+    let overdue = |flag: &Flag| Overdue::of(flag.due, flag.every, context.today);
+    let mine = group.iter().find(|flag| matches!(flag.what, FlagKind::NotReviewed { .. }))?;
+    let theirs = group.iter().find(|flag| matches!(flag.what, FlagKind::NotAgreed { .. }))?;
+    let FlagKind::NotAgreed { by, last, ended, .. } = &theirs.what else { return None };
+    let who = by.map_or_else(|| "their".to_owned(), |by| format!("{}'s", state.handle(by)));
+    let sentence = if !mine.is_overdue(context.today) {
+        let due = due_in_words(mine.due?, mine.every, context.today);
+        format!("{who} confirmation and your review of {handle}: {due}")
+    } else {
+        let late = both_late(&who, last.and(overdue(theirs)), overdue(mine))?;
+        match (last, ended) {
+            (Some(_), _) => format!("{handle}: {late}"),
+            (None, Some(_)) => format!("{handle}: {who} confirmation was of the old wording, {late}"),
+            (None, None) => format!("{handle}: not confirmed yet, {late}"),
+        }
+    };
+    Some((sentence, confirmation(&[handle], *by, state, context)))
+}
+
+/// `billing, work and scope are not confirmed yet`
+fn first(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
+    let (subject, handles) = subject(state, group);
+    Some((format!("{subject} are not confirmed yet"), confirmation(&handles, Some(by), state, context)))
+}
+
+/// `discounts and dates are out of date: cpo's confirmation is overdue by up to 70 days (every quarter)`
+fn renewal(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
+    let (subject, handles) = subject(state, group);
+    let late = group.iter().filter_map(|flag| Overdue::of(flag.due, flag.every, context.today));
+    let late: Vec<Overdue> = late.collect();
+    let worst = late.iter().max_by_key(|late| late.days)?;
+    let most = if late.iter().all(|one| one.days == worst.days) { "" } else { "up to " };
+    let (person, days, every) = (state.handle(by), days(worst.days), against(worst.every));
+    let sentence =
+        format!("{subject} are out of date: {person}'s confirmation is overdue by {most}{days}{every}");
+    Some((sentence, confirmation(&handles, Some(by), state, context)))
+}
+
+/// The things by name, or how many of which kind they are; and their handles.
+fn subject(state: &State, group: &[&Flag]) -> (String, Vec<String>) {
+    let handles: Vec<String> = group.iter().map(|flag| state.handle(flag.what.thing())).collect();
+    let named = if handles.len() > NAMED { listed(&kinds(group)) } else { listed(&handles) };
+    (named, handles)
+}

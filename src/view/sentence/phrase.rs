@@ -1,0 +1,86 @@
+//! Phrases for facts that several reports tell: each has its words here, and nowhere else.
+
+use crate::model::{Day, Ladder, State, Text, ThingId};
+use crate::view::clock::{dated, days};
+use crate::view::ladder::ladder;
+
+/// A priority that came into the top three, or to another rank of it.
+pub(crate) fn moved_to(name: &str, rank: usize) -> String {
+    format!("{name} moved to number {rank}")
+}
+
+/// A priority that got another rank.
+pub(crate) fn moved(name: &str, from: usize, to: usize) -> String {
+    format!("{name} moved from number {from} to number {to}")
+}
+
+/// A priority that left the top three.
+pub(crate) fn moved_below(name: &str) -> String {
+    format!("{name} moved below the line")
+}
+
+/// Who accepted that one priority gave way to another.
+pub(crate) fn accepted(state: &State, by: Option<ThingId>) -> String {
+    by.map_or_else(String::new, |by| format!("; {} accepted the trade", state.handle(by)))
+}
+
+pub(crate) fn retired(name: &str, why: Option<&Text>) -> String {
+    let why = why.map_or_else(String::new, |why| format!(": {why}"));
+    format!("{name} was retired{why}")
+}
+
+/// Somebody's confirmation; its day is said where it is not `today`.
+pub(crate) fn confirmed(by: &str, things: &str, on: Day, today: Day) -> String {
+    let on = if on == today { String::new() } else { format!(" on {}", dated(on, today)) };
+    format!("{by} confirmed {things}{on}")
+}
+
+/// Other levels of a boundary.
+pub(crate) fn redrawn(old: (&State, &Ladder), new: (&State, &Ladder)) -> String {
+    format!("{} -> {}", ladder(old.0, old.1), ladder(new.0, new.1))
+}
+
+/// `mismatch with cpo on value`
+pub(crate) fn mismatch(with: &str, about: Option<&str>) -> String {
+    let about = about.map_or_else(String::new, |about| format!(" on {about}"));
+    format!("mismatch with {with}{about}")
+}
+
+/// For how long a mismatch was there before it was found: the point of it all is that this shrinks.
+pub(crate) fn unnoticed(lag: Option<i64>) -> String {
+    lag.map_or_else(String::new, |lag| format!(", unnoticed for {}", days(lag)))
+}
+
+/// Two wordings in one: `Win the [enterprise -> large] renewals`.
+pub(crate) fn reworded(old: &str, new: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
+    let tail = tails.take_while(|(one, other)| one == other).count();
+    let (gone, come) = (old[head..old.len() - tail].join(" "), new[head..new.len() - tail].join(" "));
+    let change = match (gone.is_empty(), come.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("[+ {come}]"),
+        (false, true) => format!("[- {gone}]"),
+        (false, false) => format!("[{gone} -> {come}]"),
+    };
+    let parts = [old[..head].join(" "), change, old[old.len() - tail..].join(" ")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reworded;
+
+    #[test]
+    fn two_wordings_stand_in_one() {
+        assert_eq!(
+            reworded("Win the enterprise renewals", "Win the large renewals"),
+            "Win the [enterprise -> large] renewals"
+        );
+        assert_eq!(reworded("Win renewals", "Win the renewals"), "Win [+ the] renewals");
+        assert_eq!(reworded("Win renewals now", "Win renewals"), "Win renewals [- now]");
+        assert_eq!(reworded("old", "new"), "[old -> new]");
+    }
+}
