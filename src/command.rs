@@ -5,6 +5,7 @@ use clap::{ArgMatches, Args as _, FromArgMatches as _};
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
+mod answer;
 mod ask;
 mod boundary;
 mod brief;
@@ -89,6 +90,7 @@ commands! {
     "top" => Top(top::Args), "To show others: the top three, why, and how they stand";
     "check" => Check(check::Args), "May I decide this? Read-only, always";
     "ask" => Ask(ask::Args), "Put a question to somebody; it waits in their brief";
+    "answer" => Answer(answer::Args), "Record the answer to what was asked";
     "decide" => Decide(decide::Args), "Record a decision";
     "brief" => Brief(brief::Args), "What to confirm, to tell and to ask; read-only";
     "pulse" => Pulse(pulse::Args), "The brief, then the three questions; one entry";

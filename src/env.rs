@@ -4,25 +4,29 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use rustyline::error::ReadlineError;
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
 mod progress_bar;
+mod terminal_guard;
 
 pub use progress_bar::ProgressBar;
+
+/// The last year that is written with four digits.
+const LAST_YEAR: i32 = 9999;
 
 /// The process as a value.
 #[derive(Debug)]
 pub struct Env {
     /// The arguments, the program's name first.
     pub args: Vec<OsString>,
-    /// The clock, read once, with the local offset.
-    pub now: DateTime<FixedOffset>,
+    /// The clock, read once, with the local offset; nothing where it stands outside of 1970 to 9999.
+    pub now: Option<DateTime<FixedOffset>>,
     /// What the environment says.
     pub vars: Vars,
     /// The platform's folders.
@@ -33,17 +37,8 @@ pub struct Env {
     pub is_interactive: bool,
     /// The columns of the terminal, where the output is one.
     pub width: Option<usize>,
-    /// The columns of the terminal, where news and errors go to one.
+    /// The columns of the terminal, where notices and errors go to one.
     pub stderr_width: Option<usize>,
-}
-
-/// The clock. One that stands before 1970 tells its beginning, which is refused later: `chrono` would stop the program.
-#[expect(clippy::disallowed_methods, reason = "this is the edge")]
-fn clock() -> DateTime<FixedOffset> {
-    match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(_) => Local::now().fixed_offset(),
-        Err(_) => DateTime::UNIX_EPOCH.fixed_offset(),
-    }
 }
 
 /// The variables that `align` reads.
@@ -76,7 +71,7 @@ pub struct PlatformFolders {
 
 /// What came of asking for a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum TerminalInput {
     /// A line, without its end.
     Line(String),
     /// Ctrl-D: no more.
@@ -107,12 +102,12 @@ impl Env {
             seed: text("ALIGN_SEED"),
         };
         let is_terminal = io::stdout().is_terminal();
-        let said = text("COLUMNS").and_then(|columns| columns.parse().ok());
+        let named = text("COLUMNS").and_then(|columns| columns.parse().ok());
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let columns = || said.or_else(measured).or(Some(80));
+        let columns = || named.or_else(measured).or(Some(80));
         Env {
             args: std::env::args_os().collect(),
-            now: clock(),
+            now: moment(SystemTime::now()),
             vars,
             folders: PlatformFolders {
                 data: dirs::data_dir(),
@@ -148,25 +143,25 @@ impl Env {
         }
     }
 
-    /// Prints news on standard error. Where even that fails there is nobody left to tell.
-    pub fn tell(&self, text: &str, color: ColorChoice) {
+    /// Prints a notice or an error on standard error. Where even that fails there is nobody left to tell.
+    pub fn print_error(&self, text: &str, color: ColorChoice) {
         let stderr = io::stderr();
         let color = if color == ColorChoice::Auto { AutoStream::choice(&stderr) } else { color };
         let mut stream = AutoStream::new(stderr.lock(), color);
-        let told = stream.write_all(text.as_bytes());
-        drop(told);
+        drop(stream.write_all(text.as_bytes()));
     }
 
     /// Asks for a line on the terminal, with the cursor keys at work.
     ///
     /// # Errors
     /// When the terminal cannot be read.
-    pub fn ask(&self, prompt: &str) -> io::Result<Typed> {
+    pub fn ask(&self, prompt: &str) -> io::Result<TerminalInput> {
+        terminal_guard::restore_on_signals();
         let mut editor = rustyline::DefaultEditor::new().map_err(io::Error::other)?;
         match editor.readline(prompt) {
-            Ok(line) => Ok(Typed::Line(line)),
-            Err(ReadlineError::Eof) => Ok(Typed::End),
-            Err(ReadlineError::Interrupted) => Ok(Typed::Interrupt),
+            Ok(line) => Ok(TerminalInput::Line(line)),
+            Err(ReadlineError::Eof) => Ok(TerminalInput::End),
+            Err(ReadlineError::Interrupted) => Ok(TerminalInput::Interrupt),
             Err(error) => Err(io::Error::other(error)),
         }
     }
@@ -203,10 +198,33 @@ impl Env {
     }
 }
 
+/// The time of the clock with the local offset, in the years that can be written.
+fn moment(clock: SystemTime) -> Option<DateTime<FixedOffset>> {
+    let since = clock.duration_since(UNIX_EPOCH).ok()?;
+    let at = DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, since.subsec_nanos())?;
+    Some(at.with_timezone(&Local).fixed_offset()).filter(|at| at.year() <= LAST_YEAR)
+}
+
 /// The program of that name in the first folder of `path` that has it. An empty or relative one is passed over: it would be
 /// whatever lies where one happens to stand.
 fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
     folders.map(|folder| folder.join(&file)).find(|program| program.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_outside_of_the_calendar_is_no_moment() {
+        let years = |years: u64| Duration::from_secs(years * 366 * 24 * 60 * 60);
+        assert!(moment(UNIX_EPOCH + years(56)).is_some());
+        assert_eq!(moment(UNIX_EPOCH - Duration::from_secs(1)), None);
+        assert_eq!(moment(UNIX_EPOCH + years(8_100)), None);
+        assert_eq!(UNIX_EPOCH.checked_add(Duration::from_secs(1 << 62)).and_then(moment), None);
+    }
 }

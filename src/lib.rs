@@ -29,7 +29,7 @@
 //!
 //! # Faults
 //!
-//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `tests/properties/`):
+//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `src/tests/properties/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
@@ -61,12 +61,24 @@ pub mod check;
 pub mod cli;
 pub mod command;
 pub mod env;
+#[cfg(any(fuzzing, test))]
+pub mod fuzz;
+mod journal;
 pub mod model;
 pub mod render;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
-/// Runs one command in this world, and tells its exit code.
-pub fn run(env: &env::Env) -> ExitCode {
-    cli::exit::code(env, || cli::run(env))
+pub use journal::{AsOf, Error, Journal, MayDecide};
+pub use model::{Amount, Day, Level, Moment, ThingId};
+pub use view::flag::FlagView;
+pub use view::metrics::MetricView;
+pub use view::priorities::PriorityView;
+
+/// Runs one command in the world of this process, and tells its exit code.
+pub fn run() -> ExitCode {
+    let env = env::Env::from_process();
+    cli::exit::code(&env, || cli::run(&env))
 }

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use align_journal::env::Env;
-
 fn main() -> ExitCode {
-    align_journal::run(&Env::from_process())
+    align_journal::run()
 }

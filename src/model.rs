@@ -39,6 +39,8 @@ pub mod snooze;
 pub mod start;
 pub mod state;
 mod string_serde;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod threshold;
 pub mod translation;

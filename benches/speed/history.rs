@@ -5,6 +5,7 @@ use anyhow::Result;
 mod cast;
 mod closing;
 mod days;
+mod line;
 mod opening;
 mod pen;
 mod phrase;
@@ -34,11 +35,12 @@ pub(crate) fn write(mut pen: Pen, entries: usize) -> Result<()> {
 }
 
 /// A history's sources: where they change, histories that were written before are written anew.
-pub(crate) const SOURCES: [&str; 7] = [
+pub(crate) const SOURCES: [&str; 8] = [
     include_str!("history.rs"),
     include_str!("history/cast.rs"),
     include_str!("history/closing.rs"),
     include_str!("history/days.rs"),
+    include_str!("history/line.rs"),
     include_str!("history/opening.rs"),
     include_str!("history/pen.rs"),
     include_str!("history/phrase.rs"),

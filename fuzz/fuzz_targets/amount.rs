@@ -1,8 +1,5 @@
-//! See `tests/fuzz/amount.rs`.
+//! See `src/fuzz/amount.rs`.
 
 #![no_main]
 
-#[path = "../../tests/fuzz/amount.rs"]
-mod amount;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| amount::holds(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| align_journal::fuzz::amount(data));

@@ -1,8 +1,5 @@
-//! See `tests/fuzz/date.rs`.
+//! See `src/fuzz/date.rs`.
 
 #![no_main]
 
-#[path = "../../tests/fuzz/date.rs"]
-mod date;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| date::holds(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| align_journal::fuzz::date(data));

@@ -1,8 +1,5 @@
-//! See `tests/fuzz/log_line.rs`.
+//! See `src/fuzz/log_line.rs`.
 
 #![no_main]
 
-#[path = "../../tests/fuzz/log_line.rs"]
-mod log_line;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| log_line::holds(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| align_journal::fuzz::log_line(data, tempfile::tempdir().expect("a folder").path()));

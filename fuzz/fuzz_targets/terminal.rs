@@ -1,8 +1,5 @@
-//! See `tests/fuzz/terminal.rs`.
+//! See `src/fuzz/terminal.rs`.
 
 #![no_main]
 
-#[path = "../../tests/fuzz/terminal.rs"]
-mod terminal;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| terminal::holds(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| align_journal::fuzz::terminal(data));

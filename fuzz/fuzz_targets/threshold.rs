@@ -1,8 +1,5 @@
-//! See `tests/fuzz/threshold.rs`.
+//! See `src/fuzz/threshold.rs`.
 
 #![no_main]
 
-#[path = "../../tests/fuzz/threshold.rs"]
-mod threshold;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| threshold::holds(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| align_journal::fuzz::threshold(data));

@@ -1,10 +1,16 @@
 //! A command's questions as one dialog: what was replied so far, and the way back.
 //!
 //! A command asks in plain order and never has to know where it stands. To go back, it is run again from its first question
-//! on, and the replies up to the one before are taken as given; what was said after that is offered again. Nothing is
+//! on, and the replies up to the one before are taken as given; what was replied after that is offered again. Nothing is
 //! recorded before the last question is answered, so that a command may be run again up to there.
+//!
+//! A reply belongs to its question, not to a place: a draft is taken up again although other questions are asked by then.
 
 use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Moment;
 
 /// `<` at a prompt, or a reply that was refused in the end: the command is to be run again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,120 +25,175 @@ impl fmt::Display for Again {
 impl std::error::Error for Again {}
 
 /// What was replied to one question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Replied {
-    /// The question; nothing of one that was asked in an earlier session.
-    question: Option<String>,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Answer {
+    question: String,
+    /// How often the same question was asked before it: "what else?".
+    #[serde(default)]
+    nth: usize,
     /// The reply; nothing for Enter.
     reply: Option<String>,
-    /// Whether it was refused, and is not worth offering again.
-    is_refused: bool,
+    #[serde(default)]
+    stage: Stage,
 }
 
-/// What was replied so far, in the order of the questions.
+/// What a reply is good for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stage {
+    /// It answers its question.
+    #[default]
+    Given,
+    /// It was gone back from: the question is asked again, with it as the default.
+    Offered,
+    /// It was refused, and is not worth offering again.
+    Refused,
+}
+
+/// The replies of a dialog that was left, as they are kept for another session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    pub(crate) begun: Moment,
+    answers: Vec<Answer>,
+}
+
+/// What was replied so far.
 #[derive(Debug, Default)]
 pub(crate) struct Dialog {
-    replies: Vec<Replied>,
-    /// How many of the replies count; the others were gone back from.
-    counting: usize,
-    /// The place of the next question.
-    at: usize,
-    /// What is to be said above the next question that is asked.
-    above: Vec<String>,
-    /// The name under which the replies are kept, where they are.
-    draft: Option<&'static str>,
+    answers: Vec<Answer>,
+    /// The answers that this run has met, in order, as places in `answers`.
+    path: Vec<usize>,
+    /// What stands above the next question that is asked.
+    heading: Option<String>,
+    /// The heading that was printed last: it is not repeated.
+    printed: Option<String>,
+    /// The name under which the replies are kept, and since when they are.
+    kept: Option<(String, Moment)>,
 }
 
 impl Dialog {
     /// Starts at the first question.
     pub(crate) fn begin(&mut self) {
-        self.at = 0;
-        self.above.clear();
+        self.path.clear();
+        self.heading = None;
     }
 
-    /// The replies that count.
-    pub(crate) fn replies(&self) -> Vec<Option<String>> {
-        self.replies.iter().take(self.counting).map(|replied| replied.reply.clone()).collect()
+    /// The replies of this run.
+    pub(crate) fn replies(&self) -> Vec<String> {
+        self.path.iter().filter_map(|place| self.answers[*place].reply.clone()).collect()
     }
 
-    /// Keeps the replies under this name from now on, those of an earlier session taken as given.
-    pub(crate) fn keep(&mut self, draft: &'static str, replies: Vec<Option<String>>) {
-        self.draft = Some(draft);
-        self.counting = replies.len();
-        let replied = |reply| Replied { question: None, reply, is_refused: false };
-        self.replies = replies.into_iter().map(replied).collect();
+    /// Whether anything was replied that may be gone on with.
+    pub(crate) fn has_replies(&self) -> bool {
+        self.answers.iter().any(|answer| answer.stage != Stage::Refused)
     }
 
-    /// The name under which the replies are kept.
-    pub(crate) fn draft(&self) -> Option<&'static str> {
-        self.draft
+    /// Keeps the replies under this name from now on.
+    pub(crate) fn keep_as(&mut self, name: String, begun: Moment) {
+        self.kept = Some((name, begun));
     }
 
-    /// What is to be said above the next question, if that is asked and not replied to already.
-    pub(crate) fn introduce(&mut self, text: String) {
-        self.above.push(text);
+    /// Takes the replies of an earlier session as given.
+    pub(crate) fn resume(&mut self, draft: Draft) {
+        self.answers = draft.answers;
     }
 
-    /// What is to be said above the question that is asked now.
-    pub(crate) fn introduction(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.above)
+    /// The name under which the replies are kept, and what is kept.
+    pub(crate) fn draft(&self) -> Option<(String, Draft)> {
+        let (name, begun) = self.kept.clone()?;
+        let worth = self.answers.iter().filter(|answer| answer.stage != Stage::Refused);
+        Some((name, Draft { begun, answers: worth.cloned().collect() }))
     }
 
-    /// The reply that was given to this question already, if it counts.
+    /// Drops the replies to questions that are not asked any more, and gives back those questions.
+    pub(crate) fn retain(&mut self, is_asked: impl Fn(&str) -> bool) -> Vec<String> {
+        let (asked, dropped) = self.answers.drain(..).partition(|answer| is_asked(&answer.question));
+        self.answers = asked;
+        let dropped: Vec<Answer> = dropped;
+        dropped.into_iter().filter(|answer| answer.reply.is_some()).map(|answer| answer.question).collect()
+    }
+
+    /// Sets what stands above the questions from here on; it is printed once, above the first that is asked.
+    pub(crate) fn introduce(&mut self, heading: String) {
+        self.heading = Some(heading);
+    }
+
+    /// The heading of the question that is asked now, unless it was printed already.
+    pub(crate) fn heading(&mut self) -> Option<String> {
+        let heading = self.heading.take().filter(|heading| self.printed.as_ref() != Some(heading))?;
+        self.printed = Some(heading.clone());
+        Some(heading)
+    }
+
+    /// The reply that was given to this question already.
     pub(crate) fn given(&mut self, question: &str) -> Option<Option<String>> {
-        let replied = self.replies.get_mut(self.at).filter(|_| self.at < self.counting)?;
-        if replied.question.get_or_insert_with(|| question.to_owned()) != question {
-            return None;
-        }
-        let reply = replied.reply.clone();
-        self.at += 1;
-        self.above.clear();
-        Some(reply)
+        let place = self.place(question).filter(|place| self.answers[*place].stage == Stage::Given)?;
+        self.path.push(place);
+        Some(self.answers[place].reply.clone())
     }
 
-    /// The reply that was gone back from, if it was to this question.
-    pub(crate) fn former(&self, question: &str) -> Option<&str> {
-        let replied = self.replies.get(self.at)?;
-        let is_same = replied.question.as_deref() == Some(question) && !replied.is_refused;
-        replied.reply.as_deref().filter(|_| is_same)
+    /// The reply that was gone back from.
+    pub(crate) fn offered(&self, question: &str) -> Option<&str> {
+        let answer = &self.answers[self.place(question)?];
+        answer.reply.as_deref().filter(|_| answer.stage == Stage::Offered)
     }
 
     /// Takes a reply to the question that was asked.
     pub(crate) fn take(&mut self, question: &str, reply: Option<String>) {
-        let replied = Replied { question: Some(question.to_owned()), reply, is_refused: false };
-        match self.replies.get_mut(self.at) {
-            Some(former) if former.question == replied.question => *former = replied,
-            // What was asked after another question is another dialog.
-            _ => {
-                self.replies.truncate(self.at);
-                self.replies.push(replied);
-            }
-        }
-        self.at += 1;
-        self.counting = self.at;
+        let place = self.set(question, reply);
+        self.path.push(place);
     }
 
-    /// The last reply cannot be read any more: it does not count.
-    pub(crate) fn drop_last(&mut self) {
-        self.at = self.at.saturating_sub(1);
-        self.counting = self.at;
+    /// Takes a reply to a question that will be asked.
+    pub(crate) fn preset(&mut self, question: &str, reply: &str) {
+        self.set(question, Some(reply.to_owned()));
+    }
+
+    fn set(&mut self, question: &str, reply: Option<String>) -> usize {
+        let nth = self.nth(question);
+        let place = self.place(question).unwrap_or(self.answers.len());
+        let answer = Answer { question: question.to_owned(), nth, reply, stage: Stage::Given };
+        match self.answers.get_mut(place) {
+            Some(former) => *former = answer,
+            None => self.answers.push(answer),
+        }
+        place
+    }
+
+    /// The last reply cannot be read any more.
+    pub(crate) fn refuse_last(&mut self) {
+        if let Some(last) = self.path.pop() {
+            self.answers[last].stage = Stage::Refused;
+        }
     }
 
     /// Goes back by one question; not from the first.
     pub(crate) fn back(&mut self) -> bool {
-        self.counting = self.at;
-        let is_first = self.counting == 0;
-        self.counting = self.counting.saturating_sub(1);
-        !is_first
+        let last = self.path.pop();
+        if let Some(last) = last {
+            self.answers[last].stage = Stage::Offered;
+        }
+        last.is_some()
     }
 
     /// Asks again what was replied with this text, else the last question. What was replied behind it is offered again.
     pub(crate) fn ask_again(&mut self, reply: Option<&str>) -> bool {
-        let is_meant = |replied: &Replied| reply.is_none() || replied.reply.as_deref() == reply;
-        let Some(place) = self.replies.iter().take(self.counting).rposition(is_meant) else { return false };
-        self.counting = place;
-        self.replies[place].is_refused = true;
+        let is_meant = |place: &usize| reply.is_none() || self.answers[*place].reply.as_deref() == reply;
+        let Some(refused) = self.path.iter().rposition(is_meant) else { return false };
+        for (behind, place) in self.path.drain(refused..).enumerate() {
+            self.answers[place].stage = if behind == 0 { Stage::Refused } else { Stage::Offered };
+        }
         true
+    }
+
+    fn place(&self, question: &str) -> Option<usize> {
+        let nth = self.nth(question);
+        self.answers.iter().position(|answer| answer.question == question && answer.nth == nth)
+    }
+
+    /// How often the question was asked in this run.
+    fn nth(&self, question: &str) -> usize {
+        self.path.iter().filter(|place| self.answers[**place].question == question).count()
     }
 }
 
@@ -140,41 +201,50 @@ impl Dialog {
 mod tests {
     use super::*;
 
-    fn said(dialog: &mut Dialog, question: &str, reply: &str) {
+    fn reply(dialog: &mut Dialog, question: &str, reply: &str) {
         assert_eq!(dialog.given(question), None);
         dialog.take(question, Some(reply.to_owned()));
     }
 
-    #[test]
-    fn going_back_takes_the_replies_before_as_given_and_offers_the_others() {
-        let mut dialog = Dialog::default();
-        said(&mut dialog, "who", "cpo");
-        said(&mut dialog, "what", "first");
-        said(&mut dialog, "when", "today");
-        assert!(dialog.back());
-        dialog.begin();
-        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
-        assert_eq!(dialog.given("what"), Some(Some("first".to_owned())));
-        assert_eq!((dialog.given("when"), dialog.former("when")), (None, Some("today")));
-        assert!(dialog.back());
-        dialog.begin();
-        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
-        said(&mut dialog, "what", "second");
-        assert_eq!((dialog.given("when"), dialog.former("when")), (None, Some("today")));
+    fn given(reply: &str) -> Option<Option<String>> {
+        Some(Some(reply.to_owned()))
     }
 
     #[test]
-    fn replies_of_an_earlier_session_are_given_and_gone_back_to() {
+    fn going_back_keeps_earlier_replies_and_offers_later_ones() {
         let mut dialog = Dialog::default();
-        dialog.keep("init", vec![Some("cpo".to_owned()), None]);
-        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
-        assert_eq!((dialog.given("role"), dialog.given("every")), (Some(None), None));
+        reply(&mut dialog, "who", "cpo");
+        reply(&mut dialog, "what", "first");
+        reply(&mut dialog, "when", "today");
         assert!(dialog.back());
         dialog.begin();
-        assert_eq!(dialog.given("who"), Some(Some("cpo".to_owned())));
-        assert!(dialog.given("role").is_none() && dialog.back());
+        assert_eq!((dialog.given("who"), dialog.given("what")), (given("cpo"), given("first")));
+        assert_eq!((dialog.given("when"), dialog.offered("when")), (None, Some("today")));
+        assert!(dialog.back());
         dialog.begin();
-        assert_eq!((dialog.given("who"), dialog.former("who")), (None, Some("cpo")));
+        assert_eq!(dialog.given("who"), given("cpo"));
+        reply(&mut dialog, "what", "second");
+        assert_eq!((dialog.given("when"), dialog.offered("when")), (None, Some("today")));
+    }
+
+    #[test]
+    fn a_draft_is_gone_on_with_although_other_questions_are_asked() {
+        let now: Moment = "2026-09-22T12:00:00+00:00".parse().unwrap();
+        let mut dialog = Dialog::default();
+        dialog.keep_as("pulse".to_owned(), now);
+        reply(&mut dialog, "changed", "the board");
+        reply(&mut dialog, "renewals", "k");
+        reply(&mut dialog, "billing", "c");
+        assert!(dialog.back());
+        let (name, draft) = dialog.draft().unwrap();
+        assert_eq!(name, "pulse");
+        let draft = serde_json::from_str(&serde_json::to_string(&draft).unwrap()).unwrap();
+        let mut later = Dialog::default();
+        later.resume(draft);
+        assert_eq!(later.retain(|question| question != "renewals"), ["renewals"]);
+        assert_eq!((later.given("changed"), later.given("hiring")), (given("the board"), None));
+        later.take("hiring", None);
+        assert_eq!((later.given("billing"), later.offered("billing")), (None, Some("c")));
     }
 
     #[test]
@@ -186,25 +256,34 @@ mod tests {
     #[test]
     fn what_was_refused_is_asked_again_and_not_offered() {
         let mut dialog = Dialog::default();
-        said(&mut dialog, "who", "cpx");
-        said(&mut dialog, "what", "first");
+        reply(&mut dialog, "who", "cpx");
+        reply(&mut dialog, "what", "first");
         assert!(dialog.ask_again(Some("cpx")) && !dialog.ask_again(Some("cpx")));
         dialog.begin();
-        assert_eq!((dialog.given("who"), dialog.former("who")), (None, None));
+        assert_eq!((dialog.given("who"), dialog.offered("who")), (None, None));
         dialog.take("who", Some("cpo".to_owned()));
-        assert_eq!(dialog.former("what"), Some("first"));
+        assert_eq!(dialog.offered("what"), Some("first"));
     }
 
     #[test]
-    fn another_question_at_its_place_is_not_answered_by_it() {
+    fn the_same_question_has_a_reply_each_time_it_is_asked() {
         let mut dialog = Dialog::default();
-        said(&mut dialog, "level", "decide");
-        said(&mut dialog, "limit", "$5k");
-        assert!(dialog.back() && dialog.replies().len() == 1);
+        reply(&mut dialog, "what else?", "one");
+        reply(&mut dialog, "what else?", "two");
+        assert!(dialog.back());
         dialog.begin();
-        assert!(dialog.given("level").is_some() && dialog.given("who").is_none());
-        assert_eq!(dialog.former("who"), None);
-        dialog.take("who", None);
-        assert_eq!(dialog.replies(), [Some("decide".to_owned()), None]);
+        assert_eq!(dialog.given("what else?"), given("one"));
+        assert_eq!((dialog.given("what else?"), dialog.offered("what else?")), (None, Some("two")));
+    }
+
+    #[test]
+    fn a_heading_stands_above_the_first_question_that_is_asked_and_no_other() {
+        let mut dialog = Dialog::default();
+        dialog.introduce("Who?".to_owned());
+        dialog.take("handle", None);
+        assert_eq!((dialog.heading().as_deref(), dialog.heading()), (Some("Who?"), None));
+        dialog.begin();
+        dialog.introduce("Who?".to_owned());
+        assert_eq!(dialog.heading(), None);
     }
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::model::{Kind, Refusal, State};
 
+use super::prompt::{NEEDED, Prompt};
 use super::session::Session;
 
 /// How many names are listed; of more, nobody would look for theirs.
@@ -20,11 +21,13 @@ impl Session<'_> {
         }
         let state = self.state()?;
         let names = names(state, kind);
-        if (1..=LISTED).contains(&names.len()) {
-            self.introduce(&format!("({})", names.join(", ")));
-        }
-        self.required_as(None, what, flag, |reply| {
-            find(state, kind, reply).map(|()| reply.to_owned()).map_err(|refusal| refusal.unflagged())
+        let is_short = (1..=LISTED).contains(&names.len());
+        let above = if is_short { format!("  {}", names.join(", ")) } else { String::new() };
+        let line = format!("{what}> ");
+        let choices = format!("the handle of a {kind}");
+        self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
+            let name = reply.ok_or(NEEDED)?;
+            find(state, kind, name).map(|()| name.to_owned()).map_err(|refusal| refusal.unflagged())
         })
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::env::Typed;
+use crate::env::TerminalInput;
 use crate::model::when::{self, DateBias};
 use crate::model::{Day, Refusal, Text};
 use crate::render::{Page, question, sanitize};
@@ -15,7 +15,7 @@ use super::dialog::Again;
 use super::session::Session;
 
 /// What is said where Enter answers nothing.
-const NEEDED: &str = "it cannot be left out; Ctrl-D stops";
+pub(crate) const NEEDED: &str = "it cannot be left out; Ctrl-D stops";
 
 /// Ctrl-C at a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,17 +41,36 @@ impl fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
-/// What somebody answered to a prompt.
+/// What somebody replied to a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
     /// Something.
-    Said(String),
+    Text(String),
     /// Enter: the default.
     Enter,
     /// `<`: back to the question before.
     Back,
     /// Ctrl-D or `q`: no more.
     Stop,
+}
+
+/// One question of a dialog.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Prompt<'a> {
+    /// What its reply is kept under: the same in every session, whatever else the prompt shows.
+    pub(crate) name: &'a str,
+    /// What stands above it, each time that it is asked.
+    pub(crate) above: &'a str,
+    /// The line that is answered in.
+    pub(crate) line: &'a str,
+    /// What may be replied, for `?`.
+    pub(crate) choices: &'a str,
+}
+
+impl<'a> From<&'a str> for Prompt<'a> {
+    fn from(line: &'a str) -> Self {
+        Prompt { name: line, above: "", line, choices: "" }
+    }
 }
 
 /// A text that a command cannot do without.
@@ -63,6 +82,16 @@ pub(crate) struct Field {
     pub(crate) flag: &'static str,
     /// As it was given.
     pub(crate) given: Option<Text>,
+}
+
+impl Reply {
+    /// What was replied; nothing for Enter.
+    fn into_text(self) -> Option<String> {
+        match self {
+            Reply::Text(text) => Some(text),
+            Reply::Enter | Reply::Back | Reply::Stop => None,
+        }
+    }
 }
 
 impl Session<'_> {
@@ -86,14 +115,14 @@ impl Session<'_> {
             self.print(&format!("{above}\n"))?;
         }
         match self.env.ask(&asked)? {
-            Typed::Line(line) => Ok(match line.trim() {
+            TerminalInput::Line(line) => Ok(match line.trim() {
                 "" => Reply::Enter,
                 "<" => Reply::Back,
                 "q" => Reply::Stop,
-                said => Reply::Said(said.to_owned()),
+                text => Reply::Text(text.to_owned()),
             }),
-            Typed::End => Ok(Reply::Stop),
-            Typed::Interrupt => Err(Interrupted.into()),
+            TerminalInput::End => Ok(Reply::Stop),
+            TerminalInput::Interrupt => Err(Interrupted.into()),
         }
     }
 
@@ -102,65 +131,85 @@ impl Session<'_> {
     ///
     /// # Errors
     /// [`Again`] by `<`, [`Stopped`] by Ctrl-D, [`Interrupted`] by Ctrl-C, or when the terminal cannot be read.
-    pub(crate) fn question<T>(
+    pub(crate) fn question<'p, T>(
         &self,
-        prompt: &str,
+        prompt: impl Into<Prompt<'p>>,
         read: impl Fn(Option<&str>) -> Result<T, String>,
     ) -> Result<T> {
         self.answer(prompt, read).map(|(value, _)| value)
     }
 
-    /// The same, and whether it was answered just now: what was understood is told once.
+    /// The same, and whether it was answered just now: what was understood is printed once.
     ///
     /// # Errors
     /// As [`Session::question`].
-    pub(crate) fn answer<T>(
+    pub(crate) fn answer<'p, T>(
         &self,
-        prompt: &str,
+        prompt: impl Into<Prompt<'p>>,
         read: impl Fn(Option<&str>) -> Result<T, String>,
     ) -> Result<(T, bool)> {
-        let given = self.dialog().given(prompt);
+        let prompt = prompt.into();
+        let given = self.dialog().given(prompt.name);
         if let Some(reply) = given {
             match read(reply.as_deref()) {
                 Ok(value) => return Ok((value, false)),
-                Err(_) => self.dialog().drop_last(),
+                Err(_) => self.dialog().refuse_last(),
             }
         }
-        let above = self.dialog().introduction();
-        above.iter().try_for_each(|text| self.print(&format!("{text}\n")))?;
-        let indent = prompt.len() - prompt.trim_start().len();
-        let tell = |text: &str| self.print(&format!("{}{}\n", " ".repeat(indent + 2), sanitize(text)));
-        let former = self.dialog().former(prompt).map(str::to_owned);
-        if let Some(former) = &former {
+        let heading = self.dialog().heading();
+        let above = [heading.as_deref().unwrap_or_default(), prompt.above];
+        above.iter().filter(|text| !text.is_empty()).try_for_each(|text| self.print(&format!("{text}\n")))?;
+        let offered = self.dialog().offered(prompt.name).map(str::to_owned);
+        if let Some(offered) = &offered {
             // What stands in brackets may be typed.
-            let is_free = read(None).is_ok() && !prompt.contains('[');
+            let is_free = read(None).is_ok() && !prompt.line.contains('[');
             let or_not = if is_free { ", - takes it away" } else { "" };
-            tell(&format!("now: {former}   (Enter keeps it{or_not})"))?;
+            self.print_below(prompt, &format!("now: {offered}   (Enter keeps it{or_not})"))?;
         }
         loop {
-            let reply = match self.ask(prompt)? {
-                Reply::Said(said) if said == "-" && former.is_some() => None,
-                Reply::Said(said) => Some(said),
-                Reply::Enter => former.clone(),
-                Reply::Stop => return Err(Stopped.into()),
-                Reply::Back if self.dialog().back() => {
-                    self.keep();
-                    return Err(Again.into());
-                }
-                Reply::Back => {
-                    tell("this is the first question; Ctrl-D stops")?;
-                    continue;
-                }
-            };
+            let Some(reply) = self.reply_to(prompt, offered.as_deref())? else { continue };
+            let reply = reply.into_text();
             match read(reply.as_deref()) {
                 Ok(value) => {
-                    self.dialog().take(prompt, reply);
+                    self.dialog().take(prompt.name, reply);
                     self.keep();
                     return Ok((value, true));
                 }
-                Err(why) => tell(&why)?,
+                Err(why) => self.print_below(prompt, &why)?,
             }
         }
+    }
+
+    /// A reply that answers the question; nothing where it asked for help, or to go back from the first.
+    fn reply_to(&self, prompt: Prompt<'_>, offered: Option<&str>) -> Result<Option<Reply>> {
+        match self.ask(prompt.line)? {
+            Reply::Text(text) if text == "?" => self.print_below(prompt, &self.help(prompt))?,
+            Reply::Text(text) if text == "-" && offered.is_some() => return Ok(Some(Reply::Enter)),
+            Reply::Text(text) => return Ok(Some(Reply::Text(text))),
+            Reply::Enter => {
+                return Ok(Some(offered.map_or(Reply::Enter, |text| Reply::Text(text.to_owned()))));
+            }
+            Reply::Stop => return Err(Stopped.into()),
+            Reply::Back if self.dialog().back() => {
+                self.keep();
+                return Err(Again.into());
+            }
+            Reply::Back => self.print_below(prompt, "this is the first question; Ctrl-D stops")?,
+        }
+        Ok(None)
+    }
+
+    /// What may be replied.
+    fn help(&self, prompt: Prompt<'_>) -> String {
+        let stops = if self.dialog().draft().is_some() { "stop and keep your answers" } else { "stop" };
+        let ways = format!("< goes back; Ctrl-D or q: {stops}");
+        if prompt.choices.is_empty() { ways } else { format!("{}; {ways}", prompt.choices) }
+    }
+
+    /// Prints something below a prompt, a little further in.
+    fn print_below(&self, prompt: Prompt<'_>, text: &str) -> Result<()> {
+        let indent = prompt.line.len() - prompt.line.trim_start().len();
+        self.print(&format!("{}{}\n", " ".repeat(indent + 2), sanitize(text)))
     }
 
     /// A value that a command cannot do without: as given, else asked for until it can be read.
@@ -172,7 +221,7 @@ impl Session<'_> {
         T: FromStr,
         T::Err: fmt::Display,
     {
-        self.required_as(given, what, flag, |said| said.parse().map_err(|why: T::Err| why.to_string()))
+        self.required_as(given, what, flag, |reply| reply.parse().map_err(|why: T::Err| why.to_string()))
     }
 
     /// A value that a command cannot do without and that not everybody reads alike: as given, else asked for.
@@ -188,8 +237,9 @@ impl Session<'_> {
     ) -> Result<T> {
         match given {
             Some(given) => Ok(given),
-            None if self.can_ask() => self
-                .question(&format!("{what}> "), |said| said.ok_or_else(|| NEEDED.to_owned()).and_then(&read)),
+            None if self.can_ask() => self.question(format!("{what}> ").as_str(), |reply| {
+                reply.ok_or_else(|| NEEDED.to_owned()).and_then(&read)
+            }),
             None => Err(Refusal::missing(what, format!("give it: {flag}")).into()),
         }
     }
@@ -203,7 +253,7 @@ impl Session<'_> {
         what: &str,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Option<T>> {
-        self.question(&format!("{what} > "), |said| said.map(&read).transpose())
+        self.question(format!("{what} > ").as_str(), |reply| reply.map(&read).transpose())
     }
 
     /// A day that has come, where it may be left out; asked until it can be read, and what was understood is told.
@@ -211,8 +261,8 @@ impl Session<'_> {
     /// # Errors
     /// As [`Session::question`].
     pub(crate) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
-        let read = |said: Option<&str>| said.map(|said| self.day_that_came(said)).transpose();
-        let (day, is_new) = self.answer(&format!("{what} > "), read)?;
+        let read = |reply: Option<&str>| reply.map(|text| self.day_that_came(text)).transpose();
+        let (day, is_new) = self.answer(format!("{what} > ").as_str(), read)?;
         if let Some(day) = day.filter(|_| is_new) {
             self.print(&format!("  {}\n", dated(day, self.today())))?;
         }
@@ -220,14 +270,14 @@ impl Session<'_> {
     }
 
     /// Reads a day that has come.
-    pub(crate) fn day_that_came(&self, said: &str) -> Result<Day, String> {
+    pub(crate) fn day_that_came(&self, text: &str) -> Result<Day, String> {
         let today = self.today();
-        let day = when::parse(said, today, DateBias::Past)?;
+        let day = when::parse(text, today, DateBias::Past)?;
         let future = Refusal::InTheFuture { what: "--on".to_owned(), day, today };
         if day > today { Err(future.unflagged()) } else { Ok(day) }
     }
 
-    /// Says something above the next question.
+    /// Sets what stands above the questions from here on.
     pub(crate) fn introduce(&self, text: &str) {
         self.dialog().introduce(text.to_owned());
     }
@@ -245,7 +295,8 @@ impl Session<'_> {
         let choice = if default { "[Y/n]" } else { "[y/N]" };
         let mut answers: Vec<bool> = Vec::new();
         for item in items {
-            match self.question(&format!("{} {choice} > ", question(item)), |said| yes_or_no(said, default)) {
+            let line = format!("{} {choice} > ", question(item));
+            match self.question(line.as_str(), |reply| yes_or_no(reply, default)) {
                 Err(error) if error.is::<Stopped>() => break,
                 answer => answers.push(answer?),
             }
@@ -260,13 +311,13 @@ impl Session<'_> {
     pub(crate) fn yes_or_no(&self, question: &str, default: bool) -> Result<Option<bool>> {
         let choice = if default { "[Y/n]" } else { "[y/N]" };
         loop {
-            let said = match self.ask(&format!("{question} {choice} > "))? {
+            let reply = match self.ask(&format!("{question} {choice} > "))? {
                 Reply::Stop => return Ok(None),
                 Reply::Enter => None,
                 Reply::Back => Some("<".to_owned()),
-                Reply::Said(said) => Some(said),
+                Reply::Text(text) => Some(text),
             };
-            match yes_or_no(said.as_deref(), default) {
+            match yes_or_no(reply.as_deref(), default) {
                 Ok(answer) => return Ok(Some(answer)),
                 Err(why) => self.print(&format!("  {why}\n"))?,
             }
@@ -275,8 +326,8 @@ impl Session<'_> {
 }
 
 /// A yes or a no as typed.
-fn yes_or_no(said: Option<&str>, default: bool) -> Result<bool, String> {
-    match said.map(str::to_lowercase).as_deref() {
+fn yes_or_no(reply: Option<&str>, default: bool) -> Result<bool, String> {
+    match reply.map(str::to_lowercase).as_deref() {
         None => Ok(default),
         Some("y" | "yes") => Ok(true),
         Some("n" | "no") => Ok(false),

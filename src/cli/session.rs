@@ -21,6 +21,7 @@ mod recording;
 mod replies;
 
 pub(crate) use progress::WatchedHistory;
+pub(crate) use replies::Sitting;
 
 use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
 
@@ -43,8 +44,7 @@ pub(crate) struct Session<'a> {
 impl<'a> Session<'a> {
     /// Finds the journal and the day. Opens no file.
     pub(crate) fn open(env: &'a Env, options: Options) -> Result<Session<'a>> {
-        let clock = Moment::new(env.now);
-        let now = moment(env, options.today.as_deref(), clock)?;
+        let now = moment(env, options.today.as_deref())?;
         let name =
             options.journal.clone().or_else(|| env.vars.journal.clone()).unwrap_or_else(|| MAIN.to_owned());
         let folders = Folders {
@@ -58,6 +58,7 @@ impl<'a> Session<'a> {
         if let Some(day) = as_of.filter(|day| *day > now.day()) {
             return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
         }
+        refuse_author_of_no_text(env, &options)?;
         let (store, dialog) = (Store::new(folders), RefCell::default());
         Ok(Session { env, options, store, name, now, as_of, dialog })
     }
@@ -108,6 +109,11 @@ impl<'a> Session<'a> {
         self.now
     }
 
+    /// Whether a report is of a past day.
+    pub(crate) fn is_past(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// What every report is told.
     pub(crate) fn context(&self) -> ReportContext {
         ReportContext { today: self.today(), journal: self.options.journal.clone(), as_of: self.as_of }
@@ -144,5 +150,14 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
+    }
+}
+
+/// A name that is no text would be written as another.
+fn refuse_author_of_no_text(env: &Env, options: &Options) -> Result<()> {
+    let author = env.vars.author.as_ref().filter(|_| options.author.is_none());
+    match author.filter(|author| author.contains(char::REPLACEMENT_CHARACTER)) {
+        Some(author) => Err(Refusal::invalid("ALIGN_AUTHOR", format!("`{author}` is not UTF-8")).into()),
+        None => Ok(()),
     }
 }

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::model::Kind;
 use crate::model::plan::decision::{self, Ask};
+use crate::model::{Kind, Refusal};
 use crate::view::Line;
 
 use super::decide::taught;
@@ -15,35 +15,60 @@ use crate::cli::{Exit, text_arg};
 #[command(after_help = "\
 Examples:
   align ask cpo drop SAML from the Q4 scope
+  align ask 'drop SAML from the Q4 scope'   of the only executive
   align ask cfo 'spend $12k on the launch video' --about renewals
-  align decide d-7kq2 --outcome agreed      once it is answered")]
+  align answer d-7kq2 agreed                once it is answered")]
 pub struct Args {
-    /// Who is asked
+    /// Who is asked [default: the only executive]
     person: Option<String>,
     /// What is to be decided
-    #[arg(value_name = "TEXT")]
     text: Vec<String>,
-    /// The priority that it concerns
+    /// Priority that it concerns
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
-    /// The boundary that it falls under
+    /// Boundary that it falls under
     #[arg(long, value_name = "HANDLE")]
     boundary: Option<String>,
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person = session.named(self.person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
+        let (person, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
+        let person = session.named(person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
+        let text = text_arg::text(session, &words, "what is to be decided")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();
         let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();
         let context = session.context();
-        let answered = context.command(&["decide", &handle, "--outcome", "agreed"]);
+        let answered = context.command(&["answer", &handle, "agreed"]);
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
         let mut notes = taught(&recorded.after, self.boundary.as_deref(), None);
         notes.extend([note, Line::command(answered)]);
         session.acknowledge(recorded, notes)
+    }
+}
+
+/// Who is asked, and the words of the question. Where the first word is nobody's name, nor near to one, all of them are the
+/// question, and the only executive is asked.
+fn split(session: &Session<'_>, mut words: Vec<String>) -> Result<(Option<String>, Vec<String>)> {
+    let Some(first) = words.first() else { return Ok((None, words)) };
+    let state = session.state()?;
+    let is_sentence = first.contains(char::is_whitespace) && words.len() == 1;
+    let unknown = match state.find_person(first) {
+        Err(unknown @ Refusal::Unknown { .. }) => unknown,
+        Ok(_) | Err(_) => {
+            let person = words.remove(0);
+            return Ok((Some(person), words));
+        }
+    };
+    let is_slip = matches!(&unknown, Refusal::Unknown { near, .. } if !near.is_empty());
+    if !is_sentence && (is_slip || words.len() == 1) {
+        return Err(unknown.into());
+    }
+    let mut executives = state.executives();
+    match (executives.next(), executives.next()) {
+        (Some(only), None) => Ok((Some(only.handle.to_string()), words)),
+        _ => Ok((None, words)),
     }
 }

@@ -116,11 +116,11 @@ Examples:
   align boundary edit discounts --example 'price match for a renewal' \\
                                 --not 'discount in the test shop'
 
-Levels that are said replace the whole ladder. Until somebody agrees, a
-looser one answers its old level.")]
+Levels that you give replace the whole ladder. Until it is confirmed, a looser
+one answers its old level.")]
 struct BoundaryEditArgs {
     /// Its handle
-    handle: Option<String>,
+    boundary: Option<String>,
     /// Another statement
     #[arg(long, value_name = "TEXT")]
     statement: Option<Text>,
@@ -131,7 +131,7 @@ struct BoundaryEditArgs {
 impl BoundaryEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align boundary edit HANDLE";
-        let name = session.named(self.handle, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
         let terms = self.terms.read(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         session.acknowledge(recorded, breadth_warning(session, recorded))
@@ -145,14 +145,14 @@ impl BoundaryEditArgs {
 )]
 struct EvidenceArgs {
     /// Its handle
-    handle: Option<String>,
+    boundary: Option<String>,
 }
 
 impl EvidenceArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state_with(Keep::Everything)?;
         let flag = "align boundary evidence HANDLE";
-        let name = session.named(self.handle, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
         session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))
     }
 }

@@ -14,12 +14,12 @@ use crate::cli::session::Session;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align brief\n  align brief cpo\n  align brief cpo --about renewals")]
 pub struct Args {
-    /// With whom you talk; the only executive where left out
+    /// With whom you talk [default: the only executive]
     person: Option<String>,
-    /// Only what concerns this priority
+    /// Priority to speak of, and of nothing else
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
-    /// Every line, be it longer than a screen
+    /// Print every line, be it longer than a screen
     #[arg(long)]
     all: bool,
 }

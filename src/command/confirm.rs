@@ -19,19 +19,19 @@ Examples:
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
   align confirm --by cpo                asks one by one what waits for them")]
 pub struct Args {
-    /// The priorities and boundaries that they agreed to
+    /// What they confirmed: priorities, boundaries or a translation
     #[arg(value_name = "HANDLE")]
     things: Vec<String>,
-    /// Who agreed
+    /// Who confirmed it
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
-    /// The day they did [default: today]
+    /// The day they confirmed it [default: today]
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// FlagKind is to be remembered with it
+    /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
-    /// Of a translation: what they meant instead of the meaning of this number; repeatable
+    /// What they meant instead of this meaning of a translation; repeatable
     #[arg(long, num_args = 2, value_names = ["N", "TEXT"])]
     correct: Vec<String>,
 }
@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let by = session.named(self.by, Kind::Person, "who agreed", "--by PERSON")?;
+        let by = session.named(self.by, Kind::Person, "who confirmed it", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = text_arg::option(session, self.note)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
@@ -87,11 +87,11 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     if !session.can_ask() {
         let words = ["confirm"].into_iter().chain(waiting.iter().map(|(handle, _)| handle.as_str()));
         let words: Vec<&str> = words.chain(["--by", person.handle.as_str()]).collect();
-        let remedy = format!("name what they agreed to: {}", session.context().command(&words));
-        return Err(Refusal::missing("what they agreed to", remedy).into());
+        let remedy = format!("name what they confirmed: {}", session.context().command(&words));
+        return Err(Refusal::missing("what they confirmed", remedy).into());
     }
     let question =
-        |(handle, title): &(String, String)| format!("{title} ({handle}): did {} say yes?", person.handle);
+        |(handle, title): &(String, String)| format!("{title} ({handle}): did {} confirm it?", person.handle);
     let answers = session.one_by_one(&waiting, question, false)?;
     Ok(waiting.into_iter().zip(answers).filter(|(_, yes)| *yes).map(|((handle, _), _)| handle).collect())
 }

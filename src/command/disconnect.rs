@@ -82,7 +82,7 @@ impl Args {
             session.state()?.find_priority(about)?;
         }
         let asks_about = self.believed.is_none() && about.is_none();
-        let person = session.named(self.person, Kind::Person, "from whom", "align disconnect PERSON")?;
+        let person = session.named(self.person, Kind::Person, "with whom", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
             about = session.optional("about which priority? (Enter for none)", |reply| {
@@ -114,7 +114,7 @@ fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align realign --note 'enterprise second'            the only one that is open
+  align realign --note 'enterprise second'        the only one open
   align realign x-2hd4 --note 'enterprise second, activation in Q1'")]
 pub struct RealignArgs {
     /// The disconnect's handle [default: the only open one]

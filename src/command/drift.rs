@@ -18,10 +18,10 @@ Examples:
   align drift cpo                 since the last pulse with cpo
   align drift --since 2026-q3")]
 pub struct Args {
-    /// Since the last pulse with them
+    /// With whom the last pulse was [default: anybody]
     person: Option<String>,
-    /// Since this day
-    #[arg(long, value_name = "WHEN")]
+    /// Day to begin with [default: the last pulse]
+    #[arg(long, value_name = "DATE")]
     since: Option<String>,
 }
 

@@ -17,13 +17,13 @@ Examples:
   align due --count                         for a shell prompt
   align due --exit-code >/dev/null || echo look")]
 pub struct Args {
-    /// How far ahead to look
-    #[arg(long, value_name = "SPAN", default_value = "1w")]
+    /// How far to look ahead
+    #[arg(long, value_name = "CADENCE", default_value = "1w")]
     within: Cadence,
-    /// Each by itself, where one act would settle several
+    /// List each by itself, where one act would settle several
     #[arg(long)]
     all: bool,
-    /// Only the number of what is overdue
+    /// Print only the number of what is overdue
     #[arg(long)]
     count: bool,
     /// Exit with 1 if something is overdue

@@ -2,19 +2,15 @@
 
 use anyhow::Result;
 
+use crate::cli::Exit;
+use crate::cli::prompt::{Interrupted, Stopped};
+use crate::cli::session::{Session, Sitting};
 use crate::model::plan::person;
 use crate::model::plan::priority;
 use crate::model::plan::start::{self, Start};
-use crate::model::{Cadence, Day, Refusal, Text};
+use crate::model::{Cadence, Day, Refusal, TOP, Text};
 use crate::view::status::Status;
-use crate::view::{Document, Line, Span, View as _};
-
-use crate::cli::Exit;
-use crate::cli::session::Session;
-
-mod interview;
-
-pub(super) use interview::DRAFT;
+use crate::view::{Document, Line, Span, View as _, dated};
 
 /// The flags of `init`.
 #[derive(Debug, clap::Args)]
@@ -27,7 +23,7 @@ Examples:
              --alone 'Reorder work inside a quarter' \\
              --ask-first 'Change the scope of a launch'")]
 pub struct Args {
-    /// Who writes, unless said otherwise
+    /// Who writes the entries [default: git's user.name]
     #[arg(long, value_name = "NAME")]
     name: Option<Text>,
     /// Whose agreement you work under
@@ -36,7 +32,7 @@ pub struct Args {
     /// What they are
     #[arg(long, value_name = "TEXT", requires = "executive")]
     role: Option<Text>,
-    /// How often you talk [default: 2w]
+    /// How often you talk [default: every 2 weeks]
     #[arg(long, value_name = "CADENCE", requires = "executive")]
     every: Option<Cadence>,
     /// A priority, most important first; repeatable, each with its --why
@@ -45,8 +41,8 @@ pub struct Args {
     /// Why it matters, in the same order
     #[arg(long, value_name = "TEXT")]
     why: Vec<Text>,
-    /// When the executive last agreed to it, in the same order; `no` for not yet
-    #[arg(long, value_name = "DATE|no", requires = "executive")]
+    /// The day the executive last confirmed it, in the same order; `no` for not yet
+    #[arg(long, value_name = "DATE", requires = "executive")]
     agreed: Vec<String>,
     /// Something you decide alone
     #[arg(long, value_name = "TEXT")]
@@ -64,7 +60,7 @@ impl Args {
             return Err(Refusal::NotEmpty { things }.into());
         }
         let start = if session.can_ask() && self.is_bare() {
-            match interview::start(session)? {
+            match interview(session)? {
                 Some(start) => start,
                 None => return Ok(Exit::DONE),
             }
@@ -144,4 +140,90 @@ fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::
 
 fn new_priority(title: Text, why: Text) -> priority::Add {
     priority::Add { title, why, placing: None, every: None, with: None, handle: None }
+}
+
+/// The name under which the answers so far are kept.
+pub(super) const DRAFT: &str = "init";
+
+/// Asks for the start; nothing where it was left, the answers so far kept.
+fn interview(session: &Session<'_>) -> Result<Option<Start>> {
+    if session.begin_or_resume(DRAFT.to_owned(), "The guided start")? == Sitting::Left {
+        return Ok(None);
+    }
+    let start = ask(session);
+    let left = |error: &anyhow::Error| error.is::<Stopped>() || error.is::<Interrupted>();
+    let Some(error) = start.as_ref().err().filter(|error| left(error)) else {
+        return start.map(Some);
+    };
+    let kept = if session.dialog().has_replies() {
+        let again = Span::command(session.context().command(&["init"]));
+        vec![Span::plain("Nothing is recorded yet; your answers are kept, to go on: "), again]
+    } else {
+        vec![Span::plain("Nothing is recorded.")]
+    };
+    let mut document = Document::new();
+    document.line(Line::of(kept));
+    session.print("\n")?;
+    session.show_document(&document)?;
+    if error.is::<Stopped>() { Ok(None) } else { start.map(Some) }
+}
+
+fn ask(session: &Session<'_>) -> Result<Start> {
+    session.introduce("Whose agreement do you work under? A handle, then what they are.");
+    let name = session.question("  handle [cpo]> ", |reply| reply.unwrap_or("cpo").parse())?;
+    let executive_name: Text = name;
+    let role = session.question("  role> ", text)?;
+    let every = session.question("  you talk every [2w]> ", |reply| reply.map(str::parse).transpose())?;
+    let priorities = ask_priorities(session)?;
+    let agreed = ask_agreed(session, &priorities)?;
+    session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
+    let alone = session.question("  alone> ", text)?;
+    let ask_first = session.question("  ask first> ", text)?;
+    let ask_first = match ask_first {
+        Some(what) => {
+            Some((what, session.question(format!("    ask whom [{executive_name}]> ").as_str(), text)?))
+        }
+        None => None,
+    };
+    session.print("\n")?;
+    let priorities = priorities.into_iter().map(|(title, why)| new_priority(title, why));
+    Ok(Start {
+        author: None,
+        executive: Some(executive(executive_name, role, every)),
+        priorities: priorities.zip(agreed).collect(),
+        alone,
+        ask_first,
+    })
+}
+
+/// The titles and whys, most important first.
+fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
+    session.introduce("\nWhat are the three things that matter now? Most important first; Enter to stop.");
+    let mut priorities = Vec::new();
+    while priorities.len() < TOP {
+        let line = format!("  {}> ", priorities.len() + 1);
+        let Some(title) = session.question(line.as_str(), text)? else { break };
+        let why = session.question("     why> ", |reply| reply.unwrap_or_default().parse())?;
+        priorities.push((title, why));
+    }
+    Ok(priorities)
+}
+
+/// When they last agreed to each.
+fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<Option<Day>>> {
+    session.introduce("\nWhen did they last confirm each? A date, or Enter for \"not yet\".");
+    let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
+        let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
+        let (day, is_new) = session.answer(format!("  {rank} {title} [not yet]> ").as_str(), read)?;
+        if let Some(day) = day.filter(|_| is_new) {
+            session.print(&format!("     {}\n", dated(day, session.today())))?;
+        }
+        Ok(day)
+    };
+    (1..).zip(priorities).map(ask).collect()
+}
+
+/// A text that may be left out.
+fn text(reply: Option<&str>) -> Result<Option<Text>, String> {
+    reply.map(str::parse).transpose()
 }

@@ -18,14 +18,14 @@ Examples:
   align log --about renewals --since 2026-q3
   align log --author ann --limit 50         only what ann wrote")]
 pub struct Args {
-    /// None before this day
-    #[arg(long, value_name = "WHEN")]
+    /// Day of the oldest entry to print
+    #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// Only what speaks of this
+    /// Thing that the entries are about
     #[arg(long, value_name = "HANDLE")]
     about: Option<String>,
-    /// At most so many, the newest [default: 20; all with --json]
-    #[arg(long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
+    /// How many entries to print, the newest [default: 20; all with --json]
+    #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

@@ -61,8 +61,7 @@ Examples:
   align person add 'Deal Desk' --every 1mo
   align person add sales-lead --ear-of cpo
 
-An executive is somebody whose yes counts for the top three. A team is a
-person, too.")]
+The top three are confirmed by executives. A team is a person, too.")]
 struct PersonAddArgs {
     /// Their name
     name: Option<Text>,

@@ -119,10 +119,10 @@ Examples:
   align priority edit renewals --title 'Win the large renewals'
   align priority edit renewals --why 'half of revenue is up in Q4' --with cpo
 
-Another title or why ends the agreement, until they agree again.")]
+Another title or why ends their confirmation, until they confirm it again.")]
 struct PriorityEditArgs {
     /// Its handle or rank
-    handle: Option<String>,
+    priority: Option<String>,
     /// Another title
     #[arg(long, value_name = "TEXT")]
     title: Option<Text>,
@@ -138,20 +138,20 @@ struct PriorityEditArgs {
     agreed: AgreedArgs,
     /// Another short name
     #[arg(long = "as", value_name = "HANDLE")]
-    new_handle: Option<String>,
+    handle: Option<String>,
 }
 
 impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
-        let name = session.named(self.handle, Kind::Priority, "which priority", flag)?;
+        let name = session.named(self.priority, Kind::Priority, "which priority", flag)?;
         let edit = Edit {
             title: self.title,
             why: text_arg::option(session, self.why)?,
             placing: self.place.placing(),
             every: self.every,
             with: self.agreed.read(session)?,
-            handle: self.new_handle,
+            handle: self.handle,
         };
         let recorded = session.record(|entry| priority::edit(entry, &name, edit))?;
         session.acknowledge(recorded, Vec::new())
@@ -169,7 +169,7 @@ Examples:
 Into a full three, the last one goes to the head of the list below the line.")]
 struct RankArgs {
     /// Its handle or rank
-    handle: Option<String>,
+    priority: Option<String>,
     /// Its new rank: 1, 2, 3 or below
     rank: Option<RankArg>,
     #[command(flatten)]
@@ -179,7 +179,7 @@ struct RankArgs {
 impl RankArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority rank HANDLE N";
-        let name = session.named(self.handle, Kind::Priority, "which priority", flag)?;
+        let name = session.named(self.priority, Kind::Priority, "which priority", flag)?;
         let RankArg(placing) = session.required(self.rank, "its rank: 1, 2, 3 or below", flag)?;
         let with = self.agreed.read(session)?;
         let recorded = session.record(|entry| priority::rank(entry, &name, placing, with))?;

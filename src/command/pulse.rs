@@ -11,13 +11,14 @@ use crate::model::query::with_whom;
 use crate::model::{Answers, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
+use crate::view::status::BegunPulse;
 use crate::view::{Line, ahead};
 
 use super::brief::since_last_pulse;
+use super::priority::placing;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-mod draft;
 mod interview;
 
 /// The flags of `pulse`.
@@ -29,30 +30,31 @@ Examples:
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
 
-With a person, keeping is their yes. What was not spoken of moves no clock.")]
+With a person, keeping is their confirmation. What was not discussed keeps
+its dates.")]
 pub struct Args {
-    /// With whom; the only executive where left out
+    /// With whom you talk [default: the only executive]
     person: Option<String>,
-    /// What has changed in our understanding since we last spoke?
+    /// Answer to: what has changed in our understanding since we last spoke?
     #[arg(long, value_name = "TEXT")]
     changed: Option<Text>,
-    /// Are our current priorities still the right ones?
+    /// Answer to: are our current priorities still the right ones?
     #[arg(long, value_name = "TEXT")]
     still_right: Option<Text>,
-    /// What new information should influence our thinking?
+    /// Answer to: what new information should influence our thinking?
     #[arg(long, value_name = "TEXT")]
     new_information: Option<Text>,
-    /// Priorities and boundaries that stay as they are
-    #[arg(long, value_name = "P,…", value_delimiter = ',')]
+    /// Priorities and boundaries to keep as they are, parted by commas
+    #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
-    /// A priority that gets another rank; repeatable
-    #[arg(long, value_name = "P:N")]
+    /// A priority and its new rank, like enterprise:2; repeatable
+    #[arg(long, value_name = "PRIORITY")]
     change: Vec<Moved>,
-    /// A priority that goes, and why; repeatable
-    #[arg(long, value_name = "P:WHY")]
+    /// A priority to retire and why, like 'activation:no demand'; repeatable
+    #[arg(long, value_name = "PRIORITY")]
     retire: Vec<Gone>,
-    /// What matters to them, most important first
-    #[arg(long, value_name = "P, P, P", value_delimiter = ',')]
+    /// What matters to them, most important first, parted by commas
+    #[arg(long, value_name = "PRIORITIES", value_delimiter = ',')]
     their_top: Vec<Text>,
 }
 
@@ -86,23 +88,15 @@ impl FromStr for Gone {
     }
 }
 
-/// A place as typed.
-fn placing(text: &str) -> Option<Placing> {
-    match text.trim() {
-        "below" => Some(Placing::Below),
-        rank => rank.parse().ok().map(Placing::Rank),
-    }
-}
-
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
+        let words = pulse_words(state, with);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         if self.says_something() {
-            let exit = record(session, self.hold())?;
-            if draft::load(session, with).is_ok_and(|draft| draft.is_some()) {
-                let person = with.map(|person| state.handle(person));
-                let words: Vec<&str> = ["pulse"].into_iter().chain(person.as_deref()).collect();
+            let exit = record(session, self.hold(), None)?;
+            if session.draft_begun(&draft_name(with)).is_some() {
                 session.hint("what was begun at a terminal is kept, to go on with it: ", &words);
             }
             return Ok(exit);
@@ -110,18 +104,12 @@ impl Args {
         if session.can_ask() {
             session.refuse_as_of()?;
             return match interview::hold(session, state, with)? {
-                Some(hold) => {
-                    let exit = record(session, hold)?;
-                    draft::forget(session, with);
-                    Ok(exit)
-                }
+                Some(hold) => record(session, hold, Some(&draft_name(with))),
                 None => Ok(Exit::DONE),
             };
         }
         session.show(&brief(session, state, with)?)?;
-        let person = with.map(|person| state.handle(person));
-        let words: Vec<&str> =
-            ["pulse"].into_iter().chain(person.as_deref()).chain(["--still-right", "…"]).collect();
+        let words: Vec<&str> = words.into_iter().chain(["--still-right", "…"]).collect();
         session.hint("to record it without a terminal: ", &words);
         Ok(Exit::DONE)
     }
@@ -159,8 +147,31 @@ fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
     Ok(Brief::of(state, ends.as_ref(), whom, &session.context()))
 }
 
-fn record(session: &Session<'_>, hold: Hold) -> Result<Exit> {
+/// The command that holds this pulse.
+fn pulse_words(state: &State, with: Option<ThingId>) -> Vec<String> {
+    ["pulse".to_owned()].into_iter().chain(with.map(|person| state.handle(person))).collect()
+}
+
+/// The pulses that were begun at this terminal and not recorded yet, of whom one talks with regularly.
+pub(super) fn begun_pulses(session: &Session<'_>, state: &State) -> Vec<BegunPulse> {
+    let regular = state.living_people().filter(|person| person.executive || person.every.is_some());
+    let people = regular.map(|person| Some(person.id)).chain([None]);
+    let begun = people.filter_map(|with| {
+        let begun_on = session.draft_begun(&draft_name(with))?.day();
+        Some(BegunPulse { with: with.map(|person| state.handle(person)), begun_on })
+    });
+    if session.is_past() { Vec::new() } else { begun.collect() }
+}
+
+/// The name of the draft, by who they are, not by what they are called: that may change, and become somebody else's name.
+fn draft_name(with: Option<ThingId>) -> String {
+    with.map_or_else(|| "alone".to_owned(), |person| format!("{}-{}", person.entry, person.index))
+}
+
+/// Records the pulse, and forgets the draft that it was made of before anything can fail that would invite to do it again.
+fn record(session: &Session<'_>, hold: Hold, draft: Option<&str>) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
+    draft.into_iter().for_each(|name| session.forget(name));
     session.acknowledge(recorded, next(session, recorded).map(Line::text).into_iter().collect())
 }
 

@@ -20,7 +20,7 @@ Examples:
 
 A review is your clock. Theirs is moved by `align confirm`.")]
 pub struct Args {
-    /// The priorities that you looked at
+    /// Priorities that you reviewed
     #[arg(value_name = "PRIORITY")]
     priorities: Vec<String>,
 }
@@ -42,13 +42,12 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     let state = session.state()?;
     let due = due(state, session);
     if due.is_empty() {
-        session
-            .report_no_change("Nothing to look at: you have looked at every one of the top three in time.")?;
+        session.report_no_change("Nothing to review: you reviewed every one of the top three in time.")?;
         return Ok(Vec::new());
     }
     if !session.can_ask() {
         let words: Vec<&str> = ["review"].into_iter().chain(due.iter().map(String::as_str)).collect();
-        let remedy = format!("name what you looked at: {}", session.context().command(&words));
+        let remedy = format!("name what you reviewed: {}", session.context().command(&words));
         return Err(Refusal::missing("the priority", remedy).into());
     }
     let question = |name: &String| {
@@ -56,7 +55,7 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
             state.find_priority(name).map(|priority| (priority.title.to_string(), priority.reviewed));
         looked.map_or_else(
             |_| name.clone(),
-            |(title, on)| format!("{title}: still right? You looked {}.", ago(on, session.today())),
+            |(title, on)| format!("{title}: still right? You reviewed it {}.", ago(on, session.today())),
         )
     };
     let answers = session.one_by_one(&due, question, true)?;

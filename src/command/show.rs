@@ -19,10 +19,10 @@ const LISTED: usize = 100;
     after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json\n  align show e-m47kq2"
 )]
 pub struct Args {
-    /// What to show: any handle, or a rank
+    /// Its handle, or the rank of a priority
     handle: Option<String>,
-    /// At most so many entries of its history, the newest [default: 100; all with --json]
-    #[arg(long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
+    /// How many entries of its history to print [default: 100; all with --json]
+    #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

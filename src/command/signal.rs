@@ -17,7 +17,7 @@ Examples:
 Two different people on one priority within four weeks raise a flag; one
 person ten times does not.")]
 pub struct Args {
-    /// From whom; somebody new is added
+    /// Who said it; somebody new is added
     person: Option<String>,
     /// What they said
     #[arg(value_name = "TEXT")]

@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::view::status::Status;
 
 use super::init::DRAFT;
+use super::pulse::begun_pulses;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
@@ -17,7 +18,8 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         // What was answered to the guided start matters only as long as nothing else does.
-        let is_begun = state.entries == 0 && session.is_kept(DRAFT);
-        session.show(&Status::of(state, &session.context()).begun(is_begun))
+        let is_begun = state.entries == 0 && session.draft_begun(DRAFT).is_some();
+        let status = Status::of(state, &session.context()).begun(is_begun);
+        session.show(&status.with_begun_pulses(begun_pulses(session, state)))
     }
 }

@@ -16,13 +16,13 @@ use crate::cli::session::Session;
     after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30\n  align top --history\n  align top --compare cpo"
 )]
 pub struct Args {
-    /// What stands below the line, too
+    /// Include what stands below the line
     #[arg(long)]
     all: bool,
-    /// Every priority's stays in the top three, as a timeline
+    /// Print when each priority stood in the top three, as a timeline
     #[arg(long, conflicts_with_all = ["all", "compare"])]
     history: bool,
-    /// Beside the order of these executives; of all who gave one, where nobody is named
+    /// Executive whose order to print beside mine [default: all who gave one]
     #[arg(long, value_name = "PERSON", num_args = 0..=1, default_missing_value = "", conflicts_with = "all")]
     compare: Option<String>,
 }

@@ -21,7 +21,7 @@ Examples:
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'")]
 pub struct Args {
     /// Who said it, or the handle of what was said
-    #[arg(value_name = "PERSON|HANDLE")]
+    #[arg(value_name = "PERSON")]
     whom: Option<String>,
     /// What they said
     #[arg(value_name = "TEXT")]
@@ -54,7 +54,7 @@ impl Args {
                 )
             } else {
                 let command = session.context().command(&["confirm", &handle, "--by", &person]);
-                (format!("Unconfirmed. When {person} agrees:"), command)
+                (format!("Not confirmed yet. When {person} confirms it:"), command)
             };
             notes = vec![Line::text(says), Line::command(command)];
         }

@@ -20,12 +20,12 @@ Examples:
   align undo e-m47kq2
   align undo --dry-run")]
 pub struct Args {
-    /// The entry, by its handle in the log
+    /// Handle of the entry, as the log has it [default: the last one]
     entry: Option<String>,
-    /// What rests on it, too
+    /// Undo what rests on it, too
     #[arg(long)]
     with_dependents: bool,
-    /// Say what would be undone, and do nothing
+    /// Print what would be undone, and do nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -68,7 +68,6 @@ pub struct RedoArgs {}
 impl RedoArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let recorded = session.record(|entry| undo::redo(entry, &session.history()?))?;
-        // All that the undo took back is restored.
         let undo = recorded.entry.undoes().into_iter().next();
         let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn given_rungs_in_any_order_then_limits_order_them_and_are_inclusive() {
+    fn given_rungs_in_any_order_then_inclusive_limits_order_them() {
         let ladder = Ladder::new(vec![
             rung(Level::Approve, ""),
             rung(Level::Consult, "$25k"),

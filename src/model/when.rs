@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn words_lean_to_the_past_in_records_and_to_the_future_in_deadlines() {
+    fn records_lean_to_the_past_and_deadlines_to_the_future() {
         for (text, past, future) in [
             ("today", "2026-09-22", "2026-09-22"),
             ("tue", "2026-09-22", "2026-09-22"),

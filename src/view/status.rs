@@ -10,7 +10,7 @@ use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
 use super::needs::Need;
 use super::priorities::PriorityView;
-use super::{Document, Line, ReportContext, Row, Span, View, ahead};
+use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 
 /// How many needs are listed before the rest is counted.
 const LISTED: usize = 6;
@@ -33,6 +33,8 @@ pub struct Status {
     /// The same, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
+    /// The pulses that were begun at this machine's terminal and not recorded yet.
+    pub begun_pulses: Vec<BegunPulse>,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
@@ -41,6 +43,15 @@ pub struct Status {
     is_begun: bool,
     #[serde(skip)]
     knows_executive: bool,
+}
+
+/// A pulse that was begun and left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BegunPulse {
+    /// With whom; nobody where it is held alone.
+    pub with: Option<String>,
+    /// The day it was begun.
+    pub begun_on: Day,
 }
 
 /// The pulse that is due next.
@@ -77,6 +88,7 @@ impl Status {
             snoozed: snoozed(state, context.today).len(),
             lines: Need::all(state, &flags, context),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
+            begun_pulses: Vec::new(),
             context: context.clone(),
             is_empty: state.entries == 0,
             is_begun: false,
@@ -88,6 +100,22 @@ impl Status {
     #[must_use]
     pub fn begun(self, is_begun: bool) -> Status {
         Status { is_begun, ..self }
+    }
+
+    /// The same, with the pulses that are half done.
+    #[must_use]
+    pub fn with_begun_pulses(self, begun_pulses: Vec<BegunPulse>) -> Status {
+        Status { begun_pulses, ..self }
+    }
+
+    fn half_done(&self, document: &mut Document) {
+        for pulse in &self.begun_pulses {
+            let with = pulse.with.as_ref().map_or_else(String::new, |with| format!(" with {with}"));
+            let says = format!("pulse{with} half done, begun {}: ", ago(pulse.begun_on, self.today));
+            let words: Vec<&str> = ["pulse"].into_iter().chain(pulse.with.as_deref()).collect();
+            document.blank();
+            document.line(Line::of(vec![Span::plain(says), Span::command(self.context.command(&words))]));
+        }
     }
 
     fn first_steps(&self) -> Document {
@@ -220,6 +248,7 @@ impl View for Status {
             let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
             document.line(Line::of(vec![says, Span::command(all)]));
         }
+        self.half_done(&mut document);
         if !self.knows_executive {
             document.blank();
             let add = self.context.command(&["person", "add", "cpo", "--executive"]);

@@ -45,7 +45,7 @@ pub(crate) struct Hostile {
 impl Hostile {
     pub(crate) fn new() -> Hostile {
         let text = hostile();
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/v1-whole/log");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/journals/v1-whole/log");
         let file = fs::read_dir(source).expect("a journal").next().expect("a log").expect("listed").path();
         let log = fs::read_to_string(file).expect("text");
         let lines = log.lines().map(|line| spoilt(line, &text));

@@ -1,6 +1,8 @@
 //! The questions of a command are one dialog: `<` goes back at each that has one before it, and what cannot be taken is
 //! told and asked again.
 
+use std::fs;
+
 use super::{CTRL_D, answer, at, ends, entries, expect, run, with_executive};
 
 #[test]
@@ -29,10 +31,10 @@ fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_
 fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
     let home = with_executive();
     let first: [(&[&str], &str); 6] = [
-        (&["disconnect"], "from whom>"),
+        (&["disconnect"], "with whom>"),
         (&["signal", "cpo"], "what they said>"),
         (&["translate"], "who said it>"),
-        (&["confirm"], "who agreed>"),
+        (&["confirm"], "who confirmed it>"),
         (&["metric", "record"], "which metric>"),
         (&["review", "--today", "2026-12-01"], "[Y/n] >"),
     ];
@@ -53,8 +55,8 @@ fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
         (&["signal"], "from whom>", "cpo", "what they said>"),
         (&["translate"], "who said it>", "cpo", "what they said>"),
         (&["metric", "record"], "which metric>", "grr", "the reading>"),
-        (&["priority", "rank"], "which priority>", "billing", "its rank, 1 to 3, or below>"),
-        (&["confirm"], "who agreed>", "cpo", "(renewals): did cpo say yes? [y/N] >"),
+        (&["priority", "rank"], "which priority>", "billing", "its rank: 1, 2, 3 or below>"),
+        (&["confirm"], "who confirmed it>", "cpo", "(renewals): did cpo confirm it? [y/N] >"),
     ];
     for (args, first, reply, next) in second {
         let mut session = at(home.path(), args);
@@ -72,9 +74,9 @@ fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
 fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked_again() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect"]);
-    answer(&mut apart, "from whom>", "cpx\r");
+    answer(&mut apart, "with whom>", "cpx\r");
     expect(&mut apart, "no person `cpx`");
-    answer(&mut apart, "from whom>", "cpo\r");
+    answer(&mut apart, "with whom>", "cpo\r");
     answer(&mut apart, "about which priority? (Enter for none)", "renewls\r");
     expect(&mut apart, "did you mean `renewals`?");
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
@@ -95,21 +97,22 @@ fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked
 fn given_a_reply_that_the_journal_refuses_when_asked_then_it_is_asked_again() {
     let home = with_executive();
     let mut rank = at(home.path(), &["priority", "rank", "renewals"]);
-    answer(&mut rank, "its rank, 1 to 3, or below>", "first\r");
-    expect(&mut rank, "`first` is no rank; expected 1 to 3, or below");
-    answer(&mut rank, "its rank, 1 to 3, or below>", "7\r");
+    answer(&mut rank, "its rank: 1, 2, 3 or below>", "first\r");
+    expect(&mut rank, "`first` is not a rank; write 1, 2, 3 or below");
+    answer(&mut rank, "its rank: 1, 2, 3 or below>", "7\r");
     expect(&mut rank, "the top has 3 places, not 7");
-    answer(&mut rank, "its rank, 1 to 3, or below>", "2\r");
+    answer(&mut rank, "its rank: 1, 2, 3 or below>", "2\r");
     ends(rank, 0);
 
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
     let mut record = at(home.path(), &["metric", "record"]);
+    expect(&mut record, "  grr\r\n");
     answer(&mut record, "which metric>", "grx\r");
-    answer(&mut record, "the reading>", "84%\r");
     expect(&mut record, "no metric `grx`");
     answer(&mut record, "which metric>", "grr\r");
-    expect(&mut record, "now: 84%   (Enter keeps it)");
-    answer(&mut record, "the reading>", "\r");
+    answer(&mut record, "the reading>", "84 people\r");
+    expect(&mut record, "expected an amount in %");
+    answer(&mut record, "the reading>", "84%\r");
     expect(&mut record, "grr is 84%");
     ends(record, 0);
 }
@@ -121,8 +124,8 @@ fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
     answer(&mut apart, "what you believed>", "renewals are first\r");
     answer(&mut apart, "what they believe>", "billing is first\r");
-    expect(&mut apart, "what you typed: renewals are first; billing is first");
     expect(&mut apart, "--since 2027-01-01 lies in the future");
+    expect(&mut apart, "what you typed:\r\n         renewals are first\r\n         billing is first\r\n");
     ends(apart, 2);
 }
 
@@ -139,7 +142,7 @@ fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has
     expect(&mut add, "now: $5k   (Enter keeps it, - takes it away)");
     answer(&mut add, "up to which amount? (Enter for any)", "\r");
     answer(&mut add, "who is asked above that>", "cpo\r");
-    expect(&mut add, "yours up to $5,000, above that ask cpo first");
+    expect(&mut add, "you decide up to $5,000, above that ask cpo first");
     ends(add, 0);
 }
 
@@ -166,11 +169,33 @@ fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
 fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
     let home = with_executive();
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
-    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "y\r");
-    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", "<\r");
+    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "y\r");
+    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", "<\r");
     expect(&mut confirm, "now: y   (Enter keeps it)\r\n");
-    answer(&mut confirm, "(renewals): did cpo say yes? [y/N] >", "\r");
-    answer(&mut confirm, "(activation): did cpo say yes? [y/N] >", CTRL_D);
-    expect(&mut confirm, "cpo agreed to renewals");
+    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "\r");
+    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", CTRL_D);
+    expect(&mut confirm, "cpo confirmed renewals");
     ends(confirm, 0);
+}
+
+#[test]
+fn given_a_log_that_cannot_be_read_when_recording_then_what_was_typed_is_given_back() {
+    let home = with_executive();
+    let mut add = at(home.path(), &["priority", "add"]);
+    answer(&mut add, "what the priority is>", "Open the office\r");
+    fs::create_dir(home.path().join("main/log/in-the-way.jsonl")).expect("a folder");
+    answer(&mut add, "why it matters>", "the lease ends\r");
+    expect(&mut add, "what you typed:\r\n         Open the office\r\n         the lease ends\r\n");
+    ends(add, 1);
+}
+
+#[test]
+fn given_a_question_mark_when_asked_then_what_may_be_replied_is_told() {
+    let home = with_executive();
+    let mut edit = at(home.path(), &["priority", "edit"]);
+    expect(&mut edit, "  renewals, activation, billing, enterprise\r\n");
+    answer(&mut edit, "which priority>", "?\r");
+    expect(&mut edit, "the handle of a priority; < goes back; Ctrl-D or q: stop\r\n");
+    answer(&mut edit, "which priority>", CTRL_D);
+    ends(edit, 0);
 }

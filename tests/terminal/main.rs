@@ -9,6 +9,8 @@ use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
 mod dialogs;
+mod pulses;
+mod signals;
 mod start;
 mod width;
 
@@ -50,12 +52,14 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
     answer(&mut resumed, "2 First value in a day", "r\r");
     answer(&mut resumed, "why does it go?", "waits for next year\r");
     answer(&mut resumed, "3 Retire the old billing", "?\r");
-    expect(&mut resumed, "one of k, r, c, or Enter");
+    expect(&mut resumed, "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or");
+    answer(&mut resumed, "3 Retire the old billing", "keeep\r");
+    expect(&mut resumed, "k (keep), c (change");
     answer(&mut resumed, "3 Retire the old billing", "c\r");
     answer(&mut resumed, "its rank", "1\r");
     answer(&mut resumed, "- Be ready for enterprise", "\r");
     answer(&mut resumed, "What would cpo name as the top three? By commas, Enter: not said > ", "\r");
-    expect(&mut resumed, "Pulse with cpo held");
+    expect(&mut resumed, "Pulse with cpo (p-");
     expect(&mut resumed, "Next pulse: Tue 2026-10-06");
     ends(resumed, 0);
     assert_eq!(drafts(home.path()), Vec::<PathBuf>::new());
@@ -166,7 +170,7 @@ fn given_an_empty_home_when_init_asks_then_one_entry_is_the_start() {
     answer(&mut init, "alone>", "Reorder work\r");
     answer(&mut init, "ask first>", "Cut the scope\r");
     answer(&mut init, "ask whom [cpo]>", "\r");
-    expect(&mut init, "nobody has agreed to value");
+    expect(&mut init, "value, work and scope are not confirmed yet");
     ends(init, 0);
     assert_eq!(entries(home.path()), 1);
     let top = run(home.path(), &["top"]);
@@ -184,8 +188,10 @@ fn given_init_when_left_then_nothing_is_recorded_and_it_goes_on_where_it_stopped
     ends(init, 0);
     assert_eq!(entries(home.path()), 0);
     let mut again = at(home.path(), &["init"]);
-    expect(&mut again, "Going on where you stopped");
+    expect(&mut again, "The guided start, begun at 12:00 today.   (< goes back, Ctrl-D stops and keeps)");
+    expect(&mut again, "Whose agreement do you work under?");
     answer(&mut again, "role>", "<\r");
+    expect(&mut again, "now: ceo   (Enter keeps it)");
     answer(&mut again, "handle [cpo]>", CTRL_D);
     ends(again, 0);
 }
@@ -196,16 +202,16 @@ fn given_what_waits_for_a_yes_when_enter_is_pressed_then_it_is_no_yes() {
     let before = entries(home.path());
     let mut nothing = at(home.path(), &["confirm", "--by", "cpo"]);
     for handle in ["renewals", "activation", "billing"] {
-        answer(&mut nothing, &format!("({handle}): did cpo say yes? [y/N]"), "\r");
+        answer(&mut nothing, &format!("({handle}): did cpo confirm it? [y/N]"), "\r");
     }
     ends(nothing, 0);
     assert_eq!(entries(home.path()), before);
 
     let mut one = at(home.path(), &["confirm", "--by", "cpo"]);
-    answer(&mut one, "(renewals): did cpo say yes? [y/N]", "n\r");
-    answer(&mut one, "(activation): did cpo say yes? [y/N]", "y\r");
-    answer(&mut one, "(billing): did cpo say yes? [y/N]", CTRL_D);
-    expect(&mut one, "cpo agreed to activation");
+    answer(&mut one, "(renewals): did cpo confirm it? [y/N]", "n\r");
+    answer(&mut one, "(activation): did cpo confirm it? [y/N]", "y\r");
+    answer(&mut one, "(billing): did cpo confirm it? [y/N]", CTRL_D);
+    expect(&mut one, "cpo confirmed activation");
     ends(one, 0);
     assert_eq!(entries(home.path()), before + 1);
     assert_eq!(run(home.path(), &["top"]).matches("cpo agreed today").count(), 1);

@@ -36,8 +36,8 @@ fn given_a_question_wider_than_the_terminal_when_asked_then_it_breaks_between_wo
         &mut confirm,
         "Win the enterprise renewals of the second half of the year before anybody else\r\n",
     );
-    answer(&mut confirm, "does so (renewals): did cpo say yes? [y/N] >", "maybe\r");
-    answer(&mut confirm, "does so (renewals): did cpo say yes? [y/N] >", CTRL_D);
+    answer(&mut confirm, "does so (renewals): did cpo confirm it? [y/N] >", "maybe\r");
+    answer(&mut confirm, "does so (renewals): did cpo confirm it? [y/N] >", CTRL_D);
     ends(confirm, 0);
 
     let mut apart = at(home.path(), &["disconnect", "cpo", "--believed", "a", "--actual", "b"]);

@@ -2,8 +2,10 @@
 
 use std::collections::VecDeque;
 
-use align_journal::model::{EntryId, ThingId};
 use fastrand::Rng;
+use ulid::Ulid;
+
+use super::line::ThingId;
 
 /// What lives in a history.
 #[derive(Default)]
@@ -24,7 +26,7 @@ pub(super) struct Cast {
     /// A decision to look at again.
     pub(super) revisit: Option<ThingId>,
     /// The last entry, where nothing rests on it, and whether it is an undo.
-    pub(super) last: Option<(EntryId, bool)>,
+    pub(super) last: Option<(Ulid, bool)>,
     /// How many decisions name their boundary, from which `check` learns.
     pub(super) precedents: usize,
     /// How many priorities came later.

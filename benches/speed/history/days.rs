@@ -1,17 +1,15 @@
 //! The days of a history: one entry after the other, as a product manager would record them.
 
-use align_journal::model::change::{
-    Answered, Asked, BoundaryEdited, Change, Confirmed, Correction, Decided, DisconnectFound, Item,
-    MetricRecorded, OrderGiven, Place, PriorityEdited, PriorityPlaced, PulseHeld, Realigned, Retired,
-    Reviewed, RevisitMarked, Revisited, SignalHeard, TranslationHeard, Undone,
-};
-use align_journal::model::{Amount, Answers, EntryId, Level, Outcome, ThingId, Unit, Verdict};
 use anyhow::Result;
+use chrono::{Duration, NaiveDate};
+use serde_json::{Value, json};
+use ulid::Ulid;
 
 use super::Pen;
 use super::cast::Cast;
+use super::line::{Change, ThingId};
 use super::opening;
-use super::phrase::{sentence, text};
+use super::phrase::sentence;
 
 /// How many decisions name their boundary, whatever the length.
 const PRECEDENTS: usize = 8;
@@ -49,8 +47,8 @@ pub(super) fn write(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
 }
 
 /// Takes the last entry back; where that was an undo, this is the redo.
-fn undo(pen: &mut Pen, cast: &mut Cast, entry: EntryId, is_undo: bool) -> Result<()> {
-    let undo = pen.write(&[Change::Undone(Undone { entry })])?;
+fn undo(pen: &mut Pen, cast: &mut Cast, entry: Ulid, is_undo: bool) -> Result<()> {
+    let undo = pen.write(&[Change::new("undone").with("entry", entry.to_string())])?;
     cast.last = (!is_undo).then_some((undo, true));
     Ok(())
 }
@@ -59,22 +57,21 @@ fn decide(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let rng = &mut pen.rng;
     let is_mine = rng.u32(..8) > 0;
     let boundary = cast.boundary(rng);
-    let level = Some(if is_mine { Level::Decide } else { Level::Consult });
-    let who = if is_mine { vec![] } else { vec![cast.executive()] };
+    let mut verdict =
+        json!({ "level": if is_mine { "decide" } else { "consult" }, "boundary": boundary.to_string() });
+    if !is_mine {
+        verdict["who"] = json!([cast.executive().to_string()]);
+    }
     let named = cast.precedents < PRECEDENTS;
     cast.precedents += usize::from(named);
-    let decided = Decided {
-        text: sentence(rng),
-        verdict: Verdict { level, boundary: Some(boundary), who },
-        about: rng.bool().then(|| cast.priority(rng)),
-        asked: (!is_mine).then_some(cast.executive()),
-        outcome: (!is_mine).then_some(Outcome::Agreed),
-        note: (rng.u32(..6) == 0).then(|| sentence(rng)),
-        boundary: named.then_some(boundary),
-        not: None,
-    };
+    let decided = Change::new("decided").with("text", sentence(rng)).with("verdict", verdict);
+    let decided = decided.maybe("about", rng.bool().then(|| cast.priority(rng)));
+    let decided = decided.maybe("asked", (!is_mine).then_some(cast.executive()));
+    let decided = decided.maybe("outcome", (!is_mine).then_some("agreed"));
+    let decided = decided.maybe("note", (rng.u32(..6) == 0).then(|| sentence(rng)));
+    let decided = decided.maybe("boundary", named.then_some(boundary));
     // A precedent stays: so that as many live at every length, it is never taken back.
-    let entry = pen.write(&[Change::Decided(decided)])?;
+    let entry = pen.write(&[decided])?;
     cast.last = (!named).then_some((entry, false));
     Ok(())
 }
@@ -82,44 +79,57 @@ fn decide(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
 fn record(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let rng = &mut pen.rng;
     let metric = cast.metrics[rng.usize(..cast.metrics.len())];
-    let value = Amount { value: f64::from(rng.u32(..1000)) / 10.0, unit: Unit::Percent };
+    let value = f64::from(rng.u32(..1000)) / 10.0;
     let note = (rng.u32(..8) == 0).then(|| sentence(rng));
-    let on = pen.day();
-    let entry = pen.write(&[Change::MetricRecorded(MetricRecorded { metric, value, on, note })])?;
+    let entry = pen.write(&[reading(metric, value, pen.day()).maybe("note", note)])?;
     cast.last = Some((entry, false));
     Ok(())
 }
 
+/// A reading of a metric, in percent.
+pub(super) fn reading(metric: ThingId, value: f64, on: NaiveDate) -> Change {
+    let value = json!({ "value": value, "unit": "%" });
+    Change::new("metric_recorded").with("metric", metric).with("value", value).with("on", on.to_string())
+}
+
 fn review(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let priority = cast.priority(&mut pen.rng);
-    let entry = pen.write(&[Change::Reviewed(Reviewed { priority })])?;
+    let entry = pen.write(&[reviewed(priority)])?;
     cast.last = Some((entry, false));
     Ok(())
+}
+
+pub(super) fn reviewed(priority: ThingId) -> Change {
+    Change::new("reviewed").with("priority", priority)
 }
 
 fn confirm(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let rng = &mut pen.rng;
     let thing = if rng.bool() { cast.priority(rng) } else { cast.boundary(rng) };
-    let (by, note) = (cast.executive(), (rng.u32(..6) == 0).then(|| sentence(rng)));
-    let on = pen.day();
-    pen.write(&[Change::Confirmed(Confirmed { thing, by, on, note, corrections: vec![] })])?;
+    let note = (rng.u32(..6) == 0).then(|| sentence(rng));
+    pen.write(&[confirmed(thing, cast, pen.day()).maybe("note", note)])?;
     Ok(())
+}
+
+/// The executive agrees to something.
+pub(super) fn confirmed(thing: ThingId, cast: &Cast, on: NaiveDate) -> Change {
+    Change::new("confirmed").with("thing", thing).with("by", cast.executive()).with("on", on.to_string())
 }
 
 /// Puts a question to somebody.
 pub(super) fn ask(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let rng = &mut pen.rng;
-    let (person, about) = (cast.anybody(rng), Some(cast.priority(rng)));
-    let asked = Asked { person, text: sentence(rng), about, boundary: None };
+    let (person, about) = (cast.anybody(rng), cast.priority(rng));
+    let asked = Change::new("asked").with("person", person).with("text", sentence(rng)).with("about", about);
     cast.asked.push_back(pen.thing(0));
-    pen.write(&[Change::Asked(asked)])?;
+    pen.write(&[asked])?;
     Ok(())
 }
 
 /// The answer to a question.
 pub(super) fn answered(decision: ThingId) -> Change {
-    let (outcome, note) = (Outcome::Agreed, Some(text("fine, if it is done before the release")));
-    Change::Answered(Answered { decision, outcome, asked: None, note, boundary: None, not: None })
+    let answered = Change::new("answered").with("decision", decision).with("outcome", "agreed");
+    answered.with("note", "fine, if it is done before the release")
 }
 
 fn answer(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
@@ -131,25 +141,18 @@ fn answer(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
 /// Hears an early warning.
 pub(super) fn signal(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let rng = &mut pen.rng;
-    let (person, about) = (cast.anybody(rng), Some(cast.priority(rng)));
-    let heard = SignalHeard { person, text: sentence(rng), about };
-    pen.write(&[Change::SignalHeard(heard)])?;
+    let (person, about) = (cast.anybody(rng), cast.priority(rng));
+    let heard = Change::new("signal_heard").with("person", person).with("text", sentence(rng));
+    pen.write(&[heard.with("about", about)])?;
     Ok(())
 }
 
 fn pulse(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let (on, rng) = (pen.day(), &mut pen.rng);
-    let by = cast.executive();
-    let answers = Answers {
-        changed: Some(sentence(rng)),
-        still_right: Some(text("yes, in this order")),
-        new_information: rng.bool().then(|| sentence(rng)),
-    };
-    let kept = cast
-        .pillars
-        .iter()
-        .map(|thing| Change::Confirmed(Confirmed { thing: *thing, by, on, note: None, corrections: vec![] }));
-    let held = Change::PulseHeld(PulseHeld { with: Some(by), answers });
+    let held = Change::new("pulse_held").with("with", cast.executive()).with("changed", sentence(rng));
+    let held = held.with("still_right", "yes, in this order");
+    let held = held.maybe("new_information", rng.bool().then(|| sentence(rng)));
+    let kept = cast.pillars.iter().map(|thing| confirmed(*thing, cast, on));
     let changes: Vec<Change> = std::iter::once(held).chain(kept).collect();
     pen.write(&changes)?;
     Ok(())
@@ -159,31 +162,33 @@ fn translate(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let rng = &mut pen.rng;
     let (text, means) = (sentence(rng), vec![sentence(rng), sentence(rng)]);
     cast.heard.push_back(pen.thing(0));
-    let person = cast.executive();
-    pen.write(&[Change::TranslationHeard(TranslationHeard { person, text, means })])?;
+    let heard = Change::new("translation_heard").with("person", cast.executive());
+    pen.write(&[heard.with("text", text).with("means", means)])?;
     Ok(())
 }
 
 fn confirm_translation(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
-    let (by, on) = (cast.executive(), pen.day());
-    let rng = &mut pen.rng;
-    let corrections = if rng.bool() { vec![Correction { number: 1, meant: sentence(rng) }] } else { vec![] };
-    let confirmed = |thing| Change::Confirmed(Confirmed { thing, by, on, note: None, corrections });
-    let changes: Vec<Change> = cast.heard.pop_front().map(confirmed).into_iter().collect();
+    let (on, rng) = (pen.day(), &mut pen.rng);
+    let corrections = rng.bool().then(|| json!([{ "number": 1, "meant": sentence(rng) }]));
+    let heard = cast.heard.pop_front();
+    let agreed = |thing| confirmed(thing, cast, on).maybe("corrections", corrections);
+    let changes: Vec<Change> = heard.map(agreed).into_iter().collect();
     pen.write(&changes)?;
     Ok(())
 }
 
 /// Finds that we are apart; where we are already, agrees again.
 fn disconnect(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
-    let (since, rng) = (Some(pen.day().plus_days(-20)), &mut pen.rng);
+    let (since, rng) = (pen.day() - Duration::days(20), &mut pen.rng);
     let change = if let Some(disconnect) = cast.apart.take() {
-        Change::Realigned(Realigned { disconnect, note: sentence(rng) })
+        Change::new("realigned").with("disconnect", disconnect).with("note", sentence(rng))
     } else {
-        let (person, about) = (cast.executive(), Some(cast.priority(rng)));
+        let about = cast.priority(rng);
         let (believed, actual) = (sentence(rng), sentence(rng));
         cast.apart = Some(pen.thing(0));
-        Change::DisconnectFound(DisconnectFound { person, believed, actual, since, about })
+        let found = Change::new("disconnect_found").with("person", cast.executive());
+        let found = found.with("believed", believed).with("actual", actual);
+        found.with("since", since.to_string()).with("about", about)
     };
     pen.write(&[change])?;
     Ok(())
@@ -191,22 +196,12 @@ fn disconnect(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
 
 fn edit(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let rng = &mut pen.rng;
-    let why = Some(sentence(rng));
+    let why = sentence(rng);
     let change = if rng.bool() {
-        let priority = cast.priority(rng);
-        Change::PriorityEdited(PriorityEdited { priority, handle: None, title: None, why, every: None })
+        Change::new("priority_edited").with("priority", cast.priority(rng)).with("why", why)
     } else {
-        Change::BoundaryEdited(BoundaryEdited {
-            boundary: cast.boundary(rng),
-            handle: None,
-            statement: None,
-            ladder: None,
-            words: Some(vec![text("rebate"), text("price match")]),
-            examples: vec![],
-            not: vec![],
-            why,
-            every: None,
-        })
+        let edited = Change::new("boundary_edited").with("boundary", cast.boundary(rng));
+        edited.with("words", json!(["rebate", "price match"])).with("why", why)
     };
     pen.write(&[change])?;
     Ok(())
@@ -217,28 +212,28 @@ fn rank(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let rng = &mut pen.rng;
     let (priority, rank) = (cast.priority(rng), rng.usize(1..=3));
     let displaced = Some(cast.pillars[rng.usize(..3)]).filter(|displaced| *displaced != priority);
-    let place = if rng.u32(..4) == 0 { Place::Below } else { Place::Top(rank) };
-    let accepted_by = Some(cast.executive());
-    pen.write(&[Change::PriorityPlaced(PriorityPlaced { priority, place, displaced, accepted_by })])?;
+    let place: Value = if rng.u32(..4) == 0 { json!("below") } else { json!({ "top": rank }) };
+    let placed = Change::new("priority_placed").with("priority", priority).with("place", place);
+    pen.write(&[placed.maybe("displaced", displaced).with("accepted_by", cast.executive())])?;
     Ok(())
 }
 
 fn order(pen: &mut Pen, cast: &Cast) -> Result<()> {
     let rng = &mut pen.rng;
-    let (person, said) = (cast.anybody(rng), Item::Text(sentence(rng)));
-    let order = vec![Item::Priority(cast.priority(rng)), said];
-    pen.write(&[Change::OrderGiven(OrderGiven { person, order })])?;
+    let (person, said) = (cast.anybody(rng), sentence(rng));
+    let order = json!([{ "priority": cast.priority(rng).to_string() }, { "text": said }]);
+    pen.write(&[Change::new("order_given").with("person", person).with("order", order)])?;
     Ok(())
 }
 
 /// Marks a decision to be looked at again; where one is marked, looks at it.
 fn revisit(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     let change = if let Some(decision) = cast.revisit.take() {
-        Change::Revisited(Revisited { decision, note: sentence(&mut pen.rng) })
+        Change::new("revisited").with("decision", decision).with("note", sentence(&mut pen.rng))
     } else {
         let Some(decision) = cast.asked.back().copied() else { return review(pen, cast) };
         cast.revisit = Some(decision);
-        Change::RevisitMarked(RevisitMarked { decision, because: None })
+        Change::new("revisit_marked").with("decision", decision)
     };
     pen.write(&[change])?;
     Ok(())
@@ -247,9 +242,9 @@ fn revisit(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
 /// Retires a priority below the line, and adds the one that comes instead.
 fn replace(pen: &mut Pen, cast: &mut Cast) -> Result<()> {
     cast.replaced += 1;
-    let title = format!("Goal number {}", cast.replaced);
+    let (handle, title) = (format!("p{}", cast.replaced), format!("Goal number {}", cast.replaced));
     let gone = cast.others.remove(pen.rng.usize(..cast.others.len()));
-    let retired = Retired { thing: gone, why: Some(sentence(&mut pen.rng)) };
-    cast.others.push(opening::priority(pen, vec![Change::Retired(retired)], &title, "it was next", None)?);
+    let retired = Change::new("retired").with("thing", gone).with("why", sentence(&mut pen.rng));
+    cast.others.push(opening::priority(pen, vec![retired], (&handle, &title, "it was next"), None)?);
     Ok(())
 }

@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use align_journal::model::{Change, Day, EntryId, Moment, ThingId};
 use anyhow::{Context as _, Result};
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use fastrand::Rng;
-use serde::Serialize;
+use ulid::Ulid;
+
+use super::line::{Change, Line, ThingId};
 
 /// 2026-11-20, 09:00 in UTC: before the noon of the day that it is taken to be.
 const END: u64 = 1_795_165_200_000;
@@ -20,16 +21,6 @@ const LATE: usize = 100;
 /// How many entries a machine writes before another one does.
 const SPELL: usize = 7;
 
-/// One line of a log.
-#[derive(Serialize)]
-struct Line<'a> {
-    v: u32,
-    id: EntryId,
-    at: Moment,
-    by: &'a str,
-    changes: &'a [Change],
-}
-
 /// What writes a history, and where it stands.
 pub(crate) struct Pen {
     /// The source of every choice: the same history each time.
@@ -37,7 +28,7 @@ pub(crate) struct Pen {
     logs: Vec<BufWriter<File>>,
     entries: usize,
     written: usize,
-    next: EntryId,
+    next: Ulid,
 }
 
 impl Pen {
@@ -48,13 +39,13 @@ impl Pen {
         };
         let logs = logs.iter().map(create).collect::<Result<Vec<_>>>()?;
         let mut rng = Rng::with_seed(20_261_120);
-        let next = id(None, millis(entries, 0), &mut rng)?;
+        let next = Ulid::from_parts(millis(entries, 0), rng.u128(..));
         Ok(Pen { rng, logs, entries, written: 0, next })
     }
 
     /// The id of what the next entry's change at this place makes.
     pub(super) fn thing(&self, index: usize) -> ThingId {
-        ThingId { entry: self.next, index: u32::try_from(index).unwrap_or(u32::MAX) }
+        ThingId { entry: self.next, index }
     }
 
     /// Makes the same choices from here on as in every history that is begun anew with this number.
@@ -63,19 +54,22 @@ impl Pen {
     }
 
     /// The day of the next entry.
-    pub(super) fn day(&self) -> Day {
-        self.moment().day()
+    pub(super) fn day(&self) -> NaiveDate {
+        self.moment().date_naive()
     }
 
     /// Writes the next entry, and tells its id.
-    pub(super) fn write(&mut self, changes: &[Change]) -> Result<EntryId> {
+    pub(super) fn write(&mut self, changes: &[Change]) -> Result<Ulid> {
         let machine = self.written / SPELL % self.logs.len();
-        let line = Line { v: 1, id: self.next, at: self.moment(), by: "ann", changes };
+        let at = self.moment().fixed_offset().to_rfc3339_opts(SecondsFormat::Secs, false);
+        let line = Line { v: 1, id: self.next.to_string(), at, by: "ann", changes };
         serde_json::to_writer(&mut self.logs[machine], &line)?;
         self.logs[machine].write_all(b"\n")?;
         self.written += 1;
         let written = self.next;
-        self.next = id(Some(written), self.millis(), &mut self.rng)?;
+        // A millisecond after the one before at least, so that the order of the ids is that of the entries.
+        let millis = self.millis().max(written.timestamp_ms() + 1);
+        self.next = Ulid::from_parts(millis, self.rng.u128(..));
         Ok(written)
     }
 
@@ -88,9 +82,9 @@ impl Pen {
         millis(self.entries, self.written)
     }
 
-    fn moment(&self) -> Moment {
+    fn moment(&self) -> DateTime<Utc> {
         let millis = i64::try_from(self.millis()).unwrap_or_default();
-        Moment::new(DateTime::from_timestamp_millis(millis).unwrap_or_default().fixed_offset())
+        DateTime::from_timestamp_millis(millis).unwrap_or_default()
     }
 }
 
@@ -101,8 +95,4 @@ fn millis(entries: usize, written: usize) -> u64 {
     let lasts = left.min(late) * DAY / 2;
     let before = left.saturating_sub(late) * (LASTS - late * DAY / 2) / early.max(1);
     END - lasts - before
-}
-
-fn id(newest: Option<EntryId>, millis: u64, rng: &mut Rng) -> Result<EntryId> {
-    EntryId::after(newest, millis, rng.u128(..)).context("time is at its end")
 }

@@ -1,6 +1,5 @@
 //! What people write in a journal.
 
-use align_journal::model::Text;
 use fastrand::Rng;
 
 const ACTS: [&str; 10] =
@@ -31,13 +30,8 @@ const REASONS: [&str; 8] = [
 ];
 
 /// A text in a person's words: what, and why.
-pub(super) fn sentence(rng: &mut Rng) -> Text {
+pub(super) fn sentence(rng: &mut Rng) -> String {
     let mut one = |words: &[&'static str]| words[rng.usize(..words.len())];
     let (act, thing, reason) = (one(&ACTS), one(&THINGS), one(&REASONS));
-    text(&format!("{act} {thing} {reason}"))
-}
-
-/// A text as it stands.
-pub(super) fn text(words: &str) -> Text {
-    words.parse().expect("it says something")
+    format!("{act} {thing} {reason}")
 }

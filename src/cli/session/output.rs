@@ -87,7 +87,7 @@ impl Session<'_> {
     /// News or a hint on standard error.
     pub(crate) fn notice(&self, text: &str) {
         if !self.options.quiet {
-            self.env.tell(&format!("{}\n", sanitize(text)), self.options.color.choice());
+            self.env.print_error(&format!("{}\n", sanitize(text)), self.options.color.choice());
         }
     }
 
@@ -97,7 +97,7 @@ impl Session<'_> {
             let mut document = Document::new();
             let command = self.context().command(words);
             document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
-            self.env.tell(
+            self.env.print_error(
                 &terminal(&document, Page { width: self.env.stderr_width }),
                 self.options.color.choice(),
             );

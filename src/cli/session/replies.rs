@@ -4,11 +4,25 @@ use std::cell::RefMut;
 
 use anyhow::{Error, Result};
 
-use crate::cli::dialog::{Again, Dialog};
-use crate::model::Refusal;
+use crate::cli::dialog::{Again, Dialog, Draft};
+use crate::model::{Moment, Refusal};
 use crate::render::sanitize;
+use crate::view::ago;
 
 use super::Session;
+
+/// How a dialog whose replies are kept is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sitting {
+    /// Nothing was kept.
+    New,
+    /// It goes on where it was left.
+    Resumed,
+    /// It is being asked already: the command is run again.
+    Underway,
+    /// Whether to go on was asked, and not answered.
+    Left,
+}
 
 impl Session<'_> {
     /// Whether a command is to be run again: by `<`, or as what was replied was refused. That is told, and asked again; what
@@ -57,12 +71,9 @@ impl Session<'_> {
             && self.env.args.iter().any(|arg| arg.to_string_lossy().split('=').next() == Some(flag))
     }
 
-    /// Gives back what was replied, where a command comes to nothing.
-    pub(crate) fn echo_input(&self) {
-        let replies: Vec<String> = self.dialog().replies().into_iter().flatten().collect();
-        if !replies.is_empty() {
-            self.notice(&format!("what you typed: {}", replies.join("; ")));
-        }
+    /// What was replied in this run of the command, for whoever would have to type it again.
+    pub(crate) fn replies(&self) -> Vec<String> {
+        self.dialog().replies()
     }
 
     /// What is replied in this session.
@@ -70,45 +81,56 @@ impl Session<'_> {
         self.dialog.borrow_mut()
     }
 
-    /// Whether anything was replied that counts.
-    pub(crate) fn has_replies(&self) -> bool {
-        !self.dialog().replies().is_empty()
-    }
-
-    /// Keeps the replies under this name from now on, and takes those that were kept as given. Tells whether there were any,
-    /// once.
-    pub(crate) fn resume_draft(&self, draft: &'static str) -> Result<bool> {
+    /// Keeps the replies under this name from now on, and goes on with those that were kept; asks first where they are older
+    /// than a day.
+    ///
+    /// # Errors
+    /// When the draft or the terminal cannot be read.
+    pub(crate) fn begin_or_resume(&self, name: String, title: &str) -> Result<Sitting> {
         if self.dialog().draft().is_some() {
-            return Ok(false);
+            return Ok(Sitting::Underway);
         }
-        let replies: Vec<Option<String>> = self.store().draft(draft)?.unwrap_or_default();
-        let is_begun = !replies.is_empty();
-        self.dialog().keep(draft, replies);
-        Ok(is_begun)
+        let mut draft: Option<Draft> = self.store().draft(&name)?;
+        if let Some(kept) = &draft {
+            let begun = kept.begun.day();
+            let when = if begun == self.today() {
+                format!("at {} today", kept.begun.clock())
+            } else {
+                format!("on {begun}, {}", ago(begun, self.today()))
+            };
+            self.print(&format!("{title}, begun {when}.   (< goes back, Ctrl-D stops and keeps)\n"))?;
+            let is_old = begun.age(self.today()) > 1;
+            match if is_old { self.yes_or_no("Go on with it?", true)? } else { Some(true) } {
+                Some(true) => {}
+                Some(false) => {
+                    self.forget(&name);
+                    draft = None;
+                }
+                None => return Ok(Sitting::Left),
+            }
+        }
+        self.dialog().keep_as(name, draft.as_ref().map_or(self.now(), |draft| draft.begun));
+        let Some(draft) = draft else { return Ok(Sitting::New) };
+        self.dialog().resume(draft);
+        Ok(Sitting::Resumed)
     }
 
     /// Keeps the replies where they are kept; a machine that cannot is told, and goes on.
     pub(crate) fn keep(&self) {
-        let Some(draft) = self.dialog().draft() else { return };
-        let replies = self.dialog().replies();
-        let kept = if replies.is_empty() {
-            self.store().forget_draft(draft)
-        } else {
-            self.store().save_draft(draft, &replies)
-        };
-        if let Err(error) = kept {
+        let Some((name, draft)) = self.dialog().draft() else { return };
+        if let Err(error) = self.store().save_draft(&name, &draft) {
             self.notice(&format!("warning: the answers so far are not kept: {error:#}"));
         }
     }
 
-    /// Whether replies are kept under this name that can be read.
-    pub(crate) fn is_kept(&self, draft: &str) -> bool {
-        self.store().draft::<Vec<Option<String>>>(draft).is_ok_and(|kept| kept.is_some())
+    /// When the replies under this name were begun, if some are kept that can be read.
+    pub(crate) fn draft_begun(&self, name: &str) -> Option<Moment> {
+        self.store().draft::<Draft>(name).ok().flatten().map(|draft| draft.begun)
     }
 
     /// Forgets the replies that are kept under this name. That they stay is no failure of what was done with them.
-    pub(crate) fn forget(&self, draft: &str) {
-        if let Err(error) = self.store().forget_draft(draft) {
+    pub(crate) fn forget(&self, name: &str) {
+        if let Err(error) = self.store().forget_draft(name) {
             self.notice(&format!("warning: the answers stay: {error:#}"));
         }
     }

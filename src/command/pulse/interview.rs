@@ -1,208 +1,304 @@
-//! The pulse at a terminal. Every answer is in the draft as soon as it is given, so that stopping is safe anywhere.
+//! The pulse at a terminal: the brief, the three questions, then what was said to each thing that stands open. Every answer
+//! is kept as it is given, so that stopping is safe anywhere.
 
 use anyhow::Result;
 
-use crate::cli::prompt::{Interrupted, Reply};
-use crate::cli::session::Session;
-use crate::model::plan::pulse::Hold;
+use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
+use crate::cli::session::{Session, Sitting};
+use crate::command::priority::placing;
+use crate::model::priority::Placing;
+use crate::model::pulse::plan::Hold;
 use crate::model::query::their_clock;
-use crate::model::{Boundary, Question, State, Text, ThingId};
+use crate::model::{Boundary, Outcome, Question, State, TOP, Text, ThingId};
 use crate::render::sanitize;
-use crate::view::{Line, ReportContext, View as _, ago};
+use crate::view::{Document, Line, Span, View as _, ago};
 
-use super::brief;
-use super::draft::{self, Draft};
+use super::{brief, draft_name, pulse_words};
 
-mod ask;
-
-use ask::ask;
-
-/// One thing that is asked.
-#[derive(Clone, Debug)]
-enum Step {
-    /// One of the three questions, and what was answered last time.
-    Question(Question, Option<Text>),
-    /// What they said to a priority: its handle and how it stands.
-    Priority(String, String),
-    /// What they said to a boundary.
-    Boundary(String, String),
-    /// What they answered to a question that was put to them.
-    Asked(String, String),
-    /// What matters to them.
-    TheirTop(String),
+/// A thing that is asked about: its handle, and how it stands.
+#[derive(Debug)]
+struct Topic {
+    handle: String,
+    text: String,
 }
 
-/// Where the interview goes on.
-enum Turn {
-    Next,
-    Back,
-    Stop,
+/// What is asked behind the three questions.
+#[derive(Debug)]
+struct Topics {
+    priorities: Vec<Topic>,
+    boundaries: Vec<Topic>,
+    asked: Vec<Topic>,
 }
 
-/// Holds the pulse, and tells what is to be recorded; nothing where it was left, its draft kept.
+/// What was said to a priority or a boundary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Keep,
+    KeepRest,
+    Change,
+    Retire,
+}
+
+/// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
 pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Hold>> {
-    let Some(mut draft) = begin(session, state, with)? else { return Ok(None) };
-    let steps = steps(state, with, &session.context());
-    mend(session, &mut draft, &steps);
-    let mut place = steps.iter().position(|step| !draft.passed.contains(&step.name())).unwrap_or(0);
-    let mut headed = false;
-    while let Some(step) = steps.get(place) {
-        if !headed && !matches!(step, Step::Question(..)) {
-            session.print(&format!("\n{}\n", to_each(state, with)))?;
-            headed = true;
-        }
-        let turn = ask(session, step, place, &mut draft);
-        if turn.as_ref().is_err_and(|error| error.downcast_ref::<Interrupted>().is_some()) {
-            draft::save(session, with, &draft);
-            session.notice("kept; `align pulse` goes on where it stopped");
-        }
-        match turn? {
-            Turn::Next => {
-                draft.passed.insert(step.name());
-                place += 1;
-            }
-            Turn::Back => {
-                place = place.saturating_sub(1);
-                draft.passed.remove(&steps[place].name());
-            }
-            Turn::Stop => {
-                session.print("\nKept. ")?;
-                session.show_document(&later(&session.context(), state, with))?;
-                return Ok(None);
-            }
-        }
-        draft::save(session, with, &draft);
+    let title = with.map_or_else(|| "Pulse".to_owned(), |with| format!("Pulse with {}", state.handle(with)));
+    match session.begin_or_resume(draft_name(with), &title)? {
+        Sitting::Left => return Ok(None),
+        Sitting::New if !begin(session, state, with)? => return Ok(None),
+        Sitting::New | Sitting::Resumed | Sitting::Underway => {}
     }
-    session.print("\n")?;
-    Ok(Some(draft.hold(with.map(|person| state.handle(person)))))
-}
-
-/// A draft may be older than what it speaks of: what is no longer asked is dropped, and that is said; what was not asked
-/// yet is asked. One that was answered to its end but not recorded is gone through again.
-fn mend(session: &Session<'_>, draft: &mut Draft, steps: &[Step]) {
-    let is_asked = |handle: &String| steps.iter().any(|step| step.handle() == Some(handle));
-    for handle in draft.said.keys().filter(|handle| !is_asked(handle)) {
-        session.notice(&format!(
-            "{} is not asked about any more: what was said to it is dropped",
-            sanitize(handle)
-        ));
-    }
-    draft.said.retain(|handle, _| is_asked(handle));
-}
-
-impl Step {
-    /// The handle of what it asks about.
-    fn handle(&self) -> Option<&String> {
-        match self {
-            Step::Priority(handle, _) | Step::Boundary(handle, _) | Step::Asked(handle, _) => Some(handle),
-            Step::Question(..) | Step::TheirTop(_) => None,
-        }
-    }
-
-    /// What it is called in a draft. No handle looks like a question.
-    fn name(&self) -> String {
-        match self {
-            Step::Question(question, _) => question.as_str().to_owned(),
-            Step::TheirTop(_) => "their top?".to_owned(),
-            Step::Priority(handle, _) | Step::Boundary(handle, _) | Step::Asked(handle, _) => handle.clone(),
-        }
-    }
-}
-
-/// Takes up the draft that was left, or shows the brief and begins one.
-fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Draft>> {
-    if let Some(draft) = draft::load(session, with)? {
-        let begun = draft.begun.day();
-        let when = if begun == session.today() {
-            format!("at {} today", draft.begun.clock())
-        } else {
-            format!("on {begun}, {}", ago(begun, session.today()))
-        };
-        session.print(&format!(
-            "{}, begun {when}.   (< goes back, Ctrl-D stops and keeps)\n",
-            title(state, with)
-        ))?;
-        let is_old = begun.age(session.today()) > 1;
-        match if is_old { session.yes_or_no("Go on with it?", true)? } else { Some(true) } {
-            Some(true) => return Ok(Some(draft)),
-            Some(false) => draft::forget(session, with),
-            None => return Ok(None),
-        }
-    }
-    session.show_document(&brief(session, state, with)?.document())?;
-    let draft = Draft::begin(session.now());
-    draft::save(session, with, &draft);
-    session.print("\n")?;
-    match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
-        Reply::Enter | Reply::Said(_) | Reply::Back => Ok(Some(draft)),
-        Reply::Stop => {
-            session.print("\n")?;
-            session.show_document(&later(&session.context(), state, with))?;
+    let topics = Topics::of(session, state, with);
+    drop_what_is_not_asked(session, &topics);
+    match ask(session, state, with, &topics) {
+        Err(error) if error.is::<Stopped>() => {
+            session.print("\nKept. ")?;
+            later(session, state, with)?;
             Ok(None)
         }
+        Err(error) => {
+            if error.is::<Interrupted>() {
+                session.notice("kept; `align pulse` goes on where it stopped");
+            }
+            Err(error)
+        }
+        Ok(hold) => {
+            session.print("\n")?;
+            Ok(Some(hold))
+        }
     }
 }
 
-fn later(context: &ReportContext, state: &State, with: Option<ThingId>) -> crate::view::Document {
-    let person = with.map(|person| state.handle(person));
-    let words: Vec<&str> = ["pulse"].into_iter().chain(person.as_deref()).collect();
-    let mut document = crate::view::Document::new();
-    let command = crate::view::Span::command(context.command(&words));
-    document.line(Line::of(vec![crate::view::Span::plain("After the meeting: "), command]));
-    document
+/// Shows the brief, and asks whether to answer now.
+fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<bool> {
+    session.show_document(&brief(session, state, with)?.document())?;
+    session.keep();
+    session.print("\n")?;
+    match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
+        Reply::Enter | Reply::Text(_) | Reply::Back => Ok(true),
+        Reply::Stop => {
+            session.print("\n")?;
+            later(session, state, with)?;
+            Ok(false)
+        }
+    }
 }
 
-fn title(state: &State, with: Option<ThingId>) -> String {
-    with.map_or_else(|| "Pulse".to_owned(), |person| format!("Pulse with {}", state.handle(person)))
+fn later(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<()> {
+    let words = pulse_words(state, with);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let command = Span::command(session.context().command(&words));
+    let mut document = Document::new();
+    document.line(Line::of(vec![Span::plain("After the meeting: "), command]));
+    session.show_document(&document)
 }
 
-fn to_each(state: &State, with: Option<ThingId>) -> String {
+/// A draft may be older than what it speaks of: a reply about what is not asked any more is dropped, and that is said.
+fn drop_what_is_not_asked(session: &Session<'_>, topics: &Topics) {
+    let mut names: Vec<&str> = topics.all().map(|topic| topic.handle.as_str()).collect();
+    names.extend(Question::ALL.map(Question::as_str));
+    names.push(THEIR_TOP);
+    let is_asked = |name: &str| names.contains(&name.split(": ").next().unwrap_or(name));
+    let dropped = session.dialog().retain(is_asked);
+    for name in dropped.iter().filter(|name| !name.contains(": ")) {
+        session.notice(&format!(
+            "{} is not asked about any more: what was said to it is dropped",
+            sanitize(name)
+        ));
+    }
+}
+
+/// The name of the last question; no handle looks like it.
+const THEIR_TOP: &str = "their top?";
+
+fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, topics: &Topics) -> Result<Hold> {
+    let mut hold = Hold { with: with.map(|person| state.handle(person)), ..Hold::default() };
+    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    for (number, question) in (1..).zip(Question::ALL) {
+        let answer = ask_question(session, number, question, last.get(question))?;
+        hold.answers.set(question, answer);
+    }
+    session.introduce(&heading(state, with));
+    let (priorities, boundaries) = (topics.priorities.len(), &topics.boundaries);
+    let things: Vec<&Topic> = topics.priorities.iter().chain(boundaries).collect();
+    for (place, topic) in things.iter().enumerate() {
+        let choices = if place < priorities { PRIORITY_CHOICES } else { BOUNDARY_CHOICES };
+        ask_thing(session, topic, choices, &things[place + 1..], &mut hold)?;
+    }
+    for topic in &topics.asked {
+        ask_outcome(session, topic, &mut hold)?;
+    }
+    if let Some(person) = &hold.with {
+        let line = format!("What would {person} name as the top three? By commas, Enter: not said > ");
+        let choices = "names of priorities, or words of theirs, parted by commas";
+        let prompt = Prompt { name: THEIR_TOP, above: "", line: &line, choices };
+        hold.their_top = session.question(prompt, |reply| {
+            Ok(reply.unwrap_or_default().split(',').filter_map(|name| name.parse().ok()).collect())
+        })?;
+    }
+    Ok(hold)
+}
+
+fn ask_question(
+    session: &Session<'_>,
+    number: usize,
+    question: Question,
+    last: Option<&Text>,
+) -> Result<Option<Text>> {
+    let mut above = format!("{number}/{} {}", Question::ALL.len(), question.as_str());
+    if let Some(last) = last {
+        above.push_str(&format!("\n    last time: {}", sanitize(last.as_str())));
+    }
+    let choices = "your answer in a sentence; Enter: not discussed";
+    let prompt = Prompt { name: question.as_str(), above: &above, line: "    > ", choices };
+    session.question(prompt, |reply| reply.map(str::parse).transpose())
+}
+
+fn heading(state: &State, with: Option<ThingId>) -> String {
     let (who, keep) = match with {
         Some(person) => {
             let person = state.handle(person);
-            (format!("What did {person} say to each?"), format!("{person} agrees"))
+            (format!("What did {person} say to each?"), format!("{person} confirms it"))
         }
         None => ("How does each stand?".to_owned(), "still right".to_owned()),
     };
     format!(
-        "{who} Enter: we did not speak of it, no clock moves.\n  k keep: {keep}   c change its rank   r retire it"
+        "\n{who} Enter: not discussed, dates unchanged.\n  k keep: {keep}   c change its rank   r retire it   k* keep the rest, too"
     )
 }
 
-/// All that is asked: the three questions, each priority, each agreement that has run out, each question that waits.
-fn steps(state: &State, with: Option<ThingId>, context: &ReportContext) -> Vec<Step> {
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
-    let question = |question: Question| Step::Question(question, last.get(question).cloned());
-    let mut steps: Vec<Step> = Question::ALL.into_iter().map(question).collect();
-    for priority in state.ranked().map(|(_, priority)| priority).chain(state.below_the_line()) {
-        let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-        let clock = their_clock(state, priority);
-        let agreed = clock.yes.map_or_else(
-            || "never agreed".to_owned(),
-            |yes| format!("{} agreed {}", state.handle(yes.by), ago(yes.on, context.today)),
-        );
-        steps.push(Step::Priority(
-            priority.handle.to_string(),
-            format!("{rank} {} ({agreed})", priority.title),
-        ));
-    }
-    let Some(person) = with else { return steps };
-    let theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
-    for boundary in state.living_boundaries().filter(theirs) {
-        let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
-        if !stands || boundary.is_stale(context.today) {
-            let levels = crate::view::levels(state, &boundary.ladder);
-            steps.push(Step::Boundary(
-                boundary.handle.to_string(),
-                format!("{}: {levels}", boundary.statement),
-            ));
+/// What may be said to a priority, and to a boundary: the letters, and what they mean.
+const PRIORITY_CHOICES: (&str, &str) =
+    ("k/c/r", "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or Enter: not discussed");
+const BOUNDARY_CHOICES: (&str, &str) = ("k", "k (keep), k* (keep the rest, too), or Enter: not discussed");
+
+/// Asks what was said to a thing, which has others behind it.
+fn ask_thing(
+    session: &Session<'_>,
+    topic: &Topic,
+    choices: (&str, &str),
+    behind: &[&Topic],
+    hold: &mut Hold,
+) -> Result<()> {
+    let handle = topic.handle.clone();
+    let line = format!("  {}  {} > ", topic.text, choices.0);
+    let prompt = Prompt { name: &handle, above: "", line: &line, choices: choices.1 };
+    let (choice, is_new) = session.answer(prompt, |reply| {
+        reply.map(|word| choice(word, choices.0).ok_or_else(|| choices.1.to_owned())).transpose()
+    })?;
+    match choice {
+        None => {}
+        Some(Choice::Keep) => hold.keep.push(handle),
+        Some(Choice::KeepRest) => {
+            // Each by its own name: what is added until a draft is gone on with was kept by nobody.
+            if is_new {
+                behind.iter().for_each(|topic| session.dialog().preset(&topic.handle, "k"));
+                session.keep();
+            }
+            hold.keep.push(handle);
+        }
+        Some(Choice::Change) => {
+            let name = format!("{handle}: rank");
+            let line = "      its rank: 1, 2, 3 or below > ";
+            let prompt = Prompt { name: &name, above: "", line, choices: "1, 2, 3 or below" };
+            let place = session.question(prompt, |reply| free_place(reply, &hold.change))?;
+            hold.change.push((handle, place));
+        }
+        Some(Choice::Retire) => {
+            let name = format!("{handle}: why");
+            let line = "      why does it go? > ";
+            let prompt = Prompt { name: &name, above: "", line, choices: "the reason" };
+            let why = session.question(prompt, |reply| reply.ok_or("write why, or < to go back")?.parse())?;
+            hold.retire.push((handle, why));
         }
     }
-    for decision in state.decisions.values().filter(|decision| decision.is_waiting()) {
-        if decision.asked.is_some_and(|asked| asked.person == person) {
-            steps.push(Step::Asked(decision.handle.to_string(), decision.text.to_string()));
-        }
+    Ok(())
+}
+
+/// What a word means, where it is one of the letters.
+fn choice(word: &str, letters: &str) -> Option<Choice> {
+    match word.to_lowercase().as_str() {
+        "k" | "keep" | "y" | "yes" => Some(Choice::Keep),
+        "k*" | "keep the rest" | "keep rest" | "keep all" => Some(Choice::KeepRest),
+        "c" | "change" => Some(Choice::Change).filter(|_| letters.contains('c')),
+        "r" | "retire" => Some(Choice::Retire).filter(|_| letters.contains('r')),
+        _ => None,
     }
-    steps.push(Step::TheirTop(state.handle(person)));
-    steps
+}
+
+/// A place that no other priority was given.
+fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placing, String> {
+    let place = reply.and_then(placing);
+    match place {
+        Some(Placing::Below) => Ok(Placing::Below),
+        Some(Placing::Rank(rank)) if (1..=TOP).contains(&rank) => {
+            let place = Placing::Rank(rank);
+            match given.iter().find(|(_, other)| *other == place) {
+                Some((other, _)) => Err(format!("{rank} is given to {other} already")),
+                None => Ok(place),
+            }
+        }
+        Some(Placing::Rank(_) | Placing::Displace(_)) | None => Err("expected 1, 2, 3 or below".to_owned()),
+    }
+}
+
+fn ask_outcome(session: &Session<'_>, topic: &Topic, hold: &mut Hold) -> Result<()> {
+    let line = format!("  {}  a agreed   c changed   r refused > ", topic.text);
+    let choices = "a (agreed), c (changed), r (refused), or Enter: not discussed";
+    let prompt = Prompt { name: &topic.handle, above: "", line: &line, choices };
+    let outcome: Option<Outcome> = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
+    if let Some(outcome) = outcome {
+        let name = format!("{}: note", topic.handle);
+        let line = "      what did they say? (Enter for nothing) > ";
+        let prompt = Prompt { name: &name, above: "", line, choices: "their words" };
+        let note = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
+        hold.answered.push((topic.handle.clone(), outcome, note));
+    }
+    Ok(())
+}
+
+impl Topics {
+    /// Each priority, each agreement that is out of date, each question that waits.
+    fn of(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Topics {
+        let today = session.today();
+        let ranked = state.ranked().map(|(_, priority)| priority).chain(state.below_the_line());
+        let priorities = ranked.map(|priority| {
+            let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
+            let confirmed = their_clock(state, priority).yes.map_or_else(
+                || "not confirmed yet".to_owned(),
+                |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
+            );
+            Topic {
+                handle: priority.handle.to_string(),
+                text: format!("{rank} {} ({confirmed})", priority.title),
+            }
+        });
+        let priorities = priorities.collect();
+        let Some(person) = with else {
+            return Topics { priorities, boundaries: Vec::new(), asked: Vec::new() };
+        };
+        let is_theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
+        let is_open = |boundary: &&Boundary| {
+            let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
+            !stands || boundary.is_stale(today)
+        };
+        let boundaries = state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| Topic {
+            handle: boundary.handle.to_string(),
+            text: format!("{}: {}", boundary.statement, crate::view::levels(state, &boundary.ladder)),
+        });
+        let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
+        let asked = waiting.filter(|decision| decision.asked.is_some_and(|asked| asked.person == person));
+        let asked = asked.map(|decision| Topic {
+            handle: decision.handle.to_string(),
+            text: as_question(decision.text.as_str()),
+        });
+        Topics { priorities, boundaries: boundaries.collect(), asked: asked.collect() }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Topic> {
+        self.priorities.iter().chain(&self.boundaries).chain(&self.asked)
+    }
+}
+
+fn as_question(text: &str) -> String {
+    if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }

@@ -1,0 +1,78 @@
+//! An error on standard error: a sentence and the way out, or JSON; and what was typed, so that nobody has to type it again.
+
+use super::args::OutputPrefs;
+use super::exit::Failure;
+use super::prompt::{Interrupted, Stopped};
+use super::unknown_command::unknown_command;
+use crate::env::Env;
+use crate::model::Refusal;
+use crate::render::{Color, Page, sanitize_json, terminal};
+use crate::store::NotSaved;
+use crate::view::error::{Trouble, typed, written};
+use crate::view::{Line, quoted};
+
+pub(super) fn print_error(env: &Env, failure: &Failure) {
+    let prefs = OutputPrefs::from_raw_args(&env.args);
+    if failure.error.is::<Interrupted>() {
+        return;
+    }
+    if failure.error.is::<Stopped>() {
+        env.print_error("\nnothing was recorded\n", prefs.color.choice());
+        return;
+    }
+    let report = report(env, &failure.error, &prefs);
+    let typed = unsaved_input(env, failure);
+    if prefs.json {
+        let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
+        let report = Trouble { hint: report.hint.or(kept), ..report };
+        let json = sanitize_json(&serde_json::to_string(&report).unwrap_or_default());
+        env.print_error(&format!("{{\"schema_version\":1,\"error\":{json}}}\n"), Color::Never.choice());
+        return;
+    }
+    let mut document = report.document();
+    if !typed.is_empty() {
+        document.text("       what you typed:");
+        document.lines(typed.into_iter().map(|text| Line::text(text).indented(9)));
+    }
+    env.print_error(&terminal(&document, Page { width: env.stderr_width }), prefs.color.choice());
+}
+
+/// What was typed and came to nothing: the texts of an entry that was not written, else what was replied to questions, else
+/// the command, where the journal could not even be read. A refusal says what to type instead.
+fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String> {
+    if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
+        return typed(&unsaved.changes);
+    }
+    let words: Vec<_> = env.args.iter().skip(1).map(|word| word.to_string_lossy()).collect();
+    let holds_a_text = words.len() > 4 || words.iter().any(|word| word.contains(' '));
+    if !holds_a_text || error.is::<Refusal>() || error.is::<clap::Error>() {
+        return replies.clone();
+    }
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    [format!("align {}", words.join(" "))].into_iter().chain(replies.iter().cloned()).collect()
+}
+
+fn report(env: &Env, error: &anyhow::Error, prefs: &OutputPrefs) -> Trouble {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        let (code, message) = (refusal.code().to_owned(), refusal.to_string());
+        let hint = refusal.hint().map(|hint| written(&hint, prefs.journal.as_deref()));
+        return Trouble { code, message, hint };
+    }
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        return unknown_command(env, usage).unwrap_or_else(|| usage_report(usage));
+    }
+    let code = if error.is::<NotSaved>() { "not_saved" } else { "failed" };
+    Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None }
+}
+
+/// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.
+fn usage_report(usage: &clap::Error) -> Trouble {
+    let text = usage.render().to_string();
+    let mut paragraphs = text.trim().split("\n\n").map(str::trim);
+    let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ");
+    let helpful = paragraphs.filter(|part| !part.starts_with("For more information"));
+    let lines = helpful.flat_map(str::lines).map(|line| line.trim().trim_start_matches("tip: ").to_owned());
+    let hint = lines.collect::<Vec<_>>().join("\n");
+    let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    Trouble { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
+}

@@ -1,0 +1,108 @@
+//! A command that there is not: what somebody who types its word is looking for, by what the word means elsewhere.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::args::OutputPrefs;
+use crate::command::Command;
+use crate::env::Env;
+use crate::view::error::Trouble;
+use crate::view::quoted;
+
+/// The nouns that have verbs of their own.
+const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
+
+/// What other tools call a verb of ours.
+const VERBS: [(&[&str], &str, &str); 4] = [
+    (&["add", "new", "create"], "add", "TITLE"),
+    (&["list", "ls"], "list", ""),
+    (&["edit", "rename", "update", "set", "change", "modify"], "edit", "HANDLE"),
+    (&["remove", "delete", "rm", "del", "drop", "archive"], "retire", "HANDLE"),
+];
+
+/// What other people call a command of ours.
+const MEANINGS: [(&str, &[&str]); 19] = [
+    ("priority", &["priorities", "goal", "goals", "okr", "okrs", "objective", "objectives"]),
+    ("metric", &["metrics", "kpi", "kpis", "measure", "measures"]),
+    ("boundary", &["boundaries", "limit", "limits", "rule", "rules", "policy"]),
+    ("person", &["people", "persons", "team", "teams", "who", "user", "users", "stakeholders"]),
+    ("log --about HANDLE", &["search", "find", "grep"]),
+    ("log", &["history", "entries", "journal"]),
+    ("drift", &["diff", "changes", "changed"]),
+    ("undo", &["revert", "reset", "rollback"]),
+    ("confirm", &["agree", "agreed", "yes", "accept", "approve"]),
+    ("ask", &["question", "consult"]),
+    ("decide", &["decision", "decisions", "decided"]),
+    ("check", &["may", "can", "allowed", "ok"]),
+    ("pulse", &["meeting", "talk", "checkin", "check-in", "1on1"]),
+    ("brief", &["prepare", "agenda", "summary"]),
+    ("due", &["todo", "todos", "overdue", "next", "stale"]),
+    ("signal", &["warn", "warning", "hear", "heard"]),
+    ("disconnect", &["mismatch", "apart", "conflict"]),
+    ("init", &["start", "begin", "setup", "new-journal"]),
+    ("doctor", &["fix", "repair", "verify", "fsck"]),
+];
+
+/// The error for a command that there is not, where its word means something; clap's own otherwise, which goes by letters.
+pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble> {
+    if usage.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let Some(ContextValue::String(word)) = usage.get(ContextKind::InvalidSubcommand) else { return None };
+    let journal = OutputPrefs::from_raw_args(&env.args).journal;
+    let named = journal.map_or_else(String::new, |journal| format!("-j {} ", quoted(&journal)));
+    let command = |words: &str| format!("align {named}{words}");
+    let before = env.args.iter().map_while(|arg| arg.to_str().filter(|arg| arg != word));
+    let noun = before.into_iter().find_map(|arg| NOUNS.into_iter().find(|noun| *noun == arg));
+    let hints = hints(&word.to_lowercase(), noun);
+    let about = |words: &str| {
+        let first = words.split(' ').next();
+        Command::SENTENCES.iter().find(|(name, _)| Some(*name) == first).map(|(_, about)| *about)
+    };
+    let lines = hints.iter().map(|words| match about(words).filter(|_| !words.contains(' ')) {
+        Some(about) => format!("{}: {about}", command(words)),
+        None => command(words),
+    });
+    let hint = lines.collect::<Vec<_>>().join("\n");
+    let message = match noun {
+        Some(noun) => format!("no command `{noun} {word}`"),
+        None => format!("no command `{word}`"),
+    };
+    (!hints.is_empty()).then(|| Trouble { code: "usage".to_owned(), message, hint: Some(hint) })
+}
+
+/// The commands that are meant by a word, behind a noun or not.
+fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
+    let verb = VERBS.iter().find(|(words, ..)| words.contains(&word));
+    if let Some((_, verb, operand)) = verb {
+        let of = |noun: &str| format!("{noun} {verb} {operand}").trim_end().to_owned();
+        return match noun {
+            Some(noun) => vec![of(noun)],
+            None => NOUNS.into_iter().map(of).collect(),
+        };
+    }
+    let meant = MEANINGS.iter().filter(|(_, words)| words.contains(&word) && noun.is_none());
+    meant.map(|(command, _)| (*command).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_leads_to_commands_that_there_are() {
+        let meant = MEANINGS.iter().map(|(command, _)| (*command).to_owned());
+        let verbs = VERBS.iter().flat_map(|(words, ..)| hints(words[0], None));
+        for words in meant.chain(verbs) {
+            let first = words.split(' ').next().unwrap();
+            assert!(Command::SENTENCES.iter().any(|(name, _)| *name == first), "{words}");
+        }
+    }
+
+    #[test]
+    fn no_word_that_is_a_command_is_explained_as_one_that_is_not() {
+        let words = MEANINGS.iter().flat_map(|(_, words)| *words).chain(VERBS.iter().flat_map(|verb| verb.0));
+        for word in words {
+            assert!(!Command::SENTENCES.iter().any(|(name, _)| name == word), "{word}");
+        }
+    }
+}

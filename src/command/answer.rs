@@ -1,0 +1,37 @@
+//! `align answer`
+
+use anyhow::Result;
+
+use crate::cli::session::Session;
+use crate::cli::{Exit, text_arg};
+use crate::model::plan::decision::{self, Terms};
+use crate::model::{Kind, Outcome, Text};
+
+/// The flags of `answer`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align answer d-7kq2 agreed
+  align answer d-7kq2 changed --note 'only if the audit log stays'
+  align answer d-7kq2 refused --note 'not before Q1'")]
+pub struct Args {
+    /// The question's handle
+    handle: Option<String>,
+    /// What they said: agreed, changed or refused
+    outcome: Option<Outcome>,
+    /// A note to keep with it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Text>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let flag = "align answer HANDLE agreed|changed|refused";
+        let handle = session.named(self.handle, Kind::Decision, "which question", flag)?;
+        let outcome = session.required(self.outcome, "the outcome: agreed, changed or refused", flag)?;
+        let note = text_arg::option(session, self.note)?;
+        let terms = Terms { outcome: Some(outcome), note, ..Terms::default() };
+        let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}

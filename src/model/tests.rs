@@ -1,0 +1,3 @@
+//! The model, tried where several of its nouns meet.
+
+mod handles;

@@ -1,0 +1,3 @@
+//! What holds for every journal, whichever rooms it takes to see it.
+
+mod properties;

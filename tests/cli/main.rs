@@ -1,0 +1,5 @@
+//! What holds of the program as its users run it: whole processes, in homes of their own.
+
+mod help;
+mod journals;
+mod transcripts;

@@ -1,0 +1,60 @@
+//! A long pulse, cut short and left half done.
+
+use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
+
+#[test]
+fn given_a_long_pulse_when_the_rest_is_kept_then_nothing_more_is_asked_of_it() {
+    let home = with_executive();
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "Enter to answer now", "\r");
+    for question in ["1/3", "2/3", "3/3"] {
+        answer(&mut pulse, question, "\r");
+    }
+    answer(&mut pulse, "1 Win the renewals", "\r");
+    answer(&mut pulse, "2 First value in a day", "k*\r");
+    answer(&mut pulse, "What would cpo name as the top three?", CTRL_D);
+    ends(pulse, 0);
+    let status = run(home.path(), &[]);
+    assert!(status.contains("pulse with cpo half done, begun today: align pulse cpo"), "{status}");
+
+    // What was added meanwhile was kept by nobody.
+    run(home.path(), &["priority", "add", "Open the office", "--why", "the lease ends", "--as", "office"]);
+    let mut pulse = at(home.path(), &["pulse"]);
+    expect(&mut pulse, "What did cpo say to each?");
+    answer(&mut pulse, "- Open the office", "\r");
+    answer(&mut pulse, "What would cpo name as the top three?", "\r");
+    expect(&mut pulse, "Pulse with cpo (p-");
+    ends(pulse, 0);
+    let priorities = run(home.path(), &["priority", "list", "--json"]);
+    let priorities: serde_json::Value = serde_json::from_str(&priorities).expect("JSON");
+    let all =
+        ["/data/top", "/data/below"].map(|list| priorities.pointer(list).and_then(|list| list.as_array()));
+    let all = all.into_iter().flatten().flatten();
+    let confirmed: Vec<_> =
+        all.filter(|one| one["confirmed_by"] == "cpo").map(|one| &one["handle"]).collect();
+    assert_eq!(confirmed, ["activation", "billing", "enterprise"], "{priorities}");
+    assert!(!run(home.path(), &[]).contains("half done"));
+}
+
+#[test]
+fn given_a_pulse_when_answered_by_words_then_they_are_understood() {
+    let home = with_executive();
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "Enter to answer now", "\r");
+    answer(&mut pulse, "1/3", "?\r");
+    expect(&mut pulse, "your answer in a sentence; Enter: not discussed; < goes back; Ctrl-D or");
+    type_keys(&mut pulse, "\r");
+    answer(&mut pulse, "2/3", "\r");
+    answer(&mut pulse, "3/3", "\r");
+    answer(&mut pulse, "1 Win the renewals", "yes\r");
+    answer(&mut pulse, "2 First value in a day", "change\r");
+    answer(&mut pulse, "its rank: 1, 2, 3 or below", "<\r");
+    expect(&mut pulse, "now: change   (Enter keeps it, - takes it away)");
+    answer(&mut pulse, "2 First value in a day", "keep\r");
+    answer(&mut pulse, "3 Retire the old billing", "retire\r");
+    answer(&mut pulse, "why does it go?", "<\r");
+    answer(&mut pulse, "3 Retire the old billing", "-\r");
+    answer(&mut pulse, "- Be ready for enterprise", "q\r");
+    expect(&mut pulse, "Kept.");
+    ends(pulse, 0);
+}

@@ -1,0 +1,34 @@
+//! A signal that ends the program at a prompt leaves the terminal as it was.
+
+use std::fs;
+use std::process::Command;
+
+use rexpect::reader::Options;
+use rexpect::session::spawn_with_options;
+
+use super::{align, expect, with_executive};
+
+/// Tells its number, becomes the program, and shows the terminal's settings when that has ended.
+const SCRIPT: &str = r#"sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"; stty -a; echo ended"#;
+
+#[test]
+fn given_a_prompt_when_a_signal_ends_the_program_then_the_terminal_is_as_before() {
+    for signal in ["TERM", "HUP", "QUIT"] {
+        let home = with_executive();
+        let pid_file = home.path().join("pid");
+        let program = align(home.path(), &["disconnect"]);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", SCRIPT]).arg(program.get_program()).args(program.get_args()).env_clear();
+        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        shell.env("PID_FILE", &pid_file).env("PATH", "/usr/bin:/bin");
+        let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
+        let mut session = spawn_with_options(shell, options).expect("it starts");
+        expect(&mut session, "with whom>");
+        let pid = fs::read_to_string(&pid_file).expect("its number");
+        let killed = Command::new("kill").args([&format!("-{signal}"), pid.trim()]).status();
+        assert!(killed.expect("it runs").success());
+        let settings = session.exp_string("ended").expect("the settings");
+        let restored = ["icanon", "echo", "isig"].iter().all(|name| !settings.contains(&format!("-{name} ")));
+        assert!(restored && settings.contains("icanon"), "{signal}: {settings}");
+    }
+}
