@@ -21,7 +21,7 @@ const WORKERS: u64 = 4;
 const COMMANDS: u64 = 60;
 
 #[test]
-fn given_a_storm_of_commands_and_kills_then_nothing_acknowledged_is_lost() {
+fn a_storm_of_commands_and_kills_loses_nothing_acknowledged() {
     let home = home();
     let acknowledged = Mutex::new(Vec::new());
     assert!(run(home.path(), &["person", "add", "cpo", "--executive"]).status.success());
@@ -44,7 +44,7 @@ fn given_a_storm_of_commands_and_kills_then_nothing_acknowledged_is_lost() {
 
 /// Two machines that know nothing of each other, merged: in whatever order their logs come, they say the same.
 #[test]
-fn given_two_machines_that_recorded_alone_when_their_logs_meet_then_both_say_the_same() {
+fn two_machines_whose_logs_meet_say_the_same() {
     let homes = [home(), home()];
     for (seed, home) in (1..).zip(&homes) {
         let mut dice = Dice(seed);

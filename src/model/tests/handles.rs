@@ -75,7 +75,7 @@ fn parsed(handle: &str) -> Handle {
 
 /// Two journals' notes may end alike, and one of them may have ended long ago.
 #[test]
-fn given_two_notes_whose_names_end_alike_then_the_name_is_refused_with_both_living_or_not() {
+fn a_note_name_that_means_two_is_refused_with_both() {
     let person = PersonAdded {
         handle: parsed("cpo"),
         name: "cpo".parse().unwrap(),
