@@ -56,23 +56,25 @@ impl History {
         Ok(History { logs: logs?, until: None, past: None })
     }
 
-    /// What followed on a checkpoint, which was `written` at some time; nothing where it does not carry what followed.
-    pub(super) fn after(past: Present, written: Mark, folder: &Path) -> Result<Option<History>> {
+    /// What followed on a checkpoint, which was `written` at some time; nothing where the logs do not bear it out, or it does
+    /// not carry what followed. Of logs that are `untouched`, what they are like is known.
+    pub(super) fn after(
+        past: Present,
+        written: Mark,
+        folder: &Path,
+        untouched: &Logs,
+    ) -> Result<Option<History>> {
         let mut logs = Vec::new();
         for path in log::files(folder)? {
-            let known = log::name(&path).and_then(|name| past.logs.get(name)).cloned();
-            let Some(fingerprint) = &known else {
-                logs.push(LogIndex::of(path, None)?);
-                continue;
+            let Some(name) = log::name(&path) else { return Ok(None) };
+            let (known, now) = (past.logs.get(name).cloned(), untouched.get(name));
+            let log = match known {
+                None => Some(LogIndex::of(path, None)?),
+                Some(known) => LogIndex::behind(path, known, written, now)?,
             };
-            let cannot = || format!("cannot read {}", path.display());
-            let metadata = std::fs::metadata(&path).with_context(cannot)?;
-            if fingerprint.is_untouched(&metadata, written) {
-                logs.push(LogIndex::unchanged(path, fingerprint.clone()));
-            } else if fingerprint.begins(&path).with_context(cannot)? {
-                logs.push(LogIndex::of(path, known)?);
-            } else {
-                return Ok(None);
+            match log {
+                Some(log) => logs.push(log),
+                None => return Ok(None),
             }
         }
         let is_complete = logs.iter().filter(|log| log.known.is_some()).count() == past.logs.len();

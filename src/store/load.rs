@@ -7,7 +7,8 @@ use anyhow::Result;
 
 use crate::model::{Checkpoint, Day, Entries as _};
 
-use super::fingerprint::Mark;
+use super::cache::Logs;
+use super::fingerprint::{Fingerprint, Mark};
 use super::{History, Present, Store, Watch, cache, log};
 
 impl Store {
@@ -27,7 +28,7 @@ impl Store {
         let newest = self.newest_checkpoint();
         let known = newest.as_deref().and_then(cache::read);
         let present = match known {
-            Some((present, written)) if is_untouched(&present, written, &self.log_folder()) => present,
+            Some((present, written)) if present.is_untouched(written, &self.log_folder()) => present,
             _ => self.fold(newest.as_deref(), watch)?,
         };
         if !present.logs.is_empty() {
@@ -74,11 +75,16 @@ impl Store {
         mut suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
         let folder = self.log_folder();
+        // What the newest checkpoint says of the logs bears out the older ones, too, without reading all of them.
+        let mut untouched = None;
         let checkpoints = self.newest_checkpoint().map(|newest| cache::all(&newest));
-        for (present, written) in
-            checkpoints.into_iter().flatten().filter(|(present, _)| reaches(&present.point))
-        {
-            let history = History::after(present, written, &folder)?.map(|history| history.until(until));
+        for (present, written) in checkpoints.into_iter().flatten() {
+            let untouched = untouched.get_or_insert_with(|| present.untouched(written, &folder));
+            if !reaches(&present.point) {
+                continue;
+            }
+            let history = History::after(present, written, &folder, untouched)?;
+            let history = history.map(|history| history.until(until));
             if let Some(history) = history
                 && suits(&history)?
             {
@@ -98,14 +104,19 @@ impl Store {
     }
 }
 
-/// Whether no log was touched since a checkpoint was written that was folded from all of them.
-fn is_untouched(present: &Present, written: Mark, folder: &Path) -> bool {
-    let Ok(files) = log::files(folder) else { return false };
-    files.len() == present.logs.len()
-        && files.iter().all(|path| {
-            let known = log::name(path).and_then(|name| present.logs.get(name));
-            known.is_some_and(|known| {
-                std::fs::metadata(path).is_ok_and(|metadata| known.is_untouched(&metadata, written))
-            })
-        })
+impl Present {
+    /// Whether no log was touched since the checkpoint was written, and there are no others.
+    fn is_untouched(&self, written: Mark, folder: &Path) -> bool {
+        let logs = log::files(folder).map_or(0, |files| files.len());
+        logs == self.logs.len() && self.untouched(written, folder).len() == logs
+    }
+
+    /// The logs that were not touched since the checkpoint was written.
+    fn untouched(&self, written: Mark, folder: &Path) -> Logs {
+        let is_untouched = |name: &str, known: &Fingerprint| {
+            std::fs::metadata(folder.join(name)).is_ok_and(|metadata| known.is_untouched(&metadata, written))
+        };
+        let untouched = self.logs.iter().filter(|(name, known)| is_untouched(name, known));
+        untouched.map(|(name, known)| (name.clone(), known.clone())).collect()
+    }
 }

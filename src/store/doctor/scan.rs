@@ -70,7 +70,9 @@ fn look_at_checkpoints(store: &Store, findings: &mut Findings) {
     let lengths = |logs: &Logs| logs.iter().map(|(name, log)| (name.clone(), log.length)).collect::<Vec<_>>();
     for path in cache::paths(&newest) {
         let Some((past, written)) = cache::read(&path) else { continue };
-        let Ok(Some(history)) = History::after(past, written, &store.log_folder()) else { continue };
+        let Ok(Some(history)) = History::after(past, written, &store.log_folder(), &Logs::new()) else {
+            continue;
+        };
         let Ok(told) = history.present(&mut |_| (), None) else { continue };
         // What was recorded since the logs were folded is no disagreement.
         if lengths(&told.logs) == lengths(&folded.logs)

@@ -40,10 +40,38 @@ pub(super) struct Place {
 }
 
 impl LogIndex {
-    /// A log of which all is known.
-    pub(super) fn unchanged(path: PathBuf, known: Fingerprint) -> LogIndex {
-        let (fingerprint, undos) = (known.clone(), Vec::new());
-        LogIndex { path, known: Some(known), fingerprint, lines: 0, places: None, undos }
+    /// Looks over a log behind what is known of it since a time; nothing where that does not stand there any more. What the
+    /// log is like `now` may be known, too.
+    pub(super) fn behind(
+        path: PathBuf,
+        known: Fingerprint,
+        since: Mark,
+        now: Option<&Fingerprint>,
+    ) -> Result<Option<LogIndex>> {
+        let cannot = || format!("cannot read {}", path.display());
+        let metadata = std::fs::metadata(&path).with_context(cannot)?;
+        if known.is_untouched(&metadata, since) {
+            let (fingerprint, undos) = (known.clone(), Vec::new());
+            return Ok(Some(LogIndex {
+                path,
+                known: Some(known),
+                fingerprint,
+                lines: 0,
+                places: None,
+                undos,
+            }));
+        }
+        if let Some(now) = now.filter(|now| now.length >= known.length && known.ends_line) {
+            // A checksum that goes on from a wrong one never comes to the right one.
+            let log = LogIndex::of(path, Some(known))?;
+            let is_right = (log.fingerprint.length, log.fingerprint.checksum) == (now.length, now.checksum);
+            return Ok(Some(log).filter(|_| is_right));
+        }
+        if known.begins(&path).with_context(cannot)? {
+            LogIndex::of(path, Some(known)).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// Looks over a log behind what is known of it.
