@@ -42,10 +42,7 @@ fn given_a_pulse_when_answered_by_words_then_they_are_understood() {
     let mut pulse = at(home.path(), &["pulse"]);
     answer(&mut pulse, "Enter to answer now", "\r");
     answer(&mut pulse, "1/3", "?\r");
-    expect(
-        &mut pulse,
-        "your answer in a sentence; Enter: not discussed; < goes back; Ctrl-D or",
-    );
+    expect(&mut pulse, "your answer in a sentence; Enter: not discussed; < goes back; Ctrl-D or");
     type_keys(&mut pulse, "\r");
     answer(&mut pulse, "2/3", "\r");
     answer(&mut pulse, "3/3", "\r");
