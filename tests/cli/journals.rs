@@ -22,7 +22,7 @@ mod source;
 /// What each journal is asked.
 const ASKED: [&[&str]; 12] = [
     &["status"],
-    &["top", "--all", "--history"],
+    &["top", "--history"],
     &["log", "--limit", "1000"],
     &["boundary", "list"],
     &["check", "give Acme 15% off"],
