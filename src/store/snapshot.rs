@@ -22,7 +22,7 @@ use super::{Present, Warning, line, log, owner_only};
 
 /// The program that wrote a snapshot: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/6\n");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/7\n");
 
 /// A longer tail is folded with everything else: that streams, this does not.
 const LONGEST_TAIL: u64 = 1 << 20;

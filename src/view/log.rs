@@ -12,16 +12,11 @@ use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Moment,
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
-/// An entry in sentences.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogLine {
-    /// Its handle.
     pub entry: String,
-    /// Its identity.
     pub id: EntryId,
-    /// When it was recorded.
     pub at: Moment,
-    /// Who recorded it.
     pub by: Option<String>,
     /// What happened, a sentence a change.
     pub said: Vec<String>,
@@ -48,7 +43,6 @@ pub struct Filter {
     pub limit: Option<usize>,
 }
 
-/// The log.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Log {
