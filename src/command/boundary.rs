@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::check::{TooBroad, too_broad};
+use crate::check::{TooBroad, is_too_vague, reach, too_broad};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::change::{BoundaryEdited, Change};
@@ -104,7 +104,7 @@ impl BoundaryAddArgs {
             terms.rungs = ask_levels(session)?;
         }
         let recorded = session.record(|entry| boundary::add(entry, statement, terms))?;
-        session.acknowledge(recorded, breadth_warning(session, recorded))
+        session.acknowledge(recorded, reach_notes(session, recorded))
     }
 }
 
@@ -134,7 +134,7 @@ impl BoundaryEditArgs {
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         let terms = self.terms.read(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
-        session.acknowledge(recorded, breadth_warning(session, recorded))
+        session.acknowledge(recorded, reach_notes(session, recorded))
     }
 }
 
@@ -259,14 +259,33 @@ fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     }
 }
 
-/// A warning where a boundary that was added or got other words covers everything.
-fn breadth_warning(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
-    let boundary = worded(recorded);
-    let Some((boundary, broad)) =
-        boundary.and_then(|boundary| Some((boundary, too_broad(boundary, &recorded.after)?)))
-    else {
-        return Vec::new();
-    };
+/// What a boundary that was added, or got other words, would answer; a warning where it covers everything, or too little to
+/// permit anything.
+fn reach_notes(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
+    let Some(boundary) = worded(recorded) else { return Vec::new() };
+    if let Some(broad) = too_broad(boundary, &recorded.after) {
+        return breadth_warning(session, boundary, broad);
+    }
+    let mut notes = Vec::new();
+    let (met, of) = reach(boundary, &recorded.after, session.today());
+    if of > 0 {
+        let (fall, decisions) =
+            (if met == 1 { "falls" } else { "fall" }, if of == 1 { "decision" } else { "decisions" });
+        notes.push(Line::text(format!("{met} of your last {of} {decisions} {fall} under this")));
+    }
+    if is_too_vague(boundary, &recorded.after) {
+        let handle = boundary.handle.as_str();
+        let edit = ["boundary", "edit", handle, "--example", "A DECISION", "--example", "ANOTHER"];
+        notes.push(Line::alert(format!(
+            "{handle} is too vague to permit anything by its words; give two examples"
+        )));
+        notes.push(Line::command(session.context().command(&edit)));
+    }
+    notes
+}
+
+/// A warning about a boundary that covers everything.
+fn breadth_warning(session: &Session<'_>, boundary: &Boundary, broad: TooBroad) -> Vec<Line> {
     let handle = boundary.handle.as_str();
     let warning = match broad {
         TooBroad::NamesNothing => {

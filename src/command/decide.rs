@@ -102,7 +102,7 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
     let about =
         terms.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id)).transpose()?;
     let (boundary, not) = (boundary(&terms.boundary)?, boundary(&terms.not)?);
-    Ok(Question { text: text.to_string(), amount, boundary, not, about })
+    Ok(Question { text: text.to_string(), amount, boundary, not, about, no_boundary: false })
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
