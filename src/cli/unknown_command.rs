@@ -6,7 +6,7 @@ use super::args::OutputPrefs;
 use crate::command::Command;
 use crate::env::Env;
 use crate::view::command;
-use crate::view::error::Trouble;
+use crate::view::error::ErrorView;
 
 /// The nouns that have verbs of their own.
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
@@ -43,7 +43,7 @@ const MEANINGS: [(&str, &[&str]); 19] = [
 ];
 
 /// The error for a command that there is not, where its word means something; clap's own otherwise, which goes by letters.
-pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble> {
+pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
     if usage.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
@@ -66,7 +66,7 @@ pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble>
         Some(noun) => format!("no command `{noun} {word}`"),
         None => format!("no command `{word}`"),
     };
-    (!hints.is_empty()).then(|| Trouble { code: "usage".to_owned(), message, hint: Some(hint) })
+    (!hints.is_empty()).then(|| ErrorView { code: "usage".to_owned(), message, hint: Some(hint) })
 }
 
 /// The commands that are meant by a word, behind a noun or not.

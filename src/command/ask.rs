@@ -34,8 +34,8 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let (person, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
-        let person = session.named(person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
-        let text = text_arg::text(session, &words, "what is to be decided")?;
+        let person = session.named(person, Kind::Person, "Who is asked?", "align ask PERSON TEXT")?;
+        let text = text_arg::text(session, &words, "What is to be decided?")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();

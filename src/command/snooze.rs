@@ -28,10 +28,10 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle: String = session.required(self.handle, "what to silence", "align snooze HANDLE")?;
-        let until = session.required(self.until, "the last day of it", "--until DATE")?;
+        let handle: String = session.required(self.handle, "What can wait?", "align snooze HANDLE")?;
+        let until = session.required(self.until, "Until when?", "--until DATE")?;
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
-        let why = session.required(text_arg::option(session, self.why)?, "why it can wait", "--why TEXT")?;
+        let why = session.required(text_arg::option(session, self.why)?, "Why can it wait?", "--why TEXT")?;
         let recorded =
             session.record_about(&[&handle], |entry| snooze::snooze(entry, &handle, until, why))?;
         session.acknowledge(recorded, Vec::new())
@@ -48,7 +48,7 @@ pub struct UnsnoozeArgs {
 
 impl UnsnoozeArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle: String = session.required(self.handle, "what is snoozed", "align unsnooze HANDLE")?;
+        let handle: String = session.required(self.handle, "What is snoozed?", "align unsnooze HANDLE")?;
         let recorded = session.record_about(&[&handle], |entry| snooze::unsnooze(entry, &handle))?;
         session.acknowledge(recorded, Vec::new())
     }

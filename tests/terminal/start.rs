@@ -26,10 +26,10 @@ fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     answer(&mut init, "why>", "revenue\r");
     answer(&mut init, "2>", "\r");
     answer(&mut init, "1 Win the renewals [not yet]>", "mumble\r");
-    let told = init.exp_string("`mumble` is no date").expect("it is told");
+    let told = init.exp_string("`mumble` is not a date").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
     answer(&mut init, "1 Win the renewals [not yet]>", "2027-01-01\r");
-    let told = init.exp_string("2027-01-01 lies in the future").expect("it is told");
+    let told = init.exp_string("2027-01-01 is in the future").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
     answer(&mut init, "1 Win the renewals [not yet]>", "yesterday\r");
     expect(&mut init, "2026-09-21, yesterday");
