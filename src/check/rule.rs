@@ -41,7 +41,12 @@ pub(super) fn rule(query: &Query<'_>, scores: &[Scores], all: &Rulings<'_>) -> R
     let heard: Vec<Heard> = scores.iter().enumerate().map(part).collect();
     let Some((whole, parts)) = heard.split_first() else { return Ruling::default() };
     let strictest = heard.iter().filter_map(|heard| heard.level).max();
-    let is_foreign = |(heard, part): (&Heard, usize)| query.is_added(part) && heard.none >= FOREIGN_PART;
+    // A part that no permission has words in common with is as foreign as one that most likely nothing covers.
+    let is_foreign = |(heard, part): (&Heard, usize)| {
+        let is_met = |place: usize| all.permissions[place] && query.has_words_in_common(part, place);
+        let is_unmet = || heard.level.is_none() && !(0..all.levels.len()).any(is_met);
+        query.is_added(part) && (heard.none >= FOREIGN_PART || is_unmet())
+    };
     let is_permitted = match (whole.level, parts.is_empty()) {
         (Some(_), _) => !parts.iter().zip(1..).any(is_foreign),
         (None, is_all) => !is_all && parts.iter().all(|part| part.level.is_some()),
