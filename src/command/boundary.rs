@@ -95,10 +95,10 @@ impl BoundaryAddArgs {
             let command = session.context().command(&["boundary", "add", swallowed, &format!("--{level}")]);
             let remedy =
                 format!("--{level} took '{swallowed}' as its value; the statement comes first: {command}");
-            return Err(Refusal::missing("the statement", remedy).into());
+            return Err(Refusal::missing("What does it speak of?", remedy).into());
         }
         let statement =
-            session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
+            session.required(self.statement, "What does it speak of?", "align boundary add STATEMENT")?;
         let mut terms = self.terms.read(session)?;
         if terms.rungs.is_empty() && session.can_ask() {
             terms.rungs = ask_levels(session)?;
@@ -131,7 +131,7 @@ struct BoundaryEditArgs {
 impl BoundaryEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align boundary edit HANDLE";
-        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         let terms = self.terms.read(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         session.acknowledge(recorded, reach_notes(session, recorded))
@@ -152,7 +152,7 @@ impl EvidenceArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state_with(Keep::Everything)?;
         let flag = "align boundary evidence HANDLE";
-        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))
     }
 }
@@ -240,20 +240,21 @@ fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     session.introduce(
         "Who decides?\n  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they",
     );
-    let level: Level = session.required(None, "the level", "--decide, --inform, --consult or --approve")?;
+    let level: Level =
+        session.required(None, "Which level?", "--decide, --inform, --consult or --approve")?;
     let rung =
         |level: Level, value: &str| RungSpec::parse(level, value).map_err(|refusal| refusal.unflagged());
     let who = |level: Level, what: &str| {
         session.required_as(None, what, &format!("--{level}=WHO"), |reply| rung(level, reply))
     };
     if level != Level::Decide {
-        return Ok(vec![who(level, "who")?]);
+        return Ok(vec![who(level, "Who?")?]);
     }
     let limited = session.optional("up to which amount? (Enter for any)", |reply| {
         rung(Level::Decide, &format!("up to {}", reply.trim_start_matches("up to ")))
     })?;
     match limited {
-        Some(limited) => Ok(vec![limited, who(Level::Consult, "who is asked above that")?]),
+        Some(limited) => Ok(vec![limited, who(Level::Consult, "Who is asked above that?")?]),
         None => Ok(vec![rung(Level::Decide, "").map_err(|why| Refusal::invalid("the level", why))?]),
     }
 }

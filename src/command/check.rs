@@ -57,8 +57,8 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         if self.remember && self.boundary.is_none() && !self.no_boundary {
-            let remedy = "say which boundary is meant: --boundary HANDLE, or --no-boundary";
-            return Err(Refusal::missing("what to remember", remedy).into());
+            let remedy = "--boundary HANDLE, or --no-boundary";
+            return Err(Refusal::missing("What is to be remembered?", remedy).into());
         }
         if let Some(path) = &self.all {
             let cannot =
@@ -66,7 +66,7 @@ impl Args {
             let lines = session.env.read_file(path).map_err(cannot)?;
             return self.check_lines(session, state, &lines);
         }
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
+        let text = text_arg::text(session, &self.text, "What is to be decided?")?;
         if self.text == ["-"] && text.as_str().trim().lines().count() > 1 && !self.remember {
             return self.check_lines(session, state, text.as_str());
         }
@@ -100,7 +100,7 @@ impl Args {
             Some(_) => 0,
         });
         strictest.map_or_else(
-            || Err(Refusal::missing("a decision", "one a line").into()),
+            || Err(Refusal::missing("What is to be decided?", "a decision a line").into()),
             |answer| Ok(exit(answer)),
         )
     }

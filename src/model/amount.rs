@@ -43,7 +43,8 @@ impl FromStr for Amount {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is no amount; expected one like '$5k', '10%', '3 people' or 84");
+        let wrong =
+            || format!("`{text}` is not an amount I can read; write one like '$5k', '10%', '3 people' or 84");
         let trimmed = text.trim();
         let (negative, rest) = match trimmed.strip_prefix(['-', '−']) {
             Some(rest) => (true, rest.trim_start()),
@@ -132,7 +133,7 @@ mod tests {
     #[test]
     fn what_is_no_amount_is_refused() {
         for text in ["", "x", "k", "$", "USD", "1e3", "1e999", "%", "a"] {
-            assert!(read(text).contains("is no amount"), "{text}: {}", read(text));
+            assert!(read(text).contains("is not an amount"), "{text}: {}", read(text));
         }
         assert!(read("$5 EUR").contains("two units"));
     }
