@@ -56,7 +56,7 @@ pub(super) fn rule(query: &Query<'_>, scores: &[Scores], all: &Rulings<'_>) -> R
     let answering = heard.iter().enumerate().filter(|(_, heard)| level.is_some() && heard.level.is_some());
     let mut answering: Vec<(Option<Level>, usize, usize)> =
         answering.filter_map(|(part, heard)| Some((heard.level, heard.by?, part))).collect();
-    answering.sort_by(|one, other| other.0.cmp(&one.0));
+    answering.sort_by_key(|answering| std::cmp::Reverse(answering.0));
     for (_, boundary, part) in answering {
         if because.iter().all(|(known, _)| *known != boundary) {
             because.push((boundary, part));
