@@ -43,38 +43,30 @@
 use crate::model::{Amount, Confirmation, Level, Text, ThingId};
 
 mod amounts;
-mod apart;
-mod arithmetic;
-mod asked;
-mod breadth;
+mod boundary_terms;
+mod caution;
 mod clause;
-mod evidence;
+mod disconnects;
 mod features;
-mod matcher;
 mod normalize;
-mod number;
-mod ordinary;
-mod pair;
-mod phrase;
-mod pieces;
-mod precedent;
-mod read;
-mod reading;
-mod subject;
-mod taught;
-mod topic;
-mod tuning;
+mod precedents;
+mod query;
+mod routine_work;
+mod rule;
+mod score;
+mod too_broad;
 mod units;
-mod unknown;
 mod vectors;
 mod verdict;
+mod weights;
 mod word;
+mod word_match;
+mod wordpiece;
 
-pub use arithmetic::{Arithmetic, Term};
-pub use breadth::{TooBroad, too_broad};
-pub use matcher::Strength;
-pub use pair::{How, Pair};
+pub use score::{Score, Term};
+pub use too_broad::{TooBroad, is_too_vague, reach, too_broad};
 pub use verdict::check;
+pub use word_match::{How, WordMatch};
 
 /// What is to be decided.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,6 +77,8 @@ pub struct Question {
     pub amount: Option<Amount>,
     /// The boundary that it is said to fall under.
     pub boundary: Option<ThingId>,
+    /// Whether it is said to fall under none.
+    pub no_boundary: bool,
     /// A boundary that it is said not to fall under.
     pub not: Option<ThingId>,
     /// The priority that it is said to concern.
@@ -106,10 +100,16 @@ pub struct Answer {
     pub because: Vec<Reason>,
     /// The nearest of the others, best first; at most three.
     pub nearest: Vec<Nearest>,
-    /// The open disconnects that the question touches; whoever we are apart from is asked, too.
-    pub apart: Vec<ThingId>,
-    /// Whether they hold the answer at "ask first", where the boundaries alone would not.
-    pub held: bool,
+    /// The boundaries that are most likely meant, best first; at most three.
+    pub candidates: Vec<ThingId>,
+    /// How sure the answer is, from 0 to 1: the chance of what was answered.
+    pub confidence: f32,
+    /// Whether it is unsure enough to ask which boundary is meant.
+    pub would_ask: bool,
+    /// The open disconnects that the question touches; whoever they are with is asked, too.
+    pub disconnects: Vec<ThingId>,
+    /// Whether they block a permission that the boundaries alone would give.
+    pub blocked: bool,
 }
 
 /// What one boundary says.
@@ -117,7 +117,7 @@ pub struct Answer {
 pub struct Reason {
     /// The boundary.
     pub boundary: ThingId,
-    /// The level that it answers, all twists counted.
+    /// The level that it answers, all adjustments made.
     pub level: Level,
     /// Who is to be told or asked, or decides.
     pub who: Vec<ThingId>,
@@ -125,25 +125,28 @@ pub struct Reason {
     pub limit: Option<Amount>,
     /// Whether it was named with the question; then it counts, whatever the words.
     pub named: bool,
-    /// What the match is good for.
-    pub strength: Strength,
     /// How it was weighed.
-    pub arithmetic: Arithmetic,
+    pub score: Score,
     /// The words that met.
-    pub matched: Vec<Pair>,
+    pub matched: Vec<WordMatch>,
     /// What was decided before and is like it.
     pub precedent: Option<Precedent>,
     /// What makes its answer another than what stands in it.
-    pub twists: Vec<Twist>,
-    /// The yes that it rests on.
-    pub yes: Option<Confirmation>,
+    pub adjustments: Vec<Adjustment>,
+    /// The confirmation that it rests on.
+    pub confirmation: Option<Confirmation>,
 }
 
 /// Why a boundary answers another level than one would read from it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Twist {
+pub enum Adjustment {
     /// It has a limit, and no amount was read: the stricter rung.
     NoAmount,
+    /// Something looks like an amount and cannot be read with certainty: the stricter rung.
+    Unreadable {
+        /// It, as typed.
+        text: String,
+    },
     /// The amount does not count what the limit counts: the stricter rung.
     OtherUnit {
         /// The amount.
@@ -187,10 +190,8 @@ pub struct Nearest {
     pub boundary: ThingId,
     /// The level that it would answer.
     pub level: Level,
-    /// What the match is good for.
-    pub strength: Strength,
     /// How it was weighed.
-    pub arithmetic: Arithmetic,
+    pub score: Score,
 }
 
 impl Answer {
@@ -201,7 +202,7 @@ impl Answer {
 
     /// The boundary that decided; none where a disconnect did.
     pub fn deciding(&self) -> Option<&Reason> {
-        self.because.first().filter(|_| !self.held)
+        self.because.first().filter(|_| !self.blocked)
     }
 
     /// The verdict as it is kept with a decision.

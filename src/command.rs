@@ -97,8 +97,8 @@ commands! {
     "due" => Due(due::Args), "What is overdue and coming due; for scripts, too";
     "snooze" => Snooze(snooze::Args), "Silence what needs you until a day";
     "unsnooze" => Unsnooze(snooze::UnsnoozeArgs), "End a snooze";
-    "review" => Review(review::Args), "You reviewed it: still right";
-    "confirm" => Confirm(confirm::Args), "They confirmed it: a priority or a boundary";
+    "review" => Review(review::Args), "Record that you reviewed it: still right";
+    "confirm" => Confirm(confirm::Args), "Record that they confirmed a priority or a boundary";
     "translate" => Translate(translate::Args), "What they said, and what it means concretely";
     "signal" => Signal(signal::Args), "An early warning from somebody";
     "disconnect" => Disconnect(disconnect::Args), "Record a mismatch; open until realigned";

@@ -24,6 +24,7 @@ pub mod level;
 pub mod lookup;
 pub mod metric;
 pub mod new_entry;
+pub mod number;
 pub mod person;
 pub mod plan;
 pub mod priority;

@@ -33,12 +33,8 @@ pub mod priorities;
 pub mod receipt;
 pub mod sentence;
 pub mod show;
-mod spark;
 pub mod status;
 pub mod top;
-pub mod tour;
-pub mod unasked;
-pub mod undo;
 
 pub use clock::{ago, ahead, dated};
 pub use document::{Block, Document, Line, Row, Span, Tone};

@@ -1,39 +1,125 @@
-//! Amounts of money, shares, people and time, as people type them.
+//! The amounts that a decision names, and what in it looks like one and cannot be read with certainty.
 //!
 //! Versions, dates, clock times, years, issue numbers and codes are numbers, too, but say how much of nothing: left alone.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::number::{self, digits, letters, power_of_ten};
 use crate::model::{Amount, Unit};
 
-use super::number::{digits, letters, number, number_word};
 use super::units;
+use super::weights::MOST_AMOUNTS;
 
 /// An amount and where it stands in a text, unit included.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     pub(super) amount: Amount,
     pub(super) range: Range<usize>,
+    /// Whether a magnitude or a word of spending says that a bare number is a sum of money.
+    pub(super) is_sum: bool,
 }
 
-/// Every amount in a text, in order.
-pub(super) fn amounts(text: &str) -> Vec<Found> {
-    // Most texts have no digit; then only a number that is written out can begin an amount.
-    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let word = letters(&text[at..]);
-        let in_digits = has_digits.then(|| in_digits(text, at, word)).flatten();
-        match in_digits.or_else(|| written_out(text, at, word)) {
-            Some(amount) => {
-                at = amount.range.end;
-                found.push(amount);
+/// What a text says of amounts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Amounts {
+    /// Every amount, in order.
+    pub(super) found: Vec<Found>,
+    /// The first thing that looks like an amount and cannot be read with certainty.
+    pub(super) unreadable: Option<String>,
+}
+
+/// A text as it is read: characters without width left out, digits and letters of other widths in the usual one.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let invisible =
+        |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe0}'..='\u{ffe6}' | '\u{fe69}' | '\u{fe6a}' | '\u{1d7ce}'..='\u{1d7ff}');
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !invisible(c)) {
+        if wide(c) { plain.extend(c.nfkc()) } else { plain.push(c) }
+    }
+    Cow::Owned(plain)
+}
+
+impl Amounts {
+    /// Reads the amounts of a plain text.
+    pub(super) fn of(text: &str) -> Self {
+        let mut read = Self::default();
+        let mut at = 0;
+        while at < text.len() {
+            let word = letters(&text[at..]);
+            if inside_word(text, at) {
+                at = next_start(text, at, word);
+                continue;
             }
-            None => at = next_start(text, at, word),
+            let last = read.found.last().map(|found| found.range.end);
+            if let Some(found) = amount(text, at, word, last) {
+                let end = found.range.end;
+                if is_open(text, &found) {
+                    read.cannot_read(&text[found.range.clone()]);
+                }
+                if read.found.len() < MOST_AMOUNTS {
+                    read.join_range(text, &found);
+                    read.found.push(found);
+                } else {
+                    read.cannot_read(&text[found.range]);
+                }
+                at = end;
+            } else {
+                if is_unreadable(text, at, word) {
+                    read.cannot_read(text[at..].split_whitespace().next().unwrap_or_default());
+                }
+                at = next_start(text, at, word);
+            }
+        }
+        if !read.found.is_empty()
+            && let Some(word) = multiplies(text)
+        {
+            read.cannot_read(word);
+        }
+        read
+    }
+
+    /// The same, where a bare number stands before a noun that a limit counts: "7.5k-line" for a limit of lines.
+    pub(super) fn in_units(mut self, text: &str, nouns: &[&Unit]) -> Self {
+        for found in self.found.iter_mut().filter(|found| found.amount.unit.is_none()) {
+            let behind = text[found.range.end..].trim_start_matches(['-', ' ']);
+            if let Some(unit) = nouns.iter().find(|unit| begins_with(behind, unit)) {
+                found.amount.unit = (*unit).clone();
+                found.is_sum = false;
+            }
+        }
+        self
+    }
+
+    fn cannot_read(&mut self, what: &str) {
+        self.unreadable
+            .get_or_insert_with(|| what.trim_end_matches(['.', ',', ';', ':', '!', '?']).to_owned());
+    }
+
+    /// Where the last amount and this one are the ends of a range, "4 to 6k", what only one of them says holds for both.
+    fn join_range(&mut self, text: &str, next: &Found) {
+        let Some(last) = self.found.last_mut() else { return };
+        let between = text[last.range.end..next.range.start].trim();
+        let joins =
+            ["-", "–", "—", "to", "or", "and", "until", "up to"].contains(&between.to_lowercase().as_str());
+        if joins && last.amount.unit.is_none() {
+            last.amount.unit = next.amount.unit.clone();
         }
     }
-    found
+}
+
+/// Whether a text begins with what a limit counts: "releases" for a limit of "3 releases".
+fn begins_with(text: &str, unit: &Unit) -> bool {
+    let length = unit.to_string().split(' ').count();
+    let words: Vec<&str> = text.split_whitespace().take(length).collect();
+    let words = words.join(" ");
+    Unit::parse(words.trim_end_matches(|c: char| !c.is_alphanumeric())).as_ref() == Some(unit)
 }
 
 const MONTHS: [&str; 12] = [
@@ -51,69 +137,127 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The amount in digits that begins at a byte, where this word begins, too.
-fn in_digits(text: &str, at: usize, word: &str) -> Option<Found> {
-    if inside_word(text, at) {
-        return None;
-    }
+/// The amount that begins at a byte, where this word begins, too; `last` is where the one before ended.
+fn amount(text: &str, at: usize, word: &str, last: Option<usize>) -> Option<Found> {
     let rest = &text[at..];
-    if let Some((value, unit, length)) = after_currency(rest, word.len()) {
-        let end = at + length;
-        return ends_well(text, end).then(|| found(value, unit, at..end));
-    }
-    let (value, length) = number(rest)?;
-    with_unit(text, at, value, length)
-}
-
-/// The amount that begins with this word: "two weeks".
-fn written_out(text: &str, at: usize, word: &str) -> Option<Found> {
-    let value = number_word(word).filter(|_| !inside_word(text, at))?;
-    let (unit, end) = trailing_unit(text, at + word.len())?;
-    (unit != Unit::Percent).then(|| found(value, unit, at..end))
-}
-
-/// A bare number: with its unit, or on its own if nothing tells that it is a date, a time, a year, a version or a code.
-fn with_unit(text: &str, at: usize, value: f64, length: usize) -> Option<Found> {
-    if before(text, at).is_some_and(|c| "#:/.-_^~=@".contains(c)) {
+    let (currency, gap) = currency_before(rest, word);
+    let behind = rest.get(gap..)?;
+    let found = number::number(behind).filter(|found| found.is_certain)?;
+    let in_words = !behind.starts_with(|c: char| c.is_ascii_digit());
+    if in_words && (gap > 0 || letters(behind).is_empty()) {
         return None;
     }
-    let end = at + length;
-    if let Some((unit, end)) = trailing_unit(text, end) {
-        return Some(found(value, unit, at..end));
+    let joined_before = before(text, at).is_some_and(|c| "#:/._^~=@".contains(c));
+    if currency.is_none() && joined_before && !text[..at].ends_with('~') {
+        return None;
     }
-    let digits = &text[at..end];
-    let year =
-        digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) && (1900.0..2100.0).contains(&value);
-    (!year && !beside_month(text, at, end) && ends_well(text, end)).then(|| found(value, Unit::None, at..end))
+    // The end of a range, "4-6k", is a number behind a hyphen; of a code or a date it is none.
+    if currency.is_none() && text[..at].ends_with('-') && last != Some(at - 1) {
+        let lone = text[..at - 1].chars().next_back().is_none_or(char::is_whitespace);
+        if !lone {
+            return None;
+        }
+    }
+    let start = at;
+    let end = at + gap + found.length;
+    let (mut value, mut magnitude) = (found.value, found.magnitude);
+    let (unit, end) = match (currency, trailing_unit(text, end, found.magnitude > 1.0)) {
+        (Some(unit), _) => ends_well(text, end).then_some((unit, end))?,
+        (None, Some(unit_and_end)) => unit_and_end,
+        (None, None) => {
+            if in_words && magnitude <= 1.0 || !stands_alone(text, at, end, value, magnitude) {
+                return None;
+            }
+            (Unit::None, end)
+        }
+    };
+    if let Some(power) = range_magnitude(&text[end..], magnitude) {
+        magnitude = 10_f64.powi(i32::from(power));
+        value *= magnitude;
+    }
+    let (times, end) = if units::is_money(&unit) || unit.is_none() { period(text, end) } else { (1.0, end) };
+    let is_sum = magnitude > 1.0 || follows_spending(&text[..start]) && !counts_a_noun(&text[end..]);
+    Some(Found { amount: Amount { value: value * times, unit }, range: start..end, is_sum })
+}
+
+/// A currency before a number, "$5k", "EUR 70", "US$70": its unit, and the bytes up to the number.
+fn currency_before(rest: &str, word: &str) -> (Option<Unit>, usize) {
+    let sign = rest[word.len()..].chars().next().filter(|c| is_currency_sign(*c)).map_or(0, char::len_utf8);
+    let end = word.len() + sign;
+    if end == 0 {
+        return (None, 0);
+    }
+    let gap = end + spaces(&rest[end..]);
+    if !rest[gap..].starts_with(|c: char| c.is_ascii_digit()) {
+        return (None, 0);
+    }
+    let name = &rest[..end];
+    let unknown = || (sign > 0).then(|| Unit::Money(name.to_uppercase()));
+    match units::currency(name).or_else(unknown) {
+        Some(unit) => (Some(unit), gap),
+        None => (None, 0),
+    }
+}
+
+fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+/// A magnitude that only the far end of a range says: of the 4 in "4 to 6 thousand".
+fn range_magnitude(rest: &str, magnitude: f64) -> Option<u8> {
+    if magnitude > 1.0 {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let joint = ["-", "–", "to ", "and ", "or "].into_iter().find(|joint| rest.starts_with(joint))?;
+    let far = rest[joint.len()..].trim_start();
+    let far = &far[far.chars().next().filter(|c| is_currency_sign(*c)).map_or(0, char::len_utf8)..];
+    let found = number::number(far).filter(|found| found.magnitude > 1.0)?;
+    let word = far[..found.length].trim_end();
+    power_of_ten(&word[word.trim_end_matches(char::is_alphabetic).len()..])
+}
+
+/// How often a year a sum is due that is said for a period, "a month", "/month", "weekly", and where that ends.
+fn period(text: &str, end: usize) -> (f64, usize) {
+    let rest = &text[end..];
+    let trimmed = rest.trim_start();
+    let led = ["a ", "an ", "per ", "each ", "every ", "/ ", "/"]
+        .into_iter()
+        .find(|lead| trimmed.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)));
+    let behind = &trimmed[led.map_or(0, str::len)..];
+    let word = letters(behind);
+    let times = match (word.to_ascii_lowercase().as_str(), led.is_some()) {
+        ("hour" | "h", true) | ("hourly", _) => 2000.0,
+        ("day", true) | ("daily", _) => 365.0,
+        ("week", true) | ("weekly", _) => 52.0,
+        ("month" | "mo", true) | ("monthly", _) => 12.0,
+        ("quarter", true) | ("quarterly", _) => 4.0,
+        ("year" | "annum", true) | ("yearly" | "annually", _) => 1.0,
+        _ => return (1.0, end),
+    };
+    (times, text.len() - behind.len() + word.len())
+}
+
+/// Whether nothing tells that a bare number is a date, a time, a year, a version or a code.
+fn stands_alone(text: &str, at: usize, end: usize, value: f64, magnitude: f64) -> bool {
+    let plain = &text[at..end];
+    let is_year = magnitude <= 1.0 && plain.len() == 4 && (1900.0..2100.0).contains(&value);
+    !(is_year && digits(plain) == 4) && !beside_month(text, at, end) && ends_well(text, end)
 }
 
 /// Whether a month stands before or after: "3 May", "March 5".
 fn beside_month(text: &str, at: usize, end: usize) -> bool {
     let before = text[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let after = letters(text[end..].trim_start());
-    is_month(before) || is_month(after)
+    is_month(before) || is_month(letters(text[end..].trim_start()))
 }
 
 fn is_month(word: &str) -> bool {
-    word.len() >= 3
-        && word.is_ascii()
-        && MONTHS.iter().any(|month| month.starts_with(&word.to_ascii_lowercase()))
-}
-
-fn found(value: f64, unit: Unit, range: Range<usize>) -> Found {
-    Found { amount: Amount { value, unit }, range }
-}
-
-/// A number behind a currency, "$5k", "EUR 70", in a text that begins with a word of this length; the length read.
-fn after_currency(rest: &str, word: usize) -> Option<(f64, Unit, usize)> {
-    let sign = word + rest[word..].chars().next().filter(|c| "$€£¥₹".contains(*c)).map_or(0, char::len_utf8);
-    let gap = sign + spaces(&rest[sign..]);
-    let (value, length) = number(&rest[gap..]).filter(|_| sign > 0)?;
-    units::currency(&rest[..sign]).map(|unit| (value, unit, gap + length))
+    let lower = word.to_ascii_lowercase();
+    word.len() >= 3 && word.is_ascii() && MONTHS.iter().any(|month| month.starts_with(&lower))
 }
 
 /// The unit after a number, at most a space or a hyphen away, and where it ends.
-fn trailing_unit(text: &str, end: usize) -> Option<(Unit, usize)> {
+fn trailing_unit(text: &str, end: usize, has_magnitude: bool) -> Option<(Unit, usize)> {
     let rest = &text[end..];
     let gap = spaces(rest).max(usize::from(rest.starts_with('-')));
     let after = &rest[gap..];
@@ -121,8 +265,29 @@ fn trailing_unit(text: &str, end: usize) -> Option<(Unit, usize)> {
         0 => after.chars().next().map_or(0, char::len_utf8),
         letters => letters,
     };
-    let unit = units::unit(&after[..length])?;
-    Some((unit, end + gap + length))
+    let at_end = |unit: Unit, length: usize| Some((unit, end + gap + length));
+    if after.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("per cent")) {
+        return at_end(Unit::Percent, 8);
+    }
+    let word = &after[..length];
+    if let Some(unit) = units::unit(word) {
+        return at_end(unit, length);
+    }
+    if word.chars().all(is_currency_sign) && !word.is_empty() {
+        return at_end(Unit::Money(word.to_owned()), length);
+    }
+    // "4,000 Australian dollars" are no dollars, and "0.1 BTC" is no number alone.
+    let next = letters(after[length..].trim_start());
+    if let Some(Unit::Money(code)) = units::currency(next).filter(|_| next.len() > 3) {
+        let is_plain = word.eq_ignore_ascii_case("us") || word.eq_ignore_ascii_case("american");
+        let code = if is_plain { code } else { format!("{} {next}", word.to_lowercase()) };
+        let end =
+            end + gap + length + (after[length..].len() - after[length..].trim_start().len()) + next.len();
+        return Some((Unit::Money(code), end));
+    }
+    let is_code = word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase());
+    (is_code && !has_magnitude && text[..end].ends_with(|c: char| c.is_ascii_digit()))
+        .then(|| (Unit::Counted(word.to_lowercase()), end + gap + length))
 }
 
 /// Whether a number may end here: not in the middle of a version, a time, a date or a code.
@@ -130,9 +295,121 @@ fn ends_well(text: &str, end: usize) -> bool {
     let mut rest = text[end..].chars();
     match rest.next() {
         None => true,
-        Some('.' | ',' | ':' | '-' | '/') => !rest.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => !c.is_alphanumeric() && c != '_',
+        Some('.' | ',' | ':' | '/' | '_') => !rest.next().is_some_and(|c| c.is_ascii_digit()),
+        // "3-5%" is a range, "3-5-2026" a date.
+        Some('-') => !text[end + 1 + digits(&text[end + 1..])..].starts_with('-'),
+        Some(c) => !c.is_alphanumeric() && !c.is_numeric(),
     }
+}
+
+/// Words before an amount, or behind it, that leave its upper end open.
+const OPENS: [&str; 12] = [
+    "at least",
+    "more than",
+    "over",
+    "above",
+    "upwards of",
+    "beyond",
+    "not only",
+    "not only a",
+    "another",
+    "minimum of",
+    "from",
+    "north of",
+];
+const OPEN: [&str; 8] = ["or more", "and more", "and up", "and above", "or above", "plus", "+", "upwards"];
+
+/// How many bytes around an amount say whether its end is open.
+const AROUND: usize = 24;
+
+fn is_open(text: &str, found: &Found) -> bool {
+    // "over two weeks" says how long, not how much more.
+    let of_time = matches!(&found.amount.unit, Unit::Counted(_));
+    let (before, behind) = text.split_at(found.range.start);
+    let before =
+        before[before.floor_char_boundary(before.len().saturating_sub(AROUND))..].trim_end().to_lowercase();
+    let behind = behind[found.range.len()..].trim_start();
+    let behind = behind[..behind.floor_char_boundary(AROUND)].to_lowercase();
+    let stands_before = |words: &str| {
+        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            && !(of_time && matches!(words, "over" | "from" | "another"))
+            && !(words == "from" && (behind.starts_with("to ") || behind.contains(" to ")))
+    };
+    let stands_behind = |words: &str| {
+        behind.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            && !(words == "plus" && behind.len() > 4)
+    };
+    OPENS.iter().any(|words| stands_before(words)) || OPEN.iter().any(|words| stands_behind(words))
+}
+
+/// Words that make more of an amount than its number says.
+const MULTIPLIES: [&str; 14] = [
+    "double",
+    "twice",
+    "triple",
+    "thrice",
+    "quadruple",
+    "each",
+    "apiece",
+    "instalments",
+    "installments",
+    "another",
+    "again",
+    "on top of",
+    "per seat",
+    "per head",
+];
+
+fn multiplies(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    MULTIPLIES.into_iter().find(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let ends = !lower[at + word.len()..].starts_with(char::is_alphanumeric);
+            ends && !lower[..at].ends_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether something stands here that is meant as an amount: a currency with no number behind it, digits of another script, a
+/// number that reads in two ways, "thousands".
+fn is_unreadable(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text[at..];
+    let first = rest.chars().next();
+    if first.is_some_and(|c| c.is_numeric() && !c.is_ascii_digit()) {
+        return true;
+    }
+    if first.is_some_and(is_currency_sign) {
+        return rest[first.map_or(0, char::len_utf8)..].starts_with(|c: char| c.is_alphanumeric());
+    }
+    if first.is_some_and(|c| c.is_ascii_digit()) {
+        let behind = &rest[digits(rest)..];
+        let exponent = behind.strip_prefix(['e', 'E']).is_some_and(|rest| digits(rest) > 0);
+        let fraction = behind.starts_with(|c: char| c.is_numeric());
+        let two_ways = number::number(rest).is_some_and(|found| !found.is_certain);
+        let parted = behind.strip_prefix(',').is_some_and(|rest| digits(rest) > 0);
+        return exponent || fraction || two_ways || parted;
+    }
+    let lower = word.to_ascii_lowercase();
+    matches!(lower.as_str(), "hundreds" | "thousands" | "millions" | "billions" | "dozens" | "zillion")
+        || matches!(lower.as_str(), "several" | "few" | "couple" | "many" | "some") && {
+            let next = rest[word.len()..].trim_start().trim_start_matches("of ").trim_start();
+            power_of_ten(letters(next)).is_some() || letters(next).eq_ignore_ascii_case("hundred")
+        }
+}
+
+/// Whether the word before is one of spending: then a bare number is a sum.
+fn follows_spending(before: &str) -> bool {
+    const SPENDING: [&str; 10] =
+        ["spend", "spending", "pay", "paying", "cost", "costs", "costing", "worth", "invest", "budget"];
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    SPENDING.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a noun stands behind a number: "3 gold bars" are no sum, "350 on a licence" is one.
+fn counts_a_noun(behind: &str) -> bool {
+    const PREPOSITIONS: [&str; 10] = ["on", "for", "to", "at", "in", "with", "a", "per", "each", "towards"];
+    let word = letters(behind.trim_start());
+    !word.is_empty() && !PREPOSITIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn inside_word(text: &str, at: usize) -> bool {
@@ -155,10 +432,14 @@ fn spaces(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::amounts;
+    use super::Amounts;
 
     fn read(text: &str) -> Vec<(f64, String)> {
-        amounts(text).into_iter().map(|found| (found.amount.value, found.amount.unit.to_string())).collect()
+        Amounts::of(text)
+            .found
+            .into_iter()
+            .map(|found| (found.amount.value, found.amount.unit.to_string()))
+            .collect()
     }
 
     fn given_then(cases: &[(&str, f64, &str)]) {
@@ -197,7 +478,7 @@ mod tests {
     #[test]
     fn given_several_then_each_in_order_with_its_place() {
         let text = "4 nights at 210 USD";
-        let found = amounts(text);
+        let found = Amounts::of(text).found;
         assert_eq!(&text[found[0].range.clone()], "4 nights");
         assert_eq!(&text[found[1].range.clone()], "210 USD");
     }

@@ -3,15 +3,26 @@
 /// Words at which one decision may end and the next begin.
 const JOINTS: [&str; 8] = ["and", "plus", "with", "although", "but", "then", "while", "also"];
 
-/// The parts of a text between joints, as written. Whether a part is long enough to stand alone is for the reader to say.
-pub(super) fn parts(text: &str) -> Vec<&str> {
+/// A part of a text between joints, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clause<'a> {
+    /// Its text.
+    pub(super) text: &'a str,
+    /// Whether the joint before it makes it a decision of its own: "and hire its author" is one, "with two screens" says more
+    /// of the last.
+    pub(super) is_added: bool,
+}
+
+/// The parts of a text between joints. Whether a part is long enough to stand alone is for the reader to say.
+pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let (mut start, mut is_added) = (0, true);
     for (at, length) in joints(text) {
-        found.push(&text[start..at]);
+        found.push(Clause { text: &text[start..at], is_added });
         start = at + length;
+        is_added = !text[at..start].eq_ignore_ascii_case("with");
     }
-    found.push(&text[start..]);
+    found.push(Clause { text: &text[start..], is_added });
     found
 }
 
@@ -39,7 +50,11 @@ fn joint_at(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::parts;
+    use super::clauses;
+
+    fn parts(text: &str) -> Vec<&str> {
+        clauses(text).into_iter().map(|clause| clause.text).collect()
+    }
 
     #[test]
     fn given_a_joint_then_two_parts() {

@@ -1,84 +1,174 @@
-//! What is measured of a clause and a boundary; [`super::arithmetic`] weighs it.
+//! What is measured of a decision, or a part of it, against a boundary; [`super::score`] weighs it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use super::evidence::Met;
-use super::ordinary::Ordinary;
-use super::phrase::direction;
-use super::precedent::force;
-use super::reading::Reading;
-use super::topic::Topic;
+use super::boundary_terms::{BoundaryTerms, direction, similarity};
+use super::routine_work::RoutineWork;
 use super::vectors::{Vector, dot};
+use super::weights::UNRELATED;
 use super::word::Word;
 
-/// How many numbers are measured.
-pub(super) const COUNT: usize = 10;
+/// How many numbers are measured of a boundary, precedents left out.
+pub(super) const COUNT: usize = 13;
 
 /// Their names, in order.
 pub(super) const NAMES: [&str; COUNT] = [
     "words covered",
     "near as a whole",
     "nearest phrase",
-    "ordinary work",
     "the verb",
+    "statement covered",
+    "statement, same words",
+    "keyword, same words",
+    "boundary, same words",
+    "words met",
+    "length of boundary",
     "amount and limit",
     "limit, no amount",
     "amount, no limit",
-    "like its examples",
-    "like what is not",
 ];
 
-/// Measures of one clause against one boundary, in the order of [`NAMES`].
-pub(super) type Features = [f32; COUNT];
+/// Where the measures begin that are about amounts: evidence of the kind of decision, never of a permission.
+pub(super) const OF_AMOUNTS: usize = 10;
 
-/// A clause, ready to be measured against any boundary.
-pub(super) struct Clause<'a> {
+/// How many numbers are measured for "none of them".
+pub(super) const NONE_COUNT: usize = 3;
+
+/// What was measured of a part of a decision and a boundary.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Features {
+    /// In the order of [`NAMES`].
+    pub(super) measured: [f32; COUNT],
+    /// How like it is to the boundary's examples, and to its counterexamples.
+    pub(super) precedents: [f32; 2],
+}
+
+/// How an amount and a limit stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AmountAndLimit {
+    Both,
+    LimitOnly,
+    MoneyOnly,
+    Neither,
+}
+
+/// How near each word of a decision is to each word of a boundary, from 0 (unrelated) to 1 (the same word).
+pub(super) struct Nearness {
+    rows: Vec<f32>,
+    columns: usize,
+}
+
+impl Nearness {
+    /// Compares all words.
+    pub(super) fn new(words: &[Rc<Word>], terms: &BoundaryTerms<'_>) -> Self {
+        let near = |word: &Rc<Word>| {
+            let word = Rc::clone(word);
+            terms.vocabulary.iter().map(move |other| above_chance(word.nearness(other)))
+        };
+        Self { rows: words.iter().flat_map(near).collect(), columns: terms.vocabulary.len() }
+    }
+
+    /// The nearness of one word of the decision to each of the boundary's.
+    pub(super) fn of(&self, word: usize) -> &[f32] {
+        &self.rows[word * self.columns..(word + 1) * self.columns]
+    }
+
+    /// How near the best partner of a word is, and which it is.
+    pub(super) fn best(&self, word: usize) -> (f32, Option<usize>) {
+        let mut best = (0.0, None);
+        for (place, nearness) in self.of(word).iter().enumerate() {
+            if *nearness > best.0 {
+                best = (*nearness, Some(place));
+            }
+        }
+        best
+    }
+}
+
+/// Nearness of two words, counted from where they begin to have something to do with each other.
+fn above_chance(nearness: f32) -> f32 {
+    ((nearness - UNRELATED) / (1.0 - UNRELATED)).max(0.0)
+}
+
+/// A part of a decision, ready to be measured.
+pub(super) struct Part<'a> {
     words: &'a [Rc<Word>],
-    direction: Vector,
-    ordinary: f32,
+    /// Where its words stand in the decision.
+    pub(super) range: Range<usize>,
+    /// The way it points.
+    pub(super) direction: Vector,
+    routine: f32,
 }
 
-impl<'a> Clause<'a> {
-    /// A clause of these words.
-    pub(super) fn new(words: &'a [Rc<Word>], ordinary: &Ordinary) -> Self {
+impl<'a> Part<'a> {
+    /// The part of a decision's words.
+    pub(super) fn new(words: &'a [Rc<Word>], range: Range<usize>, routine: &RoutineWork) -> Self {
+        let words = &words[range.clone()];
         let direction = direction(words);
-        Self { words, direction, ordinary: ordinary.nearness(&direction) }
+        Self { words, range, direction, routine: routine.nearness(&direction) }
     }
 
-    /// Measures it; `met` says which of its words met the topic's.
-    pub(super) fn measure(&self, met: &[Met], topic: &Topic<'_>, reading: &Reading) -> Features {
-        let whole = dot(&topic.direction, &self.direction);
-        let phrase =
-            topic.phrases.iter().map(|phrase| phrase.nearness(&self.direction)).fold(whole, f32::max);
-        let [both, limit_only, money_only] = money(topic, reading);
-        [
-            self.covered(met),
-            whole,
-            phrase,
-            self.ordinary,
-            met.iter().map(|met| met.verb).fold(0.0, f32::max),
-            both,
-            limit_only,
-            money_only,
-            force(&topic.examples, &self.direction),
-            force(&topic.counterexamples, &self.direction),
-        ]
+    /// What speaks for "none of them", how near routine work it is, how long, and how rare its rarest word.
+    pub(super) fn measure_none(&self) -> [f32; NONE_COUNT] {
+        let rarest = self.words.iter().map(|word| word.weight).fold(0.0, f32::max);
+        [self.routine, libm::logf(self.words.len().max(1) as f32), rarest]
     }
 
-    /// How much of what the clause says the boundary speaks of.
-    fn covered(&self, met: &[Met]) -> f32 {
-        let all: f32 = self.words.iter().map(|word| word.weight).sum();
-        let covered: f32 = self.words.iter().zip(met).map(|(word, met)| word.weight * met.nearness).sum();
-        if all > 0.0 { covered / all } else { 0.0 }
-    }
-}
-
-/// Whether an amount and a limit meet, a limit stands alone, or money does.
-fn money(topic: &Topic<'_>, reading: &Reading) -> [f32; 3] {
-    match topic.limit {
-        Some(unit) if reading.names(unit) => [1.0, 0.0, 0.0],
-        Some(_) => [0.0, 1.0, 0.0],
-        None if reading.names_money() => [0.0, 0.0, 1.0],
-        None => [0.0; 3],
+    /// What speaks for a boundary.
+    pub(super) fn measure(
+        &self,
+        near: &Nearness,
+        terms: &BoundaryTerms<'_>,
+        amount: AmountAndLimit,
+    ) -> Features {
+        let own = 0..terms.own;
+        let mut met = vec![0.0_f32; terms.vocabulary.len()];
+        let (mut all, mut covered, mut verb) = (0.0, 0.0, 0.0_f32);
+        for (word, place) in self.words.iter().zip(self.range.clone()) {
+            let mut best = 0.0_f32;
+            for (met, nearness) in met.iter_mut().zip(near.of(place)) {
+                *met = met.max(*nearness);
+                best = best.max(*nearness);
+            }
+            all += word.weight;
+            covered += word.weight * best;
+            verb = verb.max(near.of(place).first().copied().unwrap_or(0.0));
+        }
+        let weight = |place: &usize| terms.vocabulary[*place].weight;
+        let share = |words: &[usize], exact: bool| {
+            let all: f32 = words.iter().map(weight).sum();
+            let worth = |place: &&usize| !exact || met[**place] >= 1.0;
+            let sum: f32 = words.iter().filter(worth).map(|place| weight(place) * met[*place]).sum();
+            if all > 0.0 { sum / all } else { 0.0 }
+        };
+        let statement = terms.phrases.first().map_or(&[][..], |phrase| &phrase.words);
+        let keywords = terms.phrases.iter().skip(1).map(|phrase| share(&phrase.words, true));
+        let whole = dot(&terms.direction, &self.direction);
+        let phrase = |best: f32, phrase: &super::boundary_terms::Phrase| {
+            best.max(dot(&phrase.direction, &self.direction))
+        };
+        let amount = |kind: AmountAndLimit| f32::from(u8::from(amount == kind));
+        Features {
+            measured: [
+                if all > 0.0 { covered / all } else { 0.0 },
+                whole,
+                terms.phrases.iter().fold(whole, phrase),
+                verb,
+                share(statement, false),
+                share(statement, true),
+                keywords.fold(0.0, f32::max),
+                share(&own.collect::<Vec<_>>(), true),
+                libm::log1pf(covered),
+                libm::logf(terms.own.max(1) as f32),
+                amount(AmountAndLimit::Both),
+                amount(AmountAndLimit::LimitOnly),
+                amount(AmountAndLimit::MoneyOnly),
+            ],
+            precedents: [
+                similarity(&terms.examples, &self.direction),
+                similarity(&terms.counterexamples, &self.direction),
+            ],
+        }
     }
 }

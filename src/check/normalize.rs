@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::Unit;
 
-use super::amounts::amounts;
+use super::amounts::{Amounts, plain};
 
 /// Words that say nothing of what is decided, in order. Verbs are no such words: create, archive and delete share one object.
 #[rustfmt::skip]
@@ -28,7 +28,18 @@ pub(super) struct Plain(String);
 impl Plain {
     /// What is left of a text.
     pub(super) fn of(text: &str) -> Self {
-        Self(fold(&without_amounts(text)))
+        let text = plain(text);
+        Self(fold(&without_amounts(&text, &Amounts::of(&text))))
+    }
+
+    /// What is left of a text that amounts were already taken from.
+    pub(super) fn of_rest(text: &str) -> Self {
+        Self(fold(text))
+    }
+
+    /// All its words, in order, empty ones too.
+    pub(super) fn all_words(&self) -> impl Iterator<Item = &str> {
+        self.0.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
     }
 
     /// Its words, in order.
@@ -38,17 +49,18 @@ impl Plain {
     }
 }
 
-fn without_amounts(text: &str) -> Cow<'_, str> {
-    let found = amounts(text);
-    if found.is_empty() {
+/// A plain text without its amounts; what they count stays.
+pub(super) fn without_amounts<'a>(text: &'a str, amounts: &Amounts) -> Cow<'a, str> {
+    if amounts.found.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
     let mut end = 0;
-    for found in found {
-        let counted = matches!(found.amount.unit, Unit::Counted(_));
+    for found in &amounts.found {
         plain.push_str(&text[end..found.range.start]);
-        plain.push_str(if counted { counted_word(&text[found.range.clone()]) } else { " " });
+        let is_noun = matches!(found.amount.unit, Unit::Counted(_)) && !found.amount.unit.is_span_of_time();
+        plain.push(' ');
+        plain.push_str(if is_noun { counted_word(&text[found.range.clone()]) } else { " " });
         end = found.range.end;
     }
     Cow::Owned(plain + &text[end..])

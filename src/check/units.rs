@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Amount, Unit};
+use crate::model::{Amount, Ladder, Unit};
 
 /// Nouns that are counted, as plurals; those of one group count the same, the first names it.
 const COUNTED: [&[&str]; 12] = [
@@ -47,9 +47,6 @@ const ONE_OF_PEOPLE: [&str; 11] = [
     "attendee",
 ];
 
-/// Words for currencies that are no unit anywhere else.
-const SLANG: [(&str, &str); 3] = [("us$", "USD"), ("bucks", "USD"), ("yen", "JPY")];
-
 /// The unit that a word or sign stands for.
 pub(super) fn unit(word: &str) -> Option<Unit> {
     if let Some(currency) = currency(word) {
@@ -64,10 +61,13 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 
 /// The currency that a word or sign stands for.
 pub(super) fn currency(word: &str) -> Option<Unit> {
-    let lower = word.to_lowercase();
-    let code = SLANG.iter().find(|(slang, _)| *slang == lower).map_or(word, |(_, code)| code);
     // "try" is a verb before it is a lira.
-    Unit::parse(code).filter(|unit| is_money(unit) && lower != "try")
+    Unit::parse(word).filter(|unit| is_money(unit) && !word.eq_ignore_ascii_case("try"))
+}
+
+/// The unit that a ladder's limits are in.
+pub(super) fn limit_unit(ladder: &Ladder) -> Option<&Unit> {
+    ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()).map(|limit| &limit.unit)
 }
 
 /// Whether a unit is money.

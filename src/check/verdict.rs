@@ -1,175 +1,252 @@
-//! From matches to a verdict.
+//! From a question to its answer.
 //!
-//! The strictest match wins, whatever the order of the boundaries. More evidence is asked to clear a decision than to send
-//! it to somebody. A limit needs an amount in its own unit; without one the stricter rung is answered. A stale agreement
-//! that loosens is answered "ask first", one that tightens stays.
+//! A limit needs an amount in its own unit; without one, or with one that cannot be read, the stricter rung is answered. A
+//! stale agreement that loosens is answered "ask first", one that tightens stays.
 
 use std::cmp::Ordering;
 
-use crate::model::{Amount, Boundary, Day, Ladder, Level, State, ThingId};
+use crate::model::{Amount, Boundary, Day, Ladder, Level, State, Text, ThingId, Unit};
 
-use super::apart::touching;
-use super::matcher::{Match, Strength, matches};
-use super::taught::Taught;
+use super::amounts::Amounts;
+use super::boundary_terms::Said;
+use super::caution::caution;
+use super::disconnects::touching;
+use super::precedents::Precedents;
+use super::query::Query;
+use super::rule::{Ruling, rule};
+use super::score::{Score, Scores};
 use super::units::{in_terms_of, is_money};
-use super::{Answer, Nearest, Question, Reason, Twist, read};
+use super::weights::{MOST_SEEN, UNSURE};
+use super::{Adjustment, Answer, Nearest, Question, Reason};
 
-/// How many boundaries are named beside those that match.
+/// How many boundaries are named beside those that answer, and how many may be meant where that is asked.
 const NEAREST: usize = 3;
 
 /// What was agreed about a question, on a day.
 pub fn check(question: &Question, state: &State, today: Day) -> Answer {
-    let boundaries: Vec<&Boundary> = state.living_boundaries().collect();
-    let taught = Taught::by(state);
-    let amounts = read::amounts(question, &boundaries);
-    let mut found = matched(question, &boundaries, state, &taught);
-    found.retain(|found| question.not != Some(boundaries[found.subject].id));
-    let reason = |found: &Match| reason(boundaries[found.subject], &amounts, found, today, &taught);
-    let mut because: Vec<Reason> = Vec::new();
-    for found in found.iter().filter(|found| found.strength > Strength::Weak) {
-        let mut reason = reason(found);
-        reason.named = question.boundary == Some(reason.boundary);
-        if is_enough(reason.strength, reason.level)
-            && because.iter().all(|known| known.boundary != reason.boundary)
-        {
-            because.push(reason);
+    let is_meant = |boundary: &&Boundary| question.not != Some(boundary.id);
+    let boundaries: Vec<&Boundary> = state.living_boundaries().filter(is_meant).collect();
+    let precedents = Precedents::by(state);
+    let said: Vec<Said<'_>> = boundaries.iter().map(|boundary| precedents.said(boundary)).collect();
+    let query = Query::new(&question.text, &said, &seen(state));
+    let stakes = Stakes::of(question, &query.amounts);
+    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, today)).collect();
+    let scores: Vec<Scores> = (0..query.parts()).map(|part| query.scores(part)).collect();
+    let ruling = ruling(question, &boundaries, &query, &scores, &rungs, &said);
+    let score = |place: usize| scores.first().map_or_else(Score::default, |scores| scores.of[place]);
+    let reason = |&(place, part): &(usize, usize)| {
+        let has_words = part < query.parts();
+        let precedent = if has_words { query.precedent(part, place) } else { None };
+        let rung = &rungs[place];
+        Reason {
+            boundary: boundaries[place].id,
+            level: rung.level,
+            who: rung.who.clone(),
+            limit: rung.limit.clone(),
+            named: question.boundary == Some(boundaries[place].id),
+            score: score(place),
+            matched: if has_words { query.matched(part, place) } else { Vec::new() },
+            precedent: precedent.and_then(|example| precedents.precedent(boundaries[place], example)),
+            adjustments: rung.adjustments.clone(),
+            confirmation: boundaries[place].yes(),
         }
-    }
-    because.sort_by(|one, other| {
-        other.level.cmp(&one.level).then(other.arithmetic.evidence.total_cmp(&one.arithmetic.evidence))
+    };
+    let because: Vec<Reason> = ruling.because.iter().map(reason).collect();
+    let ranked = ranked(scores.first(), boundaries.len());
+    let others = ranked.iter().filter(|place| ruling.because.iter().all(|(known, _)| known != *place));
+    let nearest = others.take(NEAREST).map(|&place| Nearest {
+        boundary: boundaries[place].id,
+        level: rungs[place].level,
+        score: score(place),
     });
-    let nearest = nearest(&found, &because, &boundaries, reason);
-    let deciding = because.first();
+    let is_said = question.boundary.is_some() || question.no_boundary;
+    let confidence = if is_said { 1.0 } else { confidence(&ruling, &scores, &rungs) };
     let answer = Answer {
         question: question.clone(),
-        verdict: deciding.map(|reason| reason.level),
-        ask: deciding.map(|reason| reason.who.clone()).unwrap_or_default(),
-        amounts,
+        verdict: ruling.level,
+        ask: because.first().map(|reason| reason.who.clone()).unwrap_or_default(),
+        amounts: stakes.shown(because.first()),
+        nearest: nearest.collect(),
         because,
-        nearest,
-        apart: Vec::new(),
-        held: false,
+        candidates: ranked.iter().take(NEAREST).map(|&place| boundaries[place].id).collect(),
+        confidence,
+        would_ask: !is_said && confidence < UNSURE && !boundaries.is_empty(),
+        disconnects: Vec::new(),
+        blocked: false,
     };
-    hold(answer, state)
+    block(answer, state)
 }
 
-/// Holds an answer at "ask first" at least, while we are apart on what it touches.
-fn hold(answer: Answer, state: &State) -> Answer {
-    let apart = touching(&answer.question, state);
-    if apart.is_empty() {
+/// What the rule says; where a boundary was named, it alone counts, whatever the words, and where it was said that none of them
+/// is meant, none does.
+fn ruling(
+    question: &Question,
+    boundaries: &[&Boundary],
+    query: &Query<'_>,
+    scores: &[Scores],
+    rungs: &[Rung],
+    said: &[Said<'_>],
+) -> Ruling {
+    let place = |id: ThingId| boundaries.iter().position(|boundary| boundary.id == id);
+    if question.no_boundary {
+        return Ruling::default();
+    }
+    if let Some(named) = question.boundary.and_then(place) {
+        return Ruling { level: Some(rungs[named].level), because: vec![(named, 0)] };
+    }
+    let levels: Vec<Level> = rungs.iter().map(|rung| rung.level).collect();
+    let may_permit = |place: usize| {
+        let said = &said[place];
+        let own = [said.statement]
+            .into_iter()
+            .chain(said.words.iter().copied())
+            .chain(said.examples.iter().copied());
+        levels[place].is_mine() && !query.is_cut_short && caution(&question.text, own).is_none()
+    };
+    let may_permit: Vec<bool> = (0..boundaries.len()).map(may_permit).collect();
+    rule(query, scores, &levels, &may_permit)
+}
+
+/// The boundaries by chance, the best first.
+fn ranked(scores: Option<&Scores>, boundaries: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..boundaries).collect();
+    if let Some(scores) = scores {
+        places.sort_by(|one, other| scores.of[*other].evidence.total_cmp(&scores.of[*one].evidence));
+    }
+    places
+}
+
+/// The chance of what was answered: of all boundaries that answer so, or of none.
+fn confidence(ruling: &Ruling, scores: &[Scores], rungs: &[Rung]) -> f32 {
+    let Some(whole) = scores.first() else { return 1.0 };
+    match ruling.level {
+        None => whole.none,
+        Some(level) => {
+            let answers = whole.of.iter().zip(rungs).filter(|(_, rung)| rung.level == level);
+            answers.map(|(score, _)| score.chance).sum::<f32>().min(1.0)
+        }
+    }
+}
+
+/// Blocks an answer at "ask first" at least, while a disconnect is open on what it touches.
+fn block(answer: Answer, state: &State) -> Answer {
+    let open = touching(&answer.question, state);
+    if open.is_empty() {
         return answer;
     }
-    let held = answer.verdict.is_none_or(Level::is_mine);
-    let mut ask = if held { Vec::new() } else { answer.ask };
-    for person in apart.iter().map(|apart| apart.person) {
+    let blocked = answer.verdict.is_none_or(Level::is_mine);
+    let mut ask = if blocked { Vec::new() } else { answer.ask };
+    for person in open.iter().map(|disconnect| disconnect.person) {
         if !ask.contains(&person) {
             ask.push(person);
         }
     }
-    let verdict = if held { Some(Level::Consult) } else { answer.verdict };
-    Answer { verdict, ask, held, apart: apart.iter().map(|apart| apart.id).collect(), ..answer }
+    let verdict = if blocked { Some(Level::Consult) } else { answer.verdict };
+    Answer { verdict, ask, blocked, disconnects: open.iter().map(|open| open.id).collect(), ..answer }
 }
 
-/// The best of those that do not answer.
-fn nearest(
-    found: &[Match],
-    because: &[Reason],
-    boundaries: &[&Boundary],
-    reason: impl Fn(&Match) -> Reason,
-) -> Vec<Nearest> {
-    let mut nearest: Vec<Nearest> = Vec::new();
-    for found in found {
-        let id = boundaries[found.subject].id;
-        let mut known =
-            because.iter().map(|reason| reason.boundary).chain(nearest.iter().map(|near| near.boundary));
-        if known.all(|known| known != id) {
-            let Reason { boundary, level, strength, arithmetic, .. } = reason(found);
-            nearest.push(Nearest { boundary, level, strength, arithmetic });
+/// How this journal talks: its last decisions and questions, and its priorities. No boundaries: to add one must not change
+/// how others are met.
+fn seen(state: &State) -> Vec<&str> {
+    let priorities = state.priorities.values().rev().map(|priority| &priority.title);
+    state.said.iter().rev().chain(priorities).take(MOST_SEEN).map(Text::as_str).collect()
+}
+
+/// The amounts at stake.
+struct Stakes {
+    amounts: Vec<(Amount, bool)>,
+    unreadable: Option<String>,
+}
+
+impl Stakes {
+    /// The amount said apart first, then those that the text names.
+    fn of(question: &Question, named: &Amounts) -> Self {
+        let apart = question.amount.iter().map(|amount| (amount.clone(), false));
+        let found = named.found.iter().map(|found| (found.amount.clone(), found.is_sum));
+        // "-5% off" is five per cent given away: what counts against a limit is how much, not which way.
+        let all = apart
+            .chain(found)
+            .map(|(amount, is_sum)| (Amount { value: amount.value.abs(), ..amount }, is_sum));
+        let unreadable = named.unreadable.clone().filter(|_| question.amount.is_none());
+        Self { amounts: all.collect(), unreadable }
+    }
+
+    /// The amounts in the terms of a limit: a bare sum takes its currency.
+    fn against<'a>(&'a self, limit: &'a Amount) -> impl Iterator<Item = Amount> + Clone {
+        self.amounts.iter().map(|(amount, is_sum)| match (&amount.unit, &limit.unit) {
+            (Unit::None, Unit::Money(_)) if *is_sum => Amount { unit: limit.unit.clone(), ..amount.clone() },
+            _ => amount.clone(),
+        })
+    }
+
+    /// The amounts as they were understood by the boundary that decided.
+    fn shown(&self, deciding: Option<&Reason>) -> Vec<Amount> {
+        match deciding.and_then(|reason| reason.limit.as_ref()) {
+            Some(limit) => self.against(limit).collect(),
+            None => self.amounts.iter().map(|(amount, _)| amount.clone()).collect(),
         }
-        if nearest.len() == NEAREST {
-            break;
-        }
-    }
-    nearest
-}
-
-/// What the text meets; where the boundary was named, it alone counts, whatever the words.
-fn matched(question: &Question, boundaries: &[&Boundary], state: &State, taught: &Taught<'_>) -> Vec<Match> {
-    let subjects: Vec<_> = boundaries.iter().map(|boundary| taught.subject(boundary)).collect();
-    let mut found = matches(&question.text, &subjects, &read::seen(state));
-    let Some(named) = question.boundary else { return found };
-    let Some(subject) = boundaries.iter().position(|boundary| boundary.id == named) else { return found };
-    if found.is_empty() {
-        found.push(Match::unmet(subject));
-    }
-    for found in &mut found {
-        found.strength = if found.subject == subject { Strength::Clears } else { Strength::Weak };
-    }
-    found
-}
-
-fn is_enough(strength: Strength, level: Level) -> bool {
-    match strength {
-        Strength::Weak => false,
-        Strength::Sends => !level.is_mine(),
-        Strength::Clears => true,
     }
 }
 
-fn reason(boundary: &Boundary, amounts: &[Amount], found: &Match, today: Day, taught: &Taught<'_>) -> Reason {
-    let mut twists = Vec::new();
-    let (level, who, limit) = climb(&boundary.ladder, amounts, &mut twists);
-    let mut reason = Reason {
-        boundary: boundary.id,
-        level,
-        who,
-        limit,
-        named: false,
-        strength: found.strength,
-        arithmetic: found.arithmetic.clone(),
-        matched: found.matched.clone(),
-        precedent: found.precedent.and_then(|place| taught.precedent(boundary, place)),
-        twists,
-        yes: boundary.yes(),
-    };
+/// What a boundary answers to the amounts at stake.
+struct Rung {
+    level: Level,
+    who: Vec<ThingId>,
+    limit: Option<Amount>,
+    adjustments: Vec<Adjustment>,
+}
+
+fn rung(boundary: &Boundary, stakes: &Stakes, today: Day) -> Rung {
+    let mut rung = pick_rung(&boundary.ladder, stakes);
     if let Some(agreed) = &boundary.agreed_ladder {
-        let (old, who, limit) = climb(agreed, amounts, &mut Vec::new());
-        if old > level {
-            reason.twists.push(Twist::Loosened { new: level });
-            (reason.level, reason.who, reason.limit) = (old, who, limit);
+        let old = pick_rung(agreed, stakes);
+        if old.level > rung.level {
+            rung.adjustments.push(Adjustment::Loosened { new: rung.level });
+            (rung.level, rung.who, rung.limit) = (old.level, old.who, old.limit);
         }
     }
-    if reason.level.is_mine() && boundary.is_stale(today) {
-        reason.twists.push(Twist::Stale { fresh: reason.level });
-        reason.level = Level::Consult;
-        reason.who = boundary.yes().map(|yes| yes.by).into_iter().collect();
+    if rung.level.is_mine() && boundary.is_stale(today) {
+        rung.adjustments.push(Adjustment::Stale { fresh: rung.level });
+        rung.level = Level::Consult;
+        rung.who = boundary.yes().map(|confirmation| confirmation.by).into_iter().collect();
     }
-    reason
+    rung
 }
 
 /// The rung that the amounts lead to, and the limit that was decisive.
-fn climb(
-    ladder: &Ladder,
-    amounts: &[Amount],
-    twists: &mut Vec<Twist>,
-) -> (Level, Vec<ThingId>, Option<Amount>) {
-    let Some(first) = ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()) else {
-        let only = ladder.last();
-        return (only.level, only.who.clone(), None);
+fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> Rung {
+    let of = |rung: &crate::model::Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>| Rung {
+        level: rung.level,
+        who: rung.who.clone(),
+        limit,
+        adjustments,
     };
-    let comparable = amounts.iter().filter_map(|amount| in_terms_of(amount, first));
-    let largest = comparable.reduce(larger);
-    let rung = ladder.at(largest.as_ref());
-    let of_its_kind = |amount: &&Amount| is_money(&amount.unit) == is_money(&first.unit);
-    let other = amounts.iter().find(of_its_kind).or(amounts.first());
-    twists.push(match (largest, other, &rung.up_to) {
-        (Some(amount), _, Some(_)) => Twist::WithinLimit { amount },
-        (Some(amount), _, None) => Twist::OverLimit { amount },
-        (None, Some(amount), _) => Twist::OtherUnit { amount: amount.clone() },
-        (None, None, _) => Twist::NoAmount,
-    });
+    let Some(first) = ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()) else {
+        return of(ladder.last(), None, Vec::new());
+    };
+    let amounts = stakes.against(first);
+    let largest = amounts.clone().filter_map(|amount| in_terms_of(&amount, first)).reduce(larger);
+    // A sum in another currency beside one in the limit's says that there is more to it.
+    let is_foreign = |amount: &Amount| {
+        is_money(&amount.unit) && is_money(&first.unit) && in_terms_of(amount, first).is_none()
+    };
+    let foreign = amounts.clone().find(is_foreign);
+    let rung = match (&stakes.unreadable, &foreign) {
+        (None, None) => ladder.at(largest.as_ref()),
+        _ => ladder.last(),
+    };
+    let of_its_kind = |amount: &Amount| is_money(&amount.unit) == is_money(&first.unit);
+    let other = amounts.clone().find(of_its_kind).or(amounts.clone().next());
+    let adjustment = match (&stakes.unreadable, foreign.or(other), largest, &rung.up_to) {
+        (Some(text), _, _, _) => Adjustment::Unreadable { text: text.clone() },
+        (None, Some(amount), _, _) if is_foreign(&amount) => Adjustment::OtherUnit { amount },
+        (None, _, Some(amount), Some(_)) => Adjustment::WithinLimit { amount },
+        (None, _, Some(amount), None) => Adjustment::OverLimit { amount },
+        (None, Some(amount), None, _) => Adjustment::OtherUnit { amount },
+        (None, None, None, _) => Adjustment::NoAmount,
+    };
     let below = ladder.rungs().iter().rev().find_map(|rung| rung.up_to.clone());
-    (rung.level, rung.who.clone(), rung.up_to.clone().or(below))
+    of(rung, rung.up_to.clone().or(below), vec![adjustment])
 }
 
 fn larger(one: Amount, other: Amount) -> Amount {

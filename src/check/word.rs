@@ -6,10 +6,10 @@ use std::rc::Rc;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::Plain;
-use super::pieces::pieces;
-use super::tuning::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
+use super::vectors;
 use super::vectors::{Vector, dot, unit};
-use super::{unknown, vectors};
+use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
+use super::wordpiece::{out_of_vocabulary, pieces};
 
 /// One word of a text.
 #[derive(Clone, Debug)]
@@ -54,7 +54,12 @@ impl Words {
 
     /// The words of a text, in order; of a very long one the first [`MOST_WORDS`] and one more, so that it shows.
     pub(super) fn of(&mut self, text: &str) -> Vec<Rc<Word>> {
-        Plain::of(text).words().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
+        self.of_plain(&Plain::of(text))
+    }
+
+    /// The words of a text that amounts were already taken from.
+    pub(super) fn of_plain(&mut self, text: &Plain) -> Vec<Rc<Word>> {
+        text.words().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
     }
 
     fn count(&mut self, text: &str) {
@@ -84,7 +89,7 @@ impl Words {
             [row] => COMMON_WORD / (COMMON_WORD + vectors::share(row.rank)),
             _ => 1.0,
         };
-        let vector = if rows.is_empty() { unknown::vector(&stem) } else { vectors::sum(rows) };
+        let vector = if rows.is_empty() { out_of_vocabulary(&stem) } else { vectors::sum(rows) };
         let here = self.seen.get(&stem).copied().unwrap_or(0.0) / (self.texts + EARLY_TEXTS);
         let weight = general * COMMON_HERE / (COMMON_HERE + here);
         Word { text: text.to_owned(), stem, weight, vector, direction: unit(&vector) }

@@ -26,7 +26,7 @@ impl std::error::Error for Again {}
 
 /// What was replied to one question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Answer {
+struct KeptReply {
     question: String,
     /// How often the same question was asked before it: "what else?".
     #[serde(default)]
@@ -54,13 +54,13 @@ enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Draft {
     pub(crate) begun: Moment,
-    answers: Vec<Answer>,
+    answers: Vec<KeptReply>,
 }
 
 /// What was replied so far.
 #[derive(Debug, Default)]
 pub(crate) struct Dialog {
-    answers: Vec<Answer>,
+    answers: Vec<KeptReply>,
     /// The answers that this run has met, in order, as places in `answers`.
     path: Vec<usize>,
     /// What stands above the next question that is asked.
@@ -109,7 +109,7 @@ impl Dialog {
     pub(crate) fn retain(&mut self, is_asked: impl Fn(&str) -> bool) -> Vec<String> {
         let (asked, dropped) = self.answers.drain(..).partition(|answer| is_asked(&answer.question));
         self.answers = asked;
-        let dropped: Vec<Answer> = dropped;
+        let dropped: Vec<KeptReply> = dropped;
         dropped.into_iter().filter(|answer| answer.reply.is_some()).map(|answer| answer.question).collect()
     }
 
@@ -152,7 +152,7 @@ impl Dialog {
     fn set(&mut self, question: &str, reply: Option<String>) -> usize {
         let nth = self.nth(question);
         let place = self.place(question).unwrap_or(self.answers.len());
-        let answer = Answer { question: question.to_owned(), nth, reply, stage: Stage::Given };
+        let answer = KeptReply { question: question.to_owned(), nth, reply, stage: Stage::Given };
         match self.answers.get_mut(place) {
             Some(former) => *former = answer,
             None => self.answers.push(answer),
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_stands_above_the_first_question_that_is_asked_and_no_other() {
+    fn a_heading_is_printed_once_above_what_is_asked() {
         let mut dialog = Dialog::default();
         dialog.introduce("Who?".to_owned());
         dialog.take("handle", None);

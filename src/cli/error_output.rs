@@ -8,7 +8,7 @@ use crate::env::Env;
 use crate::model::Refusal;
 use crate::render::{Color, Page, sanitize_json, terminal};
 use crate::store::NotSaved;
-use crate::view::error::{Trouble, typed, written};
+use crate::view::error::{ErrorView, typed, written};
 use crate::view::{Line, quoted};
 
 pub(super) fn print_error(env: &Env, failure: &Failure) {
@@ -24,7 +24,7 @@ pub(super) fn print_error(env: &Env, failure: &Failure) {
     let typed = unsaved_input(env, failure);
     if prefs.json {
         let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
-        let report = Trouble { hint: report.hint.or(kept), ..report };
+        let report = ErrorView { hint: report.hint.or(kept), ..report };
         let json = sanitize_json(&serde_json::to_string(&report).unwrap_or_default());
         env.print_error(&format!("{{\"schema_version\":1,\"error\":{json}}}\n"), Color::Never.choice());
         return;
@@ -52,21 +52,21 @@ fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String>
     [format!("align {}", words.join(" "))].into_iter().chain(replies.iter().cloned()).collect()
 }
 
-fn report(env: &Env, error: &anyhow::Error, prefs: &OutputPrefs) -> Trouble {
+fn report(env: &Env, error: &anyhow::Error, prefs: &OutputPrefs) -> ErrorView {
     if let Some(refusal) = error.downcast_ref::<Refusal>() {
         let (code, message) = (refusal.code().to_owned(), refusal.to_string());
         let hint = refusal.hint().map(|hint| written(&hint, prefs.journal.as_deref()));
-        return Trouble { code, message, hint };
+        return ErrorView { code, message, hint };
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {
         return unknown_command(env, usage).unwrap_or_else(|| usage_report(usage));
     }
     let code = if error.is::<NotSaved>() { "not_saved" } else { "failed" };
-    Trouble { code: code.to_owned(), message: format!("{error:#}"), hint: None }
+    ErrorView { code: code.to_owned(), message: format!("{error:#}"), hint: None }
 }
 
 /// clap's complaint: its first paragraph is what is wrong, its tips and the usage are the way out.
-fn usage_report(usage: &clap::Error) -> Trouble {
+fn usage_report(usage: &clap::Error) -> ErrorView {
     let text = usage.render().to_string();
     let mut paragraphs = text.trim().split("\n\n").map(str::trim);
     let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ");
@@ -74,5 +74,5 @@ fn usage_report(usage: &clap::Error) -> Trouble {
     let lines = helpful.flat_map(str::lines).map(|line| line.trim().trim_start_matches("tip: ").to_owned());
     let hint = lines.collect::<Vec<_>>().join("\n");
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    Trouble { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
+    ErrorView { code: "usage".to_owned(), message, hint: Some(hint).filter(|hint| !hint.is_empty()) }
 }

@@ -237,10 +237,10 @@ impl Session<'_> {
     ) -> Result<T> {
         match given {
             Some(given) => Ok(given),
-            None if self.can_ask() => self.question(format!("{what}> ").as_str(), |reply| {
+            None if self.can_ask() => self.question(format!("{what} > ").as_str(), |reply| {
                 reply.ok_or_else(|| NEEDED.to_owned()).and_then(&read)
             }),
-            None => Err(Refusal::missing(what, format!("give it: {flag}")).into()),
+            None => Err(Refusal::missing(what, flag).into()),
         }
     }
 

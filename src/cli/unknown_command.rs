@@ -5,8 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::args::OutputPrefs;
 use crate::command::Command;
 use crate::env::Env;
-use crate::view::error::Trouble;
-use crate::view::quoted;
+use crate::view::command;
+use crate::view::error::ErrorView;
 
 /// The nouns that have verbs of their own.
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
@@ -43,14 +43,13 @@ const MEANINGS: [(&str, &[&str]); 19] = [
 ];
 
 /// The error for a command that there is not, where its word means something; clap's own otherwise, which goes by letters.
-pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble> {
+pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
     if usage.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
     let Some(ContextValue::String(word)) = usage.get(ContextKind::InvalidSubcommand) else { return None };
     let journal = OutputPrefs::from_raw_args(&env.args).journal;
-    let named = journal.map_or_else(String::new, |journal| format!("-j {} ", quoted(&journal)));
-    let command = |words: &str| format!("align {named}{words}");
+    let command = |words: &str| command(journal.as_deref(), &words.split(' ').collect::<Vec<_>>());
     let before = env.args.iter().map_while(|arg| arg.to_str().filter(|arg| arg != word));
     let noun = before.into_iter().find_map(|arg| NOUNS.into_iter().find(|noun| *noun == arg));
     let hints = hints(&word.to_lowercase(), noun);
@@ -67,7 +66,7 @@ pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<Trouble>
         Some(noun) => format!("no command `{noun} {word}`"),
         None => format!("no command `{word}`"),
     };
-    (!hints.is_empty()).then(|| Trouble { code: "usage".to_owned(), message, hint: Some(hint) })
+    (!hints.is_empty()).then(|| ErrorView { code: "usage".to_owned(), message, hint: Some(hint) })
 }
 
 /// The commands that are meant by a word, behind a noun or not.

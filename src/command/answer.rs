@@ -27,8 +27,9 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align answer HANDLE agreed|changed|refused";
-        let handle = session.named(self.handle, Kind::Decision, "which question", flag)?;
-        let outcome = session.required(self.outcome, "the outcome: agreed, changed or refused", flag)?;
+        let handle = session.named(self.handle, Kind::Decision, "Which question?", flag)?;
+        let outcome =
+            session.required(self.outcome, "What was the outcome: agreed, changed or refused?", flag)?;
         let note = text_arg::option(session, self.note)?;
         let terms = Terms { outcome: Some(outcome), note, ..Terms::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::plan::decision::{self, Ask};
-use crate::model::{Kind, Refusal};
+use crate::model::{Hint, Kind, Refusal};
 use crate::view::Line;
 
 use super::decide::taught;
@@ -34,8 +34,8 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let (person, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
-        let person = session.named(person, Kind::Person, "who is asked", "align ask PERSON TEXT")?;
-        let text = text_arg::text(session, &words, "what is to be decided")?;
+        let person = session.named(person, Kind::Person, "Who is asked?", "align ask PERSON TEXT")?;
+        let text = text_arg::text(session, &words, "What is to be decided?")?;
         let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();
@@ -49,26 +49,23 @@ impl Args {
     }
 }
 
-/// Who is asked, and the words of the question. Where the first word is nobody's name, nor near to one, all of them are the
-/// question, and the only executive is asked.
+/// Who is asked, and the words of the question. One sentence without a person goes to the only executive; of several words
+/// the first is a person, so that nobody is asked by a slip what was meant for somebody else.
 fn split(session: &Session<'_>, mut words: Vec<String>) -> Result<(Option<String>, Vec<String>)> {
     let Some(first) = words.first() else { return Ok((None, words)) };
     let state = session.state()?;
-    let is_sentence = first.contains(char::is_whitespace) && words.len() == 1;
-    let unknown = match state.find_person(first) {
-        Err(unknown @ Refusal::Unknown { .. }) => unknown,
-        Ok(_) | Err(_) => {
-            let person = words.remove(0);
-            return Ok((Some(person), words));
+    let mut executives = state.executives().map(|person| person.handle.to_string());
+    let only = executives.next().filter(|_| executives.next().is_none());
+    match (state.find_person(first), only) {
+        (Err(Refusal::Unknown { .. }), only) if words.len() == 1 && first.contains(' ') => Ok((only, words)),
+        (Err(Refusal::Unknown { wanted, name, near, .. }), Some(only))
+            if words.len() > 1 && near.is_empty() =>
+        {
+            let text = words.join(" ");
+            let hint = Hint::command(&format!("to ask {only}:"), ["ask", &only, &text]);
+            Err(Refusal::Unknown { wanted, name, near, hint }.into())
         }
-    };
-    let is_slip = matches!(&unknown, Refusal::Unknown { near, .. } if !near.is_empty());
-    if !is_sentence && (is_slip || words.len() == 1) {
-        return Err(unknown.into());
-    }
-    let mut executives = state.executives();
-    match (executives.next(), executives.next()) {
-        (Some(only), None) => Ok((Some(only.handle.to_string()), words)),
-        _ => Ok((None, words)),
+        (Err(unknown @ Refusal::Unknown { .. }), _) => Err(unknown.into()),
+        _ => Ok((Some(words.remove(0)), words)),
     }
 }

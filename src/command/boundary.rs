@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::check::{TooBroad, too_broad};
+use crate::check::{TooBroad, is_too_vague, reach, too_broad};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::change::{BoundaryEdited, Change};
@@ -95,16 +95,16 @@ impl BoundaryAddArgs {
             let command = session.context().command(&["boundary", "add", swallowed, &format!("--{level}")]);
             let remedy =
                 format!("--{level} took '{swallowed}' as its value; the statement comes first: {command}");
-            return Err(Refusal::missing("the statement", remedy).into());
+            return Err(Refusal::missing("What does it speak of?", remedy).into());
         }
         let statement =
-            session.required(self.statement, "what it speaks of", "align boundary add STATEMENT")?;
+            session.required(self.statement, "What does it speak of?", "align boundary add STATEMENT")?;
         let mut terms = self.terms.read(session)?;
         if terms.rungs.is_empty() && session.can_ask() {
             terms.rungs = ask_levels(session)?;
         }
         let recorded = session.record(|entry| boundary::add(entry, statement, terms))?;
-        session.acknowledge(recorded, breadth_warning(session, recorded))
+        session.acknowledge(recorded, reach_notes(session, recorded))
     }
 }
 
@@ -131,10 +131,10 @@ struct BoundaryEditArgs {
 impl BoundaryEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align boundary edit HANDLE";
-        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         let terms = self.terms.read(session)?;
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
-        session.acknowledge(recorded, breadth_warning(session, recorded))
+        session.acknowledge(recorded, reach_notes(session, recorded))
     }
 }
 
@@ -152,7 +152,7 @@ impl EvidenceArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state_with(Keep::Everything)?;
         let flag = "align boundary evidence HANDLE";
-        let name = session.named(self.boundary, Kind::Boundary, "which boundary", flag)?;
+        let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))
     }
 }
@@ -240,32 +240,52 @@ fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     session.introduce(
         "Who decides?\n  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they",
     );
-    let level: Level = session.required(None, "the level", "--decide, --inform, --consult or --approve")?;
+    let level: Level =
+        session.required(None, "Which level?", "--decide, --inform, --consult or --approve")?;
     let rung =
         |level: Level, value: &str| RungSpec::parse(level, value).map_err(|refusal| refusal.unflagged());
     let who = |level: Level, what: &str| {
         session.required_as(None, what, &format!("--{level}=WHO"), |reply| rung(level, reply))
     };
     if level != Level::Decide {
-        return Ok(vec![who(level, "who")?]);
+        return Ok(vec![who(level, "Who?")?]);
     }
     let limited = session.optional("up to which amount? (Enter for any)", |reply| {
         rung(Level::Decide, &format!("up to {}", reply.trim_start_matches("up to ")))
     })?;
     match limited {
-        Some(limited) => Ok(vec![limited, who(Level::Consult, "who is asked above that")?]),
+        Some(limited) => Ok(vec![limited, who(Level::Consult, "Who is asked above that?")?]),
         None => Ok(vec![rung(Level::Decide, "").map_err(|why| Refusal::invalid("the level", why))?]),
     }
 }
 
-/// A warning where a boundary that was added or got other words covers everything.
-fn breadth_warning(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
-    let boundary = worded(recorded);
-    let Some((boundary, broad)) =
-        boundary.and_then(|boundary| Some((boundary, too_broad(boundary, &recorded.after)?)))
-    else {
-        return Vec::new();
-    };
+/// What a boundary that was added, or got other words, would answer; a warning where it covers everything, or too little to
+/// permit anything.
+fn reach_notes(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
+    let Some(boundary) = worded(recorded) else { return Vec::new() };
+    if let Some(broad) = too_broad(boundary, &recorded.after) {
+        return breadth_warning(session, boundary, broad);
+    }
+    let mut notes = Vec::new();
+    let (met, of) = reach(boundary, &recorded.after, session.today());
+    if of > 0 {
+        let (fall, decisions) =
+            (if met == 1 { "falls" } else { "fall" }, if of == 1 { "decision" } else { "decisions" });
+        notes.push(Line::text(format!("{met} of your last {of} {decisions} {fall} under this")));
+    }
+    if is_too_vague(boundary, &recorded.after) {
+        let handle = boundary.handle.as_str();
+        let edit = ["boundary", "edit", handle, "--example", "A DECISION", "--example", "ANOTHER"];
+        notes.push(Line::alert(format!(
+            "{handle} is too vague to permit anything by its words; give two examples"
+        )));
+        notes.push(Line::command(session.context().command(&edit)));
+    }
+    notes
+}
+
+/// A warning about a boundary that covers everything.
+fn breadth_warning(session: &Session<'_>, boundary: &Boundary, broad: TooBroad) -> Vec<Line> {
     let handle = boundary.handle.as_str();
     let warning = match broad {
         TooBroad::NamesNothing => {

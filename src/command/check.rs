@@ -1,13 +1,17 @@
 //! `align check`
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
-use crate::check::{Question, check};
-use crate::model::Amount;
-use crate::view::answer::AnswerView;
-
+use crate::check::{Answer, Question, check};
+use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
+use crate::model::plan::boundary::{self, Terms};
+use crate::model::{Amount, Refusal, State, Text, ThingId};
+use crate::store::Recorded;
+use crate::view::answer::{AnswerView, choices};
 
 /// The flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -16,10 +20,14 @@ Examples:
   align check drop SAML from the Q4 scope
   align check 'spend $5k on the launch video'
   align check give Acme a discount --amount 8%
+  align check 'price match for a renewal' --boundary discounts --remember
+  align check --all decisions.txt
 
-Exit code: 0 yours to decide, 3 somebody else first, 4 nothing covers it")]
+Where it is unsure, a terminal is asked which boundary is meant.
+Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it; of
+several decisions the strictest")]
 pub struct Args {
-    /// The decision
+    /// The decision; - for standard input, a decision a line
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
     /// The amount at stake, where the text does not say it
@@ -31,6 +39,15 @@ pub struct Args {
     /// The boundary that it falls under, whatever the words
     #[arg(long, value_name = "HANDLE")]
     boundary: Option<String>,
+    /// No boundary is meant, whatever the words
+    #[arg(long, conflicts_with = "boundary")]
+    no_boundary: bool,
+    /// Remember --boundary as an example, --no-boundary as a counterexample
+    #[arg(long)]
+    remember: bool,
+    /// Check each line of a file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "amount", "remember"])]
+    all: Option<PathBuf>,
     /// Show the arithmetic
     #[arg(long)]
     explain: bool,
@@ -39,18 +56,160 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let text = text_arg::text(session, &self.text, "what is to be decided")?;
-        let boundary =
-            self.boundary.map(|name| state.find_boundary(&name).map(|boundary| boundary.id)).transpose()?;
-        let about =
-            self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
-        let question = Question { text: text.to_string(), amount: self.amount, boundary, about, not: None };
+        if self.remember && self.boundary.is_none() && !self.no_boundary {
+            let remedy = "--boundary HANDLE, or --no-boundary";
+            return Err(Refusal::missing("What is to be remembered?", remedy).into());
+        }
+        if let Some(path) = &self.all {
+            let cannot =
+                |error: std::io::Error| Refusal::invalid(&path.display().to_string(), error.to_string());
+            let lines = session.env.read_file(path).map_err(cannot)?;
+            return self.check_lines(session, state, &lines);
+        }
+        let text = text_arg::text(session, &self.text, "What is to be decided?")?;
+        if self.text == ["-"] && text.as_str().trim().lines().count() > 1 && !self.remember {
+            return self.check_lines(session, state, text.as_str());
+        }
+        let question = self.question(state, text.as_str())?;
         let answer = check(&question, state, session.today());
-        session.show(&AnswerView::of(state, &answer, self.explain, &session.context()))?;
-        Ok(match answer.verdict {
-            None => Exit::UNCOVERED,
-            Some(level) if level.is_mine() => Exit::DONE,
-            Some(_) => Exit::SOMEBODY_ELSE,
+        if self.remember {
+            return remember(session, state, &answer, &text, || self.show(session, state, &answer));
+        }
+        self.show(session, state, &answer)?;
+        if answer.would_ask && session.can_ask() && !session.wants_json() {
+            return self.ask_back(session, state, &answer, &text);
+        }
+        Ok(exit(&answer))
+    }
+
+    /// Checks each line that says something; of the exit codes the strictest.
+    fn check_lines(&self, session: &Session<'_>, state: &State, lines: &str) -> Result<Exit> {
+        let mut verdicts = Vec::new();
+        for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let answer = check(&self.question(state, line)?, state, session.today());
+            if !session.wants_json() {
+                session.print(&format!("{}{line}\n", if verdicts.is_empty() { "" } else { "\n" }))?;
+            }
+            self.show(session, state, &answer)?;
+            verdicts.push(answer);
+        }
+        // As of a compound: what is somebody else's is stricter than what nothing covers.
+        let strictest = verdicts.iter().max_by_key(|answer| match answer.verdict {
+            Some(level) if !level.is_mine() => 2,
+            None => 1,
+            Some(_) => 0,
+        });
+        strictest.map_or_else(
+            || Err(Refusal::missing("What is to be decided?", "a decision a line").into()),
+            |answer| Ok(exit(answer)),
+        )
+    }
+
+    fn question(&self, state: &State, text: &str) -> Result<Question> {
+        let boundary = self.boundary.as_deref().map(|name| state.find_boundary(name).map(|found| found.id));
+        let about = self.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id));
+        Ok(Question {
+            text: text.to_owned(),
+            amount: self.amount.clone(),
+            boundary: boundary.transpose()?,
+            no_boundary: self.no_boundary,
+            not: None,
+            about: about.transpose()?,
         })
+    }
+
+    fn show(&self, session: &Session<'_>, state: &State, answer: &Answer) -> Result<()> {
+        session.show(&AnswerView::of(state, answer, self.explain, &session.context()))?;
+        Ok(())
+    }
+
+    /// Asks which boundary is meant, answers by that one, and offers to remember it.
+    fn ask_back(&self, session: &Session<'_>, state: &State, unsure: &Answer, text: &Text) -> Result<Exit> {
+        let above = format!("\nWhich is it?\n{}", choices(state, unsure).join("\n"));
+        let prompt = Prompt {
+            name: "which boundary is meant",
+            above: &above,
+            line: "its number, n for none of these (Enter for neither) > ",
+            choices: "the number or the handle of a boundary, n for none of these",
+        };
+        let meant = match session.question(prompt, |reply| meant(reply, state, unsure)) {
+            Ok(Some(meant)) => meant,
+            Ok(None) => return Ok(exit(unsure)),
+            Err(error) if error.is::<Stopped>() => return Ok(exit(unsure)),
+            Err(error) => return Err(error),
+        };
+        let (boundary, no_boundary) = (meant, meant.is_none());
+        let question = Question { boundary, no_boundary, ..unsure.question.clone() };
+        let answer =
+            Answer { candidates: unsure.candidates.clone(), ..check(&question, state, session.today()) };
+        self.show(session, state, &answer)?;
+        match session.yes_or_no("Remember it, so that the like is known from now on?", true)? {
+            Some(true) => remember(session, state, &answer, text, || Ok(())),
+            Some(false) | None => Ok(exit(&answer)),
+        }
+    }
+}
+
+/// What somebody replied: a boundary, none of them, or nothing.
+fn meant(reply: Option<&str>, state: &State, unsure: &Answer) -> Result<Option<Option<ThingId>>, String> {
+    let Some(reply) = reply.map(str::trim) else { return Ok(None) };
+    if matches!(reply.to_lowercase().as_str(), "n" | "no" | "none") {
+        return Ok(Some(None));
+    }
+    let place = reply.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    if let Some(candidate) = place.and_then(|place| unsure.candidates.get(place)) {
+        return Ok(Some(Some(*candidate)));
+    }
+    let named = state.find_boundary(reply).map(|boundary| Some(Some(boundary.id)));
+    named.map_err(|_| format!("'{reply}' is none of them; a number, a handle, or n for none of these"))
+}
+
+/// Remembers the decision as an example of the boundary that was named, or as a counterexample of each that was likely meant.
+/// Both are entries like any other, undone by `align undo`.
+fn remember(
+    session: &Session<'_>,
+    state: &State,
+    answer: &Answer,
+    text: &Text,
+    show: impl Fn() -> Result<()>,
+) -> Result<Exit> {
+    show()?;
+    let lessons: Vec<(String, Terms)> = match answer.question.boundary {
+        Some(boundary) => {
+            vec![(state.handle(boundary), Terms { examples: vec![text.clone()], ..Terms::default() })]
+        }
+        None => {
+            let is_new =
+                |id: &&ThingId| state.boundaries.get(id).is_some_and(|boundary| !boundary.not.contains(text));
+            let unmeant = answer.candidates.iter().filter(is_new).map(|id| state.handle(*id));
+            unmeant.map(|handle| (handle, Terms { not: vec![text.clone()], ..Terms::default() })).collect()
+        }
+    };
+    let is_known = answer
+        .question
+        .boundary
+        .is_some_and(|id| state.boundaries.get(&id).is_some_and(|boundary| boundary.examples.contains(text)));
+    if is_known || lessons.is_empty() {
+        if !session.wants_json() {
+            session.report_no_change("It is remembered already.")?;
+        }
+        return Ok(exit(answer));
+    }
+    let recorded: &Recorded = session.record(|entry| {
+        lessons
+            .into_iter()
+            .try_for_each(|(handle, terms)| boundary::edit(entry, &handle, None, terms).map(|_| ()))
+    })?;
+    if !session.wants_json() {
+        session.acknowledge(recorded, Vec::new())?;
+    }
+    Ok(exit(answer))
+}
+
+fn exit(answer: &Answer) -> Exit {
+    match answer.verdict {
+        None => Exit::UNCOVERED,
+        Some(level) if level.is_mine() => Exit::DONE,
+        Some(_) => Exit::SOMEBODY_ELSE,
     }
 }

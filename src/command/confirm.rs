@@ -39,7 +39,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let by = session.named(self.by, Kind::Person, "who confirmed it", "--by PERSON")?;
+        let by = session.named(self.by, Kind::Person, "Who confirmed it?", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = text_arg::option(session, self.note)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
@@ -87,8 +87,8 @@ fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     if !session.can_ask() {
         let words = ["confirm"].into_iter().chain(waiting.iter().map(|(handle, _)| handle.as_str()));
         let words: Vec<&str> = words.chain(["--by", person.handle.as_str()]).collect();
-        let remedy = format!("name what they confirmed: {}", session.context().command(&words));
-        return Err(Refusal::missing("what they confirmed", remedy).into());
+        let remedy = session.context().command(&words);
+        return Err(Refusal::missing("What did they confirm?", remedy).into());
     }
     let question =
         |(handle, title): &(String, String)| format!("{title} ({handle}): did {} confirm it?", person.handle);

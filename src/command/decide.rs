@@ -7,7 +7,7 @@ use crate::model::plan::decision::{self, Terms};
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
-use crate::view::unasked::unasked;
+use crate::view::receipt::unasked;
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -53,9 +53,9 @@ pub struct Args {
 /// An outcome as a flag's value.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Said {
-    /// They said yes
+    /// They agreed
     Agreed,
-    /// They said yes to something else
+    /// They changed it
     Changed,
     /// They said no
     Refused,
@@ -63,7 +63,7 @@ enum Said {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let text = text_arg::text(session, &self.text, "what was decided")?;
+        let text = text_arg::text(session, &self.text, "What was decided?")?;
         let amount = self.amount;
         let mut terms = Terms {
             about: self.about,
@@ -75,8 +75,11 @@ impl Args {
         };
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {
-                let said: Outcome =
-                    session.required(None, "the outcome: agreed, changed or refused", "--outcome")?;
+                let said: Outcome = session.required(
+                    None,
+                    "What was the outcome: agreed, changed or refused?",
+                    "--outcome",
+                )?;
                 terms.outcome = Some(said);
             }
             session.record_about(&[text.as_str()], |entry| answer(entry, text.as_str(), &terms))?
@@ -99,7 +102,7 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
     let about =
         terms.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id)).transpose()?;
     let (boundary, not) = (boundary(&terms.boundary)?, boundary(&terms.not)?);
-    Ok(Question { text: text.to_string(), amount, boundary, not, about })
+    Ok(Question { text: text.to_string(), amount, boundary, not, about, no_boundary: false })
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::model::{Change, Entry, Refusal};
 use crate::store::{Trouble, Warning};
+use crate::view::help::tour;
 use crate::view::status::Status;
-use crate::view::tour::tour;
 use crate::view::{Document, Line, View as _};
 
 use crate::cli::Exit;
@@ -66,7 +66,7 @@ impl Args {
             return Ok(Exit::DONE);
         }
         let made = Line::text(format!(
-            "The journal `{name}` holds half a year of somebody's agreement. It stands like this:"
+            "The journal `{name}` holds half a year of an example. Today it looks like this:"
         ));
         let mut document = Document::new();
         document.line(made);

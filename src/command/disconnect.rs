@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::plan::disconnect::{self, Found};
 use crate::model::query::affected_decisions;
-use crate::model::{Decision, Disconnect, Keep, Kind, Text};
+use crate::model::{Decision, Disconnect, Keep, Kind, Refusal, Text};
 use crate::view::{Line, count};
 
 use crate::cli::session::Session;
@@ -82,7 +82,7 @@ impl Args {
             session.state()?.find_priority(about)?;
         }
         let asks_about = self.believed.is_none() && about.is_none();
-        let person = session.named(self.person, Kind::Person, "with whom", "align disconnect PERSON")?;
+        let person = session.named(self.person, Kind::Person, "With whom?", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
             about = session.optional("about which priority? (Enter for none)", |reply| {
@@ -90,9 +90,9 @@ impl Args {
             })?;
         }
         let believed = text_arg::option(session, self.believed)?;
-        let believed = session.required(believed, "what you believed", "--believed TEXT")?;
+        let believed = session.required(believed, "What did you believe?", "--believed TEXT")?;
         let actual = text_arg::option(session, self.actual)?;
-        let actual = session.required(actual, "what they believe", "--actual TEXT")?;
+        let actual = session.required(actual, "What do they believe?", "--actual TEXT")?;
         if since.is_none() && session.can_ask() {
             since = session.optional_past_day("since when, as far as you know? (Enter for unknown)")?;
         }
@@ -126,13 +126,10 @@ pub struct RealignArgs {
 
 impl RealignArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle = match self.handle {
-            Some(handle) => Some(handle),
-            None => only_open(session)?,
-        };
-        let handle = session.named(handle, Kind::Disconnect, "which disconnect", "align realign HANDLE")?;
+        let handle = self.handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
+        let handle = session.named(handle, Kind::Disconnect, "Which mismatch?", "align realign HANDLE")?;
         let note = text_arg::option(session, self.note)?;
-        let note = session.required(note, "what you agreed", "--note TEXT")?;
+        let note = session.required(note, "What did you agree?", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
         let mut notes = Vec::new();
@@ -148,6 +145,8 @@ impl RealignArgs {
 /// The disconnect that is open, where there is one only.
 fn only_open(session: &Session<'_>) -> Result<Option<String>> {
     let mut open = session.state()?.open_disconnects().map(|apart| apart.handle.to_string());
-    let first = open.next();
-    Ok(first.filter(|_| open.next().is_none()))
+    let Some(first) = open.next() else {
+        return Err(Refusal::missing("Which mismatch?", "none is open").into());
+    };
+    Ok(Some(first).filter(|_| open.next().is_none()))
 }

@@ -20,7 +20,7 @@ pub struct Args {
     /// How far to look ahead
     #[arg(long, value_name = "CADENCE", default_value = "1w")]
     within: Cadence,
-    /// List each by itself, where one act would settle several
+    /// Print each by itself, where one act would settle several, and what is snoozed
     #[arg(long)]
     all: bool,
     /// Print only the number of what is overdue

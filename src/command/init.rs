@@ -93,7 +93,7 @@ impl Args {
     fn start(self, session: &Session<'_>) -> Result<Start> {
         if self.why.len() != self.priority.len() {
             let remedy = "give each --priority its --why, in the same order";
-            return Err(Refusal::missing("why each priority matters", remedy).into());
+            return Err(Refusal::missing("Why does each priority matter?", remedy).into());
         }
         if self.agreed.len() > self.priority.len() {
             let why = format!(
@@ -109,7 +109,7 @@ impl Args {
             && !session.names_journal()
         {
             let remedy = "by flags: align init --executive cpo --priority TITLE --why TEXT; or on a terminal";
-            return Err(Refusal::missing("what to begin with", remedy).into());
+            return Err(Refusal::missing("What do you begin with?", remedy).into());
         }
         let agreed = self.agreed.iter().map(|text| agreed_day(session, text));
         let mut agreed =

@@ -105,9 +105,9 @@ impl MetricAddArgs {
         let about =
             self.about.map(|about| about.parse().map_err(|why: String| Refusal::invalid("--about", why)));
         let [name, about] = session.texts([
-            Field { what: "what is measured", flag: "align metric add NAME", given: self.name },
+            Field { what: "What is measured?", flag: "align metric add NAME", given: self.name },
             Field {
-                what: "the priority that it speaks for",
+                what: "Which priority does it measure?",
                 flag: "--about PRIORITY",
                 given: about.transpose()?,
             },
@@ -140,7 +140,7 @@ struct MetricEditArgs {
 
 impl MetricEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let metric = session.named(self.metric, Kind::Metric, "which metric", "align metric edit HANDLE")?;
+        let metric = session.named(self.metric, Kind::Metric, "Which metric?", "align metric edit HANDLE")?;
         let due = session.future_day("--due", self.lines.due.as_deref())?;
         let MetricEditArgs { name, about, .. } = self;
         let LineArgs { success, failure, every, handle, .. } = self.lines;
@@ -173,8 +173,8 @@ struct RecordArgs {
 impl RecordArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align metric record METRIC VALUE";
-        let name = session.named(self.metric, Kind::Metric, "which metric", flag)?;
-        let value = session.required(self.value, "the reading", flag)?;
+        let name = session.named(self.metric, Kind::Metric, "Which metric?", flag)?;
+        let value = session.required(self.value, "What is the reading?", flag)?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let note = text_arg::option(session, self.note)?;
         let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;

@@ -84,7 +84,7 @@ struct PersonAddArgs {
 
 impl PersonAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name = session.required(self.name, "their name", "align person add NAME")?;
+        let name = session.required(self.name, "What is their name?", "align person add NAME")?;
         let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
         let add = Add { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
@@ -119,7 +119,7 @@ struct PersonEditArgs {
 
 impl PersonEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person = session.named(self.person, Kind::Person, "who", "align person edit HANDLE")?;
+        let person = session.named(self.person, Kind::Person, "Who?", "align person edit HANDLE")?;
         let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
         let edit = Edit { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())

@@ -60,7 +60,7 @@ impl Args {
             PriorityVerb::Rank(args) => args.run(session),
             PriorityVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Priority)?;
-                let why = session.required(why, "why it goes", "--why TEXT")?;
+                let why = session.required(why, "Why does it go?", "--why TEXT")?;
                 let recorded = session.record(|entry| priority::retire(entry, &name, why))?;
                 session.acknowledge(recorded, Vec::new())
             }
@@ -99,8 +99,8 @@ impl PriorityAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let why = text_arg::option(session, self.why)?;
         let [title, why] = session.texts([
-            Field { what: "what the priority is", flag: "align priority add TITLE", given: self.title },
-            Field { what: "why it matters", flag: "--why TEXT", given: why },
+            Field { what: "What is the priority?", flag: "align priority add TITLE", given: self.title },
+            Field { what: "Why does it matter?", flag: "--why TEXT", given: why },
         ])?;
         let with = self.agreed.read(session)?;
         let placing = self.place.placing();
@@ -144,7 +144,7 @@ struct PriorityEditArgs {
 impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
-        let name = session.named(self.priority, Kind::Priority, "which priority", flag)?;
+        let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
         let edit = Edit {
             title: self.title,
             why: text_arg::option(session, self.why)?,
@@ -179,8 +179,8 @@ struct RankArgs {
 impl RankArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority rank HANDLE N";
-        let name = session.named(self.priority, Kind::Priority, "which priority", flag)?;
-        let RankArg(placing) = session.required(self.rank, "its rank: 1, 2, 3 or below", flag)?;
+        let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
+        let RankArg(placing) = session.required(self.rank, "Which rank: 1, 2, 3 or below?", flag)?;
         let with = self.agreed.read(session)?;
         let recorded = session.record(|entry| priority::rank(entry, &name, placing, with))?;
         session.acknowledge(recorded, Vec::new())

@@ -49,10 +49,10 @@ pub struct Args {
     keep: Vec<String>,
     /// A priority and its new rank, like enterprise:2; repeatable
     #[arg(long, value_name = "PRIORITY")]
-    change: Vec<Moved>,
+    change: Vec<MoveArg>,
     /// A priority to retire and why, like 'activation:no demand'; repeatable
     #[arg(long, value_name = "PRIORITY")]
-    retire: Vec<Gone>,
+    retire: Vec<RetireArg>,
     /// What matters to them, most important first, parted by commas
     #[arg(long, value_name = "PRIORITIES", value_delimiter = ',')]
     their_top: Vec<Text>,
@@ -60,31 +60,31 @@ pub struct Args {
 
 /// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
 #[derive(Clone, Debug)]
-struct Moved(String, Placing);
+struct MoveArg(String, Placing);
 
 /// A priority and why it goes, as typed: `activation:waits for Q1`.
 #[derive(Clone, Debug)]
-struct Gone(String, Text);
+struct RetireArg(String, Text);
 
-impl FromStr for Moved {
+impl FromStr for MoveArg {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong =
             || format!("`{text}`: expected a priority and its place, like enterprise:2 or activation:below");
         let (name, place) = text.rsplit_once(':').ok_or_else(wrong)?;
-        Ok(Moved(name.trim().to_owned(), placing(place).ok_or_else(wrong)?))
+        Ok(MoveArg(name.trim().to_owned(), placing(place).ok_or_else(wrong)?))
     }
 }
 
-impl FromStr for Gone {
+impl FromStr for RetireArg {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong =
             || format!("`{text}`: expected a priority and why it goes, like 'activation:waits for Q1'");
         let (name, why) = text.split_once(':').ok_or_else(wrong)?;
-        Ok(Gone(name.trim().to_owned(), why.parse().map_err(|_| wrong())?))
+        Ok(RetireArg(name.trim().to_owned(), why.parse().map_err(|_| wrong())?))
     }
 }
 
@@ -132,8 +132,8 @@ impl Args {
                 new_information: self.new_information,
             },
             keep: self.keep,
-            change: self.change.into_iter().map(|Moved(name, placing)| (name, placing)).collect(),
-            retire: self.retire.into_iter().map(|Gone(name, why)| (name, why)).collect(),
+            change: self.change.into_iter().map(|MoveArg(name, placing)| (name, placing)).collect(),
+            retire: self.retire.into_iter().map(|RetireArg(name, why)| (name, why)).collect(),
             answered: Vec::new(),
             their_top: self.their_top,
         }

@@ -35,7 +35,7 @@ impl RetireArgs {
     /// The name of what is to be retired, which is asked for where it was left out, and why.
     pub(super) fn read(self, session: &Session<'_>, kind: Kind) -> Result<(String, Option<Text>)> {
         let flag = format!("align {kind} retire HANDLE");
-        let name = session.named(self.handle, kind, &format!("which {kind}"), &flag)?;
+        let name = session.named(self.handle, kind, &format!("Which {kind}?"), &flag)?;
         Ok((name, text_arg::option(session, self.why)?))
     }
 }

@@ -47,8 +47,8 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     }
     if !session.can_ask() {
         let words: Vec<&str> = ["review"].into_iter().chain(due.iter().map(String::as_str)).collect();
-        let remedy = format!("name what you reviewed: {}", session.context().command(&words));
-        return Err(Refusal::missing("the priority", remedy).into());
+        let remedy = session.context().command(&words);
+        return Err(Refusal::missing("Which priority?", remedy).into());
     }
     let question = |name: &String| {
         let looked =

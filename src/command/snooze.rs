@@ -16,9 +16,9 @@ Examples:
   align snooze billing --until 'in 2w' --why 'waits for the new cfo'
   align due --all                                          what is snoozed")]
 pub struct Args {
-    /// What to silence
-    handle: String,
-    /// The last day of it
+    /// Handle of what to silence
+    handle: Option<String>,
+    /// Last day of the snooze
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     /// Why it can wait
@@ -28,11 +28,12 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let until = session.required(self.until, "the last day of it", "--until DATE")?;
+        let handle: String = session.required(self.handle, "What can wait?", "align snooze HANDLE")?;
+        let until = session.required(self.until, "Until when?", "--until DATE")?;
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
-        let why = session.required(text_arg::option(session, self.why)?, "why it can wait", "--why TEXT")?;
+        let why = session.required(text_arg::option(session, self.why)?, "Why can it wait?", "--why TEXT")?;
         let recorded =
-            session.record_about(&[&self.handle], |entry| snooze::snooze(entry, &self.handle, until, why))?;
+            session.record_about(&[&handle], |entry| snooze::snooze(entry, &handle, until, why))?;
         session.acknowledge(recorded, Vec::new())
     }
 }
@@ -41,14 +42,14 @@ impl Args {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align unsnooze billing")]
 pub struct UnsnoozeArgs {
-    /// What is snoozed
-    handle: String,
+    /// Handle of what is snoozed
+    handle: Option<String>,
 }
 
 impl UnsnoozeArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let recorded =
-            session.record_about(&[&self.handle], |entry| snooze::unsnooze(entry, &self.handle))?;
+        let handle: String = session.required(self.handle, "What is snoozed?", "align unsnooze HANDLE")?;
+        let recorded = session.record_about(&[&handle], |entry| snooze::unsnooze(entry, &handle))?;
         session.acknowledge(recorded, Vec::new())
     }
 }

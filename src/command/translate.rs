@@ -33,13 +33,13 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let whom: String = session.required(self.whom, "who said it", "align translate PERSON TEXT")?;
+        let whom: String = session.required(self.whom, "Who said it?", "align translate PERSON TEXT")?;
         let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {
             let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
             session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
-            let text = text_arg::text(session, &self.text, "what they said")?;
+            let text = text_arg::text(session, &self.text, "What did they say?")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };
         let mut notes = Vec::new();
@@ -48,10 +48,7 @@ impl Args {
             let (says, command) = if said.means.is_empty() {
                 let command =
                     session.context().command(&["translate", &handle, "--means", "what you read in it"]);
-                (
-                    format!("It stands under Ask in the brief for {person}, until you know. Your reading:"),
-                    command,
-                )
+                (format!("It waits in the brief for {person} until you say how you read it:"), command)
             } else {
                 let command = session.context().command(&["confirm", &handle, "--by", &person]);
                 (format!("Not confirmed yet. When {person} confirms it:"), command)
@@ -78,7 +75,7 @@ fn concerned(recorded: &Recorded) -> Option<&Translation> {
 fn ask_meanings(session: &Session<'_>) -> Result<Vec<Text>> {
     let mut means: Vec<Text> = Vec::new();
     if session.can_ask() {
-        means.push(session.required(None, "what it means, concretely", "--means TEXT")?);
+        means.push(session.required(None, "What does it mean, concretely?", "--means TEXT")?);
         while let Some(more) = session.optional("what else? (Enter for nothing)", str::parse)? {
             means.push(more);
         }

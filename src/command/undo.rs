@@ -5,9 +5,8 @@ use anyhow::Result;
 use crate::model::plan::undo;
 use crate::model::{Entries, EntryId, State};
 use crate::store::Recorded;
-use crate::view::log::Log;
+use crate::view::log::{Log, UndoPreview};
 use crate::view::receipt::Receipt;
-use crate::view::undo::Would;
 
 use crate::cli::Exit;
 use crate::cli::session::{Session, WatchedHistory};
@@ -36,7 +35,7 @@ impl Args {
             let state = session.state()?;
             let fallen =
                 undo::undo_set(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
-            return session.show(&Would { said: sentences(session, state, &fallen)? });
+            return session.show(&UndoPreview { said: sentences(session, state, &fallen)? });
         }
         let recorded = session.record(|entry| {
             undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+use super::number::number;
 use super::skip_empty::skip_empty;
 use super::unit::Unit;
 
@@ -42,17 +43,17 @@ impl FromStr for Amount {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is no amount; expected one like '$5k', '10%', '3 people' or 84");
+        let wrong =
+            || format!("`{text}` is not an amount I can read; write one like '$5k', '10%', '3 people' or 84");
         let trimmed = text.trim();
         let (negative, rest) = match trimmed.strip_prefix(['-', '−']) {
             Some(rest) => (true, rest.trim_start()),
             None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
         };
         let (before, rest) = Unit::split_prefix(rest);
-        let (digits, rest) = split_digits(rest.trim_start()).ok_or_else(wrong)?;
-        let (exponent, rest) = split_magnitude(rest);
-        // Read in one go: 8.2 times a million is not 8,200,000 in binary.
-        let number: f64 = format!("{digits}e{exponent}").parse().map_err(|_| wrong())?;
+        let rest = rest.trim_start();
+        let found = number(rest).ok_or_else(wrong)?;
+        let (number, rest) = (found.value, &rest[found.length..]);
         let after = Unit::parse(rest).ok_or_else(wrong)?;
         let unit = match (before, after.is_none()) {
             (Some(before), true) => before,
@@ -62,45 +63,6 @@ impl FromStr for Amount {
         };
         let value = if negative { -number } else { number };
         if value.is_finite() { Ok(Amount { value, unit }) } else { Err(wrong()) }
-    }
-}
-
-/// Splits a number's digits off the front, blanks and commas removed: digits, groups of three parted by comma, blank, apostrophe or underscore, and a decimal
-/// point or comma.
-fn split_digits(text: &str) -> Option<(String, &str)> {
-    let whole = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let mut digits = text[..whole].to_owned();
-    let mut rest = &text[whole..];
-    while (1..=3).contains(&whole) && begins_group(rest) {
-        let separator = rest.chars().next().map_or(1, char::len_utf8);
-        digits.push_str(&rest[separator..separator + 3]);
-        rest = &rest[separator + 3..];
-    }
-    if let Some(fraction) = rest.strip_prefix(['.', ',']) {
-        let end = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
-        if end > 0 {
-            digits = format!("{digits}.{}", &fraction[..end]);
-            rest = &fraction[end..];
-        }
-    }
-    (!digits.is_empty()).then_some((digits, rest))
-}
-
-fn begins_group(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    let parted = matches!(chars.next(), Some(',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '_'));
-    let three = chars.by_ref().take(3).filter(char::is_ascii_digit).count() == 3;
-    parted && three && !chars.next().is_some_and(|c| c.is_ascii_digit())
-}
-
-fn split_magnitude(rest: &str) -> (u8, &str) {
-    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let (word, behind) = rest.split_at(end);
-    match word.to_lowercase().as_str() {
-        "k" => (3, behind),
-        "m" | "mn" | "mio" => (6, behind),
-        "b" | "bn" => (9, behind),
-        _ => (0, rest),
     }
 }
 
@@ -158,6 +120,11 @@ mod tests {
             ("84", "84"),
             ("4,5", "4.5"),
             ("3 pull requests", "3 pull requests"),
+            ("$7 grand", "$7,000"),
+            ("$1.7 billion", "$1,700,000,000"),
+            ("fifteen percent", "15%"),
+            ("half a million euros", "€500,000"),
+            ("two weeks", "2 weeks"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -165,8 +132,8 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_refused() {
-        for text in ["", "x", "k", "$", "USD", "1e3", "1e999", "%", "ten"] {
-            assert!(read(text).contains("is no amount"), "{text}: {}", read(text));
+        for text in ["", "x", "k", "$", "USD", "1e3", "1e999", "%", "a"] {
+            assert!(read(text).contains("is not an amount"), "{text}: {}", read(text));
         }
         assert!(read("$5 EUR").contains("two units"));
     }

@@ -90,8 +90,11 @@ impl FromStr for Cadence {
         }
         let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
         let (number, unit) = word.split_at(digits);
-        let wrong =
-            || format!("`{text}` is no cadence; expected one like 10d, 2w, 1mo, 1q, 1y, weekly or never");
+        let wrong = || {
+            format!(
+                "`{text}` is not a cadence I can read; write one like 10d, 2w, 1mo, 1q, 1y, weekly or never"
+            )
+        };
         let n: u32 = number.parse().map_err(|_| wrong())?;
         if n == 0 || n > 9999 {
             return Err(wrong());

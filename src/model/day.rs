@@ -116,7 +116,7 @@ impl FromStr for Day {
         let parsed = civil(text.as_bytes())
             .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
             .filter(|day| (FIRST_YEAR..=LAST_YEAR).contains(&day.year()));
-        parsed.map(Day).ok_or_else(|| format!("`{text}` is no date"))
+        parsed.map(Day).ok_or_else(|| format!("`{text}` is not a date I can read"))
     }
 }
 

@@ -86,7 +86,7 @@ impl FromStr for Outcome {
             "agreed" | "agree" | "a" | "yes" | "y" => Ok(Outcome::Agreed),
             "changed" | "change" | "c" => Ok(Outcome::Changed),
             "refused" | "refuse" | "r" | "no" | "n" => Ok(Outcome::Refused),
-            _ => Err(format!("`{text}` is no outcome; expected agreed, changed or refused")),
+            _ => Err(format!("`{text}` is not an answer; write agreed, changed or refused")),
         }
     }
 }

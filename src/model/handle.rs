@@ -30,12 +30,10 @@ impl Handle {
     pub fn parse(text: &str) -> Result<Handle, String> {
         let slug = slug(text);
         if slug.is_empty() {
-            return Err(format!("`{text}` is no handle; expected a short word like `renewals`"));
+            return Err(format!("`{text}` cannot be a handle; write a short word like `renewals`"));
         }
         if slug.chars().all(|c| c.is_ascii_digit()) {
-            return Err(format!(
-                "`{text}` is no handle: all digits would be taken for a rank; expected `q{slug}`"
-            ));
+            return Err(format!("`{text}` cannot be a handle: digits alone mean a rank; write `q{slug}`"));
         }
         if slug.as_bytes().get(1) == Some(&b'-') {
             return Err(format!(
@@ -199,7 +197,7 @@ impl FromStr for Handle {
         let slug = slug.trim_end_matches('-').to_owned();
         let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
         match slug.as_str() {
-            "" => Err(format!("`{text}` is no handle")),
+            "" => Err(format!("`{text}` cannot be a handle")),
             _ if digits => Ok(Handle(format!("n{slug}"))),
             _ => Ok(Handle(slug)),
         }

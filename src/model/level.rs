@@ -49,7 +49,7 @@ impl FromStr for Level {
         let word = text.trim().to_lowercase();
         let begun = |level: &&Level| !word.is_empty() && level.as_str().starts_with(&word);
         let found = Level::ALL.iter().find(begun).copied();
-        found.ok_or_else(|| format!("`{text}` is no level; expected decide, inform, consult or approve"))
+        found.ok_or_else(|| format!("`{text}` is not a level; write decide, inform, consult or approve"))
     }
 }
 

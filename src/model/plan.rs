@@ -42,7 +42,7 @@ pub(super) fn choose_handle(
     let numbered =
         candidates.first().cloned().into_iter().flat_map(|first| (2..).map(move |n| first.numbered(n)));
     let free = candidates.iter().cloned().chain(numbered).find(|handle| taken(handle).is_none());
-    free.ok_or_else(|| Refusal::missing("a handle", "name one: --as HANDLE"))
+    free.ok_or_else(|| Refusal::missing("Which handle?", "name one: --as HANDLE"))
 }
 
 /// The other handle that a thing is to have, if it is free.

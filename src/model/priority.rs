@@ -293,7 +293,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Ref
         handle: choose_rename(entry, priority, edit.handle.as_deref())?,
         title: changed(edit.title, &known.title),
         why: changed(edit.why, &known.why),
-        every: changed(edit.every, &known.every),
+        every: edit.every.filter(|every| known.every != Some(*every)),
     };
     if change != (PriorityEdited { priority, ..PriorityEdited::default() }) {
         entry.push(Change::PriorityEdited(change));

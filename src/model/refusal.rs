@@ -42,7 +42,7 @@ pub enum Refusal {
         wanted: String,
     },
     /// A value is wrong in itself.
-    #[error("{what}: {why}")]
+    #[error("{}{why}", subject(what))]
     Invalid {
         /// The flag or argument.
         what: String,
@@ -50,7 +50,7 @@ pub enum Refusal {
         why: String,
     },
     /// A value is missing, and nobody is there to be asked for it.
-    #[error("say {what}")]
+    #[error("{what}")]
     Missing {
         what: String,
         /// How it can be given.
@@ -66,7 +66,7 @@ pub enum Refusal {
     #[error("{amount} does not count what is measured; expected an amount in {expected}")]
     OtherUnit { amount: Amount, expected: Unit },
     /// A record speaks of a day that has not come.
-    #[error("{what} {day} lies in the future, today is {today}; expected a day that has come")]
+    #[error("{what} {day} is in the future; today is {today}")]
     InTheFuture {
         /// The flag or argument.
         what: String,
@@ -80,7 +80,7 @@ pub enum Refusal {
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day },
     /// The priority does not stand in the top.
-    #[error("`{handle}` does not stand in the top three")]
+    #[error("`{handle}` is not in the top three")]
     NotInTheTop { handle: String },
     /// The question has an answer already.
     #[error("`{handle}` has been answered")]
@@ -99,7 +99,7 @@ pub enum Refusal {
     #[error("`{person}` never gave an order of their own")]
     NoOrder { person: String },
     /// A yes to what was not there yet on that day.
-    #[error("`{handle}` was edited on {edited}; a yes of {on} was to what it said before")]
+    #[error("`{handle}` was edited on {edited}; a confirmation of {on} was of what it said before")]
     BeforeTheEdit {
         /// The handle of what was edited.
         handle: String,
@@ -109,7 +109,7 @@ pub enum Refusal {
         edited: Day,
     },
     /// A look back to before the first entry.
-    #[error("on {day} this journal was not there yet; it begins on {begins}")]
+    #[error("this journal begins on {begins}; there is nothing to see on {day}")]
     BeforeTheJournal {
         /// The day asked for.
         day: Day,
@@ -117,14 +117,14 @@ pub enum Refusal {
         begins: Day,
     },
     /// An edit that says nothing.
-    #[error("say what is to be edited of `{handle}`")]
+    #[error("What do you want to edit of `{handle}`?")]
     NothingToEdit {
         /// What the thing is.
         kind: Kind,
         handle: String,
     },
     /// An edit that would change nothing.
-    #[error("nothing changes: `{handle}` stands so already")]
+    #[error("nothing changes: `{handle}` is like that already")]
     NoChange { handle: String },
     /// Nothing is snoozed there.
     #[error("`{handle}` is not snoozed")]
@@ -311,6 +311,11 @@ impl Refusal {
             }
         }
     }
+}
+
+/// What a value was given for: a flag, or the question that it answered.
+fn subject(what: &str) -> String {
+    if what.ends_with('?') { format!("{what} ") } else { format!("{what}: ") }
 }
 
 fn did_you_mean(near: &[String]) -> String {

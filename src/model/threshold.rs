@@ -91,8 +91,9 @@ impl FromStr for Threshold {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong =
-            || format!("`{text}` is no threshold; expected one like '>= 92%' or '< 85%', in single quotes");
+        let wrong = || {
+            format!("`{text}` is not a line I can read; write one like '>= 92%' or '< 85%', in single quotes")
+        };
         let trimmed = text.trim();
         let signs = [
             (">=", Side::AtLeast),

@@ -150,7 +150,7 @@ pub fn hear(entry: &mut NewEntry, person: &str, text: Text, means: Vec<Text>) ->
 pub fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
     let translation = entry.state().find_translation(name)?.id;
     if means.is_empty() {
-        return Err(Refusal::missing("what it means", "say it: --means TEXT, repeatable"));
+        return Err(Refusal::missing("What does it mean?", "say it: --means TEXT, repeatable"));
     }
     entry.push(Change::TranslationRead(TranslationRead { translation, means }));
     Ok(translation)
@@ -177,7 +177,7 @@ pub fn confirm(
     }
     if known == 0 {
         let remedy = Hint::command("first:", ["translate", translation.handle.as_str(), "--means", "TEXT"]);
-        return Err(Refusal::missing("what it means", remedy));
+        return Err(Refusal::missing("What does it mean?", remedy));
     }
     if let Some(wrong) = corrections.iter().find(|correction| !(1..=known).contains(&correction.number)) {
         let why = format!("there is no meaning {}; expected 1 to {known}", wrong.number);

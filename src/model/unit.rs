@@ -21,7 +21,7 @@ pub enum Unit {
 }
 
 /// Signs and words for currencies, after ISO 4217; the sign of the first row of a code is the one shown.
-const CURRENCIES: [(&str, &str); 10] = [
+const CURRENCIES: [(&str, &str); 28] = [
     ("$", "USD"),
     ("€", "EUR"),
     ("£", "GBP"),
@@ -32,6 +32,24 @@ const CURRENCIES: [(&str, &str); 10] = [
     ("euros", "EUR"),
     ("euro", "EUR"),
     ("pounds", "GBP"),
+    ("bucks", "USD"),
+    ("us$", "USD"),
+    ("quid", "GBP"),
+    ("yen", "JPY"),
+    ("francs", "CHF"),
+    ("kronor", "SEK"),
+    ("kroner", "NOK"),
+    ("yuan", "CNY"),
+    ("rupees", "INR"),
+    ("pesos", "MXN"),
+    ("zloty", "PLN"),
+    ("baht", "THB"),
+    ("hk$", "HKD"),
+    ("c$", "CAD"),
+    ("a$", "AUD"),
+    ("nz$", "NZD"),
+    ("s$", "SGD"),
+    ("r$", "BRL"),
 ];
 
 /// The codes of ISO 4217 that are most traded; the turnover survey of the Bank for International Settlements, 2022.
@@ -110,14 +128,11 @@ impl Unit {
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
     pub fn split_prefix(text: &str) -> (Option<Unit>, &str) {
-        let signs = CURRENCIES
-            .iter()
-            .map(|(name, code)| (*name, *code))
-            .filter(|(name, _)| !name.is_ascii() || *name == "$");
+        let signs = CURRENCIES.iter().copied().filter(|(name, _)| !name.is_ascii() || name.ends_with('$'));
         let codes = CODES.iter().map(|code| (*code, *code));
         for (name, code) in signs.chain(codes) {
-            if let Some(rest) = text.strip_prefix(name) {
-                return (Some(Unit::Money(code.to_owned())), rest);
+            if text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+                return (Some(Unit::Money(code.to_owned())), &text[name.len()..]);
             }
         }
         (None, text)
@@ -126,7 +141,10 @@ impl Unit {
     /// The sign that stands before the number, where the unit has one.
     pub fn sign(&self) -> Option<&'static str> {
         match self {
-            Unit::Money(code) => CURRENCIES.iter().find(|(_, known)| known == code).map(|(sign, _)| *sign),
+            Unit::Money(code) => CURRENCIES
+                .iter()
+                .find(|(sign, known)| known == code && sign.chars().nth(1).is_none())
+                .map(|(sign, _)| *sign),
             Unit::None | Unit::Percent | Unit::Counted(_) => None,
         }
     }
@@ -146,6 +164,12 @@ impl Unit {
                 .unwrap_or(&text)
                 .to_owned(),
         }
+    }
+
+    /// Whether it counts a span of time.
+    pub fn is_span_of_time(&self) -> bool {
+        const SPANS: [&str; 7] = ["minutes", "hours", "days", "weeks", "months", "quarters", "years"];
+        matches!(self, Unit::Counted(word) if SPANS.contains(&word.as_str()))
     }
 
     /// The factor to the unit that spans of time are compared in, and that unit.

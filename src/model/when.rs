@@ -50,10 +50,25 @@ pub fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, String> {
         _ => None,
     };
     read.ok_or_else(|| {
-        format!(
-            "`{text}` is no date; expected one like 2026-09-22, today, yesterday, last tue, 3d ago, sep 22 or 2026-q3"
-        )
+        let meant = meant(&lower);
+        let like = if meant.is_empty() {
+            "one like 2026-09-22, today, yesterday, last tue, 3d ago, sep 22 or 2026-q3".to_owned()
+        } else {
+            meant.join(" or ")
+        };
+        format!("`{text}` is not a date I can read; write {like}")
     })
+}
+
+/// What a date like `12/08/2025` may mean: month first, then day first.
+fn meant(text: &str) -> Vec<String> {
+    let numbers: Vec<u32> = text.split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
+    let [one, other, year] = numbers[..] else { return Vec::new() };
+    let day = |month, day| Day::from_ymd(i32::try_from(year).ok()?, month, day);
+    let mut days: Vec<String> =
+        [day(one, other), day(other, one)].into_iter().flatten().map(|day| day.to_string()).collect();
+    days.dedup();
+    days
 }
 
 fn single(word: &str, today: Day, lean: DateBias) -> Option<Day> {

@@ -13,7 +13,7 @@ const MARGIN: usize = 2;
 /// Blanks between two columns.
 const GAP: usize = 2;
 
-/// The widest a cell stands in its column; what is longer runs over in a pipe and is cut on a terminal.
+/// The widest a cell is in a table that does not fit and has no other layout: what is longer is cut on a terminal.
 const CELL: usize = 64;
 
 /// The least room that prose at a row's end is wrapped into.
@@ -128,13 +128,14 @@ fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
 
 fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
     let widths = column_widths(rows);
+    let capped: Vec<usize> = widths.iter().map(|width| (*width).min(CELL)).collect();
     // In a pipe a row stays one line, for whoever reads it by lines; a command that far to the right nobody finds.
     let columns = if page.wraps() { page.columns() } else { PAGE };
     let is_free = !page.wraps() && !rows.iter().any(ends_in_command);
     let fits = is_free || margin + least_width(rows, &widths) <= columns;
     for row in rows {
         if fits || row.narrow.is_empty() {
-            lay_row(lines, row, &widths, margin, page);
+            lay_row(lines, row, if fits { &widths } else { &capped }, margin, page);
             row.below.iter().for_each(|line| lay_line(lines, line, margin, page));
         } else {
             for line in &row.narrow {
@@ -146,13 +147,8 @@ fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
 
 fn column_widths(rows: &[Row]) -> Vec<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(cell_width).max();
+    let width = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(span_width).max();
     (0..columns).map(|column| width(column).unwrap_or(0)).collect()
-}
-
-fn cell_width(cell: &Span) -> usize {
-    let width = span_width(cell);
-    if cell.tone == Tone::Command { width } else { width.min(CELL) }
 }
 
 fn ends_in_command(row: &Row) -> bool {

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::check::{Answer, How, Pair, Reason};
-use crate::model::{Day, Level, State, ThingId};
+use crate::check::{Answer, How, Reason, WordMatch};
+use crate::model::{Boundary, Day, Level, State, ThingId};
 
 use super::amount::AmountView;
+use super::ladder::ladder;
 use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
 use told::Told;
@@ -38,6 +39,12 @@ pub struct AnswerView {
     pub because: Vec<ReasonView>,
     /// Up to three others that came near.
     pub nearest: Vec<NearView>,
+    /// How sure the answer is, from 0 to 1.
+    pub confidence: f64,
+    /// Whether a terminal would be asked which boundary is meant.
+    pub would_ask: bool,
+    /// The boundaries that are most likely meant, best first; at most three.
+    pub candidates: Vec<String>,
     /// The day of the yes that it rests on.
     pub agreed_on: Option<Day>,
     /// The age of that yes, in days.
@@ -92,7 +99,7 @@ impl AnswerView {
     pub fn of(state: &State, answer: &Answer, explain: bool, context: &ReportContext) -> AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
-        let yes = deciding.and_then(|reason| reason.yes);
+        let yes = deciding.and_then(|reason| reason.confirmation);
         let told = Told { state, answer, context };
         let (next, settling) = (next::next(&told), next::settling(&told));
         let mut lines = told.lines(explain);
@@ -106,7 +113,7 @@ impl AnswerView {
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
             limit: deciding.and_then(|reason| reason.limit.as_ref().map(AmountView::of)),
             amounts: answer.amounts.iter().map(AmountView::of).collect(),
-            disconnects: answer.apart.iter().map(|id| state.handle(*id)).collect(),
+            disconnects: answer.disconnects.iter().map(|id| state.handle(*id)).collect(),
             because: answer
                 .because
                 .iter()
@@ -118,9 +125,12 @@ impl AnswerView {
                 .map(|near| NearView {
                     boundary: state.handle(near.boundary),
                     id: near.boundary,
-                    score: rounded(near.arithmetic.score()),
+                    score: rounded(near.score.chance),
                 })
                 .collect(),
+            confidence: rounded(answer.confidence),
+            would_ask: answer.would_ask,
+            candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
             agreed_on: yes.map(|yes| yes.on),
             age_days: yes.map(|yes| yes.on.age(context.today)),
             stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),
@@ -130,8 +140,18 @@ impl AnswerView {
     }
 }
 
+/// The boundaries that may be meant, a line each, numbered.
+pub fn choices(state: &State, answer: &Answer) -> Vec<String> {
+    let boundaries = answer.candidates.iter().filter_map(|id| state.boundaries.get(id));
+    let line = |(number, boundary): (usize, &Boundary)| {
+        let levels = ladder(state, &boundary.ladder);
+        format!("  {number} {}  \"{}\"  {levels}", boundary.handle, boundary.statement)
+    };
+    (1..).zip(boundaries).map(line).chain(["  n none of these".to_owned()]).collect()
+}
+
 fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
-    let met = |pair: &Pair| {
+    let met = |pair: &WordMatch| {
         let how = match pair.how {
             How::Word => "word",
             How::Stem => "stem",
@@ -149,14 +169,14 @@ fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
         boundary: state.handle(reason.boundary),
         id: reason.boundary,
         level: reason.level.as_str(),
-        score: rounded(reason.arithmetic.score()),
+        score: rounded(reason.score.chance),
         matched: reason.matched.iter().map(met).chain(precedent).collect(),
     }
 }
 
-/// Three digits are all that a score means.
-fn rounded(score: f64) -> f64 {
-    (score * 1000.0).round() / 1000.0
+/// Three digits are all that a chance means.
+fn rounded(chance: f32) -> f64 {
+    (f64::from(chance) * 1000.0).round() / 1000.0
 }
 
 impl View for AnswerView {

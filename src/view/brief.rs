@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::model::query::drift::Ends;
-use crate::model::{Answers, Day, Person, Question, State, ThingId};
+use crate::model::{Day, Person, State, ThingId};
 
 use super::clock::ago;
+use super::notes::AnswersView;
 use super::{Document, Line, ReportContext, Span, View};
 
 mod parts;
@@ -34,35 +35,11 @@ pub struct Brief {
     /// The signals on the priority that the brief is limited to.
     pub signals: Vec<BriefLine>,
     /// What was answered in the last pulse.
-    pub last_answers: Said,
-    #[serde(skip)]
-    answers: Answers,
+    pub last_answers: AnswersView,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
     all: bool,
-}
-
-/// The answers to the three questions, as data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// What has changed in our understanding since we last spoke?
-    pub changed: Option<String>,
-    /// Are our current priorities still the right ones?
-    pub still_right: Option<String>,
-    /// What new information should influence our thinking?
-    pub new_information: Option<String>,
-}
-
-impl Said {
-    fn of(answers: &Answers) -> Said {
-        let said = |question| answers.get(question).map(ToString::to_string);
-        Said {
-            changed: said(Question::Changed),
-            still_right: said(Question::StillRight),
-            new_information: said(Question::NewInformation),
-        }
-    }
 }
 
 /// How many lines a part of a brief has at the most, unless all are wanted: five parts of them fit on a screen.
@@ -98,7 +75,6 @@ impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
     pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
         let last = state.last_talk(whom.person.map(|person| person.id));
-        let answers = last.map(|pulse| pulse.answers.clone()).unwrap_or_default();
         let parts = Parts { state, whom, last, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
@@ -110,8 +86,7 @@ impl Brief {
             tell: parts.tell(),
             ask: parts.ask(),
             signals: parts.signals(),
-            last_answers: Said::of(&answers),
-            answers,
+            last_answers: last.map(|pulse| AnswersView::of(&pulse.answers)).unwrap_or_default(),
             context: context.clone(),
             all: whom.all,
         }
@@ -176,15 +151,11 @@ impl View for Brief {
                     .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
             }
         }
-        if !self.answers.is_empty() {
+        let answers = self.last_answers.lines();
+        if !answers.is_empty() {
             document.blank();
             document.line(Line::of(vec![Span::strong("LAST TIME")]));
-        }
-        for question in Question::ALL {
-            if let Some(answer) = self.answers.get(question) {
-                document.line(Line::of(vec![Span::quiet(question.as_str())]));
-                document.line(Line::text(answer.to_string()).indented(2));
-            }
+            document.lines(answers);
         }
         document
     }

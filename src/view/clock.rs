@@ -35,6 +35,18 @@ pub(crate) fn days(number: i64) -> String {
     count(usize::try_from(number).unwrap_or(0), "day", "days")
 }
 
+/// How often one talks: `you talk every 2 weeks`.
+pub(crate) fn talk(every: Cadence) -> String {
+    match every {
+        Cadence::Never => "no regular talks".to_owned(),
+        Cadence::Days(_)
+        | Cadence::Weeks(_)
+        | Cadence::Months(_)
+        | Cadence::Quarters(_)
+        | Cadence::Years(_) => format!("you talk {}", every.in_words()),
+    }
+}
+
 /// A clock that has run out: by how many days, and against which cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Overdue {
@@ -120,6 +132,9 @@ pub(crate) fn both_late(who: &str, theirs: Option<Overdue>, mine: Option<Overdue
         (None, None) => return None,
         (Some(theirs), None) => format!("{who} confirmation is {}", theirs.in_words()),
         (None, Some(mine)) => format!("your review is {}", mine.in_words()),
+        (Some(theirs), Some(mine)) if theirs == mine => {
+            format!("{who} confirmation and your review are {}", theirs.in_words())
+        }
         (Some(theirs), Some(mine)) => {
             let every = if theirs.every == mine.every { String::new() } else { against(theirs.every) };
             let (theirs, my_days) = (days(theirs.days), days(mine.days));

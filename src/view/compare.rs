@@ -89,7 +89,7 @@ fn rub(person: &str, standings: &[Named]) -> String {
         None => ", in the same order".to_owned(),
         Some(one) => {
             let theirs = one.theirs.map_or("nowhere", ordinal);
-            let mine = one.mine.map_or("nowhere", ordinal);
+            let mine = one.mine.map_or("not in the top three", ordinal);
             format!("; {person} puts {} {theirs}, you {mine}", one.name)
         }
     }

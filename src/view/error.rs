@@ -8,7 +8,7 @@ use super::{Document, Line, Span, command};
 
 /// An error as data: the JSON on standard error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Trouble {
+pub struct ErrorView {
     /// A word for programs.
     pub code: String,
     /// What is wrong: a lower-case fragment that names the thing.
@@ -17,12 +17,16 @@ pub struct Trouble {
     pub hint: Option<String>,
 }
 
-impl Trouble {
+impl ErrorView {
     /// The error as lines.
     pub fn document(&self) -> Document {
         let mut document = Document::new();
-        document.line(Line::of(vec![Span::alert("align: "), Span::plain(self.message.clone())]));
-        for line in self.hint.iter().flat_map(|hint| hint.lines()) {
+        let hint = self.hint.as_deref().unwrap_or_default();
+        // What is missing is a question, and the flag that answers it stands beside it.
+        let (beside, below) = if self.code == "missing" { (hint, "") } else { ("", hint) };
+        let message = format!("{} {beside}", self.message);
+        document.line(Line::of(vec![Span::alert("align: "), Span::plain(message.trim_end())]));
+        for line in below.lines() {
             document.line(Line::of(vec![Span::plain(line.to_owned())]).indented(7));
         }
         document

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Document, Line, View};
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A help text.
 #[derive(Clone, Debug, Serialize)]
@@ -24,4 +24,27 @@ impl View for Help {
         }
         document
     }
+}
+
+/// What is worth trying on the demo.
+pub fn tour(context: &ReportContext) -> Document {
+    let mut document = Document::new();
+    document.text("");
+    document.line(Line::of(vec![Span::strong("Worth trying:")]));
+    let rows = [
+        (context.command(&["top"]), "what matters, to show others"),
+        (context.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
+        (context.command(&["check", "give Acme 8% off"]), "a permission that is out of date"),
+        (context.command(&["pulse"]), "the brief before a talk, the answers after"),
+        (context.command(&["show", "activation"]), "one priority and its whole history"),
+    ];
+    let row = |(command, says): &(String, &str)| Row {
+        cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
+        narrow: vec![Line::command(command.clone())],
+        ..Row::default()
+    };
+    document.table(rows.iter().map(row).collect());
+    document.text("");
+    document.line(Line::of(vec![Span::plain("Your own: "), Span::command("align init")]));
+    document
 }

@@ -1,18 +1,15 @@
 //! `align log`: the entries in sentences, newest first.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::model::entry::handle_of;
 use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
-use super::sentence::concerns;
+use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
-
-mod builder;
-
-use builder::LogBuilder;
 
 /// An entry in sentences.
 #[derive(Clone, Debug, Serialize)]
@@ -198,6 +195,102 @@ impl View for Log {
                 .map_or("older entries".to_owned(), |number| count(number, "older entry", "older entries"));
             document.line(Line::of(vec![Span::quiet(format!("{older}: ")), Span::command(command.clone())]));
         }
+        document
+    }
+}
+
+/// Describes entries, which it takes in order.
+struct LogBuilder<'a> {
+    now: &'a State,
+    undone: HashSet<EntryId>,
+    /// What each undo, or redo, undid first.
+    undos: HashMap<EntryId, EntryId>,
+    before: State,
+    after: State,
+    /// Names for what stands undone.
+    undone_state: State,
+}
+
+impl<'a> LogBuilder<'a> {
+    fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
+        LogBuilder {
+            now,
+            undone: entries.undone(),
+            undos: HashMap::new(),
+            before: State::before(entries),
+            after: State::before(entries),
+            undone_state: State::default(),
+        }
+    }
+
+    /// Takes in an entry, and describes it where that is wanted.
+    fn describe(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
+        if let Some(target) = entry.undoes().first() {
+            self.undos.insert(entry.id, *target);
+        }
+        if self.undone.contains(&entry.id) {
+            self.undone_state.apply(entry);
+            // Each is called what its entry calls it, whatever else was undone.
+            self.undone_state.handles.clear();
+            // What is undone is described as if it stood: on a copy.
+            let line = wanted.then(|| {
+                let speaks_of = entry.known().flat_map(|(index, change)| {
+                    let subject = change.subject(ThingId { entry: entry.id, index });
+                    subject.into_iter().chain(change.others())
+                });
+                let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
+                after.apply(entry);
+                self.line(entry, &after, about)
+            });
+            return line.map(|line| LogLine { undone: true, ..line });
+        }
+        self.after.apply(entry);
+        let line = wanted.then(|| self.line(entry, &self.after, about));
+        self.before.apply(entry);
+        line
+    }
+
+    fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
+        let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
+        let said = match entry.undoes().as_slice() {
+            [] => sentences(&states, entry, about),
+            targets => targets.iter().map(|target| self.undid(*target)).collect(),
+        };
+        LogLine {
+            entry: handle_of(entry.id),
+            id: entry.id,
+            at: entry.at,
+            by: entry.by.clone(),
+            said,
+            handles: handles(&states, entry),
+            undone: false,
+            is_undo: entry.is_undo(),
+        }
+    }
+
+    /// What an undo, or a redo, of this entry means.
+    fn undid(&self, target: EntryId) -> String {
+        match self.undos.get(&target) {
+            Some(again) => format!("{} was restored", handle_of(*again)),
+            None => format!("{} was undone", handle_of(target)),
+        }
+    }
+}
+
+/// What an undo would undo.
+#[derive(Clone, Debug, Serialize)]
+pub struct UndoPreview {
+    /// The sentences of what would be undone.
+    pub said: Vec<String>,
+}
+
+impl View for UndoPreview {
+    const KIND: &'static str = "undo_dry_run";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.text("This would be undone:");
+        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
         document
     }
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::model::threshold::Side;
 use crate::model::{Day, Metric, Standing, State, ThingId, Threshold};
 
-use super::clock::ago;
-use super::spark::spark;
+use super::clock::{Overdue, ago};
 use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A metric as data.
@@ -30,6 +29,8 @@ pub struct MetricView {
     pub due_on: Option<Day>,
     /// How it stands by its last reading.
     pub standing: Standing,
+    /// By how many days a reading is overdue.
+    pub overdue_days: Option<i64>,
     /// The last readings, by day.
     pub readings: Vec<ReadingView>,
     /// When it was retired.
@@ -71,6 +72,7 @@ impl MetricView {
             every: metric.every.to_string(),
             due_on: metric.due,
             standing: metric.standing(),
+            overdue_days: overdue(metric, today).map(|overdue| overdue.days),
             readings: metric.readings.iter().map(reading).collect(),
             retired_on: metric.retired.as_ref().map(|retired| retired.on),
             every_in_words: metric.every.in_words(),
@@ -79,9 +81,25 @@ impl MetricView {
         }
     }
 
+    /// Whether it needs me.
+    pub(crate) fn needs_me(&self) -> bool {
+        (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.retired_on.is_none()
+    }
+
+    /// Its lines where a table has no room.
+    fn narrow(&self) -> Vec<Line> {
+        let head = Line::of(vec![Span::strong(self.name.clone())]).with_right(Span::handle(&self.handle));
+        let stands = Line::of(vec![Span::alert_if(self.needs_me(), self.line.clone())]).indented(2);
+        let stands = match &self.spark {
+            Some(spark) => stands.with_right(Span::plain(spark.clone())),
+            None => stands,
+        };
+        vec![Line { mark: self.needs_me(), ..head }, stands]
+    }
+
     /// Its line under a priority: where it stands, and its trend.
     pub(crate) fn line(&self, indent: usize) -> Line {
-        let failing = self.standing == Standing::Failure;
+        let failing = self.needs_me();
         let text = format!("{} {}", self.name, self.line);
         let line =
             Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
@@ -94,9 +112,17 @@ impl MetricView {
 
 /// Where it stands: `84% (4 days ago), under its failure line of 85%`.
 fn stands(metric: &Metric, today: Day) -> String {
-    let Some(last) = metric.last() else { return format!("no reading yet, {}", aims(metric)) };
+    let overdue = overdue(metric, today);
+    let late = overdue.map_or_else(String::new, |overdue| format!("; a reading is {}", overdue.in_words()));
+    let Some(last) = metric.last() else { return format!("no reading yet, {}{late}", aims(metric)) };
     let stands = against_line(metric, metric.standing()).unwrap_or_else(|| aims(metric));
-    format!("{} ({}), {stands}", last.value, ago(last.on, today))
+    format!("{} ({}), {stands}{late}", last.value, ago(last.on, today))
+}
+
+/// Its next reading, where that is overdue.
+fn overdue(metric: &Metric, today: Day) -> Option<Overdue> {
+    let due = metric.reading_due().filter(|_| metric.retired.is_none());
+    Overdue::of(due, Some(metric.every), today)
 }
 
 /// Which of its lines it has crossed: `under its failure line of 85%`.
@@ -167,7 +193,7 @@ impl View for Metrics {
             document.line(Line::command(self.add.clone()));
         }
         let rows = self.metrics.iter().map(|metric| {
-            let failing = metric.standing == Standing::Failure;
+            let failing = metric.needs_me();
             let retired = metric.retired_on.map_or_else(String::new, |on| format!(", retired {on}"));
             Row {
                 mark: failing,
@@ -178,11 +204,50 @@ impl View for Metrics {
                     Span::alert_if(failing, format!("{}{retired}", metric.line)),
                     Span::plain(metric.spark.clone().unwrap_or_default()),
                 ],
-                narrow: vec![metric.line(0), Line::of(vec![Span::handle(&metric.handle)]).indented(2)],
+                narrow: metric.narrow(),
                 ..Row::default()
             }
         });
         document.table(rows.collect());
         document
+    }
+}
+
+const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The metric's last readings as bars, the lowest of them lowest; nothing below two readings.
+fn spark(metric: &Metric) -> Option<String> {
+    let values: Vec<f64> = metric.readings.iter().map(|reading| reading.value.value).collect();
+    if values.len() < 2 {
+        return None;
+    }
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    Some(values.into_iter().map(|value| bar(value, low, high)).collect())
+}
+
+fn bar(value: f64, low: f64, high: f64) -> char {
+    let share = (value - low) / (high - low);
+    if !share.is_finite() {
+        return BARS[3];
+    }
+    let place = BARS.iter().enumerate().rev().find(|(step, _)| share * 7.0 + 0.5 >= as_f64(*step));
+    place.map_or(BARS[0], |(_, bar)| *bar)
+}
+
+fn as_f64(step: usize) -> f64 {
+    u32::try_from(step).map_or(0.0, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lowest_is_lowest_and_the_highest_highest() {
+        let drawn: String =
+            [91.0, 90.0, 88.0, 84.0].into_iter().map(|value| bar(value, 84.0, 91.0)).collect();
+        assert_eq!(drawn, "█▇▅▁");
+        assert_eq!(bar(5.0, 5.0, 5.0), '▄');
     }
 }

@@ -1,5 +1,6 @@
 //! What needs me, a line for what one act settles: twelve confirmations that wait for one late pulse are one line.
 
+use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 
 use crate::model::query::{Flag, FlagKind};
@@ -35,6 +36,8 @@ enum Act {
     FirstConfirmation { by: ThingId },
     /// Confirmations of boundaries that are out of date, by one person.
     Renewal { by: ThingId },
+    /// A reading of a metric.
+    Reading { metric: ThingId },
     /// Its own command.
     Own(ThingId, Discriminant<FlagKind>),
 }
@@ -63,15 +66,20 @@ impl Need {
             Act::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
             Act::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
             Act::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
+            Act::Reading { .. } => {
+                let sentences: Vec<&str> = flags.iter().map(|flag| flag.sentence.as_str()).collect();
+                flags.first().map(|flag| (sentences.join("; "), flag.command.clone()))
+            }
             Act::Confirm { .. } | Act::FirstConfirmation { .. } | Act::Renewal { .. } | Act::Own(..) => None,
         };
         let own = || flags.first().map(|flag| (flag.sentence.clone(), flag.command.clone()));
-        let in_pulse = if matches!(act, Act::Pulse(_)) { flags.len() - 1 } else { 0 };
+        let things: BTreeSet<ThingId> = flags.iter().map(|flag| flag.id).collect();
+        let in_pulse = if matches!(act, Act::Pulse(_)) { things.len() - 1 } else { 0 };
         let (sentence, command) = folded.or_else(own).unwrap_or_default();
         Need { sentence, command, overdue: flags.iter().any(|flag| flag.overdue), in_pulse, flags }
     }
 
-    /// How many flags an overdue pulse stands for, itself not counted.
+    /// How many things an overdue pulse settles.
     pub(crate) fn in_pulse(&self) -> usize {
         self.in_pulse
     }
@@ -132,6 +140,9 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> Act {
             Act::FirstConfirmation { by }
         }
         (FlagKind::NotAgreed { priority, .. }, _) => Act::Confirm { priority: *priority },
+        (FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric }, _) => {
+            Act::Reading { metric: *metric }
+        }
         (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => Act::FirstConfirmation { by },
         (FlagKind::BoundaryStale { .. }, Some(by)) => Act::Renewal { by },
         _ => Act::own(flag),
@@ -255,7 +266,7 @@ fn clocks(
     let who = by.map_or_else(|| "their".to_owned(), |by| format!("{}'s", state.handle(by)));
     let sentence = if !mine.is_overdue(context.today) {
         let due = due_in_words(mine.due?, mine.every, context.today);
-        format!("{who} confirmation and your review of {handle}: {due}")
+        format!("{handle}: {who} confirmation and your review are {due}")
     } else {
         let late = both_late(&who, last.and(overdue(theirs)), overdue(mine))?;
         match (last, ended) {

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{Day, Decision, Disconnect, Level, Pulse, Question, Signal, State, ThingId, Translation};
+use crate::model::{
+    Answers, Day, Decision, Disconnect, Level, Pulse, Question, Signal, State, ThingId, Translation,
+};
+
+use super::{Line, Span};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,12 +46,48 @@ pub struct PulseView {
     pub with: Option<String>,
     /// The day.
     pub on: Day,
+    /// What was answered.
+    #[serde(flatten)]
+    pub answers: AnswersView,
+}
+
+/// The answers to the three questions of a pulse.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AnswersView {
     /// What has changed in our understanding since we last spoke?
     pub changed: Option<String>,
     /// Are our current priorities still the right ones?
     pub still_right: Option<String>,
     /// What new information should influence our thinking?
     pub new_information: Option<String>,
+}
+
+impl AnswersView {
+    pub(crate) fn of(answers: &Answers) -> AnswersView {
+        let said = |question| answers.get(question).map(ToString::to_string);
+        AnswersView {
+            changed: said(Question::Changed),
+            still_right: said(Question::StillRight),
+            new_information: said(Question::NewInformation),
+        }
+    }
+
+    /// Each question that was answered, with its answer.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        let answers = [
+            (Question::Changed, &self.changed),
+            (Question::StillRight, &self.still_right),
+            (Question::NewInformation, &self.new_information),
+        ];
+        let answered =
+            answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_ref()?)));
+        answered
+            .flat_map(|(question, answer)| {
+                let asked = Line::of(vec![Span::quiet(question.as_str())]);
+                [asked, Line::text(answer.clone()).indented(2)]
+            })
+            .collect()
+    }
 }
 
 /// A signal.
@@ -141,14 +181,8 @@ impl DecisionView {
 impl PulseView {
     /// The pulse.
     pub fn of(state: &State, pulse: &Pulse) -> PulseView {
-        let said = |question| pulse.answers.get(question).map(ToString::to_string);
-        PulseView {
-            with: named(state, pulse.with),
-            on: pulse.on,
-            changed: said(Question::Changed),
-            still_right: said(Question::StillRight),
-            new_information: said(Question::NewInformation),
-        }
+        let answers = AnswersView::of(&pulse.answers);
+        PulseView { with: named(state, pulse.with), on: pulse.on, answers }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::query::clock::pulse_due;
 use crate::model::{Cadence, Day, Person, State, ThingId};
 
-use super::clock::Overdue;
+use super::clock::{Overdue, talk};
 use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A person as data.
@@ -59,8 +59,8 @@ impl PersonView {
     }
 
     /// How often we talk, in words.
-    pub(crate) fn every_in_words(&self) -> String {
-        self.cadence.in_words()
+    pub(crate) fn talk(&self) -> String {
+        talk(self.cadence)
     }
 
     /// What they are, in a phrase.

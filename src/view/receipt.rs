@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::model::change::{Change, MetricRecorded, Place};
 use crate::model::entry::handle_of;
-use crate::model::query::{FlagKind, flags, their_clock};
-use crate::model::{Entry, EntryId, Metric, Standing, State, TOP, ThingId};
+use crate::model::query::{Flag, FlagKind, flags, their_clock};
+use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
 
-use super::flag::FlagView;
+use super::flag::{FlagView, asked_after_all, confirmation};
 use super::sentence::{States, handles, sentences};
-use super::{Document, Line, ReportContext, Span, View, ago};
+use super::{Document, Line, ReportContext, Span, View, ago, listed};
 
 /// What was recorded.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +31,7 @@ pub struct Receipt {
 impl Receipt {
     /// What was recorded by `entry`, and what now needs me about it.
     pub fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
-        let mut all: Vec<Line> = Vec::new();
+        let mut all: Vec<Line> = unconfirmed(after, entry, context);
         for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
             if !all.contains(&note) {
                 all.push(note);
@@ -88,11 +88,9 @@ fn capital(sentence: &str) -> String {
 
 fn notes(before: &State, after: &State, change: &Change, context: &ReportContext) -> Vec<Line> {
     match change {
-        Change::PriorityPlaced(placed) if placed.place != Place::Below => {
-            agreement(after, placed.priority, context)
+        Change::PriorityPlaced(_) | Change::PriorityEdited(_) | Change::Reviewed(_) => {
+            clock_of(change).map_or_else(Vec::new, |priority| agreement(after, priority, context))
         }
-        Change::PriorityEdited(edited) => agreement(after, edited.priority, context),
-        Change::Reviewed(reviewed) => agreement(after, reviewed.priority, context),
         Change::BoundaryEdited(edited) => flagged(after, edited.boundary, context),
         Change::MetricRecorded(recorded) => reopened(after, recorded, context),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
@@ -104,7 +102,6 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
         | Change::PersonAdded(_)
         | Change::PriorityAdded(_)
         | Change::PersonEdited(_)
-        | Change::PriorityPlaced(_)
         | Change::Confirmed(_)
         | Change::MetricAdded(_)
         | Change::MetricEdited(_)
@@ -140,13 +137,43 @@ pub fn full(after: &State, added: EntryId, context: &ReportContext) -> Vec<Line>
     ]
 }
 
-/// Their clock, where it needs me: my review never moves it.
+/// The priorities that an entry placed, edited or reviewed and that wait for a confirmation, with one command for all: my
+/// review never moves their clock.
+fn unconfirmed(after: &State, entry: &Entry, context: &ReportContext) -> Vec<Line> {
+    let about: Vec<ThingId> = entry.known().filter_map(|(_, change)| clock_of(change)).collect();
+    let waits = |flag: &Flag| {
+        let FlagKind::NotAgreed { priority, by, .. } = flag.what else { return None };
+        about.contains(&priority).then_some((priority, by))
+    };
+    let waiting: Vec<Flag> =
+        flags(after, context.today).into_iter().filter(|flag| waits(flag).is_some()).collect();
+    let views = waiting.iter().map(|flag| FlagView::of(after, flag, context));
+    let mut lines: Vec<Line> = views.map(|view| Line::alert(view.sentence)).collect();
+    if let Some((_, by)) = waiting.first().and_then(waits) {
+        let handles: Vec<String> =
+            waiting.iter().filter_map(waits).map(|(priority, _)| after.handle(priority)).collect();
+        lines.push(Line::command(confirmation(&handles, by, after, context)));
+    }
+    lines
+}
+
+/// The priority whose clocks a change is about.
+fn clock_of(change: &Change) -> Option<ThingId> {
+    if let Change::PriorityPlaced(placed) = change {
+        return Some(placed.priority).filter(|_| placed.place != Place::Below);
+    }
+    if let Change::PriorityEdited(edited) = change {
+        return Some(edited.priority);
+    }
+    if let Change::Reviewed(reviewed) = change { Some(reviewed.priority) } else { None }
+}
+
+/// Their clock, where nothing waits.
 fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<Line> {
-    let about = |what: &FlagKind| matches!(what, FlagKind::NotAgreed { priority: flagged, .. } if *flagged == priority);
-    let needing = flags(after, context.today).into_iter().find(|flag| about(&flag.what));
-    if let Some(flag) = needing {
-        let view = FlagView::of(after, &flag, context);
-        return vec![Line::alert(view.sentence), Line::command(view.command)];
+    let is_flagged =
+        |flag: &Flag| matches!(flag.what, FlagKind::NotAgreed { priority: own, .. } if own == priority);
+    if flags(after, context.today).iter().any(is_flagged) {
+        return vec![];
     }
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
     match known.map(|known| their_clock(after, known)) {
@@ -218,4 +245,30 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
         }
     }
     notes
+}
+
+/// What is said to a decision that was taken without the asking that it needed.
+pub fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
+    let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
+        return vec![];
+    };
+    let boundary = verdict
+        .boundary
+        .map_or_else(|| "a mismatch is open on it".to_owned(), |boundary| state.handle(boundary));
+    let handle = decision.handle.to_string();
+    let who: Vec<String> = verdict.who.iter().map(|id| state.handle(*id)).collect();
+    let whom = if who.is_empty() { "them".to_owned() } else { listed(&who) };
+    let said = match (verdict.level, decision.asked.is_some()) {
+        (_, true) => format!("{whom} decides this ({boundary}), and you have no answer yet"),
+        (Some(Level::Approve), false) => {
+            format!("{whom} decides this ({boundary}), and you did not say that you asked")
+        }
+        (_, false) => format!("{boundary} says: ask {whom} first; you did not say that you did"),
+    };
+    let mut lines = vec![Line::alert(said)];
+    if let Some(who) = who.first() {
+        lines.push(Line::text("If they agreed:"));
+        lines.push(Line::command(asked_after_all(&handle, who, context)));
+    }
+    lines
 }

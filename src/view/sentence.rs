@@ -12,7 +12,8 @@ mod records;
 mod talks;
 
 pub(crate) use phrase::{
-    accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
+    accepted, answered, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
+    unnoticed,
 };
 
 /// The states that the sentences of an entry need.

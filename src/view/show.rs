@@ -4,18 +4,16 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::query::flags;
-use crate::model::{
-    Day, Decision, Disconnect, Entries, Kind, Pulse, Question, Signal, State, ThingId, Translation,
-};
+use crate::model::{Day, Decision, Disconnect, Entries, Kind, Pulse, Signal, State, ThingId, Translation};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
-use super::notes::{DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
+use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
-use super::sentence::{mismatch, unnoticed, verdict};
+use super::sentence::{answered, mismatch, unnoticed, verdict};
 use super::{Document, Line, ReportContext, Span, View, ago, dated};
 
 /// One thing.
@@ -191,7 +189,7 @@ fn person(view: &PersonView, today: Day) -> Vec<Line> {
         .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
     let late = view.overdue(today);
     let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    let talk = Line::text(format!("you talk {}, {last}{overdue}", view.every_in_words()));
+    let talk = Line::text(format!("{}, {last}{overdue}", view.talk()));
     lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }
@@ -207,7 +205,9 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
         )));
     }
     if let Some(answer) = decision.answer {
-        lines.push(Line::text(format!("outcome: {}, {}", answer.outcome, ago(answer.on, context.today))));
+        let who = decision.asked.map_or_else(|| "they".to_owned(), |asked| state.handle(asked.person));
+        let on = ago(answer.on, context.today);
+        lines.push(Line::text(format!("{} {on}", answered(&who, answer.outcome))));
     }
     if let Some(kept) = &decision.verdict {
         let said = verdict(kept.level, &names(state, &kept.who));
@@ -232,12 +232,7 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
         pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
     let mut lines =
         vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))])];
-    for question in Question::ALL {
-        if let Some(answer) = pulse.answers.get(question) {
-            lines.push(Line::of(vec![Span::quiet(question.as_str())]));
-            lines.push(Line::text(answer.to_string()).indented(2));
-        }
-    }
+    lines.extend(AnswersView::of(&pulse.answers).lines());
     lines
 }
 

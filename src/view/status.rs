@@ -192,7 +192,7 @@ impl Status {
         }
         let folded: usize = self.lines.iter().map(Need::in_pulse).sum();
         if folded > 1 {
-            document.line(counted(format!("The {folded} things that wait for a pulse: "), &["due", "--all"]));
+            document.line(counted(format!("All {folded} by name: "), &["due", "--all"]));
             return;
         }
         let settled = self.lines.iter().filter(|need| need.is_for_a_pulse()).count();

@@ -57,8 +57,6 @@ fn lines_of(lead: &str, view: &PriorityView) -> Document {
     document.line(Line { mark: late, indent: INDENT, spans: vec![clocks], right: Vec::new() });
     for metric in &view.metrics {
         document.line(metric.line(INDENT));
-        let unread = view.flags.iter().find(|flag| flag.kind == "no_reading" && flag.handle == metric.handle);
-        document.lines(unread.map(|flag| Line::alert(flag.sentence.clone()).indented(INDENT)));
     }
     document
 }

@@ -52,7 +52,7 @@ const KEPT: [(&[&str], &[&str]); 7] = [
 ];
 
 /// Where names of tests are too long still: to be taken off as they are shortened.
-const LONG_NAMES: [&str; 9] = [
+const LONG_NAMES: [&str; 8] = [
     "src/check",
     "src/store",
     "src/tests/properties/checkpoints.rs",
@@ -61,7 +61,6 @@ const LONG_NAMES: [&str; 9] = [
     "tests/faults",
     "tests/privacy",
     "tests/settle.rs",
-    "tests/terminal",
 ];
 
 /// What may stand in no file: unfinished work, and the paths of a machine.

@@ -90,7 +90,7 @@ impl Figures {
 /// The boundaries that an answer names: those that speak, then the nearest, each by score.
 pub(crate) fn named(answer: &Answer, world: &World) -> Vec<String> {
     let mut because: Vec<_> = answer.because.iter().collect();
-    because.sort_by(|one, other| other.arithmetic.evidence.total_cmp(&one.arithmetic.evidence));
+    because.sort_by(|one, other| other.score.evidence.total_cmp(&one.score.evidence));
     let nearest = answer.nearest.iter().map(|near| near.boundary);
     because.iter().map(|reason| reason.boundary).chain(nearest).map(|id| world.state.handle(id)).collect()
 }

@@ -35,11 +35,11 @@ fn given_a_lesson_taken_back_then_it_is_unlearnt() {
 #[test]
 fn given_a_decision_told_not_to_be_a_boundarys_when_it_comes_again_then_it_stays_away() {
     let mut world = World::of(&[("Give a discount", Level::Approve)]);
-    assert_eq!(world.verdict("Discount in the test shop"), Some(Level::Approve));
-    world.tell("Discount in the test shop", None, Some("b0x"));
-    assert_eq!(world.verdict("Discount in the test shop"), None);
+    assert_eq!(world.verdict("Give a discount in the test shop"), Some(Level::Approve));
+    world.tell("Give a discount in the test shop", None, Some("b0x"));
+    assert_eq!(world.verdict("Give a discount in the test shop"), None);
     world.undo();
-    assert_eq!(world.verdict("Discount in the test shop"), Some(Level::Approve));
+    assert_eq!(world.verdict("Give a discount in the test shop"), Some(Level::Approve));
 }
 
 #[test]

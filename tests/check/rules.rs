@@ -1,6 +1,6 @@
 //! The rules: given boundaries, when asked, then that answer.
 
-use align_journal::check::{How, Twist};
+use align_journal::check::{Adjustment, How};
 use align_journal::model::Level;
 
 use crate::world::{Said, World};
@@ -72,5 +72,5 @@ fn given_an_amount_then_the_ladder_is_climbed_and_what_is_counted_is_held_agains
 #[test]
 fn given_another_currency_then_it_is_said_not_compared() {
     let answer = ladder("Buy software", "$5k").ask("Buy software for €100");
-    assert!(matches!(answer.because[0].twists[..], [Twist::OtherUnit { .. }]));
+    assert!(matches!(answer.because[0].adjustments[..], [Adjustment::OtherUnit { .. }]));
 }

@@ -11,7 +11,7 @@ use crate::world::World;
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are what one runs it for")]
-fn where_decisions_recur_the_second_half_is_answered_ten_points_better() {
+fn where_decisions_recur_telling_is_worth_fifteen_points() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sets = Set::all(&here.join("tests/check/sets/last"));
     let [told_first, told_second] = halves(&sets, true);
@@ -22,7 +22,8 @@ fn where_decisions_recur_the_second_half_is_answered_ten_points_better() {
         told_second.row("last, second half, told"),
         untold_second.row("last, second half, untold")
     );
-    assert!(told_second.share("accuracy") > told_first.share("accuracy") + 10.0);
+    assert!(told_second.share("accuracy") > told_first.share("accuracy"));
+    assert!(told_second.share("accuracy") > untold_second.share("accuracy") + 15.0);
     assert!(told_second.share("unsafe") < 4.0);
 }
 

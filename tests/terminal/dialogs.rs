@@ -6,20 +6,20 @@ use std::fs;
 use super::{CTRL_D, answer, at, ends, entries, expect, run, with_executive};
 
 #[test]
-fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_asked_again() {
+fn going_back_asks_the_question_before_again() {
     let home = with_executive();
     let before = entries(home.path());
     let mut apart = at(home.path(), &["disconnect", "cpo"]);
     answer(&mut apart, "about which priority? (Enter for none)", "renewals\r");
-    answer(&mut apart, "what you believed>", "renewals are first\r");
-    answer(&mut apart, "what they believe>", "billing is frist\r");
+    answer(&mut apart, "What did you believe? >", "renewals are first\r");
+    answer(&mut apart, "What do they believe? >", "billing is frist\r");
     answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "<\r");
     expect(&mut apart, "now: billing is frist   (Enter keeps it)");
-    answer(&mut apart, "what they believe>", "<\r");
+    answer(&mut apart, "What do they believe? >", "<\r");
     expect(&mut apart, "now: renewals are first   (Enter keeps it)");
-    answer(&mut apart, "what you believed>", "\r");
+    answer(&mut apart, "What did you believe? >", "\r");
     expect(&mut apart, "now: billing is frist   (Enter keeps it)");
-    answer(&mut apart, "what they believe>", "billing is first\r");
+    answer(&mut apart, "What do they believe? >", "billing is first\r");
     assert_eq!(entries(home.path()), before, "nothing is recorded before the last question");
     answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "yesterday\r");
     expect(&mut apart, "\"renewals are first\", cpo \"billing is first\"");
@@ -28,14 +28,14 @@ fn given_the_last_prompt_of_a_disconnect_when_going_back_then_the_one_before_is_
 }
 
 #[test]
-fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
+fn going_back_from_the_first_question_says_so() {
     let home = with_executive();
     let first: [(&[&str], &str); 6] = [
-        (&["disconnect"], "with whom>"),
-        (&["signal", "cpo"], "what they said>"),
-        (&["translate"], "who said it>"),
-        (&["confirm"], "who confirmed it>"),
-        (&["metric", "record"], "which metric>"),
+        (&["disconnect"], "With whom? >"),
+        (&["signal", "cpo"], "What did they say? >"),
+        (&["translate"], "Who said it? >"),
+        (&["confirm"], "Who confirmed it? >"),
+        (&["metric", "record"], "Which metric? >"),
         (&["review", "--today", "2026-12-01"], "[Y/n] >"),
     ];
     for (args, prompt) in first {
@@ -48,15 +48,15 @@ fn given_a_first_prompt_when_going_back_then_it_says_that_it_is_the_first() {
 }
 
 #[test]
-fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
+fn going_back_from_the_second_question_asks_the_first() {
     let home = with_executive();
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
     let second: [(&[&str], &str, &str, &str); 5] = [
-        (&["signal"], "from whom>", "cpo", "what they said>"),
-        (&["translate"], "who said it>", "cpo", "what they said>"),
-        (&["metric", "record"], "which metric>", "grr", "the reading>"),
-        (&["priority", "rank"], "which priority>", "billing", "its rank: 1, 2, 3 or below>"),
-        (&["confirm"], "who confirmed it>", "cpo", "(renewals): did cpo confirm it? [y/N] >"),
+        (&["signal"], "From whom? >", "cpo", "What did they say? >"),
+        (&["translate"], "Who said it? >", "cpo", "What did they say? >"),
+        (&["metric", "record"], "Which metric? >", "grr", "What is the reading? >"),
+        (&["priority", "rank"], "Which priority? >", "billing", "Which rank: 1, 2, 3 or below? >"),
+        (&["confirm"], "Who confirmed it? >", "cpo", "(renewals): did cpo confirm it? [y/N] >"),
     ];
     for (args, first, reply, next) in second {
         let mut session = at(home.path(), args);
@@ -71,18 +71,18 @@ fn given_a_second_prompt_when_going_back_then_the_first_is_asked_again() {
 }
 
 #[test]
-fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked_again() {
+fn what_cannot_be_read_is_asked_again_without_a_flag() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect"]);
-    answer(&mut apart, "with whom>", "cpx\r");
+    answer(&mut apart, "With whom? >", "cpx\r");
     expect(&mut apart, "no person `cpx`");
-    answer(&mut apart, "with whom>", "cpo\r");
+    answer(&mut apart, "With whom? >", "cpo\r");
     answer(&mut apart, "about which priority? (Enter for none)", "renewls\r");
     expect(&mut apart, "did you mean `renewals`?");
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
-    answer(&mut apart, "what you believed>", "renewals are first\r");
-    answer(&mut apart, "what they believe>", "billing is first\r");
-    for (said, why) in [("mumble", "`mumble` is no date"), ("2027-01-01", "2027-01-01 lies in the future")] {
+    answer(&mut apart, "What did you believe? >", "renewals are first\r");
+    answer(&mut apart, "What do they believe? >", "billing is first\r");
+    for (said, why) in [("mumble", "`mumble` is not a date"), ("2027-01-01", "2027-01-01 is in the future")] {
         answer(&mut apart, "since when, as far as you know? (Enter for unknown)", &format!("{said}\r"));
         let told = apart.exp_string(why).expect(why);
         assert!(!told.contains("--"), "{told}");
@@ -94,68 +94,68 @@ fn given_what_cannot_be_read_when_asked_then_it_is_told_without_a_flag_and_asked
 }
 
 #[test]
-fn given_a_reply_that_the_journal_refuses_when_asked_then_it_is_asked_again() {
+fn a_reply_that_the_journal_refuses_is_asked_again() {
     let home = with_executive();
     let mut rank = at(home.path(), &["priority", "rank", "renewals"]);
-    answer(&mut rank, "its rank: 1, 2, 3 or below>", "first\r");
+    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "first\r");
     expect(&mut rank, "`first` is not a rank; write 1, 2, 3 or below");
-    answer(&mut rank, "its rank: 1, 2, 3 or below>", "7\r");
+    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "7\r");
     expect(&mut rank, "the top has 3 places, not 7");
-    answer(&mut rank, "its rank: 1, 2, 3 or below>", "2\r");
+    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "2\r");
     ends(rank, 0);
 
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
     let mut record = at(home.path(), &["metric", "record"]);
     expect(&mut record, "  grr\r\n");
-    answer(&mut record, "which metric>", "grx\r");
+    answer(&mut record, "Which metric? >", "grx\r");
     expect(&mut record, "no metric `grx`");
-    answer(&mut record, "which metric>", "grr\r");
-    answer(&mut record, "the reading>", "84 people\r");
+    answer(&mut record, "Which metric? >", "grr\r");
+    answer(&mut record, "What is the reading? >", "84 people\r");
     expect(&mut record, "expected an amount in %");
-    answer(&mut record, "the reading>", "84%\r");
+    answer(&mut record, "What is the reading? >", "84%\r");
     expect(&mut record, "grr is 84%");
     ends(record, 0);
 }
 
 #[test]
-fn given_a_bad_flag_when_the_rest_is_asked_then_it_is_refused_once_and_what_was_typed_is_given_back() {
+fn a_bad_flag_gives_back_what_was_typed_beside_it() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect", "cpo", "--since", "2027-01-01"]);
     answer(&mut apart, "about which priority? (Enter for none)", "\r");
-    answer(&mut apart, "what you believed>", "renewals are first\r");
-    answer(&mut apart, "what they believe>", "billing is first\r");
-    expect(&mut apart, "--since 2027-01-01 lies in the future");
+    answer(&mut apart, "What did you believe? >", "renewals are first\r");
+    answer(&mut apart, "What do they believe? >", "billing is first\r");
+    expect(&mut apart, "--since 2027-01-01 is in the future");
     expect(&mut apart, "what you typed:\r\n         renewals are first\r\n         billing is first\r\n");
     ends(apart, 2);
 }
 
 #[test]
-fn given_a_boundary_when_its_level_is_asked_then_a_limit_is_read_at_once_and_has_somebody_above_it() {
+fn a_limit_is_read_at_once_and_has_somebody_above_it() {
     let home = with_executive();
     let mut add = at(home.path(), &["boundary", "add", "Vendor spend"]);
-    answer(&mut add, "the level>", "decide\r");
+    answer(&mut add, "Which level? >", "decide\r");
     answer(&mut add, "up to which amount? (Enter for any)", "5\r");
     let told = add.exp_string("5 of what?").expect("a refusal");
     assert!(!told.contains("--decide"), "{told}");
     answer(&mut add, "up to which amount? (Enter for any)", "$5k\r");
-    answer(&mut add, "who is asked above that>", "<\r");
+    answer(&mut add, "Who is asked above that? >", "<\r");
     expect(&mut add, "now: $5k   (Enter keeps it, - takes it away)");
     answer(&mut add, "up to which amount? (Enter for any)", "\r");
-    answer(&mut add, "who is asked above that>", "cpo\r");
+    answer(&mut add, "Who is asked above that? >", "cpo\r");
     expect(&mut add, "you decide up to $5,000, above that ask cpo first");
     ends(add, 0);
 }
 
 #[test]
-fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
+fn a_translation_without_a_meaning_asks_for_it() {
     let home = with_executive();
     run(home.path(), &["translate", "cpo", "be bold"]);
     let said = run(home.path(), &["log", "--json", "--limit", "1"]);
     let place = said.find("(t-").expect("a handle") + 1;
     let mut translate = at(home.path(), &["translate", &said[place..place + 8]]);
-    answer(&mut translate, "what it means, concretely>", "\r");
+    answer(&mut translate, "What does it mean, concretely? >", "\r");
     expect(&mut translate, "it cannot be left out");
-    answer(&mut translate, "what it means, concretely>", "ship weekly\r");
+    answer(&mut translate, "What does it mean, concretely? >", "ship weekly\r");
     answer(&mut translate, "what else? (Enter for nothing) >", "hire two\r");
     answer(&mut translate, "what else? (Enter for nothing) >", "<\r");
     expect(&mut translate, "now: hire two   (Enter keeps it, - takes it away)");
@@ -166,7 +166,7 @@ fn given_what_was_said_when_its_meaning_is_left_out_then_it_is_asked_for() {
 }
 
 #[test]
-fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
+fn a_yes_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = with_executive();
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
     answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "y\r");
@@ -179,23 +179,23 @@ fn given_a_yes_when_going_back_then_it_is_shown_and_kept_by_enter() {
 }
 
 #[test]
-fn given_a_log_that_cannot_be_read_when_recording_then_what_was_typed_is_given_back() {
+fn a_log_that_cannot_be_read_gives_back_what_was_typed() {
     let home = with_executive();
     let mut add = at(home.path(), &["priority", "add"]);
-    answer(&mut add, "what the priority is>", "Open the office\r");
+    answer(&mut add, "What is the priority? >", "Open the office\r");
     fs::create_dir(home.path().join("main/log/in-the-way.jsonl")).expect("a folder");
-    answer(&mut add, "why it matters>", "the lease ends\r");
+    answer(&mut add, "Why does it matter? >", "the lease ends\r");
     expect(&mut add, "what you typed:\r\n         Open the office\r\n         the lease ends\r\n");
     ends(add, 1);
 }
 
 #[test]
-fn given_a_question_mark_when_asked_then_what_may_be_replied_is_told() {
+fn a_question_mark_says_what_may_be_replied() {
     let home = with_executive();
     let mut edit = at(home.path(), &["priority", "edit"]);
     expect(&mut edit, "  renewals, activation, billing, enterprise\r\n");
-    answer(&mut edit, "which priority>", "?\r");
+    answer(&mut edit, "Which priority? >", "?\r");
     expect(&mut edit, "the handle of a priority; < goes back; Ctrl-D or q: stop\r\n");
-    answer(&mut edit, "which priority>", CTRL_D);
+    answer(&mut edit, "Which priority? >", CTRL_D);
     ends(edit, 0);
 }

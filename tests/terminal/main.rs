@@ -18,7 +18,7 @@ const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 
 #[test]
-fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_one_entry() {
+fn a_pulse_left_and_interrupted_goes_on_and_is_one_entry() {
     let home = with_executive();
     let before = entries(home.path());
 
@@ -72,7 +72,7 @@ fn given_a_pulse_when_left_and_interrupted_then_it_goes_on_where_it_stopped_as_o
 }
 
 #[test]
-fn given_a_draft_when_names_and_priorities_change_meanwhile_then_what_was_not_asked_yet_is_asked() {
+fn a_draft_goes_on_although_names_and_priorities_changed() {
     let home = with_executive();
     let mut begun = at(home.path(), &["pulse"]);
     answer(&mut begun, "Enter to answer now", "\r");
@@ -100,7 +100,7 @@ fn given_a_draft_when_names_and_priorities_change_meanwhile_then_what_was_not_as
 }
 
 #[test]
-fn given_a_draft_that_cannot_be_read_then_it_is_told_and_left_as_it_is() {
+fn a_draft_that_cannot_be_read_is_left_as_it_is() {
     let home = with_executive();
     let mut begun = at(home.path(), &["pulse"]);
     answer(&mut begun, "Enter to answer now", "\r");
@@ -117,7 +117,7 @@ fn given_a_draft_that_cannot_be_read_then_it_is_told_and_left_as_it_is() {
 }
 
 #[test]
-fn given_a_draft_older_than_a_day_when_refused_then_the_brief_is_shown_anew() {
+fn an_old_draft_that_is_refused_shows_the_brief_anew() {
     let home = with_executive();
     let mut left = at(home.path(), &["pulse"]);
     answer(&mut left, "Enter to answer now", "\r");
@@ -138,7 +138,7 @@ fn given_a_draft_older_than_a_day_when_refused_then_the_brief_is_shown_anew() {
 }
 
 #[test]
-fn given_no_input_when_at_a_terminal_then_nothing_is_asked() {
+fn no_input_asks_nothing_at_a_terminal() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse", "--no-input"]);
     expect(&mut pulse, "to record it without a terminal");
@@ -149,7 +149,7 @@ fn given_no_input_when_at_a_terminal_then_nothing_is_asked() {
 }
 
 #[test]
-fn given_an_empty_home_when_init_asks_then_one_entry_is_the_start() {
+fn init_asks_and_records_one_entry() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "handle [cpo]>", "\r");
@@ -174,12 +174,12 @@ fn given_an_empty_home_when_init_asks_then_one_entry_is_the_start() {
     ends(init, 0);
     assert_eq!(entries(home.path()), 1);
     let top = run(home.path(), &["top"]);
-    assert!(top.contains("Win the large renewals") && top.contains("cpo agreed 14 days ago"), "{top}");
+    assert!(top.contains("Win the large renewals") && top.contains("cpo confirmed 14 days ago"), "{top}");
     assert!(run(home.path(), &["boundary"]).contains("ask cpo first"));
 }
 
 #[test]
-fn given_init_when_left_then_nothing_is_recorded_and_it_goes_on_where_it_stopped() {
+fn init_that_is_left_goes_on_where_it_stopped() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "handle [cpo]>", "ceo\r");
@@ -197,7 +197,7 @@ fn given_init_when_left_then_nothing_is_recorded_and_it_goes_on_where_it_stopped
 }
 
 #[test]
-fn given_what_waits_for_a_yes_when_enter_is_pressed_then_it_is_no_yes() {
+fn enter_confirms_nothing() {
     let home = with_executive();
     let before = entries(home.path());
     let mut nothing = at(home.path(), &["confirm", "--by", "cpo"]);
@@ -214,35 +214,35 @@ fn given_what_waits_for_a_yes_when_enter_is_pressed_then_it_is_no_yes() {
     expect(&mut one, "cpo confirmed activation");
     ends(one, 0);
     assert_eq!(entries(home.path()), before + 1);
-    assert_eq!(run(home.path(), &["top"]).matches("cpo agreed today").count(), 1);
+    assert_eq!(run(home.path(), &["top"]).matches("cpo confirmed today").count(), 1);
 }
 
 #[test]
-fn given_missing_values_when_at_a_terminal_then_they_are_asked_for() {
+fn missing_values_are_asked_for_at_a_terminal() {
     let home = tempfile::tempdir().expect("a home");
     let mut add = at(home.path(), &["priority", "add"]);
     answer(&mut add, "> ", "\r");
     answer(&mut add, "> ", "Win the wrong thing\r");
-    answer(&mut add, "why it matters> ", "<\r");
-    answer(&mut add, "what the priority is> ", "Win the renewals\r");
-    answer(&mut add, "why it matters> ", "40% of revenue\r");
+    answer(&mut add, "Why does it matter? > ", "<\r");
+    answer(&mut add, "What is the priority? > ", "Win the renewals\r");
+    answer(&mut add, "Why does it matter? > ", "40% of revenue\r");
     expect(&mut add, "renewals was added");
     ends(add, 0);
     let mut check = at(home.path(), &["check"]);
-    answer(&mut check, "what is to be decided> ", "spend $5k on ads\r");
+    answer(&mut check, "What is to be decided? > ", "spend $5k on ads\r");
     expect(&mut check, "no boundaries");
     ends(check, 4);
     let mut interrupted = at(home.path(), &["priority", "add", "Open the office"]);
-    answer(&mut interrupted, "why it matters> ", CTRL_C);
+    answer(&mut interrupted, "Why does it matter? > ", CTRL_C);
     ends(interrupted, 130);
     let mut left = at(home.path(), &["priority", "add", "Open the office"]);
-    answer(&mut left, "why it matters> ", CTRL_D);
+    answer(&mut left, "Why does it matter? > ", CTRL_D);
     expect(&mut left, "nothing was recorded");
     ends(left, 0);
     assert_eq!(entries(home.path()), 1);
 }
 
-/// A home with an executive, a full top three and one below the line, to which nobody has agreed.
+/// A home with an executive, a full top three and one below the line, none of them confirmed.
 fn with_executive() -> TempDir {
     let home = tempfile::tempdir().expect("a home");
     run(home.path(), &["person", "add", "cpo", "--executive"]);

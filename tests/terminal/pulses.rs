@@ -3,7 +3,7 @@
 use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
 
 #[test]
-fn given_a_long_pulse_when_the_rest_is_kept_then_nothing_more_is_asked_of_it() {
+fn keeping_the_rest_ends_a_long_pulse() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse"]);
     answer(&mut pulse, "Enter to answer now", "\r");
@@ -37,7 +37,7 @@ fn given_a_long_pulse_when_the_rest_is_kept_then_nothing_more_is_asked_of_it() {
 }
 
 #[test]
-fn given_a_pulse_when_answered_by_words_then_they_are_understood() {
+fn a_pulse_understands_words_for_its_letters() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse"]);
     answer(&mut pulse, "Enter to answer now", "\r");

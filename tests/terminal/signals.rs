@@ -12,7 +12,7 @@ use super::{align, expect, with_executive};
 const SCRIPT: &str = r#"sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"; stty -a; echo ended"#;
 
 #[test]
-fn given_a_prompt_when_a_signal_ends_the_program_then_the_terminal_is_as_before() {
+fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
     for signal in ["TERM", "HUP", "QUIT"] {
         let home = with_executive();
         let pid_file = home.path().join("pid");
@@ -23,7 +23,7 @@ fn given_a_prompt_when_a_signal_ends_the_program_then_the_terminal_is_as_before(
         shell.env("PID_FILE", &pid_file).env("PATH", "/usr/bin:/bin");
         let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
         let mut session = spawn_with_options(shell, options).expect("it starts");
-        expect(&mut session, "with whom>");
+        expect(&mut session, "With whom? >");
         let pid = fs::read_to_string(&pid_file).expect("its number");
         let killed = Command::new("kill").args([&format!("-{signal}"), pid.trim()]).status();
         assert!(killed.expect("it runs").success());

@@ -3,7 +3,7 @@
 use super::{CTRL_C, answer, at, ends, entries, expect, run};
 
 #[test]
-fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
+fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "handle [cpo]>", "<\r");
@@ -26,10 +26,10 @@ fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
     answer(&mut init, "why>", "revenue\r");
     answer(&mut init, "2>", "\r");
     answer(&mut init, "1 Win the renewals [not yet]>", "mumble\r");
-    let told = init.exp_string("`mumble` is no date").expect("it is told");
+    let told = init.exp_string("`mumble` is not a date").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
     answer(&mut init, "1 Win the renewals [not yet]>", "2027-01-01\r");
-    let told = init.exp_string("2027-01-01 lies in the future").expect("it is told");
+    let told = init.exp_string("2027-01-01 is in the future").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
     answer(&mut init, "1 Win the renewals [not yet]>", "yesterday\r");
     expect(&mut init, "2026-09-21, yesterday");
@@ -42,7 +42,7 @@ fn given_an_answer_when_going_back_then_it_is_shown_and_enter_keeps_it() {
 }
 
 #[test]
-fn given_a_start_when_interrupted_then_it_says_that_the_answers_are_kept_and_the_status_that_it_can_go_on() {
+fn an_interrupted_start_is_kept_and_the_status_says_so() {
     let home = tempfile::tempdir().expect("a home");
     assert!(run(home.path(), &[]).contains("a few questions, then your first finding"));
     let mut init = at(home.path(), &["init"]);

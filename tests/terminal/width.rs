@@ -3,7 +3,7 @@
 use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
 
 #[test]
-fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
+fn people_that_fit_no_table_are_listed_line_by_line() {
     let home = with_executive();
     let role = "Chief Product Officer of the whole company";
     run(home.path(), &["person", "add", "Dana Example", "--as", "dana", "--role", role, "--executive"]);
@@ -27,7 +27,7 @@ fn given_people_when_the_table_does_not_fit_then_each_is_told_line_by_line() {
 }
 
 #[test]
-fn given_a_question_wider_than_the_terminal_when_asked_then_it_breaks_between_words() {
+fn a_question_wider_than_the_terminal_breaks_between_words() {
     let home = with_executive();
     let title = "Win the enterprise renewals of the second half of the year before anybody else does so";
     run(home.path(), &["priority", "edit", "renewals", "--title", title]);
@@ -42,7 +42,7 @@ fn given_a_question_wider_than_the_terminal_when_asked_then_it_breaks_between_wo
 
     let mut apart = at(home.path(), &["disconnect", "cpo", "--believed", "a", "--actual", "b"]);
     answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "mumble\r");
-    expect(&mut apart, "  `mumble` is no date; expected one like 2026-09-22, today, yesterday, last\r\n");
+    expect(&mut apart, "  `mumble` is not a date I can read; write one like 2026-09-22, today,\r\n");
     expect(&mut apart, "  tue, 3d ago, sep 22 or 2026-q3\r\n");
     type_keys(&mut apart, CTRL_D);
     ends(apart, 0);

@@ -15,7 +15,7 @@ use super::Session;
 
 /// An answer as JSON: one document a call.
 #[derive(serde::Serialize)]
-struct Answer<'a, T> {
+struct Envelope<'a, T> {
     schema_version: u32,
     kind: &'a str,
     data: &'a T,
@@ -64,7 +64,7 @@ impl Session<'_> {
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        let answer = Answer { schema_version: 1, kind, data };
+        let answer = Envelope { schema_version: 1, kind, data };
         self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
         Ok(Exit::DONE)
     }

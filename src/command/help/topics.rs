@@ -26,7 +26,7 @@ const PRACTICE: &str = "\
 What the tool is for
 
   Priorities move, and nobody tells you. `align` keeps what was agreed, and
-  shows when it is overdue before it hurts.
+  shows when it has gone stale before it hurts.
 
   Two clocks run on a priority. \"Reviewed\" is yours: `align review`.
   \"Confirmed\" is theirs: `align confirm --by`. Your review never counts as

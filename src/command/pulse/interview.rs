@@ -17,17 +17,17 @@ use super::{brief, draft_name, pulse_words};
 
 /// A thing that is asked about: its handle, and how it stands.
 #[derive(Debug)]
-struct Topic {
+struct OpenItem {
     handle: String,
     text: String,
 }
 
 /// What is asked behind the three questions.
 #[derive(Debug)]
-struct Topics {
-    priorities: Vec<Topic>,
-    boundaries: Vec<Topic>,
-    asked: Vec<Topic>,
+struct OpenItems {
+    priorities: Vec<OpenItem>,
+    boundaries: Vec<OpenItem>,
+    asked: Vec<OpenItem>,
 }
 
 /// What was said to a priority or a boundary.
@@ -47,9 +47,9 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
         Sitting::New if !begin(session, state, with)? => return Ok(None),
         Sitting::New | Sitting::Resumed | Sitting::Underway => {}
     }
-    let topics = Topics::of(session, state, with);
-    drop_what_is_not_asked(session, &topics);
-    match ask(session, state, with, &topics) {
+    let items = OpenItems::of(session, state, with);
+    drop_what_is_not_asked(session, &items);
+    match ask(session, state, with, &items) {
         Err(error) if error.is::<Stopped>() => {
             session.print("\nKept. ")?;
             later(session, state, with)?;
@@ -93,8 +93,8 @@ fn later(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
 }
 
 /// A draft may be older than what it speaks of: a reply about what is not asked any more is dropped, and that is said.
-fn drop_what_is_not_asked(session: &Session<'_>, topics: &Topics) {
-    let mut names: Vec<&str> = topics.all().map(|topic| topic.handle.as_str()).collect();
+fn drop_what_is_not_asked(session: &Session<'_>, items: &OpenItems) {
+    let mut names: Vec<&str> = items.all().map(|item| item.handle.as_str()).collect();
     names.extend(Question::ALL.map(Question::as_str));
     names.push(THEIR_TOP);
     let is_asked = |name: &str| names.contains(&name.split(": ").next().unwrap_or(name));
@@ -110,7 +110,7 @@ fn drop_what_is_not_asked(session: &Session<'_>, topics: &Topics) {
 /// The name of the last question; no handle looks like it.
 const THEIR_TOP: &str = "their top?";
 
-fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, topics: &Topics) -> Result<Hold> {
+fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &OpenItems) -> Result<Hold> {
     let mut hold = Hold { with: with.map(|person| state.handle(person)), ..Hold::default() };
     let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
     for (number, question) in (1..).zip(Question::ALL) {
@@ -118,14 +118,14 @@ fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, topics: &Top
         hold.answers.set(question, answer);
     }
     session.introduce(&heading(state, with));
-    let (priorities, boundaries) = (topics.priorities.len(), &topics.boundaries);
-    let things: Vec<&Topic> = topics.priorities.iter().chain(boundaries).collect();
-    for (place, topic) in things.iter().enumerate() {
+    let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
+    let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
+    for (place, item) in things.iter().enumerate() {
         let choices = if place < priorities { PRIORITY_CHOICES } else { BOUNDARY_CHOICES };
-        ask_thing(session, topic, choices, &things[place + 1..], &mut hold)?;
+        ask_thing(session, item, choices, &things[place + 1..], &mut hold)?;
     }
-    for topic in &topics.asked {
-        ask_outcome(session, topic, &mut hold)?;
+    for item in &items.asked {
+        ask_outcome(session, item, &mut hold)?;
     }
     if let Some(person) = &hold.with {
         let line = format!("What would {person} name as the top three? By commas, Enter: not said > ");
@@ -174,13 +174,13 @@ const BOUNDARY_CHOICES: (&str, &str) = ("k", "k (keep), k* (keep the rest, too),
 /// Asks what was said to a thing, which has others behind it.
 fn ask_thing(
     session: &Session<'_>,
-    topic: &Topic,
+    item: &OpenItem,
     choices: (&str, &str),
-    behind: &[&Topic],
+    behind: &[&OpenItem],
     hold: &mut Hold,
 ) -> Result<()> {
-    let handle = topic.handle.clone();
-    let line = format!("  {}  {} > ", topic.text, choices.0);
+    let handle = item.handle.clone();
+    let line = format!("  {}  {} > ", item.text, choices.0);
     let prompt = Prompt { name: &handle, above: "", line: &line, choices: choices.1 };
     let (choice, is_new) = session.answer(prompt, |reply| {
         reply.map(|word| choice(word, choices.0).ok_or_else(|| choices.1.to_owned())).transpose()
@@ -191,7 +191,7 @@ fn ask_thing(
         Some(Choice::KeepRest) => {
             // Each by its own name: what is added until a draft is gone on with was kept by nobody.
             if is_new {
-                behind.iter().for_each(|topic| session.dialog().preset(&topic.handle, "k"));
+                behind.iter().for_each(|item| session.dialog().preset(&item.handle, "k"));
                 session.keep();
             }
             hold.keep.push(handle);
@@ -241,24 +241,24 @@ fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placin
     }
 }
 
-fn ask_outcome(session: &Session<'_>, topic: &Topic, hold: &mut Hold) -> Result<()> {
-    let line = format!("  {}  a agreed   c changed   r refused > ", topic.text);
+fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut Hold) -> Result<()> {
+    let line = format!("  {}  a agreed   c changed   r refused > ", item.text);
     let choices = "a (agreed), c (changed), r (refused), or Enter: not discussed";
-    let prompt = Prompt { name: &topic.handle, above: "", line: &line, choices };
+    let prompt = Prompt { name: &item.handle, above: "", line: &line, choices };
     let outcome: Option<Outcome> = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
     if let Some(outcome) = outcome {
-        let name = format!("{}: note", topic.handle);
+        let name = format!("{}: note", item.handle);
         let line = "      what did they say? (Enter for nothing) > ";
         let prompt = Prompt { name: &name, above: "", line, choices: "their words" };
         let note = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
-        hold.answered.push((topic.handle.clone(), outcome, note));
+        hold.answered.push((item.handle.clone(), outcome, note));
     }
     Ok(())
 }
 
-impl Topics {
+impl OpenItems {
     /// Each priority, each agreement that is out of date, each question that waits.
-    fn of(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Topics {
+    fn of(session: &Session<'_>, state: &State, with: Option<ThingId>) -> OpenItems {
         let today = session.today();
         let ranked = state.ranked().map(|(_, priority)| priority).chain(state.below_the_line());
         let priorities = ranked.map(|priority| {
@@ -267,34 +267,35 @@ impl Topics {
                 || "not confirmed yet".to_owned(),
                 |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
             );
-            Topic {
+            OpenItem {
                 handle: priority.handle.to_string(),
                 text: format!("{rank} {} ({confirmed})", priority.title),
             }
         });
         let priorities = priorities.collect();
         let Some(person) = with else {
-            return Topics { priorities, boundaries: Vec::new(), asked: Vec::new() };
+            return OpenItems { priorities, boundaries: Vec::new(), asked: Vec::new() };
         };
         let is_theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
         let is_open = |boundary: &&Boundary| {
             let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
             !stands || boundary.is_stale(today)
         };
-        let boundaries = state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| Topic {
-            handle: boundary.handle.to_string(),
-            text: format!("{}: {}", boundary.statement, crate::view::levels(state, &boundary.ladder)),
-        });
+        let boundaries =
+            state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| OpenItem {
+                handle: boundary.handle.to_string(),
+                text: format!("{}: {}", boundary.statement, crate::view::levels(state, &boundary.ladder)),
+            });
         let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
         let asked = waiting.filter(|decision| decision.asked.is_some_and(|asked| asked.person == person));
-        let asked = asked.map(|decision| Topic {
+        let asked = asked.map(|decision| OpenItem {
             handle: decision.handle.to_string(),
             text: as_question(decision.text.as_str()),
         });
-        Topics { priorities, boundaries: boundaries.collect(), asked: asked.collect() }
+        OpenItems { priorities, boundaries: boundaries.collect(), asked: asked.collect() }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Topic> {
+    fn all(&self) -> impl Iterator<Item = &OpenItem> {
         self.priorities.iter().chain(&self.boundaries).chain(&self.asked)
     }
 }

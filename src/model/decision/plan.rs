@@ -53,7 +53,7 @@ pub struct Terms {
 pub fn decide(entry: &mut NewEntry, text: Text, terms: &Terms, verdict: Verdict) -> Result<ThingId, Refusal> {
     let asked = person(entry, terms.asked.as_deref())?;
     if terms.outcome.is_some() && asked.is_none() {
-        return Err(Refusal::missing("who was asked", "an outcome is somebody's: --asked PERSON"));
+        return Err(Refusal::missing("Who was asked?", "an outcome is somebody's: --asked PERSON"));
     }
     let decided = Decided {
         text,
@@ -90,10 +90,10 @@ pub fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId
     }
     let asked = person(entry, terms.asked.as_deref())?;
     if decision.asked.is_none() && asked.is_none() {
-        return Err(Refusal::missing("who was asked", "name them: --asked PERSON"));
+        return Err(Refusal::missing("Who was asked?", "name them: --asked PERSON"));
     }
     let Some(outcome) = terms.outcome else {
-        return Err(Refusal::missing("the outcome", "say it: --outcome agreed|changed|refused"));
+        return Err(Refusal::missing("What was the outcome?", "say it: --outcome agreed|changed|refused"));
     };
     let answered = Answered {
         decision: decision.id,

@@ -68,7 +68,7 @@ pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
     if !hold.their_top.is_empty() {
         let Some(person) = with else {
             return Err(Refusal::missing(
-                "whose top it is",
+                "Whose top three is it?",
                 "name the person whose top it is, before --their-top",
             ));
         };

@@ -22,10 +22,7 @@ pub struct Flag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FlagKind {
     /// A mismatch with somebody is open.
-    Mismatch {
-        /// The disconnect.
-        disconnect: ThingId,
-    },
+    Mismatch { disconnect: ThingId },
     /// A metric's last reading lies over its failure line: its priority is open again.
     MetricFailing { metric: ThingId },
     /// Their yes to a priority in the top has run out, was ended by an edit, or was never given.
@@ -47,10 +44,7 @@ pub enum FlagKind {
     /// A question waits for its answer.
     Unanswered { decision: ThingId },
     /// Two different people or more warn about one priority.
-    Signals {
-        /// The priority.
-        priority: ThingId,
-    },
+    Signals { priority: ThingId },
     /// The agreement on a boundary has run out.
     BoundaryStale {
         boundary: ThingId,

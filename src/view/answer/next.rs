@@ -1,6 +1,6 @@
 //! The commands to go on with.
 
-use crate::check::{Arithmetic, Nearest, Strength, Twist};
+use crate::check::Adjustment;
 use crate::model::ThingId;
 use crate::view::{Line, Span};
 
@@ -13,9 +13,9 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let realign = |apart: &ThingId| {
         told.context.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
     };
-    if told.answer.held {
+    if told.answer.blocked {
         let asked = told.answer.ask.iter().map(ask);
-        return asked.chain(told.answer.apart.iter().map(realign)).collect();
+        return asked.chain(told.answer.disconnects.iter().map(realign)).collect();
     }
     let Some(reason) = told.answer.deciding() else { return uncovered(told, text) };
     if reason.level.is_mine() {
@@ -23,11 +23,11 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     }
     let handle = told.state.handle(reason.boundary);
     let mut next = Vec::new();
-    match (reason.twists.last(), &reason.limit, reason.yes) {
-        (Some(Twist::NoAmount), Some(limit), _) => {
+    match (reason.adjustments.last(), &reason.limit, reason.confirmation) {
+        (Some(Adjustment::NoAmount), Some(limit), _) => {
             next.push(told.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
-        (Some(Twist::Stale { .. } | Twist::Loosened { .. }), _, Some(yes)) => {
+        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(yes)) => {
             next.push(told.context.command(&["confirm", &handle, "--by", &told.state.handle(yes.by)]));
         }
         _ => {}
@@ -43,40 +43,23 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     next
 }
 
-/// What settles a decision that nothing covers: to ask, and to draw the boundary.
+/// What settles a decision that nothing covers: to ask, and to agree on a boundary. Never a permission to oneself.
 fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
+    let nearest = told.answer.nearest.iter().filter_map(|near| told.state.boundaries.get(&near.boundary));
+    let asked =
+        || nearest.flat_map(|boundary| boundary.ladder.people()).next().map(|id| told.state.handle(id));
     let executive = told.state.executives().next().map(|person| person.handle.to_string());
-    let mut next: Vec<String> =
-        executive.iter().map(|person| told.saying(&["ask", person], &["--about"])).collect();
-    let level = executive.map_or_else(|| "--decide".to_owned(), |person| format!("--consult={person}"));
-    next.push(told.context.command(&["boundary", "add", text.trim_start_matches('-'), &level]));
-    next
+    let person = executive.or_else(asked).unwrap_or_else(|| "PERSON".to_owned());
+    let boundary = ["boundary", "add", text.trim_start_matches('-'), &format!("--consult={person}")];
+    vec![told.saying(&["ask", &person], &["--about"]), told.context.command(&boundary)]
 }
 
-/// Where a boundary came near that does not answer: its handle, and the command that says the decision falls under it, which
-/// is remembered as an example.
+/// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so.
 pub(super) fn settling(told: &Told<'_>) -> Option<(String, String)> {
-    let near = told.answer.nearest.iter().find(|near| !told.answer.held && is_doubtful(told, near))?;
+    let near = told.answer.nearest.first().filter(|_| told.answer.would_ask && !told.answer.blocked)?;
     let handle = told.state.handle(near.boundary);
-    let boundary = told.state.boundaries.get(&near.boundary)?;
-    let who = boundary.ladder.last().who.first().filter(|_| !near.level.is_mine());
-    let command = match who {
-        Some(who) => told.saying(&["ask", "--boundary", &handle, &told.state.handle(*who)], &["--about"]),
-        None => told.saying(&["decide", "--boundary", &handle], &["--about", "--amount"]),
-    };
-    (near.level.is_mine() || who.is_some()).then_some((handle, command))
-}
-
-/// Whether a boundary may be the right one all the same: nothing else answers, or what answers has no more evidence than
-/// is asked to send the decision to somebody, and not more than this one.
-fn is_doubtful(told: &Told<'_>, near: &Nearest) -> bool {
-    match told.answer.deciding() {
-        None => near.arithmetic.evidence >= Arithmetic::NEAR,
-        Some(reason) => {
-            let is_weak = reason.strength < Strength::Clears && !reason.named;
-            is_weak && near.level.is_mine() && near.arithmetic.evidence >= reason.arithmetic.evidence
-        }
-    }
+    let command = told.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
+    Some((handle, command))
 }
 
 /// The commands as last lines.
@@ -88,6 +71,8 @@ pub(super) fn lines(next: &[String], settling: &Option<(String, String)>) -> Vec
         .zip(next)
         .map(|(place, command)| led(if place == 0 { "next: " } else { "      " }.to_owned(), command))
         .collect();
-    lines.extend(settling.iter().map(|(handle, command)| led(format!("if {handle} covers it: "), command)));
+    lines.extend(
+        settling.iter().map(|(handle, command)| led(format!("if it falls under {handle}: "), command)),
+    );
     lines
 }

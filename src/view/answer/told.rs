@@ -1,6 +1,6 @@
 //! An answer in sentences.
 
-use crate::check::{Answer, Reason, Twist};
+use crate::check::{Adjustment, Answer, Reason};
 use crate::model::{Boundary, Disconnect, Level, State, ThingId};
 use crate::view::ago;
 use crate::view::boundaries::agreed;
@@ -40,10 +40,26 @@ impl Told<'_> {
         };
         let others = if explain { self.answer.because.len() } else { OTHERS };
         for (place, reason) in self.answer.because.iter().take(1 + others).enumerate() {
-            lines.extend(self.reason(reason, place > 0 || self.answer.held, explain));
+            lines.extend(self.reason(reason, place > 0 || self.answer.blocked, explain));
         }
         lines.extend(self.agreement(reason));
+        if !explain && !reason.named && self.answer.because.len() <= OTHERS {
+            lines.extend(self.runner_up());
+        }
         lines
+    }
+
+    /// The boundary that is most likely meant where the one that answers is not, with its level.
+    fn runner_up(&self) -> Option<Line> {
+        let near = self.answer.nearest.first()?;
+        let boundary = self.state.boundaries.get(&near.boundary)?;
+        let spans = vec![
+            Span::quiet("or  "),
+            Span::handle(&boundary.handle),
+            Span::plain(format!("  \"{}\"", boundary.statement)),
+            Span::quiet(format!("  {}", ladder(self.state, &boundary.ladder))),
+        ];
+        Some(Line::of(spans).indented(2))
     }
 
     /// A command that says the decision again, with what was said beside it of these flags.
@@ -71,53 +87,61 @@ impl Told<'_> {
     }
 
     fn headline(&self) -> String {
-        if let Some(apart) = self.apart().next().filter(|_| self.answer.held) {
+        if let Some(apart) = self.apart().next().filter(|_| self.answer.blocked) {
             let (who, on) = (names(self.state, &self.answer.ask), self.on(apart));
             return format!("Ask {who} first: you and {who} do not agree{on} right now.");
         }
         let Some(reason) = self.answer.deciding() else {
             return if self.state.living_boundaries().next().is_none() {
-                "Nothing is agreed yet: this journal has no boundaries.".to_owned()
+                "No boundary covers this: this journal has none yet.".to_owned()
             } else {
-                "Nothing you agreed on covers this.".to_owned()
+                self.hedged("No boundary covers this.")
             };
         };
         let who = names(self.state, &reason.who);
         let ask = if who.is_empty() { "Ask first".to_owned() } else { format!("Ask {who} first") };
-        match (reason.level, reason.twists.last()) {
-            (Level::Consult, Some(Twist::Stale { .. })) => {
-                format!("{ask}: you may decide this, but the agreement is stale.")
+        match (reason.level, reason.adjustments.last()) {
+            (Level::Consult, Some(Adjustment::Stale { .. })) => {
+                format!("{ask}: you may decide this, but the agreement is out of date.")
             }
-            (Level::Consult | Level::Approve, Some(Twist::Loosened { .. })) => {
+            (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
                 format!("{}: nobody has agreed to the looser boundary.", self.sent(reason))
             }
-            (Level::Consult | Level::Approve, Some(Twist::OverLimit { amount })) => {
+            (Level::Consult | Level::Approve, Some(Adjustment::OverLimit { amount })) => {
                 let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
                 format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
             }
-            (Level::Consult | Level::Approve, Some(Twist::OtherUnit { amount })) => match &reason.limit {
-                Some(limit) if amount.unit.is_none() => {
-                    format!("{}: {amount} of what? Your limit is {limit}.", self.sent(reason))
+            (Level::Consult | Level::Approve, Some(Adjustment::OtherUnit { amount })) => {
+                match &reason.limit {
+                    Some(limit) if amount.unit.is_none() => {
+                        format!("{}: {amount} of what? Your limit is {limit}.", self.sent(reason))
+                    }
+                    Some(limit) => {
+                        format!(
+                            "{}: {amount} cannot be held against your limit of {limit}.",
+                            self.sent(reason)
+                        )
+                    }
+                    None => format!("{}.", self.sent(reason)),
                 }
-                Some(limit) => {
-                    format!("{}: {amount} cannot be held against your limit of {limit}.", self.sent(reason))
-                }
-                None => format!("{}.", self.sent(reason)),
-            },
-            (Level::Consult | Level::Approve, Some(Twist::NoAmount)) => match &reason.limit {
+            }
+            (Level::Consult | Level::Approve, Some(Adjustment::Unreadable { text })) => {
+                format!("{}: '{text}' cannot be read as an amount for certain.", self.sent(reason))
+            }
+            (Level::Consult | Level::Approve, Some(Adjustment::NoAmount)) => match &reason.limit {
                 Some(limit) => format!("{}, unless it is up to {limit}.", self.sent(reason)),
                 None => format!("{}.", self.sent(reason)),
             },
-            (Level::Decide, _) => "Yours to decide.".to_owned(),
-            (Level::Inform, _) if who.is_empty() => "Yours to decide, then tell them.".to_owned(),
-            (Level::Inform, _) => format!("Yours to decide, then tell {who}."),
+            (Level::Decide, _) => self.hedged("You decide."),
+            (Level::Inform, _) if who.is_empty() => self.hedged("You decide, then tell them."),
+            (Level::Inform, _) => self.hedged(&format!("You decide, then tell {who}.")),
             (Level::Consult | Level::Approve, _) => format!("{}.", self.sent(reason)),
         }
     }
 
     /// The open disconnects that it touches.
     fn apart(&self) -> impl Iterator<Item = &Disconnect> {
-        self.answer.apart.iter().filter_map(|id| self.state.disconnects.get(id))
+        self.answer.disconnects.iter().filter_map(|id| self.state.disconnects.get(id))
     }
 
     fn on(&self, apart: &Disconnect) -> String {
@@ -131,14 +155,27 @@ impl Told<'_> {
         Line::alert(format!("{}  apart, found {found}: {believe}", apart.handle)).indented(2)
     }
 
+    /// An answer that is unsure says so.
+    fn hedged(&self, sentence: &str) -> String {
+        if !self.answer.would_ask {
+            return sentence.to_owned();
+        }
+        match sentence.split_once(' ') {
+            Some(("You", rest)) => format!("You probably {rest}"),
+            _ => format!("Probably {}", sentence.replacen("No boundary", "no boundary", 1)),
+        }
+    }
+
     fn sent(&self, reason: &Reason) -> String {
         let who = names(self.state, &reason.who);
+        let probably = if self.answer.would_ask { "probably " } else { "" };
+        let ask = if self.answer.would_ask { "Probably ask" } else { "Ask" };
         match (reason.level, reason.who.len()) {
-            (Level::Approve, 0) => "Not yours".to_owned(),
-            (Level::Approve, 1) => format!("Not yours: {who} decides"),
-            (Level::Approve, _) => format!("Not yours: {who} decide"),
-            (_, 0) => "Ask first".to_owned(),
-            (_, _) => format!("Ask {who} first"),
+            (Level::Approve, 0) => format!("Somebody else {probably}decides"),
+            (Level::Approve, 1) => format!("{who} {probably}decides"),
+            (Level::Approve, _) => format!("{who} {probably}decide"),
+            (_, 0) => format!("{ask} first"),
+            (_, _) => format!("{ask} {who} first"),
         }
     }
 
@@ -153,11 +190,11 @@ impl Told<'_> {
             spans.push(Span::quiet(format!("  {}", self.met(reason))));
         }
         let mut lines = vec![Line::of(spans).indented(2)];
-        if reason.twists.contains(&Twist::NoAmount) && boundary.ladder.rungs().len() > 2 {
+        if reason.adjustments.contains(&Adjustment::NoAmount) && boundary.ladder.rungs().len() > 2 {
             lines.push(Line::of(vec![Span::quiet(ladder(self.state, &boundary.ladder))]).indented(2));
         }
         if explain {
-            lines.extend(explained(&reason.arithmetic, &ladder(self.state, &boundary.ladder)));
+            lines.extend(explained(&reason.score, &ladder(self.state, &boundary.ladder)));
             lines.extend(paired(&reason.matched));
         }
         lines
@@ -165,10 +202,10 @@ impl Told<'_> {
 
     fn says(&self, reason: &Reason) -> &'static str {
         match reason.level {
-            Level::Decide => "yours",
-            Level::Inform => "yours, then tell",
+            Level::Decide => "you decide",
+            Level::Inform => "you decide, then tell",
             Level::Consult => "ask first",
-            Level::Approve => "not yours",
+            Level::Approve => "somebody else decides",
         }
     }
 
@@ -188,21 +225,24 @@ impl Told<'_> {
         if reason.named {
             parts = vec!["you named it".to_owned()];
         } else if parts.is_empty() && precedent.is_none() {
-            parts.push("near as a whole".to_owned());
+            parts.push("similar wording".to_owned());
         }
         // Of a loosened boundary the old limit decides, and the new one's comparison would mislead.
-        let is_loosened = reason.twists.iter().any(|twist| matches!(twist, Twist::Loosened { .. }));
-        for twist in reason.twists.iter().filter(|_| !is_loosened) {
+        let is_loosened = reason.adjustments.iter().any(|twist| matches!(twist, Adjustment::Loosened { .. }));
+        for twist in reason.adjustments.iter().filter(|_| !is_loosened) {
             match (twist, &reason.limit) {
-                (Twist::WithinLimit { amount }, Some(limit)) => parts.push(format!("{amount} <= {limit}")),
-                (Twist::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
-                (Twist::NoAmount, _) => parts.push("no amount read".to_owned()),
-                (Twist::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
+                (Adjustment::WithinLimit { amount }, Some(limit)) => {
+                    parts.push(format!("{amount} <= {limit}"))
+                }
+                (Adjustment::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
+                (Adjustment::Unreadable { text }, _) => parts.push(format!("'{text}' not read")),
+                (Adjustment::NoAmount, _) => parts.push("no amount read".to_owned()),
+                (Adjustment::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
                 (
-                    Twist::Stale { .. }
-                    | Twist::Loosened { .. }
-                    | Twist::WithinLimit { .. }
-                    | Twist::OverLimit { .. },
+                    Adjustment::Stale { .. }
+                    | Adjustment::Loosened { .. }
+                    | Adjustment::WithinLimit { .. }
+                    | Adjustment::OverLimit { .. },
                     _,
                 ) => {}
             }
@@ -237,7 +277,7 @@ impl Told<'_> {
             ];
             lines.push(Line::of(spans).indented(2));
             if explain {
-                lines.extend(explained(&near.arithmetic, ""));
+                lines.extend(explained(&near.score, ""));
             }
         }
         lines

@@ -73,7 +73,8 @@ impl Parts<'_> {
                 (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
                 (None, None) => "not confirmed yet".to_owned(),
             };
-            let sentence = format!("{}: still {place}?", known.title);
+            let still = if last.is_some() || ended.is_some() { "still " } else { "" };
+            let sentence = format!("{}: {still}{place}?", known.title);
             return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
         if let FlagKind::BoundaryStale { boundary, last }
@@ -91,7 +92,8 @@ impl Parts<'_> {
         let today = self.context.today;
         let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(Some(by)))?;
         let age = boundaries::agreed(self.state, known, today);
-        let sentence = format!("{}: still \"{}\"?", known.statement, ladder(self.state, &known.ladder));
+        let still = if known.yes().is_some() { "still " } else { "" };
+        let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
         Some(self.line(known.id, sentence, age, flag.is_overdue(today)))
     }
 

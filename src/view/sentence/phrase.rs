@@ -1,6 +1,6 @@
 //! Phrases for facts that several reports tell: each has its words here, and nowhere else.
 
-use crate::model::{Day, Ladder, State, Text, ThingId};
+use crate::model::{Day, Ladder, Outcome, State, Text, ThingId};
 use crate::view::clock::{dated, days};
 use crate::view::ladder::ladder;
 
@@ -38,6 +38,15 @@ pub(crate) fn confirmed(by: &str, things: &str, on: Day, today: Day) -> String {
 /// Other levels of a boundary.
 pub(crate) fn redrawn(old: (&State, &Ladder), new: (&State, &Ladder)) -> String {
     format!("{} -> {}", ladder(old.0, old.1), ladder(new.0, new.1))
+}
+
+/// What somebody answered to a question.
+pub(crate) fn answered(by: &str, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Agreed => format!("{by} agreed"),
+        Outcome::Changed => format!("{by} changed it"),
+        Outcome::Refused => format!("{by} refused"),
+    }
 }
 
 /// `mismatch with cpo on value`

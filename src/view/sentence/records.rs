@@ -5,7 +5,7 @@ use crate::model::change::{
     PersonEdited, Place, PriorityAdded, PriorityEdited, PriorityPlaced,
 };
 use crate::model::{Cadence, Day, Metric, Text, ThingId, Threshold};
-use crate::view::clock::dated;
+use crate::view::clock::{dated, talk};
 use crate::view::ladder;
 use crate::view::metrics::against_line;
 
@@ -16,7 +16,7 @@ impl Sentences<'_> {
         let handle = self.handle(id);
         let name = Some(added.name.to_string()).filter(|name| *name != handle);
         let executive = added.executive.then(|| "executive".to_owned());
-        let every = added.every.map(|every| format!("you talk {}", every.in_words()));
+        let every = added.every.map(talk);
         let ear = added.ear_of.map(|ear| format!("has the ear of {}", self.handle(ear)));
         let details: Vec<String> = name
             .into_iter()
@@ -39,7 +39,7 @@ impl Sentences<'_> {
             .extend(edited.handle.as_ref().and(before).map(|before| format!("was called {}", before.handle)));
         parts.extend(edited.name.as_ref().map(|name| format!("their name is {name}")));
         parts.extend(edited.role.as_ref().map(ToString::to_string));
-        parts.extend(edited.every.map(|every| format!("you talk {}", every.in_words())));
+        parts.extend(edited.every.map(talk));
         parts.extend(edited.ear_of.map(|ear| format!("has the ear of {}", self.handle(ear))));
         parts.extend(
             edited.executive.map(|is| if is { "an executive".into() } else { "no executive".to_owned() }),

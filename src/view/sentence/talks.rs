@@ -6,7 +6,7 @@ use crate::model::change::{
     Answered, Asked, Decided, DisconnectFound, Item, OrderGiven, Realigned, SignalHeard, TranslationHeard,
 };
 
-use super::{Sentences, mismatch, numbered, unnoticed};
+use super::{Sentences, answered, mismatch, numbered, unnoticed};
 
 impl Sentences<'_> {
     pub(super) fn asked(&self, id: ThingId, asked: &Asked) -> String {
@@ -34,12 +34,7 @@ impl Sentences<'_> {
     }
 
     fn answer(&self, by: ThingId, outcome: Outcome) -> String {
-        let by = self.handle(by);
-        match outcome {
-            Outcome::Agreed => format!("{by} agreed"),
-            Outcome::Changed => format!("{by} changed it"),
-            Outcome::Refused => format!("{by} refused"),
-        }
+        answered(&self.handle(by), outcome)
     }
 
     pub(super) fn signal(&self, id: ThingId, heard: &SignalHeard) -> String {

@@ -1,39 +1,39 @@
-//! What the journal taught: decisions that were said to be a boundary's, or not to be.
+//! Precedents: decisions that were said to fall under a boundary, or not to.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Boundary, Decision, State, Text, ThingId};
 
 use super::Precedent;
-use super::read::limit_unit;
-use super::subject::Subject;
+use super::boundary_terms::Said;
+use super::units::limit_unit;
 
 /// Decisions by the boundary that they were said to fall under, or not to.
 #[derive(Debug, Default)]
-pub(super) struct Taught<'a> {
+pub(super) struct Precedents<'a> {
     its: BTreeMap<ThingId, Vec<&'a Decision>>,
     not: BTreeMap<ThingId, Vec<&'a Decision>>,
 }
 
-impl<'a> Taught<'a> {
-    /// What the decisions of a journal say. One that was taken back is not among them.
+impl<'a> Precedents<'a> {
+    /// The precedents of a journal; an undone decision is not among them.
     pub(super) fn by(state: &'a State) -> Self {
-        let mut taught = Self::default();
+        let mut precedents = Self::default();
         for decision in state.decisions.values() {
             if let Some(boundary) = decision.boundary {
-                taught.its.entry(boundary).or_default().push(decision);
+                precedents.its.entry(boundary).or_default().push(decision);
             }
             if let Some(boundary) = decision.not {
-                taught.not.entry(boundary).or_default().push(decision);
+                precedents.not.entry(boundary).or_default().push(decision);
             }
         }
-        taught
+        precedents
     }
 
     /// What a boundary offers to be recognised by: its own words, its examples, and the decisions that were its.
-    pub(super) fn subject(&self, boundary: &'a Boundary) -> Subject<'a> {
+    pub(super) fn said(&self, boundary: &'a Boundary) -> Said<'a> {
         let own = |texts: &'a [Text]| texts.iter().map(Text::as_str);
-        Subject {
+        Said {
             statement: boundary.statement.as_str(),
             words: own(&boundary.words).collect(),
             examples: own(&boundary.examples).chain(texts(&self.its, boundary)).collect(),
@@ -53,8 +53,8 @@ impl<'a> Taught<'a> {
 }
 
 fn texts<'a>(
-    taught: &BTreeMap<ThingId, Vec<&'a Decision>>,
+    decisions: &BTreeMap<ThingId, Vec<&'a Decision>>,
     boundary: &Boundary,
 ) -> impl Iterator<Item = &'a str> {
-    taught.get(&boundary.id).into_iter().flatten().map(|decision| decision.text.as_str())
+    decisions.get(&boundary.id).into_iter().flatten().map(|decision| decision.text.as_str())
 }

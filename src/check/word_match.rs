@@ -11,9 +11,9 @@ pub enum How {
     Meaning,
 }
 
-/// Words of the decision and the boundary's words they met.
+/// A word of the decision and the boundary's word that it met.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct WordMatch {
     /// The decision's.
     pub decision: String,
     /// The boundary's.

@@ -9,8 +9,8 @@ use super::Question;
 pub(super) fn touching<'a>(question: &Question, state: &'a State) -> Vec<&'a Disconnect> {
     let text = spaced(&question.text);
     let named = |name: &str| text.contains(&spaced(name));
-    let touched = state.open_disconnects().filter(|apart| {
-        let Some(about) = apart.about else { return false };
+    let touched = state.open_disconnects().filter(|disconnect| {
+        let Some(about) = disconnect.about else { return false };
         let priority = state.priorities.get(&about);
         let is_named =
             priority.is_some_and(|known| named(known.handle.as_str()) || named(known.title.as_str()));

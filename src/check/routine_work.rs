@@ -1,12 +1,12 @@
-//! Ordinary work, which seldom is a decision that a boundary speaks of: the nearer a text is to it, the more evidence a
+//! Routine work, which seldom is a decision that a boundary speaks of: the nearer a text is to it, the more evidence a
 //! boundary must offer. A boundary about such work offers it, by being nearer still.
 
 use super::normalize::Plain;
-use super::pieces::pieces;
 use super::vectors::{Vector, dot, sum, unit};
+use super::wordpiece::pieces;
 
 /// Pieces of it, which have nothing in common.
-pub(super) const ORDINARY: [&str; 32] = [
+pub(super) const ROUTINE_WORK: [&str; 32] = [
     "update a page of the handbook",
     "add a section to the documentation",
     "fix a broken link",
@@ -41,19 +41,19 @@ pub(super) const ORDINARY: [&str; 32] = [
     "celebrate a birthday",
 ];
 
-/// Ordinary work, read once a check: the way that each piece points. How much its words say is no matter, so they are not
+/// Routine work, read once a check: the way that each piece points. How much its words say is no matter, so they are not
 /// made as those of boundaries are.
-pub(super) struct Ordinary(Vec<Vector>);
+pub(super) struct RoutineWork(Vec<Vector>);
 
-impl Ordinary {
-    /// Reads what ordinary work is.
+impl RoutineWork {
+    /// Reads what routine work is.
     pub(super) fn new() -> Self {
-        Self(ORDINARY.iter().map(|text| direction(text)).collect())
+        Self(ROUTINE_WORK.iter().map(|text| direction(text)).collect())
     }
 
-    /// How near a text is to the nearest ordinary work.
+    /// How near a text is to the nearest routine work.
     pub(super) fn nearness(&self, direction: &Vector) -> f32 {
-        self.0.iter().map(|ordinary| dot(ordinary, direction)).fold(0.0, f32::max)
+        self.0.iter().map(|routine| dot(routine, direction)).fold(0.0, f32::max)
     }
 }
 
@@ -63,19 +63,19 @@ fn direction(text: &str) -> Vector {
 
 #[cfg(test)]
 mod tests {
-    use super::{ORDINARY, direction};
+    use super::{ROUTINE_WORK, direction};
+    use crate::check::boundary_terms;
     use crate::check::normalize::Plain;
-    use crate::check::phrase::Phrase;
-    use crate::check::pieces::pieces;
     use crate::check::vectors;
     use crate::check::word::Words;
+    use crate::check::wordpiece::pieces;
 
     #[test]
     fn given_ordinary_work_then_the_table_knows_its_words_and_they_point_where_those_of_a_boundary_would() {
         let mut words = Words::new(&[]);
-        for text in ORDINARY {
+        for text in ROUTINE_WORK {
             assert!(Plain::of(text).words().all(|word| !pieces(word).is_empty()), "{text}");
-            let nearness = Phrase::new(words.of(text)).nearness(&direction(text));
+            let nearness = vectors::dot(&boundary_terms::direction(&words.of(text)), &direction(text));
             assert!((nearness - vectors::dot(&direction(text), &direction(text))).abs() < 1e-6, "{text}");
         }
     }

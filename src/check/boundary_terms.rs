@@ -1,0 +1,117 @@
+//! What a boundary is recognised by: the words of its statement and keywords, its examples and counterexamples.
+
+use std::rc::Rc;
+
+use crate::model::Unit;
+
+use super::vectors::{DIMENSIONS, Vector, dot, unit};
+use super::weights::{LIKE, MOST_TERMS};
+use super::word::{Word, Words};
+
+/// What a boundary says of itself, and what was said of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said<'a> {
+    /// Its statement: "Hire contractors".
+    pub(super) statement: &'a str,
+    /// Keywords that also mean it.
+    pub(super) words: Vec<&'a str>,
+    /// Decisions that were its.
+    pub(super) examples: Vec<&'a str>,
+    /// Decisions that were not.
+    pub(super) counterexamples: Vec<&'a str>,
+    /// The unit of its limits, if it has any.
+    pub(super) limit: Option<&'a Unit>,
+}
+
+/// The same, read.
+pub(super) struct BoundaryTerms<'a> {
+    /// Every different word of its statement and keywords, the statement's first word first; then those of its examples.
+    pub(super) vocabulary: Vec<Rc<Word>>,
+    /// How many words of the vocabulary are of its own statement and keywords.
+    pub(super) own: usize,
+    /// Statement, keywords and examples: each a way to say it.
+    pub(super) phrases: Vec<Phrase>,
+    /// The way statement and keywords point together.
+    pub(super) direction: Vector,
+    /// Decisions that were this boundary's, by the way they point, the last one first.
+    pub(super) examples: Vec<Vector>,
+    /// How many examples it has, read or not.
+    pub(super) told_examples: usize,
+    /// Decisions that were not.
+    pub(super) counterexamples: Vec<Vector>,
+    /// The unit of its limits, if it has any.
+    pub(super) limit: Option<&'a Unit>,
+}
+
+/// A few words that mean something together.
+pub(super) struct Phrase {
+    /// The words, by their places in the vocabulary.
+    pub(super) words: Vec<usize>,
+    /// The way they point together.
+    pub(super) direction: Vector,
+}
+
+impl<'a> BoundaryTerms<'a> {
+    /// Reads what a boundary says.
+    pub(super) fn new(said: &Said<'a>, words: &mut Words) -> Self {
+        let mut terms = Self {
+            vocabulary: Vec::new(),
+            own: 0,
+            phrases: Vec::new(),
+            direction: [0.0; DIMENSIONS],
+            examples: Vec::new(),
+            told_examples: said.examples.len(),
+            counterexamples: Vec::new(),
+            limit: said.limit,
+        };
+        for text in [said.statement].iter().chain(&said.words).take(MOST_TERMS) {
+            terms.add(&words.of(text));
+        }
+        terms.own = terms.vocabulary.len();
+        terms.direction = direction(&terms.vocabulary);
+        for text in said.examples.iter().rev().take(MOST_TERMS) {
+            let direction = terms.add(&words.of(text));
+            terms.examples.push(direction);
+        }
+        let counterexamples = said.counterexamples.iter().rev().take(MOST_TERMS);
+        terms.counterexamples = counterexamples.map(|text| direction(&words.of(text))).collect();
+        terms
+    }
+
+    fn add(&mut self, words: &[Rc<Word>]) -> Vector {
+        let direction = direction(words);
+        let places = words.iter().filter_map(|word| self.place(word)).collect::<Vec<_>>();
+        if !places.is_empty() {
+            self.phrases.push(Phrase { words: places, direction });
+        }
+        direction
+    }
+
+    /// The place of a word in the vocabulary, where there is room for it.
+    fn place(&mut self, word: &Rc<Word>) -> Option<usize> {
+        // Each word is made once.
+        let known = self.vocabulary.iter().position(|known| Rc::ptr_eq(known, word));
+        if known.is_none() && self.vocabulary.len() < MOST_TERMS {
+            self.vocabulary.push(Rc::clone(word));
+            return Some(self.vocabulary.len() - 1);
+        }
+        known
+    }
+}
+
+/// The way some words point together, at length one; zero if none of them is known.
+pub(super) fn direction(words: &[Rc<Word>]) -> Vector {
+    let mut sum = [0.0; DIMENSIONS];
+    for word in words {
+        for (part, number) in sum.iter_mut().zip(&word.vector) {
+            *part += number;
+        }
+    }
+    unit(&sum)
+}
+
+/// How like a text is to the nearest of some precedents, from 0 (unlike) to 1 (the very same words).
+pub(super) fn similarity(precedents: &[Vector], direction: &Vector) -> f32 {
+    let nearest = precedents.iter().map(|precedent| dot(precedent, direction)).fold(0.0, f32::max);
+    ((nearest - LIKE) / (1.0 - LIKE)).max(0.0)
+}

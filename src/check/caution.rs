@@ -1,0 +1,89 @@
+//! Words that hand out more than a boundary gave: to oneself, to everybody, past whoever decides. They do not say who
+//! decides; they only keep a boundary that does not speak of them from permitting.
+
+use super::normalize::Plain;
+
+/// Phrases in which one decides in one's own favour, for all and for good, or past the agreement.
+const CAUTIONS: [&str; 65] = [
+    "myself",
+    "my own",
+    "my limit",
+    "my salary",
+    "my pay",
+    "my bonus",
+    "my raise",
+    "my friend",
+    "my expenses",
+    "decide alone",
+    "the limit",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "spouse",
+    "daughter",
+    "my son",
+    "my mother",
+    "my father",
+    "my partner",
+    "cousin",
+    "nephew",
+    "niece",
+    "uncle",
+    "my aunt",
+    "my family",
+    "girlfriend",
+    "boyfriend",
+    "relative",
+    "relatives",
+    "everybody",
+    "everyone",
+    "for good",
+    "forever",
+    "permanently",
+    "unlimited",
+    "from now on",
+    "every customer",
+    "every plan",
+    "all customers",
+    "all plans",
+    "the whole company",
+    "except",
+    "without asking",
+    "without approval",
+    "without telling",
+    "without consulting",
+    "all but",
+    "not only",
+    "do not",
+    "don't",
+    "never",
+    "no longer",
+    "secretly",
+    "behind the back",
+    "bypass",
+    "circumvent",
+    "override",
+    "ignore",
+    "skip the",
+    "regardless",
+    "next year",
+    "out of the quarter",
+    "gift from",
+];
+
+/// The first caution in a text that none of a boundary's own texts has.
+pub(super) fn caution<'a>(text: &str, own: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
+    let text = spaced(text);
+    let stands_in = |text: &str, phrase: &str| text.contains(&spaced(phrase));
+    CAUTIONS
+        .into_iter()
+        .find(|phrase| stands_in(&text, phrase) && !own.clone().any(|own| stands_in(&spaced(own), phrase)))
+}
+
+/// The folded words of a text, each between blanks.
+fn spaced(text: &str) -> String {
+    let folded = Plain::of_rest(text);
+    let words: Vec<&str> = folded.all_words().collect();
+    format!(" {} ", words.join(" "))
+}

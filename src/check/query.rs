@@ -1,0 +1,239 @@
+//! A decision and the boundaries it is held against, all read once.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::model::Unit;
+
+use super::amounts::{Amounts, plain};
+use super::boundary_terms::{BoundaryTerms, Said, similarity};
+use super::clause::clauses;
+use super::features::{AmountAndLimit, Nearness, Part};
+use super::normalize::{Plain, without_amounts};
+use super::routine_work::RoutineWork;
+use super::score::Scores;
+use super::units::{is_money, shared};
+use super::vectors::dot;
+use super::weights::{LIKE, MOST_WORDS, SAME, SAYS_SOMETHING, UNMET, WORDS_IN_COMMON, WORTH_SHOWING};
+use super::word::{Word, Words};
+use super::word_match::{How, WordMatch};
+
+/// A part of fewer words belongs to its neighbour: "a chair and a desk" is one decision.
+const SHORTEST_PART: usize = 2;
+
+/// A decision, read, and the terms of each boundary.
+pub(super) struct Query<'a> {
+    words: Vec<Rc<Word>>,
+    /// First the whole text, then, where it decides several things, each part.
+    parts: Vec<Range<usize>>,
+    /// Of each part, whether it is a decision of its own, or says more of another.
+    is_added: Vec<bool>,
+    /// Whether there were more words than are read.
+    pub(super) is_cut_short: bool,
+    /// The amounts that it names.
+    pub(super) amounts: Amounts,
+    units: Vec<Unit>,
+    routine: RoutineWork,
+    terms: Vec<BoundaryTerms<'a>>,
+    near: Vec<Nearness>,
+}
+
+impl<'a> Query<'a> {
+    /// Reads a decision and what each boundary says.
+    ///
+    /// `seen` is other texts that the journal holds and says which words are common here: decisions, questions, priorities,
+    /// but no boundaries, or adding one would change how others score.
+    pub(super) fn new(text: &str, said: &[Said<'a>], seen: &[&str]) -> Self {
+        let mut words = Words::new(seen);
+        let text = plain(text);
+        let limits = said.iter().filter_map(|said| said.limit);
+        let amounts = Amounts::of(&text).in_units(&text, &counted(limits));
+        let rest = without_amounts(&text, &amounts);
+        let (mut found, mut ranges): (Vec<Rc<Word>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+        let mut attributes: Vec<usize> = Vec::new();
+        for clause in clauses(&rest) {
+            let start = found.len();
+            found.extend(words.of_plain(&Plain::of_rest(clause.text)));
+            if !clause.is_added {
+                attributes.push(start);
+            }
+            add_part(&mut ranges, start..found.len());
+        }
+        let is_cut_short = found.len() > MOST_WORDS;
+        found.truncate(MOST_WORDS);
+        ranges.retain_mut(|range| {
+            range.end = range.end.min(MOST_WORDS);
+            range.start < range.end
+        });
+        if ranges.len() > 1 {
+            ranges.insert(0, 0..found.len());
+        }
+        let terms: Vec<BoundaryTerms<'a>> =
+            said.iter().map(|said| BoundaryTerms::new(said, &mut words)).collect();
+        let near = terms.iter().map(|terms| Nearness::new(&found, terms)).collect();
+        let units = amounts.found.iter().map(|found| {
+            let is_sum = found.amount.unit.is_none() && found.is_sum;
+            if is_sum { Unit::Money(String::new()) } else { shared(&found.amount.unit) }
+        });
+        let units = units.collect();
+        let routine = RoutineWork::new();
+        let is_added = ranges.iter().map(|range| !attributes.contains(&range.start)).collect();
+        let mut query = Self {
+            words: found,
+            parts: ranges,
+            is_added,
+            is_cut_short,
+            amounts,
+            units,
+            routine,
+            terms,
+            near,
+        };
+        if query.is_decided_before() {
+            query.parts.truncate(1);
+        }
+        query
+    }
+
+    /// How many parts there are, the whole included; none of a text without words.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether a part is a decision of its own, or says more of another.
+    pub(super) fn is_added(&self, part: usize) -> bool {
+        self.is_added[part]
+    }
+
+    /// The scores of every boundary on a part.
+    pub(super) fn scores(&self, part: usize) -> Scores {
+        let part = self.part(part);
+        let both = self.terms.iter().zip(&self.near);
+        let measured = both.map(|(terms, near)| part.measure(near, terms, self.amount_and_limit(terms)));
+        Scores::new(measured.collect(), part.measure_none())
+    }
+
+    /// The words of a part that met a boundary's, in the decision's order.
+    pub(super) fn matched(&self, part: usize, boundary: usize) -> Vec<WordMatch> {
+        let mut found: Vec<WordMatch> = Vec::new();
+        for place in self.parts[part].clone() {
+            let (nearness, partner) = self.near[boundary].best(place);
+            let Some(other) = partner.filter(|_| nearness >= WORTH_SHOWING) else { continue };
+            let (word, other) = (&self.words[place], &self.terms[boundary].vocabulary[other]);
+            let pair = WordMatch {
+                decision: word.text.clone(),
+                boundary: other.text.clone(),
+                how: how(word, other),
+            };
+            if !found.contains(&pair) {
+                found.push(pair);
+            }
+        }
+        found
+    }
+
+    /// The example of a boundary that a part is most like, by its place; none if it is like none.
+    pub(super) fn precedent(&self, part: usize, boundary: usize) -> Option<usize> {
+        let examples = &self.terms[boundary].examples;
+        if examples.is_empty() {
+            return None;
+        }
+        let direction = self.part(part).direction;
+        let near = examples.iter().map(|example| dot(example, &direction)).enumerate();
+        let like = near.filter(|(_, nearness)| *nearness >= LIKE);
+        // The last example was read first.
+        let told = self.terms[boundary].told_examples;
+        like.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(place, _)| told - 1 - place)
+    }
+
+    /// Whether a part has enough words in common with a boundary for a permission: a phrase of it whole, two words, or words
+    /// of like meaning that say as much.
+    pub(super) fn has_words_in_common(&self, part: usize, boundary: usize) -> bool {
+        let (near, terms) = (&self.near[boundary], &self.terms[boundary]);
+        let range = self.parts[part].clone();
+        let same = |place: &usize| near.best(*place).0 >= 1.0;
+        let mut stems: Vec<&str> =
+            range.clone().filter(same).map(|place| self.words[place].stem.as_str()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        if stems.len() >= 2 {
+            return true;
+        }
+        let is_met = |place: &usize| range.clone().any(|word| near.of(word)[*place] >= 1.0);
+        let is_whole = |words: &[usize]| {
+            let rarest = words.iter().map(|place| terms.vocabulary[*place].weight).fold(0.0, f32::max);
+            rarest >= SAYS_SOMETHING && words.iter().all(is_met)
+        };
+        if terms.phrases.iter().any(|phrase| is_whole(&phrase.words)) {
+            return true;
+        }
+        let worth = |place: usize| Some(near.best(place).0).filter(|nearness| *nearness >= WORTH_SHOWING);
+        let common: f32 =
+            range.clone().filter_map(|place| Some(worth(place)? * self.words[place].weight)).sum();
+        common >= WORDS_IN_COMMON
+    }
+
+    /// Whether a part has a word of a boundary's that the leading one did not meet at all.
+    pub(super) fn meets_more(&self, part: usize, boundary: usize, leading: usize) -> bool {
+        let is_more = |place: usize| {
+            self.near[boundary].best(place).0 >= 1.0 && self.near[leading].best(place).0 < UNMET
+        };
+        self.parts[part].clone().any(is_more)
+    }
+
+    /// Whether a part was said to be a boundary's, in these very words.
+    pub(super) fn was_decided(&self, part: usize, boundary: usize) -> bool {
+        let examples = &self.terms[boundary].examples;
+        !examples.is_empty() && similarity(examples, &self.part(part).direction) >= SAME
+    }
+
+    /// Whether this very decision was said to be some boundary's: then its parts say nothing more.
+    fn is_decided_before(&self) -> bool {
+        !self.parts.is_empty() && (0..self.terms.len()).any(|boundary| self.was_decided(0, boundary))
+    }
+
+    fn part(&self, part: usize) -> Part<'_> {
+        Part::new(&self.words, self.parts[part].clone(), &self.routine)
+    }
+
+    /// How the text's amounts stand to a boundary's limit: by what they count alone, whatever their values.
+    fn amount_and_limit(&self, terms: &BoundaryTerms<'_>) -> AmountAndLimit {
+        let names_money = self.units.iter().any(is_money);
+        match terms.limit {
+            Some(unit) => {
+                let unit = shared(unit);
+                let is_named = self.units.contains(&unit) || names_money && is_money(&unit);
+                if is_named { AmountAndLimit::Both } else { AmountAndLimit::LimitOnly }
+            }
+            None if names_money => AmountAndLimit::MoneyOnly,
+            None => AmountAndLimit::Neither,
+        }
+    }
+}
+
+/// The different units that count something: a limit's own noun, whatever it is, is met by its amount.
+fn counted<'a>(limits: impl Iterator<Item = &'a Unit>) -> Vec<&'a Unit> {
+    let mut found: Vec<&Unit> = Vec::new();
+    for unit in limits.filter(|unit| matches!(unit, Unit::Counted(_))) {
+        if !found.contains(&unit) {
+            found.push(unit);
+        }
+    }
+    found
+}
+
+/// Adds a part, or lengthens the last one if either is too short to stand alone.
+fn add_part(parts: &mut Vec<Range<usize>>, next: Range<usize>) {
+    match parts.last_mut() {
+        Some(last) if last.len() < SHORTEST_PART || next.len() < SHORTEST_PART => last.end = next.end,
+        _ => parts.push(next),
+    }
+}
+
+fn how(word: &Word, other: &Word) -> How {
+    match (word.text == other.text, word.stem == other.stem) {
+        (true, _) => How::Word,
+        (false, true) => How::Stem,
+        (false, false) => How::Meaning,
+    }
+}

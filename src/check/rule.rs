@@ -1,0 +1,128 @@
+//! The rule that makes a level of the chances: one for all boundaries, none of them and every part of a decision.
+//!
+//! Adding a boundary as strict as the answer, or stricter, never loosens it: the chance of none falls, the share of what is as
+//! strict grows, and what may veto is held against the leading permission alone.
+
+use crate::model::Level;
+
+use super::query::Query;
+use super::score::Scores;
+use super::weights::{FOREIGN_PART, PERMITS, SHARE, SHARPNESS, UNCOVERED, UNCOVERED_PART, VETO_WINDOW};
+
+/// What the rule says of a decision.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ruling {
+    /// The level; nothing where no boundary covers the decision, or part of it.
+    pub(super) level: Option<Level>,
+    /// The boundaries that answer, by their places, each with the part that it answers for; the deciding one first.
+    pub(super) because: Vec<(usize, usize)>,
+}
+
+/// What is heard of one part.
+struct Heard {
+    level: Option<Level>,
+    by: Option<usize>,
+    none: f32,
+}
+
+/// The level of a decision, from the level that each boundary would answer and whether it may permit at all.
+pub(super) fn rule(query: &Query<'_>, scores: &[Scores], levels: &[Level], may_permit: &[bool]) -> Ruling {
+    let part = |(part, scores)| hear(query, part, scores, levels, may_permit);
+    let heard: Vec<Heard> = scores.iter().enumerate().map(part).collect();
+    let Some((whole, parts)) = heard.split_first() else { return Ruling::default() };
+    let strictest = heard.iter().filter_map(|heard| heard.level).max();
+    let is_foreign = |(heard, part): (&Heard, usize)| query.is_added(part) && heard.none >= FOREIGN_PART;
+    let is_permitted = match (whole.level, parts.is_empty()) {
+        (Some(_), _) => !parts.iter().zip(1..).any(is_foreign),
+        (None, is_all) => !is_all && parts.iter().all(|part| part.level.is_some()),
+    };
+    let level = strictest.filter(|level| !level.is_mine() || is_permitted);
+    let mut because: Vec<(usize, usize)> = Vec::new();
+    let answering = heard.iter().enumerate().filter(|(_, heard)| level.is_some() && heard.level.is_some());
+    let mut answering: Vec<(Option<Level>, usize, usize)> =
+        answering.filter_map(|(part, heard)| Some((heard.level, heard.by?, part))).collect();
+    answering.sort_by(|one, other| other.0.cmp(&one.0));
+    for (_, boundary, part) in answering {
+        if because.iter().all(|(known, _)| *known != boundary) {
+            because.push((boundary, part));
+        }
+    }
+    Ruling { level, because }
+}
+
+fn hear(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level], may_permit: &[bool]) -> Heard {
+    let none = scores.none;
+    let (shared, veto) = (share(part, scores, levels), veto(query, part, scores, levels));
+    let strict = shared.filter(|level| !level.is_mine()).map(|level| (level, leading(scores, levels, level)));
+    let strictest =
+        strict.into_iter().chain(veto.map(|(level, by)| (level, Some(by)))).max_by_key(|(level, _)| *level);
+    if let Some((level, by)) = strictest {
+        return Heard { level: Some(level), by, none };
+    }
+    let permits = |place: &usize| {
+        may_permit[*place]
+            && levels[*place].is_mine()
+            && scores.of[*place].evidence >= PERMITS
+            && query.has_words_in_common(part, *place)
+    };
+    let mut permitting: Vec<usize> = (0..levels.len()).filter(permits).collect();
+    permitting.sort_by(|one, other| scores.of[*other].evidence.total_cmp(&scores.of[*one].evidence));
+    let by = permitting
+        .iter()
+        .copied()
+        .find(|place| Some(levels[*place]) == shared)
+        .or(permitting.first().copied());
+    let level = by.and_then(|by| shared.map(|shared| shared.max(levels[by])));
+    Heard { level, by: by.filter(|_| level.is_some()), none }
+}
+
+/// The strictest level that has, with stricter ones, enough of what the boundaries share; nothing where none is meant.
+fn share(part: usize, scores: &Scores, levels: &[Level]) -> Option<Level> {
+    let uncovered = if part == 0 { UNCOVERED } else { UNCOVERED_PART };
+    if scores.none >= uncovered {
+        return None;
+    }
+    let largest = scores.of.iter().map(|score| score.evidence).fold(f32::NEG_INFINITY, f32::max);
+    let mut shares = [0.0_f32; Level::ALL.len()];
+    for (score, level) in scores.of.iter().zip(levels) {
+        shares[*level as usize] += libm::expf(SHARPNESS * (score.evidence - largest));
+    }
+    let all: f32 = shares.iter().sum();
+    let mut sum = 0.0;
+    let reaches = |level: &Level| {
+        sum += shares[*level as usize];
+        sum >= SHARE * all
+    };
+    Level::ALL.into_iter().rev().find(reaches)
+}
+
+/// The strictest boundary that is not one's own to decide, has evidence of its own, amounts left out, and met a word that the
+/// leading permission did not: "hire the author" beside "spend $400 on a tool".
+fn veto(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level]) -> Option<(Level, usize)> {
+    let mine = (0..levels.len()).filter(|place| levels[*place].is_mine());
+    let leading =
+        mine.max_by(|one, other| scores.of[*one].evidence.total_cmp(&scores.of[*other].evidence))?;
+    let permission = scores.of[leading].evidence;
+    if permission < PERMITS || query.was_decided(part, leading) {
+        return None;
+    }
+    let objects = |place: &usize| {
+        let score = &scores.of[*place];
+        !levels[*place].is_mine()
+            && score.without_amounts() >= 0.0
+            && score.evidence >= permission - VETO_WINDOW
+            && query.meets_more(part, *place, leading)
+    };
+    let by = (0..levels.len()).filter(objects).max_by(|one, other| {
+        levels[*one]
+            .cmp(&levels[*other])
+            .then(scores.of[*one].evidence.total_cmp(&scores.of[*other].evidence))
+    })?;
+    Some((levels[by], by))
+}
+
+/// The best boundary of a level.
+fn leading(scores: &Scores, levels: &[Level], level: Level) -> Option<usize> {
+    let of_level = (0..levels.len()).filter(|place| levels[*place] == level);
+    of_level.max_by(|one, other| scores.of[*one].evidence.total_cmp(&scores.of[*other].evidence))
+}

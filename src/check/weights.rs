@@ -1,0 +1,89 @@
+//! Every number that was chosen, and why.
+//!
+//! The weights are fitted together, as a softmax over all boundaries of a set *and* none of them, on every decision of the
+//! boundary sets, with a ridge of 0.1. The thresholds of the rule were chosen on sets that were left out of the fit. The
+//! figures stand in the documentation of [`super`].
+
+use super::features::{COUNT, NONE_COUNT};
+
+/// What a boundary's measures weigh, in the order of [`super::features::NAMES`].
+pub(super) const WEIGHTS: [f32; COUNT] =
+    [2.9, 4.8, 2.96, 0.82, 2.31, -2.72, 1.33, -2.75, 1.09, -0.22, 2.97, -2.25, 0.79];
+
+/// What the measures of "none of them" weigh, how near routine work, how long, and how rare its rarest word.
+pub(super) const NONE_WEIGHTS: [f32; NONE_COUNT] = [7.6, -1.27, 1.86];
+
+/// What "none of them" starts from.
+pub(super) const NONE: f32 = 0.64;
+
+/// What being like a precedent weighs, by its similarity: set, not fitted, so that the same decision, told once, outweighs any
+/// other evidence.
+pub(super) const PRECEDENT: f32 = 6.0;
+
+/// From this chance on that none of the boundaries is meant, nothing covers a decision.
+pub(super) const UNCOVERED: f32 = 0.3;
+
+/// The same for a part of a decision, which says less, so that more is asked of it.
+pub(super) const UNCOVERED_PART: f32 = 0.15;
+
+/// From this chance on that nothing covers a part, the whole is not permitted.
+pub(super) const FOREIGN_PART: f32 = 0.6;
+
+/// The share that the boundaries of a level, and of stricter ones, must have for it to be answered.
+pub(super) const SHARE: f32 = 0.2;
+
+/// How much sharper than the chances the shares are taken: many half-matches do not add up to a whole one.
+pub(super) const SHARPNESS: f32 = 2.0;
+
+/// The evidence, in favour of a boundary and against none, from which it may permit.
+pub(super) const PERMITS: f32 = 0.4;
+
+/// How far, in evidence, a stricter boundary may lie behind the leading permission and still veto it.
+pub(super) const VETO_WINDOW: f32 = 3.0;
+
+/// A word that the leading permission meets less than this it has not met.
+pub(super) const UNMET: f32 = 0.5;
+
+/// The words that must be met for a permission, where no two are the same and no phrase is whole: weight times nearness.
+pub(super) const WORDS_IN_COMMON: f32 = 0.3;
+
+/// The weight that some word of a phrase must have which permits because all of it stands in the decision.
+pub(super) const SAYS_SOMETHING: f32 = 0.6;
+
+/// An answer is worth asking back from here on down.
+pub(super) const UNSURE: f32 = 0.45;
+
+/// A word counts a / (a + p), p its share of all words (Arora et al. 2017): "change" less than "escrow". A third or three
+/// times as much changes no figure by more than one in a hundred.
+pub(super) const COMMON_WORD: f32 = 1e-3;
+
+/// Below this cosine two words have nothing to do with each other; above it nearness counts in proportion.
+pub(super) const UNRELATED: f32 = 0.35;
+
+/// A word in a tenth of the journal's texts counts half: it is the organisation's own, and tells little apart.
+pub(super) const COMMON_HERE: f32 = 0.1;
+
+/// Texts that are taken to be in every journal, so that the first few do not decide what is common.
+pub(super) const EARLY_TEXTS: f32 = 20.0;
+
+/// Words of a decision that are read; nobody decides in more. What was not read is not permitted.
+pub(super) const MOST_WORDS: usize = 256;
+
+/// Different words of a boundary that are read, and phrases: what checking costs grows with the boundaries, not with how
+/// much each of them says.
+pub(super) const MOST_TERMS: usize = 128;
+
+/// Amounts of a decision that are read; with more of them it is not certain how much it is about.
+pub(super) const MOST_AMOUNTS: usize = 64;
+
+/// Texts of the journal that are counted, the last ones: enough to tell its common words, whatever the length of its history.
+pub(super) const MOST_SEEN: usize = 64;
+
+/// A text is like a precedent from this cosine on. Lower, and distant kin teaches the wrong thing.
+pub(super) const LIKE: f32 = 0.6;
+
+/// From this similarity on (0 at [`LIKE`], 1 for the very same words) a precedent is the same decision.
+pub(super) const SAME: f32 = 0.9;
+
+/// A pair of words is evidence, and shown as such, from here on (of 1; 0 is [`UNRELATED`]).
+pub(super) const WORTH_SHOWING: f32 = 0.15;
