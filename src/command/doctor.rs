@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::model::Refusal;
 use crate::model::entry::handle_of;
 use crate::store::{Finding, Fix, Problem, Progress, Repaired};
-use crate::view::doctor::{Doctor, Finding as Found};
+use crate::view::doctor::{Doctor, FindingView};
 use crate::view::pasted;
 
 use crate::cli::Exit;
@@ -66,9 +66,9 @@ impl Args {
     }
 }
 
-fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> Found {
+fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
     let repair = || session.context().command(&["doctor", "--fix"]);
-    Found {
+    FindingView {
         id: finding.problem.id(),
         file: finding.file.display().to_string(),
         line: finding.line,

@@ -195,7 +195,14 @@ mod tests {
         for text in
             ["", "soon", "feb 30", "2026-q5", "3x ago", "2026-13-01", "99999999999999999999d ago", "1m ago"]
         {
-            assert!(read(text, DateBias::Past).contains("expected one like"), "{text}");
+            assert!(read(text, DateBias::Past).contains("write one like"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_date_with_slashes_may_mean_is_offered() {
+        assert!(read("12/08/2025", DateBias::Past).ends_with("write 2025-12-08 or 2025-08-12"));
+        assert!(read("31.8.2026", DateBias::Past).ends_with("write 2026-08-31"));
+        assert!(read("40/40/2026", DateBias::Past).contains("write one like"));
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::model::plan::undo;
-use crate::model::query::drift::{Shift, Span, drift};
+use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::query::flags;
 use crate::model::{Amount, Day, Entry, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId};
 use crate::render::{Page, terminal};
@@ -229,7 +229,7 @@ proptest! {
 fn drifted(entries: &[Entry], begin: usize, end: usize, today: Day) -> Vec<Shift> {
     let (from, to) = (State::fold(&entries[..begin]), State::fold(&entries[..end]));
     let since = entries[..begin].last().or(entries.first()).map_or(today, |entry| entry.at.day());
-    drift(&Span { from: &from, to: &to, since, today })
+    drift(&Stretch { from: &from, to: &to, since, today })
 }
 
 /// The priorities that came into the top three.

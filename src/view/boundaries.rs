@@ -10,9 +10,7 @@ use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BoundaryView {
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
     /// What it speaks of.
     pub statement: String,
@@ -28,7 +26,6 @@ pub struct BoundaryView {
     pub why: Option<String>,
     /// Who confirmed it as it stands.
     pub confirmed_by: Option<String>,
-    /// When.
     pub confirmed_on: Option<Day>,
     /// How often it is to be confirmed.
     pub every: String,
@@ -38,7 +35,6 @@ pub struct BoundaryView {
     pub stale_on: Option<Day>,
     /// By how many days its confirmation is overdue.
     pub overdue_days: Option<i64>,
-    /// When it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
     pub(crate) every_in_words: String,
@@ -51,16 +47,13 @@ pub struct BoundaryView {
 /// A rung as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RungView {
-    /// The level.
     pub level: &'static str,
     /// Up to which amount; nothing for the last.
     pub up_to: Option<String>,
-    /// The handles of who is told, asked, or decides.
     pub who: Vec<String>,
 }
 
 impl BoundaryView {
-    /// The boundary.
     pub fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
         let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
         let rungs = boundary.ladder.rungs().iter().map(|rung| RungView {

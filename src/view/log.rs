@@ -11,16 +11,11 @@ use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, Thin
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
-/// An entry in sentences.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogLine {
-    /// Its handle.
     pub entry: String,
-    /// Its identity.
     pub id: EntryId,
-    /// When it was recorded.
     pub at: Moment,
-    /// Who recorded it.
     pub by: Option<String>,
     /// What happened, a sentence a change.
     pub said: Vec<String>,
@@ -47,7 +42,6 @@ pub struct Filter {
     pub limit: Option<usize>,
 }
 
-/// The log.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Log {

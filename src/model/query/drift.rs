@@ -19,7 +19,7 @@ pub use shift::Shift;
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
-pub struct Span<'a> {
+pub struct Stretch<'a> {
     /// The state at the beginning.
     pub from: &'a State,
     /// The state at the end.
@@ -86,8 +86,8 @@ impl Ends {
     }
 
     /// The span between them.
-    pub fn span(&self, today: Day) -> Span<'_> {
-        Span { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
+    pub fn span(&self, today: Day) -> Stretch<'_> {
+        Stretch { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
     }
 }
 
@@ -125,7 +125,7 @@ impl Begin {
 }
 
 /// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
-pub fn drift(span: &Span<'_>) -> Vec<Shift> {
+pub fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     let mut shifts = top(span);
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
@@ -134,7 +134,7 @@ pub fn drift(span: &Span<'_>) -> Vec<Shift> {
     shifts
 }
 
-fn top(span: &Span<'_>) -> Vec<Shift> {
+fn top(span: &Stretch<'_>) -> Vec<Shift> {
     let left = span.from.ranked().filter(|(_, priority)| span.to.rank(priority.id).is_none());
     let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(span, priority.id)).collect();
     let passing = span.to.priorities.values().filter(|priority| came_and_left(span, priority));
@@ -163,14 +163,14 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
 }
 
 /// Whether a priority came into the top three and left it again within the span: neither end knows it there.
-fn came_and_left(span: &Span<'_>, priority: &Priority) -> bool {
+fn came_and_left(span: &Stretch<'_>, priority: &Priority) -> bool {
     let id = priority.id;
     let left_before = span.from.priorities.get(&id).and_then(|old| old.left);
     let is_there = |state: &State| state.rank(id).is_some();
     !is_there(span.from) && !is_there(span.to) && priority.left.is_some() && priority.left != left_before
 }
 
-fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
+fn left_top(span: &Stretch<'_>, id: ThingId) -> Option<Shift> {
     let known = span.to.priorities.get(&id)?;
     // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
     let closed = stay(known).filter(|stay| stay.to.is_some());
@@ -190,7 +190,7 @@ fn stay(known: &Priority) -> Option<Tenure> {
     Some(Tenure { priority: known.id, from: known.came?, to: known.left })
 }
 
-fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
+fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     let id = boundary.id;
     let Some(old) = span.from.boundaries.get(&id) else {
         return boundary.retired.is_none().then_some(Shift::Drawn { boundary: id });
@@ -216,7 +216,7 @@ fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
 }
 
-fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
+fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
     let old = span.from.metrics.get(&metric.id);
     let was = old.map_or(Standing::Unread, Metric::standing);
     let now = metric.standing();
@@ -234,7 +234,7 @@ fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
     Some(Shift::Crossed { metric: metric.id, standing: now, readings })
 }
 
-fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
     let now = their_clock(span.to, priority);
     let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
@@ -254,7 +254,7 @@ fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
     }
 }
 
-fn decided_under(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+fn decided_under(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
     if span.from.rank(id).is_none() || span.to.rank(id).is_some() {
         return None;

@@ -152,7 +152,7 @@ impl Told<'_> {
     fn beliefs(&self, apart: &Disconnect) -> Line {
         let (who, found) = (self.state.handle(apart.person), ago(apart.found, self.context.today));
         let believe = format!("you \"{}\", {who} \"{}\"", apart.believed, apart.actual);
-        Line::alert(format!("{}  apart, found {found}: {believe}", apart.handle)).indented(2)
+        Line::alert(format!("{}  mismatch with {who}, found {found}: {believe}", apart.handle)).indented(2)
     }
 
     /// An answer that is unsure says so.
