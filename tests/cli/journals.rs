@@ -51,7 +51,9 @@ fn every_kind_of_change_stands_in_an_old_journal_bare_and_whole() {
     let known = source::changes();
     for (journal, is_whole) in [("v1-first", false), ("v1-whole", true)] {
         let mut found = fields_in(journal);
-        found.extend(fields_in("v1-snooze"));
+        for (kind, fields) in fields_in("v1-snooze") {
+            found.entry(kind).or_insert(fields);
+        }
         for (kind, fields) in &known {
             let expected: BTreeSet<String> = fields
                 .iter()
