@@ -60,7 +60,7 @@ pub use decision::{Decision, Outcome, Verdict};
 pub use disconnect::Disconnect;
 pub use entries::Entries;
 pub use entry::Entry;
-pub use fold::{Fold, Keep};
+pub use fold::Keep;
 pub use handle::Handle;
 pub use id::{EntryId, ThingId};
 pub use kind::Kind;

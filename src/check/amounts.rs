@@ -242,7 +242,8 @@ fn period(text: &str, end: usize) -> (f64, usize) {
 fn stands_alone(text: &str, at: usize, end: usize, value: f64, magnitude: f64) -> bool {
     let plain = &text[at..end];
     let is_year = magnitude <= 1.0 && plain.len() == 4 && (1900.0..2100.0).contains(&value);
-    !(is_year && digits(plain) == 4) && !beside_month(text, at, end) && ends_well(text, end)
+    let is_date = is_year && digits(plain) == 4 || beside_month(text, at, end);
+    !is_date && ends_well(text, end)
 }
 
 /// Whether a month stands before or after: "3 May", "March 5".

@@ -4,7 +4,7 @@
 use super::normalize::Plain;
 
 /// Phrases in which one decides in one's own favour, for all and for good, or past the agreement.
-const CAUTIONS: [&str; 65] = [
+const CAUTIONS: [&str; 66] = [
     "myself",
     "my own",
     "my limit",
@@ -45,6 +45,7 @@ const CAUTIONS: [&str; 65] = [
     "from now on",
     "every customer",
     "every plan",
+    "every team",
     "all customers",
     "all plans",
     "the whole company",
@@ -72,13 +73,15 @@ const CAUTIONS: [&str; 65] = [
     "gift from",
 ];
 
-/// The first caution in a text that none of a boundary's own texts has.
-pub(super) fn caution<'a>(text: &str, own: impl Iterator<Item = &'a str> + Clone) -> Option<&'static str> {
+/// The cautions in a decision's text.
+pub(super) fn cautions(text: &str) -> Vec<&'static str> {
     let text = spaced(text);
-    let stands_in = |text: &str, phrase: &str| text.contains(&spaced(phrase));
-    CAUTIONS
-        .into_iter()
-        .find(|phrase| stands_in(&text, phrase) && !own.clone().any(|own| stands_in(&spaced(own), phrase)))
+    CAUTIONS.into_iter().filter(|phrase| text.contains(&spaced(phrase))).collect()
+}
+
+/// Whether one of a boundary's own texts speaks of each of these cautions.
+pub(super) fn speaks_of<'a>(cautions: &[&str], own: impl Iterator<Item = &'a str> + Clone) -> bool {
+    cautions.iter().all(|phrase| own.clone().any(|own| spaced(own).contains(&spaced(phrase))))
 }
 
 /// The folded words of a text, each between blanks.

@@ -18,6 +18,16 @@ pub(super) struct Ruling {
     pub(super) because: Vec<(usize, usize)>,
 }
 
+/// What each boundary would answer, by its place.
+pub(super) struct Rulings<'a> {
+    /// Its level, at the amounts at stake.
+    pub(super) levels: &'a [Level],
+    /// Whether it is one's own to decide at some amount.
+    pub(super) permissions: &'a [bool],
+    /// Whether it may permit this decision at all.
+    pub(super) may_permit: &'a [bool],
+}
+
 /// What is heard of one part.
 struct Heard {
     level: Option<Level>,
@@ -26,12 +36,17 @@ struct Heard {
 }
 
 /// The level of a decision, from the level that each boundary would answer and whether it may permit at all.
-pub(super) fn rule(query: &Query<'_>, scores: &[Scores], levels: &[Level], may_permit: &[bool]) -> Ruling {
-    let part = |(part, scores)| hear(query, part, scores, levels, may_permit);
+pub(super) fn rule(query: &Query<'_>, scores: &[Scores], all: &Rulings<'_>) -> Ruling {
+    let part = |(part, scores)| hear(query, part, scores, all);
     let heard: Vec<Heard> = scores.iter().enumerate().map(part).collect();
     let Some((whole, parts)) = heard.split_first() else { return Ruling::default() };
     let strictest = heard.iter().filter_map(|heard| heard.level).max();
-    let is_foreign = |(heard, part): (&Heard, usize)| query.is_added(part) && heard.none >= FOREIGN_PART;
+    // A part that no permission has words in common with is as foreign as one that most likely nothing covers.
+    let is_foreign = |(heard, part): (&Heard, usize)| {
+        let is_met = |place: usize| all.permissions[place] && query.has_words_in_common(part, place);
+        let is_unmet = || heard.level.is_none() && !(0..all.levels.len()).any(is_met);
+        query.is_added(part) && (heard.none >= FOREIGN_PART || is_unmet())
+    };
     let is_permitted = match (whole.level, parts.is_empty()) {
         (Some(_), _) => !parts.iter().zip(1..).any(is_foreign),
         (None, is_all) => !is_all && parts.iter().all(|part| part.level.is_some()),
@@ -41,7 +56,7 @@ pub(super) fn rule(query: &Query<'_>, scores: &[Scores], levels: &[Level], may_p
     let answering = heard.iter().enumerate().filter(|(_, heard)| level.is_some() && heard.level.is_some());
     let mut answering: Vec<(Option<Level>, usize, usize)> =
         answering.filter_map(|(part, heard)| Some((heard.level, heard.by?, part))).collect();
-    answering.sort_by(|one, other| other.0.cmp(&one.0));
+    answering.sort_by_key(|answering| std::cmp::Reverse(answering.0));
     for (_, boundary, part) in answering {
         if because.iter().all(|(known, _)| *known != boundary) {
             because.push((boundary, part));
@@ -50,9 +65,10 @@ pub(super) fn rule(query: &Query<'_>, scores: &[Scores], levels: &[Level], may_p
     Ruling { level, because }
 }
 
-fn hear(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level], may_permit: &[bool]) -> Heard {
+fn hear(query: &Query<'_>, part: usize, scores: &Scores, all: &Rulings<'_>) -> Heard {
+    let levels = all.levels;
     let none = scores.none;
-    let (shared, veto) = (share(part, scores, levels), veto(query, part, scores, levels));
+    let (shared, veto) = (share(part, scores, levels), veto(query, part, scores, all));
     let strict = shared.filter(|level| !level.is_mine()).map(|level| (level, leading(scores, levels, level)));
     let strictest =
         strict.into_iter().chain(veto.map(|(level, by)| (level, Some(by)))).max_by_key(|(level, _)| *level);
@@ -60,7 +76,7 @@ fn hear(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level], may_p
         return Heard { level: Some(level), by, none };
     }
     let permits = |place: &usize| {
-        may_permit[*place]
+        all.may_permit[*place]
             && levels[*place].is_mine()
             && scores.of[*place].evidence >= PERMITS
             && query.has_words_in_common(part, *place)
@@ -98,8 +114,10 @@ fn share(part: usize, scores: &Scores, levels: &[Level]) -> Option<Level> {
 
 /// The strictest boundary that is not one's own to decide, has evidence of its own, amounts left out, and met a word that the
 /// leading permission did not: "hire the author" beside "spend $400 on a tool".
-fn veto(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level]) -> Option<(Level, usize)> {
-    let mine = (0..levels.len()).filter(|place| levels[*place].is_mine());
+fn veto(query: &Query<'_>, part: usize, scores: &Scores, all: &Rulings<'_>) -> Option<(Level, usize)> {
+    let levels = all.levels;
+    // Whatever the amount: a permission that a larger amount takes away is still what the veto is held against.
+    let mine = (0..levels.len()).filter(|place| all.permissions[*place]);
     let leading =
         mine.max_by(|one, other| scores.of[*one].evidence.total_cmp(&scores.of[*other].evidence))?;
     let permission = scores.of[leading].evidence;
@@ -111,6 +129,7 @@ fn veto(query: &Query<'_>, part: usize, scores: &Scores, levels: &[Level]) -> Op
         !levels[*place].is_mine()
             && score.without_amounts() >= 0.0
             && score.evidence >= permission - VETO_WINDOW
+            && *place != leading
             && query.meets_more(part, *place, leading)
     };
     let by = (0..levels.len()).filter(objects).max_by(|one, other| {

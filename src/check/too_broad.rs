@@ -20,8 +20,8 @@ const GENERAL: &str = "decisions deciding choices things anything everything som
 /// real policies none meets as many.
 const TOO_MUCH: f64 = 0.25;
 
-/// Routine work speaks against every boundary; only what speaks against it as clearly as this is not met.
-const CLEARLY_UNCOVERED: f32 = 0.8;
+/// Routine work speaks against every boundary; one that has as much evidence all the same meets it.
+const NEAR: f32 = -4.5;
 
 /// With so many examples a boundary is known by them.
 const MOST_VAGUE: usize = 2;
@@ -51,7 +51,9 @@ pub fn too_broad(boundary: &Boundary, state: &State) -> Option<TooBroad> {
     }
     let is_met = |text: &&&str| {
         let query = Query::new(text, &said, &[]);
-        query.parts() > 0 && query.has_words_in_common(0, 0) && query.scores(0).none < CLEARLY_UNCOVERED
+        query.parts() > 0
+            && query.has_words_in_common(0, 0)
+            && query.scores(0).of.first().is_some_and(|score| score.evidence >= NEAR)
     };
     let (met, of) = (ROUTINE_WORK.iter().filter(is_met).count(), ROUTINE_WORK.len());
     (met as f64 >= TOO_MUCH * of as f64).then_some(TooBroad::Meets { met, of })

@@ -9,11 +9,11 @@ use crate::model::{Amount, Boundary, Day, Ladder, Level, State, Text, ThingId, U
 
 use super::amounts::Amounts;
 use super::boundary_terms::Said;
-use super::caution::caution;
+use super::caution::{cautions, speaks_of};
 use super::disconnects::touching;
 use super::precedents::Precedents;
 use super::query::Query;
-use super::rule::{Ruling, rule};
+use super::rule::{Ruling, Rulings, rule};
 use super::score::{Score, Scores};
 use super::units::{in_terms_of, is_money};
 use super::weights::{MOST_SEEN, UNSURE};
@@ -95,16 +95,20 @@ fn ruling(
         return Ruling { level: Some(rungs[named].level), because: vec![(named, 0)] };
     }
     let levels: Vec<Level> = rungs.iter().map(|rung| rung.level).collect();
+    let cautions = cautions(&question.text);
     let may_permit = |place: usize| {
         let said = &said[place];
         let own = [said.statement]
             .into_iter()
             .chain(said.words.iter().copied())
             .chain(said.examples.iter().copied());
-        levels[place].is_mine() && !query.is_cut_short && caution(&question.text, own).is_none()
+        levels[place].is_mine() && !query.is_cut_short && speaks_of(&cautions, own)
     };
     let may_permit: Vec<bool> = (0..boundaries.len()).map(may_permit).collect();
-    rule(query, scores, &levels, &may_permit)
+    let has_permission =
+        |boundary: &&Boundary| boundary.ladder.rungs().iter().any(|rung| rung.level.is_mine());
+    let permissions: Vec<bool> = boundaries.iter().map(has_permission).collect();
+    rule(query, scores, &Rulings { levels: &levels, permissions: &permissions, may_permit: &may_permit })
 }
 
 /// The boundaries by chance, the best first.

@@ -27,7 +27,7 @@ pub(super) const UNCOVERED: f32 = 0.3;
 pub(super) const UNCOVERED_PART: f32 = 0.15;
 
 /// From this chance on that nothing covers a part, the whole is not permitted.
-pub(super) const FOREIGN_PART: f32 = 0.6;
+pub(super) const FOREIGN_PART: f32 = 0.5;
 
 /// The share that the boundaries of a level, and of stricter ones, must have for it to be answered.
 pub(super) const SHARE: f32 = 0.2;
@@ -42,7 +42,7 @@ pub(super) const PERMITS: f32 = 0.4;
 pub(super) const VETO_WINDOW: f32 = 3.0;
 
 /// A word that the leading permission meets less than this it has not met.
-pub(super) const UNMET: f32 = 0.5;
+pub(super) const UNMET: f32 = 0.75;
 
 /// The words that must be met for a permission, where no two are the same and no phrase is whole: weight times nearness.
 pub(super) const WORDS_IN_COMMON: f32 = 0.3;

@@ -78,3 +78,28 @@ pub(crate) fn cache_folder(env: &Env) -> Option<PathBuf> {
     let platform = env.folders.cache.as_ref().map(|cache| cache.join("align"));
     env.vars.home.as_ref().map(|home| home.join(".cache")).or(platform)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::env::Vars;
+
+    #[test]
+    fn a_wrong_clock_is_refused_unless_the_time_is_given() {
+        let env = |now: Option<&str>| Env {
+            args: Vec::new(),
+            now: None,
+            vars: Vars { now: now.map(ToOwned::to_owned), ..Vars::default() },
+            folders: crate::env::PlatformFolders::default(),
+            path: std::ffi::OsString::new(),
+            is_interactive: false,
+            width: None,
+            stderr_width: None,
+        };
+        for today in [None, Some("2026-09-22")] {
+            let refused = moment(&env(None), today).unwrap_err().to_string();
+            assert!(refused.contains("outside of the years 1970 to 9999"), "{refused}");
+        }
+        assert!(moment(&env(Some("2026-09-22T12:00:00+00:00")), None).is_ok());
+    }
+}

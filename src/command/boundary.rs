@@ -268,10 +268,9 @@ fn reach_notes(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
     }
     let mut notes = Vec::new();
     let (met, of) = reach(boundary, &recorded.after, session.today());
-    if of > 0 {
-        let (fall, decisions) =
-            (if met == 1 { "falls" } else { "fall" }, if of == 1 { "decision" } else { "decisions" });
-        notes.push(Line::text(format!("{met} of your last {of} {decisions} {fall} under this")));
+    if met > 0 {
+        let fall = if met == 1 { "falls" } else { "fall" };
+        notes.push(Line::text(format!("{met} of your last {of} decisions {fall} under this")));
     }
     if is_too_vague(boundary, &recorded.after) {
         let handle = boundary.handle.as_str();

@@ -107,6 +107,17 @@ impl Handle {
         Handle(format!("{letter}-{}", id.entry.ending(length)))
     }
 
+    /// A note's handle with its whole id instead of its ending.
+    pub(in crate::model) fn with_whole_id(&self, id: ThingId) -> Handle {
+        let (letter, behind) = (self.0.get(..1), self.0.get(2 + NOTE_LENGTH..));
+        Handle(format!(
+            "{}-{}{}",
+            letter.unwrap_or_default(),
+            id.entry.ending(26),
+            behind.unwrap_or_default()
+        ))
+    }
+
     /// The same handle with a number behind, for the later of two that clash.
     pub fn numbered(&self, number: usize) -> Handle {
         Handle(format!("{}-{number}", self.0))

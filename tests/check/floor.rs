@@ -11,7 +11,7 @@ fn answers_about_real_policies_stay_above_the_floor() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let figures = |folder: &str| Figures::of(&Set::all(&here.join(folder)));
     let (further, last) = (figures("tests/check/sets/further"), figures("tests/check/sets/last"));
-    println!("{HEAD}\n{}\n{}", further.row("further (fitted on)"), last.row("last (held out)"));
+    println!("{HEAD}\n{}\n{}", further.row("further"), last.row("last"));
     holds("further and last", &further.clone().and(&last), &FLOOR_WITHOUT_GIVEN);
     let given = Set::all(&here.join("../shared/check"));
     if given.is_empty() {
@@ -19,7 +19,7 @@ fn answers_about_real_policies_stay_above_the_floor() {
         return;
     }
     let given = Figures::of(&given);
-    println!("{}\n{}", given.row("given (fitted on)"), given.clone().and(&further).and(&last).row("all"));
+    println!("{}\n{}", given.row("given"), given.clone().and(&further).and(&last).row("all"));
     holds("given and last", &given.and(&last), &FLOOR);
 }
 

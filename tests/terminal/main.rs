@@ -8,6 +8,7 @@ use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
+mod checks;
 mod dialogs;
 mod pulses;
 mod signals;

@@ -7,8 +7,7 @@ use anyhow::Result;
 
 use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Priority, Standing, State,
-    ThingId,
+    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Standing, State, ThingId,
 };
 
 use super::clock::their_clock;
@@ -60,8 +59,7 @@ impl Ends {
     /// When an entry cannot be read.
     pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
-        let (mut from, mut to) =
-            (Fold::after(entries.past(), Keep::Living), Fold::after(entries.past(), Keep::Living));
+        let (mut from, mut to) = (State::before(entries), State::before(entries));
         let days = entries.past().and_then(|point| point.days);
         let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
         let mut begun = false;
@@ -71,19 +69,20 @@ impl Ends {
             first = first.or(Some(entry.at.day()));
             if !begun && begin.is_over(entry) {
                 begun = true;
-                to.keep(Keep::Ended);
+                to = to.keeping(Keep::Living, &[]);
             }
             if !begun && !undone_by_then.contains(&entry.id) {
-                from.push(entry);
+                from.apply(entry);
             }
             if !undone_at_last.contains(&entry.id) {
-                to.push(entry);
+                to.apply(entry);
             }
             if !begun || since.is_none() {
                 since = Some(entry.at.day());
             }
         })?;
-        Ok(Ends { from: from.into_state(), to: to.into_state(), since, first })
+        let to = to.keeping(if begun { Keep::Ended } else { Keep::Living }, &[]);
+        Ok(Ends { from: from.keeping(Keep::Living, &[]), to, since, first })
     }
 
     /// The span between them.

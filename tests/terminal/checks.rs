@@ -1,0 +1,43 @@
+//! Where `check` is unsure, a terminal is asked which boundary is meant, and may have it remembered.
+
+use super::{answer, at, ends, entries, expect, run, with_executive};
+
+const UNSURE: &[&str] = &["check", "put the importer in front of the exporter"];
+
+#[test]
+fn given_an_unsure_answer_when_one_is_meant_then_it_answers_and_is_remembered() {
+    let home = with_boundaries();
+    let before = entries(home.path());
+    let mut check = at(home.path(), UNSURE);
+    expect(&mut check, "robably");
+    expect(&mut check, "Which is it?");
+    expect(&mut check, "n none of these");
+    answer(&mut check, "(Enter for neither) >", "work\r");
+    expect(&mut check, "You decide.");
+    answer(&mut check, "Remember it", "\r");
+    ends(check, 0);
+    assert_eq!(entries(home.path()), before + 1);
+    assert!(run(home.path(), UNSURE).starts_with("You decide."));
+    run(home.path(), &["undo"]);
+}
+
+#[test]
+fn given_an_unsure_answer_when_none_is_meant_and_it_is_not_remembered_then_nothing_is_recorded() {
+    let home = with_boundaries();
+    let before = entries(home.path());
+    let mut check = at(home.path(), UNSURE);
+    answer(&mut check, "(Enter for neither) >", "9\r");
+    expect(&mut check, "is none of them");
+    answer(&mut check, "(Enter for neither) >", "n\r");
+    expect(&mut check, "No boundary covers this.");
+    answer(&mut check, "Remember it", "n\r");
+    ends(check, 4);
+    assert_eq!(entries(home.path()), before, "a check alone records nothing");
+}
+
+fn with_boundaries() -> tempfile::TempDir {
+    let home = with_executive();
+    run(home.path(), &["boundary", "add", "Reorder the import backlog", "--decide", "--as", "work"]);
+    run(home.path(), &["boundary", "add", "Export data for a customer", "--consult=cpo", "--as", "export"]);
+    home
+}
