@@ -178,10 +178,15 @@ impl State {
         let (day, top) = (entry.at.day(), self.top.clone());
         for (index, change) in entry.known() {
             let id = ThingId { entry: entry.id, index };
-            self.wake(change, id);
-            change.fact().apply(self, id, day);
+            self.apply_change(change, id, day);
         }
         self.note_tenure(&top, day);
+    }
+
+    /// Applies one change of an entry, and ends the snooze of what it changes.
+    pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, day: Day) {
+        self.wake(change, id);
+        change.fact().apply(self, id, day);
     }
 }
 

@@ -38,7 +38,7 @@ impl NewEntry {
     pub fn push(&mut self, change: Change) -> ThingId {
         let index = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
         let id = ThingId { entry: self.id, index };
-        change.fact().apply(&mut self.state, id, self.at.day());
+        self.state.apply_change(&change, id, self.at.day());
         self.changes.push(change);
         id
     }

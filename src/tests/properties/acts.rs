@@ -7,7 +7,7 @@ use crate::model::plan::{
     With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
 };
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict};
+use crate::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict, snooze};
 use crate::store::History;
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ pub(crate) fn acts(number: Range<usize>) -> impl Strategy<Value = Vec<Act>> {
     ];
     let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
     // Most of what is done needs a priority or a person to be done to.
-    let verb = prop_oneof![3 => 0..25u8, 1 => 0..2u8];
+    let verb = prop_oneof![3 => 0..27u8, 1 => 0..2u8];
     let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
     prop::collection::vec(act, number)
@@ -165,8 +165,13 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             },
         ),
         22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
+        23 => {
+            let thing = if act.other > 3 { &line } else { &first };
+            return Ok(snooze::snooze(entry, thing, entry.today().plus_days(14), text)?);
+        }
+        24 => return Ok(snooze::unsnooze(entry, &first)?),
         _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
-        _ => return undo::redo(entry, past).map(drop),
+        _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;
     Ok(())
 }
