@@ -12,7 +12,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 47] = [
+const ASKED: [(&str, &[&[&str]]); 50] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -20,6 +20,7 @@ const ASKED: [(&str, &[&[&str]]); 47] = [
         &[&["give Acme 15% off", "--explain"], &["#"], &["x", "--about", "#"], &["x", "--amount", "5#"]],
     ),
     ("ask", &[&["cpo", "may we #"], &["#", "may we"], &["cpo", "x", "--about", "#"]]),
+    ("answer", &[&["d-z4h080", "agreed", "--note", "#"], &["#", "agreed"], &["d-z4h080", "#"]]),
     ("decide", &[&["#", "--note", "#"], &["x", "--asked", "#"], &["x", "--outcome", "#"]]),
     ("brief", &[&[], &["cpo"], &["#"], &["--about", "big-renewals"]]),
     (
@@ -32,6 +33,15 @@ const ASKED: [(&str, &[&[&str]]); 47] = [
         ],
     ),
     ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
+    (
+        "snooze",
+        &[
+            &["value", "--until", "in 2w", "--why", "#"],
+            &["#", "--until", "in 2w", "--why", "x"],
+            &["value", "--until", "#", "--why", "x"],
+        ],
+    ),
+    ("unsnooze", &[&["value"], &["#"]]),
     ("review", &[&["value"], &["#"]]),
     (
         "confirm",
