@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
-use crate::model::{Moment, Refusal};
+use crate::model::{Moment, ParseError, Refusal};
 
 /// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
 pub(crate) fn moment(env: &Env, today: Option<&str>) -> Result<Moment> {
@@ -19,7 +19,9 @@ pub(crate) fn moment(env: &Env, today: Option<&str>) -> Result<Moment> {
     };
     match (today, &env.vars.now, &env.vars.today) {
         (Some(today), _, _) => at_noon("--today", today),
-        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
+        (None, Some(now), _) => {
+            Ok(now.parse().map_err(|why: ParseError| Refusal::invalid("ALIGN_NOW", why))?)
+        }
         (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
         (None, None, None) => clock(),
     }

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::level::Level;
+use super::parse_error::ParseError;
 use super::refusal::Refusal;
 use super::text::Text;
 
@@ -60,7 +61,7 @@ fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
     if lone_magnitude {
         return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {shell}")));
     }
-    let amount: Amount = limit.parse().map_err(|why: String| Refusal::invalid(flag, why))?;
+    let amount: Amount = limit.parse().map_err(|why: ParseError| Refusal::invalid(flag, why))?;
     if amount.unit.is_none() {
         let why = format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {shell}");
         return Err(Refusal::invalid(flag, why));

@@ -1,7 +1,7 @@
 //! The lines of a log, one at a time, in place, with a checksum of all that was read: whatever the length of a line, only as
 //! much of it is held as an entry may have.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -72,6 +72,13 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// The lines behind what is known of a log, as far as it goes now.
+    pub(super) fn open(path: &Path, known: Option<&Fingerprint>) -> io::Result<(Lines, Metadata)> {
+        let file = log::open(path)?;
+        let metadata = file.metadata()?;
+        Ok((Lines::new(path, known, metadata.len(), Some(file)), metadata))
+    }
+
     /// The lines behind what is known of a log, within its first `length` bytes. Where it is not to be kept open, it is
     /// opened whenever more of it is read.
     pub(super) fn of(
@@ -80,12 +87,17 @@ impl Lines {
         length: u64,
         keep_open: bool,
     ) -> io::Result<Lines> {
+        let file = if keep_open { Some(log::open(path)?) } else { None };
+        Ok(Lines::new(path, known, length, file))
+    }
+
+    fn new(path: &Path, known: Option<&Fingerprint>, length: u64, file: Option<File>) -> Lines {
         let (from, checksum) = known.map_or((0, 0), |known| (known.length, known.checksum));
         let rest = from..length.max(from);
         let room = usize::try_from(rest.end - from).map_or(BUFFER, |length| length.clamp(1, BUFFER));
-        Ok(Lines {
+        Lines {
             path: path.to_owned(),
-            file: if keep_open { Some(log::open(path)?) } else { None },
+            file,
             rest,
             buffer: vec![0; room],
             next: 0,
@@ -98,7 +110,7 @@ impl Lines {
             sum: Hasher::new_with_initial_len(checksum, from),
             before: checksum,
             ends_line: true,
-        })
+        }
     }
 
     /// The next line.

@@ -25,16 +25,14 @@ impl Store {
     /// # Errors
     /// As [`Store::load`].
     pub fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
+        // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
+        self.exists();
         let newest = self.newest_checkpoint();
         let known = newest.as_deref().and_then(cache::read);
-        let present = match known {
-            Some((present, written)) if present.is_untouched(written, &self.log_folder()) => present,
-            _ => self.fold(newest.as_deref(), watch)?,
-        };
-        if !present.logs.is_empty() {
-            self.seen.get_or_init(|| ());
+        match known {
+            Some((present, written)) if present.is_untouched(written, &self.log_folder()) => Ok(present),
+            _ => self.fold(newest.as_deref(), watch),
         }
-        Ok(present)
     }
 
     /// Folds what followed on the last checkpoint that carries it, else everything.

@@ -72,22 +72,19 @@ pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Re
             owner_only::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
         // Whoever replaces a log holds it, and may come by another path, or from a container, with locks of its own.
         lock::hold(&file, path)?;
-        if !names(path, &file) {
+        if is_replaced(path, &file, folder) {
             continue;
         }
         let appended = append_to(&mut file, path, line)?;
-        let metadata = file.metadata().with_context(cannot)?;
-        if names(path, &file) {
-            let known = known.cloned().unwrap_or_default().with(&appended, Mark::of(&metadata)?);
-            return Ok(Some(known).filter(|known| known.length == metadata.len()));
-        }
-        // A folder that was moved took the log along, and the entry.
-        let is_moved =
-            path.parent().and_then(mark).zip(folder).is_none_or(|(now, then)| !now.is_same_file(then));
-        if is_moved && !is_removed(&metadata) {
-            return Ok(None);
-        }
         // It went with the file that it was written to. If it is there all the same, its id makes the second one harmless.
+        if is_replaced(path, &file, folder) {
+            continue;
+        }
+        // What cannot be told of it now is no reason to call it not saved.
+        let now = file.metadata().and_then(|metadata| Ok((metadata.len(), Mark::of(&metadata)?))).ok();
+        let known =
+            now.map(|(length, mark)| (length, known.cloned().unwrap_or_default().with(&appended, mark)));
+        return Ok(known.and_then(|(length, known)| Some(known).filter(|known| known.length == length)));
     }
     bail!("{} is replaced again and again by another program", path.display())
 }
@@ -113,10 +110,14 @@ fn append_to(file: &mut File, path: &Path, line: &str) -> Result<Vec<u8>> {
     Ok(whole.into_bytes())
 }
 
-/// Whether a path still names this file.
-fn names(path: &Path, file: &File) -> bool {
-    let open = file.metadata().and_then(|metadata| Mark::of(&metadata)).ok();
-    mark(path).zip(open).is_some_and(|(named, open)| named.is_same_file(open))
+/// Whether another file stands in the place of an open one. A folder that was moved took the log along.
+fn is_replaced(path: &Path, file: &File, folder: Option<Mark>) -> bool {
+    let Ok(open) = file.metadata() else { return false };
+    let is_other = |now: Option<Mark>, then: Option<Mark>| {
+        now.zip(then).is_some_and(|(now, then)| !now.is_same_file(then))
+    };
+    is_removed(&open)
+        || is_other(mark(path), Mark::of(&open).ok()) && !is_other(path.parent().and_then(mark), folder)
 }
 
 fn mark(path: &Path) -> Option<Mark> {

@@ -84,7 +84,7 @@ fn make_new(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     Ok(made)
 }
 
-/// Gives a file that takes another's place the owner, the group and the mode of that one: root may write it for its owner.
+/// Gives a file that takes another's place the owner and the group of that one: root may write it for its owner.
 pub(super) fn give_to_owner_of(old: &Metadata, file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -94,7 +94,7 @@ pub(super) fn give_to_owner_of(old: &Metadata, file: &File) -> io::Result<()> {
             fchown(file, Some(old.uid()), Some(old.gid()))?;
         }
     }
-    file.set_permissions(old.permissions())
+    Ok(())
 }
 
 /// Gives a folder that was just made what the umask took from its owner.

@@ -81,7 +81,7 @@ impl BoundaryView {
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
             every_in_words: boundary.runs().in_words(),
             levels: ladder::ladder(state, &boundary.ladder),
-            clock: agreed(state, boundary, today),
+            clock: confirmation(state, boundary, today, |on| ago(on, today)),
         }
     }
 
@@ -102,22 +102,27 @@ fn due(boundary: &Boundary) -> Option<Day> {
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
-/// overdue by 70 days (every quarter)`.
-pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
+/// overdue by 70 days (every quarter)`. `when` says the day of a confirmation.
+pub(crate) fn confirmation(
+    state: &State,
+    boundary: &Boundary,
+    today: Day,
+    when: impl Fn(Day) -> String,
+) -> String {
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
-            format!("{} confirmed the old one {}, not this one", by(old.by), ago(old.on, today))
+            format!("{} confirmed the old one {}, not this one", by(old.by), when(old.on))
         }
         (Some(old), Some(new)) => format!(
             "{} confirmed the old one {}, not this one; {} confirmed this one {}",
             by(old.by),
-            ago(old.on, today),
+            when(old.on),
             by(new.by),
-            ago(new.on, today)
+            when(new.on)
         ),
-        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), ago(yes.on, today)),
+        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes.on)),
         (None, None) => "not confirmed yet".to_owned(),
     };
     match late {

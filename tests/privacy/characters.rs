@@ -12,7 +12,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 50] = [
+const ASKED: [(&str, &[&[&str]]); 47] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -20,7 +20,6 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
         &[&["give Acme 15% off", "--explain"], &["#"], &["x", "--about", "#"], &["x", "--amount", "5#"]],
     ),
     ("ask", &[&["cpo", "may we #"], &["#", "may we"], &["cpo", "x", "--about", "#"]]),
-    ("answer", &[&["d-z4h080", "agreed", "--note", "#"], &["#", "agreed"], &["d-z4h080", "#"]]),
     ("decide", &[&["#", "--note", "#"], &["x", "--asked", "#"], &["x", "--outcome", "#"]]),
     ("brief", &[&[], &["cpo"], &["#"], &["--about", "big-renewals"]]),
     (
@@ -33,15 +32,9 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
         ],
     ),
     ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
-    (
-        "snooze",
-        &[
-            &["value", "--until", "in 2w", "--why", "#"],
-            &["#", "--until", "in 2w", "--why", "x"],
-            &["value", "--until", "#", "--why", "x"],
-        ],
-    ),
+    ("snooze", &[&["value", "--until", "in 2w", "--why", "#"], &["#", "--until", "#", "--why", "#"]]),
     ("unsnooze", &[&["value"], &["#"]]),
+    ("answer", &[&["d-ax0yd4", "agreed", "--note", "#"], &["#", "#"]]),
     ("review", &[&["value"], &["#"]]),
     (
         "confirm",

@@ -54,7 +54,7 @@ pub(super) fn look_at_number(folder: &Path, logs: usize, findings: &mut Findings
 }
 
 /// Whether a folder, or the one that a file lies in, was made for a group to write in: all that is made there is the group's.
-fn is_shared(path: &Path) -> bool {
+pub(super) fn is_shared(path: &Path) -> bool {
     let folder = if path.is_dir() { Some(path) } else { path.parent() };
     let mode = folder.and_then(|folder| std::fs::metadata(folder).ok()).map_or(0, |metadata| mode(&metadata));
     mode & 0o2020 == 0o2020

@@ -55,9 +55,9 @@ fn write(log: &Scanned, source: &mut File, fresh: &Path) -> Result<()> {
     let cannot = || format!("cannot write {}", fresh.display());
     let mut lines = Lines::of(&log.path, None, log.metadata.len(), true)?;
     let file = owner_only::make_anew(fresh).with_context(cannot)?;
-    owner_only::give_to_owner_of(&log.metadata, &file).with_context(cannot)?;
+    give_to_owner(log, &file).with_context(cannot)?;
     let mut stays = BufWriter::new(file);
-    let mut leaves = Leaving { path: unreadable(&log.path), owner: &log.metadata, file: None };
+    let mut leaves = Leaving { path: unreadable(&log.path), log, file: None };
     while let Some(line) = lines.next()? {
         if log.again.binary_search(&line.offset).is_ok() {
             continue;
@@ -77,6 +77,12 @@ fn write(log: &Scanned, source: &mut File, fresh: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What is written for a log is its owner's, and its group's where that shares it.
+fn give_to_owner(log: &Scanned, file: &File) -> io::Result<()> {
+    owner_only::give_to_owner_of(&log.metadata, file)?;
+    if files::is_shared(&log.path) { file.set_permissions(log.metadata.permissions()) } else { Ok(()) }
+}
+
 /// Copies a line; one that is not held as a whole from where it stands.
 fn copy_line(line: Line<'_>, source: &mut File, to: &mut impl Write) -> io::Result<()> {
     if line.is_held() {
@@ -90,7 +96,7 @@ fn copy_line(line: Line<'_>, source: &mut File, to: &mut impl Write) -> io::Resu
 /// The file of the lines that leave; opened when the first does.
 struct Leaving<'a> {
     path: PathBuf,
-    owner: &'a Metadata,
+    log: &'a Scanned,
     file: Option<BufWriter<File>>,
 }
 
@@ -99,7 +105,7 @@ impl Leaving<'_> {
         let cannot = || format!("cannot write {}", self.path.display());
         let file = match &mut self.file {
             Some(file) => file,
-            closed => closed.insert(opened(&self.path, self.owner).with_context(cannot)?),
+            closed => closed.insert(opened(&self.path, self.log).with_context(cannot)?),
         };
         copy_line(line, source, file).with_context(cannot)?;
         if line.ends { Ok(()) } else { file.write_all(b"\n").with_context(cannot) }
@@ -114,12 +120,12 @@ impl Leaving<'_> {
 }
 
 /// Opened to append, at the beginning of a line.
-fn opened(path: &Path, owner: &Metadata) -> Result<BufWriter<File>> {
+fn opened(path: &Path, log: &Scanned) -> Result<BufWriter<File>> {
     if files::is_link(path) {
         return Err(anyhow!("it is a link"));
     }
     let mut file = owner_only::open(OpenOptions::new().read(true).append(true), path)?;
-    owner_only::give_to_owner_of(owner, &file)?;
+    give_to_owner(log, &file)?;
     let mut last = [b'\n'];
     if file.metadata()?.len() > 0 {
         file.seek(SeekFrom::End(-1))?;

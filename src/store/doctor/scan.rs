@@ -107,10 +107,7 @@ impl Scanner {
     }
 
     fn log(&mut self, path: &Path, now: Moment, done: &mut dyn FnMut(u64)) -> Result<()> {
-        let opened = log::open(path)
-            .and_then(|file| file.metadata())
-            .and_then(|metadata| Ok((Lines::of(path, None, metadata.len(), true)?, metadata)));
-        let (lines, metadata) = match opened {
+        let (lines, metadata) = match Lines::open(path, None) {
             Ok(opened) => opened,
             Err(error) => {
                 self.unread(path, &error);

@@ -8,8 +8,8 @@ use memchr::memmem::Finder;
 
 use crate::model::{Entry, EntryId};
 use crate::store::fingerprint::{Fingerprint, Mark};
+use crate::store::line;
 use crate::store::lines::Lines;
-use crate::store::{line, log};
 
 /// What every undo, and every redo, has in its line: the name of its change, however it is spaced or escaped.
 const UNDO: &[u8] = b"undone";
@@ -80,10 +80,9 @@ impl LogIndex {
     }
 
     fn read(path: &Path, known: Option<Fingerprint>) -> std::io::Result<LogIndex> {
-        let metadata = log::open(path)?.metadata()?;
+        let (mut lines, metadata) = Lines::open(path, known.as_ref())?;
         let (length, mark) = (metadata.len(), Mark::of(&metadata)?);
         let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
-        let mut lines = Lines::of(path, known.as_ref(), length, true)?;
         let (mut undos, mut last, mut in_order) = (Vec::new(), [0; 26], true);
         let mut number = 0;
         while let Some(text) = lines.next_text()? {

@@ -5,7 +5,7 @@ use std::fs;
 use crate::model::plan::translation;
 use crate::model::query::drift::{Begin, Ends};
 use crate::model::{Entries as _, Entry, Keep, NewEntry, State, ThingId};
-use crate::store::History;
+use crate::store::{Finding, History};
 use crate::view::drift::Drift;
 use crate::view::{ReportContext, log};
 use proptest::prelude::*;
@@ -200,4 +200,27 @@ fn given_a_log_that_was_written_over_then_checkpoints_of_before_are_not_believed
         let short = journal.history_from(None, |_| Ok(true));
         assert_eq!(answer(&short), answer(&journal.history()), "put back: {put_back}");
     }
+}
+
+/// As no disk and no crash leaves one: its own checksum is right.
+#[test]
+fn a_checkpoint_that_lies_is_found_and_removed() {
+    let journal = Journal::of(&signals(3), 1);
+    journal.each_checkpoint(|bytes| {
+        let packed = bytes.iter().position(|byte| *byte == b'\n').expect("the program") + 5;
+        let name = bytes[packed..].windows(4).position(|text| text == b"slow").expect("a name") + packed;
+        bytes[name..name + 4].copy_from_slice(b"fast");
+        let sum = crc32fast::hash(&bytes[packed..]).to_le_bytes();
+        bytes[packed - 4..packed].copy_from_slice(&sum);
+    });
+    let now = "2026-09-22T12:00:00+02:00".parse().expect("a moment");
+    let repaired = journal.store.repair(now, &mut |_| ()).expect("it can be repaired");
+    let found = |findings: &[Finding]| {
+        findings.iter().filter(|found| found.problem.id() == "checkpoint-disagrees").count()
+    };
+    assert_eq!((found(&repaired.fixed), found(&repaired.left)), (1, 0));
+    assert_eq!(
+        journal.store.load().expect("it can be read"),
+        journal.uncached().load().expect("it can be read")
+    );
 }
