@@ -165,7 +165,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             },
         ),
         22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
-        _ if act.one < 4 => return undo::undo(entry, past, None, false),
+        _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
         _ => return undo::redo(entry, past).map(drop),
     }?;
     Ok(())
