@@ -57,7 +57,7 @@ pub fn undo_set(
     let fallen = dependents(past, target)?;
     if !fallen.is_empty() && !with_dependents {
         let dependents = fallen.into_iter().map(handle_of).collect();
-        return Err(Refusal::HasDependents { entry: handle_of(target), dependents }.into());
+        return Err(Refusal::HasDependents { entry: handle_of(target), dependents });
     }
     let undo_set: Vec<EntryId> = [target].into_iter().chain(fallen).collect();
     let mut strange = None;
@@ -65,7 +65,7 @@ pub fn undo_set(
         strange = Some(entry.id).filter(|id| undo_set.contains(id) && !entry.is_all_known()).or(strange);
     })?;
     match strange {
-        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange) }.into()),
+        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange) }),
         None => Ok(undo_set),
     }
 }
@@ -94,14 +94,14 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
     if let Some(name) = name {
         let target = find_entry(past, name)?;
         return if past.undone().contains(&target) {
-            Err(Refusal::AlreadyUndone { entry: handle_of(target) }.into())
+            Err(Refusal::AlreadyUndone { entry: handle_of(target) })
         } else {
             Ok(target)
         };
     }
     let mut last = None;
     past.each_standing(&mut |entry| last = Some(entry.id).filter(|_| !entry.is_undo()).or(last))?;
-    Ok(last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })?)
+    last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })
 }
 
 /// Takes back the last undo that stands.
@@ -123,10 +123,10 @@ pub fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal
         newer = Some(entry.id).filter(|id| *id > last.id && !entry.is_undo()).or(newer);
     })?;
     if let Some(newer) = newer {
-        return Err(Refusal::RedoAfterNewEntry { newer: handle_of(newer) }.into());
+        return Err(Refusal::RedoAfterNewEntry { newer: handle_of(newer) });
     }
     if !is_there {
-        return Err(nothing().into());
+        return Err(nothing());
     }
     entry.push(Change::Undone(Undone { entry: last.id }));
     Ok(target)

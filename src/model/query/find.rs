@@ -14,12 +14,12 @@ const SHORTEST: usize = 4;
 pub fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, ThingId), Refusal> {
     let found = state.find(&Kind::ALL, name);
     let named = matches!(&found, Ok((Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person, _)));
-    let Some(note) = NoteName::parse(name).filter(|_| !named) else { return Ok(found?) };
+    let Some(note) = NoteName::parse(name).filter(|_| !named) else { return found };
     let notes = note.find(entries)?;
     match notes.as_slice() {
         [only] => Ok(*only),
         [] => Ok(found?),
-        several => Err(ambiguous(name, note.letter, several.iter().map(|(_, id)| id.entry)).into()),
+        several => Err(ambiguous(name, note.letter, several.iter().map(|(_, id)| id.entry))),
     }
 }
 
@@ -81,9 +81,8 @@ pub fn find_entry(entries: &dyn Entries, name: &str) -> Result<EntryId, Refusal>
             name: name.to_owned(),
             near: Vec::new(),
             hint: Hint::command("the entries:", ["log"]),
-        }
-        .into()),
-        several => Err(ambiguous(name, 'e', several.iter().map(|entry| entry.id)).into()),
+        }),
+        several => Err(ambiguous(name, 'e', several.iter().map(|entry| entry.id))),
     }
 }
 
