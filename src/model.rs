@@ -72,7 +72,7 @@ pub use new_entry::NewEntry;
 pub use parse_error::ParseError;
 pub use person::Person;
 pub use priority::{Priority, TOP};
-pub use pulse::{Answers, Order, Pulse, Question};
+pub use pulse::{Answers, Order, Pulse, PulseQuestion};
 pub use refusal::{Class, Hint, Refusal};
 pub use retired_names::RetiredNames;
 pub use signal::Signal;

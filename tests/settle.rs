@@ -1,6 +1,8 @@
 //! A state is as large as what is alive, however long the history is.
 
-use align_journal::model::plan::{person, priority, signal};
+use align_journal::model::person;
+use align_journal::model::priority;
+use align_journal::model::signal;
 use align_journal::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
 
 /// How many priorities come, are warned about by name, and go.
@@ -10,7 +12,7 @@ const GONE: usize = 40;
 fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kept() {
     for keep in [Keep::Living, Keep::Ended] {
         let mut state = State::default();
-        let cpo = person::Add {
+        let cpo = person::NewPerson {
             name: "cpo".parse().unwrap(),
             role: None,
             every: None,
@@ -21,7 +23,7 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
         record(&mut state, |entry| person::add(entry, cpo).map(drop));
         for number in 0..GONE {
             let handle = format!("goal-{number}");
-            let add = priority::Add {
+            let add = priority::NewPriority {
                 title: handle.parse().unwrap(),
                 why: "it matters".parse().unwrap(),
                 every: None,

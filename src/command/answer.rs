@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::plan::decision::{self, Terms};
+use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Kind, Outcome, Text};
 
 /// The flags of `answer`.
@@ -31,7 +31,7 @@ impl Args {
         let outcome =
             session.required(self.outcome, "What was the outcome: agreed, changed or refused?", flag)?;
         let note = text_arg::option(session, self.note)?;
-        let terms = Terms { outcome: Some(outcome), note, ..Terms::default() };
+        let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
         session.acknowledge(recorded, Vec::new())
     }

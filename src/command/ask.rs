@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::plan::decision::{self, Ask};
+use crate::model::decision::plan::{self as decision, NewQuestion};
 use crate::model::{Hint, Kind, Refusal};
 use crate::view::Line;
 
@@ -36,7 +36,7 @@ impl Args {
         let (person, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
         let person = session.named(person, Kind::Person, "Who is asked?", "align ask PERSON TEXT")?;
         let text = text_arg::text(session, &words, "What is to be decided?")?;
-        let ask = Ask { person, text, about: self.about, boundary: self.boundary.clone() };
+        let ask = NewQuestion { person, text, about: self.about, boundary: self.boundary.clone() };
         let recorded = session.record(|entry| decision::ask(entry, ask))?;
         let asked = recorded.after.decisions.values().next_back();
         let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();

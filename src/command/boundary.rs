@@ -6,8 +6,8 @@ use clap::Subcommand;
 use crate::check::{TooBroad, is_too_vague, reach, too_broad};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
+use crate::model::boundary::{self, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
-use crate::model::plan::boundary::{self, Terms};
 use crate::model::rung_spec::RungSpec;
 use crate::model::{Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
 use crate::store::Recorded;
@@ -195,8 +195,8 @@ struct TermArgs {
 }
 
 impl TermArgs {
-    fn read(self, session: &Session<'_>) -> Result<Terms> {
-        Ok(Terms {
+    fn read(self, session: &Session<'_>) -> Result<BoundarySpec> {
+        Ok(BoundarySpec {
             rungs: self.rungs()?,
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,

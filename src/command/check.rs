@@ -8,7 +8,7 @@ use crate::check::{Answer, Question, check};
 use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::plan::boundary::{self, Terms};
+use crate::model::boundary::{self, BoundarySpec};
 use crate::model::{Amount, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::answer::{AnswerView, choices};
@@ -174,15 +174,20 @@ fn remember(
     show: impl Fn() -> Result<()>,
 ) -> Result<Exit> {
     show()?;
-    let lessons: Vec<(String, Terms)> = match answer.question.boundary {
+    let lessons: Vec<(String, BoundarySpec)> = match answer.question.boundary {
         Some(boundary) => {
-            vec![(state.handle(boundary), Terms { examples: vec![text.clone()], ..Terms::default() })]
+            vec![(
+                state.handle(boundary),
+                BoundarySpec { examples: vec![text.clone()], ..BoundarySpec::default() },
+            )]
         }
         None => {
             let is_new =
                 |id: &&ThingId| state.boundaries.get(id).is_some_and(|boundary| !boundary.not.contains(text));
             let unmeant = answer.candidates.iter().filter(is_new).map(|id| state.handle(*id));
-            unmeant.map(|handle| (handle, Terms { not: vec![text.clone()], ..Terms::default() })).collect()
+            unmeant
+                .map(|handle| (handle, BoundarySpec { not: vec![text.clone()], ..BoundarySpec::default() }))
+                .collect()
         }
     };
     let is_known = answer

@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 
+use crate::model::agreement;
 use crate::model::change::Correction;
-use crate::model::plan::{With, agree, translation};
+use crate::model::plan::With;
 use crate::model::query::{FlagKind, flags};
+use crate::model::translation;
 use crate::model::{Kind, NewEntry, ParseError, Refusal, State, Text, ThingId};
 
 use crate::cli::session::Session;
@@ -58,7 +60,7 @@ impl Args {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";
             return Err(Refusal::invalid("--correct", why).into());
         }
-        let recorded = session.record(|entry| agree::confirm(entry, &things, &with, note.as_ref()))?;
+        let recorded = session.record(|entry| agreement::confirm(entry, &things, &with, note.as_ref()))?;
         session.acknowledge(recorded, Vec::new())
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::check::{Question, check};
-use crate::model::plan::decision::{self, Terms};
+use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
@@ -65,7 +65,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let text = text_arg::text(session, &self.text, "What was decided?")?;
         let amount = self.amount;
-        let mut terms = Terms {
+        let mut terms = DecisionDetails {
             about: self.about,
             asked: self.asked,
             outcome: self.outcome.map(Said::outcome),
@@ -95,7 +95,12 @@ impl Args {
 }
 
 /// The question that a decision answered, with what was said of it.
-fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -> Result<Question, Refusal> {
+fn question(
+    state: &State,
+    text: &Text,
+    terms: &DecisionDetails,
+    amount: Option<Amount>,
+) -> Result<Question, Refusal> {
     let boundary = |name: &Option<String>| -> Result<Option<ThingId>, Refusal> {
         name.as_deref().map(|name| state.find_boundary(name).map(|found| found.id)).transpose()
     };
@@ -106,7 +111,7 @@ fn question(state: &State, text: &Text, terms: &Terms, amount: Option<Amount>) -
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
-fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
+fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
     let known = entry.state().find_decision(name)?;
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
@@ -126,7 +131,7 @@ impl Said {
     }
 }
 
-fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &Terms) -> Result<Exit> {
+fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &DecisionDetails) -> Result<Exit> {
     let mut notes = taught(&recorded.after, terms.boundary.as_deref(), terms.not.as_deref());
     let id = recorded.entry.id;
     if let Some(decision) = recorded.after.decisions.values().find(|decision| decision.id.entry == id) {

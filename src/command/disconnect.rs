@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::plan::disconnect::{self, Found};
+use crate::model::disconnect::{self, NewDisconnect};
 use crate::model::query::affected_decisions;
 use crate::model::{Decision, Disconnect, Keep, Kind, Refusal, Text};
 use crate::view::{Line, count};
@@ -73,7 +73,7 @@ impl Args {
     }
 
     /// What the flags say, and what is asked for instead.
-    fn read(self, session: &Session<'_>) -> Result<Found> {
+    fn read(self, session: &Session<'_>) -> Result<NewDisconnect> {
         let mut since = session.past_day("--since", self.since.as_deref())?;
         let mut about = self.about;
         if session.can_ask()
@@ -96,7 +96,7 @@ impl Args {
         if since.is_none() && session.can_ask() {
             since = session.optional_past_day("since when, as far as you know? (Enter for unknown)")?;
         }
-        Ok(Found { person, believed, actual, since, about, revisit: self.revisit })
+        Ok(NewDisconnect { person, believed, actual, since, about, revisit: self.revisit })
     }
 }
 

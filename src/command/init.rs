@@ -5,9 +5,9 @@ use anyhow::Result;
 use crate::cli::Exit;
 use crate::cli::prompt::{Interrupted, Stopped};
 use crate::cli::session::{Session, Sitting};
-use crate::model::plan::person;
-use crate::model::plan::priority;
-use crate::model::plan::start::{self, Start};
+use crate::model::person;
+use crate::model::priority;
+use crate::model::start::{self, Start};
 use crate::model::{Cadence, Day, Refusal, TOP, Text};
 use crate::view::status::Status;
 use crate::view::{Document, Line, Span, View as _, dated};
@@ -134,12 +134,12 @@ fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> 
     }
 }
 
-fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::Add {
-    person::Add { name, role, every, ear_of: None, executive: true, handle: None }
+fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::NewPerson {
+    person::NewPerson { name, role, every, ear_of: None, executive: true, handle: None }
 }
 
-fn new_priority(title: Text, why: Text) -> priority::Add {
-    priority::Add { title, why, placing: None, every: None, with: None, handle: None }
+fn new_priority(title: Text, why: Text) -> priority::NewPriority {
+    priority::NewPriority { title, why, placing: None, every: None, with: None, handle: None }
 }
 
 /// The name under which the answers so far are kept.

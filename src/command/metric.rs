@@ -6,7 +6,7 @@ use clap::Subcommand;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::plan::metric::{self, Add, Edit};
+use crate::model::metric::{self, MetricEdit, NewMetric};
 use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
 
@@ -27,15 +27,15 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum MetricVerb {
-    /// Add one
-    Add(MetricAddArgs),
+    /// NewMetric one
+    NewMetric(MetricAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align metric\n  align metric list --all --json")]
     List(ListArgs),
     /// Note a reading
     Record(RecordArgs),
     /// Edit one
-    Edit(MetricEditArgs),
+    MetricEdit(MetricEditArgs),
     /// Retire one; its history stays
     #[command(after_help = "Examples:\n  align metric retire grr --why 'it served its purpose'")]
     Retire(RetireArgs),
@@ -44,13 +44,13 @@ enum MetricVerb {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(MetricVerb::List(ListArgs::default())) {
-            MetricVerb::Add(args) => args.run(session),
+            MetricVerb::NewMetric(args) => args.run(session),
             MetricVerb::List(args) => {
                 let state = session.state_with(args.keep())?;
                 session.show(&Metrics::of(state, args.all, &session.context()))
             }
             MetricVerb::Record(args) => args.run(session),
-            MetricVerb::Edit(args) => args.run(session),
+            MetricVerb::MetricEdit(args) => args.run(session),
             MetricVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Metric)?;
                 let recorded = session.record(|entry| metric::retire(entry, &name, why))?;
@@ -115,7 +115,7 @@ impl MetricAddArgs {
         let about = about.to_string();
         let due = session.future_day("--due", self.lines.due.as_deref())?;
         let LineArgs { success, failure, every, handle, .. } = self.lines;
-        let add = Add { name, about, success, failure, every, due, handle };
+        let add = NewMetric { name, about, success, failure, every, due, handle };
         session.acknowledge(session.record(|entry| metric::add(entry, add))?, Vec::new())
     }
 }
@@ -144,7 +144,7 @@ impl MetricEditArgs {
         let due = session.future_day("--due", self.lines.due.as_deref())?;
         let MetricEditArgs { name, about, .. } = self;
         let LineArgs { success, failure, every, handle, .. } = self.lines;
-        let edit = Edit { name, about, success, failure, every, due, handle };
+        let edit = MetricEdit { name, about, success, failure, every, due, handle };
         session.acknowledge(session.record(|entry| metric::edit(entry, &metric, edit))?, Vec::new())
     }
 }

@@ -5,7 +5,7 @@ use clap::Subcommand;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
-use crate::model::plan::person::{self, Add, Edit};
+use crate::model::person::{self, NewPerson, PersonEdit};
 use crate::model::{Cadence, Kind, Text};
 use crate::view::people::People;
 
@@ -24,13 +24,13 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum PersonVerb {
-    /// Add one
-    Add(PersonAddArgs),
+    /// NewPerson one
+    NewPerson(PersonAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align person\n  align person list --all --json")]
     List(ListArgs),
     /// Edit one
-    Edit(PersonEditArgs),
+    PersonEdit(PersonEditArgs),
     /// Retire one; their history stays
     #[command(after_help = "Examples:\n  align person retire sales-lead --why 'left the company'")]
     Retire(RetireArgs),
@@ -39,11 +39,11 @@ enum PersonVerb {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(PersonVerb::List(ListArgs::default())) {
-            PersonVerb::Add(args) => args.run(session),
+            PersonVerb::NewPerson(args) => args.run(session),
             PersonVerb::List(args) => {
                 session.show(&People::of(session.state()?, args.all, &session.context()))
             }
-            PersonVerb::Edit(args) => args.run(session),
+            PersonVerb::PersonEdit(args) => args.run(session),
             PersonVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Person)?;
                 let recorded = session.record(|entry| person::retire(entry, &name, why))?;
@@ -86,7 +86,7 @@ impl PersonAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name = session.required(self.name, "What is their name?", "align person add NAME")?;
         let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
-        let add = Add { name, role, every, ear_of, executive, handle };
+        let add = NewPerson { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
     }
 }
@@ -121,7 +121,7 @@ impl PersonEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person = session.named(self.person, Kind::Person, "Who?", "align person edit HANDLE")?;
         let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
-        let edit = Edit { name, role, every, ear_of, executive, handle };
+        let edit = PersonEdit { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
     }
 }

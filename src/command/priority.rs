@@ -8,7 +8,7 @@ use clap::Subcommand;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::plan::priority::{self, Add, Edit, Placing};
+use crate::model::priority::{self, NewPriority, Placing, PriorityEdit};
 use crate::model::{Cadence, Kind, Text};
 use crate::view::priorities::Priorities;
 use crate::view::receipt::full;
@@ -29,13 +29,13 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum PriorityVerb {
-    /// Add one
-    Add(PriorityAddArgs),
+    /// NewPriority one
+    NewPriority(PriorityAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align priority\n  align priority list --all --json")]
     List(ListArgs),
     /// Edit one
-    Edit(PriorityEditArgs),
+    PriorityEdit(PriorityEditArgs),
     /// Give one its place
     Rank(RankArgs),
     /// Retire one; its history stays
@@ -51,12 +51,12 @@ from below the line by itself.")]
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(PriorityVerb::List(ListArgs::default())) {
-            PriorityVerb::Add(args) => args.run(session),
+            PriorityVerb::NewPriority(args) => args.run(session),
             PriorityVerb::List(args) => {
                 let state = session.state_with(args.keep())?;
                 session.show(&Priorities::of(state, args.all, &session.context()))
             }
-            PriorityVerb::Edit(args) => args.run(session),
+            PriorityVerb::PriorityEdit(args) => args.run(session),
             PriorityVerb::Rank(args) => args.run(session),
             PriorityVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Priority)?;
@@ -105,7 +105,7 @@ impl PriorityAddArgs {
         let with = self.agreed.read(session)?;
         let placing = self.place.placing();
         let is_wanted_below = placing == Some(Placing::Below);
-        let add = Add { title, why, placing, every: self.every, with, handle: self.handle };
+        let add = NewPriority { title, why, placing, every: self.every, with, handle: self.handle };
         let recorded = session.record(|entry| priority::add(entry, add))?;
         let full = full(&recorded.after, recorded.entry.id, &session.context());
         session.acknowledge(recorded, if is_wanted_below { Vec::new() } else { full })
@@ -145,7 +145,7 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
-        let edit = Edit {
+        let edit = PriorityEdit {
             title: self.title,
             why: text_arg::option(session, self.why)?,
             placing: self.place.placing(),

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::model::plan::priority::Placing;
-use crate::model::plan::pulse::{self, Hold};
+use crate::model::priority::Placing;
+use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::query::clock::pulse_due;
 use crate::model::query::with_whom;
 use crate::model::{Answers, State, Text, ThingId};
@@ -123,8 +123,8 @@ impl Args {
             || !self.their_top.is_empty()
     }
 
-    fn hold(self) -> Hold {
-        Hold {
+    fn hold(self) -> NewPulse {
+        NewPulse {
             with: self.person,
             answers: Answers {
                 changed: self.changed,
@@ -169,7 +169,7 @@ fn draft_name(with: Option<ThingId>) -> String {
 }
 
 /// Records the pulse, and forgets the draft that it was made of before anything can fail that would invite to do it again.
-fn record(session: &Session<'_>, hold: Hold, draft: Option<&str>) -> Result<Exit> {
+fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
     draft.into_iter().for_each(|name| session.forget(name));
     session.acknowledge(recorded, next(session, recorded).map(Line::text).into_iter().collect())

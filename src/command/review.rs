@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::plan::agree;
+use crate::model::agreement;
 use crate::model::query::{FlagKind, flags};
 use crate::model::{Refusal, State};
 use crate::view::ago;
@@ -32,7 +32,7 @@ impl Args {
         if names.is_empty() {
             return Ok(Exit::DONE);
         }
-        let recorded = session.record(|entry| agree::review(entry, &names))?;
+        let recorded = session.record(|entry| agreement::review(entry, &names))?;
         session.acknowledge(recorded, Vec::new())
     }
 }

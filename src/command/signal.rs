@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::plan::signal;
+use crate::model::signal;
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::change::Change;
-use crate::model::plan::translation;
+use crate::model::translation;
 use crate::model::{Text, ThingId, Translation};
 use crate::store::Recorded;
 use crate::view::Line;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::plan::undo;
+use crate::model::undo;
 use crate::model::{Entries, EntryId, State};
 use crate::store::Recorded;
 use crate::view::log::{Log, UndoPreview};

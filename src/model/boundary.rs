@@ -207,7 +207,7 @@ impl Fact for BoundaryEdited {
 
 /// What is said of a boundary beside its statement.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Terms {
+pub struct BoundarySpec {
     /// The levels, in any order.
     pub rungs: Vec<RungSpec>,
     /// Words that also mean it.
@@ -229,11 +229,11 @@ pub struct Terms {
 ///
 /// # Errors
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
-pub fn add(entry: &mut NewEntry, statement: Text, terms: Terms) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = build_ladder(entry, terms.rungs)?;
-    let Terms { words, examples, not, why, every, .. } = terms;
+    let BoundarySpec { words, examples, not, why, every, .. } = terms;
     let added = BoundaryAdded { handle, statement, ladder, words, examples, not, why, every };
     let id = entry.push(Change::BoundaryAdded(added));
     if let Some(with) = &terms.with {
@@ -250,11 +250,11 @@ pub fn edit(
     entry: &mut NewEntry,
     name: &str,
     statement: Option<Text>,
-    terms: Terms,
+    terms: BoundarySpec,
 ) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     let boundary = entry.state().find_boundary(name)?.id;
-    if statement.is_none() && terms == Terms::default() {
+    if statement.is_none() && terms == BoundarySpec::default() {
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
     }
@@ -297,7 +297,7 @@ pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<Thi
 }
 
 /// Refuses to teach that one text is an example of a boundary and is not.
-fn refuse_both(terms: &Terms) -> Result<(), Refusal> {
+fn refuse_both(terms: &BoundarySpec) -> Result<(), Refusal> {
     match terms.examples.iter().find(|example| terms.not.contains(example)) {
         Some(both) => {
             Err(Refusal::invalid("--not", format!("`{both}` is its --example, too; expected one of the two")))

@@ -121,7 +121,7 @@ impl Fact for Realigned {
 
 /// That we were found apart.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct NewDisconnect {
     /// From whom, as typed.
     pub person: String,
     pub believed: Text,
@@ -138,8 +138,8 @@ pub struct Found {
 ///
 /// # Errors
 /// An unknown person, priority or decision, a day that has not come.
-pub fn find_apart(entry: &mut NewEntry, found: Found) -> Result<ThingId, Refusal> {
-    let Found { person, believed, actual, since, about, revisit } = found;
+pub fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
+    let NewDisconnect { person, believed, actual, since, about, revisit } = found;
     let person = entry.state().find_person(&person)?.id;
     let about = about.map(|name| entry.state().find_priority(&name).map(|found| found.id)).transpose()?;
     let since = since.map(|since| past_day(entry, "--since", Some(since))).transpose()?;

@@ -262,7 +262,7 @@ impl Fact for MetricRecorded {
 
 /// A metric to be added.
 #[derive(Clone, Debug)]
-pub struct Add {
+pub struct NewMetric {
     pub name: Text,
     /// The priority that it speaks for, as typed.
     pub about: String,
@@ -282,11 +282,11 @@ pub struct Add {
 ///
 /// # Errors
 /// An unknown priority, lines that overlap or count different things, a handle that is taken.
-pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
     let about = entry.state().find_priority(&add.about)?.id;
     let (success, failure) = agreeing(add.success, add.failure)?;
     let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
-    let Add { name, every, due, .. } = add;
+    let NewMetric { name, every, due, .. } = add;
     Ok(entry.push(Change::MetricAdded(MetricAdded { handle, name, about, success, failure, every, due })))
 }
 
@@ -314,7 +314,7 @@ pub fn record(
 
 /// What is to be edited of a metric; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Edit {
+pub struct MetricEdit {
     pub name: Option<Text>,
     /// Another priority, as typed.
     pub about: Option<String>,
@@ -329,9 +329,9 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_metric(name)?.clone();
-    if edit == Edit::default() {
+    if edit == MetricEdit::default() {
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
     }
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));

@@ -134,7 +134,7 @@ impl Fact for PersonEdited {
 
 /// A person to be added.
 #[derive(Clone, Debug)]
-pub struct Add {
+pub struct NewPerson {
     pub name: Text,
     pub role: Option<Text>,
     /// How often we talk.
@@ -151,8 +151,8 @@ pub struct Add {
 ///
 /// # Errors
 /// A handle that is taken, a name that is known, an unknown person whose ear they have.
-pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
-    let Add { name, role, every, ear_of, executive, handle } = add;
+pub fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refusal> {
+    let NewPerson { name, role, every, ear_of, executive, handle } = add;
     if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
         return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
     }
@@ -178,7 +178,7 @@ fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
 
 /// What is to be edited of a person; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Edit {
+pub struct PersonEdit {
     pub name: Option<Text>,
     pub role: Option<Text>,
     pub every: Option<Cadence>,
@@ -193,10 +193,10 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_person(name)?;
     let person = known.id;
-    if edit == Edit::default() {
+    if edit == PersonEdit::default() {
         return Err(Refusal::NothingToEdit { kind: Kind::Person, handle: known.handle.to_string() });
     }
     let change = PersonEdited {
@@ -232,7 +232,14 @@ pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingI
     }
     add(
         entry,
-        Add { name: name.clone(), role: None, every: None, ear_of: None, executive: false, handle: None },
+        NewPerson {
+            name: name.clone(),
+            role: None,
+            every: None,
+            ear_of: None,
+            executive: false,
+            handle: None,
+        },
     )
 }
 
@@ -242,7 +249,10 @@ pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refus
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
             let name: Text = name.parse().map_err(|why: ParseError| Refusal::invalid("the person", why))?;
-            add(entry, Add { name, role: None, every: None, ear_of: None, executive: false, handle: None })
+            add(
+                entry,
+                NewPerson { name, role: None, every: None, ear_of: None, executive: false, handle: None },
+            )
         }
         Err(refusal) => Err(refusal),
     }

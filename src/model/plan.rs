@@ -8,12 +8,6 @@ use super::id::ThingId;
 use super::new_entry::NewEntry;
 use super::refusal::Refusal;
 
-pub use super::decision::plan as decision;
-pub use super::pulse::plan as pulse;
-pub use super::{
-    agreement as agree, boundary, disconnect, metric, person, priority, signal, start, translation, undo,
-};
-
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct With {

@@ -233,7 +233,7 @@ pub enum Placing {
 
 /// A priority to be added.
 #[derive(Clone, Debug)]
-pub struct Add {
+pub struct NewPriority {
     pub title: Text,
     pub why: Text,
     /// Where; at the end of the top where that was not said, or below the line where the top is full.
@@ -249,7 +249,7 @@ pub struct Add {
 ///
 /// # Errors
 /// A handle that is taken, a rank beyond the top, an unknown person or priority.
-pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
+pub fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
     let next = entry.state().top.len() + 1;
     let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
@@ -266,7 +266,7 @@ pub fn add(entry: &mut NewEntry, add: Add) -> Result<ThingId, Refusal> {
 
 /// What is to be edited of a priority; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Edit {
+pub struct PriorityEdit {
     pub title: Option<Text>,
     pub why: Option<Text>,
     pub placing: Option<Placing>,
@@ -280,9 +280,9 @@ pub struct Edit {
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: Edit) -> Result<ThingId, Refusal> {
+pub fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<ThingId, Refusal> {
     let priority = entry.state().find_priority(name)?.id;
-    if edit == Edit::default() {
+    if edit == PriorityEdit::default() {
         let handle = entry.state().handle(priority);
         return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
     }
@@ -318,7 +318,7 @@ pub fn rank(
     placing: Placing,
     with: Option<With>,
 ) -> Result<ThingId, Refusal> {
-    let ranked = edit(entry, name, Edit { placing: Some(placing), with, ..Edit::default() });
+    let ranked = edit(entry, name, PriorityEdit { placing: Some(placing), with, ..PriorityEdit::default() });
     if let Err(Refusal::NoChange { handle }) = ranked {
         let rank = entry.state().find_priority(name).ok().and_then(|known| entry.state().rank(known.id));
         return Err(Refusal::AlreadyRanked { handle, rank });

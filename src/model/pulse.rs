@@ -43,7 +43,7 @@ skip_empty!(Answers { ; changed, still_right, new_information });
 
 /// The three questions of a pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
+pub enum PulseQuestion {
     /// What has changed in our understanding since we last spoke?
     Changed,
     /// Are our current priorities still the right ones?
@@ -52,42 +52,43 @@ pub enum Question {
     NewInformation,
 }
 
-impl Question {
+impl PulseQuestion {
     /// The questions, in the order they are asked.
-    pub const ALL: [Question; 3] = [Question::Changed, Question::StillRight, Question::NewInformation];
+    pub const ALL: [PulseQuestion; 3] =
+        [PulseQuestion::Changed, PulseQuestion::StillRight, PulseQuestion::NewInformation];
 
     /// The question, as it is asked.
     pub fn as_str(self) -> &'static str {
         match self {
-            Question::Changed => "What has changed in our understanding since we last spoke?",
-            Question::StillRight => "Are our current priorities still the right ones?",
-            Question::NewInformation => "What new information should influence our thinking?",
+            PulseQuestion::Changed => "What has changed in our understanding since we last spoke?",
+            PulseQuestion::StillRight => "Are our current priorities still the right ones?",
+            PulseQuestion::NewInformation => "What new information should influence our thinking?",
         }
     }
 }
 
 impl Answers {
     /// The answer to a question.
-    pub fn get(&self, question: Question) -> Option<&Text> {
+    pub fn get(&self, question: PulseQuestion) -> Option<&Text> {
         match question {
-            Question::Changed => self.changed.as_ref(),
-            Question::StillRight => self.still_right.as_ref(),
-            Question::NewInformation => self.new_information.as_ref(),
+            PulseQuestion::Changed => self.changed.as_ref(),
+            PulseQuestion::StillRight => self.still_right.as_ref(),
+            PulseQuestion::NewInformation => self.new_information.as_ref(),
         }
     }
 
     /// Sets the answer to a question.
-    pub fn set(&mut self, question: Question, answer: Option<Text>) {
+    pub fn set(&mut self, question: PulseQuestion, answer: Option<Text>) {
         match question {
-            Question::Changed => self.changed = answer,
-            Question::StillRight => self.still_right = answer,
-            Question::NewInformation => self.new_information = answer,
+            PulseQuestion::Changed => self.changed = answer,
+            PulseQuestion::StillRight => self.still_right = answer,
+            PulseQuestion::NewInformation => self.new_information = answer,
         }
     }
 
     /// Whether none of the questions was answered.
     pub fn is_empty(&self) -> bool {
-        Question::ALL.into_iter().all(|question| self.get(question).is_none())
+        PulseQuestion::ALL.into_iter().all(|question| self.get(question).is_none())
     }
 }
 
@@ -157,7 +158,7 @@ impl Fact for PulseHeld {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        Question::ALL.into_iter().filter_map(|question| self.answers.get(question)).collect()
+        PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question)).collect()
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {

@@ -44,9 +44,9 @@ pub struct Start {
     /// Who writes, unless said otherwise.
     pub author: Option<Text>,
     /// Whose agreement it is.
-    pub executive: Option<person::Add>,
+    pub executive: Option<person::NewPerson>,
     /// The priorities, most important first, and the day on which the executive last agreed to each.
-    pub priorities: Vec<(priority::Add, Option<Day>)>,
+    pub priorities: Vec<(priority::NewPriority, Option<Day>)>,
     /// Something that one decides alone.
     pub alone: Option<Text>,
     /// Something that one asks about first, and whom; the executive where that was not said.
@@ -73,12 +73,20 @@ pub fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
     }
     if let Some(statement) = start.alone {
         let rungs = vec![RungSpec { level: Level::Decide, up_to: None, who: Vec::new() }];
-        boundary::add(entry, statement, boundary::Terms { rungs, ..boundary::Terms::default() })?;
+        boundary::add(
+            entry,
+            statement,
+            boundary::BoundarySpec { rungs, ..boundary::BoundarySpec::default() },
+        )?;
     }
     if let Some((statement, whom)) = start.ask_first {
         let who = whom.or(executive.and_then(|handle| handle.parse().ok())).into_iter().collect();
         let rungs = vec![RungSpec { level: Level::Consult, up_to: None, who }];
-        boundary::add(entry, statement, boundary::Terms { rungs, ..boundary::Terms::default() })?;
+        boundary::add(
+            entry,
+            statement,
+            boundary::BoundarySpec { rungs, ..boundary::BoundarySpec::default() },
+        )?;
     }
     Ok(())
 }

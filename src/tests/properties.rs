@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::model::plan::undo;
 use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::query::flags;
+use crate::model::undo;
 use crate::model::{Amount, Day, Entry, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId};
 use crate::render::{Page, terminal};
 use crate::view::{ReportContext, View, due, log, status, top};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Answers, Day, Decision, Disconnect, Level, Pulse, Question, Signal, State, ThingId, Translation,
+    Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
 use super::{Line, Span};
@@ -60,18 +60,18 @@ impl AnswersView {
     pub(crate) fn of(answers: &Answers) -> AnswersView {
         let said = |question| answers.get(question).map(ToString::to_string);
         AnswersView {
-            changed: said(Question::Changed),
-            still_right: said(Question::StillRight),
-            new_information: said(Question::NewInformation),
+            changed: said(PulseQuestion::Changed),
+            still_right: said(PulseQuestion::StillRight),
+            new_information: said(PulseQuestion::NewInformation),
         }
     }
 
     /// Each question that was answered, with its answer.
     pub(crate) fn lines(&self) -> Vec<Line> {
         let answers = [
-            (Question::Changed, &self.changed),
-            (Question::StillRight, &self.still_right),
-            (Question::NewInformation, &self.new_information),
+            (PulseQuestion::Changed, &self.changed),
+            (PulseQuestion::StillRight, &self.still_right),
+            (PulseQuestion::NewInformation, &self.new_information),
         ];
         let answered =
             answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_ref()?)));

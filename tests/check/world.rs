@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use align_journal::check::{Answer, Question, check};
-use align_journal::model::plan::boundary::{self, Terms};
-use align_journal::model::plan::decision;
-use align_journal::model::plan::undo;
+use align_journal::model::boundary::{self, BoundarySpec};
+use align_journal::model::decision::plan as decision;
 use align_journal::model::rung_spec::RungSpec;
+use align_journal::model::undo;
 use align_journal::model::{Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict};
 
 /// A journal that is only recorded in memory.
@@ -55,10 +55,10 @@ impl World {
 
     /// Says that a decision was taken, and under which boundary it falls, or not.
     pub(crate) fn tell(&mut self, text: &str, its: Option<&str>, not: Option<&str>) {
-        let terms = decision::Terms {
+        let terms = decision::DecisionDetails {
             boundary: its.map(ToOwned::to_owned),
             not: not.map(ToOwned::to_owned),
-            ..decision::Terms::default()
+            ..decision::DecisionDetails::default()
         };
         let verdict = Verdict { level: None, boundary: None, who: vec![] };
         self.record(|entry| decision::decide(entry, text.parse().unwrap(), &terms, verdict).map(|_| ()));
@@ -93,11 +93,11 @@ impl World {
 
 fn add(entry: &mut NewEntry, said: &Said<'_>) -> Result<(), Refusal> {
     let rungs = said.levels.iter().map(|(level, value)| RungSpec::parse(*level, value));
-    let terms = Terms {
+    let terms = BoundarySpec {
         rungs: rungs.collect::<Result<_, _>>()?,
         words: said.words.iter().filter_map(|word| word.parse().ok()).collect(),
         handle: Some(said.handle.clone()),
-        ..Terms::default()
+        ..BoundarySpec::default()
     };
     boundary::add(entry, said.statement.parse().unwrap(), terms).map(|_| ())
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use align_journal::model::plan::{person, priority};
+use align_journal::model::person;
+use align_journal::model::priority;
 use align_journal::model::{Entries as _, Entry, Moment, NewEntry, Refusal};
 use align_journal::store::{Folders, Randomness, Repaired, Stamp, Store};
 use tempfile::TempDir;
@@ -90,14 +91,15 @@ impl Journal {
 
 pub(crate) fn executive(entry: &mut NewEntry) -> Result<(), Refusal> {
     let name = "cpo".parse().expect("a name");
-    let add = person::Add { name, role: None, every: None, ear_of: None, executive: true, handle: None };
+    let add =
+        person::NewPerson { name, role: None, every: None, ear_of: None, executive: true, handle: None };
     person::add(entry, add).map(|_| ())
 }
 
 pub(crate) fn priority(entry: &mut NewEntry, number: usize) -> Result<(), Refusal> {
     let title = format!("Käse \u{1b}[31m \"{number}\" \u{2028} 契約").parse().expect("a title");
     let why = "it\nmatters".parse().expect("a why");
-    let add = priority::Add { title, why, placing: None, every: None, with: None, handle: None };
+    let add = priority::NewPriority { title, why, placing: None, every: None, with: None, handle: None };
     priority::add(entry, add).map(|_| ())
 }
 

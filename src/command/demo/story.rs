@@ -2,11 +2,18 @@
 //! a stale boundary, pulses with answers. Told as commands would have recorded it.
 
 use crate::check::{Question, check};
+use crate::model::agreement;
+use crate::model::boundary;
+use crate::model::boundary::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
-use crate::model::plan::boundary::Terms;
-use crate::model::plan::priority::Placing;
-use crate::model::plan::pulse::Hold;
-use crate::model::plan::{With, agree, boundary, decision, metric, person, priority, pulse};
+use crate::model::decision::plan as decision;
+use crate::model::metric;
+use crate::model::person;
+use crate::model::plan::With;
+use crate::model::priority;
+use crate::model::priority::Placing;
+use crate::model::pulse::plan as pulse;
+use crate::model::pulse::plan::NewPulse;
 use crate::model::rung_spec::RungSpec;
 use crate::model::{Answers, Level, NewEntry, ParseError, Refusal, Text};
 
@@ -36,10 +43,10 @@ pub(super) fn chapters() -> Vec<Chapter> {
 fn people(entry: &mut NewEntry) -> Result<(), Refusal> {
     entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
     let cpo = add_person("cpo", "Chief Product Officer", true);
-    person::add(entry, person::Add { every: "2w".parse().ok(), ..cpo })?;
+    person::add(entry, person::NewPerson { every: "2w".parse().ok(), ..cpo })?;
     person::add(entry, add_person("cfo", "Chief Financial Officer", false))?;
     let lead = add_person("sales-lead", "Head of Sales", false);
-    person::add(entry, person::Add { ear_of: Some("cpo".to_owned()), ..lead }).map(|_| ())
+    person::add(entry, person::NewPerson { ear_of: Some("cpo".to_owned()), ..lead }).map(|_| ())
 }
 
 fn priorities() -> impl Iterator<Item = Chapter> {
@@ -148,7 +155,7 @@ fn moves() -> Vec<Chapter> {
         }),
         at(42, |entry| agreed(entry, &["reorder", "scope", "spend", "dates"])),
         at(42, |entry| decide(entry, "build the second onboarding checklist", Some("activation"))),
-        at(28, |entry| agree::review(entry, &["billing".to_owned()]).map(|_| ())),
+        at(28, |entry| agreement::review(entry, &["billing".to_owned()]).map(|_| ())),
         at(26, |entry| {
             add_priority(
                 entry,
@@ -165,12 +172,14 @@ fn moves() -> Vec<Chapter> {
             ];
             hold(entry, answers, &["renewals"])
         }),
-        at(6, |entry| agree::review(entry, &["renewals".to_owned(), "activation".to_owned()]).map(|_| ())),
+        at(6, |entry| {
+            agreement::review(entry, &["renewals".to_owned(), "activation".to_owned()]).map(|_| ())
+        }),
         at(5, |entry| decide(entry, "move the beta by a week", Some("activation"))),
         at(4, |entry| read(entry, "grr", "84%")),
         at(1, |entry| {
             let text = said("spend $8k on the launch video")?;
-            let ask = decision::Ask {
+            let ask = decision::NewQuestion {
                 person: "cpo".to_owned(),
                 text,
                 about: Some("renewals".to_owned()),
@@ -189,9 +198,9 @@ fn said<T: std::str::FromStr<Err = ParseError>>(text: &str) -> Result<T, Refusal
     text.parse().map_err(|why: ParseError| Refusal::invalid("the demo", why))
 }
 
-fn add_person(handle: &str, role: &str, executive: bool) -> person::Add {
+fn add_person(handle: &str, role: &str, executive: bool) -> person::NewPerson {
     let name = handle.parse::<Text>();
-    person::Add {
+    person::NewPerson {
         name: name.unwrap_or_else(|_| unreachable!("the demo's names are not blank")),
         role: role.parse().ok(),
         every: None,
@@ -203,7 +212,7 @@ fn add_person(handle: &str, role: &str, executive: bool) -> person::Add {
 
 fn add_priority(entry: &mut NewEntry, title: &str, why: &str, handle: &str) -> Result<(), Refusal> {
     let (title, why, handle) = (said(title)?, said(why)?, Some(handle.to_owned()));
-    priority::add(entry, priority::Add { title, why, placing: None, every: None, with: None, handle })
+    priority::add(entry, priority::NewPriority { title, why, placing: None, every: None, with: None, handle })
         .map(|_| ())
 }
 
@@ -215,7 +224,7 @@ fn add_metric(
     failure: &str,
     handle: &str,
 ) -> Result<(), Refusal> {
-    let add = metric::Add {
+    let add = metric::NewMetric {
         name: said(name)?,
         about: about.to_owned(),
         success: Some(said(success)?),
@@ -241,31 +250,35 @@ fn draw(
 ) -> Result<(), Refusal> {
     let rungs: Result<Vec<_>, _> =
         levels.iter().map(|(level, value)| RungSpec::parse(*level, value)).collect();
-    let terms = Terms {
+    let terms = BoundarySpec {
         rungs: rungs?,
         words: words.split(", ").filter_map(|word| word.parse().ok()).collect(),
         every: Some(said(every)?),
         handle: Some(handle.to_owned()),
-        ..Terms::default()
+        ..BoundarySpec::default()
     };
     boundary::add(entry, said(statement)?, terms).map(|_| ())
 }
 
 fn agreed(entry: &mut NewEntry, names: &[&str]) -> Result<(), Refusal> {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-    agree::confirm(entry, &names, &With { person: "cpo".to_owned(), on: None }, None).map(|_| ())
+    agreement::confirm(entry, &names, &With { person: "cpo".to_owned(), on: None }, None).map(|_| ())
 }
 
 fn hold(entry: &mut NewEntry, answers: [&str; 3], keep: &[&str]) -> Result<(), Refusal> {
     let [changed, still_right, new_information] = answers.map(|answer| answer.parse().ok());
     let answers = Answers { changed, still_right, new_information };
     let keep = keep.iter().map(ToString::to_string).collect();
-    pulse::hold(entry, Hold { with: Some("cpo".to_owned()), answers, keep, ..Hold::default() }).map(|_| ())
+    pulse::hold(entry, NewPulse { with: Some("cpo".to_owned()), answers, keep, ..NewPulse::default() })
+        .map(|_| ())
 }
 
 fn decide(entry: &mut NewEntry, text: &str, about: Option<&str>) -> Result<(), Refusal> {
     let question = Question { text: text.to_owned(), ..Question::default() };
     let verdict = check(&question, entry.state(), entry.today()).to_keep();
-    let terms = decision::Terms { about: about.map(ToOwned::to_owned), ..decision::Terms::default() };
+    let terms = decision::DecisionDetails {
+        about: about.map(ToOwned::to_owned),
+        ..decision::DecisionDetails::default()
+    };
     decision::decide(entry, said(text)?, &terms, verdict).map(|_| ())
 }

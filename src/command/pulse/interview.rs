@@ -7,9 +7,9 @@ use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::command::priority::placing;
 use crate::model::priority::Placing;
-use crate::model::pulse::plan::Hold;
+use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
-use crate::model::{Boundary, Outcome, Question, State, TOP, Text, ThingId};
+use crate::model::{Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, Span, View as _, ago};
 
@@ -40,7 +40,7 @@ enum Choice {
 }
 
 /// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
-pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<Hold>> {
+pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<NewPulse>> {
     let title = with.map_or_else(|| "Pulse".to_owned(), |with| format!("Pulse with {}", state.handle(with)));
     match session.begin_or_resume(draft_name(with), &title)? {
         Sitting::Left => return Ok(None),
@@ -95,7 +95,7 @@ fn later(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
 /// A draft may be older than what it speaks of: a reply about what is not asked any more is dropped, and that is said.
 fn drop_what_is_not_asked(session: &Session<'_>, items: &OpenItems) {
     let mut names: Vec<&str> = items.all().map(|item| item.handle.as_str()).collect();
-    names.extend(Question::ALL.map(Question::as_str));
+    names.extend(PulseQuestion::ALL.map(PulseQuestion::as_str));
     names.push(THEIR_TOP);
     let is_asked = |name: &str| names.contains(&name.split(": ").next().unwrap_or(name));
     let dropped = session.dialog().retain(is_asked);
@@ -110,10 +110,10 @@ fn drop_what_is_not_asked(session: &Session<'_>, items: &OpenItems) {
 /// The name of the last question; no handle looks like it.
 const THEIR_TOP: &str = "their top?";
 
-fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &OpenItems) -> Result<Hold> {
-    let mut hold = Hold { with: with.map(|person| state.handle(person)), ..Hold::default() };
+fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &OpenItems) -> Result<NewPulse> {
+    let mut hold = NewPulse { with: with.map(|person| state.handle(person)), ..NewPulse::default() };
     let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
-    for (number, question) in (1..).zip(Question::ALL) {
+    for (number, question) in (1..).zip(PulseQuestion::ALL) {
         let answer = ask_question(session, number, question, last.get(question))?;
         hold.answers.set(question, answer);
     }
@@ -141,10 +141,10 @@ fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &Open
 fn ask_question(
     session: &Session<'_>,
     number: usize,
-    question: Question,
+    question: PulseQuestion,
     last: Option<&Text>,
 ) -> Result<Option<Text>> {
-    let mut above = format!("{number}/{} {}", Question::ALL.len(), question.as_str());
+    let mut above = format!("{number}/{} {}", PulseQuestion::ALL.len(), question.as_str());
     if let Some(last) = last {
         above.push_str(&format!("\n    last time: {}", sanitize(last.as_str())));
     }
@@ -177,7 +177,7 @@ fn ask_thing(
     item: &OpenItem,
     choices: (&str, &str),
     behind: &[&OpenItem],
-    hold: &mut Hold,
+    hold: &mut NewPulse,
 ) -> Result<()> {
     let handle = item.handle.clone();
     let line = format!("  {}  {} > ", item.text, choices.0);
@@ -242,7 +242,7 @@ fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placin
     }
 }
 
-fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut Hold) -> Result<()> {
+fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut NewPulse) -> Result<()> {
     let line = format!("  {}  a agreed   c changed   r refused > ", item.text);
     let choices = "a (agreed), c (changed), r (refused), or Enter: not discussed";
     let prompt = Prompt { name: &item.handle, above: "", line: &line, choices };

@@ -7,7 +7,7 @@ use super::{Answered, Asked, Decided, Revisited};
 
 /// A question to be put to somebody.
 #[derive(Clone, Debug)]
-pub struct Ask {
+pub struct NewQuestion {
     /// Who is asked, as typed.
     pub person: String,
     /// What is to be decided.
@@ -22,7 +22,7 @@ pub struct Ask {
 ///
 /// # Errors
 /// An unknown person, priority or boundary.
-pub fn ask(entry: &mut NewEntry, ask: Ask) -> Result<ThingId, Refusal> {
+pub fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
     let state = entry.state();
     let person = state.find_person(&ask.person)?.id;
     let about = priority(entry, ask.about.as_deref())?;
@@ -32,7 +32,7 @@ pub fn ask(entry: &mut NewEntry, ask: Ask) -> Result<ThingId, Refusal> {
 
 /// What is said of a decision beside its text.
 #[derive(Clone, Debug, Default)]
-pub struct Terms {
+pub struct DecisionDetails {
     /// The priority that it concerns, as typed.
     pub about: Option<String>,
     /// Who was asked, as typed.
@@ -50,7 +50,12 @@ pub struct Terms {
 ///
 /// # Errors
 /// An unknown person, priority or boundary; an outcome without anybody who was asked.
-pub fn decide(entry: &mut NewEntry, text: Text, terms: &Terms, verdict: Verdict) -> Result<ThingId, Refusal> {
+pub fn decide(
+    entry: &mut NewEntry,
+    text: Text,
+    terms: &DecisionDetails,
+    verdict: Verdict,
+) -> Result<ThingId, Refusal> {
     let asked = person(entry, terms.asked.as_deref())?;
     if terms.outcome.is_some() && asked.is_none() {
         return Err(Refusal::missing("Who was asked?", "an outcome is somebody's: --asked PERSON"));
@@ -83,7 +88,7 @@ fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Re
 ///
 /// # Errors
 /// An unknown decision, one that has been answered, nobody who was asked, no outcome.
-pub fn answer(entry: &mut NewEntry, name: &str, terms: &Terms) -> Result<ThingId, Refusal> {
+pub fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
     let decision = entry.state().find_decision(name)?.clone();
     if decision.answer.is_some() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });

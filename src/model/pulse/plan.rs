@@ -2,10 +2,10 @@
 
 use crate::model::agreement::agreeable;
 use crate::model::change::{Change, Confirmed, Reviewed};
-use crate::model::decision::plan::{self as decision, Terms};
+use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::handle::fold;
 use crate::model::plan::With;
-use crate::model::priority::{self, Edit, Placing};
+use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
 use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
@@ -13,7 +13,7 @@ use super::{Item, OrderGiven, PulseHeld};
 
 /// A pulse as it was held.
 #[derive(Clone, Debug, Default)]
-pub struct Hold {
+pub struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.
     pub with: Option<String>,
     /// The answers to the three questions.
@@ -37,9 +37,9 @@ pub struct Hold {
 ///
 /// # Errors
 /// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
-pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
+pub fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
-    let said = Said::resolve(entry, &hold, with)?;
+    let said = ResolvedPulse::resolve(entry, &hold, with)?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
     for (name, why) in said.retire {
         priority::retire(entry, &name, why)?;
@@ -49,7 +49,7 @@ pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
         let stays = placing != Placing::Below;
         let accepted =
             with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on: None });
-        let edit = Edit { placing: Some(placing), with: accepted, ..Edit::default() };
+        let edit = PriorityEdit { placing: Some(placing), with: accepted, ..PriorityEdit::default() };
         let priority = priority::edit(entry, &name, edit)?;
         if with.is_none() {
             entry.push(Change::Reviewed(Reviewed { priority }));
@@ -63,7 +63,11 @@ pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
         });
     }
     for (name, outcome, note) in hold.answered {
-        decision::answer(entry, &name, &Terms { outcome: Some(outcome), note, ..Terms::default() })?;
+        decision::answer(
+            entry,
+            &name,
+            &DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() },
+        )?;
     }
     if !hold.their_top.is_empty() {
         let Some(person) = with else {
@@ -79,15 +83,15 @@ pub fn hold(entry: &mut NewEntry, hold: Hold) -> Result<ThingId, Refusal> {
 }
 
 /// What was said to each thing, every name resolved on the state before the pulse.
-struct Said {
+struct ResolvedPulse {
     keep: Vec<ThingId>,
     change: Vec<(String, Placing)>,
     retire: Vec<(String, Text)>,
     their_top: Vec<Item>,
 }
 
-impl Said {
-    fn resolve(entry: &NewEntry, hold: &Hold, with: Option<ThingId>) -> Result<Said, Refusal> {
+impl ResolvedPulse {
+    fn resolve(entry: &NewEntry, hold: &NewPulse, with: Option<ThingId>) -> Result<ResolvedPulse, Refusal> {
         let state = entry.state();
         // A boundary has one clock, theirs: alone there is nothing to look at.
         let kept = |name: &String| match with {
@@ -115,7 +119,7 @@ impl Said {
                 format!("`{one}` and `{other}` cannot both have one rank"),
             ));
         }
-        Ok(Said {
+        Ok(ResolvedPulse {
             keep,
             change: change.into_iter().map(|(id, placing)| (state.handle(id), placing)).collect(),
             retire: retire.into_iter().map(|(id, why)| (state.handle(id), why)).collect(),

@@ -2,11 +2,20 @@
 
 use std::ops::Range;
 
-use crate::model::plan::priority::Placing;
-use crate::model::plan::{
-    With, agree, boundary, decision, disconnect, metric, person, priority, pulse, signal, translation, undo,
-};
+use crate::model::agreement;
+use crate::model::boundary;
+use crate::model::decision::plan as decision;
+use crate::model::disconnect;
+use crate::model::metric;
+use crate::model::person;
+use crate::model::plan::With;
+use crate::model::priority;
+use crate::model::priority::Placing;
+use crate::model::pulse::plan as pulse;
 use crate::model::rung_spec::RungSpec;
+use crate::model::signal;
+use crate::model::translation;
+use crate::model::undo;
 use crate::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict, snooze};
 use crate::store::History;
 use proptest::prelude::*;
@@ -56,7 +65,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
     match act.verb {
         0 => person::add(
             entry,
-            person::Add {
+            person::NewPerson {
                 name: text,
                 role: None,
                 every: None,
@@ -67,7 +76,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         ),
         1 | 2 => priority::add(
             entry,
-            priority::Add {
+            priority::NewPriority {
                 title: text.clone(),
                 why: text,
                 placing: (act.one > 1).then_some(placing),
@@ -79,20 +88,20 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         3 => priority::edit(
             entry,
             &first,
-            priority::Edit {
+            priority::PriorityEdit {
                 title: Some(text),
                 handle: Some(format!("h{}", act.one)),
-                ..priority::Edit::default()
+                ..priority::PriorityEdit::default()
             },
         ),
         4 => priority::rank(entry, &first, placing, Some(with)),
         5 => priority::retire(entry, &first, text),
-        6 => agree::review(entry, &[first]).map(|ids| ids[0]),
-        7 => agree::confirm(entry, &[first], &with, Some(&text)).map(|ids| ids[0]),
-        8 => agree::confirm(entry, &[line], &with, None).map(|ids| ids[0]),
+        6 => agreement::review(entry, &[first]).map(|ids| ids[0]),
+        7 => agreement::confirm(entry, &[first], &with, Some(&text)).map(|ids| ids[0]),
+        8 => agreement::confirm(entry, &[line], &with, None).map(|ids| ids[0]),
         9 => metric::add(
             entry,
-            metric::Add {
+            metric::NewMetric {
                 name: text,
                 about: first,
                 success: ">= 90%".parse().ok(),
@@ -112,41 +121,45 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         11 => boundary::add(
             entry,
             text,
-            boundary::Terms {
+            boundary::BoundarySpec {
                 rungs: vec![rung(Level::Decide, "up to 10%")?, rung(Level::Consult, "cpo")?],
-                ..boundary::Terms::default()
+                ..boundary::BoundarySpec::default()
             },
         ),
         12 => boundary::edit(
             entry,
             &line,
             None,
-            boundary::Terms {
+            boundary::BoundarySpec {
                 rungs: vec![rung(Level::Decide, "")?],
                 examples: vec![text],
-                ..boundary::Terms::default()
+                ..boundary::BoundarySpec::default()
             },
         ),
-        13 => decision::ask(entry, decision::Ask { person: who, text, about: None, boundary: None }),
+        13 => decision::ask(entry, decision::NewQuestion { person: who, text, about: None, boundary: None }),
         14 => decision::decide(
             entry,
             text,
-            &decision::Terms::default(),
+            &decision::DecisionDetails::default(),
             Verdict { level: Level::ALL.get(act.one).copied(), boundary: None, who: Vec::new() },
         ),
         15 => decision::answer(
             entry,
             &asked,
-            &decision::Terms { outcome: Some(outcome), asked: Some(who), ..decision::Terms::default() },
+            &decision::DecisionDetails {
+                outcome: Some(outcome),
+                asked: Some(who),
+                ..decision::DecisionDetails::default()
+            },
         ),
         16 => pulse::hold(
             entry,
-            pulse::Hold {
+            pulse::NewPulse {
                 with: Some(who),
                 answers: Answers::default(),
                 keep: if act.one > 3 { vec![first, line] } else { vec![first] },
                 their_top: vec![text],
-                ..pulse::Hold::default()
+                ..pulse::NewPulse::default()
             },
         ),
         17 => signal::hear(entry, &who, text, Some(&first)),
@@ -155,7 +168,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         20 => translation::confirm(entry, &pick(Kind::Translation, act.one), &with, Some(text), Vec::new()),
         21 => disconnect::find_apart(
             entry,
-            disconnect::Found {
+            disconnect::NewDisconnect {
                 person: who,
                 believed: text.clone(),
                 actual: text,

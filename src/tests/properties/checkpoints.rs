@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::model::plan::translation;
 use crate::model::query::drift::{Begin, Ends};
+use crate::model::translation;
 use crate::model::{Entries as _, Entry, Keep, NewEntry, State, ThingId};
 use crate::store::{Finding, History};
 use crate::view::drift::Drift;
