@@ -54,7 +54,7 @@ impl Journal {
     /// A log that is there and cannot be read.
     pub fn on(&self, day: Day) -> Result<AsOf, Error> {
         let history = self.store.history()?.until(Some(day));
-        Ok(AsOf { state: State::of(&history, Keep::Everything, &[])?, day })
+        Ok(AsOf { state: State::of(&history, Keep::Everything, &[]).map_err(anyhow::Error::from)?, day })
     }
 
     /// Records a reading of a metric, and returns once it is on the disk.

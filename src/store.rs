@@ -58,7 +58,7 @@ mod record;
 mod warning;
 
 pub use doctor::{Finding, Fix, Problem, Repaired};
-pub use history::{History, Progress, Watch};
+pub use history::{History, Progress, Watch, unreadable};
 pub use random::Randomness;
 pub use record::{NotSaved, Recorded, Stamp};
 pub use warning::{Trouble, Warning};

@@ -45,7 +45,9 @@ fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String>
     }
     let words: Vec<_> = env.args.iter().skip(1).map(|word| word.to_string_lossy()).collect();
     let holds_a_text = words.len() > 4 || words.iter().any(|word| word.contains(' '));
-    if !holds_a_text || error.is::<Refusal>() || error.is::<clap::Error>() {
+    let is_refused =
+        error.downcast_ref().is_some_and(|refusal| !matches!(refusal, Refusal::Unreadable { .. }));
+    if !holds_a_text || is_refused || error.is::<clap::Error>() {
         return replies.clone();
     }
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();

@@ -45,6 +45,6 @@ pub(super) fn since_last_pulse(
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
     let pulse = state.last_talk(with).map(|pulse| Begin::After(pulse.id.entry));
-    let ends = |begin: Begin| Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin);
-    pulse.map(ends).transpose()
+    let Some(begin) = pulse else { return Ok(None) };
+    Ok(Some(Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?))
 }

@@ -37,8 +37,9 @@ impl Args {
                 undo::undo_set(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
             return session.show(&UndoPreview { said: sentences(session, state, &fallen)? });
         }
-        let recorded = session.record(|entry| {
-            undo::undo(entry, &self.history(session)?, self.entry.as_deref(), self.with_dependents)
+        let recorded = session.record(|entry| -> Result<()> {
+            let history = self.history(session)?;
+            Ok(undo::undo(entry, &history, self.entry.as_deref(), self.with_dependents)?)
         })?;
         acknowledge(session, recorded, "Undone:", &recorded.before, &recorded.entry.undoes())?;
         session.hint("to restore it: ", &["redo"]);
@@ -66,7 +67,8 @@ pub struct RedoArgs {}
 
 impl RedoArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let recorded = session.record(|entry| undo::redo(entry, &session.history()?))?;
+        let recorded =
+            session.record(|entry| Ok::<_, anyhow::Error>(undo::redo(entry, &session.history()?)?))?;
         let undo = recorded.entry.undoes().into_iter().next();
         let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
         let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();

@@ -46,7 +46,7 @@ fn read(log: &[u8], home: &Path) -> Past {
     let mut entries = Vec::new();
     store
         .history()
-        .and_then(|history| history.each(&mut |entry| entries.push(entry.clone())))
+        .and_then(|history| Ok(history.each(&mut |entry| entries.push(entry.clone()))?))
         .expect("nor here");
     Past { entries, state: present.point.state, warnings: present.warnings }
 }

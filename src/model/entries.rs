@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::checkpoint::Checkpoint;
 use super::entry::{Entry, undone};
 use super::id::EntryId;
+use super::refusal::Refusal;
 
 /// Entries in id order, each once, that can be gone through as often as a question needs: a whole history, or what followed
 /// on a checkpoint that carries them ([`Checkpoint::carries`]).
@@ -13,13 +14,13 @@ pub trait Entries {
     ///
     /// # Errors
     /// When one cannot be read.
-    fn each(&self, see: &mut dyn FnMut(&Entry)) -> anyhow::Result<()>;
+    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal>;
 
     /// The entries whose ids end so, in lower case.
     ///
     /// # Errors
     /// When one cannot be read.
-    fn ending_in(&self, ending: &str) -> anyhow::Result<Vec<Entry>> {
+    fn ending_in(&self, ending: &str) -> Result<Vec<Entry>, Refusal> {
         let mut found = Vec::new();
         self.each(&mut |entry| {
             if entry.id.ending(ending.len()) == ending {
@@ -46,7 +47,7 @@ pub trait Entries {
     ///
     /// # Errors
     /// When one cannot be read.
-    fn each_standing(&self, see: &mut dyn FnMut(&Entry)) -> anyhow::Result<()> {
+    fn each_standing(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
         let undone = self.undone();
         self.each(&mut |entry| {
             if !undone.contains(&entry.id) {
@@ -57,7 +58,7 @@ pub trait Entries {
 }
 
 impl Entries for Vec<Entry> {
-    fn each(&self, see: &mut dyn FnMut(&Entry)) -> anyhow::Result<()> {
+    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
         self.iter().for_each(see);
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use super::entries::Entries;
 use super::id::ThingId;
+use super::refusal::Refusal;
 use super::state::State;
 
 /// How much of what has ended a state keeps.
@@ -21,7 +22,7 @@ impl State {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> anyhow::Result<State> {
+    pub fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> Result<State, Refusal> {
         let mut state = State::before(entries);
         entries.each_standing(&mut |entry| state.apply(entry))?;
         Ok(if keep == Keep::Everything { state } else { state.keeping(keep, also) })

@@ -126,6 +126,9 @@ pub enum Refusal {
     /// An edit that would change nothing.
     #[error("nothing changes: `{handle}` is like that already")]
     NoChange { handle: String },
+    /// The history cannot be read: an unread truth is no empty truth.
+    #[error("{why}")]
+    Unreadable { why: String },
     /// Nothing is snoozed there.
     #[error("`{handle}` is not snoozed")]
     NotSnoozed { handle: String },
@@ -276,6 +279,7 @@ impl Refusal {
                 (Usage, "nothing_to_edit", Some(help))
             }
             Refusal::NoChange { handle } => (Rule, "stands_so", show("how it stands:", handle)),
+            Refusal::Unreadable { .. } => (Rule, "failed", None),
             Refusal::NotSnoozed { .. } => {
                 (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
             }

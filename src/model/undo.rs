@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Fact};
@@ -38,7 +37,7 @@ pub fn undo(
     past: &dyn Entries,
     name: Option<&str>,
     with_dependents: bool,
-) -> Result<()> {
+) -> Result<(), Refusal> {
     for target in undo_set(past, name, with_dependents)? {
         entry.push(Change::Undone(Undone { entry: target }));
     }
@@ -49,7 +48,11 @@ pub fn undo(
 ///
 /// # Errors
 /// As [`undo`].
-pub fn undo_set(past: &dyn Entries, name: Option<&str>, with_dependents: bool) -> Result<Vec<EntryId>> {
+pub fn undo_set(
+    past: &dyn Entries,
+    name: Option<&str>,
+    with_dependents: bool,
+) -> Result<Vec<EntryId>, Refusal> {
     let target = target(past, name)?;
     let fallen = dependents(past, target)?;
     if !fallen.is_empty() && !with_dependents {
@@ -68,7 +71,7 @@ pub fn undo_set(past: &dyn Entries, name: Option<&str>, with_dependents: bool) -
 }
 
 /// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
-fn dependents(past: &dyn Entries, target: EntryId) -> Result<BTreeSet<EntryId>> {
+fn dependents(past: &dyn Entries, target: EntryId) -> Result<BTreeSet<EntryId>, Refusal> {
     let mut fallen = BTreeSet::from([target]);
     past.each_standing(&mut |later| {
         if later.id > target && rests_on(later, &fallen) {
@@ -87,7 +90,7 @@ fn rests_on(later: &Entry, fallen: &BTreeSet<EntryId>) -> bool {
 }
 
 /// The entry that an undo would take back.
-fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId> {
+fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
     if let Some(name) = name {
         let target = find_entry(past, name)?;
         return if past.undone().contains(&target) {
@@ -105,7 +108,7 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId> {
 ///
 /// # Errors
 /// Nothing to redo, or something was recorded since the undo.
-pub fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId> {
+pub fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal> {
     let nothing = || Refusal::NothingToTakeBack { verb: "redo" };
     let (undos, undone) = (past.undos(), past.undone());
     let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::model::{Checkpoint, Day, Entries, Entry, Keep, State};
+use crate::model::{Checkpoint, Day, Entries, Entry, Keep, Refusal, State};
 
 use super::cache::{Keeper, Logs};
 use super::fingerprint::Mark;
@@ -182,16 +182,21 @@ fn living(point: &Checkpoint) -> Checkpoint {
     Checkpoint { state, entries: *entries, newest: *newest, days: *days }
 }
 
+/// What the model is told of a history that cannot be read.
+pub fn unreadable(error: anyhow::Error) -> Refusal {
+    Refusal::Unreadable { why: format!("{error:#}") }
+}
+
 impl Entries for History {
-    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
-        self.each_watched(&mut |_| (), see)
+    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
+        self.each_watched(&mut |_| (), see).map_err(unreadable)
     }
 
-    fn ending_in(&self, ending: &str) -> Result<Vec<Entry>> {
+    fn ending_in(&self, ending: &str) -> Result<Vec<Entry>, Refusal> {
         let mut found = Vec::new();
         for log in &self.logs {
             let looked = self.ending_in_log(log, ending, &mut found);
-            looked.with_context(|| format!("cannot read {}", log.path.display()))?;
+            looked.with_context(|| format!("cannot read {}", log.path.display())).map_err(unreadable)?;
         }
         found.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
         found.sort_by_key(|entry| entry.id);

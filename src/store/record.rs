@@ -106,14 +106,14 @@ impl Store {
         let found = names.iter().filter_map(|name| match find(&state, &history, name) {
             Ok((_, id)) => Some(Ok(id)),
             // The plan refuses it in its own words.
-            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Unknown { .. })) => None,
+            Err(Refusal::Unknown { .. }) => None,
             Err(error) => Some(Err(error)),
         });
-        let found = found.collect::<Result<Vec<_>>>()?;
+        let found = found.collect::<Result<Vec<_>, Refusal>>()?;
         if found.iter().all(|id| state.holds(*id)) {
             Ok(state)
         } else {
-            State::of(&history, Keep::Living, &found)
+            Ok(State::of(&history, Keep::Living, &found)?)
         }
     }
 

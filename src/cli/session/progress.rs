@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use anyhow::Result;
 
 use crate::env::ProgressBar;
-use crate::model::{Checkpoint, Entries, Entry};
-use crate::store::{History, Progress};
+use crate::model::{Checkpoint, Entries, Entry, Refusal};
+use crate::store::{History, Progress, unreadable};
 
 /// A history with a bar.
 #[derive(Debug)]
@@ -22,12 +22,12 @@ impl WatchedHistory {
 }
 
 impl Entries for WatchedHistory {
-    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
+    fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
         let mut watch = |progress: Progress| self.bar.borrow_mut().show(progress.done, progress.all);
         let gone_through = self.history.each_watched(&mut watch, see);
         // The answer is shown next, or another pass begins.
         self.bar.borrow_mut().hide();
-        gone_through
+        gone_through.map_err(unreadable)
     }
 
     fn past(&self) -> Option<&Checkpoint> {

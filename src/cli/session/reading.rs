@@ -67,7 +67,7 @@ impl Session<'_> {
     /// What is meant by a name: what is alive, else what the history remembers.
     pub(crate) fn find(&self, state: &State, name: &str) -> Result<(Kind, ThingId)> {
         if NoteName::parse(name).is_some() {
-            find(state, &self.history()?, name)
+            Ok(find(state, &self.history()?, name)?)
         } else {
             Ok(state.find(&Kind::ALL, name)?)
         }

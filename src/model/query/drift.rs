@@ -3,11 +3,10 @@
 //! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts; beside
 //! them counts what came into the top three and left it again between them.
 
-use anyhow::Result;
-
 use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Standing, State, ThingId,
+    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Refusal, Standing, State,
+    ThingId,
 };
 
 use super::clock::their_clock;
@@ -57,7 +56,7 @@ impl Ends {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
+    pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
         let (mut from, mut to) = (State::before(entries), State::before(entries));
         let days = entries.past().and_then(|point| point.days);
@@ -110,7 +109,7 @@ impl Begin {
     }
 
     /// What had been taken back by then: what was taken back later shifted since.
-    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>> {
+    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>, Refusal> {
         let (undos, mut first) = (entries.undos(), None);
         if matches!(self, Begin::On(_)) && !undos.is_empty() {
             entries.each(&mut |entry| first = first.or(self.is_over(entry).then_some(entry.id)))?;

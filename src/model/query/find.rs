@@ -11,7 +11,7 @@ const SHORTEST: usize = 4;
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
-pub fn find(state: &State, entries: &dyn Entries, name: &str) -> anyhow::Result<(Kind, ThingId)> {
+pub fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, ThingId), Refusal> {
     let found = state.find(&Kind::ALL, name);
     let named = matches!(&found, Ok((Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person, _)));
     let Some(note) = NoteName::parse(name).filter(|_| !named) else { return Ok(found?) };
@@ -47,7 +47,7 @@ impl NoteName {
     }
 
     /// The notes of all that stands that are called so.
-    fn find(&self, entries: &dyn Entries) -> anyhow::Result<Vec<(Kind, ThingId)>> {
+    fn find(&self, entries: &dyn Entries) -> Result<Vec<(Kind, ThingId)>, Refusal> {
         let undone = entries.undone();
         let standing =
             entries.ending_in(&self.ending)?.into_iter().filter(|entry| !undone.contains(&entry.id));
@@ -70,7 +70,7 @@ impl NoteName {
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
-pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> {
+pub fn find_entry(entries: &dyn Entries, name: &str) -> Result<EntryId, Refusal> {
     let typed = name.trim().to_lowercase();
     let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
     let found = if typed.len() >= SHORTEST { entries.ending_in(typed)? } else { Vec::new() };

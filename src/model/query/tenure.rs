@@ -1,8 +1,6 @@
 //! Stays: from when to when a priority stood in the top three.
 
-use anyhow::Result;
-
-use crate::model::{Day, Entries, State, ThingId};
+use crate::model::{Day, Entries, Refusal, State, ThingId};
 
 /// One stay in the top three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +23,7 @@ impl Tenure {
 ///
 /// # Errors
 /// When an entry cannot be read.
-pub fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>> {
+pub fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
     let mut state = State::default();
     let mut top = Vec::new();
     let mut stays: Vec<Tenure> = Vec::new();

@@ -100,7 +100,7 @@ fn a_note_name_that_means_two_is_refused_with_both() {
     let name = |length| format!("s-{}", second.entry.ending(length));
     for length in [4, 6, 10] {
         let refused = find(&state, &entries, &name(length)).unwrap_err();
-        let Some(Refusal::Ambiguous { candidates, .. }) = refused.downcast_ref() else { panic!("{refused}") };
+        let Refusal::Ambiguous { candidates, .. } = &refused else { panic!("{refused}") };
         let meant = [first, second].map(|id| format!("s-{}", id.entry.ending(26)));
         assert_eq!(*candidates, meant, "{length}");
     }

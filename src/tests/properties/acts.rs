@@ -170,8 +170,8 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             return Ok(snooze::snooze(entry, thing, entry.today().plus_days(14), text)?);
         }
         24 => return Ok(snooze::unsnooze(entry, &first)?),
-        _ if act.one < 4 => return undo::undo(entry, past, None, false),
-        _ => return undo::redo(entry, past).map(drop),
+        _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
+        _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;
     Ok(())
 }
