@@ -178,11 +178,11 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             },
         ),
         22 => disconnect::realign(entry, &pick(Kind::Disconnect, act.one), text),
-        23 => {
+        25 => {
             let thing = if act.other > 3 { &line } else { &first };
             return Ok(snooze::snooze(entry, thing, entry.today().plus_days(14), text)?);
         }
-        24 => return Ok(snooze::unsnooze(entry, &first)?),
+        26 => return Ok(snooze::unsnooze(entry, &first)?),
         _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
         _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;

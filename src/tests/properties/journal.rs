@@ -157,7 +157,7 @@ impl Journal {
             1 => fs::write(log, [&bytes[..], b"{\"v\":1,\"id\":\"01M"].concat()).expect("it is torn"),
             2 => fs::write(log, &bytes[..at]).expect("it is cut"),
             3 => {
-                bytes[at] = b'x';
+                bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte = b'x');
                 fs::write(log, bytes).expect("it is edited");
             }
             4 => {
