@@ -5,9 +5,7 @@ use std::path::PathBuf;
 
 use crate::check::{self, Question};
 use crate::model::query::flags;
-use crate::model::{
-    Amount, Day, Fold, Keep, Level, Moment, NewEntry, Refusal, State, ThingId, metric, signal,
-};
+use crate::model::{Amount, Day, Keep, Level, Moment, NewEntry, Refusal, State, ThingId, metric, signal};
 use crate::store::{Folders, Randomness, Stamp, Store};
 use crate::view::ReportContext;
 use crate::view::flag::FlagView;
@@ -56,7 +54,7 @@ impl Journal {
     /// A log that is there and cannot be read.
     pub fn on(&self, day: Day) -> Result<AsOf, Error> {
         let history = self.store.history()?.until(Some(day));
-        Ok(AsOf { state: Fold::of(&history, Keep::Everything, &[])?, day })
+        Ok(AsOf { state: State::of(&history, Keep::Everything, &[])?, day })
     }
 
     /// Records a reading of a metric, and returns once it is on the disk.

@@ -44,9 +44,12 @@
 //! | 64 writers and 64 readers; 40 recordings at once | all kept, no reader sees an entry go |
 //! | the lock held by another process, or its holder killed | the error names the holder; whoever waits goes on |
 //! | the folder replaced or taken away at any call | the entry is in one of the two, or given back |
-//! | a line appended without the lock, at any call of a recording | it counts, and no snapshot hides it |
+//! | a line appended without the lock, at any call of a recording | it counts, and no checkpoint hides it |
+//! | a repair with a folder of locks of its own, at any call of a recording | what was acknowledged is in the log that the path names |
+//! | an `init` beside a `demo`; a recording into the demo | each is kept or refused; what the demo held is copied |
+//! | recordings, undos, repairs, lost caches, demos, new journals and kills at once (`tests/soak/`) | nothing acknowledged is lost, the cache says what the logs say |
 //! | a log out of order replaced at any call of an answer | the answer is whole, or it is said that the log changed |
-//! | a snapshot cut, zeroed, changed in a bit, of another version; a milestone put back after an edit; logs edited, cut, replaced, removed, merged between commands | answers are those of the logs |
+//! | a checkpoint cut, zeroed, changed in a bit or in two, of another version; an older one put back after an edit; logs edited, cut, replaced, removed, merged between commands, within the same tick of the clock | answers are those of the logs |
 //! | `doctor --fix` killed or refused at every call, on generated damage | no readable line is lost; what is unreadable is in a file of its own and in the copy |
 //!
 //! # Deliberately absent

@@ -2,12 +2,11 @@
 //!
 //! The truth is a folder of logs, one a machine, each a file of entries as JSON lines that only ever grows:
 //! `<journal>/log/<device>.jsonl`. Reading takes no lock and writes nothing but the cache. Recording is one sequence:
-//! lock, read, plan, one write, sync, refresh the snapshot, unlock; only then is it acknowledged. What cannot be read is
+//! lock, read, plan, one write, sync, refresh the checkpoint, unlock; only then is it acknowledged. What cannot be read is
 //! kept as it is and reported with its place.
 //!
-//! What is alive is read from the snapshot in the cache, whatever the history's length; a question about the last weeks goes
-//! through the logs from a milestone on, which is an earlier snapshot, and one about all through all of them ([`History`]),
-//! line by line.
+//! What is alive is read from the newest checkpoint in the cache, whatever the history's length; a question about the past goes
+//! on from an earlier one, and what no checkpoint holds is looked up in the whole [`History`], line by line.
 //!
 //! # Threats
 //!
@@ -17,50 +16,49 @@
 //! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/privacy/characters.rs`, `src/fuzz/terminal.rs` |
 //! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/privacy/characters.rs` |
 //! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/privacy/names.rs` |
-//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held | `tests/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
+//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
 //! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/privacy/logs.rs` |
-//! | a pipe or a device in the place of a log | an error, not a wait | `tests/privacy/logs.rs` |
+//! | a pipe or a device in the place of a log, a lock, this machine's name or a checkpoint | an error, not a wait | `tests/privacy/logs.rs`, `tests/faults/in_the_way.rs` |
+//! | an id that is escaped, or two notes whose names end alike | ordered by what it stands for and reported; refused with both | `tests/privacy/logs.rs`, `src/model/tests/handles.rs` |
+//! | thousands of logs | read in bounded numbers, and reported | `tests/faults/limits.rs` |
+//! | the same journal by two paths, with two folders of locks | whoever writes or replaces a log holds the log itself; what was written must be where the path leads | `tests/faults/concurrent_writer.rs` |
+//! | a checkpoint that is damaged, old, or of a log that was edited within a tick of the clock | its own checksum, and one of each log that it was folded from | `src/tests/properties/checkpoints.rs` |
+//! | root repairs somebody's journal; a folder that a group shares | logs stay their owner's; what is shared is reported, not narrowed | `tests/faults/in_the_way.rs` |
 //! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
 //! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture/main.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
-use std::hash::Hasher as _;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-use crate::model::{Checkpoint, Entries as _, Entry};
+use crate::model::{Checkpoint, Day, Entries as _, Entry};
 
+mod cache;
 mod device;
 mod doctor;
 mod draft;
 mod fingerprint;
-mod fnv;
 mod history;
 mod line;
+mod lines;
 mod load;
 mod lock;
 mod log;
-mod milestones;
 mod owner_only;
-mod progress;
 mod random;
 mod record;
-mod snapshot;
 mod warning;
 
-use fnv::Fnv;
-use snapshot::{CacheGeneration, Logs};
-
 pub use doctor::{Finding, Fix, Problem, Repaired};
-pub use history::History;
-pub use progress::{Progress, Watch};
+pub use history::{History, Progress, Watch};
 pub use random::Randomness;
 pub use record::{NotSaved, Recorded, Stamp};
 pub use warning::{Trouble, Warning};
@@ -72,7 +70,7 @@ pub struct Folders {
     pub journal: PathBuf,
     /// What this machine keeps for itself: its name, locks, drafts.
     pub state: PathBuf,
-    /// What may be deleted at any time: the snapshot. Nothing where none is wanted.
+    /// What may be deleted at any time: the checkpoints. Nothing where none is wanted.
     pub cache: Option<PathBuf>,
 }
 
@@ -83,27 +81,46 @@ pub struct Store {
     /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
     seen: OnceLock<()>,
     key: OnceLock<String>,
-    /// What the last reading believed. Milestones of another lineage speak of logs that are no more.
-    believed: Mutex<Option<CacheGeneration>>,
+    is_held: AtomicBool,
+}
+
+/// Keeps other processes from recording; given back when dropped.
+#[derive(Debug)]
+pub struct Hold<'a> {
+    is_held: &'a AtomicBool,
+    _lock: Option<lock::Lock>,
+}
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        self.is_held.store(false, Ordering::Relaxed);
+    }
+}
+
+/// A log as it was looked at.
+#[derive(Debug)]
+pub struct LogBegin {
+    path: PathBuf,
+    length: u64,
+    /// Its first entry; nothing where none can be read.
+    pub first: Option<Entry>,
 }
 
 /// What is alive in a journal.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Present {
     /// What its entries add up to, without what has ended.
     pub point: Checkpoint,
     /// What could not be read, with its place.
     pub warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.
-    logs: Logs,
-    /// Which fold of all of them it goes back to.
-    lineage: u64,
+    logs: cache::Logs,
 }
 
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub fn new(folders: Folders) -> Store {
-        Store { folders, seen: OnceLock::new(), key: OnceLock::new(), believed: Mutex::default() }
+        Store { folders, seen: OnceLock::new(), key: OnceLock::new(), is_held: AtomicBool::new(false) }
     }
 
     /// Whether the journal's folder is there.
@@ -133,31 +150,50 @@ impl Store {
         History::open(&self.log_folder())
     }
 
-    /// The first entry of each log; nothing for a log in which none can be read.
+    /// Keeps other processes from recording until what is given back is dropped. This store records as before.
+    ///
+    /// # Errors
+    /// When another process does not give the lock back for seconds.
+    pub fn hold(&self) -> Result<Hold<'_>> {
+        let lock = self.lock()?;
+        self.is_held.store(true, Ordering::Relaxed);
+        Ok(Hold { is_held: &self.is_held, _lock: lock })
+    }
+
+    /// Each log, with its first entry.
     ///
     /// # Errors
     /// When a log cannot be read.
-    pub fn beginnings(&self) -> Result<Vec<Option<Entry>>> {
-        let begins = |path| {
+    pub fn logs(&self) -> Result<Vec<LogBegin>> {
+        let begins = |path: PathBuf| {
+            let metadata = log::open(&path).and_then(|file| file.metadata());
+            let metadata = metadata.with_context(|| format!("cannot read {}", path.display()))?;
             let mut first: Option<Entry> = None;
-            History::of(vec![path])?.each(&mut |entry| {
+            History::of(vec![path.clone()])?.each(&mut |entry| {
                 first.get_or_insert_with(|| entry.clone());
             })?;
-            Ok(first)
+            Ok(LogBegin { path, length: metadata.len(), first })
         };
         log::files(&self.log_folder())?.into_iter().map(begins).collect()
     }
 
-    /// Removes every log of this journal, for the demo to begin anew.
+    /// Removes logs that were looked at, each only if nothing was written to it since then; all are copied first, if so wished.
     ///
     /// # Errors
-    /// When a log cannot be removed.
-    pub fn clear(&self) -> Result<()> {
-        let _held = self.lock()?;
-        for file in log::files(&self.log_folder())? {
-            std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    /// When a log was written to, or cannot be copied or removed.
+    pub fn remove(&self, logs: &[LogBegin], copied_on: Option<Day>) -> Result<Option<PathBuf>> {
+        let paths = logs.iter().map(|log| log.path.as_path());
+        let copies = copied_on.map(|day| doctor::copy(self, day, paths)).transpose()?;
+        for LogBegin { path, length, .. } in logs {
+            let cannot = || format!("cannot remove {}", path.display());
+            let file = log::open(path).with_context(cannot)?;
+            lock::hold(&file, path)?;
+            if file.metadata().with_context(cannot)?.len() != *length {
+                return Err(log::changed()).with_context(cannot);
+            }
+            std::fs::remove_file(path).with_context(cannot)?;
         }
-        Ok(())
+        Ok(copies)
     }
 
     /// The draft of this name, as it was saved, if there is one.
@@ -184,12 +220,16 @@ impl Store {
         draft::remove(&self.draft_path(name))
     }
 
-    fn lock(&self) -> Result<lock::Lock> {
-        lock::take(&self.folders.state.join("locks"), self.key())
+    /// Nothing where this store holds it already.
+    fn lock(&self) -> Result<Option<lock::Lock>> {
+        if self.is_held.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        lock::take(&self.folders.state.join("locks"), self.key()).map(Some)
     }
 
-    fn snapshot(&self) -> Option<PathBuf> {
-        self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.snapshot", self.key())))
+    fn newest_checkpoint(&self) -> Option<PathBuf> {
+        self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.checkpoint", self.key())))
     }
 
     fn draft_path(&self, name: &str) -> PathBuf {
@@ -205,9 +245,7 @@ impl Store {
     /// hash of its whole path.
     fn whole_key(&self) -> String {
         let whole = absolute(&self.folders.journal);
-        let mut hash = Fnv::default();
-        hash.write(whole.as_os_str().as_encoded_bytes());
-        format!("{}-{:016x}", readable(&whole), hash.finish())
+        format!("{}-{:08x}", readable(&whole), crc32fast::hash(whole.as_os_str().as_encoded_bytes()))
     }
 
     /// The name of the journal's folder, as far as it is readable in the name of a file.

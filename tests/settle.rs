@@ -1,7 +1,7 @@
 //! A state is as large as what is alive, however long the history is.
 
 use align_journal::model::plan::{person, priority, signal};
-use align_journal::model::{EntryId, Fold, Keep, Moment, NewEntry, Refusal};
+use align_journal::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
 
 /// How many priorities come, are warned about by name, and go.
 const GONE: usize = 40;
@@ -9,7 +9,7 @@ const GONE: usize = 40;
 #[test]
 fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kept() {
     for keep in [Keep::Living, Keep::Ended] {
-        let mut fold = Fold::new(keep);
+        let mut state = State::default();
         let cpo = person::Add {
             name: "cpo".parse().unwrap(),
             role: None,
@@ -18,7 +18,7 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
             executive: true,
             handle: None,
         };
-        record(&mut fold, |entry| person::add(entry, cpo).map(drop));
+        record(&mut state, |entry| person::add(entry, cpo).map(drop));
         for number in 0..GONE {
             let handle = format!("goal-{number}");
             let add = priority::Add {
@@ -29,12 +29,12 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
                 with: None,
                 handle: Some(handle.clone()),
             };
-            record(&mut fold, |entry| priority::add(entry, add).map(drop));
+            record(&mut state, |entry| priority::add(entry, add).map(drop));
             let warning = "it slips".parse().unwrap();
-            record(&mut fold, |entry| signal::hear(entry, "cpo", warning, Some(&handle)).map(drop));
-            record(&mut fold, |entry| priority::retire(entry, &handle, "done".parse().unwrap()).map(drop));
+            record(&mut state, |entry| signal::hear(entry, "cpo", warning, Some(&handle)).map(drop));
+            record(&mut state, |entry| priority::retire(entry, &handle, "done".parse().unwrap()).map(drop));
         }
-        let state = fold.state();
+        let state = state.keeping(keep, &[]);
         assert!(state.signals.len() <= 2, "{keep:?}: {} signals", state.signals.len());
         let kept = if keep == Keep::Living { 0 } else { GONE };
         assert_eq!((state.priorities.len(), state.retired_names.len()), (kept, GONE - kept));
@@ -42,11 +42,11 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
 }
 
 /// Records what a plan pushes, in memory.
-fn record(fold: &mut Fold, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
-    let number = fold.state().entries;
+fn record(state: &mut State, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
+    let number = state.entries;
     let id = EntryId::after(None, 1_000 + number, 7).expect("time goes on");
     let at: Moment = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
-    let mut entry = NewEntry::new(id, at, fold.state().clone());
+    let mut entry = NewEntry::new(id, at, state.clone());
     plan(&mut entry).expect("it is not refused");
-    fold.push(&entry.finish(None).0);
+    state.apply(&entry.finish(None).0);
 }

@@ -80,15 +80,15 @@ impl Home {
         Ok(())
     }
 
-    /// The snapshot, if there is one: of milestones the names are longer.
-    pub(crate) fn snapshot(&self) -> Result<Option<PathBuf>> {
+    /// The checkpoint, if there is one: of older ones the names are longer.
+    pub(crate) fn checkpoint(&self) -> Result<Option<PathBuf>> {
         let mut files = Vec::new();
         collect(&self.folder.join(".cache"), &mut files)?;
         Ok(files.into_iter().min_by_key(|file| file.as_os_str().len()))
     }
 
-    /// Removes the snapshot, so that the next command folds every log.
-    pub(crate) fn forget_snapshot(&self) -> Result<()> {
+    /// Removes the checkpoint, so that the next command folds every log.
+    pub(crate) fn forget_cache(&self) -> Result<()> {
         let cache = self.folder.join(".cache");
         if cache.exists() { fs::remove_dir_all(cache).context("the cache cannot be removed") } else { Ok(()) }
     }

@@ -23,7 +23,7 @@ impl Session<'_> {
         let names = names(state, kind);
         let is_short = (1..=LISTED).contains(&names.len());
         let above = if is_short { format!("  {}", names.join(", ")) } else { String::new() };
-        let line = format!("{what}> ");
+        let line = format!("{what} > ");
         let choices = format!("the handle of a {kind}");
         self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
             let name = reply.ok_or(NEEDED)?;

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
-use crate::model::{Moment, Refusal};
+use crate::model::{Moment, ParseError, Refusal};
 
 /// The moment it is taken to be: by `--today`, `ALIGN_NOW`, `ALIGN_TODAY`, else the clock.
 pub(crate) fn moment(env: &Env, today: Option<&str>) -> Result<Moment> {
@@ -19,7 +19,9 @@ pub(crate) fn moment(env: &Env, today: Option<&str>) -> Result<Moment> {
     };
     match (today, &env.vars.now, &env.vars.today) {
         (Some(today), _, _) => at_noon("--today", today),
-        (None, Some(now), _) => Ok(now.parse().map_err(|why: String| Refusal::invalid("ALIGN_NOW", why))?),
+        (None, Some(now), _) => {
+            Ok(now.parse().map_err(|why: ParseError| Refusal::invalid("ALIGN_NOW", why))?)
+        }
         (None, None, Some(today)) => at_noon("ALIGN_TODAY", today),
         (None, None, None) => clock(),
     }
@@ -77,4 +79,29 @@ pub(crate) fn nowhere() -> anyhow::Error {
 pub(crate) fn cache_folder(env: &Env) -> Option<PathBuf> {
     let platform = env.folders.cache.as_ref().map(|cache| cache.join("align"));
     env.vars.home.as_ref().map(|home| home.join(".cache")).or(platform)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::env::Vars;
+
+    #[test]
+    fn a_wrong_clock_is_refused_unless_the_time_is_given() {
+        let env = |now: Option<&str>| Env {
+            args: Vec::new(),
+            now: None,
+            vars: Vars { now: now.map(ToOwned::to_owned), ..Vars::default() },
+            folders: crate::env::PlatformFolders::default(),
+            path: std::ffi::OsString::new(),
+            is_interactive: false,
+            width: None,
+            stderr_width: None,
+        };
+        for today in [None, Some("2026-09-22")] {
+            let refused = moment(&env(None), today).unwrap_err().to_string();
+            assert!(refused.contains("outside of the years 1970 to 9999"), "{refused}");
+        }
+        assert!(moment(&env(Some("2026-09-22T12:00:00+00:00")), None).is_ok());
+    }
 }

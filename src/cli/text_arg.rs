@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::model::{Refusal, Text};
+use crate::model::{ParseError, Refusal, Text};
 
 use super::session::Session;
 
@@ -15,7 +15,7 @@ pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Resul
     if joined.trim().is_empty() && words.is_empty() {
         return session.required(None, what, "as words behind the command, or - for standard input");
     }
-    Ok(joined.parse().map_err(|why: String| Refusal::invalid(what, why))?)
+    Ok(joined.parse().map_err(|why: ParseError| Refusal::invalid(what, why))?)
 }
 
 /// A whole number, as a flag's value.
@@ -28,7 +28,7 @@ pub(crate) fn option(session: &Session<'_>, text: Option<Text>) -> Result<Option
     match text {
         Some(dash) if dash.as_str() == "-" => {
             let input = session.env.read_input().context("cannot read standard input")?;
-            Ok(Some(input.parse().map_err(|why: String| Refusal::invalid("standard input", why))?))
+            Ok(Some(input.parse().map_err(|why: ParseError| Refusal::invalid("standard input", why))?))
         }
         text => Ok(text),
     }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::model::change::Correction;
 use crate::model::plan::{With, agree, translation};
 use crate::model::query::{FlagKind, flags};
-use crate::model::{Kind, NewEntry, Refusal, State, Text, ThingId};
+use crate::model::{Kind, NewEntry, ParseError, Refusal, State, Text, ThingId};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -70,7 +70,7 @@ fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
         let number = pair[0]
             .parse()
             .map_err(|_| wrong(format!("`{}` is no number; expected --correct 2 TEXT", pair[0])))?;
-        Ok(Correction { number, meant: pair[1].parse().map_err(wrong)? })
+        Ok(Correction { number, meant: pair[1].parse().map_err(|why: ParseError| wrong(why.into()))? })
     });
     pairs.collect()
 }

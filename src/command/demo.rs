@@ -37,18 +37,25 @@ impl Args {
         session.refuse_as_of()?;
         let name = if session.names_journal() { session.journal() } else { NAME };
         let demo = session.on_journal(name)?;
-        let there = demo.store().load()?;
+        // From the look at what is there to the last entry of the story nobody else records.
+        let _held = demo.store().hold()?;
+        let (there, logs) = (demo.store().load()?, demo.store().logs()?);
         // A demo that was interrupted, by a power cut say, may end within a line.
         let is_torn = matches!(there.warnings[..], [Warning { trouble: Trouble::Unreadable { .. }, .. }]);
         let is_empty = there.point.entries == 0 && there.warnings.is_empty();
         let is_demo = there.point.state.demo && (there.warnings.is_empty() || is_torn);
         // What another machine recorded, or another journal's log that lies there, is not ours to remove.
-        let is_demo = is_demo && demo.store().beginnings()?.iter().all(is_begun_as_demo);
+        let is_demo = is_demo && logs.iter().all(|log| is_begun_as_demo(&log.first));
         if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }
-        demo.store().clear()?;
-        for chapter in story::chapters() {
+        let chapters = story::chapters();
+        let is_story = there.point.entries == chapters.len() as u64;
+        let copies = demo.store().remove(&logs, Some(demo.today()).filter(|_| !is_story && !is_empty))?;
+        if let Some(copies) = copies {
+            demo.notice(&format!("what was recorded into the demo is kept in {}", copies.display()));
+        }
+        for chapter in chapters {
             let at = demo.today().plus_days(-chapter.days_ago).noon(demo.now());
             demo.record_anywhere(at, chapter.plan)?;
         }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::model::Refusal;
 use crate::model::entry::handle_of;
 use crate::store::{Finding, Fix, Problem, Progress, Repaired};
-use crate::view::doctor::{Doctor, Finding as Found};
+use crate::view::doctor::{Doctor, FindingView};
 use crate::view::pasted;
 
 use crate::cli::Exit;
@@ -55,7 +55,7 @@ impl Args {
         }
         let is_well = repaired.left.is_empty();
         let found = |fixed: bool| move |finding: Finding| told(session, &finding, fixed);
-        let findings = repaired.cured.into_iter().map(found(true));
+        let findings = repaired.fixed.into_iter().map(found(true));
         session.show(&Doctor {
             findings: findings.chain(repaired.left.into_iter().map(found(false))).collect(),
             copies: repaired.copies.map(|folder| folder.display().to_string()),
@@ -66,25 +66,24 @@ impl Args {
     }
 }
 
-fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> Found {
-    let cure = finding.cure;
-    let fix = || session.context().command(&["doctor", "--fix"]);
-    Found {
+fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
+    let repair = || session.context().command(&["doctor", "--fix"]);
+    FindingView {
         id: finding.problem.id(),
         file: finding.file.display().to_string(),
         line: finding.line,
         more: finding.more,
         said: finding.problem.to_string(),
-        command: cure.map_or_else(|| way_on(session, finding), |_| fix()),
-        fixable: cure.is_some(),
+        command: finding.fix.map_or_else(|| way_on(session, finding), |_| repair()),
+        fixable: finding.fix.is_some(),
         fixed,
-        done: cure.map(|cure| deed(finding, cure)),
+        done: finding.fix.map(|fix| deed(finding, fix)),
     }
 }
 
 /// What a repair does.
-fn deed(finding: &Finding, cure: Fix) -> String {
-    match cure {
+fn deed(finding: &Finding, fix: Fix) -> String {
+    match fix {
         Fix::Move => format!("moved to {}", finding.unreadable().display()),
         Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
         Fix::Drop => "left out, the first stays".to_owned(),
@@ -107,7 +106,10 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         Problem::Symlink { .. }
         | Problem::UnreadableLog { .. }
         | Problem::WideMode { .. }
-        | Problem::SnapshotDisagrees => pasted(&["ls", "-ld", &file]),
+        | Problem::Shared { .. }
+        | Problem::DeviceName { .. }
+        | Problem::ManyLogs { .. }
+        | Problem::CheckpointDisagrees => pasted(&["ls", "-ld", &file]),
         Problem::TornTail { .. }
         | Problem::NulRun { .. }
         | Problem::ConflictMarker
@@ -116,6 +118,7 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         | Problem::ByteOrderMark
         | Problem::Duplicate { .. }
         | Problem::LastId
+        | Problem::EscapedId
         | Problem::UnreadableChange(_) => {
             let line = finding.line.map_or_else(String::new, |line| line.to_string());
             pasted(&["sed", "-n", &format!("{line}p"), &file])

@@ -170,10 +170,11 @@ fn interview(session: &Session<'_>) -> Result<Option<Start>> {
 
 fn ask(session: &Session<'_>) -> Result<Start> {
     session.introduce("Whose agreement do you work under? A handle, then what they are.");
-    let name = session.question("  handle [cpo]> ", |reply| reply.unwrap_or("cpo").parse())?;
+    let name = session.question("  handle [cpo]> ", |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
     let executive_name: Text = name;
     let role = session.question("  role> ", text)?;
-    let every = session.question("  you talk every [2w]> ", |reply| reply.map(str::parse).transpose())?;
+    let every =
+        session.question("  you talk every [2w]> ", |reply| Ok(reply.map(str::parse).transpose()?))?;
     let priorities = ask_priorities(session)?;
     let agreed = ask_agreed(session, &priorities)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
@@ -203,7 +204,7 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
     while priorities.len() < TOP {
         let line = format!("  {}> ", priorities.len() + 1);
         let Some(title) = session.question(line.as_str(), text)? else { break };
-        let why = session.question("     why> ", |reply| reply.unwrap_or_default().parse())?;
+        let why = session.question("     why> ", |reply| Ok(reply.unwrap_or_default().parse()?))?;
         priorities.push((title, why));
     }
     Ok(priorities)
@@ -225,5 +226,5 @@ fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<
 
 /// A text that may be left out.
 fn text(reply: Option<&str>) -> Result<Option<Text>, String> {
-    reply.map(str::parse).transpose()
+    Ok(reply.map(str::parse).transpose()?)
 }

@@ -7,7 +7,7 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::plan::metric::{self, Add, Edit};
-use crate::model::{Amount, Cadence, Kind, Refusal, Text, Threshold};
+use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
 
 use super::record_args::{ListArgs, RetireArgs};
@@ -103,7 +103,7 @@ struct MetricAddArgs {
 impl MetricAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let about =
-            self.about.map(|about| about.parse().map_err(|why: String| Refusal::invalid("--about", why)));
+            self.about.map(|about| about.parse().map_err(|why: ParseError| Refusal::invalid("--about", why)));
         let [name, about] = session.texts([
             Field { what: "What is measured?", flag: "align metric add NAME", given: self.name },
             Field {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::query::find_entry;
-use crate::model::{Fold, Keep, Refusal};
+use crate::model::{Keep, Refusal, State};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
@@ -39,7 +39,7 @@ impl Args {
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
         let entries = session.history_before(id.entry)?;
-        let state = Fold::of(&entries, Keep::Ended, &[id])?;
+        let state = State::of(&entries, Keep::Ended, &[id])?;
         let show = Show::of(&state, &entries, kind, id, limit, &session.context())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::{Keep, Refusal, State, ThingId};
 use crate::view::compare::Comparison;
-use crate::view::history::History;
+use crate::view::history::TopHistory;
 use crate::view::top::Top;
 
 use crate::cli::Exit;
@@ -31,7 +31,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         if self.history {
             let state = session.state_with(Keep::Ended)?;
-            return session.show(&History::of(state, &session.history()?, &session.context())?);
+            return session.show(&TopHistory::of(state, &session.history()?, &session.context())?);
         }
         if let Some(name) = &self.compare {
             let state = session.state()?;

@@ -76,7 +76,9 @@ fn ask_meanings(session: &Session<'_>) -> Result<Vec<Text>> {
     let mut means: Vec<Text> = Vec::new();
     if session.can_ask() {
         means.push(session.required(None, "What does it mean, concretely?", "--means TEXT")?);
-        while let Some(more) = session.optional("what else? (Enter for nothing)", str::parse)? {
+        while let Some(more) =
+            session.optional("what else? (Enter for nothing)", |reply| Ok(reply.parse()?))?
+        {
             means.push(more);
         }
     }

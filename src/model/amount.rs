@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use super::number::number;
+use super::parse_error::ParseError;
 use super::skip_empty::skip_empty;
 use super::unit::Unit;
 
@@ -40,7 +41,7 @@ impl Amount {
 }
 
 impl FromStr for Amount {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong =
@@ -58,11 +59,11 @@ impl FromStr for Amount {
         let unit = match (before, after.is_none()) {
             (Some(before), true) => before,
             (Some(before), false) if before == after => before,
-            (Some(_), false) => return Err(format!("`{text}` has two units; expected one")),
+            (Some(_), false) => return Err(format!("`{text}` has two units; expected one").into()),
             (None, _) => after,
         };
         let value = if negative { -number } else { number };
-        if value.is_finite() { Ok(Amount { value, unit }) } else { Err(wrong()) }
+        if value.is_finite() { Ok(Amount { value, unit }) } else { Err(wrong().into()) }
     }
 }
 
@@ -99,7 +100,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        text.parse::<Amount>().map_or_else(|refused| refused, |amount| amount.to_string())
+        text.parse::<Amount>().map_or_else(String::from, |amount| amount.to_string())
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::day::Day;
+use super::parse_error::ParseError;
 use super::string_serde::string_serde;
 
 /// A cadence: so many days, weeks, calendar months, quarters or years, or never. Written `10d`, `2w`, `1mo`, `1q`, `1y`,
@@ -74,7 +75,7 @@ impl fmt::Display for Cadence {
 string_serde!(Cadence);
 
 impl FromStr for Cadence {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let word = text.trim().to_lowercase();
@@ -97,7 +98,7 @@ impl FromStr for Cadence {
         };
         let n: u32 = number.parse().map_err(|_| wrong())?;
         if n == 0 || n > 9999 {
-            return Err(wrong());
+            return Err(wrong().into());
         }
         match unit.trim() {
             "d" | "day" | "days" => Ok(Cadence::Days(n)),
@@ -107,8 +108,9 @@ impl FromStr for Cadence {
             "y" | "year" | "years" => Ok(Cadence::Years(n)),
             "m" => Err(format!(
                 "`{text}` could be months or minutes; write {n}mo for calendar months ({n}d for days)"
-            )),
-            _ => Err(wrong()),
+            )
+            .into()),
+            _ => Err(wrong().into()),
         }
     }
 }
@@ -126,7 +128,7 @@ mod tests {
 
     #[test]
     fn one_m_is_refused_with_its_two_readings() {
-        let refused = "1m".parse::<Cadence>().unwrap_err();
+        let refused = "1m".parse::<Cadence>().unwrap_err().to_string();
         assert!(refused.contains("1mo") && refused.contains("minutes"), "{refused}");
     }
 

@@ -1,18 +1,19 @@
-//! A point in a history: what everything up to it adds up to. Who asks of what came later goes on from there.
+//! A checkpoint in a history: what everything up to it adds up to. Who asks of what came later goes on from there.
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Change;
 use super::day::Day;
 use super::entry::Entry;
 use super::id::{EntryId, ThingId};
 use super::state::State;
 
-/// What the entries up to a point add up to, and what must be known of them.
+/// What the entries up to one of them add up to, and what must be known of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Checkpoint {
     /// What is alive there.
     pub state: State,
-    /// How many entries lie behind it, those that stand taken back, too.
+    /// How many entries lie behind it, undone ones, too.
     pub entries: u64,
     /// The newest of them.
     pub newest: Option<EntryId>,
@@ -32,14 +33,7 @@ pub struct Days {
 }
 
 impl Checkpoint {
-    /// The same without what is alive, for a fold that has it.
-    #[must_use]
-    pub fn without_state(&self) -> Checkpoint {
-        let Checkpoint { state: _, entries, newest, days } = *self;
-        Checkpoint { state: State::default(), entries, newest, days }
-    }
-
-    /// Passes an entry, whether it stands or not; its changes are the fold's.
+    /// Counts an entry, whether it stands or not; its changes are the state's.
     pub fn pass(&mut self, entry: &Entry) {
         let day = entry.at.day();
         let Days { first, latest, .. } = self.days.unwrap_or(Days { first: day, last: day, latest: day });
@@ -58,12 +52,29 @@ impl Checkpoint {
         self.newest.is_some_and(|newest| entry <= newest)
     }
 
-    /// Whether all that an entry speaks of is alive here, has a name here, or came later.
-    pub fn knows_all_of(&self, entry: &Entry) -> bool {
-        let mut things = entry.known().flat_map(|(index, change)| {
+    /// Whether a later entry means the same on top of this checkpoint as on top of the whole history: it comes later, undoes
+    /// nothing that lies behind, amends nothing that was left out, and names nothing whose name is not known here.
+    pub fn carries(&self, entry: &Entry) -> bool {
+        let is_new = |thing: &ThingId| !self.is_behind(thing.entry);
+        let carries = |(index, change): (u32, &Change)| {
             let subject = change.subject(ThingId { entry: entry.id, index });
-            subject.into_iter().chain(change.others())
-        });
-        things.all(|thing| !self.is_behind(thing.entry) || self.state.knows(thing))
+            subject.is_none_or(|thing| is_new(&thing) || self.state.holds(thing))
+                && change.others().iter().all(|thing| is_new(thing) || self.state.knows(*thing))
+                && !self.is_reassigned(change)
+        };
+        !self.is_behind(entry.id)
+            && !entry.undoes().into_iter().any(|target| self.is_behind(target))
+            && entry.known().all(carries)
+    }
+
+    /// Whether a decision that taught one boundary something is another's now: then an older one, which may have been left
+    /// out, is among the last of the first again.
+    fn is_reassigned(&self, change: &Change) -> bool {
+        let Change::Answered(answered) = change else { return false };
+        let is_other =
+            |old: Option<ThingId>, new: Option<ThingId>| old.is_some() && new.is_some() && old != new;
+        self.state.decisions.get(&answered.decision).is_some_and(|decision| {
+            is_other(decision.boundary, answered.boundary) || is_other(decision.not, answered.not)
+        })
     }
 }

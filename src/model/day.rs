@@ -8,6 +8,7 @@ use chrono::{
     Weekday,
 };
 
+use super::parse_error::ParseError;
 use super::string_serde::string_serde;
 
 /// The years that are written with four digits: RFC 3339 knows no others.
@@ -109,14 +110,14 @@ impl fmt::Display for Day {
 string_serde!(Day, packed);
 
 impl FromStr for Day {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // Four digits: `26-09-01` is a slip, not a day of the year 26.
         let parsed = civil(text.as_bytes())
             .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
             .filter(|day| (FIRST_YEAR..=LAST_YEAR).contains(&day.year()));
-        parsed.map(Day).ok_or_else(|| format!("`{text}` is not a date I can read"))
+        parsed.map(Day).ok_or_else(|| format!("`{text}` is not a date I can read").into())
     }
 }
 
@@ -155,13 +156,13 @@ impl fmt::Display for Moment {
 string_serde!(Moment);
 
 impl FromStr for Moment {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let parsed = as_written(text.as_bytes()).or_else(|| DateTime::parse_from_rfc3339(text).ok());
         parsed
             .and_then(as_kept)
-            .ok_or_else(|| format!("`{text}` is no moment like 2026-11-22T09:30:00+01:00"))
+            .ok_or_else(|| format!("`{text}` is not a moment like 2026-11-22T09:30:00+01:00").into())
     }
 }
 

@@ -9,6 +9,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::level::Level;
+use super::parse_error::ParseError;
 use super::skip_empty::skip_empty;
 use super::text::Text;
 
@@ -79,14 +80,14 @@ impl fmt::Display for Outcome {
 }
 
 impl FromStr for Outcome {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.trim().to_lowercase().as_str() {
             "agreed" | "agree" | "a" | "yes" | "y" => Ok(Outcome::Agreed),
             "changed" | "change" | "c" => Ok(Outcome::Changed),
             "refused" | "refuse" | "r" | "no" | "n" => Ok(Outcome::Refused),
-            _ => Err(format!("`{text}` is not an answer; write agreed, changed or refused")),
+            _ => Err(format!("`{text}` is not an answer; write agreed, changed or refused").into()),
         }
     }
 }

@@ -7,14 +7,27 @@ use super::entry::{Entry, undone};
 use super::id::EntryId;
 
 /// Entries in id order, each once, that can be gone through as often as a question needs: a whole history, or what followed
-/// on a point of it. Those that followed take nothing back that came before, and speak of nothing that was let go of by
-/// then.
+/// on a checkpoint that carries them ([`Checkpoint::carries`]).
 pub trait Entries {
     /// Shows every entry, the oldest first.
     ///
     /// # Errors
     /// When one cannot be read.
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> anyhow::Result<()>;
+
+    /// The entries whose ids end so, in lower case.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    fn ending_in(&self, ending: &str) -> anyhow::Result<Vec<Entry>> {
+        let mut found = Vec::new();
+        self.each(&mut |entry| {
+            if entry.id.ending(ending.len()) == ending {
+                found.push(entry.clone());
+            }
+        })?;
+        Ok(found)
+    }
 
     /// Where they begin; nothing where that is the beginning.
     fn past(&self) -> Option<&Checkpoint> {

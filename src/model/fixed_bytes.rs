@@ -1,4 +1,4 @@
-//! So many bytes, as the snapshot keeps them: in one piece.
+//! So many bytes, as a checkpoint keeps them: in one piece.
 
 use std::fmt;
 

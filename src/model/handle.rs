@@ -6,6 +6,7 @@ use std::str::FromStr;
 use deunicode::deunicode;
 
 use super::id::ThingId;
+use super::parse_error::ParseError;
 use super::string_serde::string_serde;
 
 /// The longest slug, in characters. Long enough to be told apart, short enough to stand at a line's end.
@@ -27,21 +28,26 @@ impl Handle {
     ///
     /// # Errors
     /// When nothing is left, or only digits are, or it is as long as a sentence.
-    pub fn parse(text: &str) -> Result<Handle, String> {
+    pub fn parse(text: &str) -> Result<Handle, ParseError> {
         let slug = slug(text);
         if slug.is_empty() {
-            return Err(format!("`{text}` cannot be a handle; write a short word like `renewals`"));
+            return Err(format!("`{text}` cannot be a handle; write a short word like `renewals`").into());
         }
         if slug.chars().all(|c| c.is_ascii_digit()) {
-            return Err(format!("`{text}` cannot be a handle: digits alone mean a rank; write `q{slug}`"));
+            return Err(
+                format!("`{text}` cannot be a handle: digits alone mean a rank; write `q{slug}`").into()
+            );
         }
         if slug.as_bytes().get(1) == Some(&b'-') {
             return Err(format!(
                 "`{slug}` looks like a note's: a letter and a dash; expected another short word"
-            ));
+            )
+            .into());
         }
         if slug.len() > LONGEST * 2 {
-            return Err(format!("`{slug}` is too long for a handle; {} characters at most", LONGEST * 2));
+            return Err(
+                format!("`{slug}` is too long for a handle; {} characters at most", LONGEST * 2).into()
+            );
         }
         Ok(Handle(slug))
     }
@@ -105,6 +111,17 @@ impl Handle {
     /// A note's handle: its letter and the last `length` characters of its entry's id.
     pub fn of_note(letter: char, id: ThingId, length: usize) -> Handle {
         Handle(format!("{letter}-{}", id.entry.ending(length)))
+    }
+
+    /// A note's handle with its whole id instead of its ending.
+    pub(in crate::model) fn with_whole_id(&self, id: ThingId) -> Handle {
+        let (letter, behind) = (self.0.get(..1), self.0.get(2 + NOTE_LENGTH..));
+        Handle(format!(
+            "{}-{}{}",
+            letter.unwrap_or_default(),
+            id.entry.ending(26),
+            behind.unwrap_or_default()
+        ))
     }
 
     /// The same handle with a number behind, for the later of two that clash.
@@ -173,7 +190,7 @@ impl fmt::Display for Handle {
 string_serde!(Handle);
 
 impl FromStr for Handle {
-    type Err = String;
+    type Err = ParseError;
 
     /// A handle as a journal has it. A journal may come from elsewhere: what is no handle is made one, so that a name is
     /// always safe to print.
@@ -186,7 +203,7 @@ impl FromStr for Handle {
         let slug = slug.trim_end_matches('-').to_owned();
         let digits = !slug.is_empty() && slug.chars().all(|c| c.is_ascii_digit());
         match slug.as_str() {
-            "" => Err(format!("`{text}` cannot be a handle")),
+            "" => Err(format!("`{text}` cannot be a handle").into()),
             _ if digits => Ok(Handle(format!("n{slug}"))),
             _ => Ok(Handle(slug)),
         }

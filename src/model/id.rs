@@ -6,6 +6,7 @@ use std::str::FromStr;
 use ulid::Ulid;
 
 use super::fixed_bytes::FixedBytes;
+use super::parse_error::ParseError;
 use super::string_serde::string_serde;
 
 /// The characters of a ULID, in the order of what they stand for (Crockford's base 32).
@@ -110,10 +111,10 @@ fn decode(text: &[u8]) -> Option<Ulid> {
 }
 
 impl FromStr for EntryId {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        decode(text.as_bytes()).map(EntryId::of).ok_or_else(|| format!("`{text}` is no entry id"))
+        decode(text.as_bytes()).map(EntryId::of).ok_or_else(|| format!("`{text}` is no entry id").into())
     }
 }
 
@@ -151,7 +152,7 @@ impl fmt::Display for ThingId {
 string_serde!(ThingId, packed);
 
 impl FromStr for ThingId {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // The place of the slash is known: looking for it would cost as much as all the rest.

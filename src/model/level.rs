@@ -1,5 +1,6 @@
 //! The four levels of authority.
 
+use super::parse_error::ParseError;
 use std::fmt;
 use std::str::FromStr;
 
@@ -43,13 +44,15 @@ impl Level {
 }
 
 impl FromStr for Level {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let word = text.trim().to_lowercase();
         let begun = |level: &&Level| !word.is_empty() && level.as_str().starts_with(&word);
         let found = Level::ALL.iter().find(begun).copied();
-        found.ok_or_else(|| format!("`{text}` is not a level; write decide, inform, consult or approve"))
+        found.ok_or_else(|| {
+            format!("`{text}` is not a level; write decide, inform, consult or approve").into()
+        })
     }
 }
 

@@ -52,7 +52,7 @@ impl State {
         let matching: Vec<_> = self
             .handles
             .iter()
-            .filter(|(handle, (kind, id))| kinds.contains(kind) && meant(handle.as_str(), *id, &name))
+            .filter(|(handle, (kind, _))| kinds.contains(kind) && meant(handle.as_str(), &name))
             .collect();
         let living: Vec<_> = matching.iter().filter(|(_, (kind, id))| !self.is_retired(*kind, *id)).collect();
         match (living.as_slice(), matching.as_slice()) {
@@ -214,15 +214,14 @@ fn alike(name: &str, handle: &str) -> f64 {
 }
 
 /// Whether the typed name means this handle: its beginning, or for a note an ending of its id.
-fn meant(handle: &str, id: ThingId, name: &str) -> bool {
+fn meant(handle: &str, name: &str) -> bool {
     if name.is_empty() {
         return false;
     }
     let is_note = handle.as_bytes().get(1) == Some(&b'-') && handle.len() > 2;
     match (is_note, name.split_once('-')) {
         (true, Some((letter, typed))) if letter.len() == 1 => {
-            let whole = id.entry.to_string().to_lowercase();
-            handle.starts_with(letter) && typed.len() >= SHORTEST_ENDING && whole.ends_with(typed)
+            handle.starts_with(letter) && typed.len() >= SHORTEST_ENDING && handle.ends_with(typed)
         }
         (true, _) => false,
         (false, _) => handle.starts_with(name),

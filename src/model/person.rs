@@ -9,6 +9,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::parse_error::ParseError;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
@@ -240,7 +241,7 @@ pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refus
     match entry.state().find_person(name) {
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
-            let name: Text = name.parse().map_err(|why: String| Refusal::invalid("the person", why))?;
+            let name: Text = name.parse().map_err(|why: ParseError| Refusal::invalid("the person", why))?;
             add(entry, Add { name, role: None, every: None, ear_of: None, executive: false, handle: None })
         }
         Err(refusal) => Err(refusal),

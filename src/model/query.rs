@@ -14,6 +14,6 @@ mod whom;
 pub use affected_decisions::affected_decisions;
 pub use clock::{Clock, their_clock};
 pub use evidence::{Evidence, Suggestion};
-pub use find::{find, find_entry};
+pub use find::{NoteName, find, find_entry};
 pub use flags::{Flag, FlagKind, agenda, flags, snoozed};
 pub use whom::with_whom;

@@ -26,9 +26,21 @@ pub struct RetiredName {
 }
 
 impl RetiredNames {
-    /// Adds the name of something that has ended.
-    pub fn add(&mut self, handle: &Handle, kind: Kind, id: ThingId, on: Day) {
-        self.0.push_str(&format!("{handle} {kind} {id} {on};"));
+    /// Adds the names of things that have ended. They stand in the order of the things, whenever each was added.
+    pub fn extend<'a>(&mut self, gone: impl IntoIterator<Item = (&'a Handle, Kind, ThingId, Day)>) {
+        let mut names: Vec<(ThingId, String)> = gone
+            .into_iter()
+            .map(|(handle, kind, id, on)| (id, format!("{handle} {kind} {id} {on};")))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        names.extend(self.iter().map(|name| {
+            let RetiredName { handle, kind, id, on } = name;
+            (id, format!("{handle} {kind} {id} {on};"))
+        }));
+        names.sort();
+        self.0 = names.into_iter().map(|(_, name)| name).collect();
     }
 
     /// The thing that had this handle.
@@ -43,7 +55,7 @@ impl RetiredNames {
         self.0.contains(&format!(" {id} ")).then(|| self.iter().find(|former| former.id == id))?
     }
 
-    /// All of them, in the order in which they ended.
+    /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = RetiredName> {
         self.0.split_terminator(';').filter_map(read)
     }

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::level::Level;
+use super::parse_error::ParseError;
 use super::refusal::Refusal;
 use super::text::Text;
 
@@ -24,7 +25,9 @@ impl RungSpec {
         let flag = format!("--{level} '{value}'");
         let (limit, who) = split(value);
         let up_to = limit.map(|limit| read_limit(&flag, limit)).transpose()?;
-        if up_to.is_none() && value.parse::<Amount>().is_ok() {
+        // "two voting members" are somebody, "10%" is not.
+        let has_digits = value.contains(|c: char| c.is_ascii_digit());
+        if up_to.is_none() && has_digits && value.parse::<Amount>().is_ok() {
             let why = format!("a bare amount; expected 'up to {}'", value.trim());
             return Err(Refusal::invalid(&flag, why));
         }
@@ -60,7 +63,7 @@ fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
     if lone_magnitude {
         return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {shell}")));
     }
-    let amount: Amount = limit.parse().map_err(|why: String| Refusal::invalid(flag, why))?;
+    let amount: Amount = limit.parse().map_err(|why: ParseError| Refusal::invalid(flag, why))?;
     if amount.unit.is_none() {
         let why = format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {shell}");
         return Err(Refusal::invalid(flag, why));
@@ -97,6 +100,7 @@ mod tests {
             ("Up To 5 people: cpo, cfo", "5 people|cpo|cfo"),
             ("cpo", "|cpo"),
             ("lang team (RFC)", "|lang team (RFC)"),
+            ("two voting members", "|two voting members"),
             ("", "|"),
         ] {
             assert_eq!(read(Level::Consult, value), expected, "{value}");

@@ -1,4 +1,4 @@
-//! Structs that leave out of a log what was not said. Where nobody reads along, in the snapshot, fields are known by their
+//! Structs that leave out of a log what was not said. Where nobody reads along, in a checkpoint, fields are known by their
 //! places, and each is there.
 
 use super::unit::Unit;

@@ -1,6 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,6 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 use super::entry::{Entry, undone};
-use super::fold::Spared;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -23,9 +22,9 @@ use super::text::Text;
 use super::translation::Translation;
 
 mod by_id;
+mod evict;
 mod naming;
 mod references;
-mod settle;
 
 /// How many of the last texts that were decided or asked are kept.
 pub const SAID: usize = 64;
@@ -77,20 +76,11 @@ pub struct State {
     pub orders: BTreeMap<ThingId, Order>,
     /// What is snoozed.
     pub snoozes: BTreeMap<ThingId, Snooze>,
-    /// Every handle and what it names.
+    /// What each handle names; a note stands under its whole id.
     #[serde(skip)]
     pub handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub retired_names: RetiredNames,
-    /// While folding, what is not let go of yet; see [`Fold`](super::Fold).
-    #[serde(skip)]
-    pub(in crate::model) spared: Spared,
-    /// What of it would have been let go of.
-    #[serde(skip)]
-    pub(in crate::model) ghosts: BTreeSet<ThingId>,
-    /// Decisions that were let go of last: most that are spoken of again are not that old.
-    #[serde(skip)]
-    pub(in crate::model) attic: BTreeMap<ThingId, Box<Decision>>,
 }
 
 impl State {
@@ -113,8 +103,16 @@ impl State {
                 $(handles.extend(self.$things.values().map(|known| (known.handle.clone(), (Kind::$kind, known.id))));)*
             };
         }
-        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person, decisions: Decision);
-        take!(pulses: Pulse, signals: Signal, translations: Translation, disconnects: Disconnect);
+        macro_rules! take_notes {
+            ($($notes:ident: $kind:ident),*) => {
+                $(handles.extend(
+                    self.$notes.values().map(|note| (note.handle.with_whole_id(note.id), (Kind::$kind, note.id))),
+                );)*
+            };
+        }
+        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person);
+        take_notes!(decisions: Decision, pulses: Pulse, signals: Signal);
+        take_notes!(translations: Translation, disconnects: Disconnect);
         self.handles = handles;
         self
     }
@@ -138,8 +136,8 @@ impl State {
         }
     }
 
-    /// Whether this thing is here, or its name still is.
-    pub fn knows(&self, id: ThingId) -> bool {
+    /// Whether this thing is here.
+    pub fn holds(&self, id: ThingId) -> bool {
         self.priorities.contains_key(&id)
             || self.metrics.contains_key(&id)
             || self.boundaries.contains_key(&id)
@@ -149,7 +147,11 @@ impl State {
             || self.signals.contains_key(&id)
             || self.translations.contains_key(&id)
             || self.disconnects.contains_key(&id)
-            || self.retired_names.of(id).is_some()
+    }
+
+    /// Whether this thing is here, or its name still is.
+    pub fn knows(&self, id: ThingId) -> bool {
+        self.holds(id) || self.retired_names.of(id).is_some()
     }
 
     /// Whether nothing has, or had, this handle.

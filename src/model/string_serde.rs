@@ -1,5 +1,5 @@
 //! Values that are written as one word: what `FromStr` reads and `Display` writes is what stands on the disk. A log has
-//! millions of them, so they are read in place. Where nobody reads along, in the snapshot, some are packed into numbers.
+//! millions of them, so they are read in place. Where nobody reads along, in a checkpoint, some are packed into numbers.
 
 use std::fmt::Display;
 use std::marker::PhantomData;

@@ -1,5 +1,6 @@
 //! Text that says something.
 
+use super::parse_error::ParseError;
 use std::fmt;
 use std::str::FromStr;
 
@@ -19,12 +20,12 @@ impl Text {
 }
 
 impl FromStr for Text {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            Err("it is blank; expected some words".to_owned())
+            Err("it is blank; expected some words".to_owned().into())
         } else {
             Ok(Text(trimmed.to_owned()))
         }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
+use super::parse_error::ParseError;
 use super::string_serde::string_serde;
 
 /// A comparison with a value: `>= 92%`, `< 85%`.
@@ -88,7 +89,7 @@ impl fmt::Display for Threshold {
 string_serde!(Threshold, packed);
 
 impl FromStr for Threshold {
-    type Err = String;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || {

@@ -1,6 +1,7 @@
 //! Dates as people type them: `yesterday`, `last tue`, `3d ago`, `sep 22`, `2026-q3`.
 
 use super::day::Day;
+use super::parse_error::ParseError;
 
 /// Which way a word without a year leans: records look back, deadlines look ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ const MONTHS: [&str; 12] = [
 ///
 /// # Errors
 /// The sentence that says what was expected.
-pub fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, String> {
+pub fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, ParseError> {
     let lower = text.trim().to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let read = match words.as_slice() {
@@ -56,7 +57,7 @@ pub fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, String> {
         } else {
             meant.join(" or ")
         };
-        format!("`{text}` is not a date I can read; write {like}")
+        format!("`{text}` is not a date I can read; write {like}").into()
     })
 }
 
@@ -150,7 +151,7 @@ mod tests {
     /// 2026-09-22 is a Tuesday.
     fn read(text: &str, lean: DateBias) -> String {
         let today = Day::from_ymd(2026, 9, 22).unwrap();
-        parse(text, today, lean).map_or_else(|refused| refused, |day| day.to_string())
+        parse(text, today, lean).map_or_else(String::from, |day| day.to_string())
     }
 
     #[test]
@@ -195,7 +196,14 @@ mod tests {
         for text in
             ["", "soon", "feb 30", "2026-q5", "3x ago", "2026-13-01", "99999999999999999999d ago", "1m ago"]
         {
-            assert!(read(text, DateBias::Past).contains("expected one like"), "{text}");
+            assert!(read(text, DateBias::Past).contains("write one like"), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_date_with_slashes_may_mean_is_offered() {
+        assert!(read("12/08/2025", DateBias::Past).ends_with("write 2025-12-08 or 2025-08-12"));
+        assert!(read("31.8.2026", DateBias::Past).ends_with("write 2026-08-31"));
+        assert!(read("40/40/2026", DateBias::Past).contains("write one like"));
     }
 }

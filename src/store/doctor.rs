@@ -1,13 +1,12 @@
 //! The doctor: looks through a journal's files, and repairs what can be repaired without loss.
 //!
-//! An problem a file: [`condition`] looks at one line by itself, [`duplicates`] and [`references`] at all of them together,
-//! [`clock`] at when they were written, [`modes`] and [`links`] at the files. [`examination`] asks each of them, and is
-//! where a further one is added. Memory follows the number of entries, 32 bytes each, and of the things they name, not the
-//! length of the lines, but for the longest.
+//! [`line_check`] looks at one line by itself, [`cross_check`] at all of them together, [`files`] at the files; [`scan`] asks
+//! each of them, and is where a further question is added. Memory follows the number of entries, 32 bytes each, and of the
+//! things they name, not the length of the lines.
 //!
-//! A repair loses nothing at whatever moment it is interrupted: the logs are copied and synced ([`copies`]), then each is
-//! written anew beside itself ([`rewrite`]): what cannot be read is appended to `<log>.unreadable` and synced, the new log
-//! is synced, renamed over the old one, and the folder synced.
+//! A [`repair`] loses nothing at whatever moment it is interrupted: the logs are copied and synced, then each is written anew
+//! beside itself ([`rewrite`]): what cannot be read is appended to `<log>.unreadable` and synced, the new log is synced,
+//! renamed over the old one, and the folder synced.
 
 use std::path::PathBuf;
 
@@ -17,30 +16,25 @@ use crate::model::Moment;
 
 use super::{Store, Watch};
 
-mod backup;
-mod clock;
-mod duplicates;
+mod cross_check;
 mod entry_index;
+mod files;
 mod finding;
 mod line_check;
-mod permissions;
 mod problem;
-mod raw_line;
-mod references;
 mod repair;
 mod rewrite;
 mod scan;
-mod snapshot;
-mod symlinks;
 
 pub use finding::Finding;
 pub use problem::{Fix, Problem};
+pub(super) use repair::copy;
 
 /// What was repaired, and what was left.
 #[derive(Debug, Default)]
 pub struct Repaired {
     /// What was found and is repaired; lines as they were numbered before.
-    pub cured: Vec<Finding>,
+    pub fixed: Vec<Finding>,
     /// What there is to find now; lines as they are numbered now.
     pub left: Vec<Finding>,
     /// The folder of the logs as they were, where one was changed.
@@ -55,7 +49,7 @@ impl Store {
     /// # Errors
     /// When the folder of its logs cannot be listed. A log that cannot be read is a finding.
     pub fn examine(&self, now: Moment, watch: Watch<'_>) -> Result<Vec<Finding>> {
-        Ok(scan::examine(self, now, watch)?.findings)
+        Ok(scan::scan(self, now, watch)?.findings)
     }
 
     /// Repairs what can be repaired without loss, under the lock that recordings take.

@@ -1,6 +1,6 @@
 //! Drafts: answers that were given and not yet recorded. This machine's own, never synced, replaced whole.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -11,9 +11,10 @@ use super::owner_only;
 
 /// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let text = match std::fs::read(path) {
+    let mut text = Vec::new();
+    match owner_only::open_file(path).and_then(|mut file| file.read_to_end(&mut text)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        text => text.with_context(|| format!("cannot read {}", path.display()))?,
+        read => read.with_context(|| format!("cannot read {}", path.display()))?,
     };
     let draft = serde_json::from_slice(&text).map(Some);
     draft.with_context(|| {

@@ -1,72 +1,71 @@
-//! What a log looked like when it was read: enough to know it again without reading it.
+//! What a log was like when it was read: enough to know it again.
 
 use std::fs::{File, Metadata};
-use std::hash::Hasher as _;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io::{self, Read as _};
+use std::path::Path;
 
+use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
 
-use super::fnv::Fnv;
-
-/// How much of a log's end is looked at before what follows it is believed to be new.
-const TAIL: u64 = 4096;
+use super::log;
 
 /// A log as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fingerprint {
     /// How many bytes it had.
     pub(super) length: u64,
-    /// Which file it was, and when it was last touched.
-    mark: Mark,
-    /// A hash of its last 4 KiB.
-    tail: u64,
+    /// The checksum of all of them.
+    pub(super) checksum: u32,
     /// Whether its last line was whole.
-    whole: bool,
+    pub(super) ends_line: bool,
+    /// Which file it was, and when it was last touched.
+    pub(super) mark: Mark,
 }
 
-/// Which file it was: device and inode, or nothing where the platform has none; and its times, in nanoseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
+/// Which file it was: device and inode, or nothing where the platform has none; and its times, in seconds and nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Mark {
     file: (u64, u64),
     modified: (i64, i64),
     changed: (i64, i64),
 }
 
 impl Fingerprint {
-    /// The fingerprint of an open log, all of it.
-    pub(super) fn of(file: &mut File) -> io::Result<Fingerprint> {
-        let length = file.metadata()?.len();
-        Fingerprint::of_first(file, length)
+    /// Whether it is the very log, untouched, by its times: they tell nothing where it may have been touched again at the
+    /// moment at which the checkpoint was `written` that knows of it.
+    pub(super) fn is_untouched(&self, metadata: &Metadata, written: Mark) -> bool {
+        self.is(metadata) && self.mark.is_before(written)
     }
 
-    /// The fingerprint of an open log as if it had so many bytes only.
-    pub(super) fn of_first(file: &mut File, length: u64) -> io::Result<Fingerprint> {
-        let metadata = file.metadata()?;
-        let (tail, whole) = tail(file, length)?;
-        Ok(Fingerprint { length, mark: Mark::of(&metadata)?, tail, whole })
-    }
-
-    /// Whether it is the very log, untouched.
+    /// Whether it is the very log, as far as its times tell.
     pub(super) fn is(&self, metadata: &Metadata) -> bool {
         self.length == metadata.len() && Mark::of(metadata).is_ok_and(|mark| mark == self.mark)
     }
 
-    /// Whether the log has only grown behind what was read: the same file, its old end in place and a line's end.
-    pub(super) fn has_grown_to(&self, file: &mut File) -> io::Result<bool> {
-        Ok(self.whole && self.is_within(file)?)
+    /// Whether all that was read still stands there, and what was written behind it begins a line.
+    pub(super) fn begins(&self, path: &Path) -> io::Result<bool> {
+        let mut file = log::open(path)?;
+        let length = file.metadata()?.len();
+        let can_grow = length == self.length || length > self.length && self.ends_line;
+        Ok(can_grow && checksum(&mut file, self.length)? == self.checksum)
     }
 
-    /// Whether what was read still stands there, whatever was written behind it: the same file, its old end in place.
-    pub(super) fn is_within(&self, file: &mut File) -> io::Result<bool> {
-        let metadata = file.metadata()?;
-        let same = metadata.len() >= self.length && Mark::of(&metadata)?.file == self.mark.file;
-        Ok(same && tail(file, self.length)? == (self.tail, self.whole))
+    /// The same log with this behind it.
+    pub(super) fn with(&self, appended: &[u8], mark: Mark) -> Fingerprint {
+        let mut sum = Hasher::new_with_initial_len(self.checksum, self.length);
+        sum.update(appended);
+        Fingerprint {
+            length: self.length + appended.len() as u64,
+            checksum: sum.finalize(),
+            ends_line: appended.last().map_or(self.ends_line, |last| *last == b'\n'),
+            mark,
+        }
     }
 }
 
 impl Mark {
     #[cfg(unix)]
-    fn of(metadata: &Metadata) -> io::Result<Mark> {
+    pub(super) fn of(metadata: &Metadata) -> io::Result<Mark> {
         use std::os::unix::fs::MetadataExt as _;
         Ok(Mark {
             file: (metadata.dev(), metadata.ino()),
@@ -76,20 +75,53 @@ impl Mark {
     }
 
     #[cfg(not(unix))]
-    fn of(metadata: &Metadata) -> io::Result<Mark> {
+    pub(super) fn of(metadata: &Metadata) -> io::Result<Mark> {
         let since = metadata.modified()?.duration_since(std::time::UNIX_EPOCH).map_err(io::Error::other)?;
         let seconds = i64::try_from(since.as_secs()).map_err(io::Error::other)?;
         Ok(Mark { file: (0, 0), modified: (seconds, since.subsec_nanos().into()), changed: (0, 0) })
     }
+
+    /// Whether it is the same file, whatever its times are.
+    pub(super) fn is_same_file(self, other: Mark) -> bool {
+        self.file == other.file
+    }
+
+    /// Whether a file that is touched when this one was `written`, or later, has another mark. Some file systems count whole
+    /// seconds, or two of them at a time.
+    fn is_before(self, written: Mark) -> bool {
+        let step = if self.modified.1 == 0 { 2 } else { 0 };
+        (self.modified.0 + step, self.modified.1) < written.modified
+    }
 }
 
-/// A hash of the last 4 KiB of the first `length` bytes, and whether they end a line.
-fn tail(file: &mut File, length: u64) -> io::Result<(u64, bool)> {
-    let begin = length.saturating_sub(TAIL);
-    let mut bytes = vec![0; usize::try_from(length - begin).unwrap_or(0)];
-    file.seek(SeekFrom::Start(begin))?;
-    file.read_exact(&mut bytes)?;
-    let mut hash = Fnv::default();
-    hash.write(&bytes);
-    Ok((hash.finish(), bytes.last().is_none_or(|last| *last == b'\n')))
+/// The checksum of the first bytes of a file; of all of them where it has fewer.
+fn checksum(file: &mut File, length: u64) -> io::Result<u32> {
+    let (mut sum, mut rest) = (Hasher::new(), file.take(length));
+    let mut buffer = vec![0; 128 * 1024];
+    loop {
+        match rest.read(&mut buffer)? {
+            0 => return Ok(sum.finalize()),
+            read => sum.update(&buffer[..read]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_times_that_a_later_touch_would_not_change_then_they_are_not_trusted() {
+        let mark = |seconds, nanoseconds| Mark { modified: (seconds, nanoseconds), ..Mark::default() };
+        for (log, written, expected) in [
+            (mark(9, 5), mark(9, 6), true),
+            (mark(9, 5), mark(9, 5), false),
+            (mark(9, 5), mark(9, 4), false),
+            (mark(9, 0), mark(10, 0), false),
+            (mark(9, 0), mark(11, 0), false),
+            (mark(9, 0), mark(11, 1), true),
+        ] {
+            assert_eq!(log.is_before(written), expected, "{log:?}, {written:?}");
+        }
+    }
 }

@@ -1,36 +1,47 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
-//! the disk as it is asked for, so that its length costs time, not memory: only what was taken back is held, and of a log
-//! whose lines stand out of order, where each begins.
+//! the disk as it is asked for: only undos are held, and of a log whose lines stand out of order, where each begins.
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use crate::model::{Checkpoint, Day, Entries, Entry, Fold, Keep, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, Keep, State};
 
-use super::log;
-use super::milestones::Keeper;
-use super::snapshot::{self, Known, Logs};
+use super::cache::{Keeper, Logs};
+use super::fingerprint::Mark;
+use super::lines::Lines;
+use super::log::{self, MOST_OPEN};
 use super::warning::Warning;
-use super::{Present, Progress, Watch};
+use super::{Present, line};
 
 mod log_index;
 mod merge;
-mod reader;
 
-use log_index::LogIndex;
+use log_index::{LogIndex, id_of};
 use merge::Merge;
 
 /// After how many entries it is told how far the reading has come.
 const TOLD_EVERY: u32 = 4096;
+
+/// How far a long work has come, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done.
+    pub done: u64,
+    /// What there is to do.
+    pub all: u64,
+}
+
+/// Whoever wants to know how far it has come.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress);
 
 /// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
 #[derive(Debug)]
 pub struct History {
     logs: Vec<LogIndex>,
     until: Option<Day>,
-    /// What it goes on from.
-    past: Option<Known>,
+    /// The checkpoint that it goes on from.
+    past: Option<Present>,
 }
 
 impl History {
@@ -41,29 +52,43 @@ impl History {
 
     /// The history in these logs.
     pub(super) fn of(logs: Vec<PathBuf>) -> Result<History> {
-        let logs: Result<_> = logs.into_iter().map(|path| LogIndex::of(path, 0)).collect();
+        let logs: Result<_> = logs.into_iter().map(|path| LogIndex::of(path, None)).collect();
         Ok(History { logs: logs?, until: None, past: None })
     }
 
-    /// What followed on a milestone; nothing where it does not stand alone, as [`Entries`] demands.
-    pub(super) fn after(milestone: Known, folder: &Path) -> Result<Option<History>> {
-        let Some(logs) = snapshot::look_at(&milestone.logs, folder) else { return Ok(None) };
-        let logs: Result<_> = logs.into_iter().map(|log| LogIndex::of(log.path, log.read)).collect();
-        let history = History { logs: logs?, until: None, past: Some(milestone) };
-        Ok(if history.stands_alone()? { Some(history) } else { None })
+    /// What followed on a checkpoint, which was `written` at some time; nothing where the logs do not bear it out, or it does
+    /// not carry what followed. Of logs that are `untouched`, what they are like is known.
+    pub(super) fn after(
+        past: Present,
+        written: Mark,
+        folder: &Path,
+        untouched: &Logs,
+    ) -> Result<Option<History>> {
+        let mut logs = Vec::new();
+        for path in log::files(folder)? {
+            let Some(name) = log::name(&path) else { return Ok(None) };
+            let (known, now) = (past.logs.get(name).cloned(), untouched.get(name));
+            let log = match known {
+                None => Some(LogIndex::of(path, None)?),
+                Some(known) => LogIndex::behind(path, known, written, now)?,
+            };
+            match log {
+                Some(log) => logs.push(log),
+                None => return Ok(None),
+            }
+        }
+        let is_complete = logs.iter().filter(|log| log.known.is_some()).count() == past.logs.len();
+        let history = History { logs, until: None, past: Some(past) };
+        Ok(if is_complete && history.is_carried()? { Some(history) } else { None })
     }
 
-    fn stands_alone(&self) -> Result<bool> {
-        let Some(past) = self.past().filter(|past| past.state.knows_its_own()) else {
-            return Ok(self.past.is_none());
-        };
-        let reaches_back = |undo: &Entry| undo.undoes().into_iter().any(|target| past.is_behind(target));
-        let mut stands_alone = !self.undos().iter().any(reaches_back);
+    fn is_carried(&self) -> Result<bool> {
+        let mut is_carried = true;
         let warnings = self.go_through(&mut |_| (), |entry, _| {
-            stands_alone &= !past.is_behind(entry.id) && past.knows_all_of(entry);
+            is_carried &= self.past().is_none_or(|past| past.carries(entry));
         })?;
         // The numbers of lines are not known here.
-        Ok(stands_alone && warnings.is_empty())
+        Ok(is_carried && warnings.is_empty())
     }
 
     /// The history as it was known on a day: the entries that were noted, by their own offset, on or before it.
@@ -90,68 +115,37 @@ impl History {
         Ok(begins)
     }
 
-    /// What is alive at its end, and these notes, however long ago they ended.
-    pub(super) fn present(&self, kept: &[ThingId], watch: Watch<'_>) -> Result<Present> {
-        self.present_kept(kept, watch, None)
-    }
-
-    /// What is alive at its end; on the way, milestones are kept beside the snapshot.
-    pub(super) fn present_with_milestones(&self, snapshot: &Path, watch: Watch<'_>) -> Result<Present> {
-        let all = self.logs.iter().map(|log| log.lines).sum();
-        self.present_kept(&[], watch, Some(&Keeper::new(snapshot, all)))
-    }
-
-    fn present_kept(
-        &self,
-        kept: &[ThingId],
-        watch: Watch<'_>,
-        keeper: Option<&Keeper<'_>>,
-    ) -> Result<Present> {
-        let begin = || Fold::after(self.past(), Keep::Living);
-        let mut fold = begin().keeping(kept);
-        let mut present = self.folded(&mut fold, watch, keeper)?;
-        if !fold.missed().is_empty() {
-            fold = begin().sparing(fold.missed()).keeping(kept);
-            present = self.folded(&mut fold, watch, keeper)?;
-        }
-        present.point.state = fold.into_state();
-        Ok(present)
-    }
-
-    /// Folds every entry that stands. Tells all but the state, which is the fold's.
-    fn folded(&self, fold: &mut Fold, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
-        let (undone, looks) = (self.undone(), self.looks());
-        let past = self.past.as_ref();
-        let lineage = past.map_or_else(|| snapshot::lineage(&looks), |past| past.lineage);
-        let mut warnings = past.map(|past| past.warnings.clone()).unwrap_or_default();
-        let mut point = past.map_or_else(Checkpoint::default, |past| past.point.without_state());
+    /// What is alive at its end; on the way, checkpoints are kept.
+    pub(super) fn present(&self, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
+        let undone = self.undone();
+        let Present { mut point, mut warnings, .. } = self.past.clone().unwrap_or_default();
         warnings.extend(self.go_through(watch, |entry, merge| {
             point.pass(entry);
             if !undone.contains(&entry.id) {
-                fold.push(entry);
+                point.state.apply(entry);
             }
-            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point) && fold.is_plain()) {
-                let point = Checkpoint { state: fold.copied(), ..point.clone() };
-                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs, lineage };
-                merge.looks().map(present).iter().for_each(|present| keeper.keep(present));
+            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point)) {
+                let present =
+                    |logs| Present { point: living(&point), warnings: merge.warnings().to_vec(), logs };
+                merge.fingerprints().map(present).iter().for_each(|present| keeper.keep(present));
             }
         })?);
-        // Those from before and those from behind a point stand in the same files.
+        // Those from before and those from behind a checkpoint stand in the same files.
         warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
-        Ok(Present { point, warnings, logs: looks, lineage })
+        let name = |log: &LogIndex| log::name(&log.path).map(str::to_owned);
+        let logs = self.logs.iter().filter_map(|log| Some((name(log)?, log.fingerprint.clone())));
+        Ok(Present { point: living(&point), warnings, logs: logs.collect::<Logs>() })
     }
 
-    /// What its logs looked like.
-    fn looks(&self) -> Logs {
-        let name = |log: &LogIndex| Some(log.path.file_name()?.to_str()?.to_owned());
-        self.logs.iter().filter_map(|log| Some((name(log)?, log.fingerprint.clone()))).collect()
+    /// About how many entries it has.
+    pub(super) fn lines(&self) -> u64 {
+        self.logs.iter().map(|log| log.lines).sum()
     }
 
     /// Goes through the entries, and tells what could not be read.
     fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Vec<Warning>> {
         let mut merge = Merge::of(&self.logs)?;
-        let begin: u64 = self.logs.iter().map(|log| log.from).sum();
-        let end: u64 = self.logs.iter().map(|log| log.fingerprint.length).sum();
+        let all = self.logs.iter().map(|log| log.fingerprint.length - log.begin()).sum();
         let mut seen = 0u32;
         while let Some(entry) = merge.next()? {
             if self.until.is_none_or(|day| entry.at.day() <= day) {
@@ -159,17 +153,50 @@ impl History {
             }
             seen = seen.wrapping_add(1);
             if seen.is_multiple_of(TOLD_EVERY) {
-                let done = merge.read().saturating_sub(begin);
-                watch(Progress { done, all: end.saturating_sub(begin) });
+                watch(Progress { done: merge.read(), all });
             }
         }
         Ok(merge.into_warnings())
     }
+
+    /// The entries of one log whose ids end so. Most lines are only looked at.
+    fn ending_in_log(&self, log: &LogIndex, ending: &str, found: &mut Vec<Entry>) -> std::io::Result<()> {
+        let keep_open = self.logs.len() <= MOST_OPEN;
+        let mut lines = Lines::of(&log.path, log.known.as_ref(), log.fingerprint.length, keep_open)?;
+        while let Some(text) = lines.next_text()? {
+            let ends = match line::id_at_its_place(text) {
+                Some(id) => id.to_ascii_lowercase().ends_with(ending.as_bytes()),
+                None => id_of(text).is_some_and(|id| id.ending(ending.len()) == ending),
+            };
+            if ends {
+                found.extend(line::read(text).0);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn living(point: &Checkpoint) -> Checkpoint {
+    let Checkpoint { state, entries, newest, days } = point;
+    let state: State = state.keeping(Keep::Living, &[]);
+    Checkpoint { state, entries: *entries, newest: *newest, days: *days }
 }
 
 impl Entries for History {
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<()> {
         self.each_watched(&mut |_| (), see)
+    }
+
+    fn ending_in(&self, ending: &str) -> Result<Vec<Entry>> {
+        let mut found = Vec::new();
+        for log in &self.logs {
+            let looked = self.ending_in_log(log, ending, &mut found);
+            looked.with_context(|| format!("cannot read {}", log.path.display()))?;
+        }
+        found.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
+        found.sort_by_key(|entry| entry.id);
+        found.dedup_by_key(|entry| entry.id);
+        Ok(found)
     }
 
     fn past(&self) -> Option<&Checkpoint> {

@@ -80,10 +80,12 @@ pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
     }
 }
 
-/// The id of a line as it is spelled, at the place where this program writes it: ids sort as they are spelled. What stands
-/// elsewhere takes reading the line.
+/// The id of a line at the place where this program writes it, in the only spelling that sorts as what it stands for does.
+/// What stands elsewhere, or is escaped, takes reading the line.
 pub(super) fn id_at_its_place(line: &[u8]) -> Option<[u8; 26]> {
-    line.strip_prefix(br#"{"v":1,"id":""#)?.first_chunk().copied()
+    let (id, rest) = line.strip_prefix(br#"{"v":1,"id":""#)?.split_first_chunk()?;
+    let is_plain = rest.first() == Some(&b'"') && id.iter().all(u8::is_ascii_alphanumeric);
+    is_plain.then_some(*id)
 }
 
 fn read_in_steps(text: &str) -> (Option<Entry>, Vec<Trouble>) {

@@ -1,13 +1,15 @@
-//! Loading: what is alive, from the cache where that can be believed; and the history, as far back as a question goes.
+//! Loading: what is alive, from the newest checkpoint that the logs bear out and what followed on it; and the history, as far
+//! back as a question goes.
 
-use std::sync::PoisonError;
+use std::path::Path;
 
 use anyhow::Result;
 
 use crate::model::{Checkpoint, Day, Entries as _};
 
-use super::snapshot::{self, CacheGeneration, Cached, Known};
-use super::{History, Present, Store, Watch, milestones};
+use super::cache::Logs;
+use super::fingerprint::{Fingerprint, Mark};
+use super::{History, Present, Store, Watch, cache, log};
 
 impl Store {
     /// Reads what is alive. Takes no lock and writes nothing but the cache; a journal that is not there is empty.
@@ -23,43 +25,33 @@ impl Store {
     /// # Errors
     /// As [`Store::load`].
     pub fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
-        let folder = self.log_folder();
-        let cached = self.snapshot().map_or(Cached::Nothing, |path| snapshot::read(&path, &folder));
-        let history = match cached {
-            Cached::Whole(present) => return Ok(self.believing(present)),
-            Cached::Grown { before, present } => {
-                self.remember(Some(before), &present);
-                return Ok(self.believing(present));
-            }
-            // An undo, or what another machine brought; seldom from far back.
-            Cached::Behind(believed) => {
-                self.believe(believed);
-                self.history_from(None, |_| true, |_| Ok(true))?
-            }
-            Cached::Nothing => self.history()?,
-        };
-        let present = match self.snapshot().filter(|_| history.past().is_none()) {
-            Some(path) => history.present_with_milestones(&path, watch)?,
-            None => history.present(&[], watch)?,
-        };
-        self.remember(None, &present);
-        Ok(self.believing(present))
-    }
-
-    fn believing(&self, present: Present) -> Present {
-        if !present.logs.is_empty() {
-            self.seen.get_or_init(|| ());
+        // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
+        self.exists();
+        let newest = self.newest_checkpoint();
+        let known = newest.as_deref().and_then(cache::read);
+        match known {
+            Some((present, written)) if present.is_untouched(written, &self.log_folder()) => Ok(present),
+            _ => self.fold(newest.as_deref(), watch),
         }
-        self.believe(CacheGeneration { lineage: present.lineage, entries: present.point.entries });
-        present
     }
 
-    fn believe(&self, believed: CacheGeneration) {
-        *self.believed.lock().unwrap_or_else(PoisonError::into_inner) = Some(believed);
+    /// Folds what followed on the last checkpoint that carries it, else everything.
+    fn fold(&self, newest: Option<&Path>, watch: Watch<'_>) -> Result<Present> {
+        let history = self.history_after(None, |_| true, |_| Ok(true))?;
+        if let Some(past) = history.past() {
+            let before = past.entries;
+            let present = history.present(watch, None)?;
+            self.remember(Some(before), &present);
+            return Ok(present);
+        }
+        let keeper = newest.map(|newest| cache::Keeper::new(newest, history.lines()));
+        let present = history.present(watch, keeper.as_ref())?;
+        self.remember(None, &present);
+        Ok(present)
     }
 
-    /// The history as it was known on a day, from a point on that reaches back far enough and then suits a question: the
-    /// shortest that does, else all of it. Before anything was loaded, all of it.
+    /// The history as it was known on a day, from a checkpoint on that reaches back far enough and then suits a question: the
+    /// shortest that does, else all of it. What it speaks of has a name there.
     ///
     /// # Errors
     /// As [`Store::history`]; what `suits` fails with.
@@ -67,18 +59,31 @@ impl Store {
         &self,
         until: Option<Day>,
         reaches: impl Fn(&Checkpoint) -> bool,
+        suits: impl FnMut(&History) -> Result<bool>,
+    ) -> Result<History> {
+        let is_early = |point: &Checkpoint| until.is_none_or(|day| point.is_on_or_before(day));
+        let reaches = |point: &Checkpoint| is_early(point) && reaches(point) && point.state.knows_its_own();
+        self.history_after(until, reaches, suits)
+    }
+
+    fn history_after(
+        &self,
+        until: Option<Day>,
+        reaches: impl Fn(&Checkpoint) -> bool,
         mut suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
-        let mut looked_through = 0;
-        for (followed, milestone) in self.milestones() {
-            let is_early = until.is_none_or(|day| milestone.point.is_on_or_before(day));
-            // Where looking was in vain, only what lies much farther back is worth another look.
-            if !is_early || !reaches(&milestone.point) || followed < looked_through * milestones::FARTHER {
+        let folder = self.log_folder();
+        // What the newest checkpoint says of the logs bears out the older ones, too, without reading all of them.
+        let mut untouched = None;
+        let checkpoints = self.newest_checkpoint().map(|newest| cache::all(&newest));
+        for (present, written) in checkpoints.into_iter().flatten() {
+            let untouched = untouched.get_or_insert_with(|| present.untouched(written, &folder));
+            if !reaches(&present.point) {
                 continue;
             }
-            looked_through = followed;
-            let history = History::after(milestone, &self.log_folder())?;
-            if let Some(history) = history.map(|history| history.until(until))
+            let history = History::after(present, written, &folder, untouched)?;
+            let history = history.map(|history| history.until(until));
+            if let Some(history) = history
                 && suits(&history)?
             {
                 return Ok(history);
@@ -87,21 +92,29 @@ impl Store {
         Ok(self.history()?.until(until))
     }
 
-    /// The milestones of what was believed, the last first, each with how many entries followed on it.
-    fn milestones(&self) -> impl Iterator<Item = (u64, Known)> {
-        let believed = *self.believed.lock().unwrap_or_else(PoisonError::into_inner);
-        believed.zip(self.snapshot()).into_iter().flat_map(|(believed, snapshot)| {
-            let of_it = milestones::all(&snapshot).filter(move |known| known.lineage == believed.lineage);
-            of_it.map(move |known| (believed.entries.saturating_sub(known.point.entries), known))
-        })
+    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace. Where it knew of so
+    /// many entries before, what was passed since may have to be kept as an older checkpoint.
+    pub(super) fn remember(&self, before: Option<u64>, present: &Present) {
+        if let Some(path) = self.newest_checkpoint().filter(|_| !present.logs.is_empty()) {
+            cache::write(&path, present);
+            before.into_iter().for_each(|before| cache::pass(&path, before, present.point.entries));
+        }
+    }
+}
+
+impl Present {
+    /// Whether no log was touched since the checkpoint was written, and there are no others.
+    fn is_untouched(&self, written: Mark, folder: &Path) -> bool {
+        let logs = log::files(folder).map_or(0, |files| files.len());
+        logs == self.logs.len() && self.untouched(written, folder).len() == logs
     }
 
-    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace. Where it knew of so
-    /// many entries before, what was passed since may be a milestone.
-    pub(super) fn remember(&self, before: Option<u64>, present: &Present) {
-        if let Some(path) = self.snapshot().filter(|_| !present.logs.is_empty()) {
-            snapshot::write(&path, present);
-            before.into_iter().for_each(|before| milestones::pass(&path, before, present.point.entries));
-        }
+    /// The logs that were not touched since the checkpoint was written.
+    fn untouched(&self, written: Mark, folder: &Path) -> Logs {
+        let is_untouched = |name: &str, known: &Fingerprint| {
+            std::fs::metadata(folder.join(name)).is_ok_and(|metadata| known.is_untouched(&metadata, written))
+        };
+        let untouched = self.logs.iter().filter(|(name, known)| is_untouched(name, known));
+        untouched.map(|(name, known)| (name.clone(), known.clone())).collect()
     }
 }

@@ -6,8 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::fingerprint::Fingerprint;
-use super::owner_only;
+use super::fingerprint::{Fingerprint, Mark};
+use super::{lock, owner_only};
+
+/// How many logs are kept open at the same time. Of more, each is opened whenever it is read on: a system lets a process
+/// have about a thousand files open.
+pub(super) const MOST_OPEN: usize = 64;
+
+/// How often an entry is appended anew where the log was replaced meanwhile.
+const TRIES: usize = 5;
 
 /// Every log in a folder, by name; none where there is no folder.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -27,19 +34,14 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Opens a log to read it. Whatever is no file is not opened: a pipe would wait for somebody who writes.
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    File::open(path)
+/// The name of a log's file.
+pub(super) fn name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
 }
 
-/// Opens a log that was looked at before. Another file may have come into its place since then, and half an answer from
-/// each would be none.
-pub(super) fn open_again(path: &Path, looked: &Fingerprint) -> io::Result<File> {
-    let mut file = open(path)?;
-    if looked.is_within(&mut file)? { Ok(file) } else { Err(changed()) }
+/// Opens a log to read it.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    owner_only::open_file(path)
 }
 
 /// The error of whoever finds a log other than it was.
@@ -57,31 +59,77 @@ fn refuse_link(path: &Path) -> Result<()> {
     }
 }
 
-/// Appends one line by one write, and returns when it is on the disk. Where that fails, the log is as long as it was.
+/// Appends one line by one write, and returns when it is on the disk, in the file that the path names then. Where that fails,
+/// the log is as long as it was.
 ///
-/// Tells how long the log was, and what it looks like now; nothing where that cannot be told.
-pub(super) fn append(path: &Path, line: &str) -> Result<Option<(u64, Fingerprint)>> {
+/// Tells what the log is like now, given what was `known` of it; nothing where somebody else has written, too.
+pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Result<Option<Fingerprint>> {
     let cannot = || format!("cannot write {}", path.display());
-    refuse_link(path)?;
-    let mut file = owner_only::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
+    let folder = path.parent().and_then(mark);
+    for _ in 0..TRIES {
+        refuse_link(path)?;
+        let mut file =
+            owner_only::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
+        // Whoever replaces a log holds it, and may come by another path, or from a container, with locks of its own.
+        lock::hold(&file, path)?;
+        if is_replaced(path, &file, folder) {
+            continue;
+        }
+        let appended = append_to(&mut file, path, line)?;
+        // It went with the file that it was written to. If it is there all the same, its id makes the second one harmless.
+        if is_replaced(path, &file, folder) {
+            continue;
+        }
+        // What cannot be told of it now is no reason to call it not saved.
+        let now = file.metadata().and_then(|metadata| Ok((metadata.len(), Mark::of(&metadata)?))).ok();
+        let known =
+            now.map(|(length, mark)| (length, known.cloned().unwrap_or_default().with(&appended, mark)));
+        return Ok(known.and_then(|(length, known)| Some(known).filter(|known| known.length == length)));
+    }
+    bail!("{} is replaced again and again by another program", path.display())
+}
+
+/// Tells what was written: the line, behind a newline where the last one had none.
+fn append_to(file: &mut File, path: &Path, line: &str) -> Result<Vec<u8>> {
+    let cannot = || format!("cannot write {}", path.display());
     let length = file.metadata().with_context(cannot)?.len();
     // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
     // are synced, and a log that holds a line is sure to be there.
     if length == 0 {
         owner_only::sync_above(path)?;
     }
-    let torn = length > 0 && last_byte(&mut file).with_context(cannot)? != b'\n';
+    let torn = length > 0 && last_byte(file).with_context(cannot)? != b'\n';
     let whole = if torn { format!("\n{line}") } else { line.to_owned() };
     file.write_all(whole.as_bytes()).and_then(|()| file.sync_data()).map_err(|error| {
         // Half a line must not stay, nor one that was not acknowledged; if even that fails, the next write starts a line
         // of its own.
-        let cut = cut_back(&file, length, whole.len());
+        let cut = cut_back(file, length, whole.len());
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
         anyhow::Error::from(error).context(format!("{} cannot be written{also}", path.display()))
     })?;
-    // A line more is somebody else's, who knows of no lock of ours: it was not folded.
-    let now = Fingerprint::of(&mut file).ok().filter(|now| now.length == length + whole.len() as u64);
-    Ok(now.map(|now| (length, now)))
+    Ok(whole.into_bytes())
+}
+
+/// Whether another file stands in the place of an open one. A folder that was moved took the log along.
+fn is_replaced(path: &Path, file: &File, folder: Option<Mark>) -> bool {
+    let Ok(open) = file.metadata() else { return false };
+    let is_other = |now: Option<Mark>, then: Option<Mark>| {
+        now.zip(then).is_some_and(|(now, then)| !now.is_same_file(then))
+    };
+    is_removed(&open)
+        || is_other(mark(path), Mark::of(&open).ok()) && !is_other(path.parent().and_then(mark), folder)
+}
+
+fn mark(path: &Path) -> Option<Mark> {
+    std::fs::metadata(path).and_then(|metadata| Mark::of(&metadata)).ok()
+}
+
+/// Whether no folder has the file any more.
+fn is_removed(metadata: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    return std::os::unix::fs::MetadataExt::nlink(metadata) == 0;
+    #[cfg(not(unix))]
+    return false;
 }
 
 /// Takes back what was written of a line, but nothing that somebody else has written behind it.

@@ -1,7 +1,7 @@
 //! Files and folders that only their owner may read, and that their owner can, whatever the umask: it takes bits away from
 //! what is made, and a folder without its owner's `x` locks everybody out. What is there already keeps its mode.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -36,12 +36,28 @@ fn create_folder_and(folder: &Path, keep: fn(&Path) -> Result<()>) -> Result<()>
     keep(folder)
 }
 
+/// Opens a file to read it.
+pub(super) fn open_file(path: &Path) -> io::Result<File> {
+    open_regular(OpenOptions::new().read(true), path)
+}
+
 /// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.
 pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
-    match options.create(false).open(file) {
+    match open_regular(options.create(false), file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => make(options, file),
         opened => opened,
     }
+}
+
+/// Refuses whatever is no file: a pipe would wait for somebody at its other end, and a device may do anything.
+fn open_regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        let no_waiting = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, no_waiting);
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no file")) }
 }
 
 /// Makes a file, 0600, to write. What somebody who was interrupted has left in its place goes, and is not written over: it
@@ -66,6 +82,19 @@ fn make_new(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     #[cfg(unix)]
     made.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     Ok(made)
+}
+
+/// Gives a file that takes another's place the owner and the group of that one: root may write it for its owner.
+pub(super) fn give_to_owner_of(old: &Metadata, file: &File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let new = file.metadata()?;
+        if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+            fchown(file, Some(old.uid()), Some(old.gid()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives a folder that was just made what the umask took from its owner.

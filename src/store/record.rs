@@ -2,9 +2,10 @@
 
 use anyhow::{Result, anyhow};
 
-use crate::model::query::find;
-use crate::model::{Change, Entry, EntryId, Fold, Keep, Kind, Moment, NewEntry, Refusal, State};
+use crate::model::query::{NoteName, find};
+use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Refusal, State};
 
+use super::cache::Logs;
 use super::fingerprint::Fingerprint;
 use super::random::Randomness;
 use super::{Present, Store, Warning, device, line, log, owner_only};
@@ -62,7 +63,8 @@ impl Store {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Recorded> {
         let lock = self.lock();
-        let (present, is_plain) = self.load_with(speaks_of)?;
+        let mut present = self.load()?;
+        present.point.state = self.with_notes(present.point.state, speaks_of)?;
         let newest = present.point.newest;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
@@ -75,18 +77,18 @@ impl Store {
         plan(&mut planned).map_err(Into::into)?;
         let by = (stamp.author)(planned.state());
         let (entry, after) = planned.finish(by);
-        let (_held, written) = match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random)?))) {
-            Ok(written) => written,
-            Err(cause) => {
-                let changes = entry.changes.into_iter().flatten().collect();
-                return Err(NotSaved { changes, cause }.into());
-            }
-        };
+        let (_held, written) =
+            match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random, &present.logs)?))) {
+                Ok(written) => written,
+                Err(cause) => {
+                    let changes = entry.changes.into_iter().flatten().collect();
+                    return Err(NotSaved { changes, cause }.into());
+                }
+            };
         let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
-        // With notes of long ago it is more than what is alive: the next command folds what the snapshot does not know.
-        if let Some(log) = written.filter(|_| is_plain) {
+        if let Some((log, fingerprint)) = written.filter(|_| present.point.carries(&entry)) {
             let known = present.point.entries;
-            present.with(&entry, log).iter().for_each(|present| self.remember(Some(known), present));
+            self.remember(Some(known), &present.with(&entry, &after, log, fingerprint));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
@@ -94,52 +96,50 @@ impl Store {
         Ok(Recorded { entry, before, after, warnings })
     }
 
-    /// What is alive, and these notes; and whether that is but what is alive.
-    fn load_with(&self, notes: &[&str]) -> Result<(Present, bool)> {
-        let present = self.load()?;
-        if notes.iter().all(|name| present.point.state.find(&Kind::ALL, name).is_ok()) {
-            return Ok((present, true));
+    /// The same state, with the notes of these names: what is not alive is looked up in the whole history.
+    fn with_notes(&self, state: State, names: &[&str]) -> Result<State> {
+        let names: Vec<_> = names.iter().filter(|name| NoteName::parse(name).is_some()).collect();
+        if names.is_empty() {
+            return Ok(state);
         }
         let history = self.history()?;
-        let found = notes.iter().filter_map(|name| match find(&present.point.state, &history, name) {
+        let found = names.iter().filter_map(|name| match find(&state, &history, name) {
             Ok((_, id)) => Some(Ok(id)),
-            Err(error) if error.is::<Refusal>() => None,
+            // The plan refuses it in its own words.
+            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Unknown { .. })) => None,
             Err(error) => Some(Err(error)),
         });
-        Ok((history.present(&found.collect::<Result<Vec<_>>>()?, &mut |_| ())?, false))
+        let found = found.collect::<Result<Vec<_>>>()?;
+        if found.iter().all(|id| state.holds(*id)) {
+            Ok(state)
+        } else {
+            State::of(&history, Keep::Living, &found)
+        }
     }
 
-    /// Appends an entry, and tells which log it went to and what that looks like now, if that can be told.
-    fn write(&self, entry: &Entry, random: Randomness) -> Result<Option<Appended>> {
+    /// Appends an entry, and tells which log it went to and what that is like now, if that can be told.
+    fn write(
+        &self,
+        entry: &Entry,
+        random: Randomness,
+        known: &Logs,
+    ) -> Result<Option<(String, Fingerprint)>> {
         if self.seen.get().is_none() {
             owner_only::create_folder(&self.log_folder())?;
         }
         let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
-        let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?)?;
-        Ok(appended.map(|(before, now)| Appended { name, before, now }))
+        let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?, known.get(&name))?;
+        Ok(appended.map(|fingerprint| (name, fingerprint)))
     }
 }
 
-/// What an append did to a log.
-#[derive(Debug)]
-struct Appended {
-    name: String,
-    /// How many bytes the log had before.
-    before: u64,
-    now: Fingerprint,
-}
-
 impl Present {
-    /// The same with one more entry; nothing where that cannot be told without reading all of them again.
-    fn with(self, entry: &Entry, log: Appended) -> Option<Present> {
-        let Present { mut point, warnings, mut logs, lineage } = self;
-        // Somebody else may have written, whatever the lock says.
-        let known = logs.insert(log.name, log.now).map_or(0, |known| known.length);
-        let mut fold = Fold::from(std::mem::take(&mut point.state), Keep::Living);
-        fold.push(entry);
-        let is_enough = known == log.before && !entry.is_undo() && fold.missed().is_empty();
-        point.state = fold.into_state();
+    /// The same with one more entry, after which the state is this.
+    fn with(self, entry: &Entry, after: &State, log: String, fingerprint: Fingerprint) -> Present {
+        let Present { mut point, warnings, mut logs } = self;
+        logs.insert(log, fingerprint);
         point.pass(entry);
-        is_enough.then_some(Present { point, warnings, logs, lineage })
+        point.state = after.keeping(Keep::Living, &[]);
+        Present { point, warnings, logs }
     }
 }

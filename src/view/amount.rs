@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::{Amount, Unit};
 
-/// An amount as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AmountView {
     /// The number, magnitudes multiplied out.
@@ -14,7 +13,6 @@ pub struct AmountView {
 }
 
 impl AmountView {
-    /// The amount.
     pub fn of(amount: &Amount) -> AmountView {
         let unit = Some(&amount.unit).filter(|unit| !unit.is_none()).map(Unit::to_string);
         AmountView { value: amount.value, unit }

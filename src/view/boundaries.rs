@@ -10,9 +10,7 @@ use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BoundaryView {
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
     /// What it speaks of.
     pub statement: String,
@@ -28,7 +26,6 @@ pub struct BoundaryView {
     pub why: Option<String>,
     /// Who confirmed it as it stands.
     pub confirmed_by: Option<String>,
-    /// When.
     pub confirmed_on: Option<Day>,
     /// How often it is to be confirmed.
     pub every: String,
@@ -38,7 +35,6 @@ pub struct BoundaryView {
     pub stale_on: Option<Day>,
     /// By how many days its confirmation is overdue.
     pub overdue_days: Option<i64>,
-    /// When it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
     pub(crate) every_in_words: String,
@@ -51,16 +47,13 @@ pub struct BoundaryView {
 /// A rung as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RungView {
-    /// The level.
     pub level: &'static str,
     /// Up to which amount; nothing for the last.
     pub up_to: Option<String>,
-    /// The handles of who is told, asked, or decides.
     pub who: Vec<String>,
 }
 
 impl BoundaryView {
-    /// The boundary.
     pub fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
         let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
         let rungs = boundary.ladder.rungs().iter().map(|rung| RungView {
@@ -88,7 +81,7 @@ impl BoundaryView {
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
             every_in_words: boundary.runs().in_words(),
             levels: ladder::ladder(state, &boundary.ladder),
-            clock: agreed(state, boundary, today),
+            clock: confirmation(state, boundary, today, |on| ago(on, today)),
         }
     }
 
@@ -109,22 +102,27 @@ fn due(boundary: &Boundary) -> Option<Day> {
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
-/// overdue by 70 days (every quarter)`.
-pub(crate) fn agreed(state: &State, boundary: &Boundary, today: Day) -> String {
+/// overdue by 70 days (every quarter)`. `when` says the day of a confirmation.
+pub(crate) fn confirmation(
+    state: &State,
+    boundary: &Boundary,
+    today: Day,
+    when: impl Fn(Day) -> String,
+) -> String {
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
-            format!("{} confirmed the old one {}, not this one", by(old.by), ago(old.on, today))
+            format!("{} confirmed the old one {}, not this one", by(old.by), when(old.on))
         }
         (Some(old), Some(new)) => format!(
             "{} confirmed the old one {}, not this one; {} confirmed this one {}",
             by(old.by),
-            ago(old.on, today),
+            when(old.on),
             by(new.by),
-            ago(new.on, today)
+            when(new.on)
         ),
-        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), ago(yes.on, today)),
+        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes.on)),
         (None, None) => "not confirmed yet".to_owned(),
     };
     match late {

@@ -13,7 +13,6 @@ mod parts;
 
 use parts::Parts;
 
-/// The brief.
 #[derive(Clone, Debug, Serialize)]
 pub struct Brief {
     /// With whom; nothing where no executive is known.
@@ -48,11 +47,9 @@ const LISTED: usize = 5;
 /// One line of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BriefLine {
-    /// What it says.
     pub sentence: String,
     /// The handle of what it speaks of.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
     /// How old it is, or by how much it is late, in words.
     pub age: Option<String>,
@@ -63,7 +60,6 @@ pub struct BriefLine {
 /// For whom, and about what, a brief is made.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct For<'a> {
-    /// The person.
     pub person: Option<&'a Person>,
     /// The priority that it is limited to.
     pub about: Option<ThingId>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::change::Item;
-use crate::model::query::compare::{Standing, compare};
+use crate::model::query::compare::{Ranks, compare};
 use crate::model::{Day, State, ThingId};
 
 use super::{Document, Line, ReportContext, Row, Span, View, ago, count};
@@ -22,7 +22,6 @@ pub struct Comparison {
 /// My order beside one person's.
 #[derive(Clone, Debug, Serialize)]
 pub struct Beside {
-    /// Who.
     pub person: String,
     /// The day they gave it.
     pub on: Day,
@@ -74,7 +73,7 @@ fn beside(state: &State, person: ThingId) -> Option<Beside> {
     Some(Beside { person: handle, on: order.on, shared, sentence, standings })
 }
 
-fn named(state: &State, standing: Standing) -> Named {
+fn named(state: &State, standing: Ranks) -> Named {
     let name = match standing.item {
         Item::Priority(id) => state.handle(id),
         Item::Text(text) => text.to_string(),

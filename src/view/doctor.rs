@@ -8,7 +8,7 @@ use super::{Document, Line, Span, View, count};
 #[derive(Clone, Debug, Serialize)]
 pub struct Doctor {
     /// What was found, what was repaired first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<FindingView>,
     /// The folder of the logs as they were, where one was changed.
     pub copies: Option<String>,
     /// Whether it says only what would be done.
@@ -20,10 +20,9 @@ pub struct Doctor {
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, Serialize)]
-pub struct Finding {
+pub struct FindingView {
     /// What it is, for programs.
     pub id: &'static str,
-    /// The file or folder.
     pub file: String,
     /// Its line, from 1, where it is one that ails; of what was repaired, as it was numbered before.
     pub line: Option<usize>,
@@ -35,13 +34,12 @@ pub struct Finding {
     pub command: String,
     /// Whether `--fix` repairs it.
     pub fixable: bool,
-    /// Whether it is repaired.
     pub fixed: bool,
     /// What was done, or would be.
     pub done: Option<String>,
 }
 
-impl Finding {
+impl FindingView {
     /// What stands before it: whether it is repaired, or would be, or is left.
     fn outcome(&self, doctor: &Doctor) -> &'static str {
         match (self.fixed, doctor.dry_run && self.fixable, doctor.repair.is_some()) {

@@ -3,7 +3,6 @@
 /// A report, ready to be laid out in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Its parts, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
@@ -18,14 +17,12 @@ pub enum Block {
     Blank,
 }
 
-/// One line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Whether it needs the reader: a `!` stands in its margin.
     pub mark: bool,
     /// Blanks before its text, the margin not counted.
     pub indent: usize,
-    /// Its text.
     pub spans: Vec<Span>,
     /// What stands at its end, to the right where there is room: a handle, a date.
     pub right: Vec<Span>,
@@ -36,7 +33,6 @@ pub struct Line {
 pub struct Row {
     /// Whether it needs the reader.
     pub mark: bool,
-    /// Its cells.
     pub cells: Vec<Span>,
     /// What is said instead where the table does not fit.
     pub narrow: Vec<Line>,
@@ -49,14 +45,12 @@ pub struct Row {
 pub struct Span {
     /// The text, as it was typed: the renderer sanitizes it.
     pub text: String,
-    /// What it is.
     pub tone: Tone,
 }
 
 /// What a text is. One place picks the look of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Ordinary text.
     Plain,
     /// The name of what is spoken of; stands out.
     Strong,
@@ -64,29 +58,24 @@ pub enum Tone {
     Quiet,
     /// Something that needs the reader.
     Alert,
-    /// A handle.
     Handle,
     /// A command to paste; never wrapped.
     Command,
 }
 
 impl Document {
-    /// An empty report.
     pub fn new() -> Document {
         Document::default()
     }
 
-    /// Adds a line.
     pub fn line(&mut self, line: Line) {
         self.blocks.push(Block::Line(line));
     }
 
-    /// Adds a line of ordinary text.
     pub fn text(&mut self, text: impl Into<String>) {
         self.line(Line::text(text));
     }
 
-    /// Adds lines.
     pub fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
         self.blocks.extend(lines.into_iter().map(Block::Line));
     }
@@ -118,12 +107,10 @@ impl Document {
 }
 
 impl Line {
-    /// A line of these spans.
     pub fn of(spans: Vec<Span>) -> Line {
         Line { spans, ..Line::default() }
     }
 
-    /// A line of ordinary text.
     pub fn text(text: impl Into<String>) -> Line {
         Line::of(vec![Span::plain(text)])
     }
@@ -150,7 +137,6 @@ impl Line {
 }
 
 impl Span {
-    /// Ordinary text.
     pub fn plain(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Plain }
     }
@@ -170,7 +156,6 @@ impl Span {
         Span { text: text.into(), tone: Tone::Alert }
     }
 
-    /// A handle.
     pub fn handle(text: impl ToString) -> Span {
         Span { text: text.to_string(), tone: Tone::Handle }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::query::drift::{Shift, Span as Stretch, drift};
+use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::query::their_clock;
 use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
@@ -15,7 +15,6 @@ use super::sentence::{
 };
 use super::{Document, Line, ReportContext, Span, View, count};
 
-/// What shifted.
 #[derive(Clone, Debug, Serialize)]
 pub struct Drift {
     /// The day since when.
@@ -116,14 +115,11 @@ impl View for Drift {
 /// One thing that shifted, as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ShiftView {
-    /// The fact.
     #[serde(flatten)]
     pub shift: Shift,
     /// The handle of what shifted.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
-    /// The sentence.
     pub sentence: String,
     /// Whether it needs me.
     pub needs_me: bool,
@@ -306,14 +302,10 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
 /// A mismatch as drift tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DriftMismatch {
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
-    /// What it is.
     #[serde(flatten)]
     pub disconnect: DisconnectView,
-    /// The sentence.
     pub sentence: String,
     /// Whether it was found or realigned in the time; another one is open from before.
     #[serde(skip)]

@@ -81,12 +81,10 @@ impl View for Due {
 /// A flag that is silenced for a while.
 #[derive(Clone, Debug, Serialize)]
 pub struct SnoozeView {
-    /// The flag.
     #[serde(flatten)]
     pub flag: FlagView,
     /// The last day of the silence.
     pub until: Day,
-    /// Why.
     pub why: String,
     #[serde(skip)]
     end: String,

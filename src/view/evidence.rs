@@ -11,9 +11,7 @@ use super::{Document, Line, ReportContext, Span, View, count};
 /// The evidence on a boundary.
 #[derive(Clone, Debug, Serialize)]
 pub struct EvidenceView {
-    /// Its handle.
     pub boundary: String,
-    /// Its identity.
     pub id: ThingId,
     /// The counts.
     #[serde(flatten)]

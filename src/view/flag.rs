@@ -21,7 +21,6 @@ pub struct FlagView {
     pub kind: &'static str,
     /// The handle of what needs me.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
     /// The handle of the priority that it concerns.
     pub about: Option<String>,
@@ -35,9 +34,7 @@ pub struct FlagView {
     pub every: Option<String>,
     /// Whether it needs me now.
     pub overdue: bool,
-    /// The sentence.
     pub sentence: String,
-    /// The command that clears it.
     pub command: String,
 }
 

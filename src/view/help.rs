@@ -9,7 +9,6 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 pub struct Help {
     /// The topic or command, as typed; nothing for the overview.
     pub topic: Option<String>,
-    /// The text.
     pub text: String,
 }
 

@@ -11,23 +11,21 @@ use super::{Document, Line, ReportContext, Row, Span, View, count};
 /// How many characters a timeline has.
 const WIDTH: i64 = 40;
 
-/// The stays.
 #[derive(Clone, Debug, Serialize)]
-pub struct History {
+pub struct TopHistory {
     /// The day on which the journal begins.
     pub from: Option<Day>,
     /// How many days a stay lasts, on average; those that go on counted as they are.
     pub average_days: Option<i64>,
     /// The priorities that ever stood in the top three, the first first.
-    pub priorities: Vec<Stays>,
+    pub priorities: Vec<PriorityTenures>,
     #[serde(skip)]
     today: Day,
 }
 
 /// The stays of one priority.
 #[derive(Clone, Debug, Serialize)]
-pub struct Stays {
-    /// Its handle.
+pub struct PriorityTenures {
     pub handle: String,
     /// Its title.
     pub title: String,
@@ -37,12 +35,12 @@ pub struct Stays {
     pub days: i64,
 }
 
-impl History {
+impl TopHistory {
     /// The stays that the entries tell of. `state` knows what was retired, too.
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<History> {
+    pub fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<TopHistory> {
         let all = stays(entries)?;
         let mut from = None;
         entries.each(&mut |entry| from = from.or(Some(entry.at.day())))?;
@@ -56,7 +54,7 @@ impl History {
                 order.push(stay.priority);
             }
         }
-        Ok(History {
+        Ok(TopHistory {
             from,
             average_days: days.iter().sum::<i64>().checked_div(number),
             priorities: order.into_iter().map(|id| of_one(state, id, &all, context.today)).collect(),
@@ -65,9 +63,9 @@ impl History {
     }
 }
 
-fn of_one(state: &State, id: ThingId, all: &[Tenure], today: Day) -> Stays {
+fn of_one(state: &State, id: ThingId, all: &[Tenure], today: Day) -> PriorityTenures {
     let own: Vec<&Tenure> = all.iter().filter(|stay| stay.priority == id).collect();
-    Stays {
+    PriorityTenures {
         handle: state.handle(id),
         title: state.priorities.get(&id).map(|known| known.title.to_string()).unwrap_or_default(),
         stays: own.iter().map(|stay| (stay.from, stay.to)).collect(),
@@ -75,7 +73,7 @@ fn of_one(state: &State, id: ThingId, all: &[Tenure], today: Day) -> Stays {
     }
 }
 
-impl View for History {
+impl View for TopHistory {
     const KIND: &'static str = "top_history";
 
     fn document(&self) -> Document {
@@ -118,7 +116,7 @@ impl View for History {
 }
 
 /// One character a slice of the time: filled where it stood in the top on some day of it.
-fn bar(one: &Stays, from: Day, today: Day) -> String {
+fn bar(one: &PriorityTenures, from: Day, today: Day) -> String {
     let span = today.days_since(from).max(1);
     let stood = |slice: i64| {
         let (begin, end) = (from.plus_days(slice * span / WIDTH), from.plus_days((slice + 1) * span / WIDTH));

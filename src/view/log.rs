@@ -6,22 +6,16 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::entry::handle_of;
-use crate::model::fold::Spared;
-use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Moment, State, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
-/// An entry in sentences.
 #[derive(Clone, Debug, Serialize)]
 pub struct LogLine {
-    /// Its handle.
     pub entry: String,
-    /// Its identity.
     pub id: EntryId,
-    /// When it was recorded.
     pub at: Moment,
-    /// Who recorded it.
     pub by: Option<String>,
     /// What happened, a sentence a change.
     pub said: Vec<String>,
@@ -48,7 +42,6 @@ pub struct Filter {
     pub limit: Option<usize>,
 }
 
-/// The log.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Log {
@@ -88,14 +81,8 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        let (mut fold, undone) = (Fold::after(entries.past(), Keep::Living), entries.undone());
-        entries.each(&mut |entry| {
-            passing += usize::from(passes(entry, filter));
-            if !undone.contains(&entry.id) {
-                fold.push(entry);
-            }
-        })?;
-        let mut builder = LogBuilder::new(entries.past(), undone, &fold.missed(), now);
+        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        let mut builder = LogBuilder::new(entries, now);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
@@ -212,27 +199,20 @@ struct LogBuilder<'a> {
     undone: HashSet<EntryId>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
-    before: Fold,
-    after: Fold,
+    before: State,
+    after: State,
     /// Names for what stands undone.
     undone_state: State,
 }
 
 impl<'a> LogBuilder<'a> {
-    /// They begin at this point. `spared` is what a first fold over them missed.
-    fn new(
-        past: Option<&Checkpoint>,
-        undone: HashSet<EntryId>,
-        spared: &Spared,
-        now: &'a State,
-    ) -> LogBuilder<'a> {
-        let begin = || Fold::after(past, Keep::Living).sparing(spared.clone());
+    fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
         LogBuilder {
             now,
-            undone,
+            undone: entries.undone(),
             undos: HashMap::new(),
-            before: begin(),
-            after: begin(),
+            before: State::before(entries),
+            after: State::before(entries),
             undone_state: State::default(),
         }
     }
@@ -248,21 +228,24 @@ impl<'a> LogBuilder<'a> {
             self.undone_state.handles.clear();
             // What is undone is described as if it stood: on a copy.
             let line = wanted.then(|| {
-                let mut after = self.after.state().clone();
+                let speaks_of = entry.known().flat_map(|(index, change)| {
+                    let subject = change.subject(ThingId { entry: entry.id, index });
+                    subject.into_iter().chain(change.others())
+                });
+                let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
                 after.apply(entry);
                 self.line(entry, &after, about)
             });
             return line.map(|line| LogLine { undone: true, ..line });
         }
         self.after.apply(entry);
-        let line = wanted.then(|| self.line(entry, self.after.state(), about));
-        self.after.settle(entry);
-        self.before.push(entry);
+        let line = wanted.then(|| self.line(entry, &self.after, about));
+        self.before.apply(entry);
         line
     }
 
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
-        let states = States { before: self.before.state(), after, undone: &self.undone_state, now: self.now };
+        let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
         let said = match entry.undoes().as_slice() {
             [] => sentences(&states, entry, about),
             targets => targets.iter().map(|target| self.undid(*target)).collect(),

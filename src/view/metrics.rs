@@ -11,11 +11,8 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 /// A metric as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MetricView {
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
-    /// What is measured.
     pub name: String,
     /// The handle of the priority that it speaks for.
     pub about: String,
@@ -33,7 +30,6 @@ pub struct MetricView {
     pub overdue_days: Option<i64>,
     /// The last readings, by day.
     pub readings: Vec<ReadingView>,
-    /// When it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
     pub(crate) every_in_words: String,
@@ -48,14 +44,12 @@ pub struct MetricView {
 pub struct ReadingView {
     /// The day it speaks of.
     pub on: Day,
-    /// The number.
     pub value: f64,
     /// What it counts.
     pub unit: String,
 }
 
 impl MetricView {
-    /// The metric.
     pub fn of(state: &State, metric: &Metric, today: Day) -> MetricView {
         let reading = |reading: &crate::model::Reading| ReadingView {
             on: reading.on,

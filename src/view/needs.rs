@@ -27,7 +27,7 @@ pub struct Need {
 
 /// The act that settles a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+enum SettledBy {
     /// A pulse that is overdue.
     Pulse(ThingId),
     /// One confirmation of a priority, which counts as my review, too.
@@ -48,7 +48,7 @@ const NAMED: usize = 3;
 impl Need {
     /// What needs me, in the order of the flags: each line stands where its first flag would.
     pub fn all(state: &State, flags: &[Flag], context: &ReportContext) -> Vec<Need> {
-        let mut groups: Vec<(Act, Vec<&Flag>)> = Vec::new();
+        let mut groups: Vec<(SettledBy, Vec<&Flag>)> = Vec::new();
         for flag in flags {
             let act = act(state, flag, flags, context.today);
             match groups.iter_mut().find(|(known, _)| *known == act) {
@@ -59,22 +59,25 @@ impl Need {
         groups.into_iter().map(|(act, group)| Need::of(state, act, &group, context)).collect()
     }
 
-    fn of(state: &State, act: Act, group: &[&Flag], context: &ReportContext) -> Need {
+    fn of(state: &State, act: SettledBy, group: &[&Flag], context: &ReportContext) -> Need {
         let flags: Vec<FlagView> = group.iter().map(|flag| FlagView::of(state, flag, context)).collect();
         let folded = match act {
-            Act::Pulse(with) => pulse(state, with, group, context),
-            Act::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
-            Act::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
-            Act::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
-            Act::Reading { .. } => {
+            SettledBy::Pulse(with) => pulse(state, with, group, context),
+            SettledBy::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
+            SettledBy::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
+            SettledBy::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
+            SettledBy::Reading { .. } => {
                 let sentences: Vec<&str> = flags.iter().map(|flag| flag.sentence.as_str()).collect();
                 flags.first().map(|flag| (sentences.join("; "), flag.command.clone()))
             }
-            Act::Confirm { .. } | Act::FirstConfirmation { .. } | Act::Renewal { .. } | Act::Own(..) => None,
+            SettledBy::Confirm { .. }
+            | SettledBy::FirstConfirmation { .. }
+            | SettledBy::Renewal { .. }
+            | SettledBy::Own(..) => None,
         };
         let own = || flags.first().map(|flag| (flag.sentence.clone(), flag.command.clone()));
         let things: BTreeSet<ThingId> = flags.iter().map(|flag| flag.id).collect();
-        let in_pulse = if matches!(act, Act::Pulse(_)) { things.len() - 1 } else { 0 };
+        let in_pulse = if matches!(act, SettledBy::Pulse(_)) { things.len() - 1 } else { 0 };
         let (sentence, command) = folded.or_else(own).unwrap_or_default();
         Need { sentence, command, overdue: flags.iter().any(|flag| flag.overdue), in_pulse, flags }
     }
@@ -123,7 +126,7 @@ impl From<FlagView> for Need {
     }
 }
 
-fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> Act {
+fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
     if !flag.is_overdue(today) {
         return coming(flag, all);
     }
@@ -131,36 +134,40 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> Act {
     match (&flag.what, waits_for(state, flag)) {
         // A pulse goes through all priorities.
         (FlagKind::NotReviewed { priority }, _) => {
-            late.next().map_or(Act::Confirm { priority: *priority }, Act::Pulse)
+            late.next().map_or(SettledBy::Confirm { priority: *priority }, SettledBy::Pulse)
         }
-        (_, Some(person)) if late.any(|with| with == person) => Act::Pulse(person),
+        (_, Some(person)) if late.any(|with| with == person) => SettledBy::Pulse(person),
         (FlagKind::NotAgreed { priority, last: None, ended: None, .. }, Some(by))
             if review_of(*priority, all).is_none_or(|review| !review.is_overdue(today)) =>
         {
-            Act::FirstConfirmation { by }
+            SettledBy::FirstConfirmation { by }
         }
-        (FlagKind::NotAgreed { priority, .. }, _) => Act::Confirm { priority: *priority },
+        (FlagKind::NotAgreed { priority, .. }, _) => SettledBy::Confirm { priority: *priority },
         (FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric }, _) => {
-            Act::Reading { metric: *metric }
+            SettledBy::Reading { metric: *metric }
         }
-        (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => Act::FirstConfirmation { by },
-        (FlagKind::BoundaryStale { .. }, Some(by)) => Act::Renewal { by },
-        _ => Act::own(flag),
+        (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => SettledBy::FirstConfirmation { by },
+        (FlagKind::BoundaryStale { .. }, Some(by)) => SettledBy::Renewal { by },
+        _ => SettledBy::own(flag),
     }
 }
 
 /// What comes due: my review and their confirmation of one priority, where they fall on one day.
-fn coming(flag: &Flag, all: &[Flag]) -> Act {
-    let Some(priority) = with_clocks(flag) else { return Act::own(flag) };
+fn coming(flag: &Flag, all: &[Flag]) -> SettledBy {
+    let Some(priority) = with_clocks(flag) else { return SettledBy::own(flag) };
     let is_beside = |other: &&Flag| {
         with_clocks(other) == Some(priority) && (other.due, other.every) == (flag.due, flag.every)
     };
-    if all.iter().filter(is_beside).count() > 1 { Act::Confirm { priority } } else { Act::own(flag) }
+    if all.iter().filter(is_beside).count() > 1 {
+        SettledBy::Confirm { priority }
+    } else {
+        SettledBy::own(flag)
+    }
 }
 
-impl Act {
-    fn own(flag: &Flag) -> Act {
-        Act::Own(flag.what.thing(), discriminant(&flag.what))
+impl SettledBy {
+    fn own(flag: &Flag) -> SettledBy {
+        SettledBy::Own(flag.what.thing(), discriminant(&flag.what))
     }
 }
 

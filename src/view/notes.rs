@@ -19,9 +19,7 @@ pub struct DecisionView {
     pub boundary: Option<String>,
     /// The boundary that it was said not to fall under.
     pub not: Option<String>,
-    /// Who was asked.
     pub asked: Option<String>,
-    /// When.
     pub asked_on: Option<Day>,
     /// `agreed`, `changed` or `refused`.
     pub outcome: Option<String>,
@@ -33,18 +31,14 @@ pub struct DecisionView {
     pub verdict: Option<&'static str>,
     /// Who was to be told or asked by that verdict.
     pub who: Vec<String>,
-    /// What was noted with it.
     pub note: Option<String>,
     /// The day it was marked to be looked at again.
     pub revisit_on: Option<Day>,
 }
 
-/// A pulse.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PulseView {
-    /// With whom.
     pub with: Option<String>,
-    /// The day.
     pub on: Day,
     /// What was answered.
     #[serde(flatten)]
@@ -90,33 +84,23 @@ impl AnswersView {
     }
 }
 
-/// A signal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignalView {
-    /// From whom.
     pub person: String,
-    /// What they said.
     pub text: String,
     /// The priority that it concerns.
     pub about: Option<String>,
-    /// The day.
     pub on: Day,
 }
 
-/// A translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TranslationView {
-    /// By whom.
     pub person: String,
-    /// What they said.
     pub text: String,
-    /// The day.
     pub on: Day,
     /// What I read in it, and what they meant where I had misread it.
     pub means: Vec<MeaningView>,
-    /// Who confirmed it.
     pub confirmed_by: Option<String>,
-    /// When.
     pub confirmed_on: Option<Day>,
 }
 
@@ -129,10 +113,8 @@ pub struct MeaningView {
     pub meant: Option<String>,
 }
 
-/// A disconnect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DisconnectView {
-    /// From whom.
     pub person: String,
     /// What I believed.
     pub believed: String,
@@ -148,7 +130,6 @@ pub struct DisconnectView {
     pub about: Option<String>,
     /// The day we agreed again.
     pub realigned_on: Option<Day>,
-    /// On what.
     pub realigned: Option<String>,
 }
 
@@ -157,7 +138,6 @@ fn named(state: &State, id: Option<ThingId>) -> Option<String> {
 }
 
 impl DecisionView {
-    /// The decision.
     pub fn of(state: &State, decision: &Decision) -> DecisionView {
         let verdict = decision.verdict.as_ref();
         DecisionView {
@@ -179,7 +159,6 @@ impl DecisionView {
 }
 
 impl PulseView {
-    /// The pulse.
     pub fn of(state: &State, pulse: &Pulse) -> PulseView {
         let answers = AnswersView::of(&pulse.answers);
         PulseView { with: named(state, pulse.with), on: pulse.on, answers }
@@ -187,7 +166,6 @@ impl PulseView {
 }
 
 impl SignalView {
-    /// The signal.
     pub fn of(state: &State, signal: &Signal) -> SignalView {
         let Signal { person, text, about, on, .. } = signal;
         SignalView {
@@ -200,7 +178,6 @@ impl SignalView {
 }
 
 impl TranslationView {
-    /// The translation.
     pub fn of(state: &State, said: &Translation) -> TranslationView {
         let meaning = |(number, read): (usize, &crate::model::Text)| MeaningView {
             read: read.to_string(),
@@ -218,7 +195,6 @@ impl TranslationView {
 }
 
 impl DisconnectView {
-    /// The disconnect.
     pub fn of(state: &State, apart: &Disconnect) -> DisconnectView {
         DisconnectView {
             person: state.handle(apart.person),

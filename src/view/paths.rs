@@ -4,10 +4,8 @@ use serde::Serialize;
 
 use super::{Document, Line, Span, View};
 
-/// Where things lie.
 #[derive(Clone, Debug, Serialize)]
 pub struct Paths {
-    /// The journal's folder.
     pub journal: String,
     /// The folder of its logs: the truth.
     pub log: String,

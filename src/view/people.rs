@@ -11,13 +11,9 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago};
 /// A person as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonView {
-    /// Their handle.
     pub handle: String,
-    /// Their identity.
     pub id: ThingId,
-    /// Their name.
     pub name: String,
-    /// What they are.
     pub role: Option<String>,
     /// Whether they are an executive.
     pub executive: bool,
@@ -29,14 +25,12 @@ pub struct PersonView {
     pub last_pulse_on: Option<Day>,
     /// The day by which the next pulse is due; executives only.
     pub next_pulse_on: Option<Day>,
-    /// When they were retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
     cadence: Cadence,
 }
 
 impl PersonView {
-    /// The person.
     pub fn of(state: &State, person: &Person) -> PersonView {
         PersonView {
             handle: person.handle.to_string(),

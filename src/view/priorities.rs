@@ -13,19 +13,14 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PriorityView {
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
     /// Its rank in the top, from 1; nothing below the line.
     pub rank: Option<usize>,
-    /// What it is.
     pub title: String,
-    /// Why it matters.
     pub why: String,
     /// How often I review it.
     pub every: String,
-    /// The day it was added.
     pub added_on: Day,
     /// The last day on which I reviewed it.
     pub reviewed_on: Day,
@@ -37,13 +32,11 @@ pub struct PriorityView {
     pub stale_on: Option<Day>,
     /// By how many days it is overdue.
     pub overdue_days: Option<i64>,
-    /// When it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
     pub(crate) every_in_words: String,
     /// What needs me about it.
     pub flags: Vec<FlagView>,
-    /// Its metrics.
     pub metrics: Vec<MetricView>,
     #[serde(skip)]
     pub(crate) clocks: Clocks,
@@ -112,7 +105,6 @@ impl PriorityView {
 /// `align priority list`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Priorities {
-    /// The top, most important first.
     pub top: Vec<PriorityView>,
     /// Below the line, next in line first.
     pub below: Vec<PriorityView>,

@@ -16,16 +16,12 @@ use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
 use super::{Document, Line, ReportContext, Span, View, ago, dated};
 
-/// One thing.
 #[derive(Clone, Debug, Serialize)]
 pub struct Show {
     /// What kind of thing it is.
     pub kind: Kind,
-    /// Its handle.
     pub handle: String,
-    /// Its identity.
     pub id: ThingId,
-    /// What it is.
     pub thing: Thing,
     /// The entries that speak of it, newest first.
     pub history: Log,
@@ -37,23 +33,14 @@ pub struct Show {
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Thing {
-    /// A priority.
     Priority(Box<PriorityView>),
-    /// A metric.
     Metric(Box<MetricView>),
-    /// A boundary.
     Boundary(Box<BoundaryView>),
-    /// A person.
     Person(PersonView),
-    /// A decision or question.
     Decision(Box<DecisionView>),
-    /// A pulse.
     Pulse(PulseView),
-    /// A signal.
     Signal(SignalView),
-    /// A translation.
     Translation(TranslationView),
-    /// A disconnect.
     Disconnect(DisconnectView),
 }
 

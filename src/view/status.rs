@@ -15,12 +15,10 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 /// How many needs are listed before the rest is counted.
 const LISTED: usize = 6;
 
-/// The status.
 #[derive(Clone, Debug, Serialize)]
 pub struct Status {
     /// The day it speaks of.
     pub today: Day,
-    /// The top, most important first.
     pub top: Vec<PriorityView>,
     /// How many stand below the line.
     pub below: usize,
@@ -28,7 +26,6 @@ pub struct Status {
     pub needs: Vec<FlagView>,
     /// How many flags are snoozed.
     pub snoozed: usize,
-    /// The next pulse.
     pub next_pulse: Option<NextPulse>,
     /// The same, a line for what one act settles.
     #[serde(skip)]
@@ -57,7 +54,6 @@ pub struct BegunPulse {
 /// The pulse that is due next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NextPulse {
-    /// With whom.
     pub with: String,
     /// The last day on which it is in time.
     pub due_on: Day,
@@ -68,7 +64,6 @@ pub struct NextPulse {
 }
 
 impl Status {
-    /// How things stand.
     pub fn of(state: &State, context: &ReportContext) -> Status {
         let pulses = state.executives().filter_map(|person| {
             let due_on = pulse_due(state, person.id)?;

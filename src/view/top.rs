@@ -7,10 +7,8 @@ use crate::model::State;
 use super::priorities::{Priorities, PriorityView};
 use super::{Document, Line, ReportContext, Span, View};
 
-/// The top three.
 #[derive(Clone, Debug, Serialize)]
 pub struct Top {
-    /// The top, most important first.
     pub top: Vec<PriorityView>,
     /// Below the line, where it was asked for.
     pub below: Vec<PriorityView>,

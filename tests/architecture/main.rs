@@ -55,7 +55,7 @@ const KEPT: [(&[&str], &[&str]); 7] = [
 const LONG_NAMES: [&str; 8] = [
     "src/check",
     "src/store",
-    "src/tests/properties/milestones.rs",
+    "src/tests/properties/checkpoints.rs",
     "tests/check",
     "tests/doctor",
     "tests/faults",

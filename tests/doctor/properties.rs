@@ -62,11 +62,11 @@ proptest! {
         let first = journal.repair();
         let files = journal.files();
         let again = journal.repair();
-        prop_assert_eq!(&again.cured, &vec![]);
+        prop_assert_eq!(&again.fixed, &vec![]);
         prop_assert_eq!(&again.copies, &None);
         prop_assert_eq!(&again.left, &first.left);
         prop_assert_eq!(journal.files(), files);
-        prop_assert!(first.left.iter().all(|found| found.cure.is_none()));
+        prop_assert!(first.left.iter().all(|found| found.fix.is_none()));
     }
 
     #[test]
@@ -109,7 +109,7 @@ fn given_a_link_to_another_log_when_repaired_then_its_lines_stay_where_they_are(
     std::os::unix::fs::symlink(&elsewhere, journal.log("b.jsonl")).expect("a link");
     let before = journal.files();
     let repaired = journal.repair();
-    assert_eq!(repaired.cured, vec![]);
+    assert_eq!(repaired.fixed, vec![]);
     let links = repaired.left.iter().filter(|found| matches!(found.problem, Problem::Symlink { .. })).count();
     let twice =
         repaired.left.iter().filter(|found| matches!(found.problem, Problem::Duplicate { .. })).count();
@@ -126,7 +126,7 @@ fn given_two_entries_with_one_id_then_both_stay_and_the_first_counts() {
     narrow(&journal.log("b.jsonl"));
     let repaired = journal.repair();
     let found = |found: &[Finding]| found.iter().map(|found| found.problem.id()).collect::<Vec<_>>();
-    assert_eq!(found(&repaired.cured), ["duplicate"]);
+    assert_eq!(found(&repaired.fixed), ["duplicate"]);
     assert_eq!(found(&repaired.left), ["clashing-id"]);
     assert_eq!(fs::read(journal.log("b.jsonl")).expect("a log"), format!("{other}\n").as_bytes());
     assert_eq!(journal.entries(), Journal::sound().entries);

@@ -132,7 +132,7 @@ impl AfterFault<'_> {
             return;
         }
         let ailments = text(&self.home.align(&["-j", self.journal, "doctor"]).stdout);
-        assert!(!ailments.contains("snapshot-disagrees"), "{}: {ailments}", self.fault);
+        assert!(!ailments.contains("checkpoint-disagrees"), "{}: {ailments}", self.fault);
         let top = || self.home.align(&["-j", self.journal, "top", "--all", "--json"]);
         let with = top();
         assert!(with.status.success(), "{}: {with:?}", self.fault);

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::after_a_fault::Lines;
-use crate::each::each;
+use crate::each::sweep;
 use crate::home::{Home, text};
 use crate::strace::{self, Call, Traced};
 
@@ -32,7 +32,7 @@ fn given_a_line_that_is_appended_without_the_lock_at_any_call_of_a_recording_the
         let all = text(&home.align(&["priority", "list"]).stdout);
         assert!(all.contains("foreign") && all.contains("Number 1"), "{at}: {all}");
         let doctor = home.align(&["doctor"]);
-        assert!(!text(&doctor.stdout).contains("snapshot-disagrees"), "{at}: {doctor:?}");
+        assert!(!text(&doctor.stdout).contains("checkpoint-disagrees"), "{at}: {doctor:?}");
     });
 }
 
@@ -55,6 +55,34 @@ fn given_a_log_out_of_order_that_is_replaced_at_any_call_of_an_answer_then_none_
     });
 }
 
+/// Two state folders, as a container and its host have them: the lock of the one is not that of the other.
+#[test]
+fn given_a_repair_with_a_lock_of_its_own_at_any_call_of_a_recording_then_the_entry_is_kept() {
+    let given = Home::with_journal();
+    let lines = text(&given.bytes());
+    fs::write(given.log(), lines.replacen('\n', "\r\n", 1)).expect("a line that ends as on Windows");
+    let adding = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
+    at_any_call(&given, &adding, |home, at| {
+        let repair = || {
+            let mut doctor = home.command(env!("CARGO_BIN_EXE_align"));
+            let other = home.beside("other").join("main");
+            fs::create_dir_all(home.beside("other")).expect("another home");
+            std::os::unix::fs::symlink(home.path().join("main"), &other).expect("the same journal");
+            doctor.env("ALIGN_HOME", home.beside("other")).args(["doctor", "--fix"]);
+            doctor.output().expect("it can be run");
+        };
+        let traced = meanwhile(home, at, &adding, repair);
+        if !traced.output.status.success() {
+            // What was being read was replaced: it is refused, and given back.
+            let told = text(&traced.output.stderr);
+            assert!(told.contains("meanwhile") && !text(&home.bytes()).contains("Number 1"), "{at}: {told}");
+            return;
+        }
+        assert!(text(&home.bytes()).contains("Number 1"), "{at}: it is lost");
+        assert!(text(&home.align(&["priority", "list"]).stdout).contains("Number 1"), "{at}");
+    });
+}
+
 /// Tries each call that a command makes at home.
 fn at_any_call(given: &Home, args: &[&str], trial: impl Fn(&Home, &Call) + Sync) {
     if !strace::is_there() {
@@ -64,7 +92,7 @@ fn at_any_call(given: &Home, args: &[&str], trial: impl Fn(&Home, &Call) + Sync)
     let traced = strace::run(&clean, &[], args);
     let calls = strace::own_calls(&clean, &traced.trace);
     assert!(traced.output.status.success() && calls.len() > 20, "{:?}", traced.output);
-    each(calls, |call| trial(&given.copy(), &call));
+    sweep(calls, |call| trial(&given.copy(), &call));
 }
 
 /// Runs a command that stands still before a call, and meanwhile something else.

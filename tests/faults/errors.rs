@@ -4,7 +4,7 @@
 use std::process::Output;
 
 use crate::after_a_fault::{AfterFault, Lines};
-use crate::each::each;
+use crate::each::sweep;
 use crate::home::{Home, text};
 use crate::recording::{ADD, AFTER_TORN, FIRST, Recording};
 use crate::strace::{self, Call};
@@ -44,7 +44,7 @@ fn given_an_error_at_any_call_of_a_recording_then_it_is_kept_or_given_back() {
             calls.into_iter().filter(|call| !OTHERS.contains(&call.name.as_str())).collect();
         assert!(calls.len() > 20, "{} makes {} calls only", recording.name, calls.len());
         let trials = calls.iter().flat_map(|call| ERRORS.map(|error| (call.clone(), error)));
-        each(trials.collect(), |(call, error)| {
+        sweep(trials.collect(), |(call, error)| {
             Failed { recording, given: &given, clean: &clean }.at(&call, error)
         });
     }

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use crate::home::{Home, text};
 use crate::limits::{ADD, is_not_saved};
+use crate::skip::skip;
+use crate::strace;
 
 #[test]
 fn given_a_file_in_the_place_of_the_journal_then_recording_says_so() {
@@ -24,6 +26,90 @@ fn given_a_file_in_the_place_of_the_state_folder_then_nothing_is_saved_and_readi
     is_not_saved(&home.sh(ADD));
     assert_eq!(home.bytes(), before);
     assert!(text(&home.sh("align top").stdout).contains("Win the renewals"));
+}
+
+#[test]
+fn given_an_empty_name_of_this_machine_then_doctor_is_silent_and_recording_makes_a_new_one() {
+    let home = Home::with_journal();
+    fs::write(home.path().join(".state/device"), "").expect("an empty name");
+    let added = home.sh(ADD);
+    assert!(added.status.success(), "{added:?}");
+    assert!(fs::read_to_string(home.path().join(".state/device")).expect("a name").starts_with("m-"));
+    fs::write(home.path().join(".state/device"), "../../elsewhere").expect("no name");
+    is_not_saved(&home.sh(ADD));
+    let found = home.align(&["doctor", "--fix"]);
+    assert!(found.status.success() && text(&found.stdout).contains("device-name"), "{found:?}");
+    assert!(home.sh(ADD).status.success());
+}
+
+#[test]
+fn given_what_is_no_file_in_the_place_of_what_is_ours_then_nobody_waits_for_it() {
+    for (place, works) in
+        [(".state/locks/*.lock", false), (".state/device", false), (".cache/*.checkpoint", true)]
+    {
+        let home = Home::with_journal();
+        let output = home.sh(&format!("for f in {place}; do rm $f; mkfifo $f; done; timeout 10 {ADD}"));
+        if works {
+            assert!(output.status.success(), "{place}: {output:?}");
+        } else {
+            is_not_saved(&output);
+        }
+        let read = home.sh("timeout 10 align top");
+        assert!(
+            read.status.success() && text(&read.stdout).contains("Win the renewals"),
+            "{place}: {read:?}"
+        );
+        assert_ne!(home.sh("timeout 10 align doctor").status.code(), Some(124), "{place}");
+    }
+}
+
+#[test]
+fn given_what_killed_writers_left_then_the_next_one_removes_it() {
+    let home = Home::with_journal();
+    let leave = "for f in .cache/*.checkpoint; do cp $f ${f%.checkpoint}.new; done; touch .state/device.7.new; rm .state/device";
+    assert!(home.sh(leave).status.success());
+    assert!(home.sh(ADD).status.success());
+    let left = home.sh("find . -name '*.new'");
+    assert_eq!(text(&left.stdout), "", "{left:?}");
+}
+
+#[test]
+fn given_a_file_system_without_hard_links_then_a_first_recording_works() {
+    if !strace::is_there() {
+        return;
+    }
+    let home = Home::empty();
+    let inject = ["-e", "trace=?link,linkat", "-e", "inject=?link,linkat:error=EPERM"];
+    let traced = strace::run(&home, &inject, &["person", "add", "cpo"]);
+    assert!(traced.trace.contains("(INJECTED)"), "{}", traced.trace);
+    assert!(traced.output.status.success(), "{:?}", traced.output);
+}
+
+/// A repair by root keeps a log its owner's.
+#[test]
+fn given_a_log_of_another_owner_and_group_then_a_repair_keeps_both() {
+    let home = Home::with_journal();
+    let damage = "echo '{' >>main/log/*.jsonl && chown 4321:1234 main/log/*.jsonl";
+    let damage = damage.replace(">>main/log/*.jsonl", ">>$(ls main/log/*.jsonl)");
+    if !home.sh(&damage).status.success() {
+        skip("only root can give a file away");
+        return;
+    }
+    assert!(home.align(&["doctor", "--fix"]).status.success());
+    let owners = home.sh("stat -c %u:%g main/log/*");
+    assert_eq!(text(&owners.stdout), "4321:1234\n4321:1234\n", "{owners:?}");
+}
+
+/// All that is made in it is the group's: others use it.
+#[test]
+fn given_a_folder_that_a_group_shares_then_doctor_says_so_and_narrows_nothing() {
+    let home = Home::after(
+        "umask 000; align person add cpo && chmod 2775 main main/log && chmod 664 main/log/*.jsonl",
+    );
+    let found = home.align(&["doctor", "--fix"]);
+    assert_eq!(found.status.code(), Some(1), "{found:?}");
+    assert_eq!(text(&found.stdout).matches("left: shared").count(), 3, "{found:?}");
+    assert_eq!(text(&home.sh("stat -c %a main main/log main/log/*.jsonl").stdout), "2775\n2775\n664\n");
 }
 
 #[test]

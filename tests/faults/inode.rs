@@ -82,7 +82,7 @@ impl Inode {
     pub(crate) fn coarse(&self) -> Vec<Found> {
         match self {
             Inode::Folder { synced, since } => {
-                assert!(since.len() < 8, "too many names are unsynced to try all of them");
+                assert!(since.len() < 10, "too many names are unsynced to try all of them");
                 let sets = 0..1_usize << since.len();
                 let made = |set: usize| {
                     since.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, entry)| entry)

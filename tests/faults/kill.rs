@@ -1,7 +1,7 @@
 //! Killed at every step: a recording is run again and again, killed at each of its system calls.
 
 use crate::after_a_fault::{AfterFault, Lines};
-use crate::each::each;
+use crate::each::{each, sweep};
 use crate::home::Home;
 use crate::recording::{ADD, DEMO, Recording, SINGLE};
 use crate::strace::{self, Call};
@@ -65,7 +65,7 @@ impl Killed<'_> {
     fn at_each(&self, calls: impl Fn(&Home, &str) -> Vec<Call>) {
         let calls = calls(&self.clean_home, &self.trace);
         assert!(calls.len() > 20, "{} makes {} calls only", self.recording.name, calls.len());
-        each(calls, |call| self.at(&call));
+        sweep(calls, |call| self.at(&call));
     }
 
     fn at(&self, call: &Call) {

@@ -3,7 +3,7 @@
 use std::process::Output;
 
 use crate::after_a_fault::{AfterFault, Lines};
-use crate::each::each;
+use crate::each::sweep;
 use crate::home::{Home, text};
 use crate::skip::skip;
 
@@ -36,7 +36,7 @@ fn given_a_disk_that_fills_within_the_line_then_the_log_is_cut_back() {
 #[test]
 fn given_room_for_any_part_of_the_line_then_the_log_is_cut_back() {
     let Some(grown) = Grown::by_the_recording() else { return };
-    each((0..=grown.line).collect(), |room| {
+    sweep((0..=grown.line).collect(), |room| {
         let home = grown.given.copy();
         let output = grown.within(&home, room, "trap '' XFSZ; ");
         if room == grown.line {
@@ -54,7 +54,7 @@ fn given_room_for_any_part_of_the_line_then_the_log_is_cut_back() {
 fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own() {
     let Some(grown) = Grown::by_the_recording() else { return };
     let before = Lines::of(&grown.given, "main");
-    each((1..grown.line).step_by(9).collect(), |room| {
+    sweep((1..grown.line).step_by(9).collect(), |room| {
         let home = grown.given.copy();
         let output = grown.within(&home, room, "");
         assert_eq!(home.bytes().len(), grown.given.bytes().len() + room, "{output:?}");
@@ -69,6 +69,31 @@ fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own
         }
         .holds();
     });
+}
+
+/// As a container makes them that keeps its data and loses its state: one log a recording.
+#[test]
+fn given_more_logs_than_files_may_be_open_then_commands_work_and_doctor_says_how_many() {
+    let home = Home::with_journal();
+    let line = text(&home.bytes()).lines().next().expect("a line").to_owned();
+    let id = line.split('"').nth(5).expect("an id");
+    for number in 0..150 {
+        let other = line.replace(id, &format!("{}{number:04}", &id[..22]));
+        let log = home.path().join(format!("main/log/m-{number:016}.jsonl"));
+        std::fs::write(log, format!("{other}\n")).expect("a log");
+    }
+    for command in
+        ["align top", "align log --limit 3", ADD, "rm -r .cache; align show renewals", "align doctor --fix"]
+    {
+        let output = home.sh(&format!("ulimit -n 40; {command}"));
+        assert!(!text(&output.stderr).contains("Too many"), "{command}: {output:?}");
+        assert!(output.status.success() || command.contains("doctor"), "{command}: {output:?}");
+        assert_eq!(
+            text(&output.stdout).contains("many-logs"),
+            command.contains("doctor"),
+            "{command}: {output:?}"
+        );
+    }
 }
 
 /// A journal, and how much the recording adds to its log.

@@ -67,6 +67,33 @@ fn given_64_writers_and_64_readers_then_each_entry_is_kept_and_nobody_sees_one_g
     cache_knows_of_all(&home);
 }
 
+/// Whichever comes first, the other is refused, or goes on from there: the demo never takes an init along.
+#[test]
+fn given_an_init_beside_a_demo_then_what_was_acknowledged_is_kept() {
+    for round in 0..25 {
+        let home = Home::empty();
+        let init = start(&home, &["-j", "play", "init", "--name", &format!("ann {round}")]);
+        let demo = start(&home, &["-j", "play", "demo"]);
+        let [init, demo] = [init, demo].map(|process| process.wait_with_output().expect("it ends"));
+        let lines = Lines::of(&home, "play");
+        let is_kept = lines.whole.iter().any(|line| line.contains(&format!("ann {round}")));
+        assert!(is_kept || !init.status.success(), "{round}: {init:?} {demo:?}");
+        assert!(demo.status.success() || lines.whole.len() == 1, "{round}: {demo:?}");
+    }
+}
+
+#[test]
+fn given_a_demo_into_which_somebody_recorded_then_what_it_held_is_copied_before_it_is_made_anew() {
+    let home = Home::after("align demo >made && align -j demo signal cpo 'they wait for us' >heard");
+    let again = home.align(&["demo"]);
+    let told = text(&again.stderr);
+    assert!(again.status.success() && told.contains("is kept in"), "{again:?}");
+    let copies = home.sh("grep -l 'they wait for us' .state/copies/*/*.jsonl");
+    assert!(copies.status.success(), "{copies:?}");
+    let untouched = home.align(&["demo"]);
+    assert!(untouched.status.success() && untouched.stderr.is_empty(), "{untouched:?}");
+}
+
 /// What was found while others wrote is believed from now on: it must be all there is.
 fn cache_knows_of_all(home: &Home) {
     let doctor = home.align(&["doctor"]);

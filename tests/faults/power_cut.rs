@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::after_a_fault::{AfterFault, Lines};
 use crate::disk::{Disk, Tree};
-use crate::each::each;
+use crate::each::sweep;
 use crate::event::{CALLS, Event, events};
 use crate::home::Home;
 use crate::recording::{ADD, AFTER_TORN, FIRST, INIT, LONG, Recording};
@@ -21,7 +21,7 @@ fn given_a_power_cut_at_any_moment_of_a_recording_then_nothing_acknowledged_is_l
         let recorded = Recorded::by(&recording, &[]);
         let trees = recorded.trees();
         assert!(trees.len() > 100, "{}: only {} states", recording.name, trees.len());
-        each(trees.into_iter().collect(), |(tree, acknowledged)| recorded.holds_on(&tree, acknowledged));
+        sweep(trees.into_iter().collect(), |(tree, acknowledged)| recorded.holds_on(&tree, acknowledged));
     }
 }
 
@@ -51,7 +51,7 @@ fn given_a_first_recording_that_was_killed_when_the_next_is_acknowledged_then_a_
     }
     let home = FIRST.given();
     let calls = strace::own_calls(&home, &strace::run(&home, &[], FIRST.run).trace);
-    each(calls, |call| {
+    sweep(calls, |call| {
         let home = FIRST.given();
         let mut disk = Disk::of(&home.path());
         let kill = format!("inject={}:signal=SIGKILL:when={}", call.name, call.nth);

@@ -20,8 +20,8 @@ enum Given {
     Nothing,
     Journal,
     TornTail,
-    /// One entry fewer than a milestone is kept after.
-    NearMilestone,
+    /// One entry fewer than a checkpoint is kept after.
+    NearCheckpoint,
 }
 
 /// A text longer than a page of memory.
@@ -110,7 +110,7 @@ pub(crate) const SINGLE: [Recording; 10] = [
         ],
     ),
     on_main("an undo", Given::Journal, &["undo"]),
-    on_main("the entry at a milestone", Given::NearMilestone, &["signal", "cpo", "it waits, and more"]),
+    on_main("the entry at a checkpoint", Given::NearCheckpoint, &["signal", "cpo", "it waits, and more"]),
 ];
 
 const fn on_main(name: &'static str, given: Given, run: &'static [&'static str]) -> Recording {
@@ -124,7 +124,7 @@ impl Recording {
             return Home::empty();
         }
         let home = Home::after(GIVEN);
-        if self.given == Given::NearMilestone {
+        if self.given == Given::NearCheckpoint {
             assert!(home.sh(SAID).status.success(), "it is said");
         }
         if self.given == Given::TornTail {

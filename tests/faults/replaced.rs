@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::after_a_fault::Lines;
-use crate::each::each;
+use crate::each::sweep;
 use crate::home::{Home, text};
 use crate::strace;
 
@@ -89,7 +89,7 @@ fn replaced_at_any_call(journal: &str) {
         calls.drain(..=read);
     }
     let trials = calls.iter().flat_map(|call| [(call.clone(), true), (call.clone(), false)]);
-    each(trials.collect(), |(call, is_replaced)| {
+    sweep(trials.collect(), |(call, is_replaced)| {
         let home = given.copy();
         let traced = thread::scope(|scope| {
             scope.spawn(|| {

@@ -32,6 +32,9 @@ const ASKED: [(&str, &[&[&str]]); 47] = [
         ],
     ),
     ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
+    ("snooze", &[&["value", "--until", "in 2w", "--why", "#"], &["#", "--until", "#", "--why", "#"]]),
+    ("unsnooze", &[&["value"], &["#"]]),
+    ("answer", &[&["d-ax0yd4", "agreed", "--note", "#"], &["#", "#"]]),
     ("review", &[&["value"], &["#"]]),
     (
         "confirm",

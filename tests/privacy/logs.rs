@@ -73,6 +73,23 @@ fn given_what_is_no_file_in_the_place_of_a_log_then_it_is_said_and_not_waited_fo
     }
 }
 
+/// The first of the two lines has the later id; as bytes, its spelling sorts before the other's.
+#[test]
+fn given_an_id_that_is_escaped_then_it_is_ordered_by_what_it_stands_for_and_told() {
+    let home = tempfile::tempdir().expect("a home");
+    write_log(home.path(), &[PERSON.to_owned(), PERSON.replace("cpo", "cfo")]);
+    let log = home.path().join("main/log/m-0000000000000000.jsonl");
+    let lines = fs::read_to_string(&log).expect("text");
+    let (first, last) = lines.split_once('\n').expect("two lines");
+    let escape = |line: &str| line.replacen("\"id\":\"0", "\"id\":\"\\u0030", 1);
+    fs::write(&log, format!("{}\n{first}\n", escape(last.trim_end()))).expect("a log");
+    let entries = text(&run(home.path(), ["log"]).stdout);
+    let place = |name: &str| entries.find(name).unwrap_or_else(|| panic!("{name}: {entries}"));
+    assert!(place("cfo") < place("cpo"), "the newest comes first: {entries}");
+    let doctor = text(&run(home.path(), ["doctor"]).stdout);
+    assert!(doctor.contains("escaped-id"), "{doctor}");
+}
+
 #[test]
 fn given_lines_as_deep_as_they_can_be_then_every_other_line_counts() {
     let deep = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
@@ -120,6 +137,22 @@ fn given_a_line_longer_than_any_entry_then_every_other_line_counts_and_memory_do
     }
     let said = text(&run(home.path(), ["person"]).stdout);
     assert!(said.contains("cpo") && said.contains("cfo"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn given_a_line_longer_than_any_entry_then_a_repair_moves_it_whole_and_memory_does_not_follow_it() {
+    let home = tempfile::tempdir().expect("a home");
+    write_log(home.path(), &[PERSON.to_owned()]);
+    let log = home.path().join("main/log/m-0000000000000000.jsonl");
+    let grow = "truncate -s +250M main/log/*.jsonl && echo behind >>$(ls main/log/*.jsonl)";
+    assert!(sh(home.path(), grow).status.success());
+    let length = fs::metadata(&log).expect("a log").len();
+    let repaired = sh(home.path(), "ulimit -v 230000; timeout 120 align doctor --fix");
+    assert!(repaired.status.success(), "{} {}", text(&repaired.stdout), text(&repaired.stderr));
+    let moved = fs::metadata(log.with_extension("unreadable")).expect("what was moved").len();
+    assert_eq!(fs::metadata(&log).expect("a log").len() + moved, length);
+    assert!(text(&run(home.path(), ["person"]).stdout).contains("cpo"));
 }
 
 /// A log with this line between two others: the others count, and it is recorded behind them, within a minute.

@@ -141,7 +141,7 @@ fn given_handles_that_are_paths_then_drafts_and_locks_stay_in_their_folders() {
 #[test]
 fn given_a_machines_name_that_is_a_path_then_nothing_is_written() {
     let name = "m-0123456789abcdef".repeat(4);
-    for hostile in ["../../out", "/tmp/out", "..", ".", "", "a/b", "a\nb", "m-\u{1b}[2J", &name] {
+    for hostile in ["../../out", "/tmp/out", "..", ".", "a/b", "a\nb", "m-\u{1b}[2J", &name] {
         let home = tempfile::tempdir().expect("a home");
         fs::create_dir(home.path().join(".state")).expect("a folder");
         fs::write(home.path().join(".state/device"), hostile).expect("a name");

@@ -60,7 +60,7 @@ fn what_is_made_is_its_owners_alone_and_open_to_them_whatever_the_umask() {
 fn what_is_there_keeps_its_mode() {
     let home = tempfile::tempdir().expect("a home");
     assert!(sh(home.path(), COMMANDS[0]).status.success());
-    // The snapshot is no file to be kept: it is made anew.
+    // The checkpoint is no file to be kept: it is made anew.
     let made =
         everything(home.path()).into_iter().filter(|path| !path.starts_with(home.path().join(".cache")));
     let made: Vec<_> = made.collect();

@@ -5,7 +5,7 @@ use super::{answer, at, ends, entries, expect, run, with_executive};
 const UNSURE: &[&str] = &["check", "put the importer in front of the exporter"];
 
 #[test]
-fn given_an_unsure_answer_when_one_is_meant_then_it_answers_and_is_remembered() {
+fn what_is_meant_answers_and_is_remembered() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);
@@ -22,7 +22,7 @@ fn given_an_unsure_answer_when_one_is_meant_then_it_answers_and_is_remembered() 
 }
 
 #[test]
-fn given_an_unsure_answer_when_none_is_meant_and_it_is_not_remembered_then_nothing_is_recorded() {
+fn what_is_not_remembered_records_nothing() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);

@@ -25,7 +25,7 @@ fn a_pulse_left_and_interrupted_goes_on_and_is_one_entry() {
 
     let mut brief = at(home.path(), &["pulse"]);
     expect(&mut brief, "Pulse with cpo");
-    expect(&mut brief, "Win the renewals: still number 1?");
+    expect(&mut brief, "Win the renewals: number 1?");
     answer(&mut brief, "Enter to answer now", CTRL_D);
     expect(&mut brief, "After the meeting: align pulse");
     ends(brief, 0);
@@ -145,7 +145,7 @@ fn no_input_asks_nothing_at_a_terminal() {
     expect(&mut pulse, "to record it without a terminal");
     ends(pulse, 0);
     let mut add = at(home.path(), &["priority", "add", "--no-input"]);
-    expect(&mut add, "say what the priority is");
+    expect(&mut add, "What is the priority? align priority add TITLE");
     ends(add, 2);
 }
 
@@ -231,7 +231,7 @@ fn missing_values_are_asked_for_at_a_terminal() {
     ends(add, 0);
     let mut check = at(home.path(), &["check"]);
     answer(&mut check, "What is to be decided? > ", "spend $5k on ads\r");
-    expect(&mut check, "no boundaries");
+    expect(&mut check, "No boundary covers this");
     ends(check, 4);
     let mut interrupted = at(home.path(), &["priority", "add", "Open the office"]);
     answer(&mut interrupted, "Why does it matter? > ", CTRL_C);

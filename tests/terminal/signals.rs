@@ -8,8 +8,9 @@ use rexpect::session::spawn_with_options;
 
 use super::{align, expect, with_executive};
 
-/// Tells its number, becomes the program, and shows the terminal's settings when that has ended.
-const SCRIPT: &str = r#"sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"; stty -a; echo ended"#;
+/// Shows the terminal's settings before and after the program, whose number it tells.
+const SCRIPT: &str = r#"stty -a; echo begun; sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"
+echo ended; stty -a; echo done"#;
 
 #[test]
 fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
@@ -23,12 +24,13 @@ fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
         shell.env("PID_FILE", &pid_file).env("PATH", "/usr/bin:/bin");
         let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
         let mut session = spawn_with_options(shell, options).expect("it starts");
+        let before = session.exp_string("begun").expect("the settings");
         expect(&mut session, "With whom? >");
         let pid = fs::read_to_string(&pid_file).expect("its number");
         let killed = Command::new("kill").args([&format!("-{signal}"), pid.trim()]).status();
         assert!(killed.expect("it runs").success());
-        let settings = session.exp_string("ended").expect("the settings");
-        let restored = ["icanon", "echo", "isig"].iter().all(|name| !settings.contains(&format!("-{name} ")));
-        assert!(restored && settings.contains("icanon"), "{signal}: {settings}");
+        expect(&mut session, "ended\r\n");
+        let after = session.exp_string("done").expect("the settings");
+        assert!(before.contains(" icanon") && before == after, "{signal}: {before}\n{after}");
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn cat(home: &Home) -> Result<Call> {
     Ok(Call::new(&tools::find("cat").context("there is no cat")?, [home.log()]))
 }
 
-/// Times `align top` without a snapshot, so that everything is folded.
+/// Times `align top` without a checkpoint, so that everything is folded.
 pub(super) fn time(home: &Home) -> Result<Duration> {
-    home.forget_snapshot()?;
+    home.forget_cache()?;
     home.align(&["top"]).time()
 }

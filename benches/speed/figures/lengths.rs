@@ -13,7 +13,7 @@ use crate::ratio::compare;
 use crate::table::grouped;
 
 const HEAD: &str = "\
-| entries | log | `align top` / hello world | instructions of it | / reading the snapshot's bytes | one recording / append and \
+| entries | log | `align top` / hello world | instructions of it | / reading the checkpoint's bytes | one recording / append and \
 fdatasync | full fold / `cat` | memory of it |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
@@ -32,13 +32,13 @@ pub(super) fn measure(bench: &Bench, by_length: &mut String) -> Result<()> {
 fn row(bench: &Bench, home: &Home) -> Result<String> {
     let (top, hello) = (home.align(&["top"]), bench.floors.hello());
     let beside_hello = compare(bench.patience, || top.time(), || hello.time())?.median();
-    let snapshot = home.snapshot()?;
-    let beside_bytes = match &snapshot {
+    let checkpoint = home.checkpoint()?;
+    let beside_bytes = match &checkpoint {
         Some(file) => {
             let read = bench.floors.read(file);
             format!("{:.2}", compare(bench.patience, || top.time(), || read.time())?.median())
         }
-        None => "no snapshot".to_owned(),
+        None => "no checkpoint".to_owned(),
     };
     let count = instructions::of(&top)?;
     let floor = Floor::new(home)?;
@@ -46,7 +46,7 @@ fn row(bench: &Bench, home: &Home) -> Result<String> {
     home.reset()?;
     let cat = fold::cat(home)?;
     let folding = compare(bench.patience, || fold::time(home), || cat.time())?.median();
-    home.forget_snapshot()?;
+    home.forget_cache()?;
     let memory = memory::of(&top, &home.scratch("memory"))?;
     let mut row = String::new();
     write!(row, "| {} | {} | {beside_hello:.2} | ", grouped(home.entries), bytes(home.length()))?;

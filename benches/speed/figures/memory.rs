@@ -1,4 +1,4 @@
-//! Peak memory at the longest history: with the snapshot, and folding everything.
+//! Peak memory at the longest history: with the checkpoint, and folding everything.
 
 use anyhow::Result;
 
@@ -13,7 +13,7 @@ pub(super) fn measure(bench: &Bench, table: &mut Table) -> Result<()> {
     one(&home, &figure, 12.0, table)?;
 
     let spread = Home::open(&bench.folder, bench.near(1_000_000), 2)?;
-    spread.forget_snapshot()?;
+    spread.forget_cache()?;
     let figure = format!("peak memory, full fold of {} entries in two logs", grouped(spread.entries));
     one(&spread, &figure, 24.0, table)
 }

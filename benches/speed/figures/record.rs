@@ -34,7 +34,7 @@ pub(super) fn measure(bench: &Bench, table: &mut Table) -> Result<()> {
     home.reset()
 }
 
-/// Times one recording. All is on the disk before it, and the snapshot is there and in memory.
+/// Times one recording. All is on the disk before it, and the checkpoint is there and in memory.
 pub(super) fn time(home: &Home) -> Result<Duration> {
     if home.entries < LONG {
         home.reset()?;
@@ -79,6 +79,11 @@ fn system_calls(home: &Home, table: &mut Table) -> Result<()> {
     let syscalls::Calls { locks, writes, syncs, renames, all } = calls;
     let measured =
         format!("locks {locks}, writes to the log {writes}, syncs {syncs}, renames {renames}; {all} in all");
-    table.fact(figure, measured, "one of each".to_owned(), [locks, writes, syncs, renames] == [1; 4]);
+    table.fact(
+        figure,
+        measured,
+        "two locks, one of the rest".to_owned(),
+        [locks, writes, syncs, renames] == [2, 1, 1, 1],
+    );
     Ok(())
 }

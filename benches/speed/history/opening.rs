@@ -10,20 +10,20 @@ use super::days;
 use super::line::{Change, ThingId};
 
 const PEOPLE: [&str; 5] = ["cpo", "cfo", "sales-lead", "support-lead", "platform-lead"];
-/// Each with the handle that `align` would give, here and below.
+/// Each begins with its handle, here and below.
 const PRIORITIES: [(&str, &str, &str); 6] = [
     ("renewals", "Win the enterprise renewals", "40% of revenue is up in Q4"),
     ("value", "First value in a day", "trials die in week one"),
     ("billing", "Retire the old billing", "every release waits for it"),
     ("portal", "Open the partner portal", "two of five deals come by partners"),
-    ("search", "One search over everything", "people keep asking where things are"),
+    ("everything", "One search over everything", "people keep asking where things are"),
     ("time", "Halve the time to a fix", "support answers with dates that slip"),
 ];
 const METRICS: [(&str, &str, &str, &str); 6] = [
     ("rate", "gross renewal rate", ">= 92%", "< 85%"),
     ("accounts", "accounts at risk", "<= 5%", "> 12%"),
     ("trials", "trials with value in a day", ">= 40%", "< 20%"),
-    ("setups", "setups given up", "<= 15%", "> 35%"),
+    ("given", "setups given up", "<= 15%", "> 35%"),
     ("invoices", "invoices of the old billing", "<= 10%", "> 60%"),
     ("waited", "releases that waited", "<= 5%", "> 50%"),
 ];

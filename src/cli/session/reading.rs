@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::model::query::find;
-use crate::model::{Checkpoint, EntryId, Fold, Keep, Kind, Refusal, State, ThingId};
+use crate::model::query::{NoteName, find};
+use crate::model::{Checkpoint, EntryId, Keep, Kind, Refusal, State, ThingId};
 use crate::store::{History, Present, Trouble, Warning};
 
 use super::{Session, WatchedHistory};
@@ -66,15 +66,16 @@ impl Session<'_> {
 
     /// What is meant by a name: what is alive, else what the history remembers.
     pub(crate) fn find(&self, state: &State, name: &str) -> Result<(Kind, ThingId)> {
-        match state.find(&Kind::ALL, name) {
-            Ok(found) => Ok(found),
-            Err(_) => find(state, &self.history()?, name),
+        if NoteName::parse(name).is_some() {
+            find(state, &self.history()?, name)
+        } else {
+            Ok(state.find(&Kind::ALL, name)?)
         }
     }
 
     fn folded(&self, keep: Keep) -> Result<State> {
         let history = if keep == Keep::Living { self.history_from(|_| true) } else { self.history() }?;
-        let state = Fold::of(&history, keep, &[])?;
+        let state = State::of(&history, keep, &[])?;
         if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
             let begins = self.store.history()?.begins()?;
             if let Some(begins) = begins.filter(|begins| *begins > day) {

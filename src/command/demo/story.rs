@@ -8,7 +8,7 @@ use crate::model::plan::priority::Placing;
 use crate::model::plan::pulse::Hold;
 use crate::model::plan::{With, agree, boundary, decision, metric, person, priority, pulse};
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Answers, Level, NewEntry, Refusal, Text};
+use crate::model::{Answers, Level, NewEntry, ParseError, Refusal, Text};
 
 /// What a chapter records.
 type Plan = Box<dyn FnOnce(&mut NewEntry) -> Result<(), Refusal>>;
@@ -185,8 +185,8 @@ fn at(days_ago: i64, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal> + '
     Chapter { days_ago, plan: Box::new(plan) }
 }
 
-fn said<T: std::str::FromStr<Err = String>>(text: &str) -> Result<T, Refusal> {
-    text.parse().map_err(|why: String| Refusal::invalid("the demo", why))
+fn said<T: std::str::FromStr<Err = ParseError>>(text: &str) -> Result<T, Refusal> {
+    text.parse().map_err(|why: ParseError| Refusal::invalid("the demo", why))
 }
 
 fn add_person(handle: &str, role: &str, executive: bool) -> person::Add {

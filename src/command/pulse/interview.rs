@@ -150,7 +150,7 @@ fn ask_question(
     }
     let choices = "your answer in a sentence; Enter: not discussed";
     let prompt = Prompt { name: question.as_str(), above: &above, line: "    > ", choices };
-    session.question(prompt, |reply| reply.map(str::parse).transpose())
+    session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))
 }
 
 fn heading(state: &State, with: Option<ThingId>) -> String {
@@ -207,7 +207,8 @@ fn ask_thing(
             let name = format!("{handle}: why");
             let line = "      why does it go? > ";
             let prompt = Prompt { name: &name, above: "", line, choices: "the reason" };
-            let why = session.question(prompt, |reply| reply.ok_or("write why, or < to go back")?.parse())?;
+            let why = session
+                .question(prompt, |reply| Ok(reply.ok_or("write why, or < to go back")?.parse()?))?;
             hold.retire.push((handle, why));
         }
     }
@@ -245,12 +246,13 @@ fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut Hold) -> Resul
     let line = format!("  {}  a agreed   c changed   r refused > ", item.text);
     let choices = "a (agreed), c (changed), r (refused), or Enter: not discussed";
     let prompt = Prompt { name: &item.handle, above: "", line: &line, choices };
-    let outcome: Option<Outcome> = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
+    let outcome: Option<Outcome> =
+        session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))?;
     if let Some(outcome) = outcome {
         let name = format!("{}: note", item.handle);
         let line = "      what did they say? (Enter for nothing) > ";
         let prompt = Prompt { name: &name, above: "", line, choices: "their words" };
-        let note = session.question(prompt, |reply| reply.map(str::parse).transpose())?;
+        let note = session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))?;
         hold.answered.push((item.handle.clone(), outcome, note));
     }
     Ok(())

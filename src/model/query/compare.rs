@@ -7,7 +7,7 @@ use crate::model::{State, TOP, ThingId};
 
 /// Where one thing stands with me, and with somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Standing {
+pub struct Ranks {
     pub item: Item,
     /// My rank of it, from 1.
     pub mine: Option<usize>,
@@ -16,9 +16,9 @@ pub struct Standing {
 }
 
 /// My top beside somebody's own order: theirs first, then what only I have. Nothing where they never gave one.
-pub fn compare(state: &State, person: ThingId) -> Option<Vec<Standing>> {
+pub fn compare(state: &State, person: ThingId) -> Option<Vec<Ranks>> {
     let order = state.orders.get(&person)?;
-    let theirs = (1..).zip(order.items.iter().take(TOP)).map(|(rank, item)| Standing {
+    let theirs = (1..).zip(order.items.iter().take(TOP)).map(|(rank, item)| Ranks {
         item: item.clone(),
         mine: item.priority().and_then(|id| state.rank(id)),
         theirs: Some(rank),
@@ -26,7 +26,7 @@ pub fn compare(state: &State, person: ThingId) -> Option<Vec<Standing>> {
     let only_mine = state.ranked().filter(|(_, priority)| {
         !order.items.iter().take(TOP).any(|item| item.priority() == Some(priority.id))
     });
-    let only_mine = only_mine.map(|(rank, priority)| Standing {
+    let only_mine = only_mine.map(|(rank, priority)| Ranks {
         item: Item::Priority(priority.id),
         mine: Some(rank),
         theirs: None,

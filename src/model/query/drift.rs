@@ -7,8 +7,7 @@ use anyhow::Result;
 
 use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Fold, Keep, Metric, Priority, Standing, State,
-    ThingId,
+    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Standing, State, ThingId,
 };
 
 use super::clock::their_clock;
@@ -20,7 +19,7 @@ pub use shift::Shift;
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
-pub struct Span<'a> {
+pub struct Stretch<'a> {
     /// The state at the beginning.
     pub from: &'a State,
     /// The state at the end.
@@ -60,8 +59,7 @@ impl Ends {
     /// When an entry cannot be read.
     pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
-        let (mut from, mut to) =
-            (Fold::after(entries.past(), Keep::Living), Fold::after(entries.past(), Keep::Living));
+        let (mut from, mut to) = (State::before(entries), State::before(entries));
         let days = entries.past().and_then(|point| point.days);
         let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
         let mut begun = false;
@@ -71,24 +69,25 @@ impl Ends {
             first = first.or(Some(entry.at.day()));
             if !begun && begin.is_over(entry) {
                 begun = true;
-                to.keep(Keep::Ended);
+                to = to.keeping(Keep::Living, &[]);
             }
             if !begun && !undone_by_then.contains(&entry.id) {
-                from.push(entry);
+                from.apply(entry);
             }
             if !undone_at_last.contains(&entry.id) {
-                to.push(entry);
+                to.apply(entry);
             }
             if !begun || since.is_none() {
                 since = Some(entry.at.day());
             }
         })?;
-        Ok(Ends { from: from.into_state(), to: to.into_state(), since, first })
+        let to = to.keeping(if begun { Keep::Ended } else { Keep::Living }, &[]);
+        Ok(Ends { from: from.keeping(Keep::Living, &[]), to, since, first })
     }
 
     /// The span between them.
-    pub fn span(&self, today: Day) -> Span<'_> {
-        Span { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
+    pub fn span(&self, today: Day) -> Stretch<'_> {
+        Stretch { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
     }
 }
 
@@ -126,7 +125,7 @@ impl Begin {
 }
 
 /// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
-pub fn drift(span: &Span<'_>) -> Vec<Shift> {
+pub fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     let mut shifts = top(span);
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
@@ -135,7 +134,7 @@ pub fn drift(span: &Span<'_>) -> Vec<Shift> {
     shifts
 }
 
-fn top(span: &Span<'_>) -> Vec<Shift> {
+fn top(span: &Stretch<'_>) -> Vec<Shift> {
     let left = span.from.ranked().filter(|(_, priority)| span.to.rank(priority.id).is_none());
     let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(span, priority.id)).collect();
     let passing = span.to.priorities.values().filter(|priority| came_and_left(span, priority));
@@ -164,14 +163,14 @@ fn top(span: &Span<'_>) -> Vec<Shift> {
 }
 
 /// Whether a priority came into the top three and left it again within the span: neither end knows it there.
-fn came_and_left(span: &Span<'_>, priority: &Priority) -> bool {
+fn came_and_left(span: &Stretch<'_>, priority: &Priority) -> bool {
     let id = priority.id;
     let left_before = span.from.priorities.get(&id).and_then(|old| old.left);
     let is_there = |state: &State| state.rank(id).is_some();
     !is_there(span.from) && !is_there(span.to) && priority.left.is_some() && priority.left != left_before
 }
 
-fn left_top(span: &Span<'_>, id: ThingId) -> Option<Shift> {
+fn left_top(span: &Stretch<'_>, id: ThingId) -> Option<Shift> {
     let known = span.to.priorities.get(&id)?;
     // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
     let closed = stay(known).filter(|stay| stay.to.is_some());
@@ -191,7 +190,7 @@ fn stay(known: &Priority) -> Option<Tenure> {
     Some(Tenure { priority: known.id, from: known.came?, to: known.left })
 }
 
-fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
+fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     let id = boundary.id;
     let Some(old) = span.from.boundaries.get(&id) else {
         return boundary.retired.is_none().then_some(Shift::Drawn { boundary: id });
@@ -217,7 +216,7 @@ fn redrawn(span: &Span<'_>, boundary: &Boundary) -> Option<Shift> {
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
 }
 
-fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
+fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
     let old = span.from.metrics.get(&metric.id);
     let was = old.map_or(Standing::Unread, Metric::standing);
     let now = metric.standing();
@@ -235,7 +234,7 @@ fn crossed(span: &Span<'_>, metric: &Metric) -> Option<Shift> {
     Some(Shift::Crossed { metric: metric.id, standing: now, readings })
 }
 
-fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
     let now = their_clock(span.to, priority);
     let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
@@ -255,7 +254,7 @@ fn agreed(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
     }
 }
 
-fn decided_under(span: &Span<'_>, priority: &Priority) -> Option<Shift> {
+fn decided_under(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
     if span.from.rank(id).is_none() || span.to.rank(id).is_some() {
         return None;

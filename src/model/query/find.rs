@@ -1,35 +1,68 @@
-//! Finding what is meant in the whole history: what is alive first, then what the logs remember.
+//! Finding what is meant in the whole history: a note's short name must mean one of all that ever were.
 
-use crate::model::{Entries, EntryId, Hint, Kind, Refusal, State, ThingId};
+use std::collections::BTreeSet;
+
+use crate::model::{Entries, Entry, EntryId, Hint, Kind, Refusal, State, ThingId};
 
 /// The shortest ending of an id that is accepted.
 const SHORTEST: usize = 4;
 
-/// The thing that is meant by a handle, or by an ending of a note's: one that is alive, else one of the history.
+/// The thing that is meant by a handle, or by an ending of a note's, alive or not.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
 pub fn find(state: &State, entries: &dyn Entries, name: &str) -> anyhow::Result<(Kind, ThingId)> {
-    let unknown = match state.find(&Kind::ALL, name) {
-        Err(unknown @ Refusal::Unknown { .. }) => unknown,
-        found => return Ok(found?),
-    };
-    let typed = name.trim().to_lowercase();
-    let Some((letter, end)) = typed.split_once('-').filter(|(_, end)| end.len() >= SHORTEST) else {
-        return Err(unknown.into());
-    };
-    let mut found = Vec::new();
-    entries.each_standing(&mut |entry| {
-        let notes = entry.known().filter_map(|(index, change)| Some((index, change.fact().makes()?)));
-        let begins =
-            |kind: Kind| kind.letter().is_some_and(|begins| letter.len() == 1 && letter.starts_with(begins));
-        let meant = notes.filter(|(_, kind)| begins(*kind) && ends(entry.id, end));
-        found.extend(meant.map(|(index, kind)| (kind, ThingId { entry: entry.id, index })));
-    })?;
-    match found.as_slice() {
+    let found = state.find(&Kind::ALL, name);
+    let named = matches!(&found, Ok((Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person, _)));
+    let Some(note) = NoteName::parse(name).filter(|_| !named) else { return Ok(found?) };
+    let notes = note.find(entries)?;
+    match notes.as_slice() {
         [only] => Ok(*only),
-        [] => Err(unknown.into()),
-        several => Err(ambiguous(name, letter, several.iter().map(|(_, id)| id.entry)).into()),
+        [] => Ok(found?),
+        several => Err(ambiguous(name, note.letter, several.iter().map(|(_, id)| id.entry)).into()),
+    }
+}
+
+/// A note's name as it is typed: `d-7kq2`; of several in one entry the later have their index behind, `d-7kq2mz-3`.
+#[derive(Debug)]
+pub struct NoteName {
+    letter: char,
+    ending: String,
+    index: Option<u32>,
+}
+
+impl NoteName {
+    /// The name, if it looks like a note's.
+    pub fn parse(name: &str) -> Option<NoteName> {
+        let typed = name.trim().to_lowercase();
+        let (letter, rest) = typed.split_once('-')?;
+        let letter = letter
+            .parse()
+            .ok()
+            .filter(|letter| Kind::ALL.iter().any(|kind| kind.letter() == Some(*letter)))?;
+        let (ending, index) =
+            rest.split_once('-').map_or((rest, None), |(ending, index)| (ending, Some(index)));
+        let index = index.map(str::parse).transpose().ok()?;
+        (ending.len() >= SHORTEST).then(|| NoteName { letter, ending: ending.to_owned(), index })
+    }
+
+    /// The notes of all that stands that are called so.
+    fn find(&self, entries: &dyn Entries) -> anyhow::Result<Vec<(Kind, ThingId)>> {
+        let undone = entries.undone();
+        let standing =
+            entries.ending_in(&self.ending)?.into_iter().filter(|entry| !undone.contains(&entry.id));
+        Ok(standing.filter_map(|entry| self.note_of(&entry)).collect())
+    }
+
+    fn note_of(&self, entry: &Entry) -> Option<(Kind, ThingId)> {
+        let mut notes = entry.known().filter_map(|(index, change)| {
+            let kind = change.fact().makes().filter(|kind| kind.letter() == Some(self.letter))?;
+            Some((kind, ThingId { entry: entry.id, index }))
+        });
+        match self.index {
+            None => notes.next(),
+            Some(index) => notes.skip(1).find(|(_, id)| id.index == index),
+        }
     }
 }
 
@@ -40,12 +73,9 @@ pub fn find(state: &State, entries: &dyn Entries, name: &str) -> anyhow::Result<
 pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> {
     let typed = name.trim().to_lowercase();
     let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
-    let mut found = Vec::new();
-    if typed.len() >= SHORTEST {
-        entries.each(&mut |entry| found.extend(Some(entry.id).filter(|id| ends(*id, typed))))?;
-    }
+    let found = if typed.len() >= SHORTEST { entries.ending_in(typed)? } else { Vec::new() };
     match found.as_slice() {
-        [only] => Ok(*only),
+        [only] => Ok(only.id),
         [] => Err(Refusal::Unknown {
             wanted: "entry".to_owned(),
             name: name.to_owned(),
@@ -53,15 +83,13 @@ pub fn find_entry(entries: &dyn Entries, name: &str) -> anyhow::Result<EntryId> 
             hint: Hint::command("the entries:", ["log"]),
         }
         .into()),
-        several => Err(ambiguous(name, "e", several.iter().copied()).into()),
+        several => Err(ambiguous(name, 'e', several.iter().map(|entry| entry.id)).into()),
     }
 }
 
-fn ambiguous(name: &str, letter: &str, ids: impl Iterator<Item = EntryId>) -> Refusal {
-    let candidates = ids.map(|id| format!("{letter}-{}", id.ending(10))).collect();
+fn ambiguous(name: &str, letter: char, ids: impl Iterator<Item = EntryId> + Clone) -> Refusal {
+    let named = |length| ids.clone().map(|id| format!("{letter}-{}", id.ending(length))).collect::<Vec<_>>();
+    let are_told_apart = |names: &[String]| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+    let candidates = Some(named(10)).filter(|names| are_told_apart(names)).unwrap_or_else(|| named(26));
     Refusal::Ambiguous { name: name.to_owned(), candidates }
-}
-
-fn ends(id: EntryId, end: &str) -> bool {
-    id.ending(end.len()) == end
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Day, Entries, Fold, Keep, ThingId};
+use crate::model::{Day, Entries, State, ThingId};
 
 /// One stay in the top three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,12 @@ impl Tenure {
 /// # Errors
 /// When an entry cannot be read.
 pub fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>> {
-    let mut fold = Fold::new(Keep::Living);
+    let mut state = State::default();
     let mut top = Vec::new();
     let mut stays: Vec<Tenure> = Vec::new();
     entries.each_standing(&mut |entry| {
-        fold.push(entry);
-        let (now, day) = (&fold.state().top, entry.at.day());
+        state.apply(entry);
+        let (now, day) = (&state.top, entry.at.day());
         if *now == top {
             return;
         }

@@ -21,15 +21,15 @@ impl State {
         handle
     }
 
-    /// Takes the ending of a note's id as its handle; a longer one where six characters are taken.
+    /// Takes the ending of a note's id as its handle. It depends on its entry alone, never on what else is kept: of two notes
+    /// of one kind in one entry, the later has its index behind.
     pub(in crate::model) fn name_note(&mut self, kind: Kind, id: ThingId) -> Handle {
-        let letter = kind.letter().unwrap_or('n');
-        let endings = (NOTE_LENGTH..=26).map(|length| Handle::of_note(letter, id, length));
-        let free = endings.into_iter().find(|handle| !self.handles.contains_key(handle));
-        let Some(free) = free else { return self.name(Handle::of_note(letter, id, NOTE_LENGTH), kind, id) };
-        // Not asked of what has ended: what is still known by its name then is no note.
-        self.handles.insert(free.clone(), (kind, id));
-        free
+        let mut handle = Handle::of_note(kind.letter().unwrap_or('n'), id, NOTE_LENGTH);
+        if self.handles.contains_key(&handle.with_whole_id(id)) {
+            handle = handle.numbered(id.index as usize);
+        }
+        self.handles.insert(handle.with_whole_id(id), (kind, id));
+        handle
     }
 
     /// The handle that a living thing is to have from now on; nothing where it stays.

@@ -21,7 +21,6 @@ impl State {
         for (person, order) in &self.orders {
             all.extend(order.items.iter().filter_map(Item::priority).chain([*person]));
         }
-        all.extend(self.snoozes.keys());
         all.extend(self.metrics.values().map(|metric| metric.about));
         all.extend(self.people.values().filter_map(|person| person.ear_of));
         all.extend(self.decisions.values().flat_map(of_decision));

@@ -1,7 +1,8 @@
 //! Handles, whatever two machines did without knowing of each other.
 
-use crate::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired};
-use crate::model::{Entry, EntryId, Fold, Handle, Keep, State, ThingId};
+use crate::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired, SignalHeard};
+use crate::model::query::find;
+use crate::model::{Entry, EntryId, Handle, Keep, Refusal, State, ThingId};
 
 /// More than a number tells apart.
 const ALIKE: u64 = 150;
@@ -56,9 +57,7 @@ fn given_many_of_one_name_then_each_has_a_handle_of_its_own() {
 }
 
 fn folded(entries: &[Entry], keep: Keep) -> State {
-    let mut fold = Fold::new(keep);
-    entries.iter().for_each(|entry| fold.push(entry));
-    fold.into_state()
+    State::of(&entries.to_vec(), keep, &[]).expect("it is in memory")
 }
 
 fn entry(number: u64, change: Change) -> Entry {
@@ -72,4 +71,38 @@ fn thing(number: u64) -> ThingId {
 
 fn parsed(handle: &str) -> Handle {
     handle.parse().expect("a handle")
+}
+
+/// Two journals' notes may end alike, and one of them may have ended long ago.
+#[test]
+fn a_note_name_that_means_two_is_refused_with_both() {
+    let person = PersonAdded {
+        handle: parsed("cpo"),
+        name: "cpo".parse().unwrap(),
+        role: None,
+        every: None,
+        ear_of: None,
+        executive: true,
+    };
+    let heard = |text: &str| {
+        let (person, text) = (thing(1), text.parse().unwrap());
+        Change::SignalHeard(SignalHeard { person, text, about: None })
+    };
+    let entries = vec![
+        entry(1, Change::PersonAdded(person)),
+        entry(2, heard("the first")),
+        entry(3, heard("the second")),
+    ];
+    let [first, second] = [2, 3].map(thing);
+    assert_eq!(first.entry.ending(6), second.entry.ending(6), "they end alike");
+    let state = folded(&entries, Keep::Living);
+    assert!(!state.holds(first), "the first was said long ago");
+    let name = |length| format!("s-{}", second.entry.ending(length));
+    for length in [4, 6, 10] {
+        let refused = find(&state, &entries, &name(length)).unwrap_err();
+        let Some(Refusal::Ambiguous { candidates, .. }) = refused.downcast_ref() else { panic!("{refused}") };
+        let meant = [first, second].map(|id| format!("s-{}", id.entry.ending(26)));
+        assert_eq!(*candidates, meant, "{length}");
+    }
+    assert_eq!(find(&state, &entries, &name(26)).unwrap().1, second);
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use crate::model::{Entry, EntryId, ThingId};
 
 use super::problem::Place;
-use super::raw_line::RawLine;
+use crate::store::lines::Line;
 
 /// Where an entry stands, and what it made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,14 +26,14 @@ pub(super) struct Seen {
 
 /// Where every entry stands.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct EntryIndex {
     /// The logs, in the order in which they are read.
     pub(super) logs: Vec<PathBuf>,
     /// The entries; in the order of ids and then of places, once they are sorted.
     pub(super) seen: Vec<Seen>,
 }
 
-impl Places {
+impl EntryIndex {
     /// Begins another log, and tells its number.
     pub(super) fn begin(&mut self, log: PathBuf) -> Result<u16> {
         let number = u16::try_from(self.logs.len()).context("more logs than can be looked at together")?;
@@ -42,7 +42,7 @@ impl Places {
     }
 
     /// Notes where an entry stands.
-    pub(super) fn note(&mut self, log: u16, line: RawLine<'_>, entry: &Entry) {
+    pub(super) fn note(&mut self, log: u16, line: Line<'_>, entry: &Entry) {
         let number = u32::try_from(line.number).unwrap_or(u32::MAX);
         let made = made(entry);
         self.seen.push(Seen { id: entry.id, log, offset: line.offset, line: number, made });

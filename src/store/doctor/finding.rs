@@ -1,4 +1,4 @@
-//! Findings: an problem and where it was found.
+//! Findings: a problem and where it was found.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::problem::{Fix, Problem};
 use super::rewrite::unreadable;
 
-/// An problem, where it was found.
+/// A problem, where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What is wrong.
@@ -18,7 +18,7 @@ pub struct Finding {
     /// How many further lines of the same file ail the same, and are not told one by one.
     pub more: usize,
     /// What a repair does about it; nothing where it could lose something.
-    pub cure: Option<Fix>,
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -51,8 +51,8 @@ impl Findings {
         }
         *count += 1;
         *last = self.found.len();
-        let cure = problem.cure();
-        self.found.push(Finding { problem, file: file.to_owned(), line, more, cure });
+        let fix = problem.fix();
+        self.found.push(Finding { problem, file: file.to_owned(), line, more, fix });
     }
 
     /// All of them, from file to file, from line to line.

@@ -2,24 +2,27 @@
 
 use serde::Deserialize;
 
-use crate::model::Entry;
 use crate::model::entry::VERSION;
+use crate::model::{Entry, EntryId, Moment};
 use crate::store::line;
+use crate::store::lines::Line;
 use crate::store::warning::Trouble;
 
 use super::problem::Problem;
-use super::raw_line::RawLine;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What git writes around the two sides of a conflict, and between them.
 const MARKERS: [&[u8]; 4] = [b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"];
 
+/// A day: how far clocks of machines that agree may lie apart, time zones and a day that was said by hand included.
+const TOLERANCE: u64 = 24 * 60 * 60 * 1000;
+
 /// What a line is like.
 #[derive(Debug)]
-pub(super) struct Condition<'a> {
+pub(super) struct LineCheck<'a> {
     /// What is wrong with it.
-    pub(super) ailments: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     /// The entry that it is, once it is repaired.
     pub(super) entry: Option<Entry>,
     /// What of it stays in the log.
@@ -42,35 +45,36 @@ struct Version {
     v: u64,
 }
 
-impl<'a> Condition<'a> {
+impl<'a> LineCheck<'a> {
     /// Looks at a line.
-    pub(super) fn of(line: RawLine<'a>) -> Condition<'a> {
-        let (inner, mut ailments) = strip(line.bytes);
+    pub(super) fn of(line: Line<'a>) -> LineCheck<'a> {
+        let (inner, mut problems) = strip(line.bytes);
         let stays = if inner == line.bytes { Stays::Whole } else { Stays::Stripped(inner) };
         if inner.trim_ascii().is_empty() {
-            return Condition::blank(line, ailments, stays);
+            return LineCheck::blank(line, problems, stays);
         }
         let (entry, troubles) = line::read(inner.trim_ascii());
         if entry.is_some() {
-            ailments.extend(troubles.into_iter().map(ailment_of));
-            return Condition { ailments, entry, stays };
+            problems.extend(troubles.into_iter().map(problem_of));
+            problems.extend(is_escaped(inner).then_some(Problem::EscapedId));
+            return LineCheck { problems, entry, stays };
         }
         // What a newer version writes may look like no entry at all. It is not ours to move.
         if let Some(v) = newer(inner) {
-            let ailments = vec![Problem::NewerVersion(Trouble::Newer { v })];
-            return Condition { ailments, entry: None, stays: Stays::Whole };
+            let problems = vec![Problem::NewerVersion(Trouble::Newer { v })];
+            return LineCheck { problems, entry: None, stays: Stays::Whole };
         }
-        let ailments = vec![unreadable(line, inner, troubles)];
-        Condition { ailments, entry: None, stays: Stays::Nothing }
+        let problems = vec![unreadable(line, inner, troubles)];
+        LineCheck { problems, entry: None, stays: Stays::Nothing }
     }
 
     /// A line without text.
-    fn blank(line: RawLine<'a>, ailments: Vec<Problem>, stays: Stays<'a>) -> Condition<'a> {
+    fn blank(line: Line<'a>, problems: Vec<Problem>, stays: Stays<'a>) -> LineCheck<'a> {
         if line.bytes.contains(&0) {
-            let ailments = vec![Problem::NulRun { beside_entry: false }];
-            return Condition { ailments, entry: None, stays: Stays::Nothing };
+            let problems = vec![Problem::NulRun { beside_entry: false }];
+            return LineCheck { problems, entry: None, stays: Stays::Nothing };
         }
-        Condition { ailments, entry: None, stays }
+        LineCheck { problems, entry: None, stays }
     }
 }
 
@@ -101,7 +105,7 @@ fn strip(line: &[u8]) -> (&[u8], Vec<Problem>) {
     (inner, found.into_iter().flatten().collect())
 }
 
-fn unreadable(line: RawLine<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Problem {
+fn unreadable(line: Line<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Problem {
     if line.bytes.contains(&0) {
         return Problem::NulRun { beside_entry: false };
     }
@@ -116,7 +120,7 @@ fn unreadable(line: RawLine<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Proble
     if line.ends { Problem::UnreadableLine { why } } else { Problem::TornTail { why } }
 }
 
-fn ailment_of(trouble: Trouble) -> Problem {
+fn problem_of(trouble: Trouble) -> Problem {
     match &trouble {
         Trouble::Newer { .. } | Trouble::UnknownChange { newer: true, .. } => Problem::NewerVersion(trouble),
         Trouble::UnknownChange { newer: false, .. } | Trouble::Unreadable { .. } => {
@@ -131,6 +135,33 @@ fn newer(line: &[u8]) -> Option<u32> {
     (v > u64::from(VERSION)).then(|| u32::try_from(v).unwrap_or(u32::MAX))
 }
 
+/// Whether the id of an entry is spelled with escapes, before its changes.
+fn is_escaped(line: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Spelled<'a> {
+        #[serde(borrow)]
+        id: &'a serde_json::value::RawValue,
+    }
+    // Asked of every line: where the id stands in its place, nothing is read.
+    line::id_at_its_place(line.trim_ascii()).is_none()
+        && serde_json::from_slice(line.trim_ascii()).is_ok_and(|Spelled { id }| id.get().contains('\\'))
+}
+
+/// What is wrong with when an entry was recorded. New ids go on from the newest there is, so one wrong clock moves the ids of
+/// all who write after.
+pub(super) fn look_at_time(entry: &Entry, now: Moment) -> Option<Problem> {
+    if EntryId::after(Some(entry.id), 0, 0).is_none() {
+        return Some(Problem::LastId);
+    }
+    let limit = now.millis() + TOLERANCE;
+    if entry.at.millis() > limit {
+        return Some(Problem::ClockAhead { entry: entry.id, at: entry.at });
+    }
+    // The upper 48 bits of an id are its time, in milliseconds.
+    let time = u64::try_from(entry.id.as_u128() >> 80).unwrap_or(u64::MAX);
+    (time > limit).then(|| Problem::IdAhead { days: (time - now.millis()) / TOLERANCE })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,13 +171,14 @@ mod tests {
     const NEWER: &str = r#"{"v":2,"id":"another kind of id"}"#;
 
     fn look(bytes: &[u8], ends: bool) -> (Vec<&'static str>, Option<Vec<u8>>) {
-        let condition = Condition::of(RawLine { number: 1, offset: 0, bytes, ends });
-        let stays = match condition.stays {
+        let end = bytes.len() as u64 + u64::from(ends);
+        let check = LineCheck::of(Line { number: 1, offset: 0, end, bytes, ends });
+        let stays = match check.stays {
             Stays::Whole => Some(bytes.to_vec()),
             Stays::Stripped(inner) => Some(inner.to_vec()),
             Stays::Nothing => None,
         };
-        (condition.ailments.iter().map(Problem::id).collect(), stays)
+        (check.problems.iter().map(Problem::id).collect(), stays)
     }
 
     #[test]
@@ -170,8 +202,8 @@ mod tests {
             (&[b"\0", BYTE_ORDER_MARK, entry, b"\0\r"], &["nul-run", "byte-order-mark", "crlf"]),
         ];
         for (parts, expected) in cases {
-            let (ailments, stays) = look(&parts.concat(), true);
-            assert_eq!(ailments, expected);
+            let (problems, stays) = look(&parts.concat(), true);
+            assert_eq!(problems, expected);
             assert_eq!(stays.as_deref(), Some(entry));
         }
     }

@@ -84,8 +84,25 @@ pub enum Problem {
     },
     /// An entry whose id is so late that no other can follow it.
     LastId,
-    /// The snapshot says something else than the logs.
-    SnapshotDisagrees,
+    /// An id that is escaped: what it stands for counts, and programs that look for it do not find it.
+    EscapedId,
+    /// A folder, or what lies in one, that a group uses together.
+    Shared {
+        /// What others and its owner may do with it.
+        mode: u32,
+    },
+    /// The file that holds this machine's name holds none.
+    DeviceName {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// More logs than anybody has machines.
+    ManyLogs {
+        /// How many.
+        logs: usize,
+    },
+    /// A checkpoint says something else than the logs.
+    CheckpointDisagrees,
     /// A log that cannot be read at all.
     UnreadableLog {
         /// What the system says.
@@ -102,7 +119,7 @@ pub struct Place {
     pub line: usize,
 }
 
-/// What the doctor does about an problem.
+/// What the doctor does about a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fix {
     /// The line moves into a file of its own beside the log.
@@ -138,13 +155,17 @@ impl Problem {
             Problem::ClockAhead { .. } => "clock-ahead",
             Problem::IdAhead { .. } => "id-ahead",
             Problem::LastId => "last-id",
-            Problem::SnapshotDisagrees => "snapshot-disagrees",
+            Problem::EscapedId => "escaped-id",
+            Problem::Shared { .. } => "shared",
+            Problem::DeviceName { .. } => "device-name",
+            Problem::ManyLogs { .. } => "many-logs",
+            Problem::CheckpointDisagrees => "checkpoint-disagrees",
             Problem::UnreadableLog { .. } => "unreadable-log",
         }
     }
 
     /// What is done about it; nothing where whatever is done could lose something.
-    pub fn cure(&self) -> Option<Fix> {
+    pub fn fix(&self) -> Option<Fix> {
         match self {
             Problem::TornTail { .. }
             | Problem::NulRun { beside_entry: false }
@@ -155,7 +176,7 @@ impl Problem {
             }
             Problem::Duplicate { is_ours: true, .. } => Some(Fix::Drop),
             Problem::WideMode { .. } => Some(Fix::Narrow),
-            Problem::SnapshotDisagrees => Some(Fix::Forget),
+            Problem::CheckpointDisagrees | Problem::DeviceName { .. } => Some(Fix::Forget),
             Problem::Duplicate { is_ours: false, .. }
             | Problem::ClashingId { .. }
             | Problem::NewerVersion(_)
@@ -166,6 +187,9 @@ impl Problem {
             | Problem::ClockAhead { .. }
             | Problem::IdAhead { .. }
             | Problem::LastId
+            | Problem::EscapedId
+            | Problem::Shared { .. }
+            | Problem::ManyLogs { .. }
             | Problem::UnreadableLog { .. } => None,
         }
     }
@@ -173,7 +197,7 @@ impl Problem {
     /// How many lines of one file are told one by one; the rest is counted. What a program did to a whole file is one thing.
     pub(super) fn told(&self) -> usize {
         match self {
-            Problem::Crlf | Problem::IdAhead { .. } => 1,
+            Problem::Crlf | Problem::IdAhead { .. } | Problem::EscapedId => 1,
             Problem::TornTail { .. }
             | Problem::NulRun { .. }
             | Problem::ConflictMarker
@@ -189,7 +213,10 @@ impl Problem {
             | Problem::Symlink { .. }
             | Problem::ClockAhead { .. }
             | Problem::LastId
-            | Problem::SnapshotDisagrees
+            | Problem::Shared { .. }
+            | Problem::DeviceName { .. }
+            | Problem::ManyLogs { .. }
+            | Problem::CheckpointDisagrees
             | Problem::UnreadableLog { .. } => 20,
         }
     }
@@ -245,8 +272,22 @@ impl fmt::Display for Problem {
                 "its id stands at the end of time, where no other can follow it: take the line out by hand, and it can be \
                  recorded again"
             ),
-            Problem::SnapshotDisagrees => {
-                write!(f, "the snapshot says something else than the logs, so answers may be wrong")
+            Problem::EscapedId => {
+                write!(f, "its id is escaped; it counts, and no search for the id finds it")
+            }
+            Problem::Shared { mode } => {
+                write!(
+                    f,
+                    "its mode {mode:04o} lets a group write, as in a folder that is shared; narrow it with chmod if it is not"
+                )
+            }
+            Problem::DeviceName { why } => write!(f, "holds no name of this machine: {why}"),
+            Problem::ManyLogs { logs } => write!(
+                f,
+                "{logs} logs, more than anybody has machines: a state folder that is lost after each recording leaves one each time"
+            ),
+            Problem::CheckpointDisagrees => {
+                write!(f, "the checkpoint says something else than the logs, so answers may be wrong")
             }
             Problem::UnreadableLog { why } => write!(f, "the log cannot be read: {why}"),
         }

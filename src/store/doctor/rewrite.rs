@@ -1,68 +1,75 @@
 //! A log written anew, without what cannot be read and what stands elsewhere. Every other line stays, byte for byte, in its
 //! order.
 
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::store::fingerprint::Fingerprint;
-use crate::store::{log, owner_only};
+use crate::store::fingerprint::Mark;
+use crate::store::lines::{Line, Lines};
+use crate::store::{lock, log, owner_only};
 
-use super::line_check::{Condition, Stays};
-use super::raw_line::{RawLine, RawLines};
-use super::scan::Examined;
-use super::symlinks;
+use super::files;
+use super::line_check::{LineCheck, Stays};
+use super::scan::Scanned;
 
 /// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
 pub(super) fn unreadable(log: &Path) -> PathBuf {
     log.with_extension("unreadable")
 }
 
-/// Writes a log anew beside itself and renames it into place, when what leaves it is on the disk. Other machines' logs are
-/// changed by whatever syncs them, without our lock: where any of `all` is no longer what was examined, nothing is renamed.
-pub(super) fn rewrite(log: &Examined, all: &[Examined]) -> Result<Fingerprint> {
+/// Writes a log anew beside itself and renames it into place, when what leaves it is on the disk. Nobody may append to it
+/// meanwhile, whatever lock he knows of. Other machines' logs are changed by whatever syncs them, without our locks: where
+/// any of `all` is no longer what was scanned, nothing is renamed.
+pub(super) fn rewrite(log: &Scanned, all: &[Scanned]) -> Result<Metadata> {
     let fresh = log.path.with_extension("repaired");
-    let written = write(log, &fresh).and_then(|()| {
+    let written = log::open(&log.path).map_err(Into::into).and_then(|mut held| {
+        lock::hold(&held, &log.path)?;
+        write(log, &mut held, &fresh)?;
         all.iter().try_for_each(unchanged)?;
         std::fs::rename(&fresh, &log.path)?;
         owner_only::sync_parent(&log.path)?;
-        Ok(Fingerprint::of(&mut log::open(&log.path)?)?)
+        Ok(log::open(&log.path)?.metadata()?)
     });
-    written.map_err(|error| {
+    written.map_err(|error: anyhow::Error| {
         // What is left of it is in nobody's way, and the next repair writes over it.
         drop(std::fs::remove_file(&fresh));
         error.context(format!("{} was not repaired", log.path.display()))
     })
 }
 
-fn unchanged(log: &Examined) -> Result<()> {
+fn unchanged(log: &Scanned) -> Result<()> {
+    let is_same = |now: &Metadata| {
+        now.len() == log.metadata.len()
+            && matches!((Mark::of(now), Mark::of(&log.metadata)), (Ok(now), Ok(then)) if now == then)
+    };
     match std::fs::metadata(&log.path) {
-        Ok(now) if log.fingerprint.is(&now) => Ok(()),
+        Ok(now) if is_same(&now) => Ok(()),
         Ok(_) | Err(_) => Err(anyhow!("{} changed meanwhile; try again", log.path.display())),
     }
 }
 
-fn write(log: &Examined, fresh: &Path) -> Result<()> {
-    let mut lines = RawLines::of(log::open(&log.path)?);
-    let file = owner_only::make_anew(fresh).with_context(|| format!("cannot write {}", fresh.display()))?;
+fn write(log: &Scanned, source: &mut File, fresh: &Path) -> Result<()> {
+    let cannot = || format!("cannot write {}", fresh.display());
+    let mut lines = Lines::of(&log.path, None, log.metadata.len(), true)?;
+    let file = owner_only::make_anew(fresh).with_context(cannot)?;
+    give_to_owner(log, &file).with_context(cannot)?;
     let mut stays = BufWriter::new(file);
-    let mut leaves = Leaving::of(&log.path);
+    let mut leaves = Leaving { path: unreadable(&log.path), log, file: None };
     while let Some(line) = lines.next()? {
         if log.again.binary_search(&line.offset).is_ok() {
             continue;
         }
-        let kept = match Condition::of(line).stays {
-            Stays::Whole => line.bytes,
-            Stays::Stripped(inner) => inner,
-            Stays::Nothing => {
-                leaves.take(line)?;
-                continue;
+        match LineCheck::of(line).stays {
+            Stays::Whole => copy_line(line, source, &mut stays)?,
+            Stays::Stripped(inner) => {
+                stays.write_all(inner)?;
+                stays.write_all(if line.ends { b"\n" } else { b"" })?;
             }
-        };
-        stays.write_all(kept)?;
-        stays.write_all(if line.ends { b"\n" } else { b"" })?;
+            Stays::Nothing => leaves.take(line, source)?,
+        }
     }
     // Before the log is without a line, the line is elsewhere.
     leaves.sync()?;
@@ -70,24 +77,38 @@ fn write(log: &Examined, fresh: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What is written for a log is its owner's, and its group's where that shares it.
+fn give_to_owner(log: &Scanned, file: &File) -> io::Result<()> {
+    owner_only::give_to_owner_of(&log.metadata, file)?;
+    if files::is_shared(&log.path) { file.set_permissions(log.metadata.permissions()) } else { Ok(()) }
+}
+
+/// Copies a line; one that is not held as a whole from where it stands.
+fn copy_line(line: Line<'_>, source: &mut File, to: &mut impl Write) -> io::Result<()> {
+    if line.is_held() {
+        to.write_all(line.bytes)?;
+        return to.write_all(if line.ends { b"\n" } else { b"" });
+    }
+    source.seek(SeekFrom::Start(line.offset))?;
+    io::copy(&mut source.take(line.end - line.offset), to).map(drop)
+}
+
 /// The file of the lines that leave; opened when the first does.
-struct Leaving {
+struct Leaving<'a> {
     path: PathBuf,
+    log: &'a Scanned,
     file: Option<BufWriter<File>>,
 }
 
-impl Leaving {
-    fn of(log: &Path) -> Leaving {
-        Leaving { path: unreadable(log), file: None }
-    }
-
-    fn take(&mut self, line: RawLine<'_>) -> Result<()> {
+impl Leaving<'_> {
+    fn take(&mut self, line: Line<'_>, source: &mut File) -> Result<()> {
         let cannot = || format!("cannot write {}", self.path.display());
         let file = match &mut self.file {
             Some(file) => file,
-            closed => closed.insert(opened(&self.path).with_context(cannot)?),
+            closed => closed.insert(opened(&self.path, self.log).with_context(cannot)?),
         };
-        file.write_all(line.bytes).and_then(|()| file.write_all(b"\n")).with_context(cannot)
+        copy_line(line, source, file).with_context(cannot)?;
+        if line.ends { Ok(()) } else { file.write_all(b"\n").with_context(cannot) }
     }
 
     fn sync(self) -> Result<()> {
@@ -99,11 +120,12 @@ impl Leaving {
 }
 
 /// Opened to append, at the beginning of a line.
-fn opened(path: &Path) -> Result<BufWriter<File>> {
-    if symlinks::is_link(path) {
+fn opened(path: &Path, log: &Scanned) -> Result<BufWriter<File>> {
+    if files::is_link(path) {
         return Err(anyhow!("it is a link"));
     }
     let mut file = owner_only::open(OpenOptions::new().read(true).append(true), path)?;
+    give_to_owner(log, &file)?;
     let mut last = [b'\n'];
     if file.metadata()?.len() > 0 {
         file.seek(SeekFrom::End(-1))?;

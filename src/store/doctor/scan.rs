@@ -1,93 +1,113 @@
-//! An examination: every log once, line by line, then what all lines say together.
+//! A scan: every log once, line by line, then what all lines say together, and whether the cache agrees.
 
-use std::io::{self, Seek as _};
+use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::model::Moment;
-use crate::store::fingerprint::Fingerprint;
-use crate::store::{Progress, Store, Watch, log};
+use crate::store::cache::{self, Logs};
+use crate::store::lines::Lines;
+use crate::store::{History, Progress, Store, Watch, log};
 
-use super::entry_index::Places;
+use super::cross_check::{References, find_duplicates};
+use super::entry_index::EntryIndex;
+use super::files;
 use super::finding::{Finding, Findings};
-use super::line_check::Condition;
+use super::line_check::{LineCheck, look_at_time};
 use super::problem::Problem;
-use super::raw_line::RawLines;
-use super::references::References;
-use super::{clock, duplicates, permissions, snapshot, symlinks};
 
-/// What an examination tells.
+/// What a scan tells.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     /// What was found.
     pub(super) findings: Vec<Finding>,
     /// The logs that could be read.
-    pub(super) logs: Vec<Examined>,
+    pub(super) logs: Vec<Scanned>,
 }
 
-/// A log that was examined.
+/// A log that was scanned.
 #[derive(Debug)]
-pub(super) struct Examined {
-    /// Where it lies.
+pub(super) struct Scanned {
     pub(super) path: PathBuf,
-    /// What it was like.
-    pub(super) fingerprint: Fingerprint,
+    pub(super) metadata: Metadata,
     /// Where the lines begin that stand elsewhere, too, in order.
     pub(super) again: Vec<u64>,
 }
 
 /// Looks through the files of a journal.
-pub(super) fn examine(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Scan> {
+pub(super) fn scan(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Scan> {
     if !store.folder().is_dir() {
         return Ok(Scan::default());
     }
-    let mut whole = Whole::default();
-    permissions::look(store, &mut whole.findings);
-    snapshot::look(store, &mut whole.findings);
-    symlinks::look(&store.log_folder(), &mut whole.findings);
-    let files = log::files(&store.log_folder())?;
+    let mut scanner = Scanner::default();
+    files::look(store, &mut scanner.findings);
+    look_at_checkpoints(store, &mut scanner.findings);
+    files::look_at_link(&store.log_folder(), &mut scanner.findings);
+    let logs = log::files(&store.log_folder())?;
+    files::look_at_number(&store.log_folder(), logs.len(), &mut scanner.findings);
     let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |metadata| metadata.len());
-    let mut progress = Progress { done: 0, all: files.iter().map(length).sum() };
-    for file in &files {
-        if whole.is_another(file, &files) {
+    let mut progress = Progress { done: 0, all: logs.iter().map(length).sum() };
+    for path in &logs {
+        if scanner.is_another(path, &logs) {
             continue;
         }
-        whole.log(file, now, &mut |bytes| {
+        scanner.log(path, now, &mut |bytes| {
             progress.done += bytes;
             watch(progress);
         })?;
     }
-    whole.finish()
+    scanner.finish()
+}
+
+/// Folds the logs, and compares with what each checkpoint makes of them. One that would not be believed says nothing; where
+/// one disagrees that would be, some program wrote to a log in a way that leaves no trace, or the disk did.
+fn look_at_checkpoints(store: &Store, findings: &mut Findings) {
+    let Some(newest) = store.newest_checkpoint() else { return };
+    // What cannot be read is found and told elsewhere.
+    let Ok(folded) = store.history().and_then(|history| history.present(&mut |_| (), None)) else { return };
+    let lengths = |logs: &Logs| logs.iter().map(|(name, log)| (name.clone(), log.length)).collect::<Vec<_>>();
+    for path in cache::paths(&newest) {
+        let Some((past, written)) = cache::read(&path) else { continue };
+        let Ok(Some(history)) = History::after(past, written, &store.log_folder(), &Logs::new()) else {
+            continue;
+        };
+        let Ok(told) = history.present(&mut |_| (), None) else { continue };
+        // What was recorded since the logs were folded is no disagreement.
+        if lengths(&told.logs) == lengths(&folded.logs)
+            && (told.point != folded.point || told.warnings != folded.warnings)
+        {
+            findings.add(Problem::CheckpointDisagrees, &path, None);
+        }
+    }
 }
 
 /// All logs so far.
 #[derive(Debug, Default)]
-struct Whole {
+struct Scanner {
     findings: Findings,
-    places: Places,
+    places: EntryIndex,
     references: References,
-    fingerprints: Vec<Fingerprint>,
+    metadata: Vec<Metadata>,
     links: Vec<PathBuf>,
     is_incomplete: bool,
 }
 
-impl Whole {
-    /// Whether a log is but a link to another of these logs, which is examined under its own name.
+impl Scanner {
+    /// Whether a log is but a link to another of these logs, which is scanned under its own name.
     fn is_another(&mut self, path: &Path, files: &[PathBuf]) -> bool {
-        if !symlinks::look(path, &mut self.findings) {
+        if !files::look_at_link(path, &mut self.findings) {
             return false;
         }
         self.links.push(path.to_owned());
         let Ok(target) = path.canonicalize() else { return false };
-        let others = files.iter().filter(|file| !symlinks::is_link(file));
+        let others = files.iter().filter(|file| !files::is_link(file));
         others.filter_map(|file| file.canonicalize().ok()).any(|file| file == target)
     }
 
     fn log(&mut self, path: &Path, now: Moment, done: &mut dyn FnMut(u64)) -> Result<()> {
-        let opened = log::open(path)
-            .and_then(|mut file| Ok((Fingerprint::of(&mut file)?, file.rewind().map(|()| file)?)));
-        let (fingerprint, file) = match opened {
+        let (lines, metadata) = match Lines::open(path, None) {
             Ok(opened) => opened,
             Err(error) => {
                 self.unread(path, &error);
@@ -95,8 +115,8 @@ impl Whole {
             }
         };
         let number = self.places.begin(path.to_owned())?;
-        self.fingerprints.push(fingerprint);
-        if let Err(error) = self.lines(number, path, RawLines::of(file), now, done) {
+        self.metadata.push(metadata);
+        if let Err(error) = self.lines(number, path, lines, now, done) {
             self.unread(path, &error);
         }
         Ok(())
@@ -111,23 +131,23 @@ impl Whole {
         &mut self,
         log: u16,
         path: &Path,
-        mut lines: RawLines,
+        mut lines: Lines,
         now: Moment,
         done: &mut dyn FnMut(u64),
     ) -> io::Result<()> {
         while let Some(line) = lines.next()? {
-            let condition = Condition::of(line);
-            for problem in condition.ailments {
+            let check = LineCheck::of(line);
+            for problem in check.problems {
                 self.findings.add(problem, path, Some(line.number));
             }
-            if let Some(entry) = condition.entry {
+            if let Some(entry) = check.entry {
                 self.places.note(log, line, &entry);
-                self.references.note(log, line, &entry);
-                if let Some(problem) = clock::look(&entry, now) {
+                self.references.note(log, line.number, &entry);
+                if let Some(problem) = look_at_time(&entry, now) {
                     self.findings.add(problem, path, Some(line.number));
                 }
             }
-            done(line.bytes.len() as u64 + 1);
+            done(line.end - line.offset);
         }
         Ok(())
     }
@@ -135,17 +155,17 @@ impl Whole {
     /// What all lines say together. Where a log could not be read, nobody knows what is missing.
     fn finish(mut self) -> Result<Scan> {
         self.places.sort();
-        let again = duplicates::find(&self.places, &self.links, &mut self.findings)?;
+        let again = find_duplicates(&self.places, &self.links, &mut self.findings)?;
         if !self.is_incomplete {
             self.references.find(&self.places, &mut self.findings);
         }
         let mut findings = self.findings.sorted();
         // A link is never written through.
         for finding in findings.iter_mut().filter(|finding| self.links.contains(&finding.file)) {
-            finding.cure = None;
+            finding.fix = None;
         }
-        let logs = self.places.logs.into_iter().zip(self.fingerprints).zip(again);
-        let logs = logs.map(|((path, fingerprint), again)| Examined { path, fingerprint, again }).collect();
+        let logs = self.places.logs.into_iter().zip(self.metadata).zip(again);
+        let logs = logs.map(|((path, metadata), again)| Scanned { path, metadata, again }).collect();
         Ok(Scan { findings, logs })
     }
 }

@@ -1,5 +1,5 @@
-//! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them take something
-//! back. Both must be known before the first entry is folded.
+//! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them undo
+//! something. Both must be known before the first entry is folded.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,9 @@ use anyhow::{Context as _, Result};
 use memchr::memmem::Finder;
 
 use crate::model::{Entry, EntryId};
-use crate::store::fingerprint::Fingerprint;
-use crate::store::{line, log};
-
-use super::reader::Lines;
+use crate::store::fingerprint::{Fingerprint, Mark};
+use crate::store::line;
+use crate::store::lines::Lines;
 
 /// What every undo, and every redo, has in its line: the name of its change, however it is spaced or escaped.
 const UNDO: &[u8] = b"undone";
@@ -19,16 +18,15 @@ const ESCAPE: &[u8] = br"\u";
 /// What a first look found.
 #[derive(Debug)]
 pub(super) struct LogIndex {
-    /// The log.
     pub(super) path: PathBuf,
-    /// What it looked like.
+    /// What was known of it: one reads on from there.
+    pub(super) known: Option<Fingerprint>,
+    /// What it is like.
     pub(super) fingerprint: Fingerprint,
-    /// The byte at which one begins to read.
-    pub(super) from: u64,
-    /// How many lines it has from there on.
+    /// How many lines that hold something are new.
     pub(super) lines: u64,
     /// Where its lines do not stand in order: each entry's id and place, in order.
-    pub(super) index: Option<Vec<Place>>,
+    pub(super) places: Option<Vec<Place>>,
     /// The undos and redos in it.
     pub(super) undos: Vec<Entry>,
 }
@@ -36,24 +34,58 @@ pub(super) struct LogIndex {
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// The id of its entry.
     pub(super) id: EntryId,
     /// The byte at which it begins.
     pub(super) offset: u64,
 }
 
 impl LogIndex {
-    /// Looks over a log from a byte on, where a line begins.
-    pub(super) fn of(path: PathBuf, from: u64) -> Result<LogIndex> {
+    /// Looks over a log behind what is known of it since a time; nothing where that does not stand there any more. What the
+    /// log is like `now` may be known, too.
+    pub(super) fn behind(
+        path: PathBuf,
+        known: Fingerprint,
+        since: Mark,
+        now: Option<&Fingerprint>,
+    ) -> Result<Option<LogIndex>> {
         let cannot = || format!("cannot read {}", path.display());
-        let mut file = log::open(&path).with_context(cannot)?;
-        let fingerprint = Fingerprint::of(&mut file).with_context(cannot)?;
-        let length = fingerprint.length;
+        let metadata = std::fs::metadata(&path).with_context(cannot)?;
+        if known.is_untouched(&metadata, since) {
+            let (fingerprint, undos) = (known.clone(), Vec::new());
+            return Ok(Some(LogIndex {
+                path,
+                known: Some(known),
+                fingerprint,
+                lines: 0,
+                places: None,
+                undos,
+            }));
+        }
+        if let Some(now) = now.filter(|now| now.length >= known.length && known.ends_line) {
+            // A checksum that goes on from a wrong one never comes to the right one.
+            let log = LogIndex::of(path, Some(known))?;
+            let is_right = (log.fingerprint.length, log.fingerprint.checksum) == (now.length, now.checksum);
+            return Ok(Some(log).filter(|_| is_right));
+        }
+        if known.begins(&path).with_context(cannot)? {
+            LogIndex::of(path, Some(known)).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Looks over a log behind what is known of it.
+    pub(super) fn of(path: PathBuf, known: Option<Fingerprint>) -> Result<LogIndex> {
+        LogIndex::read(&path, known).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    fn read(path: &Path, known: Option<Fingerprint>) -> std::io::Result<LogIndex> {
+        let (mut lines, metadata) = Lines::open(path, known.as_ref())?;
+        let (length, mark) = (metadata.len(), Mark::of(&metadata)?);
         let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
-        let mut lines = Lines::new(file, from, length).with_context(cannot)?;
         let (mut undos, mut last, mut in_order) = (Vec::new(), [0; 26], true);
         let mut number = 0;
-        while let Some(text) = lines.next().with_context(cannot)? {
+        while let Some(text) = lines.next_text()? {
             number += 1;
             if undo.find(text).is_some() || escape.find(text).is_some() {
                 undos.extend(line::read(text).0.filter(Entry::is_undo));
@@ -63,13 +95,24 @@ impl LogIndex {
                 last = id;
             }
         }
-        let index =
-            if in_order { None } else { Some(index(&path, from, &fingerprint).with_context(cannot)?) };
-        Ok(LogIndex { path, fingerprint, from, lines: number, index, undos })
+        let (checksum, ends_line) = (lines.checksum(), lines.ends_line());
+        let fingerprint = Fingerprint { length: lines.end(), checksum, ends_line, mark };
+        let places = if in_order { None } else { Some(places(path, known.as_ref(), length)?) };
+        Ok(LogIndex { path: path.to_owned(), known, fingerprint, lines: number, places, undos })
+    }
+
+    /// Whether anything of it is new.
+    pub(super) fn is_longer(&self) -> bool {
+        self.fingerprint.length > self.begin()
+    }
+
+    /// The byte at which one reads on.
+    pub(super) fn begin(&self) -> u64 {
+        self.known.as_ref().map_or(0, |known| known.length)
     }
 }
 
-fn id_of(text: &[u8]) -> Option<EntryId> {
+pub(super) fn id_of(text: &[u8]) -> Option<EntryId> {
     line::read(text).0.map(|entry| entry.id)
 }
 
@@ -78,10 +121,10 @@ fn spelled(id: EntryId) -> Option<[u8; 26]> {
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
-fn index(path: &Path, from: u64, looked: &Fingerprint) -> std::io::Result<Vec<Place>> {
-    let mut lines = Lines::new(log::open_again(path, looked)?, from, looked.length)?;
+fn places(path: &Path, known: Option<&Fingerprint>, length: u64) -> std::io::Result<Vec<Place>> {
+    let mut lines = Lines::of(path, known, length, true)?;
     let mut places = Vec::new();
-    while let Some(text) = lines.next()? {
+    while let Some(text) = lines.next_text()? {
         let id = id_of(text);
         places.extend(id.map(|id| Place { id, offset: lines.offset() }));
     }

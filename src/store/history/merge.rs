@@ -1,19 +1,19 @@
 //! Several logs as one history: of the entries that stand first in their logs, the one with the least id is next.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Seek as _, SeekFrom};
-use std::path::Path;
+use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
 use anyhow::{Context as _, Result};
 
 use crate::model::{Entry, EntryId};
+use crate::store::cache::Logs;
 use crate::store::fingerprint::Fingerprint;
-use crate::store::snapshot::Logs;
+use crate::store::line;
+use crate::store::lines::{self, Lines};
+use crate::store::log::{self, MOST_OPEN};
 use crate::store::warning::Warning;
-use crate::store::{line, log};
 
 use super::log_index::{LogIndex, Place};
-use super::reader::{self, Lines};
 
 /// The merged logs.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Merge<'a> {
 
 #[derive(Debug)]
 struct Log<'a> {
-    path: &'a Path,
+    index: &'a LogIndex,
     source: Source<'a>,
     head: Option<Entry>,
 }
@@ -34,15 +34,16 @@ struct Log<'a> {
 #[derive(Debug)]
 enum Source<'a> {
     InOrder(Lines),
-    ByPlace(BufReader<File>, std::slice::Iter<'a, Place>),
+    ByPlace { file: Option<BufReader<File>>, places: std::slice::Iter<'a, Place> },
 }
 
 impl<'a> Merge<'a> {
-    /// The logs, each at its first entry.
-    pub(super) fn of(surveys: &'a [LogIndex]) -> Result<Merge<'a>> {
+    /// The logs in which something is new, each at its first entry.
+    pub(super) fn of(indexes: &'a [LogIndex]) -> Result<Merge<'a>> {
         let mut merge = Merge { logs: Vec::new(), last: None, warnings: Vec::new() };
-        for survey in surveys {
-            let mut log = merge.open(survey)?;
+        let keep_open = indexes.len() <= MOST_OPEN;
+        for index in indexes.iter().filter(|index| index.is_longer()) {
+            let mut log = merge.open(index, keep_open)?;
             log.advance(&mut merge.warnings)?;
             merge.logs.push(log);
         }
@@ -64,9 +65,9 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// How many bytes of all logs were read, or passed over at their beginning.
+    /// How many new bytes were read.
     pub(super) fn read(&self) -> u64 {
-        self.logs.iter().map(|log| log.read()).sum()
+        self.logs.iter().map(Log::read).sum()
     }
 
     /// What could not be read so far.
@@ -74,13 +75,9 @@ impl<'a> Merge<'a> {
         &self.warnings
     }
 
-    /// What the logs looked like if they ended here; nothing where one is not read as it stands.
-    pub(super) fn looks(&self) -> Option<Logs> {
-        let look = |log: &Log<'_>| {
-            let name = log.path.file_name()?.to_str()?.to_owned();
-            Some((name, Fingerprint::of_first(&mut File::open(log.path).ok()?, log.passed()?).ok()?))
-        };
-        self.logs.iter().map(look).collect()
+    /// What the logs would be like if they ended here; nothing where one is not read as it stands.
+    pub(super) fn fingerprints(&self) -> Option<Logs> {
+        self.logs.iter().map(|log| Some((log::name(&log.index.path)?.to_owned(), log.passed()?))).collect()
     }
 
     /// What could not be read, log by log.
@@ -89,18 +86,15 @@ impl<'a> Merge<'a> {
         self.warnings
     }
 
-    fn open(&mut self, survey: &'a LogIndex) -> Result<Log<'a>> {
-        let path = survey.path.as_path();
-        let cannot = || format!("cannot read {}", path.display());
-        let file = log::open_again(path, &survey.fingerprint).with_context(cannot)?;
-        let lines = Lines::new(file, survey.from, survey.fingerprint.length).with_context(cannot)?;
-        let source = Source::InOrder(lines);
-        let mut lines = Log { path, source, head: None };
-        let Some(index) = &survey.index else { return Ok(lines) };
+    fn open(&mut self, index: &'a LogIndex, keep_open: bool) -> Result<Log<'a>> {
+        let cannot = || format!("cannot read {}", index.path.display());
+        let lines = Lines::of(&index.path, index.known.as_ref(), index.fingerprint.length, keep_open);
+        let mut log = Log { index, source: Source::InOrder(lines.with_context(cannot)?), head: None };
+        let Some(places) = &index.places else { return Ok(log) };
         // What cannot be read has no place; it is told all the same.
-        while lines.advance(&mut self.warnings)? {}
-        let file = BufReader::new(log::open_again(path, &survey.fingerprint).with_context(cannot)?);
-        Ok(Log { source: Source::ByPlace(file, index.iter()), ..lines })
+        while log.advance(&mut self.warnings)? {}
+        let file = if keep_open { Some(open_to_seek(index).with_context(cannot)?) } else { None };
+        Ok(Log { source: Source::ByPlace { file, places: places.iter() }, ..log })
     }
 }
 
@@ -108,45 +102,74 @@ impl Log<'_> {
     /// How much of it was read; of one that is read by places it is not told.
     fn read(&self) -> u64 {
         match &self.source {
-            Source::InOrder(lines) => lines.end(),
-            Source::ByPlace(..) => 0,
+            Source::InOrder(lines) => lines.end() - self.index.begin(),
+            Source::ByPlace { .. } => 0,
         }
     }
 
-    /// The byte before the entry that comes next; nothing where it is read by places.
-    fn passed(&self) -> Option<u64> {
+    /// What it would be like if it ended before the entry that comes next; nothing where it is read by places.
+    fn passed(&self) -> Option<Fingerprint> {
         match &self.source {
-            Source::InOrder(lines) => Some(if self.head.is_some() { lines.offset() } else { lines.end() }),
-            Source::ByPlace(..) => None,
+            Source::InOrder(_) if self.head.is_none() => Some(self.index.fingerprint.clone()),
+            Source::InOrder(lines) => Some(Fingerprint {
+                length: lines.offset(),
+                checksum: lines.checksum_before(),
+                ends_line: true,
+                mark: self.index.fingerprint.mark,
+            }),
+            Source::ByPlace { .. } => None,
         }
     }
 
     /// Reads on to the next entry, and tells whether there is one.
     fn advance(&mut self, warnings: &mut Vec<Warning>) -> Result<bool> {
-        let cannot = || format!("cannot read {}", self.path.display());
-        self.head = match &mut self.source {
-            Source::InOrder(lines) => loop {
-                let Some(text) = lines.next().with_context(cannot)? else { break None };
-                let (entry, troubles) = line::read(text);
-                let line = lines.number();
-                let placed = |trouble| Warning { file: self.path.to_owned(), line, trouble };
-                warnings.extend(troubles.into_iter().map(placed));
-                if entry.is_some() {
-                    break entry;
-                }
-            },
-            Source::ByPlace(file, places) => match places.next() {
-                None => None,
-                Some(place) => {
-                    let mut text = Vec::new();
-                    file.seek(SeekFrom::Start(place.offset)).with_context(cannot)?;
-                    file.read_until(b'\n', &mut text).with_context(cannot)?;
-                    let entry = line::read(reader::text(&text, place.offset)).0;
-                    let entry = entry.filter(|entry| entry.id == place.id);
-                    Some(entry.ok_or_else(log::changed).with_context(cannot)?)
-                }
-            },
+        let index = self.index;
+        let head = match &mut self.source {
+            Source::InOrder(lines) => next_in_order(index, lines, warnings),
+            Source::ByPlace { file, places } => {
+                places.next().map(|place| entry_at(index, file.as_mut(), *place)).transpose()
+            }
         };
+        self.head = head.with_context(|| format!("cannot read {}", index.path.display()))?;
         Ok(self.head.is_some())
     }
+}
+
+fn next_in_order(
+    index: &LogIndex,
+    lines: &mut Lines,
+    warnings: &mut Vec<Warning>,
+) -> io::Result<Option<Entry>> {
+    while let Some(text) = lines.next_text()? {
+        let (entry, troubles) = line::read(text);
+        let line = lines.number();
+        let placed = |trouble| Warning { file: index.path.clone(), line, trouble };
+        warnings.extend(troubles.into_iter().map(placed));
+        if entry.is_some() {
+            return Ok(entry);
+        }
+    }
+    // Another file may have come into its place since it was looked over, and half an answer from each would be none.
+    let is_same = lines.end() == index.fingerprint.length && lines.checksum() == index.fingerprint.checksum;
+    if is_same { Ok(None) } else { Err(log::changed()) }
+}
+
+fn entry_at(index: &LogIndex, file: Option<&mut BufReader<File>>, place: Place) -> io::Result<Entry> {
+    let mut opened;
+    let file = match file {
+        Some(file) => file,
+        None => {
+            opened = open_to_seek(index)?;
+            &mut opened
+        }
+    };
+    let mut text = Vec::new();
+    file.seek(SeekFrom::Start(place.offset))?;
+    file.read_until(b'\n', &mut text)?;
+    let entry = line::read(lines::text(&text, place.offset)).0;
+    entry.filter(|entry| entry.id == place.id).ok_or_else(log::changed)
+}
+
+fn open_to_seek(index: &LogIndex) -> io::Result<BufReader<File>> {
+    log::open(&index.path).map(BufReader::new)
 }

@@ -152,8 +152,6 @@ impl Journal {
         let Some(log) = logs.get(place.index(logs.len().max(1))) else { return };
         let mut bytes = fs::read(log).expect("it is read");
         let at = place.index(bytes.len().max(1));
-        // What is changed in place is known by its time, which goes on in steps of some milliseconds.
-        std::thread::sleep(std::time::Duration::from_millis(if (2..5).contains(&how) { 10 } else { 0 }));
         match how {
             0 => foreign.take(2).for_each(|line| self.append("other.jsonl", &line)),
             1 => fs::write(log, [&bytes[..], b"{\"v\":1,\"id\":\"01M"].concat()).expect("it is torn"),
@@ -172,12 +170,12 @@ impl Journal {
             }
             6 => fs::remove_file(log).expect("it is removed"),
             7 => fs::remove_dir_all(self.folder.path().join("cache")).unwrap_or_default(),
-            8 => self.each_snapshot(|bytes| bytes.truncate(place.index(bytes.len()))),
-            9 => self.each_snapshot(|bytes| {
+            8 => self.each_checkpoint(|bytes| bytes.truncate(place.index(bytes.len()))),
+            9 => self.each_checkpoint(|bytes| {
                 let at = place.index(bytes.len());
                 bytes[at] ^= 1;
             }),
-            10 => self.each_snapshot(|bytes| {
+            10 => self.each_checkpoint(|bytes| {
                 let at = place.index(bytes.len());
                 bytes[at..].fill(0);
             }),
@@ -185,14 +183,14 @@ impl Journal {
         }
     }
 
-    pub(crate) fn each_snapshot(&self, spoil: impl Fn(&mut Vec<u8>)) {
-        for snapshot in fs::read_dir(self.folder.path().join("cache")).into_iter().flatten() {
-            let snapshot = snapshot.expect("listed").path();
-            let mut bytes = fs::read(&snapshot).expect("it is read");
+    pub(crate) fn each_checkpoint(&self, spoil: impl Fn(&mut Vec<u8>)) {
+        for checkpoint in fs::read_dir(self.folder.path().join("cache")).into_iter().flatten() {
+            let checkpoint = checkpoint.expect("listed").path();
+            let mut bytes = fs::read(&checkpoint).expect("it is read");
             // One that was cut may have nothing left to spoil.
             if !bytes.is_empty() {
                 spoil(&mut bytes);
-                fs::write(snapshot, bytes).expect("it is spoilt");
+                fs::write(checkpoint, bytes).expect("it is spoilt");
             }
         }
     }

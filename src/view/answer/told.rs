@@ -1,11 +1,11 @@
 //! An answer in sentences.
 
 use crate::check::{Adjustment, Answer, Reason};
-use crate::model::{Boundary, Disconnect, Level, State, ThingId};
-use crate::view::ago;
-use crate::view::boundaries::agreed;
+use crate::model::{Disconnect, Level, State, ThingId};
+use crate::view::boundaries::confirmation;
 use crate::view::ladder::{ladder, names};
-use crate::view::{Line, ReportContext, Span};
+use crate::view::sentence::mismatch;
+use crate::view::{Line, ReportContext, Span, ago, dated};
 
 use super::explain::{explained, paired};
 use super::precedent::like;
@@ -88,8 +88,10 @@ impl Told<'_> {
 
     fn headline(&self) -> String {
         if let Some(apart) = self.apart().next().filter(|_| self.answer.blocked) {
-            let (who, on) = (names(self.state, &self.answer.ask), self.on(apart));
-            return format!("Ask {who} first: you and {who} do not agree{on} right now.");
+            let who = names(self.state, &self.answer.ask);
+            let about = apart.about.map(|about| self.state.handle(about));
+            let mismatch = mismatch(&self.state.handle(apart.person), about.as_deref());
+            return format!("Ask {who} first: there is an open {mismatch}.");
         }
         let Some(reason) = self.answer.deciding() else {
             return if self.state.living_boundaries().next().is_none() {
@@ -105,7 +107,7 @@ impl Told<'_> {
                 format!("{ask}: you may decide this, but the agreement is out of date.")
             }
             (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
-                format!("{}: nobody has agreed to the looser boundary.", self.sent(reason))
+                format!("{}: the looser boundary is not confirmed yet.", self.sent(reason))
             }
             (Level::Consult | Level::Approve, Some(Adjustment::OverLimit { amount })) => {
                 let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
@@ -144,15 +146,11 @@ impl Told<'_> {
         self.answer.disconnects.iter().filter_map(|id| self.state.disconnects.get(id))
     }
 
-    fn on(&self, apart: &Disconnect) -> String {
-        apart.about.map_or_else(String::new, |about| format!(" on {}", self.state.handle(about)))
-    }
-
     /// What the two believe.
     fn beliefs(&self, apart: &Disconnect) -> Line {
         let (who, found) = (self.state.handle(apart.person), ago(apart.found, self.context.today));
-        let believe = format!("you \"{}\", {who} \"{}\"", apart.believed, apart.actual);
-        Line::alert(format!("{}  mismatch with {who}, found {found}: {believe}", apart.handle)).indented(2)
+        let believe = format!("you believed \"{}\", {who} \"{}\"", apart.believed, apart.actual);
+        Line::alert(format!("{}  found {found}: {believe}", apart.handle)).indented(2)
     }
 
     /// An answer that is unsure says so.
@@ -253,14 +251,9 @@ impl Told<'_> {
     fn agreement(&self, reason: &Reason) -> Vec<Line> {
         let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
         let stale = boundary.is_stale(self.context.today);
-        let said =
-            format!("{}{}", agreed(self.state, boundary, self.context.today), self.renewal(boundary, stale));
+        let today = self.context.today;
+        let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
         vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
-    }
-
-    fn renewal(&self, boundary: &Boundary, stale: bool) -> String {
-        let on = boundary.yes().map(|yes| format!(", on {}", yes.on)).unwrap_or_default();
-        if stale { format!("{on}; to be renewed {}", boundary.every.in_words()) } else { on }
     }
 
     fn nearest(&self, explain: bool) -> Vec<Line> {

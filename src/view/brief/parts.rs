@@ -91,7 +91,7 @@ impl Parts<'_> {
     fn boundary(&self, boundary: ThingId, by: ThingId, flag: &Flag) -> Option<BriefLine> {
         let today = self.context.today;
         let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(Some(by)))?;
-        let age = boundaries::agreed(self.state, known, today);
+        let age = boundaries::confirmation(self.state, known, today, |on| ago(on, today));
         let still = if known.yes().is_some() { "still " } else { "" };
         let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
         Some(self.line(known.id, sentence, age, flag.is_overdue(today)))

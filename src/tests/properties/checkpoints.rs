@@ -1,11 +1,11 @@
-//! What followed on a milestone says what the whole history says.
+//! What followed on a checkpoint says what the whole history says.
 
 use std::fs;
 
 use crate::model::plan::translation;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Entries as _, Entry, Fold, Keep, NewEntry, State, ThingId};
-use crate::store::History;
+use crate::model::{Entries as _, Entry, Keep, NewEntry, State, ThingId};
+use crate::store::{Finding, History};
 use crate::view::drift::Drift;
 use crate::view::{ReportContext, log};
 use proptest::prelude::*;
@@ -15,10 +15,10 @@ use super::acts::{Act, acts};
 use super::journal::Journal;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(super::cases(6, 12))]
 
     #[test]
-    fn what_followed_on_a_milestone_says_what_the_whole_history_says(
+    fn what_followed_on_a_checkpoint_says_what_the_whole_history_says(
         acts in acts(100..200), others in acts(1..24), merged_at in any::<Index>(), ends in any::<[Index; 6]>(),
     ) {
         let (journal, other) = (Journal::empty(), Journal::of(&others, 2));
@@ -31,7 +31,7 @@ proptest! {
         }
         let past = journal.past();
         for (place, end) in ends.iter().enumerate() {
-            // Half of them with the milestones that a whole fold keeps on its way.
+            // Half of them with the checkpoints that a whole fold keeps on its way.
             if place == ends.len() / 2 {
                 journal.folded_anew();
             }
@@ -40,7 +40,7 @@ proptest! {
     }
 }
 
-/// Asks what speaks of the time since an entry, or of its day, with milestones and without.
+/// Asks what speaks of the time since an entry, or of its day, with checkpoints and without.
 fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     let (whole, day) = (journal.history(), at.at.day());
     let context = ReportContext { today: day, journal: None, as_of: None };
@@ -54,7 +54,7 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
         let short = journal.store.history_from(None, |point| begin.comes_after(point), |_| Ok(true));
         assert_eq!(told(&short.expect("it can be read")), told(&whole));
     }
-    let then = |history: &History| Fold::of(history, Keep::Living, &[]).expect("it can be read");
+    let then = |history: &History| State::of(history, Keep::Living, &[]).expect("it can be read");
     let short = then(&journal.history_from(Some(day), |_| Ok(true)));
     assert_eq!(short, then(&journal.history().until(Some(day))));
     let about = at.known().find_map(|(index, change)| change.subject(ThingId { entry: at.id, index }));
@@ -95,7 +95,7 @@ fn given_a_long_history_then_what_speaks_of_its_end_reads_its_end() {
 }
 
 #[test]
-fn given_a_note_that_is_spoken_of_again_long_after_then_no_milestone_between_knows_of_it() {
+fn given_a_note_that_is_spoken_of_again_long_after_then_no_checkpoint_between_knows_of_it() {
     let act = |verb| Act { verb, one: 0, other: 0, words: "faster".to_owned(), days: 0 };
     let acts = [vec![act(0), act(1), act(18), act(19), act(20), act(18)], vec![act(17); 90]].concat();
     let journal = Journal::of(&acts, 1);
@@ -112,7 +112,7 @@ fn given_a_note_that_is_spoken_of_again_long_after_then_no_milestone_between_kno
     let after = journal.history_from(None, |_| Ok(true));
     assert!(
         after.past().is_some_and(|point| point.entries > 100),
-        "since it is alive again there are milestones"
+        "since it is alive again there are checkpoints"
     );
 }
 
@@ -123,7 +123,23 @@ fn signals(entries: usize) -> Vec<Act> {
 }
 
 #[test]
-fn given_a_byte_order_mark_right_behind_a_milestone_then_its_line_cannot_be_read_as_anywhere_but_at_the_beginning()
+fn given_an_edit_of_equal_length_right_after_a_recording_then_it_is_seen() {
+    for round in 0..100 {
+        let journal = Journal::of(&signals(3), 1);
+        let log =
+            fs::read_dir(journal.store.log_folder()).expect("it is listed").next().expect("there is one");
+        let log = log.expect("listed").path();
+        let text = fs::read_to_string(&log).expect("it is text");
+        fs::write(&log, text.replacen(r#""name":"slow""#, r#""name":"fast""#, 1))
+            .expect("it is written over");
+        let present = journal.store.load().expect("it can be read");
+        let seen: Vec<&str> = present.point.state.people.values().map(|known| known.name.as_str()).collect();
+        assert_eq!(seen, ["fast"], "round {round}");
+    }
+}
+
+#[test]
+fn given_a_byte_order_mark_right_behind_a_checkpoint_then_its_line_cannot_be_read_as_anywhere_but_at_the_beginning()
  {
     let (journal, other) = (Journal::of(&signals(64), 1), Journal::of(&signals(70), 2));
     let last = other.lines().pop().expect("it has lines");
@@ -160,7 +176,7 @@ fn given_what_speaks_of_something_taken_back_elsewhere_then_it_is_called_by_its_
 }
 
 #[test]
-fn given_a_log_that_was_written_over_then_milestones_of_before_are_not_believed() {
+fn given_a_log_that_was_written_over_then_checkpoints_of_before_are_not_believed() {
     let journal = Journal::of(&signals(100), 1);
     let (cache, kept) = (journal.folder.path().join("cache"), journal.folder.path().join("kept"));
     fs::rename(&cache, &kept).expect("it is kept");
@@ -169,14 +185,14 @@ fn given_a_log_that_was_written_over_then_milestones_of_before_are_not_believed(
     let text = fs::read_to_string(&log).expect("it is text");
     std::thread::sleep(when);
     fs::write(&log, text.replacen("slow", "fast", 1)).expect("it is written over");
-    let answer = |history: &History| Fold::of(history, Keep::Living, &[]).expect("it can be read");
+    let answer = |history: &History| State::of(history, Keep::Living, &[]).expect("it can be read");
     for put_back in [false, true] {
         if put_back {
-            for milestone in fs::read_dir(&kept).expect("it is listed") {
-                let milestone = milestone.expect("listed").path();
-                let name = milestone.file_name().expect("it has one");
+            for checkpoint in fs::read_dir(&kept).expect("it is listed") {
+                let checkpoint = checkpoint.expect("listed").path();
+                let name = checkpoint.file_name().expect("it has one");
                 if name.to_string_lossy().matches('.').count() == 2 {
-                    fs::copy(&milestone, cache.join(name)).expect("it is put back");
+                    fs::copy(&checkpoint, cache.join(name)).expect("it is put back");
                 }
             }
         }
@@ -184,4 +200,27 @@ fn given_a_log_that_was_written_over_then_milestones_of_before_are_not_believed(
         let short = journal.history_from(None, |_| Ok(true));
         assert_eq!(answer(&short), answer(&journal.history()), "put back: {put_back}");
     }
+}
+
+/// As no disk and no crash leaves one: its own checksum is right.
+#[test]
+fn a_checkpoint_that_lies_is_found_and_removed() {
+    let journal = Journal::of(&signals(3), 1);
+    journal.each_checkpoint(|bytes| {
+        let packed = bytes.iter().position(|byte| *byte == b'\n').expect("the program") + 5;
+        let name = bytes[packed..].windows(4).position(|text| text == b"slow").expect("a name") + packed;
+        bytes[name..name + 4].copy_from_slice(b"fast");
+        let sum = crc32fast::hash(&bytes[packed..]).to_le_bytes();
+        bytes[packed - 4..packed].copy_from_slice(&sum);
+    });
+    let now = "2026-09-22T12:00:00+02:00".parse().expect("a moment");
+    let repaired = journal.store.repair(now, &mut |_| ()).expect("it can be repaired");
+    let found = |findings: &[Finding]| {
+        findings.iter().filter(|found| found.problem.id() == "checkpoint-disagrees").count()
+    };
+    assert_eq!((found(&repaired.fixed), found(&repaired.left)), (1, 0));
+    assert_eq!(
+        journal.store.load().expect("it can be read"),
+        journal.uncached().load().expect("it can be read")
+    );
 }
