@@ -69,6 +69,7 @@ mod routine_work;
 mod rule;
 mod score;
 mod too_broad;
+mod uncertain;
 mod units;
 mod vectors;
 mod verdict;

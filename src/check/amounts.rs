@@ -2,14 +2,12 @@
 //!
 //! Versions, dates, clock times, years, issue numbers and codes are numbers, too, but say how much of nothing: left alone.
 
-use std::borrow::Cow;
 use std::ops::Range;
-
-use unicode_normalization::UnicodeNormalization;
 
 use crate::model::number::{self, digits, letters, power_of_ten};
 use crate::model::{Amount, Unit};
 
+use super::uncertain::{is_currency_sign, is_open, is_unreadable, multiplies};
 use super::units;
 use super::weights::MOST_AMOUNTS;
 
@@ -31,21 +29,6 @@ pub(super) struct Amounts {
     pub(super) unreadable: Option<String>,
 }
 
-/// A text as it is read: characters without width left out, digits and letters of other widths in the usual one.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let invisible =
-        |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    let wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe0}'..='\u{ffe6}' | '\u{fe69}' | '\u{fe6a}' | '\u{1d7ce}'..='\u{1d7ff}');
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !invisible(c)) {
-        if wide(c) { plain.extend(c.nfkc()) } else { plain.push(c) }
-    }
-    Cow::Owned(plain)
-}
-
 impl Amounts {
     /// Reads the amounts of a plain text.
     pub(super) fn of(text: &str) -> Self {
@@ -60,7 +43,7 @@ impl Amounts {
             let last = read.found.last().map(|found| found.range.end);
             if let Some(found) = amount(text, at, word, last) {
                 let end = found.range.end;
-                if is_open(text, &found) {
+                if is_open(text, &found.range, &found.amount.unit) {
                     read.cannot_read(&text[found.range.clone()]);
                 }
                 if read.found.len() < MOST_AMOUNTS {
@@ -199,10 +182,6 @@ fn currency_before(rest: &str, word: &str) -> (Option<Unit>, usize) {
     }
 }
 
-fn is_currency_sign(c: char) -> bool {
-    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
-}
-
 /// A magnitude that only the far end of a range says: of the 4 in "4 to 6 thousand".
 fn range_magnitude(rest: &str, magnitude: f64) -> Option<u8> {
     if magnitude > 1.0 {
@@ -301,101 +280,6 @@ fn ends_well(text: &str, end: usize) -> bool {
         Some('-') => !text[end + 1 + digits(&text[end + 1..])..].starts_with('-'),
         Some(c) => !c.is_alphanumeric() && !c.is_numeric(),
     }
-}
-
-/// Words before an amount, or behind it, that leave its upper end open.
-const OPENS: [&str; 12] = [
-    "at least",
-    "more than",
-    "over",
-    "above",
-    "upwards of",
-    "beyond",
-    "not only",
-    "not only a",
-    "another",
-    "minimum of",
-    "from",
-    "north of",
-];
-const OPEN: [&str; 8] = ["or more", "and more", "and up", "and above", "or above", "plus", "+", "upwards"];
-
-/// How many bytes around an amount say whether its end is open.
-const AROUND: usize = 24;
-
-fn is_open(text: &str, found: &Found) -> bool {
-    // "over two weeks" says how long, not how much more.
-    let of_time = matches!(&found.amount.unit, Unit::Counted(_));
-    let (before, behind) = text.split_at(found.range.start);
-    let before =
-        before[before.floor_char_boundary(before.len().saturating_sub(AROUND))..].trim_end().to_lowercase();
-    let behind = behind[found.range.len()..].trim_start();
-    let behind = behind[..behind.floor_char_boundary(AROUND)].to_lowercase();
-    let stands_before = |words: &str| {
-        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-            && !(of_time && matches!(words, "over" | "from" | "another"))
-            && !(words == "from" && (behind.starts_with("to ") || behind.contains(" to ")))
-    };
-    let stands_behind = |words: &str| {
-        behind.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            && !(words == "plus" && behind.len() > 4)
-    };
-    OPENS.iter().any(|words| stands_before(words)) || OPEN.iter().any(|words| stands_behind(words))
-}
-
-/// Words that make more of an amount than its number says.
-const MULTIPLIES: [&str; 14] = [
-    "double",
-    "twice",
-    "triple",
-    "thrice",
-    "quadruple",
-    "each",
-    "apiece",
-    "instalments",
-    "installments",
-    "another",
-    "again",
-    "on top of",
-    "per seat",
-    "per head",
-];
-
-fn multiplies(text: &str) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    MULTIPLIES.into_iter().find(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let ends = !lower[at + word.len()..].starts_with(char::is_alphanumeric);
-            ends && !lower[..at].ends_with(char::is_alphanumeric)
-        })
-    })
-}
-
-/// Whether something stands here that is meant as an amount: a currency with no number behind it, digits of another script, a
-/// number that reads in two ways, "thousands".
-fn is_unreadable(text: &str, at: usize, word: &str) -> bool {
-    let rest = &text[at..];
-    let first = rest.chars().next();
-    if first.is_some_and(|c| c.is_numeric() && !c.is_ascii_digit()) {
-        return true;
-    }
-    if first.is_some_and(is_currency_sign) {
-        return rest[first.map_or(0, char::len_utf8)..].starts_with(|c: char| c.is_alphanumeric());
-    }
-    if first.is_some_and(|c| c.is_ascii_digit()) {
-        let behind = &rest[digits(rest)..];
-        let exponent = behind.strip_prefix(['e', 'E']).is_some_and(|rest| digits(rest) > 0);
-        let fraction = behind.starts_with(|c: char| c.is_numeric());
-        let two_ways = number::number(rest).is_some_and(|found| !found.is_certain);
-        let parted = behind.strip_prefix(',').is_some_and(|rest| digits(rest) > 0);
-        return exponent || fraction || two_ways || parted;
-    }
-    let lower = word.to_ascii_lowercase();
-    matches!(lower.as_str(), "hundreds" | "thousands" | "millions" | "billions" | "dozens" | "zillion")
-        || matches!(lower.as_str(), "several" | "few" | "couple" | "many" | "some") && {
-            let next = rest[word.len()..].trim_start().trim_start_matches("of ").trim_start();
-            power_of_ten(letters(next)).is_some() || letters(next).eq_ignore_ascii_case("hundred")
-        }
 }
 
 /// Whether the word before is one of spending: then a bare number is a sum.

@@ -76,12 +76,18 @@ const CAUTIONS: [&str; 66] = [
 /// The cautions in a decision's text.
 pub(super) fn cautions(text: &str) -> Vec<&'static str> {
     let text = spaced(text);
-    CAUTIONS.into_iter().filter(|phrase| text.contains(&spaced(phrase))).collect()
+    CAUTIONS.into_iter().filter(|phrase| stands_in(&text, phrase)).collect()
 }
 
 /// Whether one of a boundary's own texts speaks of each of these cautions.
 pub(super) fn speaks_of<'a>(cautions: &[&str], own: impl Iterator<Item = &'a str> + Clone) -> bool {
-    cautions.iter().all(|phrase| own.clone().any(|own| spaced(own).contains(&spaced(phrase))))
+    cautions.iter().all(|phrase| own.clone().any(|own| stands_in(&spaced(own), phrase)))
+}
+
+/// Whether the words of a phrase stand in a spaced text.
+fn stands_in(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase)
+        .any(|(at, _)| text[..at].ends_with(' ') && text[at + phrase.len()..].starts_with(' '))
 }
 
 /// The folded words of a text, each between blanks.

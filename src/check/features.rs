@@ -122,7 +122,6 @@ impl<'a> Part<'a> {
         terms: &BoundaryTerms<'_>,
         amount: AmountAndLimit,
     ) -> Features {
-        let own = 0..terms.own;
         let mut met = vec![0.0_f32; terms.vocabulary.len()];
         let (mut all, mut covered, mut verb) = (0.0, 0.0, 0.0_f32);
         for (word, place) in self.words.iter().zip(self.range.clone()) {
@@ -142,6 +141,10 @@ impl<'a> Part<'a> {
             let sum: f32 = words.iter().filter(worth).map(|place| weight(place) * met[*place]).sum();
             if all > 0.0 { sum / all } else { 0.0 }
         };
+        let own = || terms.vocabulary[..terms.own].iter().zip(&met);
+        let all_own: f32 = own().map(|(word, _)| word.weight).sum();
+        let met_own: f32 = own().filter(|(_, met)| **met >= 1.0).map(|(word, met)| word.weight * met).sum();
+        let of_own = if all_own > 0.0 { met_own / all_own } else { 0.0 };
         let statement = terms.phrases.first().map_or(&[][..], |phrase| &phrase.words);
         let keywords = terms.phrases.iter().skip(1).map(|phrase| share(&phrase.words, true));
         let whole = dot(&terms.direction, &self.direction);
@@ -158,7 +161,7 @@ impl<'a> Part<'a> {
                 share(statement, false),
                 share(statement, true),
                 keywords.fold(0.0, f32::max),
-                share(&own.collect::<Vec<_>>(), true),
+                of_own,
                 libm::log1pf(covered),
                 libm::logf(terms.own.max(1) as f32),
                 amount(AmountAndLimit::Both),

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::Unit;
 
-use super::amounts::{Amounts, plain};
+use super::amounts::Amounts;
 
 /// Words that say nothing of what is decided, in order. Verbs are no such words: create, archive and delete share one object.
 #[rustfmt::skip]
@@ -47,6 +47,21 @@ impl Plain {
         let tokens = self.0.split(|c: char| !c.is_alphanumeric());
         tokens.filter_map(letters_of).filter(|word| says_something(word))
     }
+}
+
+/// A text as it is read: characters without width left out, digits and letters of other widths in the usual one.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let invisible =
+        |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    let wide = |c: char| matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{ffe0}'..='\u{ffe6}' | '\u{fe69}' | '\u{fe6a}' | '\u{1d7ce}'..='\u{1d7ff}');
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !invisible(c)) {
+        if wide(c) { plain.extend(c.nfkc()) } else { plain.push(c) }
+    }
+    Cow::Owned(plain)
 }
 
 /// A plain text without its amounts; what they count stays.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::model::Unit;
 
-use super::amounts::{Amounts, plain};
+use super::amounts::Amounts;
 use super::boundary_terms::{BoundaryTerms, Said, similarity};
 use super::clause::clauses;
 use super::features::{AmountAndLimit, Nearness, Part};
-use super::normalize::{Plain, without_amounts};
+use super::normalize::{Plain, plain, without_amounts};
 use super::routine_work::RoutineWork;
 use super::score::Scores;
 use super::units::{is_money, shared};

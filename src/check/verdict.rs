@@ -176,17 +176,18 @@ impl Stakes {
     }
 
     /// The amounts in the terms of a limit: a bare sum takes its currency.
-    fn against<'a>(&'a self, limit: &'a Amount) -> impl Iterator<Item = Amount> + Clone {
-        self.amounts.iter().map(|(amount, is_sum)| match (&amount.unit, &limit.unit) {
+    fn against(&self, limit: &Amount) -> Vec<Amount> {
+        let read = self.amounts.iter().map(|(amount, is_sum)| match (&amount.unit, &limit.unit) {
             (Unit::None, Unit::Money(_)) if *is_sum => Amount { unit: limit.unit.clone(), ..amount.clone() },
             _ => amount.clone(),
-        })
+        });
+        read.collect()
     }
 
     /// The amounts as they were understood by the boundary that decided.
     fn shown(&self, deciding: Option<&Reason>) -> Vec<Amount> {
         match deciding.and_then(|reason| reason.limit.as_ref()) {
-            Some(limit) => self.against(limit).collect(),
+            Some(limit) => self.against(limit),
             None => self.amounts.iter().map(|(amount, _)| amount.clone()).collect(),
         }
     }
@@ -229,19 +230,19 @@ fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> Rung {
         return of(ladder.last(), None, Vec::new());
     };
     let amounts = stakes.against(first);
-    let largest = amounts.clone().filter_map(|amount| in_terms_of(&amount, first)).reduce(larger);
+    let largest = amounts.iter().filter_map(|amount| in_terms_of(amount, first)).reduce(larger);
     // A sum in another currency beside one in the limit's says that there is more to it.
     let is_foreign = |amount: &Amount| {
         is_money(&amount.unit) && is_money(&first.unit) && in_terms_of(amount, first).is_none()
     };
-    let foreign = amounts.clone().find(is_foreign);
+    let foreign = amounts.iter().find(|amount| is_foreign(amount));
     let rung = match (&stakes.unreadable, &foreign) {
         (None, None) => ladder.at(largest.as_ref()),
         _ => ladder.last(),
     };
     let of_its_kind = |amount: &Amount| is_money(&amount.unit) == is_money(&first.unit);
-    let other = amounts.clone().find(of_its_kind).or(amounts.clone().next());
-    let adjustment = match (&stakes.unreadable, foreign.or(other), largest, &rung.up_to) {
+    let other = amounts.iter().find(|amount| of_its_kind(amount)).or(amounts.first());
+    let adjustment = match (&stakes.unreadable, foreign.or(other).cloned(), largest, &rung.up_to) {
         (Some(text), _, _, _) => Adjustment::Unreadable { text: text.clone() },
         (None, Some(amount), _, _) if is_foreign(&amount) => Adjustment::OtherUnit { amount },
         (None, _, Some(amount), Some(_)) => Adjustment::WithinLimit { amount },

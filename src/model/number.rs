@@ -138,6 +138,10 @@ fn magnitude_behind(rest: &str) -> Option<(u8, usize)> {
 
 /// A number in words: "fifteen", "twenty-five grand", "half a million", "six and a half thousand", "a hundred".
 fn in_words(text: &str) -> Option<Number> {
+    let first = letters(text);
+    if small(first).is_none() && half(text, false).is_none() && !article(first) {
+        return None;
+    }
     let (mut total, mut part, mut largest) = (0.0, None::<f64>, 1.0_f64);
     let (mut at, mut end) = (0, 0);
     loop {
@@ -181,7 +185,12 @@ fn in_words(text: &str) -> Option<Number> {
         at = end + gap(&text[end..]);
     }
     let value = total + part.unwrap_or(0.0);
-    (end > 0).then_some(Number { value, magnitude: largest, length: end, is_certain: true })
+    (end > 0 && value.is_finite()).then_some(Number {
+        value,
+        magnitude: largest,
+        length: end,
+        is_certain: true,
+    })
 }
 
 /// The blank, hyphen or "and" between two words of a number.
@@ -219,11 +228,8 @@ fn half(rest: &str, behind: bool) -> Option<usize> {
 }
 
 fn hundred_or_dozen(word: &str) -> Option<f64> {
-    match word.to_ascii_lowercase().as_str() {
-        "hundred" => Some(100.0),
-        "dozen" => Some(12.0),
-        _ => None,
-    }
+    let mut times = [("hundred", 100.0), ("dozen", 12.0)].into_iter();
+    times.find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, times)| times)
 }
 
 /// A magnitude behind a number in words; the one-letter ones stand behind digits only.

@@ -25,7 +25,9 @@ impl RungSpec {
         let flag = format!("--{level} '{value}'");
         let (limit, who) = split(value);
         let up_to = limit.map(|limit| read_limit(&flag, limit)).transpose()?;
-        if up_to.is_none() && value.parse::<Amount>().is_ok() {
+        // "two voting members" are somebody, "10%" is not.
+        let has_digits = value.contains(|c: char| c.is_ascii_digit());
+        if up_to.is_none() && has_digits && value.parse::<Amount>().is_ok() {
             let why = format!("a bare amount; expected 'up to {}'", value.trim());
             return Err(Refusal::invalid(&flag, why));
         }
@@ -98,6 +100,7 @@ mod tests {
             ("Up To 5 people: cpo, cfo", "5 people|cpo|cfo"),
             ("cpo", "|cpo"),
             ("lang team (RFC)", "|lang team (RFC)"),
+            ("two voting members", "|two voting members"),
             ("", "|"),
         ] {
             assert_eq!(read(Level::Consult, value), expected, "{value}");

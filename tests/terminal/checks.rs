@@ -5,7 +5,7 @@ use super::{answer, at, ends, entries, expect, run, with_executive};
 const UNSURE: &[&str] = &["check", "put the importer in front of the exporter"];
 
 #[test]
-fn a_boundary_that_is_meant_answers_and_is_remembered() {
+fn what_is_meant_answers_and_is_remembered() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);

@@ -1,0 +1,109 @@
+//! What in a decision is meant as an amount, or makes more of one, and cannot be read with certainty: it permits nothing where
+//! there is a limit.
+
+use std::ops::Range;
+
+use crate::model::Unit;
+use crate::model::number::{self, digits, letters, power_of_ten};
+
+/// Whether a character is the sign of a currency, known or not.
+pub(super) fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+/// Words before an amount, or behind it, that leave its upper end open.
+const OPENS: [&str; 12] = [
+    "at least",
+    "more than",
+    "over",
+    "above",
+    "upwards of",
+    "beyond",
+    "not only",
+    "not only a",
+    "another",
+    "minimum of",
+    "from",
+    "north of",
+];
+const OPEN: [&str; 8] = ["or more", "and more", "and up", "and above", "or above", "plus", "+", "upwards"];
+
+/// How many bytes around an amount say whether its end is open.
+const AROUND: usize = 24;
+
+/// Whether words around an amount leave its upper end open: "at least $4k", "8% or more".
+pub(super) fn is_open(text: &str, range: &Range<usize>, unit: &Unit) -> bool {
+    // "over two weeks" says how long, not how much more.
+    let of_time = matches!(unit, Unit::Counted(_));
+    let (before, behind) = text.split_at(range.start);
+    let before =
+        before[before.floor_char_boundary(before.len().saturating_sub(AROUND))..].trim_end().to_lowercase();
+    let behind = behind[range.len()..].trim_start();
+    let behind = behind[..behind.floor_char_boundary(AROUND)].to_lowercase();
+    let stands_before = |words: &str| {
+        before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            && !(of_time && matches!(words, "over" | "from" | "another"))
+            && !(words == "from" && (behind.starts_with("to ") || behind.contains(" to ")))
+    };
+    let stands_behind = |words: &str| {
+        behind.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            && !(words == "plus" && behind.len() > 4)
+    };
+    OPENS.iter().any(|words| stands_before(words)) || OPEN.iter().any(|words| stands_behind(words))
+}
+
+/// Words that make more of an amount than its number says.
+const MULTIPLIES: [&str; 14] = [
+    "double",
+    "twice",
+    "triple",
+    "thrice",
+    "quadruple",
+    "each",
+    "apiece",
+    "instalments",
+    "installments",
+    "another",
+    "again",
+    "on top of",
+    "per seat",
+    "per head",
+];
+
+/// The first word that makes more of an amount than its number says.
+pub(super) fn multiplies(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    MULTIPLIES.into_iter().find(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            let ends = !lower[at + word.len()..].starts_with(char::is_alphanumeric);
+            ends && !lower[..at].ends_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether something stands here that is meant as an amount: a currency with no number behind it, digits of another script, a
+/// number that reads in two ways, "thousands".
+pub(super) fn is_unreadable(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text[at..];
+    let first = rest.chars().next();
+    if first.is_some_and(|c| c.is_numeric() && !c.is_ascii_digit()) {
+        return true;
+    }
+    if first.is_some_and(is_currency_sign) {
+        return rest[first.map_or(0, char::len_utf8)..].starts_with(|c: char| c.is_alphanumeric());
+    }
+    if first.is_some_and(|c| c.is_ascii_digit()) {
+        let behind = &rest[digits(rest)..];
+        let exponent = behind.strip_prefix(['e', 'E']).is_some_and(|rest| digits(rest) > 0);
+        let fraction = behind.starts_with(|c: char| c.is_numeric());
+        let two_ways = number::number(rest).is_some_and(|found| !found.is_certain);
+        let parted = behind.strip_prefix(',').is_some_and(|rest| digits(rest) > 0);
+        return exponent || fraction || two_ways || parted;
+    }
+    let is = |known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+    if is(&["several", "few", "couple", "many", "some"]) {
+        let next = letters(rest[word.len()..].trim_start().trim_start_matches("of ").trim_start());
+        return power_of_ten(next).is_some() || next.eq_ignore_ascii_case("hundred");
+    }
+    is(&["hundreds", "thousands", "millions", "billions", "dozens", "zillion"])
+}
