@@ -23,7 +23,7 @@
 //! In per cent, on boundaries restated from public policies, each set by weights that were fitted on all sets but those of the
 //! same organisation. *Unsafe* is a permission where somebody else was to be asked, *false clear* one where nothing covers the
 //! decision, *cry wolf* somebody asked where one decides alone, *top 3* the right boundary among the first three. *Given* are
-//! seven sets that are not part of the repository; the others lie under `tests/check/sets`, of which *newer* were written to
+//! seven sets that are not part of the repository; the others lie under `src/check/tests/sets`, of which *newer* were written to
 //! be hard: conflicts without a joint, one-word statements of a newcomer.
 //!
 //! | sets | cases | accuracy | macro | unsafe | false clear | cry wolf | top 1 | top 3 |
@@ -68,6 +68,8 @@ mod query;
 mod routine_work;
 mod rule;
 mod score;
+#[cfg(test)]
+mod tests;
 mod too_broad;
 mod uncertain;
 mod units;
