@@ -20,7 +20,7 @@ Examples:
   align metric add 'gross renewal rate' --about renewals --success '>= 92%' \\
                    --failure '< 85%'
   align metric record grr 88%")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<MetricVerb>,
 }

@@ -17,7 +17,7 @@ use super::record_args::{ListArgs, RetireArgs};
 Examples:
   align person
   align person add cpo --role 'Chief Product Officer' --executive")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<PersonVerb>,
 }

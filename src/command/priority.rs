@@ -22,7 +22,7 @@ Examples:
   align priority
   align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
   align priority rank enterprise 2")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<PriorityVerb>,
 }

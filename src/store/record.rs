@@ -12,34 +12,33 @@ use super::{Present, Store, Warning, device, line, log, owner_only};
 
 /// What was recorded, with the state before and after.
 #[derive(Debug)]
-pub struct Recorded {
+pub(crate) struct Recorded {
     /// The entry as it was written.
-    pub entry: Entry,
+    pub(crate) entry: Entry,
     /// The state before it.
-    pub before: State,
+    pub(crate) before: State,
     /// The state after it, what ended with it still there.
-    pub after: State,
+    pub(crate) after: State,
     /// What could not be read on the way.
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// What a recording needs of the world: who records, when, and where random bits come from.
-pub struct Stamp<'a> {
-    /// The moment.
-    pub now: Moment,
+pub(crate) struct Stamp<'a> {
+    pub(crate) now: Moment,
     /// Where the random bits of the id come from.
-    pub random: Randomness,
+    pub(crate) random: Randomness,
     /// Who records, given what the journal says of its author.
-    pub author: &'a dyn Fn(&State) -> Option<String>,
+    pub(crate) author: &'a dyn Fn(&State) -> Option<String>,
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
 #[derive(Debug)]
-pub struct NotSaved {
+pub(crate) struct NotSaved {
     /// What was to be recorded.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Why it was not.
-    pub cause: anyhow::Error,
+    pub(crate) cause: anyhow::Error,
 }
 
 impl std::fmt::Display for NotSaved {
@@ -56,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// The plan's refusal, with the journal as it was; [`NotSaved`] where it could not be written.
-    pub fn record<T, E: Into<anyhow::Error>>(
+    pub(crate) fn record<T, E: Into<anyhow::Error>>(
         &self,
         stamp: &Stamp<'_>,
         speaks_of: &[&str],
