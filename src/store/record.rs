@@ -87,7 +87,7 @@ impl Store {
         let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
         if let Some((log, fingerprint)) = written.filter(|_| present.point.carries(&entry)) {
             let known = present.point.entries;
-            self.remember(Some(known), &present.with(&entry, &after, log, fingerprint));
+            self.remember(Some(known), &present.with(&entry, log, fingerprint));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
@@ -133,12 +133,13 @@ impl Store {
 }
 
 impl Present {
-    /// The same with one more entry, after which the state is this.
-    fn with(self, entry: &Entry, after: &State, log: String, fingerprint: Fingerprint) -> Present {
+    /// The same with one more entry, folded as any other is.
+    fn with(self, entry: &Entry, log: String, fingerprint: Fingerprint) -> Present {
         let Present { mut point, warnings, mut logs } = self;
         logs.insert(log, fingerprint);
         point.pass(entry);
-        point.state = after.keeping(Keep::Living, &[]);
+        point.state.apply(entry);
+        point.state = point.state.keeping(Keep::Living, &[]);
         Present { point, warnings, logs }
     }
 }
