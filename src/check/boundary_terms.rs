@@ -8,6 +8,9 @@ use super::vectors::{DIMENSIONS, Vector, dot, unit};
 use super::weights::{LIKE, MOST_TERMS};
 use super::word::{Word, Words};
 
+/// About how many different words a boundary has.
+const USUAL_WORDS: usize = 12;
+
 /// What a boundary says of itself, and what was said of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said<'a> {
@@ -55,9 +58,9 @@ impl<'a> BoundaryTerms<'a> {
     /// Reads what a boundary says.
     pub(super) fn new(said: &Said<'a>, words: &mut Words) -> Self {
         let mut terms = Self {
-            vocabulary: Vec::new(),
+            vocabulary: Vec::with_capacity(USUAL_WORDS),
             own: 0,
-            phrases: Vec::new(),
+            phrases: Vec::with_capacity(1 + said.words.len() + said.examples.len()),
             direction: [0.0; DIMENSIONS],
             examples: Vec::new(),
             told_examples: said.examples.len(),
@@ -80,7 +83,8 @@ impl<'a> BoundaryTerms<'a> {
 
     fn add(&mut self, words: &[Rc<Word>]) -> Vector {
         let direction = direction(words);
-        let places = words.iter().filter_map(|word| self.place(word)).collect::<Vec<_>>();
+        let mut places = Vec::with_capacity(words.len());
+        places.extend(words.iter().filter_map(|word| self.place(word)));
         if !places.is_empty() {
             self.phrases.push(Phrase { words: places, direction });
         }

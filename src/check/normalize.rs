@@ -29,6 +29,10 @@ impl Plain {
     /// What is left of a text.
     pub(super) fn of(text: &str) -> Self {
         let text = plain(text);
+        // What a boundary says of numbers in words is a part of what it is about.
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Self(fold(&text));
+        }
         Self(fold(&without_amounts(&text, &Amounts::of(&text))))
     }
 

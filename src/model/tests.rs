@@ -1,3 +1,4 @@
 //! The model, tried where several of its nouns meet.
 
 mod handles;
+mod settle;

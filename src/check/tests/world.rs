@@ -2,12 +2,12 @@
 
 use std::fmt::Debug;
 
-use align_journal::check::{Answer, Question, check};
-use align_journal::model::boundary::{self, BoundarySpec};
-use align_journal::model::decision::plan as decision;
-use align_journal::model::rung_spec::RungSpec;
-use align_journal::model::undo;
-use align_journal::model::{Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict};
+use crate::check::{Answer, Question, check};
+use crate::model::boundary::{self, BoundarySpec};
+use crate::model::decision::plan as decision;
+use crate::model::rung_spec::RungSpec;
+use crate::model::undo;
+use crate::model::{Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict};
 
 /// A journal that is only recorded in memory.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! The rules: given boundaries, when asked, then that answer.
 
-use align_journal::check::{Adjustment, How};
-use align_journal::model::Level;
+use crate::check::{Adjustment, How};
+use crate::model::Level;
 
-use crate::world::{Said, World};
+use super::world::{Said, World};
 
 fn ladder(statement: &str, limit: &str) -> World {
     let levels = vec![(Level::Decide, format!("up to {limit}")), (Level::Consult, "dana".to_owned())];

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use crate::figures::{Figures, HEAD};
-use crate::sets::Set;
+use super::figures::{Figures, HEAD};
+use super::sets::Set;
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are what one runs it for")]
 fn answers_about_real_policies_stay_above_the_floor() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let figures = |folder: &str| Figures::of(&Set::all(&here.join(folder)));
-    let (further, last) = (figures("tests/check/sets/further"), figures("tests/check/sets/last"));
+    let (further, last) = (figures("src/check/tests/sets/further"), figures("src/check/tests/sets/last"));
     println!("{HEAD}\n{}\n{}", further.row("further"), last.row("last"));
     holds("further and last", &further.clone().and(&last), &FLOOR_WITHOUT_GIVEN);
     let given = Set::all(&here.join("../shared/check"));

@@ -1,10 +1,10 @@
 //! What holds for any boundaries and any text.
 
-use align_journal::check::Question;
-use align_journal::model::Level;
+use crate::check::Question;
+use crate::model::Level;
 use proptest::prelude::*;
 
-use crate::world::{Said, World};
+use super::world::{Said, World};
 
 const WORDS: [&str; 20] = [
     "hire",

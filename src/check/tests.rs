@@ -1,6 +1,6 @@
 //! `check` held against real policies, and against what must hold for any boundaries and any text.
 //!
-//! `cargo test --test check -- --nocapture` prints the figures.
+//! `cargo test --lib check:: -- --nocapture` prints the figures.
 
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
 

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use align_journal::model::Level;
+use crate::model::Level;
 use serde::Deserialize;
 
-use crate::world::{Said, World};
+use super::world::{Said, World};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Set {

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use align_journal::check::Question;
-use align_journal::model::Level;
+use crate::check::Question;
+use crate::model::Level;
 
-use crate::world::World;
+use super::world::World;
 
 fn fifty() -> World {
     const VERBS: [&str; 10] =

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use align_journal::check::Answer;
-use align_journal::model::Level;
+use crate::check::Answer;
+use crate::model::Level;
 
-use crate::sets::{Case, Set};
-use crate::world::World;
+use super::sets::{Case, Set};
+use super::world::World;
 
 pub(crate) const HEAD: &str =
     "| sets | cases | accuracy | macro | unsafe | false clear | cry wolf | paraphrase | top 1 | top 3 |";

@@ -1,9 +1,9 @@
 //! A state is as large as what is alive, however long the history is.
 
-use align_journal::model::person;
-use align_journal::model::priority;
-use align_journal::model::signal;
-use align_journal::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
+use crate::model::person;
+use crate::model::priority;
+use crate::model::signal;
+use crate::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
 
 /// How many priorities come, are warned about by name, and go.
 const GONE: usize = 40;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use align_journal::model::Level;
+use crate::model::Level;
 use serde::Deserialize;
 
-use crate::world::{Said, World};
+use super::world::{Said, World};
 
 #[derive(Debug, Deserialize)]
 struct Table {
@@ -36,7 +36,7 @@ struct Permitted {
 }
 
 fn table() -> (World, Table) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/adversarial.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/tests/adversarial.json");
     let table: Table = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let said = table.boundaries.iter().map(|boundary| Said {
         handle: boundary.handle.clone(),

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use align_journal::check::{TooBroad, too_broad};
-use align_journal::model::Level;
+use crate::check::{TooBroad, too_broad};
+use crate::model::Level;
 
-use crate::sets::Set;
-use crate::world::{Said, World};
+use super::sets::Set;
+use super::world::{Said, World};
 
 fn judged(statement: &str, words: &[&str]) -> Option<TooBroad> {
     let levels = vec![(Level::Decide, String::new())];
@@ -34,7 +34,7 @@ fn what_meets_unlike_work_is_too_broad() {
 #[test]
 fn boundaries_of_real_policies_are_not() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["tests/check/sets/last"] {
+    for folder in ["src/check/tests/sets/last"] {
         for set in Set::all(&here.join(folder)) {
             let state = set.world().state;
             for boundary in state.living_boundaries() {

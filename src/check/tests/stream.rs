@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use align_journal::check::Answer;
-use align_journal::model::Level;
+use crate::check::Answer;
+use crate::model::Level;
 
-use crate::figures::{Figures, HEAD, named};
-use crate::sets::{Case, Set};
-use crate::world::World;
+use super::figures::{Figures, HEAD, named};
+use super::sets::{Case, Set};
+use super::world::World;
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are what one runs it for")]
 fn where_decisions_recur_telling_is_worth_fifteen_points() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sets = Set::all(&here.join("tests/check/sets/last"));
+    let sets = Set::all(&here.join("src/check/tests/sets/last"));
     let [told_first, told_second] = halves(&sets, true);
     let [_, untold_second] = halves(&sets, false);
     println!("{HEAD}\n{}", told_first.row("last, first half, told"));

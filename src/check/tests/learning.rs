@@ -1,9 +1,9 @@
 //! What is told is learnt, openly, and unlearnt when it is taken back.
 
-use align_journal::check::Precedent;
-use align_journal::model::Level;
+use crate::check::Precedent;
+use crate::model::Level;
 
-use crate::world::World;
+use super::world::World;
 
 const TAUGHT: &str = "Renew the gizmo for the north team";
 const AGAIN: &str = "renew the gizmo for our north team";
