@@ -29,7 +29,8 @@
 //!
 //! # Faults
 //!
-//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `src/tests/properties/`):
+//! What was tried on the program, and what came of it (`tests/faults/`, `src/store/tests/doctor/`, `tests/cli/doctor/`,
+//! `src/tests/properties/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |

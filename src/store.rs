@@ -12,19 +12,19 @@
 //!
 //! | threat | what we do | which test shows it |
 //! | --- | --- | --- |
-//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/privacy/permissions.rs` |
-//! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/privacy/characters.rs`, `src/fuzz/terminal.rs` |
-//! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/privacy/characters.rs` |
-//! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/privacy/names.rs` |
-//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
-//! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/privacy/logs.rs` |
-//! | a pipe or a device in the place of a log, a lock, this machine's name or a checkpoint | an error, not a wait | `tests/privacy/logs.rs`, `tests/faults/in_the_way.rs` |
-//! | an id that is escaped, or two notes whose names end alike | ordered by what it stands for and reported; refused with both | `tests/privacy/logs.rs`, `src/model/tests/handles.rs` |
+//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/cli/privacy/permissions.rs` |
+//! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/cli/privacy/characters.rs`, `src/fuzz/terminal.rs` |
+//! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/cli/privacy/characters.rs` |
+//! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/cli/privacy/names.rs` |
+//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/cli/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
+//! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/cli/privacy/logs.rs` |
+//! | a pipe or a device in the place of a log, a lock, this machine's name or a checkpoint | an error, not a wait | `tests/cli/privacy/logs.rs`, `tests/faults/in_the_way.rs` |
+//! | an id that is escaped, or two notes whose names end alike | ordered by what it stands for and reported; refused with both | `tests/cli/privacy/logs.rs`, `src/model/tests/handles.rs` |
 //! | thousands of logs | read in bounded numbers, and reported | `tests/faults/limits.rs` |
 //! | the same journal by two paths, with two folders of locks | whoever writes or replaces a log holds the log itself; what was written must be where the path leads | `tests/faults/concurrent_writer.rs` |
 //! | a checkpoint that is damaged, old, or of a log that was edited within a tick of the clock | its own checksum, and one of each log that it was folded from | `src/tests/properties/checkpoints.rs` |
 //! | root repairs somebody's journal; a folder that a group shares | logs stay their owner's; what is shared is reported, not narrowed | `tests/faults/in_the_way.rs` |
-//! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/privacy/git.rs` |
+//! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/cli/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
 //! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture/main.rs` |
@@ -55,6 +55,8 @@ mod log;
 mod owner_only;
 mod random;
 mod record;
+#[cfg(test)]
+mod tests;
 mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
