@@ -6,9 +6,10 @@ use crate::render::Color;
 
 pub(crate) mod args;
 pub(crate) mod dialog;
-mod error_output;
+pub(crate) mod error_output;
 pub(crate) mod exit;
 mod named;
+pub(crate) mod options;
 mod paths;
 pub(crate) mod prompt;
 pub(crate) mod session;
@@ -16,8 +17,8 @@ pub(crate) mod text_arg;
 mod unknown_command;
 
 use args::Args;
+use error_output::Failure;
 pub(crate) use exit::Exit;
-use exit::Failure;
 use session::Session;
 
 /// Reads the arguments and runs the command.

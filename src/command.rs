@@ -3,7 +3,9 @@
 use clap::{ArgMatches, Args as _, FromArgMatches as _};
 
 use crate::cli::Exit;
+use crate::cli::options::Options;
 use crate::cli::session::Session;
+use clap::builder::styling::Styles;
 
 mod answer;
 mod ask;
@@ -117,4 +119,108 @@ commands! {
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
+}
+
+/// The groups in which commands are shown, in order.
+pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
+    (
+        "Every day",
+        &["status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "due", "snooze", "unsnooze"],
+    ),
+    ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
+    ("Records", &["priority", "metric", "boundary", "person"]),
+    ("History", &["drift", "log", "show", "undo", "redo"]),
+    ("Journal", &["init", "demo", "doctor", "where", "help"]),
+];
+
+/// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.
+pub(crate) fn definition(width: Option<usize>, is_wanted: impl Fn(&str) -> bool) -> clap::Command {
+    base(width).subcommands(Command::definitions(is_wanted))
+}
+
+/// The definition without commands; the list of daily ones in its help.
+fn base(width: Option<usize>) -> clap::Command {
+    let more = "All commands: align help commands       One: align COMMAND --help\n\
+                What it is for: align help practice\n\
+                Money in single quotes: align check 'spend $5k on ads'";
+    Options::augment_args(clap::Command::new("align"))
+        // Not as it was called: that may be any text.
+        .bin_name("align")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Keep the agreement between you and the people you work for")
+        .disable_help_subcommand(true)
+        .styles(Styles::plain())
+        // None at all is no width of zero: what is piped is never wrapped.
+        .term_width(width.map_or(0, |width| width.clamp(20, 100)))
+        .help_template("{about}\n\n{usage-heading} {usage}{after-help}")
+        .override_usage("align [OPTIONS] [COMMAND]")
+        .after_help(format!("{}\n{more}", listed(1)))
+}
+
+/// The commands of the first `groups` groups, each with its sentence.
+pub(crate) fn listed(groups: usize) -> String {
+    let mut text = String::new();
+    for (title, names) in GROUPS.iter().take(groups) {
+        text.push_str(&format!("{title}\n"));
+        for name in *names {
+            let about =
+                Command::SENTENCES.iter().find(|(word, _)| word == name).map_or("", |(_, about)| about);
+            text.push_str(&format!("  {name:<10} {about}\n"));
+        }
+    }
+    text
+}
+
+/// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
+#[cfg(test)]
+pub(crate) const WIDEST: usize = 78;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        definition(None, |_| true).debug_assert();
+    }
+
+    #[test]
+    fn every_command_stands_in_a_group_and_no_group_is_wrong() {
+        let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
+        let definition = definition(None, |_| true);
+        let mut known: Vec<&str> = definition.get_subcommands().map(clap::Command::get_name).collect();
+        grouped.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(grouped, known);
+    }
+
+    #[test]
+    fn no_line_of_ours_is_wider_than_a_narrow_terminal() {
+        fn texts(command: &clap::Command) -> Vec<String> {
+            let own = [command.get_before_help(), command.get_after_help()].into_iter().chain([
+                command.get_about(),
+                command.get_long_about(),
+                command.get_after_long_help(),
+            ]);
+            let own = own.flatten().map(ToString::to_string);
+            // The examples of `metric` are wider still.
+            let inner = command.get_subcommands().filter(|inner| inner.get_name() != "metric");
+            own.chain(inner.flat_map(texts)).collect()
+        }
+        let texts = texts(&definition(None, |_| true)).into_iter().chain([listed(GROUPS.len())]);
+        let lines: Vec<String> =
+            texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let wide: Vec<&String> = lines.iter().filter(|line| line.chars().count() > WIDEST).collect();
+        assert!(wide.is_empty(), "wider than {WIDEST}: {wide:#?}");
+    }
+
+    #[test]
+    fn every_command_has_examples_in_its_help() {
+        fn assert_examples(command: &clap::Command) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("align "), "`{}` shows no example", command.get_name());
+            command.get_subcommands().for_each(assert_examples);
+        }
+        definition(None, |_| true).get_subcommands().for_each(assert_examples);
+    }
 }

@@ -84,5 +84,5 @@ pub use view::priorities::PriorityView;
 /// Runs one command in the world of this process, and tells its exit code.
 pub fn run() -> ExitCode {
     let env = env::Env::from_process();
-    cli::exit::code(&env, || cli::run(&env))
+    cli::error_output::code(&env, || cli::run(&env))
 }

@@ -6,11 +6,8 @@ use std::rc::Rc;
 use super::boundary_terms::{BoundaryTerms, direction, similarity};
 use super::routine_work::RoutineWork;
 use super::vectors::{Vector, dot};
-use super::weights::UNRELATED;
+use super::weights::{COUNT, NONE_COUNT, UNRELATED};
 use super::word::Word;
-
-/// How many numbers are measured of a boundary, precedents left out.
-pub(super) const COUNT: usize = 13;
 
 /// Their names, in order.
 pub(super) const NAMES: [&str; COUNT] = [
@@ -31,9 +28,6 @@ pub(super) const NAMES: [&str; COUNT] = [
 
 /// Where the measures begin that are about amounts: evidence of the kind of decision, never of a permission.
 pub(super) const OF_AMOUNTS: usize = 10;
-
-/// How many numbers are measured for "none of them".
-pub(super) const NONE_COUNT: usize = 3;
 
 /// What was measured of a part of a decision and a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! Weighs what was measured, and makes chances of it: over all boundaries and "none of them", they add up to one.
 
-use super::features::{Features, NAMES, NONE_COUNT, OF_AMOUNTS};
-use super::weights::{NONE, NONE_WEIGHTS, PRECEDENT, WEIGHTS};
+use super::features::{Features, NAMES, OF_AMOUNTS};
+use super::weights::{NONE, NONE_COUNT, NONE_WEIGHTS, PRECEDENT, WEIGHTS};
 
 /// How a boundary was weighed against a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -2,8 +2,6 @@
 //!
 //! `cargo test --lib check:: -- --nocapture` prints the figures.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped has failed")]
-
 mod adversarial;
 mod bad_input;
 mod breadth;

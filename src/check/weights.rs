@@ -4,7 +4,11 @@
 //! boundary sets, with a ridge of 0.1. The thresholds of the rule were chosen on sets that were left out of the fit. The
 //! figures stand in the documentation of [`super`].
 
-use super::features::{COUNT, NONE_COUNT};
+/// How many numbers are measured of a boundary, precedents left out.
+pub(super) const COUNT: usize = 13;
+
+/// How many numbers are measured for "none of them".
+pub(super) const NONE_COUNT: usize = 3;
 
 /// What a boundary's measures weigh, in the order of [`super::features::NAMES`].
 pub(super) const WEIGHTS: [f32; COUNT] =

@@ -1,17 +1,57 @@
 //! An error on standard error: a sentence and the way out, or JSON; and what was typed, so that nobody has to type it again.
 
-use super::args::OutputPrefs;
-use super::exit::Failure;
+use std::process::ExitCode;
+
+use super::exit::Exit;
+use super::options::OutputPrefs;
 use super::prompt::{Interrupted, Stopped};
 use super::unknown_command::unknown_command;
 use crate::env::Env;
-use crate::model::Refusal;
+use crate::model::{Class, Refusal};
 use crate::render::{Color, Page, sanitize_json, terminal};
 use crate::store::NotSaved;
 use crate::view::error::{ErrorView, typed, written};
 use crate::view::{Line, quoted};
 
-pub(super) fn print_error(env: &Env, failure: &Failure) {
+/// Why a command came to nothing, and what was replied to its questions until then.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: anyhow::Error,
+    pub(crate) replies: Vec<String>,
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure { error: error.into(), replies: Vec::new() }
+    }
+}
+
+/// Runs a command and turns what comes of it into an exit code, its error printed on standard error.
+pub(crate) fn code(env: &Env, run: impl FnOnce() -> Result<Exit, Failure>) -> ExitCode {
+    let exit = run().unwrap_or_else(|failure| {
+        print_error(env, &failure);
+        exit_of(&failure.error)
+    });
+    ExitCode::from(exit.code())
+}
+
+fn exit_of(error: &anyhow::Error) -> Exit {
+    if error.is::<Stopped>() {
+        return Exit::DONE;
+    }
+    if error.is::<Interrupted>() {
+        return Exit::INTERRUPTED;
+    }
+    if error.is::<clap::Error>() {
+        return Exit::USAGE;
+    }
+    match error.downcast_ref::<Refusal>().map(Refusal::class) {
+        Some(Class::Usage) => Exit::USAGE,
+        Some(Class::Rule) | None => Exit::FAILED,
+    }
+}
+
+fn print_error(env: &Env, failure: &Failure) {
     let prefs = OutputPrefs::from_raw_args(&env.args);
     if failure.error.is::<Interrupted>() {
         return;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::cli::args::Options;
+use crate::cli::options::Options;
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
 use crate::model::{Day, Moment, Refusal};

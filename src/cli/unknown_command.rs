@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::args::OutputPrefs;
+use super::options::OutputPrefs;
 use crate::command::Command;
 use crate::env::Env;
 use crate::view::command;

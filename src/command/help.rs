@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 
-use crate::cli::args::{self, Args as Definition};
 use crate::model::{Hint, Refusal};
 use crate::view::help::Help;
 
@@ -21,11 +20,11 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let mut definition = Definition::definition(session.env.width);
+        let mut definition = super::definition(session.env.width, |_| true);
         definition.build();
         let text = match self.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             [] => definition.render_long_help().to_string(),
-            ["commands"] => args::listed(args::GROUPS.len()),
+            ["commands"] => super::listed(super::GROUPS.len()),
             ["topics"] => topics::list(),
             [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
             path => command_help(&mut definition, path)?,

@@ -2,12 +2,9 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
-use std::path::Path;
 
 use crc32fast::Hasher;
 use serde::{Deserialize, Serialize};
-
-use super::log;
 
 /// A log as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,11 +40,10 @@ impl Fingerprint {
     }
 
     /// Whether all that was read still stands there, and what was written behind it begins a line.
-    pub(super) fn begins(&self, path: &Path) -> io::Result<bool> {
-        let mut file = log::open(path)?;
+    pub(super) fn begins(&self, file: &mut File) -> io::Result<bool> {
         let length = file.metadata()?.len();
         let can_grow = length == self.length || length > self.length && self.ends_line;
-        Ok(can_grow && checksum(&mut file, self.length)? == self.checksum)
+        Ok(can_grow && checksum(file, self.length)? == self.checksum)
     }
 
     /// The same log with this behind it.

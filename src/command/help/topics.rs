@@ -108,7 +108,7 @@ Exit codes
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::WIDEST;
+    use crate::command::WIDEST;
 
     #[test]
     fn no_line_is_wider_than_a_narrow_terminal() {

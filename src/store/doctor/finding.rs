@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::problem::{Fix, Problem};
-use super::rewrite::unreadable;
 
 /// A problem, where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,4 +84,9 @@ mod tests {
         assert_eq!(told("crlf", "a"), [(1, 49)]);
         assert_eq!(told("crlf", "b"), [(7, 0)]);
     }
+}
+
+/// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
+pub(super) fn unreadable(log: &Path) -> PathBuf {
+    log.with_extension("unreadable")
 }

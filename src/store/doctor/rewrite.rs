@@ -12,13 +12,9 @@ use crate::store::lines::{Line, Lines};
 use crate::store::{lock, log, owner_only};
 
 use super::files;
+use super::finding::unreadable;
 use super::line_check::{LineCheck, Stays};
 use super::scan::Scanned;
-
-/// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
-pub(super) fn unreadable(log: &Path) -> PathBuf {
-    log.with_extension("unreadable")
-}
 
 /// Writes a log anew beside itself and renames it into place, when what leaves it is on the disk. Nobody may append to it
 /// meanwhile, whatever lock he knows of. Other machines' logs are changed by whatever syncs them, without our locks: where

@@ -10,6 +10,7 @@ use crate::model::{Entry, EntryId};
 use crate::store::fingerprint::{Fingerprint, Mark};
 use crate::store::line;
 use crate::store::lines::Lines;
+use crate::store::log;
 
 /// What every undo, and every redo, has in its line: the name of its change, however it is spaced or escaped.
 const UNDO: &[u8] = b"undone";
@@ -67,7 +68,7 @@ impl LogIndex {
             let is_right = (log.fingerprint.length, log.fingerprint.checksum) == (now.length, now.checksum);
             return Ok(Some(log).filter(|_| is_right));
         }
-        if known.begins(&path).with_context(cannot)? {
+        if log::open(&path).and_then(|mut file| known.begins(&mut file)).with_context(cannot)? {
             LogIndex::of(path, Some(known)).map(Some)
         } else {
             Ok(None)
