@@ -65,6 +65,11 @@ pub(crate) fn tamper(home: &Home, call: &Call, how: &str, args: &[&str]) -> Trac
     run(home, &["-e", &format!("inject={}:{how}:when={}", call.name, call.nth)], args)
 }
 
+/// Whether a process can be stopped at a call: not where it ends.
+pub(crate) fn can_stop(call: &Call) -> bool {
+    call.name != "exit_group"
+}
+
 /// Runs `align`, stopped at one of its calls until something else is done. Nobody waits for a time: however slow the machine is,
 /// the one comes after the other.
 pub(crate) fn stop(home: &Home, call: &Call, args: &[&str], other: impl FnOnce() + Send) -> Traced {
