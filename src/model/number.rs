@@ -109,7 +109,7 @@ fn in_digits(text: &str) -> Option<Number> {
         value,
         magnitude: f64::from(10_u32).powi(i32::from(power)),
         length: end + magnitude,
-        is_certain: !is_decimal,
+        is_certain: !is_decimal || text.starts_with('0'),
     })
 }
 
