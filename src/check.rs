@@ -80,83 +80,83 @@ mod word;
 mod word_match;
 mod wordpiece;
 
-pub use score::{Score, Term};
-pub use too_broad::{TooBroad, is_too_vague, reach, too_broad};
-pub use verdict::check;
-pub use word_match::{How, WordMatch};
+pub(crate) use score::Score;
+pub(crate) use too_broad::{TooBroad, is_too_vague, reach, too_broad};
+pub(crate) use verdict::check;
+pub(crate) use word_match::{How, WordMatch};
 
 /// What is to be decided.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Question {
+pub(crate) struct Question {
     /// The decision, as typed.
-    pub text: String,
+    pub(crate) text: String,
     /// The amount, where it was said apart from the text.
-    pub amount: Option<Amount>,
+    pub(crate) amount: Option<Amount>,
     /// The boundary that it is said to fall under.
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
     /// Whether it is said to fall under none.
-    pub no_boundary: bool,
+    pub(crate) no_boundary: bool,
     /// A boundary that it is said not to fall under.
-    pub not: Option<ThingId>,
+    pub(crate) not: Option<ThingId>,
     /// The priority that it is said to concern.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
 }
 
 /// What was agreed about it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// The question.
-    pub question: Question,
+    pub(crate) question: Question,
     /// The level; nothing where no boundary speaks of it.
-    pub verdict: Option<Level>,
+    pub(crate) verdict: Option<Level>,
     /// Who is to be told or asked, or decides.
-    pub ask: Vec<ThingId>,
+    pub(crate) ask: Vec<ThingId>,
     /// The amounts that were read, the one said apart first.
-    pub amounts: Vec<Amount>,
+    pub(crate) amounts: Vec<Amount>,
     /// Every boundary that speaks of it; the one that decided stands first.
-    pub because: Vec<Reason>,
+    pub(crate) because: Vec<Reason>,
     /// The nearest of the others, best first; at most three.
-    pub nearest: Vec<Nearest>,
+    pub(crate) nearest: Vec<Nearest>,
     /// The boundaries that are most likely meant, best first; at most three.
-    pub candidates: Vec<ThingId>,
+    pub(crate) candidates: Vec<ThingId>,
     /// How sure the answer is, from 0 to 1: the chance of what was answered.
-    pub confidence: f32,
+    pub(crate) confidence: f32,
     /// Whether it is unsure enough to ask which boundary is meant.
-    pub would_ask: bool,
+    pub(crate) would_ask: bool,
     /// The open disconnects that the question touches; whoever they are with is asked, too.
-    pub disconnects: Vec<ThingId>,
+    pub(crate) disconnects: Vec<ThingId>,
     /// Whether they block a permission that the boundaries alone would give.
-    pub blocked: bool,
+    pub(crate) blocked: bool,
 }
 
 /// What one boundary says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// The boundary.
-    pub boundary: ThingId,
+    pub(crate) boundary: ThingId,
     /// The level that it answers, all adjustments made.
-    pub level: Level,
+    pub(crate) level: Level,
     /// Who is to be told or asked, or decides.
-    pub who: Vec<ThingId>,
+    pub(crate) who: Vec<ThingId>,
     /// The limit that it was held against.
-    pub limit: Option<Amount>,
+    pub(crate) limit: Option<Amount>,
     /// Whether it was named with the question; then it counts, whatever the words.
-    pub named: bool,
+    pub(crate) named: bool,
     /// How it was weighed.
-    pub score: Score,
+    pub(crate) score: Score,
     /// The words that met.
-    pub matched: Vec<WordMatch>,
+    pub(crate) matched: Vec<WordMatch>,
     /// What was decided before and is like it.
-    pub precedent: Option<Precedent>,
+    pub(crate) precedent: Option<Precedent>,
     /// What makes its answer another than what stands in it.
-    pub adjustments: Vec<Adjustment>,
+    pub(crate) adjustments: Vec<Adjustment>,
     /// The confirmation that it rests on.
-    pub confirmation: Option<Confirmation>,
+    pub(crate) confirmation: Option<Confirmation>,
 }
 
 /// Why a boundary answers another level than one would read from it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Adjustment {
+pub(crate) enum Adjustment {
     /// It has a limit, and no amount was read: the stricter rung.
     NoAmount,
     /// Something looks like an amount and cannot be read with certainty: the stricter rung.
@@ -193,7 +193,7 @@ pub enum Adjustment {
 
 /// What was said to be a boundary's, and is like the decision.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Precedent {
+pub(crate) enum Precedent {
     /// A decision or a question.
     Decision(ThingId),
     /// An example that stands with the boundary.
@@ -202,28 +202,28 @@ pub enum Precedent {
 
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Nearest {
+pub(crate) struct Nearest {
     /// The boundary.
-    pub boundary: ThingId,
+    pub(crate) boundary: ThingId,
     /// The level that it would answer.
-    pub level: Level,
+    pub(crate) level: Level,
     /// How it was weighed.
-    pub score: Score,
+    pub(crate) score: Score,
 }
 
 impl Answer {
     /// Whether I may decide it; only ever true where a boundary says so.
-    pub fn may_decide(&self) -> bool {
+    pub(crate) fn may_decide(&self) -> bool {
         self.verdict.is_some_and(Level::is_mine)
     }
 
     /// The boundary that decided; none where a disconnect did.
-    pub fn deciding(&self) -> Option<&Reason> {
+    pub(crate) fn deciding(&self) -> Option<&Reason> {
         self.because.first().filter(|_| !self.blocked)
     }
 
     /// The verdict as it is kept with a decision.
-    pub fn to_keep(&self) -> crate::model::Verdict {
+    pub(crate) fn to_keep(&self) -> crate::model::Verdict {
         let boundary = self.deciding().map(|reason| reason.boundary);
         crate::model::Verdict { level: self.verdict, boundary, who: self.ask.clone() }
     }

@@ -4,7 +4,7 @@ use crate::command::{self, Command};
 use crate::env::Env;
 use crate::render::Color;
 
-pub mod args;
+pub(crate) mod args;
 pub(crate) mod dialog;
 mod error_output;
 pub(crate) mod exit;
@@ -16,7 +16,7 @@ pub(crate) mod text_arg;
 mod unknown_command;
 
 use args::Args;
-pub use exit::Exit;
+pub(crate) use exit::Exit;
 use exit::Failure;
 use session::Session;
 

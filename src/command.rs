@@ -40,16 +40,16 @@ macro_rules! commands {
     ($($word:literal => $name:ident($args:ty), $about:literal;)*) => {
         /// The commands.
         #[derive(Debug)]
-        pub enum Command {
+        pub(crate) enum Command {
             $(#[doc = $about] $name($args),)*
         }
 
         impl Command {
             /// Each command's word and sentence.
-            pub const SENTENCES: &[(&str, &str)] = &[$(($word, $about),)*];
+            pub(crate) const SENTENCES: &[(&str, &str)] = &[$(($word, $about),)*];
 
             /// The definitions of the commands whose word is wanted.
-            pub fn definitions(is_wanted: impl Fn(&str) -> bool) -> Vec<clap::Command> {
+            pub(crate) fn definitions(is_wanted: impl Fn(&str) -> bool) -> Vec<clap::Command> {
                 let mut definitions = Vec::new();
                 $(if is_wanted($word) {
                     let flags = <$args>::augment_args(clap::Command::new($word));
@@ -59,7 +59,7 @@ macro_rules! commands {
             }
 
             /// The one that answers where none is called.
-            pub fn status() -> Command {
+            pub(crate) fn status() -> Command {
                 Command::Status(status::Args {})
             }
 
@@ -67,7 +67,7 @@ macro_rules! commands {
             ///
             /// # Errors
             /// clap's, where its values cannot be taken.
-            pub fn called(matches: &ArgMatches) -> Result<Option<Command>, clap::Error> {
+            pub(crate) fn called(matches: &ArgMatches) -> Result<Option<Command>, clap::Error> {
                 match matches.subcommand() {
                     $(Some(($word, matches)) => {
                         <$args>::from_arg_matches(matches).map(|args| Some(Command::$name(args)))

@@ -15,68 +15,65 @@ use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 mod progress_bar;
 mod terminal_guard;
 
-pub use progress_bar::ProgressBar;
+pub(crate) use progress_bar::ProgressBar;
 
 /// The last year that is written with four digits.
 const LAST_YEAR: i32 = 9999;
 
 /// The process as a value.
 #[derive(Debug)]
-pub struct Env {
+pub(crate) struct Env {
     /// The arguments, the program's name first.
-    pub args: Vec<OsString>,
+    pub(crate) args: Vec<OsString>,
     /// The clock, read once, with the local offset; nothing where it stands outside of 1970 to 9999.
-    pub now: Option<DateTime<FixedOffset>>,
+    pub(crate) now: Option<DateTime<FixedOffset>>,
     /// What the environment says.
-    pub vars: Vars,
-    /// The platform's folders.
-    pub folders: PlatformFolders,
+    pub(crate) vars: Vars,
+    pub(crate) folders: PlatformFolders,
     /// Where programs lie: `git` is looked for when it is asked.
-    pub path: OsString,
+    pub(crate) path: OsString,
     /// Whether a person sits on both sides, reading and typing.
-    pub is_interactive: bool,
+    pub(crate) is_interactive: bool,
     /// The columns of the terminal, where the output is one.
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// The columns of the terminal, where notices and errors go to one.
-    pub stderr_width: Option<usize>,
+    pub(crate) stderr_width: Option<usize>,
 }
 
 /// The variables that `align` reads.
 #[derive(Clone, Debug, Default)]
-pub struct Vars {
+pub(crate) struct Vars {
     /// `ALIGN_HOME`: one folder for everything.
-    pub home: Option<PathBuf>,
+    pub(crate) home: Option<PathBuf>,
     /// `ALIGN_JOURNAL`: the journal's name or path.
-    pub journal: Option<String>,
+    pub(crate) journal: Option<String>,
     /// `ALIGN_AUTHOR`: who writes.
-    pub author: Option<String>,
+    pub(crate) author: Option<String>,
     /// `ALIGN_TODAY`: the day it is taken to be.
-    pub today: Option<String>,
+    pub(crate) today: Option<String>,
     /// `ALIGN_NOW`: the moment it is taken to be, in RFC 3339.
-    pub now: Option<String>,
+    pub(crate) now: Option<String>,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
-    pub seed: Option<String>,
+    pub(crate) seed: Option<String>,
 }
 
 /// Where the platform keeps things.
 #[derive(Clone, Debug, Default)]
-pub struct PlatformFolders {
+pub(crate) struct PlatformFolders {
     /// What belongs to the user.
-    pub data: Option<PathBuf>,
+    pub(crate) data: Option<PathBuf>,
     /// What belongs to this machine.
-    pub state: Option<PathBuf>,
+    pub(crate) state: Option<PathBuf>,
     /// What may be deleted at any time.
-    pub cache: Option<PathBuf>,
+    pub(crate) cache: Option<PathBuf>,
 }
 
 /// What came of asking for a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TerminalInput {
+pub(crate) enum TerminalInput {
     /// A line, without its end.
     Line(String),
-    /// Ctrl-D: no more.
     End,
-    /// Ctrl-C: stop.
     Interrupt,
 }
 
@@ -86,7 +83,7 @@ impl Env {
         clippy::disallowed_methods,
         reason = "this is the one place that reads the clock and the environment"
     )]
-    pub fn from_process() -> Env {
+    pub(crate) fn from_process() -> Env {
         // What is no text is kept recognisable: whoever reads it says that it is wrong.
         let text = |name: &str| {
             let value = std::env::var_os(name).filter(|value| !value.is_empty());
@@ -125,7 +122,7 @@ impl Env {
     ///
     /// # Errors
     /// When the output cannot be written for another reason, a full disk behind a redirection, say.
-    pub fn print(&self, text: &str, color: ColorChoice) -> io::Result<()> {
+    pub(crate) fn print(&self, text: &str, color: ColorChoice) -> io::Result<()> {
         let stdout = io::stdout();
         // Asked of the stream itself: a locked one does not tell whether it is a terminal.
         let color = if color == ColorChoice::Auto { AutoStream::choice(&stdout) } else { color };
@@ -144,7 +141,7 @@ impl Env {
     }
 
     /// Prints a notice or an error on standard error. Where even that fails there is nobody left to tell.
-    pub fn print_error(&self, text: &str, color: ColorChoice) {
+    pub(crate) fn print_error(&self, text: &str, color: ColorChoice) {
         let stderr = io::stderr();
         let color = if color == ColorChoice::Auto { AutoStream::choice(&stderr) } else { color };
         let mut stream = AutoStream::new(stderr.lock(), color);
@@ -155,7 +152,7 @@ impl Env {
     ///
     /// # Errors
     /// When the terminal cannot be read.
-    pub fn ask(&self, prompt: &str) -> io::Result<TerminalInput> {
+    pub(crate) fn ask(&self, prompt: &str) -> io::Result<TerminalInput> {
         terminal_guard::restore_on_signals();
         let mut editor = rustyline::DefaultEditor::new().map_err(io::Error::other)?;
         match editor.readline(prompt) {
@@ -170,7 +167,7 @@ impl Env {
     ///
     /// # Errors
     /// When it cannot be read, or is no UTF-8.
-    pub fn read_input(&self) -> io::Result<String> {
+    pub(crate) fn read_input(&self) -> io::Result<String> {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text)?;
         Ok(text)
@@ -180,7 +177,7 @@ impl Env {
     ///
     /// # Errors
     /// When it cannot be read, or is no UTF-8.
-    pub fn read_file(&self, path: &Path) -> io::Result<String> {
+    pub(crate) fn read_file(&self, path: &Path) -> io::Result<String> {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
 
@@ -188,7 +185,7 @@ impl Env {
     ///
     /// The repository that one happens to stand in is not asked: it may have come from anybody, and says neither who
     /// writes here, nor what git reads on the way (`include.path`), nor which git that is.
-    pub fn git_user_name(&self) -> Option<String> {
+    pub(crate) fn git_user_name(&self) -> Option<String> {
         let mut git = Command::new(program("git", &self.path)?);
         git.args(["--no-pager", "config", "--global", "--includes", "--get", "user.name"]);
         git.stdin(Stdio::null()).stderr(Stdio::null());

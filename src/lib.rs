@@ -29,7 +29,8 @@
 //!
 //! # Faults
 //!
-//! What was tried on the program, and what came of it (`tests/faults/`, `tests/doctor/`, `src/tests/properties/`):
+//! What was tried on the program, and what came of it (`tests/faults/`, `src/store/tests/doctor/`, `tests/cli/doctor/`,
+//! `src/tests/properties/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
@@ -60,19 +61,19 @@
 
 use std::process::ExitCode;
 
-pub mod check;
-pub mod cli;
-pub mod command;
-pub mod env;
+mod check;
+mod cli;
+mod command;
+mod env;
 #[cfg(any(fuzzing, test))]
 pub mod fuzz;
 mod journal;
-pub mod model;
-pub mod render;
-pub mod store;
+mod model;
+mod render;
+mod store;
 #[cfg(test)]
 mod tests;
-pub mod view;
+mod view;
 
 pub use journal::{AsOf, Error, Journal, MayDecide};
 pub use model::{Amount, Day, Level, Moment, ThingId};

@@ -5,7 +5,7 @@ mod prose;
 mod sanitize;
 mod terminal;
 
-pub use color::Color;
-pub use prose::{prose, question};
-pub use sanitize::{sanitize, sanitize_json};
-pub use terminal::{Page, terminal};
+pub(crate) use color::Color;
+pub(crate) use prose::{prose, question};
+pub(crate) use sanitize::{sanitize, sanitize_json};
+pub(crate) use terminal::{Page, terminal};

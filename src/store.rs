@@ -12,19 +12,19 @@
 //!
 //! | threat | what we do | which test shows it |
 //! | --- | --- | --- |
-//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/privacy/permissions.rs` |
-//! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/privacy/characters.rs`, `src/fuzz/terminal.rs` |
-//! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/privacy/characters.rs` |
-//! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/privacy/names.rs` |
-//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
-//! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/privacy/logs.rs` |
-//! | a pipe or a device in the place of a log, a lock, this machine's name or a checkpoint | an error, not a wait | `tests/privacy/logs.rs`, `tests/faults/in_the_way.rs` |
-//! | an id that is escaped, or two notes whose names end alike | ordered by what it stands for and reported; refused with both | `tests/privacy/logs.rs`, `src/model/tests/handles.rs` |
+//! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/cli/privacy/permissions.rs` |
+//! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/cli/privacy/characters.rs`, `src/fuzz/terminal.rs` |
+//! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/cli/privacy/characters.rs` |
+//! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/cli/privacy/names.rs` |
+//! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/cli/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
+//! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/cli/privacy/logs.rs` |
+//! | a pipe or a device in the place of a log, a lock, this machine's name or a checkpoint | an error, not a wait | `tests/cli/privacy/logs.rs`, `tests/faults/in_the_way.rs` |
+//! | an id that is escaped, or two notes whose names end alike | ordered by what it stands for and reported; refused with both | `tests/cli/privacy/logs.rs`, `src/model/tests/handles.rs` |
 //! | thousands of logs | read in bounded numbers, and reported | `tests/faults/limits.rs` |
 //! | the same journal by two paths, with two folders of locks | whoever writes or replaces a log holds the log itself; what was written must be where the path leads | `tests/faults/concurrent_writer.rs` |
 //! | a checkpoint that is damaged, old, or of a log that was edited within a tick of the clock | its own checksum, and one of each log that it was folded from | `src/tests/properties/checkpoints.rs` |
 //! | root repairs somebody's journal; a folder that a group shares | logs stay their owner's; what is shared is reported, not narrowed | `tests/faults/in_the_way.rs` |
-//! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/privacy/git.rs` |
+//! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/cli/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
 //! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture/main.rs` |
@@ -55,28 +55,30 @@ mod log;
 mod owner_only;
 mod random;
 mod record;
+#[cfg(test)]
+mod tests;
 mod warning;
 
-pub use doctor::{Finding, Fix, Problem, Repaired};
-pub use history::{History, Progress, Watch, unreadable};
-pub use random::Randomness;
-pub use record::{NotSaved, Recorded, Stamp};
-pub use warning::{Trouble, Warning};
+pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
+pub(crate) use history::{History, Progress, Watch, unreadable};
+pub(crate) use random::Randomness;
+pub(crate) use record::{NotSaved, Recorded, Stamp};
+pub(crate) use warning::{Trouble, Warning};
 
 /// Where a journal and what belongs to it on this machine lie.
 #[derive(Clone, Debug)]
-pub struct Folders {
+pub(crate) struct Folders {
     /// The journal's folder; its logs lie in `log/` inside.
-    pub journal: PathBuf,
+    pub(crate) journal: PathBuf,
     /// What this machine keeps for itself: its name, locks, drafts.
-    pub state: PathBuf,
+    pub(crate) state: PathBuf,
     /// What may be deleted at any time: the checkpoints. Nothing where none is wanted.
-    pub cache: Option<PathBuf>,
+    pub(crate) cache: Option<PathBuf>,
 }
 
 /// A journal on disk.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     folders: Folders,
     /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
     seen: OnceLock<()>,
@@ -86,7 +88,7 @@ pub struct Store {
 
 /// Keeps other processes from recording; given back when dropped.
 #[derive(Debug)]
-pub struct Hold<'a> {
+pub(crate) struct Hold<'a> {
     is_held: &'a AtomicBool,
     _lock: Option<lock::Lock>,
 }
@@ -99,32 +101,32 @@ impl Drop for Hold<'_> {
 
 /// A log as it was looked at.
 #[derive(Debug)]
-pub struct LogBegin {
+pub(crate) struct LogBegin {
     path: PathBuf,
     length: u64,
     /// Its first entry; nothing where none can be read.
-    pub first: Option<Entry>,
+    pub(crate) first: Option<Entry>,
 }
 
 /// What is alive in a journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Present {
+pub(crate) struct Present {
     /// What its entries add up to, without what has ended.
-    pub point: Checkpoint,
+    pub(crate) point: Checkpoint,
     /// What could not be read, with its place.
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.
     logs: cache::Logs,
 }
 
 impl Store {
     /// The journal in these folders; nothing is opened yet.
-    pub fn new(folders: Folders) -> Store {
+    pub(crate) fn new(folders: Folders) -> Store {
         Store { folders, seen: OnceLock::new(), key: OnceLock::new(), is_held: AtomicBool::new(false) }
     }
 
     /// Whether the journal's folder is there.
-    pub fn exists(&self) -> bool {
+    pub(crate) fn exists(&self) -> bool {
         let is_there = self.log_folder().is_dir();
         if is_there {
             self.seen.get_or_init(|| ());
@@ -133,12 +135,12 @@ impl Store {
     }
 
     /// The journal's folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folders.journal
     }
 
     /// The folder of its logs.
-    pub fn log_folder(&self) -> PathBuf {
+    pub(crate) fn log_folder(&self) -> PathBuf {
         self.folders.journal.join("log")
     }
 
@@ -146,7 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.
-    pub fn history(&self) -> Result<History> {
+    pub(crate) fn history(&self) -> Result<History> {
         History::open(&self.log_folder())
     }
 
@@ -154,7 +156,7 @@ impl Store {
     ///
     /// # Errors
     /// When another process does not give the lock back for seconds.
-    pub fn hold(&self) -> Result<Hold<'_>> {
+    pub(crate) fn hold(&self) -> Result<Hold<'_>> {
         let lock = self.lock()?;
         self.is_held.store(true, Ordering::Relaxed);
         Ok(Hold { is_held: &self.is_held, _lock: lock })
@@ -164,7 +166,7 @@ impl Store {
     ///
     /// # Errors
     /// When a log cannot be read.
-    pub fn logs(&self) -> Result<Vec<LogBegin>> {
+    pub(crate) fn logs(&self) -> Result<Vec<LogBegin>> {
         let begins = |path: PathBuf| {
             let metadata = log::open(&path).and_then(|file| file.metadata());
             let metadata = metadata.with_context(|| format!("cannot read {}", path.display()))?;
@@ -181,7 +183,7 @@ impl Store {
     ///
     /// # Errors
     /// When a log was written to, or cannot be copied or removed.
-    pub fn remove(&self, logs: &[LogBegin], copied_on: Option<Day>) -> Result<Option<PathBuf>> {
+    pub(crate) fn remove(&self, logs: &[LogBegin], copied_on: Option<Day>) -> Result<Option<PathBuf>> {
         let paths = logs.iter().map(|log| log.path.as_path());
         let copies = copied_on.map(|day| doctor::copy(self, day, paths)).transpose()?;
         for LogBegin { path, length, .. } in logs {
@@ -200,7 +202,7 @@ impl Store {
     ///
     /// # Errors
     /// When it is there and cannot be read.
-    pub fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+    pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
         draft::read(&self.draft_path(name))
     }
 
@@ -208,7 +210,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
+    pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
         draft::write(&self.draft_path(name), draft)
     }
 
@@ -216,7 +218,7 @@ impl Store {
     ///
     /// # Errors
     /// When it is there and cannot be removed.
-    pub fn forget_draft(&self, name: &str) -> Result<()> {
+    pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
         draft::remove(&self.draft_path(name))
     }
 

@@ -6,42 +6,42 @@ use serde::Serialize;
 
 use crate::model::Day;
 
-pub mod amount;
-pub mod answer;
-pub mod boundaries;
-pub mod boundary_test;
-pub mod brief;
+pub(crate) mod amount;
+pub(crate) mod answer;
+pub(crate) mod boundaries;
+pub(crate) mod boundary_test;
+pub(crate) mod brief;
 mod clock;
-pub mod compare;
-pub mod doctor;
-pub mod document;
-pub mod drift;
-pub mod due;
-pub mod error;
-pub mod evidence;
-pub mod flag;
-pub mod help;
-pub mod history;
+pub(crate) mod compare;
+pub(crate) mod doctor;
+pub(crate) mod document;
+pub(crate) mod drift;
+pub(crate) mod due;
+pub(crate) mod error;
+pub(crate) mod evidence;
+pub(crate) mod flag;
+pub(crate) mod help;
+pub(crate) mod history;
 mod ladder;
-pub mod log;
-pub mod metrics;
-pub mod needs;
-pub mod notes;
-pub mod paths;
-pub mod people;
-pub mod priorities;
-pub mod receipt;
-pub mod sentence;
-pub mod show;
-pub mod status;
-pub mod top;
+pub(crate) mod log;
+pub(crate) mod metrics;
+pub(crate) mod needs;
+pub(crate) mod notes;
+pub(crate) mod paths;
+pub(crate) mod people;
+pub(crate) mod priorities;
+pub(crate) mod receipt;
+pub(crate) mod sentence;
+pub(crate) mod show;
+pub(crate) mod status;
+pub(crate) mod top;
 
-pub use clock::{ago, ahead, dated};
-pub use document::{Block, Document, Line, Row, Span, Tone};
-pub use ladder::{ladder as levels, listed};
+pub(crate) use clock::{ago, ahead, dated};
+pub(crate) use document::{Block, Document, Line, Row, Span, Tone};
+pub(crate) use ladder::{ladder as levels, listed};
 
 /// A report that serialises as JSON and can be laid out.
-pub trait View: Serialize {
+pub(crate) trait View: Serialize {
     /// Its kind in the JSON: `top`, `check`.
     const KIND: &'static str;
 
@@ -51,41 +51,41 @@ pub trait View: Serialize {
 
 /// What every report is told beside the state: the day it speaks of, and how its commands reach the same journal.
 #[derive(Clone, Debug)]
-pub struct ReportContext {
+pub(crate) struct ReportContext {
     /// The day it is.
-    pub today: Day,
+    pub(crate) today: Day,
     /// The journal, where it was chosen by a flag.
-    pub journal: Option<String>,
+    pub(crate) journal: Option<String>,
     /// The past day that the report was asked for, where it was.
-    pub as_of: Option<Day>,
+    pub(crate) as_of: Option<Day>,
 }
 
 impl ReportContext {
     /// A command to paste: its words quoted where a shell would split or read them.
-    pub fn command(&self, words: &[&str]) -> String {
+    pub(crate) fn command(&self, words: &[&str]) -> String {
         command(self.journal.as_deref(), words)
     }
 
     /// The line that a report of a past day begins with.
-    pub fn heading(&self) -> Option<Line> {
+    pub(crate) fn heading(&self) -> Option<Line> {
         let as_of = self.as_of?;
         Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
     }
 }
 
 /// A command of ours to paste, for the journal that was named.
-pub fn command(journal: Option<&str>, words: &[&str]) -> String {
+pub(crate) fn command(journal: Option<&str>, words: &[&str]) -> String {
     let on_journal = journal.into_iter().flat_map(|journal| ["-j", journal]);
     pasted(&["align"].into_iter().chain(on_journal).chain(words.iter().copied()).collect::<Vec<_>>())
 }
 
 /// A command of another program to paste.
-pub fn pasted(words: &[&str]) -> String {
+pub(crate) fn pasted(words: &[&str]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A word as a shell reads it back: bare where that is safe, else in single quotes, which keep `$` and `!` as they are.
-pub fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let bare = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '=' | ',' | '%' | '@')
     };
@@ -97,7 +97,7 @@ pub fn quoted(word: &str) -> String {
 }
 
 /// `1 entry`, `2 entries`: a number with its noun.
-pub fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 

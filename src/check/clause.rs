@@ -6,7 +6,6 @@ const JOINTS: [&str; 8] = ["and", "plus", "with", "although", "but", "then", "wh
 /// A part of a text between joints, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clause<'a> {
-    /// Its text.
     pub(super) text: &'a str,
     /// Whether the joint before it makes it a decision of its own: "and hire its author" is one, "with two screens" says more
     /// of the last.

@@ -5,25 +5,24 @@ use super::weights::{NONE, NONE_WEIGHTS, PRECEDENT, WEIGHTS};
 
 /// How a boundary was weighed against a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Score {
+pub(crate) struct Score {
     features: Features,
     /// The chance that this boundary is meant.
-    pub chance: f32,
+    pub(crate) chance: f32,
     /// Its evidence against that of "none of them": at 0 either is as likely.
-    pub evidence: f32,
+    pub(crate) evidence: f32,
     /// The evidence of "none of them".
     none: f32,
 }
 
 /// One measure and what it weighs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Term {
-    /// What is measured.
-    pub name: &'static str,
+pub(crate) struct Term {
+    pub(crate) name: &'static str,
     /// How much of it there is.
-    pub measured: f32,
+    pub(crate) measured: f32,
     /// How much that counts.
-    pub weight: f32,
+    pub(crate) weight: f32,
 }
 
 impl Score {
@@ -33,7 +32,7 @@ impl Score {
     }
 
     /// The measures that counted, in the order they are taken.
-    pub fn terms(&self) -> impl Iterator<Item = Term> {
+    pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
         let measured = NAMES.into_iter().zip(self.features.measured).zip(WEIGHTS);
         let [like, unlike] = self.features.precedents;
         let precedents = [("like an example", like, PRECEDENT), ("like what is not", unlike, -PRECEDENT)];

@@ -31,20 +31,19 @@ const LAST: usize = 20;
 
 /// Why a boundary is too broad to be of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TooBroad {
+pub(crate) enum TooBroad {
     /// Each of its words fits any decision.
     NamesNothing,
     /// It meets so many pieces of routine work that have nothing in common.
     Meets {
         /// How many it meets.
         met: usize,
-        /// Of how many.
         of: usize,
     },
 }
 
 /// Whether a boundary is too broad to be of use, and why.
-pub fn too_broad(boundary: &Boundary, state: &State) -> Option<TooBroad> {
+pub(crate) fn too_broad(boundary: &Boundary, state: &State) -> Option<TooBroad> {
     let said = [Precedents::by(state).said(boundary)];
     if names_nothing(&said[0]) {
         return Some(TooBroad::NamesNothing);
@@ -60,7 +59,7 @@ pub fn too_broad(boundary: &Boundary, state: &State) -> Option<TooBroad> {
 }
 
 /// Whether a boundary would not permit what its own statement says: then it needs examples to be told by.
-pub fn is_too_vague(boundary: &Boundary, state: &State) -> bool {
+pub(crate) fn is_too_vague(boundary: &Boundary, state: &State) -> bool {
     let said = [Precedents::by(state).said(boundary)];
     let permits = boundary.ladder.rungs().iter().any(|rung| rung.level.is_mine());
     let query = Query::new(said[0].statement, &said, &[]);
@@ -72,7 +71,7 @@ pub fn is_too_vague(boundary: &Boundary, state: &State) -> bool {
 }
 
 /// How many of the last decisions are said, and how many of them fall under a boundary.
-pub fn reach(boundary: &Boundary, state: &State, today: Day) -> (usize, usize) {
+pub(crate) fn reach(boundary: &Boundary, state: &State, today: Day) -> (usize, usize) {
     let last: Vec<&Decision> = state.decisions.values().rev().take(LAST).collect();
     let falls = |decision: &&&Decision| {
         let question = Question { text: decision.text.to_string(), ..Question::default() };

@@ -23,7 +23,7 @@ use super::{Adjustment, Answer, Nearest, Question, Reason};
 const NEAREST: usize = 3;
 
 /// What was agreed about a question, on a day.
-pub fn check(question: &Question, state: &State, today: Day) -> Answer {
+pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
     let is_meant = |boundary: &&Boundary| question.not != Some(boundary.id);
     let boundaries: Vec<&Boundary> = state.living_boundaries().filter(is_meant).collect();
     let precedents = Precedents::by(state);

@@ -2,8 +2,7 @@
 
 /// How two words met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// The same word.
+pub(crate) enum How {
     Word,
     /// The same word with another ending.
     Stem,
@@ -13,11 +12,8 @@ pub enum How {
 
 /// A word of the decision and the boundary's word that it met.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordMatch {
-    /// The decision's.
-    pub decision: String,
-    /// The boundary's.
-    pub boundary: String,
-    /// How they met.
-    pub how: How,
+pub(crate) struct WordMatch {
+    pub(crate) decision: String,
+    pub(crate) boundary: String,
+    pub(crate) how: How,
 }

@@ -11,44 +11,44 @@ use crate::render::Color;
 
 /// The command line, understood.
 #[derive(Debug)]
-pub struct Args {
+pub(crate) struct Args {
     /// What holds for every command.
-    pub options: Options,
+    pub(crate) options: Options,
     /// The command; the status where there is none.
-    pub command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 /// What holds for every command.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Global options")]
-pub struct Options {
+pub(crate) struct Options {
     /// Journal to use, a name or a path [default: main]
     #[arg(short, long, global = true, value_name = "JOURNAL")]
-    pub journal: Option<String>,
+    pub(crate) journal: Option<String>,
     /// Read the journal as it stood at the end of that day [default: today]
     #[arg(long, global = true, value_name = "DATE")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Take this day for today, at noon [default: the clock's]
     #[arg(long, global = true, value_name = "DATE")]
-    pub today: Option<String>,
+    pub(crate) today: Option<String>,
     /// Who writes the entry [default: the name given to init, or git's]
     #[arg(long, global = true, value_name = "NAME")]
-    pub author: Option<Text>,
+    pub(crate) author: Option<Text>,
     /// Print JSON
     #[arg(long, global = true)]
-    pub json: bool,
+    pub(crate) json: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
-    pub color: Color,
+    pub(crate) color: Color,
     /// Never ask; what is missing is an error
     #[arg(long, global = true)]
-    pub no_input: bool,
+    pub(crate) no_input: bool,
     /// Print the answer only, no news and no hints
     #[arg(short, long, global = true)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
     /// Whether the command takes a day of its own, by `--on`.
     #[arg(skip)]
-    pub takes_day: bool,
+    pub(crate) takes_day: bool,
 }
 
 /// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
@@ -56,7 +56,7 @@ pub struct Options {
 pub(crate) const WIDEST: usize = 78;
 
 /// The groups in which commands are shown, in order.
-pub const GROUPS: [(&str, &[&str]); 5] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Every day",
         &["status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "due", "snooze", "unsnooze"],
@@ -72,7 +72,7 @@ impl Args {
     ///
     /// # Errors
     /// clap's, which holds the help, too, where that was asked for.
-    pub fn read(args: &[OsString], width: Option<usize>) -> Result<Args, clap::Error> {
+    pub(crate) fn read(args: &[OsString], width: Option<usize>) -> Result<Args, clap::Error> {
         // A command that is called stands among the words. To define the others takes longer than to answer, and they are
         // only needed to say what is wrong.
         let is_said = |word: &str| args.iter().any(|arg| arg == word);
@@ -86,7 +86,7 @@ impl Args {
     }
 
     /// The whole definition, its help for a terminal of that width.
-    pub fn definition(width: Option<usize>) -> clap::Command {
+    pub(crate) fn definition(width: Option<usize>) -> clap::Command {
         base(width).subcommands(Command::definitions(|_| true))
     }
 }
@@ -119,7 +119,7 @@ fn base(width: Option<usize>) -> clap::Command {
 }
 
 /// The commands of the first `groups` groups, each with its sentence.
-pub fn listed(groups: usize) -> String {
+pub(crate) fn listed(groups: usize) -> String {
     let mut text = String::new();
     for (title, names) in GROUPS.iter().take(groups) {
         text.push_str(&format!("{title}\n"));
@@ -134,18 +134,18 @@ pub fn listed(groups: usize) -> String {
 
 /// How the arguments ask to be answered, read before they are understood: for an error about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputPrefs {
+pub(crate) struct OutputPrefs {
     /// Whether JSON was asked for.
-    pub json: bool,
+    pub(crate) json: bool,
     /// The colours asked for.
-    pub color: Color,
+    pub(crate) color: Color,
     /// The journal that was named.
-    pub journal: Option<String>,
+    pub(crate) journal: Option<String>,
 }
 
 impl OutputPrefs {
     /// Looks for the flags among the words before `--`, whatever bytes stand there.
-    pub fn from_raw_args(args: &[OsString]) -> OutputPrefs {
+    pub(crate) fn from_raw_args(args: &[OsString]) -> OutputPrefs {
         let words: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).take_while(|word| *word != "--").collect();
         let color = words.windows(2).find_map(|pair| match (pair[0], pair[1]) {

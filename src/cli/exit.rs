@@ -9,24 +9,24 @@ use crate::model::{Class, Refusal};
 
 /// A command's exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exit(u8);
+pub(crate) struct Exit(u8);
 
 impl Exit {
     /// Done; of `check`: decide or inform.
-    pub const DONE: Exit = Exit(0);
+    pub(crate) const DONE: Exit = Exit(0);
     /// Could not be done, or findings where they were asked for as an exit code.
-    pub const FAILED: Exit = Exit(1);
+    pub(crate) const FAILED: Exit = Exit(1);
     /// The command line was wrong, or named something unknown.
-    pub const USAGE: Exit = Exit(2);
+    pub(crate) const USAGE: Exit = Exit(2);
     /// Of `check`: somebody else first.
-    pub const SOMEBODY_ELSE: Exit = Exit(3);
+    pub(crate) const SOMEBODY_ELSE: Exit = Exit(3);
     /// Of `check`: no boundary speaks of it.
-    pub const UNCOVERED: Exit = Exit(4);
+    pub(crate) const UNCOVERED: Exit = Exit(4);
     /// Ctrl-C at a prompt.
-    pub const INTERRUPTED: Exit = Exit(130);
+    pub(crate) const INTERRUPTED: Exit = Exit(130);
 
     /// The code.
-    pub fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         self.0
     }
 

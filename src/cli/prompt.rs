@@ -44,9 +44,7 @@ impl std::error::Error for Stopped {}
 /// What somebody replied to a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
-    /// Something.
     Text(String),
-    /// Enter: the default.
     Enter,
     /// `<`: back to the question before.
     Back,

@@ -14,7 +14,7 @@ Examples:
   align answer d-7kq2 agreed
   align answer d-7kq2 changed --note 'only if the audit log stays'
   align answer d-7kq2 refused --note 'not before Q1'")]
-pub struct Args {
+pub(crate) struct Args {
     /// The question's handle
     handle: Option<String>,
     /// What they said: agreed, changed or refused

@@ -18,7 +18,7 @@ Examples:
   align ask 'drop SAML from the Q4 scope'   of the only executive
   align ask cfo 'spend $12k on the launch video' --about renewals
   align answer d-7kq2 agreed                once it is answered")]
-pub struct Args {
+pub(crate) struct Args {
     /// Who is asked [default: the only executive]
     person: Option<String>,
     /// What is to be decided

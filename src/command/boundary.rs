@@ -26,7 +26,7 @@ Examples:
   align boundary
   align boundary add 'Reorder work inside a quarter' --decide
   align boundary add 'Discounts' --decide='up to 10%' --consult=cpo --with cpo")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<BoundaryVerb>,
 }

@@ -13,7 +13,7 @@ use crate::cli::session::Session;
 /// The flags of `brief`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align brief\n  align brief cpo\n  align brief cpo --about renewals")]
-pub struct Args {
+pub(crate) struct Args {
     /// With whom you talk [default: the only executive]
     person: Option<String>,
     /// Priority to speak of, and of nothing else

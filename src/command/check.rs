@@ -26,7 +26,7 @@ Examples:
 Where it is unsure, a terminal is asked which boundary is meant.
 Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it; of
 several decisions the strictest")]
-pub struct Args {
+pub(crate) struct Args {
     /// The decision; - for standard input, a decision a line
     #[arg(value_name = "TEXT")]
     text: Vec<String>,

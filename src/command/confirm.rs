@@ -20,7 +20,7 @@ Examples:
   align confirm 1 2 discounts --by cpo --on yesterday
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'
   align confirm --by cpo                asks one by one what waits for them")]
-pub struct Args {
+pub(crate) struct Args {
     /// What they confirmed: priorities, boundaries or a translation
     #[arg(value_name = "HANDLE")]
     things: Vec<String>,

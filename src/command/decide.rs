@@ -23,7 +23,7 @@ Examples:
   align decide 'tidy the price list' --not pricing
 
 By --boundary and --not, check knows the like of it from now on.")]
-pub struct Args {
+pub(crate) struct Args {
     /// What was decided, or the handle of what was asked
     #[arg(value_name = "TEXT|HANDLE")]
     text: Vec<String>,

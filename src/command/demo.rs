@@ -25,7 +25,7 @@ Examples:
   align -j play demo              the same under another name
 
 It resets only a journal whose logs all begin as the demo does.")]
-pub struct Args {}
+pub(crate) struct Args {}
 
 fn is_begun_as_demo(first: &Option<Entry>) -> bool {
     let mut changes = first.iter().flat_map(Entry::known);

@@ -20,7 +20,7 @@ Examples:
                        --since 'jul 22' --about activation
 
 Until `align realign`, `align check` sends you to them for what it touches.")]
-pub struct Args {
+pub(crate) struct Args {
     /// With whom you disagreed
     person: Option<String>,
     /// What you believed
@@ -116,7 +116,7 @@ fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
 Examples:
   align realign --note 'enterprise second'        the only one open
   align realign x-2hd4 --note 'enterprise second, activation in Q1'")]
-pub struct RealignArgs {
+pub(crate) struct RealignArgs {
     /// The disconnect's handle [default: the only open one]
     handle: Option<String>,
     /// What you agreed

@@ -25,7 +25,7 @@ in .unreadable; every other line stays, byte for byte. What could lose
 something is said, and left.
 
 Exit code: 1 if something is wrong, or is still wrong after --fix")]
-pub struct Args {
+pub(crate) struct Args {
     /// Repair what can be repaired without loss
     #[arg(long)]
     fix: bool,

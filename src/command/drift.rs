@@ -17,7 +17,7 @@ Examples:
   align drift                     since the last pulse
   align drift cpo                 since the last pulse with cpo
   align drift --since 2026-q3")]
-pub struct Args {
+pub(crate) struct Args {
     /// With whom the last pulse was [default: anybody]
     person: Option<String>,
     /// Day to begin with [default: the last pulse]

@@ -16,7 +16,7 @@ Examples:
   align due --within 2w
   align due --count                         for a shell prompt
   align due --exit-code >/dev/null || echo look")]
-pub struct Args {
+pub(crate) struct Args {
     /// How far to look ahead
     #[arg(long, value_name = "CADENCE", default_value = "1w")]
     within: Cadence,

@@ -14,7 +14,7 @@ mod topics;
 /// The flags of `help`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add")]
-pub struct Args {
+pub(crate) struct Args {
     /// A topic or a command
     topic: Vec<String>,
 }

@@ -22,7 +22,7 @@ Examples:
              --why '40% of revenue is up' --agreed '2w ago' \\
              --alone 'Reorder work inside a quarter' \\
              --ask-first 'Change the scope of a launch'")]
-pub struct Args {
+pub(crate) struct Args {
     /// Who writes the entries [default: git's user.name]
     #[arg(long, value_name = "NAME")]
     name: Option<Text>,

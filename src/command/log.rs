@@ -17,7 +17,7 @@ Examples:
   align log
   align log --about renewals --since 2026-q3
   align log --author ann --limit 50         only what ann wrote")]
-pub struct Args {
+pub(crate) struct Args {
     /// Day of the oldest entry to print
     #[arg(long, value_name = "DATE")]
     since: Option<String>,

@@ -20,22 +20,22 @@ Examples:
   align metric add 'gross renewal rate' --about renewals --success '>= 92%' \\
                    --failure '< 85%'
   align metric record grr 88%")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<MetricVerb>,
 }
 
 #[derive(Debug, Subcommand)]
 enum MetricVerb {
-    /// NewMetric one
-    NewMetric(MetricAddArgs),
+    /// Add one
+    Add(MetricAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align metric\n  align metric list --all --json")]
     List(ListArgs),
     /// Note a reading
     Record(RecordArgs),
     /// Edit one
-    MetricEdit(MetricEditArgs),
+    Edit(MetricEditArgs),
     /// Retire one; its history stays
     #[command(after_help = "Examples:\n  align metric retire grr --why 'it served its purpose'")]
     Retire(RetireArgs),
@@ -44,13 +44,13 @@ enum MetricVerb {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(MetricVerb::List(ListArgs::default())) {
-            MetricVerb::NewMetric(args) => args.run(session),
+            MetricVerb::Add(args) => args.run(session),
             MetricVerb::List(args) => {
                 let state = session.state_with(args.keep())?;
                 session.show(&Metrics::of(state, args.all, &session.context()))
             }
             MetricVerb::Record(args) => args.run(session),
-            MetricVerb::MetricEdit(args) => args.run(session),
+            MetricVerb::Edit(args) => args.run(session),
             MetricVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Metric)?;
                 let recorded = session.record(|entry| metric::retire(entry, &name, why))?;

@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 /// The flags of `where`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align where\n  align -j work where --json")]
-pub struct Args {}
+pub(crate) struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {

@@ -17,20 +17,20 @@ use super::record_args::{ListArgs, RetireArgs};
 Examples:
   align person
   align person add cpo --role 'Chief Product Officer' --executive")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<PersonVerb>,
 }
 
 #[derive(Debug, Subcommand)]
 enum PersonVerb {
-    /// NewPerson one
-    NewPerson(PersonAddArgs),
+    /// Add one
+    Add(PersonAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align person\n  align person list --all --json")]
     List(ListArgs),
     /// Edit one
-    PersonEdit(PersonEditArgs),
+    Edit(PersonEditArgs),
     /// Retire one; their history stays
     #[command(after_help = "Examples:\n  align person retire sales-lead --why 'left the company'")]
     Retire(RetireArgs),
@@ -39,11 +39,11 @@ enum PersonVerb {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(PersonVerb::List(ListArgs::default())) {
-            PersonVerb::NewPerson(args) => args.run(session),
+            PersonVerb::Add(args) => args.run(session),
             PersonVerb::List(args) => {
                 session.show(&People::of(session.state()?, args.all, &session.context()))
             }
-            PersonVerb::PersonEdit(args) => args.run(session),
+            PersonVerb::Edit(args) => args.run(session),
             PersonVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Person)?;
                 let recorded = session.record(|entry| person::retire(entry, &name, why))?;

@@ -22,20 +22,20 @@ Examples:
   align priority
   align priority add 'Win the renewals' --why '40% of revenue is up in Q4'
   align priority rank enterprise 2")]
-pub struct Args {
+pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<PriorityVerb>,
 }
 
 #[derive(Debug, Subcommand)]
 enum PriorityVerb {
-    /// NewPriority one
-    NewPriority(PriorityAddArgs),
+    /// Add one
+    Add(PriorityAddArgs),
     /// List them
     #[command(after_help = "Examples:\n  align priority\n  align priority list --all --json")]
     List(ListArgs),
     /// Edit one
-    PriorityEdit(PriorityEditArgs),
+    Edit(PriorityEditArgs),
     /// Give one its place
     Rank(RankArgs),
     /// Retire one; its history stays
@@ -51,12 +51,12 @@ from below the line by itself.")]
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         match self.verb.unwrap_or(PriorityVerb::List(ListArgs::default())) {
-            PriorityVerb::NewPriority(args) => args.run(session),
+            PriorityVerb::Add(args) => args.run(session),
             PriorityVerb::List(args) => {
                 let state = session.state_with(args.keep())?;
                 session.show(&Priorities::of(state, args.all, &session.context()))
             }
-            PriorityVerb::PriorityEdit(args) => args.run(session),
+            PriorityVerb::Edit(args) => args.run(session),
             PriorityVerb::Rank(args) => args.run(session),
             PriorityVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Priority)?;

@@ -32,7 +32,7 @@ Examples:
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
-pub struct Args {
+pub(crate) struct Args {
     /// With whom you talk [default: the only executive]
     person: Option<String>,
     /// Answer to: what has changed in our understanding since we last spoke?

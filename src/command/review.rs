@@ -19,7 +19,7 @@ Examples:
   align review 1 2 3
 
 A review is your clock. Theirs is moved by `align confirm`.")]
-pub struct Args {
+pub(crate) struct Args {
     /// Priorities that you reviewed
     #[arg(value_name = "PRIORITY")]
     priorities: Vec<String>,

@@ -18,7 +18,7 @@ const LISTED: usize = 100;
 #[command(
     after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json\n  align show e-m47kq2"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Its handle, or the rank of a priority
     handle: Option<String>,
     /// How many entries of its history to print [default: 100; all with --json]

@@ -16,7 +16,7 @@ Examples:
 
 Two different people on one priority within four weeks raise a flag; one
 person ten times does not.")]
-pub struct Args {
+pub(crate) struct Args {
     /// Who said it; somebody new is added
     person: Option<String>,
     /// What they said

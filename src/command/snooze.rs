@@ -15,7 +15,7 @@ Ends with that day, with `align unsnooze`, or when the thing itself changes.
 Examples:
   align snooze billing --until 'in 2w' --why 'waits for the new cfo'
   align due --all                                          what is snoozed")]
-pub struct Args {
+pub(crate) struct Args {
     /// Handle of what to silence
     handle: Option<String>,
     /// Last day of the snooze
@@ -41,7 +41,7 @@ impl Args {
 /// The flags of `unsnooze`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align unsnooze billing")]
-pub struct UnsnoozeArgs {
+pub(crate) struct UnsnoozeArgs {
     /// Handle of what is snoozed
     handle: Option<String>,
 }

@@ -12,7 +12,7 @@ use crate::cli::session::Session;
 /// The flags of `status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align\n  align status --json\n  align --as-of 'last mon'")]
-pub struct Args {}
+pub(crate) struct Args {}
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {

@@ -15,7 +15,7 @@ use crate::cli::session::Session;
 #[command(
     after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30\n  align top --history\n  align top --compare cpo"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Include what stands below the line
     #[arg(long)]
     all: bool,

@@ -19,7 +19,7 @@ Examples:
   align translate t-4m2p --means 'SSO and audit log by Q4' \\
                          --means 'consumer to Q1'
   align confirm t-4m2p --by ceo --correct 2 'reporting slips, not consumer'")]
-pub struct Args {
+pub(crate) struct Args {
     /// Who said it, or the handle of what was said
     #[arg(value_name = "PERSON")]
     whom: Option<String>,

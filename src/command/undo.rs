@@ -18,7 +18,7 @@ Examples:
   align undo                the last entry that stands; again: the one before
   align undo e-m47kq2
   align undo --dry-run")]
-pub struct Args {
+pub(crate) struct Args {
     /// Handle of the entry, as the log has it [default: the last one]
     entry: Option<String>,
     /// Undo what rests on it, too
@@ -63,7 +63,7 @@ impl Args {
 /// The flags of `redo`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align redo                      restores what the last undo undid")]
-pub struct RedoArgs {}
+pub(crate) struct RedoArgs {}
 
 impl RedoArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {

@@ -13,7 +13,7 @@ const WIDTH: u64 = 20;
 
 /// A bar that shows itself when it is needed.
 #[derive(Debug)]
-pub struct ProgressBar {
+pub(crate) struct ProgressBar {
     doing: &'static str,
     begun: Option<Instant>,
     shown: Option<u64>,
@@ -22,12 +22,12 @@ pub struct ProgressBar {
 impl ProgressBar {
     /// A bar for something that begins now; one that never shows itself where nobody would see it.
     #[expect(clippy::disallowed_methods, reason = "it is a part of the place that reads the clock")]
-    pub fn new(doing: &'static str, is_seen: bool) -> ProgressBar {
+    pub(crate) fn new(doing: &'static str, is_seen: bool) -> ProgressBar {
         ProgressBar { doing, begun: is_seen.then(Instant::now), shown: None }
     }
 
     /// So much is done, of so much.
-    pub fn show(&mut self, done: u64, all: u64) {
+    pub(crate) fn show(&mut self, done: u64, all: u64) {
         let percent = done.saturating_mul(100).checked_div(all).unwrap_or(100).min(100);
         let is_news = self.shown != Some(percent);
         if is_news && self.begun.is_some_and(|begun| begun.elapsed() >= PATIENCE) {
@@ -39,7 +39,7 @@ impl ProgressBar {
     }
 
     /// Takes it away; it comes back with the next that is done.
-    pub fn hide(&mut self) {
+    pub(crate) fn hide(&mut self) {
         if self.shown.take().is_some() {
             // To the line's begin, and away with what stands there (ECMA-48, EL).
             write("\r\x1b[2K");

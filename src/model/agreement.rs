@@ -16,7 +16,7 @@ use super::text::Text;
 
 /// The yeses that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Agreement {
+pub(crate) struct Agreement {
     /// Who agreed to it as it stands, the last day they did, and whether theirs was a yes that counts.
     yes: BTreeMap<ThingId, (Day, bool)>,
     /// The last yes to a former wording, which an edit ended.
@@ -27,16 +27,16 @@ pub struct Agreement {
 
 /// One person's yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Confirmation {
-    pub by: ThingId,
+pub(crate) struct Confirmation {
+    pub(crate) by: ThingId,
     /// The day they did.
-    pub on: Day,
+    pub(crate) on: Day,
 }
 
 impl Agreement {
     /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
     /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
-    pub fn confirm(&mut self, by: ThingId, on: Day, counts: bool) {
+    pub(crate) fn confirm(&mut self, by: ThingId, on: Day, counts: bool) {
         if self.is_before_edit(on) {
             return;
         }
@@ -49,17 +49,17 @@ impl Agreement {
     }
 
     /// Whether what stands now was not there yet on that day: nobody can have agreed to it then.
-    pub fn is_before_edit(&self, on: Day) -> bool {
+    pub(crate) fn is_before_edit(&self, on: Day) -> bool {
         self.edited.is_some_and(|edited| on < edited)
     }
 
     /// The day of the last edit that ended a yes.
-    pub fn edited(&self) -> Option<Day> {
+    pub(crate) fn edited(&self) -> Option<Day> {
         self.edited
     }
 
     /// Ends the agreement: what was agreed to has been edited, on that day.
-    pub fn end(&mut self, on: Day) {
+    pub(crate) fn end(&mut self, on: Day) {
         self.ended = self.ended.or(self.last());
         self.edited = self.ended.map(|_| on).or(self.edited);
         self.yes.clear();
@@ -67,61 +67,61 @@ impl Agreement {
 
     /// The yes to it as it stands: the most recent that counts, else the most recent of all. Somebody else's yes does not
     /// make an old one younger.
-    pub fn last(&self) -> Option<Confirmation> {
+    pub(crate) fn last(&self) -> Option<Confirmation> {
         let yeses = self.yes.iter().map(|(by, (on, counts))| (*counts, *on, *by));
         yeses.max().map(|(_, on, by)| Confirmation { by, on })
     }
 
     /// The most recent yes among some people.
-    pub fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Confirmation> {
+    pub(crate) fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Confirmation> {
         let yeses = self.yes.iter().map(|(by, (on, _))| Confirmation { by: *by, on: *on });
         yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
     }
 
     /// The day on which this person last agreed to it as it stands.
-    pub fn of(&self, person: ThingId) -> Option<Day> {
+    pub(crate) fn of(&self, person: ThingId) -> Option<Day> {
         self.yes.get(&person).map(|(on, _)| *on)
     }
 
     /// Everybody who has a part in it.
-    pub fn people(&self) -> impl Iterator<Item = ThingId> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = ThingId> {
         self.yes.keys().copied().chain(self.ended.map(|ended| ended.by))
     }
 
     /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.
-    pub fn ended(&self) -> Option<Confirmation> {
+    pub(crate) fn ended(&self) -> Option<Confirmation> {
         self.ended
     }
 }
 
 /// I looked at a priority.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reviewed {
-    pub priority: ThingId,
+pub(crate) struct Reviewed {
+    pub(crate) priority: ThingId,
 }
 
 /// Somebody agreed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Confirmed {
+pub(crate) struct Confirmed {
     /// The priority or boundary that they agreed to.
-    pub thing: ThingId,
-    pub by: ThingId,
+    pub(crate) thing: ThingId,
+    pub(crate) by: ThingId,
     /// The day they did.
-    pub on: Day,
+    pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
     /// Of a translation, what I had misread.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<Correction>,
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// What somebody meant instead of what I had read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Correction {
+pub(crate) struct Correction {
     /// The number of the meaning, from 1.
-    pub number: usize,
-    pub meant: Text,
+    pub(crate) number: usize,
+    pub(crate) meant: Text,
 }
 
 impl Fact for Reviewed {
@@ -179,7 +179,7 @@ impl Fact for Confirmed {
 ///
 /// # Errors
 /// An unknown or retired priority.
-pub fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
+pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
     let found: Result<Vec<_>, _> =
         names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
     let priorities = each_once(found?);
@@ -193,7 +193,7 @@ pub fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Re
 ///
 /// # Errors
 /// An unknown person or thing, one that is retired, a day that has not come.
-pub fn confirm(
+pub(crate) fn confirm(
     entry: &mut NewEntry,
     names: &[String],
     with: &With,

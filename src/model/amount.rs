@@ -25,7 +25,7 @@ skip_empty!(Amount { value; unit });
 
 impl Amount {
     /// How this amount stands to a limit; nothing where the two count different things, in another currency, too.
-    pub fn compare(&self, limit: &Amount) -> Option<Ordering> {
+    pub(crate) fn compare(&self, limit: &Amount) -> Option<Ordering> {
         let (factor, base) = self.unit.in_base();
         let (limit_factor, limit_base) = limit.unit.in_base();
         if base != limit_base {
@@ -35,7 +35,7 @@ impl Amount {
     }
 
     /// The same number counted in `unit`, where it was said bare.
-    pub fn or_unit(self, unit: &Unit) -> Amount {
+    pub(crate) fn or_unit(self, unit: &Unit) -> Amount {
         if self.unit.is_none() { Amount { unit: unit.clone(), ..self } } else { self }
     }
 }

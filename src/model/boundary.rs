@@ -21,112 +21,112 @@ use super::text::Text;
 
 /// A boundary as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Boundary {
-    pub id: ThingId,
-    pub handle: Handle,
+pub(crate) struct Boundary {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
     /// What it speaks of.
-    pub statement: Text,
+    pub(crate) statement: Text,
     /// Who decides, by amount.
-    pub ladder: Ladder,
+    pub(crate) ladder: Ladder,
     /// The ladder that was agreed, where mine has been edited since and nobody has agreed to that.
-    pub agreed_ladder: Option<Ladder>,
+    pub(crate) agreed_ladder: Option<Ladder>,
     /// Words that also mean it.
-    pub words: Vec<Text>,
+    pub(crate) words: Vec<Text>,
     /// Decisions that are examples of it.
-    pub examples: Vec<Text>,
+    pub(crate) examples: Vec<Text>,
     /// Decisions that look like it and are not.
-    pub not: Vec<Text>,
+    pub(crate) not: Vec<Text>,
     /// Why it is drawn there.
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
     /// Who agreed to it, and when.
-    pub agreement: Agreement,
+    pub(crate) agreement: Agreement,
     /// After how long the agreement is stale.
-    pub every: Cadence,
+    pub(crate) every: Cadence,
     /// After how long the agreement that stands is stale, as it was when they agreed: another cadence counts from the
     /// next yes on, or it would renew an old one.
-    pub agreed_every: Option<Cadence>,
+    pub(crate) agreed_every: Option<Cadence>,
     /// The day it was added.
-    pub added: Day,
+    pub(crate) added: Day,
     /// When and why it was retired.
-    pub retired: Option<Retirement>,
+    pub(crate) retired: Option<Retirement>,
 }
 
 impl Boundary {
     /// The yes that it rests on: the one that an edit ended, until that is made good, else the last.
-    pub fn yes(&self) -> Option<Confirmation> {
+    pub(crate) fn yes(&self) -> Option<Confirmation> {
         self.agreement.ended().or(self.agreement.last())
     }
 
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
-    pub fn fresh_until(&self) -> Option<Day> {
+    pub(crate) fn fresh_until(&self) -> Option<Day> {
         let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());
         yes.and_then(|yes| self.runs().after(yes.on))
     }
 
     /// The cadence that the agreement runs on.
-    pub fn runs(&self) -> Cadence {
+    pub(crate) fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
     }
 
     /// Whether the agreement has run out.
-    pub fn is_stale(&self, today: Day) -> bool {
+    pub(crate) fn is_stale(&self, today: Day) -> bool {
         self.yes().and_then(|yes| self.runs().after(yes.on)).is_some_and(|last| last < today)
     }
 }
 
 /// A boundary was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BoundaryAdded {
-    pub handle: Handle,
+pub(crate) struct BoundaryAdded {
+    pub(crate) handle: Handle,
     /// What it speaks of.
-    pub statement: Text,
+    pub(crate) statement: Text,
     /// Who decides, by amount.
-    pub ladder: Ladder,
+    pub(crate) ladder: Ladder,
     /// Words that also mean it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub words: Vec<Text>,
+    pub(crate) words: Vec<Text>,
     /// Decisions that are examples of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<Text>,
+    pub(crate) examples: Vec<Text>,
     /// Decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not: Vec<Text>,
+    pub(crate) not: Vec<Text>,
     /// Why it is drawn there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
     /// After how long an agreement to it is stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
 }
 
 /// A boundary was edited; what is absent stays. Another statement, ladder or why ends the agreement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct BoundaryEdited {
-    pub boundary: ThingId,
+pub(crate) struct BoundaryEdited {
+    pub(crate) boundary: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handle: Option<Handle>,
+    pub(crate) handle: Option<Handle>,
     /// Another statement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub statement: Option<Text>,
+    pub(crate) statement: Option<Text>,
     /// Another ladder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ladder: Option<Ladder>,
+    pub(crate) ladder: Option<Ladder>,
     /// Other words that also mean it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub words: Option<Vec<Text>>,
+    pub(crate) words: Option<Vec<Text>>,
     /// Further examples.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub examples: Vec<Text>,
+    pub(crate) examples: Vec<Text>,
     /// Further decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub not: Vec<Text>,
+    pub(crate) not: Vec<Text>,
     /// Another why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
     /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
 }
 
 impl Fact for BoundaryAdded {
@@ -207,29 +207,29 @@ impl Fact for BoundaryEdited {
 
 /// What is said of a boundary beside its statement.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct BoundarySpec {
+pub(crate) struct BoundarySpec {
     /// The levels, in any order.
-    pub rungs: Vec<RungSpec>,
+    pub(crate) rungs: Vec<RungSpec>,
     /// Words that also mean it.
-    pub words: Vec<Text>,
+    pub(crate) words: Vec<Text>,
     /// Decisions that are examples of it.
-    pub examples: Vec<Text>,
+    pub(crate) examples: Vec<Text>,
     /// Decisions that look like it and are not.
-    pub not: Vec<Text>,
+    pub(crate) not: Vec<Text>,
     /// Why it is drawn there.
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
     /// After how long an agreement is stale.
-    pub every: Option<Cadence>,
-    pub with: Option<With>,
+    pub(crate) every: Option<Cadence>,
+    pub(crate) with: Option<With>,
     /// Its handle, as said.
-    pub handle: Option<String>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Adds a boundary; people whom its levels name for the first time are added, too.
 ///
 /// # Errors
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
-pub fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = build_ladder(entry, terms.rungs)?;
@@ -246,7 +246,7 @@ pub fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub fn edit(
+pub(crate) fn edit(
     entry: &mut NewEntry,
     name: &str,
     statement: Option<Text>,
@@ -290,7 +290,7 @@ pub fn edit(
 ///
 /// # Errors
 /// An unknown boundary, or one that is retired.
-pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_boundary(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)

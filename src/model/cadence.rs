@@ -10,7 +10,7 @@ use super::string_serde::string_serde;
 /// A cadence: so many days, weeks, calendar months, quarters or years, or never. Written `10d`, `2w`, `1mo`, `1q`, `1y`,
 /// `never`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cadence {
+pub(crate) enum Cadence {
     Days(u32),
     Weeks(u32),
     /// So many calendar months, never 30 days.
@@ -24,14 +24,14 @@ pub enum Cadence {
 
 impl Cadence {
     /// What a priority or a person is looked at by, unless said otherwise.
-    pub const TWO_WEEKS: Cadence = Cadence::Weeks(2);
+    pub(crate) const TWO_WEEKS: Cadence = Cadence::Weeks(2);
     /// What a metric is read by, unless said otherwise.
-    pub const MONTH: Cadence = Cadence::Months(1);
+    pub(crate) const MONTH: Cadence = Cadence::Months(1);
     /// What a boundary is agreed by, unless said otherwise.
-    pub const QUARTER: Cadence = Cadence::Quarters(1);
+    pub(crate) const QUARTER: Cadence = Cadence::Quarters(1);
 
     /// The last day on which it is still in time, counted from `day`. Overdue is what lies before today.
-    pub fn after(self, day: Day) -> Option<Day> {
+    pub(crate) fn after(self, day: Day) -> Option<Day> {
         match self {
             Cadence::Days(n) => Some(day.plus_days(n.into())),
             Cadence::Weeks(n) => Some(day.plus_days(i64::from(n) * 7)),
@@ -43,7 +43,7 @@ impl Cadence {
     }
 
     /// In words for a sentence: `every 2 weeks`.
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let (n, unit) = match self {
             Cadence::Days(n) => (n, "day"),
             Cadence::Weeks(n) => (n, "week"),

@@ -11,25 +11,25 @@ use super::kind::Kind;
 use super::state::State;
 use super::text::Text;
 
-pub use super::agreement::{Confirmed, Correction, Reviewed};
-pub use super::boundary::{BoundaryAdded, BoundaryEdited};
-pub use super::decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
-pub use super::disconnect::{DisconnectFound, Realigned};
-pub use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
-pub use super::person::{PersonAdded, PersonEdited};
-pub use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
-pub use super::pulse::{Item, OrderGiven, PulseHeld};
-pub use super::retired::Retired;
-pub use super::signal::SignalHeard;
-pub use super::snooze::{Snoozed, Unsnoozed};
-pub use super::start::JournalBegun;
-pub use super::translation::{TranslationHeard, TranslationRead};
-pub use super::undo::Undone;
+pub(crate) use super::agreement::{Confirmed, Correction, Reviewed};
+pub(crate) use super::boundary::{BoundaryAdded, BoundaryEdited};
+pub(crate) use super::decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
+pub(crate) use super::disconnect::{DisconnectFound, Realigned};
+pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
+pub(crate) use super::person::{PersonAdded, PersonEdited};
+pub(crate) use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
+pub(crate) use super::pulse::{Item, OrderGiven, PulseHeld};
+pub(crate) use super::retired::Retired;
+pub(crate) use super::signal::SignalHeard;
+pub(crate) use super::snooze::{Snoozed, Unsnoozed};
+pub(crate) use super::start::JournalBegun;
+pub(crate) use super::translation::{TranslationHeard, TranslationRead};
+pub(crate) use super::undo::Undone;
 
 /// One past fact. Written `{"type":"priority_added","data":{…}}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data", rename_all = "snake_case")]
-pub enum Change {
+pub(crate) enum Change {
     /// The journal was begun by `init` or `demo`.
     JournalBegun(JournalBegun),
     /// A person, team or role was added.
@@ -93,7 +93,7 @@ pub enum Change {
 ///
 /// Applying is total: it never fails, never asks the clock, and passes over what makes no sense, because a log may be merged
 /// from machines that did not know of each other.
-pub trait Fact {
+pub(crate) trait Fact {
     /// The kind of thing that it makes.
     fn makes(&self) -> Option<Kind> {
         None
@@ -120,7 +120,7 @@ pub trait Fact {
 
 impl Change {
     /// The change, whatever its kind.
-    pub fn fact(&self) -> &dyn Fact {
+    pub(crate) fn fact(&self) -> &dyn Fact {
         match self {
             Change::JournalBegun(fact) => fact,
             Change::PersonAdded(fact) => fact,
@@ -155,25 +155,25 @@ impl Change {
     }
 
     /// The thing that it speaks of: the one that it makes, whose identity is `id`, or the one that it changes.
-    pub fn subject(&self, id: ThingId) -> Option<ThingId> {
+    pub(crate) fn subject(&self, id: ThingId) -> Option<ThingId> {
         let fact = self.fact();
         fact.makes().map(|_| id).or_else(|| fact.changes())
     }
 
     /// What else it refers to.
-    pub fn others(&self) -> Vec<ThingId> {
+    pub(crate) fn others(&self) -> Vec<ThingId> {
         self.fact().references()
     }
 
     /// Every text in it, in the order of its fields.
-    pub fn texts(&self) -> Vec<&Text> {
+    pub(crate) fn texts(&self) -> Vec<&Text> {
         self.fact().texts()
     }
 }
 
 impl State {
     /// Applies an entry on top of what was folded.
-    pub fn apply(&mut self, entry: &Entry) {
+    pub(crate) fn apply(&mut self, entry: &Entry) {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
         for (index, change) in entry.known() {

@@ -10,31 +10,31 @@ use super::state::State;
 
 /// What the entries up to one of them add up to, and what must be known of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Checkpoint {
+pub(crate) struct Checkpoint {
     /// What is alive there.
-    pub state: State,
+    pub(crate) state: State,
     /// How many entries lie behind it, undone ones, too.
-    pub entries: u64,
+    pub(crate) entries: u64,
     /// The newest of them.
-    pub newest: Option<EntryId>,
+    pub(crate) newest: Option<EntryId>,
     /// The days on which they were noted; nothing where there are none.
-    pub days: Option<Days>,
+    pub(crate) days: Option<Days>,
 }
 
 /// On which days entries were noted. Ids order entries; after a merge, days may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Days {
+pub(crate) struct Days {
     /// The day of the first entry.
-    pub first: Day,
+    pub(crate) first: Day,
     /// The day of the last entry.
-    pub last: Day,
+    pub(crate) last: Day,
     /// The latest day of all.
-    pub latest: Day,
+    pub(crate) latest: Day,
 }
 
 impl Checkpoint {
     /// Counts an entry, whether it stands or not; its changes are the state's.
-    pub fn pass(&mut self, entry: &Entry) {
+    pub(crate) fn pass(&mut self, entry: &Entry) {
         let day = entry.at.day();
         let Days { first, latest, .. } = self.days.unwrap_or(Days { first: day, last: day, latest: day });
         self.days = Some(Days { first, last: day, latest: latest.max(day) });
@@ -43,18 +43,18 @@ impl Checkpoint {
     }
 
     /// Whether everything behind it was noted on this day or before.
-    pub fn is_on_or_before(&self, day: Day) -> bool {
+    pub(crate) fn is_on_or_before(&self, day: Day) -> bool {
         self.days.is_none_or(|days| days.latest <= day)
     }
 
     /// Whether an entry lies behind it.
-    pub fn is_behind(&self, entry: EntryId) -> bool {
+    pub(crate) fn is_behind(&self, entry: EntryId) -> bool {
         self.newest.is_some_and(|newest| entry <= newest)
     }
 
     /// Whether a later entry means the same on top of this checkpoint as on top of the whole history: it comes later, undoes
     /// nothing that lies behind, amends nothing that was left out, and names nothing whose name is not known here.
-    pub fn carries(&self, entry: &Entry) -> bool {
+    pub(crate) fn carries(&self, entry: &Entry) -> bool {
         let is_new = |thing: &ThingId| !self.is_behind(thing.entry);
         let carries = |(index, change): (u32, &Change)| {
             let subject = change.subject(ThingId { entry: entry.id, index });

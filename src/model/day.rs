@@ -24,7 +24,7 @@ pub struct Day(NaiveDate);
 
 impl Day {
     /// The date of these numbers, if the calendar has it and it is written with four digits.
-    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+    pub(crate) fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
         let year = Some(year).filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year))?;
         NaiveDate::from_ymd_opt(year, month, day).map(Day)
     }
@@ -38,28 +38,28 @@ impl Day {
     }
 
     /// So many days later, or earlier where negative; the calendar's end where it would pass it.
-    pub fn plus_days(self, days: i64) -> Day {
+    pub(crate) fn plus_days(self, days: i64) -> Day {
         let moved = TimeDelta::try_days(days).and_then(|delta| self.0.checked_add_signed(delta));
         moved.map_or(if days < 0 { Day::first() } else { Day::last() }, Day).clamp(Day::first(), Day::last())
     }
 
     /// So many calendar months later; the month's last day where it has no such day.
-    pub fn plus_months(self, months: u32) -> Day {
+    pub(crate) fn plus_months(self, months: u32) -> Day {
         self.0.checked_add_months(Months::new(months)).map_or(Day::last(), Day).min(Day::last())
     }
 
     /// So many calendar months earlier, if the calendar goes that far back.
-    pub fn minus_months(self, months: u32) -> Option<Day> {
+    pub(crate) fn minus_months(self, months: u32) -> Option<Day> {
         self.0.checked_sub_months(Months::new(months)).map(Day).filter(|day| *day >= Day::first())
     }
 
     /// Days from `earlier` to this one; negative where it is later.
-    pub fn days_since(self, earlier: Day) -> i64 {
+    pub(crate) fn days_since(self, earlier: Day) -> i64 {
         (self.0 - earlier.0).num_days()
     }
 
     /// Days that have passed on `today` since this day; never below 0.
-    pub fn age(self, today: Day) -> i64 {
+    pub(crate) fn age(self, today: Day) -> i64 {
         today.days_since(self).max(0)
     }
 
@@ -72,17 +72,17 @@ impl Day {
     }
 
     /// The year.
-    pub fn year(self) -> i32 {
+    pub(crate) fn year(self) -> i32 {
         self.0.year()
     }
 
     /// Days from Monday: Monday is 0, Sunday 6.
-    pub fn weekday(self) -> u32 {
+    pub(crate) fn weekday(self) -> u32 {
         self.0.weekday().num_days_from_monday()
     }
 
     /// The weekday in three letters: `Tue`.
-    pub fn weekday_name(self) -> &'static str {
+    pub(crate) fn weekday_name(self) -> &'static str {
         match self.0.weekday() {
             Weekday::Mon => "Mon",
             Weekday::Tue => "Tue",
@@ -95,7 +95,7 @@ impl Day {
     }
 
     /// Noon of this day at `offset`, for a clock that was told the day only.
-    pub fn noon(self, like: Moment) -> Moment {
+    pub(crate) fn noon(self, like: Moment) -> Moment {
         let noon = self.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
         Moment(noon.and_local_timezone(like.0.timezone()).single().unwrap_or(like.0))
     }
@@ -127,22 +127,22 @@ pub struct Moment(DateTime<FixedOffset>);
 
 impl Moment {
     /// The moment of a zoned time.
-    pub fn new(at: DateTime<FixedOffset>) -> Moment {
+    pub(crate) fn new(at: DateTime<FixedOffset>) -> Moment {
         Moment(at)
     }
 
     /// The civil date where it was noted.
-    pub fn day(self) -> Day {
+    pub(crate) fn day(self) -> Day {
         Day(self.0.date_naive())
     }
 
     /// The time of day where it was noted: `09:30`.
-    pub fn clock(self) -> String {
+    pub(crate) fn clock(self) -> String {
         self.0.format("%H:%M").to_string()
     }
 
     /// Milliseconds since 1970; 0 before.
-    pub fn millis(self) -> u64 {
+    pub(crate) fn millis(self) -> u64 {
         u64::try_from(self.0.timestamp_millis()).unwrap_or(0)
     }
 }

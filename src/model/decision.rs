@@ -14,55 +14,55 @@ use super::skip_empty::skip_empty;
 use super::text::Text;
 
 mod changes;
-pub mod plan;
+pub(crate) mod plan;
 
-pub use changes::{Answered, Asked, Decided, RevisitMarked, Revisited};
+pub(crate) use changes::{Answered, Asked, Decided, RevisitMarked, Revisited};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Decision {
-    pub id: ThingId,
-    pub handle: Handle,
+pub(crate) struct Decision {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
     /// What is, or was, to be decided.
-    pub text: Text,
+    pub(crate) text: Text,
     /// The priority that it concerns.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// The boundary that it was said to fall under.
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
     /// The boundary that it was said not to fall under.
-    pub not: Option<ThingId>,
+    pub(crate) not: Option<ThingId>,
     /// Who was asked, and when.
-    pub asked: Option<Consulted>,
+    pub(crate) asked: Option<Consulted>,
     /// What they said, and when.
-    pub answer: Option<Response>,
+    pub(crate) answer: Option<Response>,
     /// The day it was taken; nothing while it is a question.
-    pub decided: Option<Day>,
+    pub(crate) decided: Option<Day>,
     /// What `check` said when it was taken.
-    pub verdict: Option<Verdict>,
+    pub(crate) verdict: Option<Verdict>,
     /// What was noted with it.
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
     /// The day it was marked to be looked at again; nothing once that was done.
-    pub revisit: Option<Day>,
+    pub(crate) revisit: Option<Day>,
 }
 
 /// That somebody was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consulted {
-    pub person: ThingId,
-    pub on: Day,
+pub(crate) struct Consulted {
+    pub(crate) person: ThingId,
+    pub(crate) on: Day,
 }
 
 /// What somebody answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Response {
-    pub outcome: Outcome,
-    pub on: Day,
+pub(crate) struct Response {
+    pub(crate) outcome: Outcome,
+    pub(crate) on: Day,
 }
 
 /// How a question came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub(crate) enum Outcome {
     Agreed,
     /// They said yes to something else.
     Changed,
@@ -94,28 +94,28 @@ impl FromStr for Outcome {
 
 /// What `check` said of a decision, kept with it as it was then.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The level; nothing where no boundary spoke of it.
-    pub level: Option<Level>,
+    pub(crate) level: Option<Level>,
     /// The boundary that said so.
     #[serde(default)]
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
     /// Who was to be told or asked.
     #[serde(default)]
-    pub who: Vec<ThingId>,
+    pub(crate) who: Vec<ThingId>,
 }
 
 skip_empty!(Verdict { level; boundary, who });
 
 impl Decision {
     /// Whether it waits for an answer.
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.asked.is_some() && self.answer.is_none() && self.decided.is_none()
     }
 
     /// Whether it was taken without the consultation that it needed: an asking level and nobody asked, or somebody else's
     /// decision and no yes of theirs.
-    pub fn skipped_asking(&self) -> bool {
+    pub(crate) fn skipped_asking(&self) -> bool {
         let Some(level) = self.verdict.as_ref().and_then(|verdict| verdict.level) else { return false };
         match level {
             Level::Decide | Level::Inform => false,

@@ -16,61 +16,61 @@ use super::text::Text;
 
 /// A disconnect; open until it is realigned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Disconnect {
-    pub id: ThingId,
-    pub handle: Handle,
+pub(crate) struct Disconnect {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
     /// From whom I was apart.
-    pub person: ThingId,
-    pub believed: Text,
-    pub actual: Text,
+    pub(crate) person: ThingId,
+    pub(crate) believed: Text,
+    pub(crate) actual: Text,
     /// Since when, as far as is known.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The day it was found.
-    pub found: Day,
+    pub(crate) found: Day,
     /// The priority that it concerns.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// When we agreed again, and on what.
-    pub realigned: Option<Realignment>,
+    pub(crate) realigned: Option<Realignment>,
 }
 
 /// That we agreed again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Realignment {
-    pub on: Day,
-    pub note: Text,
+pub(crate) struct Realignment {
+    pub(crate) on: Day,
+    pub(crate) note: Text,
 }
 
 impl Disconnect {
     /// Whether we are still apart.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.realigned.is_none()
     }
 
     /// For how many days we were apart before it was found: the lag, which is to shrink.
-    pub fn lag(&self) -> Option<i64> {
+    pub(crate) fn lag(&self) -> Option<i64> {
         self.since.map(|since| self.found.days_since(since).max(0))
     }
 }
 
 /// We were found apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DisconnectFound {
-    pub person: ThingId,
-    pub believed: Text,
-    pub actual: Text,
+pub(crate) struct DisconnectFound {
+    pub(crate) person: ThingId,
+    pub(crate) believed: Text,
+    pub(crate) actual: Text,
     /// Since when, as far as is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
 }
 
 /// We agreed again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Realigned {
-    pub disconnect: ThingId,
-    pub note: Text,
+pub(crate) struct Realigned {
+    pub(crate) disconnect: ThingId,
+    pub(crate) note: Text,
 }
 
 impl Fact for DisconnectFound {
@@ -121,24 +121,24 @@ impl Fact for Realigned {
 
 /// That we were found apart.
 #[derive(Clone, Debug)]
-pub struct NewDisconnect {
+pub(crate) struct NewDisconnect {
     /// From whom, as typed.
-    pub person: String,
-    pub believed: Text,
-    pub actual: Text,
+    pub(crate) person: String,
+    pub(crate) believed: Text,
+    pub(crate) actual: Text,
     /// Since when, as far as is known.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The priority that it concerns, as typed.
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// The decisions that are to be looked at again, as typed.
-    pub revisit: Vec<String>,
+    pub(crate) revisit: Vec<String>,
 }
 
 /// Notes that we were found apart. It stays open until we agree again.
 ///
 /// # Errors
 /// An unknown person, priority or decision, a day that has not come.
-pub fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
+pub(crate) fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
     let NewDisconnect { person, believed, actual, since, about, revisit } = found;
     let person = entry.state().find_person(&person)?.id;
     let about = about.map(|name| entry.state().find_priority(&name).map(|found| found.id)).transpose()?;
@@ -156,7 +156,7 @@ pub fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId,
 ///
 /// # Errors
 /// An unknown disconnect, or one that was realigned.
-pub fn realign(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
+pub(crate) fn realign(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
     let disconnect = entry.state().find_disconnect(name)?;
     if let Some(realigned) = &disconnect.realigned {
         return Err(Refusal::AlreadyRealigned { handle: disconnect.handle.to_string(), on: realigned.on });

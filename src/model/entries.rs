@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 
 /// Entries in id order, each once, that can be gone through as often as a question needs: a whole history, or what followed
 /// on a checkpoint that carries them ([`Checkpoint::carries`]).
-pub trait Entries {
+pub(crate) trait Entries {
     /// Shows every entry, the oldest first.
     ///
     /// # Errors

@@ -8,46 +8,46 @@ use super::handle::NOTE_LENGTH;
 use super::id::EntryId;
 
 /// The newest version of the format that this program writes and knows.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// One command's record: one line of a log.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its identity, which orders.
-    pub id: EntryId,
+    pub(crate) id: EntryId,
     /// When it was recorded, where.
-    pub at: Moment,
-    pub by: Option<String>,
+    pub(crate) at: Moment,
+    pub(crate) by: Option<String>,
     /// What happened; nothing in the place of a change that this version does not know.
-    pub changes: Vec<Option<Change>>,
+    pub(crate) changes: Vec<Option<Change>>,
 }
 
 impl Entry {
     /// The changes that are known, each with its place in the entry.
-    pub fn known(&self) -> impl Iterator<Item = (u32, &Change)> {
+    pub(crate) fn known(&self) -> impl Iterator<Item = (u32, &Change)> {
         (0..).zip(&self.changes).filter_map(|(index, change)| change.as_ref().map(|change| (index, change)))
     }
 
     /// Whether this version knows every change in it.
-    pub fn is_all_known(&self) -> bool {
+    pub(crate) fn is_all_known(&self) -> bool {
         self.changes.iter().all(Option::is_some)
     }
 
     /// The entries that this one takes back, where it is an undo or a redo; the one that was meant stands first.
-    pub fn undoes(&self) -> Vec<EntryId> {
+    pub(crate) fn undoes(&self) -> Vec<EntryId> {
         let target =
             |change: &Change| if let Change::Undone(undone) = change { Some(undone.entry) } else { None };
         self.known().filter_map(|(_, change)| target(change)).collect()
     }
 
     /// Whether it is an undo or a redo.
-    pub fn is_undo(&self) -> bool {
+    pub(crate) fn is_undo(&self) -> bool {
         !self.undoes().is_empty()
     }
 }
 
 /// The entries that stand taken back. An undo that was itself undone takes nothing back; so the newest is looked at first.
-pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
+pub(crate) fn undone(entries: &[Entry]) -> HashSet<EntryId> {
     let mut undone = HashSet::new();
     for entry in entries.iter().rev().filter(|entry| entry.is_undo()) {
         if !undone.contains(&entry.id) {
@@ -58,6 +58,6 @@ pub fn undone(entries: &[Entry]) -> HashSet<EntryId> {
 }
 
 /// An entry's handle: `e-` and the ending of its id.
-pub fn handle_of(id: EntryId) -> String {
+pub(crate) fn handle_of(id: EntryId) -> String {
     format!("e-{}", id.ending(NOTE_LENGTH))
 }

@@ -7,7 +7,7 @@ use super::state::State;
 
 /// How much of what has ended a state keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub(crate) enum Keep {
     /// What is alive: enough for every question about today.
     Living,
     /// What was retired, realigned or confirmed, too; of decisions, pulses and signals only what is alive.
@@ -22,14 +22,14 @@ impl State {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> Result<State, Refusal> {
+    pub(crate) fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> Result<State, Refusal> {
         let mut state = State::before(entries);
         entries.each_standing(&mut |entry| state.apply(entry))?;
         Ok(if keep == Keep::Everything { state } else { state.keeping(keep, also) })
     }
 
     /// What came before the entries.
-    pub fn before(entries: &dyn Entries) -> State {
+    pub(crate) fn before(entries: &dyn Entries) -> State {
         entries.past().map(|past| past.state.clone()).unwrap_or_default()
     }
 }

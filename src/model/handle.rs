@@ -16,19 +16,19 @@ const LONGEST: usize = 24;
 const LONGEST_READ: usize = LONGEST * 2 + 8;
 
 /// The characters of a note's handle after its letter.
-pub const NOTE_LENGTH: usize = 6;
+pub(crate) const NOTE_LENGTH: usize = 6;
 
 /// A short name, unique in a journal across all kinds: `renewals`, `cpo`, or for a note its letter and the ending of its
 /// id, `d-m47kq2`. Lower-case letters, digits and dashes; never all digits, so that it cannot be taken for a rank.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Handle(String);
+pub(crate) struct Handle(String);
 
 impl Handle {
     /// The handle as said: folded to lower case and ASCII, blanks as dashes.
     ///
     /// # Errors
     /// When nothing is left, or only digits are, or it is as long as a sentence.
-    pub fn parse(text: &str) -> Result<Handle, ParseError> {
+    pub(crate) fn parse(text: &str) -> Result<Handle, ParseError> {
         let slug = slug(text);
         if slug.is_empty() {
             return Err(format!("`{text}` cannot be a handle; write a short word like `renewals`").into());
@@ -57,7 +57,7 @@ impl Handle {
     ///
     /// A title often begins with its verb and ends in where or when: what it is about stands between, "Change the *scope*
     /// of a launch".
-    pub fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
+    pub(crate) fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
         let slug = slug(title);
         let words: Vec<&str> = slug.split('-').collect();
         let end = words
@@ -85,13 +85,13 @@ impl Handle {
     }
 
     /// A handle from a name, kept whole: `Deal Desk` is `deal-desk`.
-    pub fn from_name(name: &str) -> Handle {
+    pub(crate) fn from_name(name: &str) -> Handle {
         Handle::cut(&slug(name), "person-").trimmed()
     }
 
     /// A handle from the letters that the words of a name begin with, by which most metrics are known: `Gross renewal rate` is
     /// `grr`. A name of one word, or of many, is kept whole.
-    pub fn from_initials(name: &str) -> Handle {
+    pub(crate) fn from_initials(name: &str) -> Handle {
         let words: Vec<&str> =
             name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let is_phrase = (2..=4).contains(&words.len());
@@ -109,7 +109,7 @@ impl Handle {
     }
 
     /// A note's handle: its letter and the last `length` characters of its entry's id.
-    pub fn of_note(letter: char, id: ThingId, length: usize) -> Handle {
+    pub(crate) fn of_note(letter: char, id: ThingId, length: usize) -> Handle {
         Handle(format!("{letter}-{}", id.entry.ending(length)))
     }
 
@@ -125,23 +125,23 @@ impl Handle {
     }
 
     /// The same handle with a number behind, for the later of two that clash.
-    pub fn numbered(&self, number: usize) -> Handle {
+    pub(crate) fn numbered(&self, number: usize) -> Handle {
         Handle(format!("{}-{number}", self.0))
     }
 
     /// The same handle with a thing's whole id behind, which no other has.
-    pub fn of_thing(&self, id: ThingId) -> Handle {
+    pub(crate) fn of_thing(&self, id: ThingId) -> Handle {
         Handle(format!("{}-{}-{}", self.0, id.entry.ending(26), id.index))
     }
 
     /// The text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Case and accents folded: what two spellings of one name share.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     deunicode(text.trim()).to_lowercase()
 }
 

@@ -35,7 +35,7 @@ const LENGTH: usize = 26;
 ///
 /// The default, all zeros, comes before every other and names nothing.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId([u64; 2]);
+pub(crate) struct EntryId([u64; 2]);
 
 impl EntryId {
     /// The id that follows `newest`: its time is the later of `now_ms` (milliseconds since 1970) and one
@@ -43,20 +43,20 @@ impl EntryId {
     /// after it, whatever the clocks say, and two machines do not mint the same id.
     ///
     /// Nothing where no id can follow: the newest stands at the end of the 48 bits that a ULID has for its time.
-    pub fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> Option<EntryId> {
+    pub(crate) fn after(newest: Option<EntryId>, now_ms: u64, random: u128) -> Option<EntryId> {
         let earliest = newest.map_or(0, |id| id.ulid().timestamp_ms() + 1);
         let time = now_ms.max(earliest);
         (time < 1 << 48).then(|| EntryId::of(Ulid::from_parts(time, random)))
     }
 
     /// The id as a number, for mixing into a seed.
-    pub fn as_u128(self) -> u128 {
+    pub(crate) fn as_u128(self) -> u128 {
         let [high, low] = self.0.map(u128::from);
         high << 64 | low
     }
 
     /// The last `length` characters of its spelling, in lower case: what a note is called by. Asked by the million.
-    pub fn ending(self, length: usize) -> String {
+    pub(crate) fn ending(self, length: usize) -> String {
         let mut buffer = [0; LENGTH];
         let text = self.ulid().array_to_str(&mut buffer);
         text[LENGTH.saturating_sub(length)..].to_ascii_lowercase()
@@ -123,9 +123,9 @@ impl FromStr for EntryId {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThingId {
     /// The entry that made the thing.
-    pub entry: EntryId,
+    pub(crate) entry: EntryId,
     /// The place of the change that made it, from 0.
-    pub index: u32,
+    pub(crate) index: u32,
 }
 
 impl ThingId {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What a handle may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub(crate) enum Kind {
     Priority,
     Metric,
     Boundary,
@@ -27,7 +27,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 9] = [
+    pub(crate) const ALL: [Kind; 9] = [
         Kind::Priority,
         Kind::Metric,
         Kind::Boundary,
@@ -40,7 +40,7 @@ impl Kind {
     ];
 
     /// The letter with which the handle of a note begins; the other kinds are named after what they say.
-    pub fn letter(self) -> Option<char> {
+    pub(crate) fn letter(self) -> Option<char> {
         match self {
             Kind::Decision => Some('d'),
             Kind::Pulse => Some('p'),
@@ -52,7 +52,7 @@ impl Kind {
     }
 
     /// The kind's word.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Kind::Priority => "priority",
             Kind::Metric => "metric",

@@ -12,14 +12,14 @@ use super::skip_empty::skip_empty;
 
 /// One rung: a level, up to which amount it holds, and who is told, asked or decides.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Rung {
-    pub level: Level,
+pub(crate) struct Rung {
+    pub(crate) level: Level,
     /// The largest amount the rung holds for, inclusive; the last rung has none.
     #[serde(default)]
-    pub up_to: Option<Amount>,
+    pub(crate) up_to: Option<Amount>,
     /// The people who are told, asked, or decide.
     #[serde(default)]
-    pub who: Vec<ThingId>,
+    pub(crate) who: Vec<ThingId>,
 }
 
 skip_empty!(Rung { level; up_to, who });
@@ -27,7 +27,7 @@ skip_empty!(Rung { level; up_to, who });
 /// Rungs ordered by their limits: none gets looser as the amount grows, the last has no limit. At least one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Rung>", into = "Vec<Rung>")]
-pub struct Ladder(Vec<Rung>);
+pub(crate) struct Ladder(Vec<Rung>);
 
 impl Ladder {
     /// The ladder of these rungs, in whatever order they were said.
@@ -35,7 +35,7 @@ impl Ladder {
     /// # Errors
     /// [`Refusal::BadLadder`]: no rung or two without a limit, limits that cannot be compared, the same limit twice, or a
     /// level that gets looser as the amount grows.
-    pub fn new(mut rungs: Vec<Rung>) -> Result<Ladder, Refusal> {
+    pub(crate) fn new(mut rungs: Vec<Rung>) -> Result<Ladder, Refusal> {
         let bad = |why: String| Err(Refusal::BadLadder { why });
         let limits: Vec<&Amount> = rungs.iter().filter_map(|rung| rung.up_to.as_ref()).collect();
         for pair in limits.windows(2) {
@@ -68,17 +68,17 @@ impl Ladder {
     }
 
     /// The rungs, by growing limit.
-    pub fn rungs(&self) -> &[Rung] {
+    pub(crate) fn rungs(&self) -> &[Rung] {
         &self.0
     }
 
     /// The rung that holds for the largest amounts.
-    pub fn last(&self) -> &Rung {
+    pub(crate) fn last(&self) -> &Rung {
         &self.0[self.0.len() - 1]
     }
 
     /// Everybody who stands on some rung, each once, in the ladder's order.
-    pub fn people(&self) -> Vec<ThingId> {
+    pub(crate) fn people(&self) -> Vec<ThingId> {
         let mut people = Vec::new();
         for id in self.0.iter().flat_map(|rung| &rung.who) {
             if !people.contains(id) {
@@ -89,14 +89,14 @@ impl Ladder {
     }
 
     /// Whether some amount gets a looser answer from this ladder than from `before`.
-    pub fn is_looser_than(&self, before: &Ladder) -> bool {
+    pub(crate) fn is_looser_than(&self, before: &Ladder) -> bool {
         let mut probes: Vec<Option<&Amount>> = vec![None];
         probes.extend(before.0.iter().chain(&self.0).map(|rung| rung.up_to.as_ref()));
         probes.into_iter().any(|probe| self.at(probe).level < before.at(probe).level)
     }
 
     /// The rung for an amount; for none, or one in another unit, the strictest.
-    pub fn at(&self, amount: Option<&Amount>) -> &Rung {
+    pub(crate) fn at(&self, amount: Option<&Amount>) -> &Rung {
         let holds = |rung: &&Rung| match (&rung.up_to, amount) {
             (Some(limit), Some(amount)) => amount.compare(limit).is_some_and(Ordering::is_le),
             (Some(_), None) => false,

@@ -22,10 +22,10 @@ pub enum Level {
 
 impl Level {
     /// All levels, loose to strict.
-    pub const ALL: [Level; 4] = [Level::Decide, Level::Inform, Level::Consult, Level::Approve];
+    pub(crate) const ALL: [Level; 4] = [Level::Decide, Level::Inform, Level::Consult, Level::Approve];
 
     /// Whether the decision is mine under this level.
-    pub fn is_mine(self) -> bool {
+    pub(crate) fn is_mine(self) -> bool {
         match self {
             Level::Decide | Level::Inform => true,
             Level::Consult | Level::Approve => false,
@@ -33,7 +33,7 @@ impl Level {
     }
 
     /// The level's word in the contract, which is its flag, too.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Level::Decide => "decide",
             Level::Inform => "inform",

@@ -30,7 +30,7 @@ impl State {
     ///
     /// # Errors
     /// [`Refusal::Unknown`], [`Refusal::Ambiguous`] or [`Refusal::WrongKind`].
-    pub fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
+    pub(crate) fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
         let name = fold(text);
         if let Some((handle, (kind, id))) = self.handles.iter().find(|(handle, _)| handle.as_str() == name) {
             let wanted = wanted(kinds);
@@ -67,7 +67,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find`], and [`Refusal::IsRetired`].
-    pub fn find_priority(&self, text: &str) -> Result<&Priority, Refusal> {
+    pub(crate) fn find_priority(&self, text: &str) -> Result<&Priority, Refusal> {
         let id = self.find_living(Kind::Priority, text)?;
         self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
     }
@@ -76,7 +76,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find_priority`].
-    pub fn find_metric(&self, text: &str) -> Result<&Metric, Refusal> {
+    pub(crate) fn find_metric(&self, text: &str) -> Result<&Metric, Refusal> {
         let id = self.find_living(Kind::Metric, text)?;
         self.metrics.get(&id).ok_or_else(|| self.unknown(&[Kind::Metric], text))
     }
@@ -85,7 +85,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find_priority`].
-    pub fn find_boundary(&self, text: &str) -> Result<&Boundary, Refusal> {
+    pub(crate) fn find_boundary(&self, text: &str) -> Result<&Boundary, Refusal> {
         let id = self.find_living(Kind::Boundary, text)?;
         self.boundaries.get(&id).ok_or_else(|| self.unknown(&[Kind::Boundary], text))
     }
@@ -94,7 +94,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find_priority`].
-    pub fn find_person(&self, text: &str) -> Result<&Person, Refusal> {
+    pub(crate) fn find_person(&self, text: &str) -> Result<&Person, Refusal> {
         let id = self.find_living(Kind::Person, text)?;
         self.people.get(&id).ok_or_else(|| self.unknown(&[Kind::Person], text))
     }
@@ -103,7 +103,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find`].
-    pub fn find_decision(&self, text: &str) -> Result<&Decision, Refusal> {
+    pub(crate) fn find_decision(&self, text: &str) -> Result<&Decision, Refusal> {
         let (_, id) = self.find(&[Kind::Decision], text)?;
         self.decisions.get(&id).ok_or_else(|| self.unknown(&[Kind::Decision], text))
     }
@@ -112,7 +112,7 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find`].
-    pub fn find_translation(&self, text: &str) -> Result<&Translation, Refusal> {
+    pub(crate) fn find_translation(&self, text: &str) -> Result<&Translation, Refusal> {
         let (_, id) = self.find(&[Kind::Translation], text)?;
         self.translations.get(&id).ok_or_else(|| self.unknown(&[Kind::Translation], text))
     }
@@ -121,20 +121,20 @@ impl State {
     ///
     /// # Errors
     /// As [`State::find`].
-    pub fn find_disconnect(&self, text: &str) -> Result<&Disconnect, Refusal> {
+    pub(crate) fn find_disconnect(&self, text: &str) -> Result<&Disconnect, Refusal> {
         let (_, id) = self.find(&[Kind::Disconnect], text)?;
         self.disconnects.get(&id).ok_or_else(|| self.unknown(&[Kind::Disconnect], text))
     }
 
     /// The living person whom this names to the letter, by handle or name; case and accents folded.
-    pub fn person_named(&self, text: &str) -> Option<&Person> {
+    pub(crate) fn person_named(&self, text: &str) -> Option<&Person> {
         let name = fold(text);
         self.living_people()
             .find(|person| person.handle.as_str() == name || fold(person.name.as_str()) == name)
     }
 
     /// The handles of these kinds that look like the text, best first.
-    pub fn near(&self, kinds: &[Kind], text: &str) -> Vec<String> {
+    pub(crate) fn near(&self, kinds: &[Kind], text: &str) -> Vec<String> {
         let name = fold(text);
         let mut near: Vec<(f64, &str)> = self
             .handles

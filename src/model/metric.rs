@@ -19,38 +19,38 @@ use super::threshold::Threshold;
 use super::unit::Unit;
 
 /// How many of the last readings a metric keeps at hand, for its trend. All of them are in the log.
-pub const TREND: usize = 12;
+pub(crate) const TREND: usize = 12;
 
 /// A metric as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Metric {
-    pub id: ThingId,
-    pub handle: Handle,
-    pub name: Text,
+pub(crate) struct Metric {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
+    pub(crate) name: Text,
     /// The priority that it speaks for.
-    pub about: ThingId,
+    pub(crate) about: ThingId,
     /// From where on it shows success.
-    pub success: Option<Threshold>,
+    pub(crate) success: Option<Threshold>,
     /// From where on it shows failure, and reopens its priority.
-    pub failure: Option<Threshold>,
+    pub(crate) failure: Option<Threshold>,
     /// How often it is read.
-    pub every: Cadence,
+    pub(crate) every: Cadence,
     /// The day by which a reading is wanted.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// The day it was added.
-    pub added: Day,
+    pub(crate) added: Day,
     /// The last readings, by day, the latest last; at most [`TREND`].
-    pub readings: Vec<Reading>,
+    pub(crate) readings: Vec<Reading>,
     /// When and why it was retired.
-    pub retired: Option<Retirement>,
+    pub(crate) retired: Option<Retirement>,
 }
 
 /// One reading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The day it speaks of.
-    pub on: Day,
-    pub value: Amount,
+    pub(crate) on: Day,
+    pub(crate) value: Amount,
 }
 
 /// How a metric stands by its last reading.
@@ -68,17 +68,17 @@ pub enum Standing {
 
 impl Metric {
     /// The last reading.
-    pub fn last(&self) -> Option<&Reading> {
+    pub(crate) fn last(&self) -> Option<&Reading> {
         self.readings.last()
     }
 
     /// How it stands by its last reading.
-    pub fn standing(&self) -> Standing {
+    pub(crate) fn standing(&self) -> Standing {
         self.last().map_or(Standing::Unread, |reading| self.standing_of(reading))
     }
 
     /// How it stood by this reading.
-    pub fn standing_of(&self, reading: &Reading) -> Standing {
+    pub(crate) fn standing_of(&self, reading: &Reading) -> Standing {
         let holds =
             |line: &Option<Threshold>| line.as_ref().is_some_and(|line| line.holds(reading.value.value));
         if holds(&self.failure) {
@@ -91,14 +91,14 @@ impl Metric {
     }
 
     /// What its readings count, as its lines say, else its readings.
-    pub fn unit(&self) -> Unit {
+    pub(crate) fn unit(&self) -> Unit {
         let lines = [&self.success, &self.failure].into_iter().flatten().map(|line| &line.amount);
         let amounts = lines.chain(self.readings.iter().map(|reading| &reading.value));
         amounts.map(|amount| &amount.unit).find(|unit| !unit.is_none()).cloned().unwrap_or_default()
     }
 
     /// Notes a reading in its place by day; of two on one day the later said counts.
-    pub fn record(&mut self, reading: Reading) {
+    pub(crate) fn record(&mut self, reading: Reading) {
         self.readings.retain(|known| known.on != reading.on);
         let place = self.readings.partition_point(|known| known.on < reading.on);
         self.readings.insert(place, reading);
@@ -108,7 +108,7 @@ impl Metric {
 
     /// The last day on which a reading is in time: by its cadence from the last reading, or from the day it was added;
     /// by its due day where that comes first and nothing has been read for it.
-    pub fn reading_due(&self) -> Option<Day> {
+    pub(crate) fn reading_due(&self) -> Option<Day> {
         let since = self.last().map_or(self.added, |reading| reading.on);
         let by_cadence = self.every.after(since);
         // Early counts: with a cadence, a reading in time for it is in time for the due day, too.
@@ -124,62 +124,62 @@ impl Metric {
 
 /// A metric was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MetricAdded {
-    pub handle: Handle,
-    pub name: Text,
+pub(crate) struct MetricAdded {
+    pub(crate) handle: Handle,
+    pub(crate) name: Text,
     /// The priority that it speaks for.
-    pub about: ThingId,
+    pub(crate) about: ThingId,
     /// From where on it shows success.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub success: Option<Threshold>,
+    pub(crate) success: Option<Threshold>,
     /// From where on it shows failure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failure: Option<Threshold>,
+    pub(crate) failure: Option<Threshold>,
     /// How often it is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// The day by which a reading is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
 }
 
 /// A metric was edited; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MetricEdited {
-    pub metric: ThingId,
+pub(crate) struct MetricEdited {
+    pub(crate) metric: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handle: Option<Handle>,
+    pub(crate) handle: Option<Handle>,
     /// Another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text>,
+    pub(crate) name: Option<Text>,
     /// Another priority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// Another success line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub success: Option<Threshold>,
+    pub(crate) success: Option<Threshold>,
     /// Another failure line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub failure: Option<Threshold>,
+    pub(crate) failure: Option<Threshold>,
     /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// Another due day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
 }
 
 /// A metric was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MetricRecorded {
-    pub metric: ThingId,
-    pub value: Amount,
+pub(crate) struct MetricRecorded {
+    pub(crate) metric: ThingId,
+    pub(crate) value: Amount,
     /// The day that the reading speaks of.
-    pub on: Day,
+    pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
 }
 
 impl Fact for MetricAdded {
@@ -262,27 +262,27 @@ impl Fact for MetricRecorded {
 
 /// A metric to be added.
 #[derive(Clone, Debug)]
-pub struct NewMetric {
-    pub name: Text,
+pub(crate) struct NewMetric {
+    pub(crate) name: Text,
     /// The priority that it speaks for, as typed.
-    pub about: String,
+    pub(crate) about: String,
     /// From where on it shows success.
-    pub success: Option<Threshold>,
+    pub(crate) success: Option<Threshold>,
     /// From where on it shows failure.
-    pub failure: Option<Threshold>,
+    pub(crate) failure: Option<Threshold>,
     /// How often it is read.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// The day by which a reading is wanted.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// Its handle, as said.
-    pub handle: Option<String>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Adds a metric.
 ///
 /// # Errors
 /// An unknown priority, lines that overlap or count different things, a handle that is taken.
-pub fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
     let about = entry.state().find_priority(&add.about)?.id;
     let (success, failure) = agreeing(add.success, add.failure)?;
     let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
@@ -294,7 +294,7 @@ pub fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
 ///
 /// # Errors
 /// An unknown metric, a day that has not come, a value that counts something else.
-pub fn record(
+pub(crate) fn record(
     entry: &mut NewEntry,
     name: &str,
     value: Amount,
@@ -314,22 +314,22 @@ pub fn record(
 
 /// What is to be edited of a metric; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MetricEdit {
-    pub name: Option<Text>,
+pub(crate) struct MetricEdit {
+    pub(crate) name: Option<Text>,
     /// Another priority, as typed.
-    pub about: Option<String>,
-    pub success: Option<Threshold>,
-    pub failure: Option<Threshold>,
-    pub every: Option<Cadence>,
-    pub due: Option<Day>,
-    pub handle: Option<String>,
+    pub(crate) about: Option<String>,
+    pub(crate) success: Option<Threshold>,
+    pub(crate) failure: Option<Threshold>,
+    pub(crate) every: Option<Cadence>,
+    pub(crate) due: Option<Day>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Edits a metric.
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
+pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_metric(name)?.clone();
     if edit == MetricEdit::default() {
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
@@ -369,7 +369,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingI
 ///
 /// # Errors
 /// An unknown metric, or one that is retired.
-pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_metric(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)

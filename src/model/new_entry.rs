@@ -8,7 +8,7 @@ use super::state::State;
 
 /// An entry that is being planned. Each change counts as soon as it is pushed, so that a plan reads its own writes.
 #[derive(Debug)]
-pub struct NewEntry {
+pub(crate) struct NewEntry {
     id: EntryId,
     at: Moment,
     state: State,
@@ -19,23 +19,23 @@ pub struct NewEntry {
 
 impl NewEntry {
     /// An empty entry on top of what `state` was folded from.
-    pub fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
+    pub(crate) fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
         state.entries += 1;
         NewEntry { id, at, top: state.top.clone(), state, changes: Vec::new() }
     }
 
     /// The state with what has been pushed so far.
-    pub fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         &self.state
     }
 
     /// The day on which it is recorded.
-    pub fn today(&self) -> Day {
+    pub(crate) fn today(&self) -> Day {
         self.at.day()
     }
 
     /// Adds a change, and tells the identity of what it made.
-    pub fn push(&mut self, change: Change) -> ThingId {
+    pub(crate) fn push(&mut self, change: Change) -> ThingId {
         let index = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
         let id = ThingId { entry: self.id, index };
         self.state.apply_change(&change, id, self.at.day());
@@ -44,12 +44,12 @@ impl NewEntry {
     }
 
     /// Whether nothing has been pushed.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
     /// The entry as it is to be written, and the state that it was applied to.
-    pub fn finish(mut self, by: Option<String>) -> (Entry, State) {
+    pub(crate) fn finish(mut self, by: Option<String>) -> (Entry, State) {
         self.state.note_tenure(&self.top, self.at.day());
         let changes = self.changes.into_iter().map(Some).collect();
         (Entry { id: self.id, at: self.at, by, changes }, self.state)

@@ -2,15 +2,15 @@
 
 /// A number at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     /// Its value, the magnitude multiplied out. Finite.
-    pub value: f64,
+    pub(crate) value: f64,
     /// The magnitude behind it, 1 where there is none.
-    pub magnitude: f64,
+    pub(crate) magnitude: f64,
     /// How many bytes it takes, magnitude included.
-    pub length: usize,
+    pub(crate) length: usize,
     /// Whether it can be read in one way only: `1.234` may be a little over one, or a thousand.
-    pub is_certain: bool,
+    pub(crate) is_certain: bool,
 }
 
 /// Magnitudes, by their power of ten.
@@ -60,23 +60,23 @@ const ONES: [&str; 20] = [
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// The number that a text begins with, in digits or in words.
-pub fn number(text: &str) -> Option<Number> {
+pub(crate) fn number(text: &str) -> Option<Number> {
     if text.starts_with(|c: char| c.is_ascii_digit()) { in_digits(text) } else { in_words(text) }
 }
 
 /// The power of ten of a magnitude's word: 3 for `k`, `grand` and `thousand`.
-pub fn power_of_ten(word: &str) -> Option<u8> {
+pub(crate) fn power_of_ten(word: &str) -> Option<u8> {
     MAGNITUDES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, power)| *power)
 }
 
 /// The letters that a text begins with.
-pub fn letters(text: &str) -> &str {
+pub(crate) fn letters(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     &text[..end]
 }
 
 /// How many ASCII digits a text begins with.
-pub fn digits(text: &str) -> usize {
+pub(crate) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
@@ -109,6 +109,7 @@ fn in_digits(text: &str) -> Option<Number> {
         value,
         magnitude: f64::from(10_u32).powi(i32::from(power)),
         length: end + magnitude,
+        // No group of thousands begins with a zero.
         is_certain: !is_decimal || text.starts_with('0'),
     })
 }

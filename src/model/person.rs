@@ -18,72 +18,72 @@ use super::text::Text;
 
 /// A person, a team or a role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Person {
-    pub id: ThingId,
-    pub handle: Handle,
+pub(crate) struct Person {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
     /// Their name as said.
-    pub name: Text,
-    pub role: Option<Text>,
+    pub(crate) name: Text,
+    pub(crate) role: Option<Text>,
     /// How often we talk; their clock on every priority. Where it was not said, the priority's own.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// Whose ear they have.
-    pub ear_of: Option<ThingId>,
+    pub(crate) ear_of: Option<ThingId>,
     /// Whether their yes is the one that counts for the top three.
-    pub executive: bool,
+    pub(crate) executive: bool,
     /// The day they were added.
-    pub added: Day,
+    pub(crate) added: Day,
     /// When and why they were retired.
-    pub retired: Option<Retirement>,
+    pub(crate) retired: Option<Retirement>,
 }
 
 impl Person {
     /// How often we talk: as said, else every two weeks.
-    pub fn cadence(&self) -> Cadence {
+    pub(crate) fn cadence(&self) -> Cadence {
         self.every.unwrap_or(Cadence::TWO_WEEKS)
     }
 }
 
 /// A person was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PersonAdded {
-    pub handle: Handle,
-    pub name: Text,
+pub(crate) struct PersonAdded {
+    pub(crate) handle: Handle,
+    pub(crate) name: Text,
     /// What they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<Text>,
+    pub(crate) role: Option<Text>,
     /// How often we talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// Whose ear they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ear_of: Option<ThingId>,
+    pub(crate) ear_of: Option<ThingId>,
     /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub executive: bool,
+    pub(crate) executive: bool,
 }
 
 /// What is known of a person was edited; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PersonEdited {
-    pub person: ThingId,
+pub(crate) struct PersonEdited {
+    pub(crate) person: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handle: Option<Handle>,
+    pub(crate) handle: Option<Handle>,
     /// Another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text>,
+    pub(crate) name: Option<Text>,
     /// Another role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<Text>,
+    pub(crate) role: Option<Text>,
     /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// Whose ear they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ear_of: Option<ThingId>,
+    pub(crate) ear_of: Option<ThingId>,
     /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub executive: Option<bool>,
+    pub(crate) executive: Option<bool>,
 }
 
 impl Fact for PersonAdded {
@@ -134,24 +134,24 @@ impl Fact for PersonEdited {
 
 /// A person to be added.
 #[derive(Clone, Debug)]
-pub struct NewPerson {
-    pub name: Text,
-    pub role: Option<Text>,
+pub(crate) struct NewPerson {
+    pub(crate) name: Text,
+    pub(crate) role: Option<Text>,
     /// How often we talk.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
-    pub ear_of: Option<String>,
+    pub(crate) ear_of: Option<String>,
     /// Whether they are an executive.
-    pub executive: bool,
+    pub(crate) executive: bool,
     /// Their handle, as said.
-    pub handle: Option<String>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Adds a person.
 ///
 /// # Errors
 /// A handle that is taken, a name that is known, an unknown person whose ear they have.
-pub fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refusal> {
     let NewPerson { name, role, every, ear_of, executive, handle } = add;
     if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
         return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
@@ -178,22 +178,22 @@ fn refuse_retired(entry: &NewEntry, name: &Text) -> Result<(), Refusal> {
 
 /// What is to be edited of a person; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PersonEdit {
-    pub name: Option<Text>,
-    pub role: Option<Text>,
-    pub every: Option<Cadence>,
+pub(crate) struct PersonEdit {
+    pub(crate) name: Option<Text>,
+    pub(crate) role: Option<Text>,
+    pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
-    pub ear_of: Option<String>,
+    pub(crate) ear_of: Option<String>,
     /// Whether they are an executive.
-    pub executive: Option<bool>,
-    pub handle: Option<String>,
+    pub(crate) executive: Option<bool>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Edits what is known of a person.
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingId, Refusal> {
+pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_person(name)?;
     let person = known.id;
     if edit == PersonEdit::default() {
@@ -219,7 +219,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingI
 ///
 /// # Errors
 /// An unknown person, or one who is retired.
-pub fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
+pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_person(name)?.id;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)

@@ -10,11 +10,11 @@ use super::refusal::Refusal;
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct With {
+pub(crate) struct With {
     /// The person, as typed.
-    pub person: String,
+    pub(crate) person: String,
     /// The day; today where it was not said.
-    pub on: Option<Day>,
+    pub(crate) on: Option<Day>,
 }
 
 /// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.

@@ -17,88 +17,88 @@ use super::state::State;
 use super::text::Text;
 
 /// How many priorities stand in the top.
-pub const TOP: usize = 3;
+pub(crate) const TOP: usize = 3;
 
 /// A priority as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Priority {
-    pub id: ThingId,
-    pub handle: Handle,
-    pub title: Text,
-    pub why: Text,
+pub(crate) struct Priority {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
+    pub(crate) title: Text,
+    pub(crate) why: Text,
     /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// The day it was added.
-    pub added: Day,
+    pub(crate) added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
-    pub reviewed: Day,
+    pub(crate) reviewed: Day,
     /// Their clock: who agreed to it, and when.
-    pub agreement: Agreement,
+    pub(crate) agreement: Agreement,
     /// The day on which its last stay in the top three began.
-    pub came: Option<Day>,
+    pub(crate) came: Option<Day>,
     /// The day on which that stay ended; nothing while it stands there.
-    pub left: Option<Day>,
+    pub(crate) left: Option<Day>,
     /// Who accepted that it came to stand there.
-    pub accepted_by: Option<ThingId>,
+    pub(crate) accepted_by: Option<ThingId>,
     /// How many decisions were taken about it.
-    pub decisions: usize,
+    pub(crate) decisions: usize,
     /// When and why it was retired.
-    pub retired: Option<Retirement>,
+    pub(crate) retired: Option<Retirement>,
 }
 
 impl Priority {
     /// How often I review it: as said, else every two weeks.
-    pub fn cadence(&self) -> Cadence {
+    pub(crate) fn cadence(&self) -> Cadence {
         self.every.unwrap_or(Cadence::TWO_WEEKS)
     }
 }
 
 /// A priority was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PriorityAdded {
-    pub handle: Handle,
-    pub title: Text,
-    pub why: Text,
+pub(crate) struct PriorityAdded {
+    pub(crate) handle: Handle,
+    pub(crate) title: Text,
+    pub(crate) why: Text,
     /// How often I look at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
 }
 
 /// A priority was edited; what is absent stays. Another title or why ends the agreement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PriorityEdited {
-    pub priority: ThingId,
+pub(crate) struct PriorityEdited {
+    pub(crate) priority: ThingId,
     /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handle: Option<Handle>,
+    pub(crate) handle: Option<Handle>,
     /// Another title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
+    pub(crate) title: Option<Text>,
     /// Another why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
     /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
 }
 
 /// A priority was given its place. A fourth in the top sends the last one to the head of the lower list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PriorityPlaced {
-    pub priority: ThingId,
-    pub place: Place,
+pub(crate) struct PriorityPlaced {
+    pub(crate) priority: ThingId,
+    pub(crate) place: Place,
     /// The one that it displaced, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub displaced: Option<ThingId>,
+    pub(crate) displaced: Option<ThingId>,
     /// Who accepted the trade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted_by: Option<ThingId>,
+    pub(crate) accepted_by: Option<ThingId>,
 }
 
 /// A place in the two ordered lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub(crate) enum Place {
     /// In the top, at this rank from 1; at its end where the rank lies beyond.
     Top(usize),
     /// At the head of the list below the line.
@@ -222,7 +222,7 @@ impl State {
 
 /// Where a priority is to stand, as said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placing {
+pub(crate) enum Placing {
     /// At this rank of the top, from 1.
     Rank(usize),
     /// In the place of this one, which goes below the line.
@@ -233,23 +233,23 @@ pub enum Placing {
 
 /// A priority to be added.
 #[derive(Clone, Debug)]
-pub struct NewPriority {
-    pub title: Text,
-    pub why: Text,
+pub(crate) struct NewPriority {
+    pub(crate) title: Text,
+    pub(crate) why: Text,
     /// Where; at the end of the top where that was not said, or below the line where the top is full.
-    pub placing: Option<Placing>,
+    pub(crate) placing: Option<Placing>,
     /// How often I look at it.
-    pub every: Option<Cadence>,
-    pub with: Option<With>,
+    pub(crate) every: Option<Cadence>,
+    pub(crate) with: Option<With>,
     /// Its handle, as said.
-    pub handle: Option<String>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Adds a priority.
 ///
 /// # Errors
 /// A handle that is taken, a rank beyond the top, an unknown person or priority.
-pub fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
     let next = entry.state().top.len() + 1;
     let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
@@ -266,21 +266,21 @@ pub fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
 
 /// What is to be edited of a priority; what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PriorityEdit {
-    pub title: Option<Text>,
-    pub why: Option<Text>,
-    pub placing: Option<Placing>,
-    pub every: Option<Cadence>,
+pub(crate) struct PriorityEdit {
+    pub(crate) title: Option<Text>,
+    pub(crate) why: Option<Text>,
+    pub(crate) placing: Option<Placing>,
+    pub(crate) every: Option<Cadence>,
     /// Who agreed to it as it is after the edit.
-    pub with: Option<With>,
-    pub handle: Option<String>,
+    pub(crate) with: Option<With>,
+    pub(crate) handle: Option<String>,
 }
 
 /// Edits a priority.
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<ThingId, Refusal> {
+pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<ThingId, Refusal> {
     let priority = entry.state().find_priority(name)?.id;
     if edit == PriorityEdit::default() {
         let handle = entry.state().handle(priority);
@@ -312,7 +312,7 @@ pub fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<Thin
 ///
 /// # Errors
 /// As [`add`]; [`Refusal::AlreadyRanked`] where it has that place.
-pub fn rank(
+pub(crate) fn rank(
     entry: &mut NewEntry,
     name: &str,
     placing: Placing,
@@ -330,7 +330,7 @@ pub fn rank(
 ///
 /// # Errors
 /// An unknown priority, or one that is retired.
-pub fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
+pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
     let thing = entry.state().find_priority(name)?.id;
     entry.push(Change::Retired(Retired { thing, why: Some(why) }));
     Ok(thing)

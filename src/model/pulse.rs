@@ -11,39 +11,39 @@ use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
 
-pub mod plan;
+pub(crate) mod plan;
 
 /// A pulse that was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pulse {
-    pub id: ThingId,
-    pub handle: Handle,
+pub(crate) struct Pulse {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
     /// With whom; nothing where it was a look by oneself.
-    pub with: Option<ThingId>,
+    pub(crate) with: Option<ThingId>,
     /// The day it was held.
-    pub on: Day,
-    pub answers: Answers,
+    pub(crate) on: Day,
+    pub(crate) answers: Answers,
 }
 
 /// The answers to the three questions; any may have been passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Answers {
+pub(crate) struct Answers {
     /// What has changed in our understanding since we last spoke?
     #[serde(default)]
-    pub changed: Option<Text>,
+    pub(crate) changed: Option<Text>,
     /// Are our current priorities still the right ones?
     #[serde(default)]
-    pub still_right: Option<Text>,
+    pub(crate) still_right: Option<Text>,
     /// What new information should influence our thinking?
     #[serde(default)]
-    pub new_information: Option<Text>,
+    pub(crate) new_information: Option<Text>,
 }
 
 skip_empty!(Answers { ; changed, still_right, new_information });
 
 /// The three questions of a pulse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PulseQuestion {
+pub(crate) enum PulseQuestion {
     /// What has changed in our understanding since we last spoke?
     Changed,
     /// Are our current priorities still the right ones?
@@ -54,11 +54,11 @@ pub enum PulseQuestion {
 
 impl PulseQuestion {
     /// The questions, in the order they are asked.
-    pub const ALL: [PulseQuestion; 3] =
+    pub(crate) const ALL: [PulseQuestion; 3] =
         [PulseQuestion::Changed, PulseQuestion::StillRight, PulseQuestion::NewInformation];
 
     /// The question, as it is asked.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             PulseQuestion::Changed => "What has changed in our understanding since we last spoke?",
             PulseQuestion::StillRight => "Are our current priorities still the right ones?",
@@ -69,7 +69,7 @@ impl PulseQuestion {
 
 impl Answers {
     /// The answer to a question.
-    pub fn get(&self, question: PulseQuestion) -> Option<&Text> {
+    pub(crate) fn get(&self, question: PulseQuestion) -> Option<&Text> {
         match question {
             PulseQuestion::Changed => self.changed.as_ref(),
             PulseQuestion::StillRight => self.still_right.as_ref(),
@@ -78,43 +78,38 @@ impl Answers {
     }
 
     /// Sets the answer to a question.
-    pub fn set(&mut self, question: PulseQuestion, answer: Option<Text>) {
+    pub(crate) fn set(&mut self, question: PulseQuestion, answer: Option<Text>) {
         match question {
             PulseQuestion::Changed => self.changed = answer,
             PulseQuestion::StillRight => self.still_right = answer,
             PulseQuestion::NewInformation => self.new_information = answer,
         }
     }
-
-    /// Whether none of the questions was answered.
-    pub fn is_empty(&self) -> bool {
-        PulseQuestion::ALL.into_iter().all(|question| self.get(question).is_none())
-    }
 }
 
 /// A pulse was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PulseHeld {
+pub(crate) struct PulseHeld {
     /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub with: Option<ThingId>,
+    pub(crate) with: Option<ThingId>,
     /// What was said.
     #[serde(flatten)]
-    pub answers: Answers,
+    pub(crate) answers: Answers,
 }
 
 /// Somebody gave their own order of what matters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OrderGiven {
-    pub person: ThingId,
+pub(crate) struct OrderGiven {
+    pub(crate) person: ThingId,
     /// What matters to them, most important first.
-    pub order: Vec<Item>,
+    pub(crate) order: Vec<Item>,
 }
 
 /// One thing that matters to somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Item {
+pub(crate) enum Item {
     /// A priority of mine.
     Priority(ThingId),
     /// Something that is no priority of mine: that is the finding.
@@ -123,16 +118,16 @@ pub enum Item {
 
 /// Somebody's own order of what matters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Order {
+pub(crate) struct Order {
     /// The day they gave it.
-    pub on: Day,
+    pub(crate) on: Day,
     /// What matters to them, most important first.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 impl Item {
     /// The priority of mine that it is.
-    pub fn priority(&self) -> Option<ThingId> {
+    pub(crate) fn priority(&self) -> Option<ThingId> {
         match self {
             Item::Priority(id) => Some(*id),
             Item::Text(_) => None,

@@ -8,11 +8,11 @@ use super::unit::Unit;
 
 mod hint;
 
-pub use hint::Hint;
+pub(crate) use hint::Hint;
 
 /// Why something was refused. The message is a lower-case fragment that names the thing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// No such thing; `near` holds the handles that look like it.
     #[error("no {wanted} `{name}`{}", did_you_mean(near))]
     Unknown {
@@ -187,7 +187,7 @@ pub enum Refusal {
 
 /// Which exit code a refusal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub(crate) enum Class {
     /// Wrong in itself: exit 2.
     Usage,
     /// Refused because of what the journal holds: exit 1.
@@ -196,32 +196,32 @@ pub enum Class {
 
 impl Refusal {
     /// A value that is wrong in itself.
-    pub fn invalid(what: &str, why: impl Into<String>) -> Refusal {
+    pub(crate) fn invalid(what: &str, why: impl Into<String>) -> Refusal {
         Refusal::Invalid { what: what.to_owned(), why: why.into() }
     }
 
     /// A value that nobody gave.
-    pub fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
+    pub(crate) fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
         Refusal::Missing { what: what.to_owned(), hint: hint.into() }
     }
 
     /// Its exit code's class.
-    pub fn class(&self) -> Class {
+    pub(crate) fn class(&self) -> Class {
         self.row().0
     }
 
     /// Its word in the JSON of errors.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         self.row().1
     }
 
     /// The way out.
-    pub fn hint(&self) -> Option<Hint> {
+    pub(crate) fn hint(&self) -> Option<Hint> {
         self.row().2
     }
 
     /// The same to somebody who typed no flag: without the one that it names.
-    pub fn unflagged(&self) -> String {
+    pub(crate) fn unflagged(&self) -> String {
         let message = self.to_string();
         let (Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. }) = self else {
             return message;

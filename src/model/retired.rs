@@ -10,21 +10,21 @@ use super::text::Text;
 
 /// The end of a thing that is kept for its history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Retirement {
+pub(crate) struct Retirement {
     /// The day it ended.
-    pub on: Day,
+    pub(crate) on: Day,
     /// Why it ended, where that was said.
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
 }
 
 /// Something was retired.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Retired {
+pub(crate) struct Retired {
     /// The priority, metric, boundary or person.
-    pub thing: ThingId,
+    pub(crate) thing: ThingId,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Text>,
+    pub(crate) why: Option<Text>,
 }
 
 impl Fact for Retired {

@@ -13,21 +13,21 @@ use super::kind::Kind;
 /// needs them. `renewals priority 01M1…/0 2026-09-22;`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct RetiredNames(String);
+pub(crate) struct RetiredNames(String);
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RetiredName {
-    pub handle: String,
-    pub kind: Kind,
-    pub id: ThingId,
+pub(crate) struct RetiredName {
+    pub(crate) handle: String,
+    pub(crate) kind: Kind,
+    pub(crate) id: ThingId,
     /// The day it was retired.
-    pub on: Day,
+    pub(crate) on: Day,
 }
 
 impl RetiredNames {
     /// Adds the names of things that have ended. They stand in the order of the things, whenever each was added.
-    pub fn extend<'a>(&mut self, gone: impl IntoIterator<Item = (&'a Handle, Kind, ThingId, Day)>) {
+    pub(crate) fn extend<'a>(&mut self, gone: impl IntoIterator<Item = (&'a Handle, Kind, ThingId, Day)>) {
         let mut names: Vec<(ThingId, String)> = gone
             .into_iter()
             .map(|(handle, kind, id, on)| (id, format!("{handle} {kind} {id} {on};")))
@@ -44,30 +44,25 @@ impl RetiredNames {
     }
 
     /// The thing that had this handle.
-    pub fn named(&self, handle: &str) -> Option<RetiredName> {
+    pub(crate) fn named(&self, handle: &str) -> Option<RetiredName> {
         // Most asks are for names that are not here; then nothing is taken apart.
         let is_there = self.0.starts_with(&format!("{handle} ")) || self.0.contains(&format!(";{handle} "));
         is_there.then(|| self.iter().find(|former| former.handle == handle))?
     }
 
     /// What a thing was called.
-    pub fn of(&self, id: ThingId) -> Option<RetiredName> {
+    pub(crate) fn of(&self, id: ThingId) -> Option<RetiredName> {
         self.0.contains(&format!(" {id} ")).then(|| self.iter().find(|former| former.id == id))?
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = RetiredName> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = RetiredName> {
         self.0.split_terminator(';').filter_map(read)
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.split_terminator(';').count()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

@@ -8,12 +8,12 @@ use super::text::Text;
 
 /// A rung as said, its people by name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RungSpec {
-    pub level: Level,
+pub(crate) struct RungSpec {
+    pub(crate) level: Level,
     /// Up to which amount.
-    pub up_to: Option<Amount>,
+    pub(crate) up_to: Option<Amount>,
     /// Who is told, asked or decides, as typed.
-    pub who: Vec<Text>,
+    pub(crate) who: Vec<Text>,
 }
 
 impl RungSpec {
@@ -21,7 +21,7 @@ impl RungSpec {
     ///
     /// # Errors
     /// A limit that is no amount or has no unit, a bare amount, somebody beside `--decide`, who decides alone.
-    pub fn parse(level: Level, value: &str) -> Result<RungSpec, Refusal> {
+    pub(crate) fn parse(level: Level, value: &str) -> Result<RungSpec, Refusal> {
         let flag = format!("--{level} '{value}'");
         let (limit, who) = split(value);
         let up_to = limit.map(|limit| read_limit(&flag, limit)).transpose()?;

@@ -14,29 +14,29 @@ use super::state::State;
 use super::text::Text;
 
 /// For how many days a signal counts as a voice: four weeks.
-pub const WINDOW: i64 = 28;
+pub(crate) const WINDOW: i64 = 28;
 
 /// An early warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signal {
-    pub id: ThingId,
-    pub handle: Handle,
-    pub person: ThingId,
-    pub text: Text,
+pub(crate) struct Signal {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
+    pub(crate) person: ThingId,
+    pub(crate) text: Text,
     /// The priority that it concerns.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// The day it was heard.
-    pub on: Day,
+    pub(crate) on: Day,
 }
 
 /// An early warning was heard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SignalHeard {
-    pub person: ThingId,
-    pub text: Text,
+pub(crate) struct SignalHeard {
+    pub(crate) person: ThingId,
+    pub(crate) text: Text,
     /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
 }
 
 impl Fact for SignalHeard {
@@ -63,7 +63,12 @@ impl Fact for SignalHeard {
 ///
 /// # Errors
 /// A name that is near a known one, an unknown priority.
-pub fn hear(entry: &mut NewEntry, person: &str, text: Text, about: Option<&str>) -> Result<ThingId, Refusal> {
+pub(crate) fn hear(
+    entry: &mut NewEntry,
+    person: &str,
+    text: Text,
+    about: Option<&str>,
+) -> Result<ThingId, Refusal> {
     let about = about.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()?;
     let person = speaker(entry, person)?;
     Ok(entry.push(Change::SignalHeard(SignalHeard { person, text, about })))

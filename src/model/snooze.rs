@@ -13,29 +13,29 @@ use super::text::Text;
 
 /// A silence about one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snooze {
+pub(crate) struct Snooze {
     /// The last day of it.
-    pub until: Day,
+    pub(crate) until: Day,
     /// Why.
-    pub why: Text,
+    pub(crate) why: Text,
 }
 
 /// A thing was snoozed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Snoozed {
+pub(crate) struct Snoozed {
     /// The thing.
-    pub thing: ThingId,
+    pub(crate) thing: ThingId,
     /// The last day of it.
-    pub until: Day,
+    pub(crate) until: Day,
     /// Why.
-    pub why: Text,
+    pub(crate) why: Text,
 }
 
 /// A snooze was ended before its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unsnoozed {
+pub(crate) struct Unsnoozed {
     /// The thing.
-    pub thing: ThingId,
+    pub(crate) thing: ThingId,
 }
 
 impl Fact for Snoozed {
@@ -65,7 +65,7 @@ impl Fact for Unsnoozed {
 
 impl State {
     /// The snooze of a thing that holds on this day.
-    pub fn snooze(&self, thing: ThingId, today: Day) -> Option<&Snooze> {
+    pub(crate) fn snooze(&self, thing: ThingId, today: Day) -> Option<&Snooze> {
         self.snoozes.get(&thing).filter(|snooze| today <= snooze.until)
     }
 
@@ -82,7 +82,7 @@ impl State {
 ///
 /// # Errors
 /// An unknown thing, a day that has passed.
-pub fn snooze(entry: &mut NewEntry, name: &str, until: Day, why: Text) -> Result<(), Refusal> {
+pub(crate) fn snooze(entry: &mut NewEntry, name: &str, until: Day, why: Text) -> Result<(), Refusal> {
     let (_, thing) = entry.state().find(&Kind::ALL, name)?;
     if until < entry.today() {
         return Err(Refusal::invalid("--until", format!("{until} has passed; give a day to come")));
@@ -95,7 +95,7 @@ pub fn snooze(entry: &mut NewEntry, name: &str, until: Day, why: Text) -> Result
 ///
 /// # Errors
 /// An unknown thing, one that is not snoozed.
-pub fn unsnooze(entry: &mut NewEntry, name: &str) -> Result<(), Refusal> {
+pub(crate) fn unsnooze(entry: &mut NewEntry, name: &str) -> Result<(), Refusal> {
     let (_, thing) = entry.state().find(&Kind::ALL, name)?;
     if entry.state().snooze(thing, entry.today()).is_none() {
         return Err(Refusal::NotSnoozed { handle: entry.state().handle(thing) });

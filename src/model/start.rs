@@ -16,13 +16,13 @@ use super::{boundary, person, priority};
 
 /// The journal was begun.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct JournalBegun {
+pub(crate) struct JournalBegun {
     /// Who writes in it, unless said otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub author: Option<Text>,
+    pub(crate) author: Option<Text>,
     /// Whether it is the worked example, which `demo` may reset.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub demo: bool,
+    pub(crate) demo: bool,
 }
 
 impl Fact for JournalBegun {
@@ -40,24 +40,24 @@ impl Fact for JournalBegun {
 
 /// What is said at the start; every part may be left out.
 #[derive(Clone, Debug, Default)]
-pub struct Start {
+pub(crate) struct Start {
     /// Who writes, unless said otherwise.
-    pub author: Option<Text>,
+    pub(crate) author: Option<Text>,
     /// Whose agreement it is.
-    pub executive: Option<person::NewPerson>,
+    pub(crate) executive: Option<person::NewPerson>,
     /// The priorities, most important first, and the day on which the executive last agreed to each.
-    pub priorities: Vec<(priority::NewPriority, Option<Day>)>,
+    pub(crate) priorities: Vec<(priority::NewPriority, Option<Day>)>,
     /// Something that one decides alone.
-    pub alone: Option<Text>,
+    pub(crate) alone: Option<Text>,
     /// Something that one asks about first, and whom; the executive where that was not said.
-    pub ask_first: Option<(Text, Option<Text>)>,
+    pub(crate) ask_first: Option<(Text, Option<Text>)>,
 }
 
 /// Begins a journal, in one entry.
 ///
 /// # Errors
 /// [`Refusal::NotEmpty`] where it holds something; else as adding each part.
-pub fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
+pub(crate) fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
     let things = entry.state().named_things();
     if things > 0 {
         return Err(Refusal::NotEmpty { things });

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
+#[cfg(test)]
 use super::entry::{Entry, undone};
 use super::handle::Handle;
 use super::id::ThingId;
@@ -27,65 +28,66 @@ mod naming;
 mod references;
 
 /// How many of the last texts that were decided or asked are kept.
-pub const SAID: usize = 64;
+pub(crate) const SAID: usize = 64;
 
 /// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`](super::Keep)): mostly what is
 /// alive. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct State {
+pub(crate) struct State {
     /// How many entries were folded.
-    pub entries: u64,
+    pub(crate) entries: u64,
     /// Who writes, as said to `init`.
-    pub author: Option<Text>,
+    pub(crate) author: Option<Text>,
     /// Whether the first entry says that this is the demo.
-    pub demo: bool,
+    pub(crate) demo: bool,
     /// The top, most important first; at most [`TOP`](super::TOP).
-    pub top: Vec<ThingId>,
+    pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.
-    pub below: Vec<ThingId>,
+    pub(crate) below: Vec<ThingId>,
     /// The priorities.
     #[serde(with = "by_id")]
-    pub priorities: BTreeMap<ThingId, Priority>,
+    pub(crate) priorities: BTreeMap<ThingId, Priority>,
     /// The metrics.
     #[serde(with = "by_id")]
-    pub metrics: BTreeMap<ThingId, Metric>,
+    pub(crate) metrics: BTreeMap<ThingId, Metric>,
     /// The boundaries.
     #[serde(with = "by_id")]
-    pub boundaries: BTreeMap<ThingId, Boundary>,
+    pub(crate) boundaries: BTreeMap<ThingId, Boundary>,
     /// Everybody, those who were retired, too.
     #[serde(with = "by_id")]
-    pub people: BTreeMap<ThingId, Person>,
+    pub(crate) people: BTreeMap<ThingId, Person>,
     /// Decisions and questions.
     #[serde(with = "by_id")]
-    pub decisions: BTreeMap<ThingId, Decision>,
+    pub(crate) decisions: BTreeMap<ThingId, Decision>,
     /// The last texts that were decided or asked, at most [`SAID`], the last one last: how this journal talks.
-    pub said: VecDeque<Text>,
+    pub(crate) said: VecDeque<Text>,
     /// Pulses.
     #[serde(with = "by_id")]
-    pub pulses: BTreeMap<ThingId, Pulse>,
+    pub(crate) pulses: BTreeMap<ThingId, Pulse>,
     /// Signals.
     #[serde(with = "by_id")]
-    pub signals: BTreeMap<ThingId, Signal>,
+    pub(crate) signals: BTreeMap<ThingId, Signal>,
     /// Translations.
     #[serde(with = "by_id")]
-    pub translations: BTreeMap<ThingId, Translation>,
+    pub(crate) translations: BTreeMap<ThingId, Translation>,
     /// Disconnects.
     #[serde(with = "by_id")]
-    pub disconnects: BTreeMap<ThingId, Disconnect>,
+    pub(crate) disconnects: BTreeMap<ThingId, Disconnect>,
     /// The last order that each person gave.
-    pub orders: BTreeMap<ThingId, Order>,
+    pub(crate) orders: BTreeMap<ThingId, Order>,
     /// What is snoozed.
-    pub snoozes: BTreeMap<ThingId, Snooze>,
+    pub(crate) snoozes: BTreeMap<ThingId, Snooze>,
     /// What each handle names; a note stands under its whole id.
     #[serde(skip)]
-    pub handles: BTreeMap<Handle, (Kind, ThingId)>,
+    pub(crate) handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
-    pub retired_names: RetiredNames,
+    pub(crate) retired_names: RetiredNames,
 }
 
 impl State {
+    #[cfg(test)]
     /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
-    pub fn fold(entries: &[Entry]) -> State {
+    pub(crate) fn fold(entries: &[Entry]) -> State {
         let undone = undone(entries);
         let mut state = State::default();
         for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
@@ -96,7 +98,7 @@ impl State {
 
     /// The same with every handle that its things have: a state that was written does not repeat them.
     #[must_use]
-    pub fn with_handles(mut self) -> State {
+    pub(crate) fn with_handles(mut self) -> State {
         let mut handles = BTreeMap::new();
         macro_rules! take {
             ($($things:ident: $kind:ident),*) => {
@@ -118,7 +120,7 @@ impl State {
     }
 
     /// The handle of a thing; its id where it has none.
-    pub fn handle(&self, id: ThingId) -> String {
+    pub(crate) fn handle(&self, id: ThingId) -> String {
         let named = |kind: Kind| match kind {
             Kind::Priority => self.priorities.get(&id).map(|thing| &thing.handle),
             Kind::Metric => self.metrics.get(&id).map(|thing| &thing.handle),
@@ -137,7 +139,7 @@ impl State {
     }
 
     /// Whether this thing is here.
-    pub fn holds(&self, id: ThingId) -> bool {
+    pub(crate) fn holds(&self, id: ThingId) -> bool {
         self.priorities.contains_key(&id)
             || self.metrics.contains_key(&id)
             || self.boundaries.contains_key(&id)
@@ -150,79 +152,79 @@ impl State {
     }
 
     /// Whether this thing is here, or its name still is.
-    pub fn knows(&self, id: ThingId) -> bool {
+    pub(crate) fn knows(&self, id: ThingId) -> bool {
         self.holds(id) || self.retired_names.of(id).is_some()
     }
 
     /// Whether nothing has, or had, this handle.
-    pub fn is_free(&self, handle: &Handle) -> bool {
+    pub(crate) fn is_free(&self, handle: &Handle) -> bool {
         !self.handles.contains_key(handle) && self.retired_names.named(handle.as_str()).is_none()
     }
 
     /// How many things have, or had, a name.
-    pub fn named_things(&self) -> usize {
+    pub(crate) fn named_things(&self) -> usize {
         self.handles.len() + self.retired_names.len()
     }
 
     /// The top's priorities with their ranks, from 1.
-    pub fn ranked(&self) -> impl Iterator<Item = (usize, &Priority)> {
+    pub(crate) fn ranked(&self) -> impl Iterator<Item = (usize, &Priority)> {
         (1..).zip(self.top.iter().filter_map(|id| self.priorities.get(id)))
     }
 
     /// The priorities below the line, next in line first.
-    pub fn below_the_line(&self) -> impl Iterator<Item = &Priority> {
+    pub(crate) fn below_the_line(&self) -> impl Iterator<Item = &Priority> {
         self.below.iter().filter_map(|id| self.priorities.get(id))
     }
 
     /// The rank of a priority in the top, from 1.
-    pub fn rank(&self, id: ThingId) -> Option<usize> {
+    pub(crate) fn rank(&self, id: ThingId) -> Option<usize> {
         self.top.iter().position(|top| *top == id).map(|place| place + 1)
     }
 
     /// The metrics in use.
-    pub fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
+    pub(crate) fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
         self.metrics.values().filter(|metric| metric.retired.is_none())
     }
 
     /// The metrics in use that speak for a priority.
-    pub fn metrics_of(&self, priority: ThingId) -> impl Iterator<Item = &Metric> {
+    pub(crate) fn metrics_of(&self, priority: ThingId) -> impl Iterator<Item = &Metric> {
         self.living_metrics().filter(move |metric| metric.about == priority)
     }
 
     /// The boundaries in force.
-    pub fn living_boundaries(&self) -> impl Iterator<Item = &Boundary> {
+    pub(crate) fn living_boundaries(&self) -> impl Iterator<Item = &Boundary> {
         self.boundaries.values().filter(|boundary| boundary.retired.is_none())
     }
 
     /// The people who are not retired.
-    pub fn living_people(&self) -> impl Iterator<Item = &Person> {
+    pub(crate) fn living_people(&self) -> impl Iterator<Item = &Person> {
         self.people.values().filter(|person| person.retired.is_none())
     }
 
     /// The executives: whose yes counts for the top three.
-    pub fn executives(&self) -> impl Iterator<Item = &Person> {
+    pub(crate) fn executives(&self) -> impl Iterator<Item = &Person> {
         self.living_people().filter(|person| person.executive)
     }
 
     /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
-    pub fn yes_counts(&self, person: ThingId) -> bool {
+    pub(crate) fn yes_counts(&self, person: ThingId) -> bool {
         let knows_executive = self.people.values().any(|known| known.executive);
         !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
     }
 
     /// The disconnects that are open.
-    pub fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
+    pub(crate) fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }
 
     /// The last pulse with a person; where nobody is named, the last of all.
-    pub fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
+    pub(crate) fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
         let is_meant = |pulse: &&Pulse| with.is_none() || pulse.with == with;
         self.pulses.values().filter(is_meant).max_by_key(|pulse| pulse.id)
     }
 
     /// The last pulse held with a person; with nobody, the last held alone.
-    pub fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
+    pub(crate) fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
         self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| pulse.id)
     }
 }

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 /// it is made harmless where it is shown, not where it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text(String);
+pub(crate) struct Text(String);
 
 impl Text {
     /// The text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

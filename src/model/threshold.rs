@@ -11,15 +11,15 @@ use super::string_serde::string_serde;
 
 /// A comparison with a value: `>= 92%`, `< 85%`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Threshold {
+pub(crate) struct Threshold {
     /// On which side of the value.
-    pub side: Side,
-    pub amount: Amount,
+    pub(crate) side: Side,
+    pub(crate) amount: Amount,
 }
 
 /// The side of a value that a threshold speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Side {
+pub(crate) enum Side {
     /// `>=`
     AtLeast,
     /// `>`
@@ -59,7 +59,7 @@ impl Threshold {
     }
 
     /// Whether a reading of this value lies on the threshold's side.
-    pub fn holds(&self, value: f64) -> bool {
+    pub(crate) fn holds(&self, value: f64) -> bool {
         match self.side {
             Side::AtLeast => value >= self.amount.value,
             Side::Above => value > self.amount.value,
@@ -69,7 +69,7 @@ impl Threshold {
     }
 
     /// Whether some value would lie on both sides: as success and failure such a pair contradicts itself.
-    pub fn overlaps(&self, other: &Threshold) -> bool {
+    pub(crate) fn overlaps(&self, other: &Threshold) -> bool {
         let (low, high) = match (self.side.looks_up(), other.side.looks_up()) {
             (true, true) | (false, false) => return true,
             (true, false) => (self, other),

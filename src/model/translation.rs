@@ -17,28 +17,28 @@ use super::text::Text;
 
 /// Something that was said, and my reading of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Translation {
-    pub id: ThingId,
-    pub handle: Handle,
-    pub person: ThingId,
-    pub text: Text,
+pub(crate) struct Translation {
+    pub(crate) id: ThingId,
+    pub(crate) handle: Handle,
+    pub(crate) person: ThingId,
+    pub(crate) text: Text,
     /// What I read in it; empty while I do not know.
-    pub means: Vec<Text>,
+    pub(crate) means: Vec<Text>,
     /// The day it was heard.
-    pub on: Day,
+    pub(crate) on: Day,
     /// Who confirmed my reading, and when; nothing while it is unconfirmed.
-    pub confirmed: Option<Confirmation>,
+    pub(crate) confirmed: Option<Confirmation>,
     /// What I had misread.
-    pub corrections: Vec<Correction>,
+    pub(crate) corrections: Vec<Correction>,
     /// What I had misread before I read it anew: my words, and theirs.
-    pub misread: Vec<(Text, Text)>,
+    pub(crate) misread: Vec<(Text, Text)>,
     /// How many readings were confirmed before I read it anew.
-    pub read_before: usize,
+    pub(crate) read_before: usize,
 }
 
 impl Translation {
     /// Everything that I misread in it, before and now: my words, and theirs.
-    pub fn misreadings(&self) -> Vec<(Text, Text)> {
+    pub(crate) fn misreadings(&self) -> Vec<(Text, Text)> {
         let now = (1..)
             .zip(&self.means)
             .filter_map(|(number, read)| Some((read.clone(), self.correction(number)?.clone())));
@@ -46,17 +46,17 @@ impl Translation {
     }
 
     /// How many of my readings they have spoken to, before and now.
-    pub fn confirmed_readings(&self) -> usize {
+    pub(crate) fn confirmed_readings(&self) -> usize {
         self.read_before + if self.confirmed.is_some() { self.means.len() } else { 0 }
     }
 
     /// What it means, the corrections counted, with its number from 1.
-    pub fn meanings(&self) -> impl Iterator<Item = (usize, &Text)> {
+    pub(crate) fn meanings(&self) -> impl Iterator<Item = (usize, &Text)> {
         (1..).zip(&self.means).map(|(number, read)| (number, self.correction(number).unwrap_or(read)))
     }
 
     /// What they meant by a number that I had misread.
-    pub fn correction(&self, number: usize) -> Option<&Text> {
+    pub(crate) fn correction(&self, number: usize) -> Option<&Text> {
         self.corrections
             .iter()
             .rev()
@@ -67,20 +67,20 @@ impl Translation {
 
 /// Something was said in broad strokes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TranslationHeard {
-    pub person: ThingId,
-    pub text: Text,
+pub(crate) struct TranslationHeard {
+    pub(crate) person: ThingId,
+    pub(crate) text: Text,
     /// What I read in it, each a concrete consequence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub means: Vec<Text>,
+    pub(crate) means: Vec<Text>,
 }
 
 /// What was said was read as something concrete, in the place of what I had read before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TranslationRead {
-    pub translation: ThingId,
+pub(crate) struct TranslationRead {
+    pub(crate) translation: ThingId,
     /// What I read in it.
-    pub means: Vec<Text>,
+    pub(crate) means: Vec<Text>,
 }
 
 impl Fact for TranslationHeard {
@@ -138,7 +138,12 @@ impl Fact for TranslationRead {
 ///
 /// # Errors
 /// A name that is near a known one.
-pub fn hear(entry: &mut NewEntry, person: &str, text: Text, means: Vec<Text>) -> Result<ThingId, Refusal> {
+pub(crate) fn hear(
+    entry: &mut NewEntry,
+    person: &str,
+    text: Text,
+    means: Vec<Text>,
+) -> Result<ThingId, Refusal> {
     let person = speaker(entry, person)?;
     Ok(entry.push(Change::TranslationHeard(TranslationHeard { person, text, means })))
 }
@@ -147,7 +152,7 @@ pub fn hear(entry: &mut NewEntry, person: &str, text: Text, means: Vec<Text>) ->
 ///
 /// # Errors
 /// An unknown translation, no meaning.
-pub fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
+pub(crate) fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
     let translation = entry.state().find_translation(name)?.id;
     if means.is_empty() {
         return Err(Refusal::missing("What does it mean?", "say it: --means TEXT, repeatable"));
@@ -160,7 +165,7 @@ pub fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingI
 ///
 /// # Errors
 /// An unknown translation or person, no meaning to confirm, a number that no meaning has, a day that has not come.
-pub fn confirm(
+pub(crate) fn confirm(
     entry: &mut NewEntry,
     name: &str,
     with: &With,

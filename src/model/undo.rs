@@ -16,8 +16,8 @@ use super::state::State;
 
 /// An entry was taken back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Undone {
-    pub entry: EntryId,
+pub(crate) struct Undone {
+    pub(crate) entry: EntryId,
 }
 
 impl Fact for Undone {
@@ -32,7 +32,7 @@ impl Fact for Undone {
 /// # Errors
 /// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`];
 /// [`Refusal::NotAllKnown`].
-pub fn undo(
+pub(crate) fn undo(
     entry: &mut NewEntry,
     past: &dyn Entries,
     name: Option<&str>,
@@ -48,7 +48,7 @@ pub fn undo(
 ///
 /// # Errors
 /// As [`undo`].
-pub fn undo_set(
+pub(crate) fn undo_set(
     past: &dyn Entries,
     name: Option<&str>,
     with_dependents: bool,
@@ -108,7 +108,7 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
 ///
 /// # Errors
 /// Nothing to redo, or something was recorded since the undo.
-pub fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal> {
+pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal> {
     let nothing = || Refusal::NothingToTakeBack { verb: "redo" };
     let (undos, undone) = (past.undos(), past.undone());
     let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target);

@@ -74,12 +74,12 @@ const PLURALS: [(&str, &str); 10] = [
 
 impl Unit {
     /// Whether no unit was said.
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         *self == Unit::None
     }
 
     /// The unit that the words name; [`Unit::None`] for no words, nothing where they cannot be a unit.
-    pub fn parse(text: &str) -> Option<Unit> {
+    pub(crate) fn parse(text: &str) -> Option<Unit> {
         let text = text.trim().trim_end_matches('.');
         if text.is_empty() {
             return Some(Unit::None);
@@ -127,7 +127,7 @@ impl Unit {
     }
 
     /// Splits a currency sign or code off the front: `$5k`, `USD 10`.
-    pub fn split_prefix(text: &str) -> (Option<Unit>, &str) {
+    pub(crate) fn split_prefix(text: &str) -> (Option<Unit>, &str) {
         let signs = CURRENCIES.iter().copied().filter(|(name, _)| !name.is_ascii() || name.ends_with('$'));
         let codes = CODES.iter().map(|code| (*code, *code));
         for (name, code) in signs.chain(codes) {
@@ -139,7 +139,7 @@ impl Unit {
     }
 
     /// The sign that stands before the number, where the unit has one.
-    pub fn sign(&self) -> Option<&'static str> {
+    pub(crate) fn sign(&self) -> Option<&'static str> {
         match self {
             Unit::Money(code) => CURRENCIES
                 .iter()
@@ -150,7 +150,7 @@ impl Unit {
     }
 
     /// The unit's word beside a number: `1 week`, `2 weeks`.
-    pub fn counted(&self, value: f64) -> String {
+    pub(crate) fn counted(&self, value: f64) -> String {
         let text = self.to_string();
         if (value - 1.0).abs() > f64::EPSILON {
             return text;
@@ -167,13 +167,13 @@ impl Unit {
     }
 
     /// Whether it counts a span of time.
-    pub fn is_span_of_time(&self) -> bool {
+    pub(crate) fn is_span_of_time(&self) -> bool {
         const SPANS: [&str; 7] = ["minutes", "hours", "days", "weeks", "months", "quarters", "years"];
         matches!(self, Unit::Counted(word) if SPANS.contains(&word.as_str()))
     }
 
     /// The factor to the unit that spans of time are compared in, and that unit.
-    pub fn in_base(&self) -> (f64, Cow<'_, Unit>) {
+    pub(crate) fn in_base(&self) -> (f64, Cow<'_, Unit>) {
         let counted = |word: &str| Cow::Owned(Unit::Counted(word.to_owned()));
         match self {
             Unit::Counted(word) => match word.as_str() {

@@ -5,7 +5,7 @@ use super::parse_error::ParseError;
 
 /// Which way a word without a year leans: records look back, deadlines look ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateBias {
+pub(crate) enum DateBias {
     /// `tue` is the last Tuesday, today included; `2026-q3` is its first day.
     Past,
     /// `tue` is the next Tuesday, today included; `2026-q3` is its last day.
@@ -32,7 +32,7 @@ const MONTHS: [&str; 12] = [
 ///
 /// # Errors
 /// The sentence that says what was expected.
-pub fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, ParseError> {
+pub(crate) fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, ParseError> {
     let lower = text.trim().to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let read = match words.as_slice() {

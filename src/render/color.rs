@@ -4,19 +4,17 @@ use anstream::ColorChoice;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` says no or `CLICOLOR_FORCE` says yes.
     #[default]
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 impl Color {
     /// The same, as the streams understand it.
-    pub fn choice(self) -> ColorChoice {
+    pub(crate) fn choice(self) -> ColorChoice {
         match self {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,

@@ -5,12 +5,12 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Page, sanitize};
 
 /// The lines of a text, each made harmless; on a terminal those that are too long are broken, under their own indent.
-pub fn prose(text: &str, page: Page) -> String {
+pub(crate) fn prose(text: &str, page: Page) -> String {
     text.split('\n').map(|line| broken(line, page).join("\n")).collect::<Vec<_>>().join("\n")
 }
 
 /// A question in as many lines as it takes: what stands above, and the line that is answered in.
-pub fn question(text: &str, page: Page) -> (Option<String>, String) {
+pub(crate) fn question(text: &str, page: Page) -> (Option<String>, String) {
     let mut lines = broken(text.trim_end(), page);
     let last = lines.pop().unwrap_or_default();
     let last = if text.ends_with(' ') { format!("{last} ") } else { last };

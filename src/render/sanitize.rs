@@ -2,7 +2,7 @@
 
 /// The text with everything made visible that a terminal would obey or hide: control characters as their pictures,
 /// line breaks and tabs as blanks, bidirectional and invisible characters by their number.
-pub fn sanitize(text: &str) -> String {
+pub(crate) fn sanitize(text: &str) -> String {
     // Nearly every text is plain.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.to_owned();
@@ -22,7 +22,7 @@ pub fn sanitize(text: &str) -> String {
 
 /// A JSON document with everything escaped that a terminal would obey or hide: the same values, and whoever looks at them
 /// on a screen is safe. What JSON does not escape by itself can stand only in its strings.
-pub fn sanitize_json(document: &str) -> String {
+pub(crate) fn sanitize_json(document: &str) -> String {
     if document.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return document.to_owned();
     }

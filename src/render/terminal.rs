@@ -27,9 +27,9 @@ const PIPE: usize = 80;
 
 /// Where a document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     /// The columns of the terminal; nothing for a pipe, whose lines are never wrapped or cut.
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
 }
 
 impl Page {
@@ -43,7 +43,7 @@ impl Page {
 }
 
 /// The document as text with colours as escape sequences; whoever prints it strips them where they are not wanted.
-pub fn terminal(document: &Document, page: Page) -> String {
+pub(crate) fn terminal(document: &Document, page: Page) -> String {
     let has_marks = document.blocks.iter().any(is_marked);
     let margin = if has_marks { MARGIN } else { 0 };
     let mut lines = Vec::new();

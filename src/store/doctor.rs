@@ -26,21 +26,21 @@ mod repair;
 mod rewrite;
 mod scan;
 
-pub use finding::Finding;
-pub use problem::{Fix, Problem};
+pub(crate) use finding::Finding;
+pub(crate) use problem::{Fix, Problem};
 pub(super) use repair::copy;
 
 /// What was repaired, and what was left.
 #[derive(Debug, Default)]
-pub struct Repaired {
+pub(crate) struct Repaired {
     /// What was found and is repaired; lines as they were numbered before.
-    pub fixed: Vec<Finding>,
+    pub(crate) fixed: Vec<Finding>,
     /// What there is to find now; lines as they are numbered now.
-    pub left: Vec<Finding>,
+    pub(crate) left: Vec<Finding>,
     /// The folder of the logs as they were, where one was changed.
-    pub copies: Option<PathBuf>,
+    pub(crate) copies: Option<PathBuf>,
     /// Why something that could be repaired was not.
-    pub failures: Vec<String>,
+    pub(crate) failures: Vec<String>,
 }
 
 impl Store {
@@ -48,7 +48,7 @@ impl Store {
     ///
     /// # Errors
     /// When the folder of its logs cannot be listed. A log that cannot be read is a finding.
-    pub fn examine(&self, now: Moment, watch: Watch<'_>) -> Result<Vec<Finding>> {
+    pub(crate) fn examine(&self, now: Moment, watch: Watch<'_>) -> Result<Vec<Finding>> {
         Ok(scan::scan(self, now, watch)?.findings)
     }
 
@@ -56,7 +56,7 @@ impl Store {
     ///
     /// # Errors
     /// When the lock is not given or the logs cannot be copied: then nothing was changed.
-    pub fn repair(&self, now: Moment, watch: Watch<'_>) -> Result<Repaired> {
+    pub(crate) fn repair(&self, now: Moment, watch: Watch<'_>) -> Result<Repaired> {
         repair::repair(self, now, watch)
     }
 }

@@ -25,19 +25,18 @@ const TOLD_EVERY: u32 = 4096;
 
 /// How far a long work has come, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is done.
-    pub done: u64,
+pub(crate) struct Progress {
+    pub(crate) done: u64,
     /// What there is to do.
-    pub all: u64,
+    pub(crate) all: u64,
 }
 
 /// Whoever wants to know how far it has come.
-pub type Watch<'a> = &'a mut dyn FnMut(Progress);
+pub(crate) type Watch<'a> = &'a mut dyn FnMut(Progress);
 
 /// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
 #[derive(Debug)]
-pub struct History {
+pub(crate) struct History {
     logs: Vec<LogIndex>,
     until: Option<Day>,
     /// The checkpoint that it goes on from.
@@ -93,7 +92,7 @@ impl History {
 
     /// The history as it was known on a day: the entries that were noted, by their own offset, on or before it.
     #[must_use]
-    pub fn until(self, day: Option<Day>) -> History {
+    pub(crate) fn until(self, day: Option<Day>) -> History {
         History { until: day, ..self }
     }
 
@@ -101,7 +100,7 @@ impl History {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn each_watched(&self, watch: Watch<'_>, see: &mut dyn FnMut(&Entry)) -> Result<()> {
+    pub(crate) fn each_watched(&self, watch: Watch<'_>, see: &mut dyn FnMut(&Entry)) -> Result<()> {
         self.go_through(watch, |entry, _| see(entry)).map(drop)
     }
 
@@ -109,7 +108,7 @@ impl History {
     ///
     /// # Errors
     /// When a log cannot be read.
-    pub fn begins(&self) -> Result<Option<Day>> {
+    pub(crate) fn begins(&self) -> Result<Option<Day>> {
         let mut begins = None;
         self.each(&mut |entry| begins = begins.into_iter().chain([entry.at.day()]).min())?;
         Ok(begins)
@@ -183,7 +182,7 @@ fn living(point: &Checkpoint) -> Checkpoint {
 }
 
 /// What the model is told of a history that cannot be read.
-pub fn unreadable(error: anyhow::Error) -> Refusal {
+pub(crate) fn unreadable(error: anyhow::Error) -> Refusal {
     Refusal::Unreadable { why: format!("{error:#}") }
 }
 

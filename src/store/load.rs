@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.
-    pub fn load(&self) -> Result<Present> {
+    pub(crate) fn load(&self) -> Result<Present> {
         self.load_watched(&mut |_| ())
     }
 
@@ -24,7 +24,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::load`].
-    pub fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
+    pub(crate) fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
         // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
         self.exists();
         let newest = self.newest_checkpoint();
@@ -55,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::history`]; what `suits` fails with.
-    pub fn history_from(
+    pub(crate) fn history_from(
         &self,
         until: Option<Day>,
         reaches: impl Fn(&Checkpoint) -> bool,

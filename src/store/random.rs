@@ -6,8 +6,7 @@ use crate::model::EntryId;
 
 /// Where the random bits of ids come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Randomness {
-    /// The operating system.
+pub(crate) enum Randomness {
     System,
     /// A seed, mixed with the newest id: the same journal and seed give the same next id.
     Seeded(u64),
@@ -18,7 +17,7 @@ impl Randomness {
     ///
     /// # Errors
     /// When the operating system gives none.
-    pub fn bits(self, newest: Option<EntryId>) -> Result<u128> {
+    pub(crate) fn bits(self, newest: Option<EntryId>) -> Result<u128> {
         match self {
             Randomness::System => {
                 let mut bytes = [0; 16];

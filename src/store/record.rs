@@ -12,34 +12,33 @@ use super::{Present, Store, Warning, device, line, log, owner_only};
 
 /// What was recorded, with the state before and after.
 #[derive(Debug)]
-pub struct Recorded {
+pub(crate) struct Recorded {
     /// The entry as it was written.
-    pub entry: Entry,
+    pub(crate) entry: Entry,
     /// The state before it.
-    pub before: State,
+    pub(crate) before: State,
     /// The state after it, what ended with it still there.
-    pub after: State,
+    pub(crate) after: State,
     /// What could not be read on the way.
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// What a recording needs of the world: who records, when, and where random bits come from.
-pub struct Stamp<'a> {
-    /// The moment.
-    pub now: Moment,
+pub(crate) struct Stamp<'a> {
+    pub(crate) now: Moment,
     /// Where the random bits of the id come from.
-    pub random: Randomness,
+    pub(crate) random: Randomness,
     /// Who records, given what the journal says of its author.
-    pub author: &'a dyn Fn(&State) -> Option<String>,
+    pub(crate) author: &'a dyn Fn(&State) -> Option<String>,
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
 #[derive(Debug)]
-pub struct NotSaved {
+pub(crate) struct NotSaved {
     /// What was to be recorded.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Why it was not.
-    pub cause: anyhow::Error,
+    pub(crate) cause: anyhow::Error,
 }
 
 impl std::fmt::Display for NotSaved {
@@ -56,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// The plan's refusal, with the journal as it was; [`NotSaved`] where it could not be written.
-    pub fn record<T, E: Into<anyhow::Error>>(
+    pub(crate) fn record<T, E: Into<anyhow::Error>>(
         &self,
         stamp: &Stamp<'_>,
         speaks_of: &[&str],
@@ -88,7 +87,7 @@ impl Store {
         let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
         if let Some((log, fingerprint)) = written.filter(|_| present.point.carries(&entry)) {
             let known = present.point.entries;
-            self.remember(Some(known), &present.with(&entry, &after, log, fingerprint));
+            self.remember(Some(known), &present.with(&entry, log, fingerprint));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
@@ -134,12 +133,13 @@ impl Store {
 }
 
 impl Present {
-    /// The same with one more entry, after which the state is this.
-    fn with(self, entry: &Entry, after: &State, log: String, fingerprint: Fingerprint) -> Present {
+    /// The same with one more entry, folded as any other is.
+    fn with(self, entry: &Entry, log: String, fingerprint: Fingerprint) -> Present {
         let Present { mut point, warnings, mut logs } = self;
         logs.insert(log, fingerprint);
         point.pass(entry);
-        point.state = after.keeping(Keep::Living, &[]);
+        point.state.apply(entry);
+        point.state = point.state.keeping(Keep::Living, &[]);
         Present { point, warnings, logs }
     }
 }

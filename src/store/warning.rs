@@ -7,28 +7,24 @@ use serde::{Deserialize, Serialize};
 
 /// Something in a log that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Warning {
-    /// The log.
-    pub file: PathBuf,
+pub(crate) struct Warning {
+    pub(crate) file: PathBuf,
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What is wrong with it.
-    pub trouble: Trouble,
+    pub(crate) trouble: Trouble,
 }
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// The line is no entry.
     Unreadable {
         /// What the parser says.
         why: String,
     },
     /// A newer version of the format wrote the line; what of it is known here counts.
-    Newer {
-        /// The version.
-        v: u32,
-    },
+    Newer { v: u32 },
     /// The line is an entry, but one of its changes is unknown.
     UnknownChange {
         /// Its type, as far as it has one.

@@ -5,15 +5,15 @@ use serde::Serialize;
 use crate::model::{Amount, Unit};
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AmountView {
+pub(crate) struct AmountView {
     /// The number, magnitudes multiplied out.
-    pub value: f64,
+    pub(crate) value: f64,
     /// What it counts: `USD`, `%`, `people`; nothing where that was not said.
-    pub unit: Option<String>,
+    pub(crate) unit: Option<String>,
 }
 
 impl AmountView {
-    pub fn of(amount: &Amount) -> AmountView {
+    pub(crate) fn of(amount: &Amount) -> AmountView {
         let unit = Some(&amount.unit).filter(|unit| !unit.is_none()).map(Unit::to_string);
         AmountView { value: amount.value, unit }
     }

@@ -18,85 +18,79 @@ mod told;
 
 /// The answer as data.
 #[derive(Clone, Debug, Serialize)]
-pub struct AnswerView {
+pub(crate) struct AnswerView {
     /// The decision, as typed.
-    pub decision: String,
+    pub(crate) decision: String,
     /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
-    pub verdict: &'static str,
+    pub(crate) verdict: &'static str,
     /// True for decide and inform only.
-    pub may_decide: bool,
+    pub(crate) may_decide: bool,
     /// Who is to be told or asked, or decides.
-    pub ask: Vec<String>,
+    pub(crate) ask: Vec<String>,
     /// The boundary that decided.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
     /// The limit that it was held against.
-    pub limit: Option<AmountView>,
+    pub(crate) limit: Option<AmountView>,
     /// The amounts that were read.
-    pub amounts: Vec<AmountView>,
+    pub(crate) amounts: Vec<AmountView>,
     /// The open disconnects that it touches; whoever we are apart from is among those to ask.
-    pub disconnects: Vec<String>,
+    pub(crate) disconnects: Vec<String>,
     /// One per boundary that speaks of it, the deciding one first.
-    pub because: Vec<ReasonView>,
+    pub(crate) because: Vec<ReasonView>,
     /// Up to three others that came near.
-    pub nearest: Vec<NearView>,
+    pub(crate) nearest: Vec<NearView>,
     /// How sure the answer is, from 0 to 1.
-    pub confidence: f64,
+    pub(crate) confidence: f64,
     /// Whether a terminal would be asked which boundary is meant.
-    pub would_ask: bool,
+    pub(crate) would_ask: bool,
     /// The boundaries that are most likely meant, best first; at most three.
-    pub candidates: Vec<String>,
+    pub(crate) candidates: Vec<String>,
     /// The day of the yes that it rests on.
-    pub agreed_on: Option<Day>,
+    pub(crate) agreed_on: Option<Day>,
     /// The age of that yes, in days.
-    pub age_days: Option<i64>,
+    pub(crate) age_days: Option<i64>,
     /// Whether that yes is stale.
-    pub stale: bool,
+    pub(crate) stale: bool,
     /// Commands to go on with.
-    pub next: Vec<String>,
+    pub(crate) next: Vec<String>,
     #[serde(skip)]
     lines: Vec<Line>,
 }
 
 /// Why a boundary speaks of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ReasonView {
-    /// Its handle.
-    pub boundary: String,
-    /// Its identity.
-    pub id: ThingId,
+pub(crate) struct ReasonView {
+    pub(crate) boundary: String,
+    pub(crate) id: ThingId,
     /// The level that it answers.
-    pub level: &'static str,
+    pub(crate) level: &'static str,
     /// How well it was met, from 0 to 1.
-    pub score: f64,
+    pub(crate) score: f64,
     /// The words that met.
-    pub matched: Vec<PairView>,
+    pub(crate) matched: Vec<PairView>,
 }
 
 /// Two words that met; or the decision, and what was decided before and is like it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PairView {
-    /// The decision's.
-    pub decision: String,
-    /// The boundary's.
-    pub boundary: String,
+pub(crate) struct PairView {
+    pub(crate) decision: String,
+    pub(crate) boundary: String,
     /// `word`, `stem`, `meaning` or `precedent`.
-    pub how: &'static str,
+    pub(crate) how: &'static str,
 }
 
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct NearView {
-    /// Its handle.
-    pub boundary: String,
-    /// Its identity.
-    pub id: ThingId,
+pub(crate) struct NearView {
+    pub(crate) boundary: String,
+    pub(crate) id: ThingId,
     /// How near, from 0 to 1.
-    pub score: f64,
+    pub(crate) score: f64,
 }
 
 impl AnswerView {
     /// The answer, told; `explain` adds the arithmetic.
-    pub fn of(state: &State, answer: &Answer, explain: bool, context: &ReportContext) -> AnswerView {
+    pub(crate) fn of(state: &State, answer: &Answer, explain: bool, context: &ReportContext) -> AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.confirmation);
@@ -141,7 +135,7 @@ impl AnswerView {
 }
 
 /// The boundaries that may be meant, a line each, numbered.
-pub fn choices(state: &State, answer: &Answer) -> Vec<String> {
+pub(crate) fn choices(state: &State, answer: &Answer) -> Vec<String> {
     let boundaries = answer.candidates.iter().filter_map(|id| state.boundaries.get(id));
     let line = |(number, boundary): (usize, &Boundary)| {
         let levels = ladder(state, &boundary.ladder);

@@ -9,33 +9,33 @@ use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BoundaryView {
-    pub handle: String,
-    pub id: ThingId,
+pub(crate) struct BoundaryView {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
     /// What it speaks of.
-    pub statement: String,
+    pub(crate) statement: String,
     /// Who decides, by amount.
-    pub ladder: Vec<RungView>,
+    pub(crate) ladder: Vec<RungView>,
     /// Words that also mean it.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// Decisions that are examples of it.
-    pub examples: Vec<String>,
+    pub(crate) examples: Vec<String>,
     /// Decisions that look like it and are not.
-    pub not: Vec<String>,
+    pub(crate) not: Vec<String>,
     /// Why that is the level.
-    pub why: Option<String>,
+    pub(crate) why: Option<String>,
     /// Who confirmed it as it stands.
-    pub confirmed_by: Option<String>,
-    pub confirmed_on: Option<Day>,
+    pub(crate) confirmed_by: Option<String>,
+    pub(crate) confirmed_on: Option<Day>,
     /// How often it is to be confirmed.
-    pub every: String,
+    pub(crate) every: String,
     /// Whether the agreement is stale.
-    pub stale: bool,
+    pub(crate) stale: bool,
     /// The first day on which it is.
-    pub stale_on: Option<Day>,
+    pub(crate) stale_on: Option<Day>,
     /// By how many days its confirmation is overdue.
-    pub overdue_days: Option<i64>,
-    pub retired_on: Option<Day>,
+    pub(crate) overdue_days: Option<i64>,
+    pub(crate) retired_on: Option<Day>,
     #[serde(skip)]
     pub(crate) every_in_words: String,
     #[serde(skip)]
@@ -46,15 +46,15 @@ pub struct BoundaryView {
 
 /// A rung as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RungView {
-    pub level: &'static str,
+pub(crate) struct RungView {
+    pub(crate) level: &'static str,
     /// Up to which amount; nothing for the last.
-    pub up_to: Option<String>,
-    pub who: Vec<String>,
+    pub(crate) up_to: Option<String>,
+    pub(crate) who: Vec<String>,
 }
 
 impl BoundaryView {
-    pub fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
+    pub(crate) fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
         let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
         let rungs = boundary.ladder.rungs().iter().map(|rung| RungView {
             level: rung.level.as_str(),
@@ -134,7 +134,7 @@ pub(crate) fn confirmation(
 /// `align boundary list`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct Boundaries {
+pub(crate) struct Boundaries {
     boundaries: Vec<BoundaryView>,
     #[serde(skip)]
     add: Vec<String>,
@@ -142,7 +142,7 @@ pub struct Boundaries {
 
 impl Boundaries {
     /// The boundaries in force; with `all`, the retired ones, too.
-    pub fn of(state: &State, all: bool, context: &ReportContext) -> Boundaries {
+    pub(crate) fn of(state: &State, all: bool, context: &ReportContext) -> Boundaries {
         let shown = state.boundaries.values().filter(|boundary| all || boundary.retired.is_none());
         let add = vec![
             context.command(&["boundary", "add", "Reorder work inside a quarter", "--decide"]),

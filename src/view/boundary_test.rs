@@ -9,37 +9,33 @@ use super::{Document, Line, Span, View, count};
 
 /// One decision and the verdict that it should get.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
-    /// The decision.
-    pub decision: String,
+pub(crate) struct Case {
+    pub(crate) decision: String,
     /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
-    pub verdict: Expected,
+    pub(crate) verdict: Expected,
     /// The handle of the boundary that should decide, where that matters.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
 }
 
 /// A verdict as it stands in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Expected {
-    /// I decide alone.
+pub(crate) enum Expected {
     Decide,
     /// I decide, and tell.
     Inform,
-    /// I ask first.
     Consult,
-    /// They decide.
     Approve,
     /// No boundary speaks of it.
     Uncovered,
 }
 
 /// The words that a verdict is written with.
-pub const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
+pub(crate) const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
 
 impl Expected {
     /// A verdict as it stands in a table.
-    pub fn parse(word: &str) -> Option<Expected> {
+    pub(crate) fn parse(word: &str) -> Option<Expected> {
         match word.trim() {
             "decide" => Some(Expected::Decide),
             "inform" => Some(Expected::Inform),
@@ -73,33 +69,30 @@ impl Expected {
 
 /// What came of a table.
 #[derive(Clone, Debug, Serialize)]
-pub struct BoundaryTest {
+pub(crate) struct BoundaryTest {
     /// How many decisions it held.
-    pub cases: usize,
+    pub(crate) cases: usize,
     /// Those that were answered otherwise than expected.
-    pub wrong: Vec<Wrong>,
+    pub(crate) wrong: Vec<Wrong>,
 }
 
 /// A decision that was answered otherwise than expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Wrong {
+pub(crate) struct Wrong {
     /// Its place in the table, from 1.
-    pub case: usize,
-    /// The decision.
-    pub decision: String,
-    /// The verdict expected.
-    pub expected: Expected,
-    /// The boundary expected.
-    pub expected_boundary: Option<String>,
+    pub(crate) case: usize,
+    pub(crate) decision: String,
+    pub(crate) expected: Expected,
+    pub(crate) expected_boundary: Option<String>,
     /// The verdict that was given.
-    pub verdict: Expected,
+    pub(crate) verdict: Expected,
     /// The boundary that gave it.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
 }
 
 impl BoundaryTest {
     /// Holds the table against the boundaries of a day.
-    pub fn of(state: &State, cases: &[Case], today: Day) -> BoundaryTest {
+    pub(crate) fn of(state: &State, cases: &[Case], today: Day) -> BoundaryTest {
         let wrong = (1..).zip(cases).filter_map(|(number, case)| wrong(state, number, case, today));
         BoundaryTest { cases: cases.len(), wrong: wrong.collect() }
     }

@@ -14,27 +14,26 @@ mod parts;
 use parts::Parts;
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Brief {
+pub(crate) struct Brief {
     /// With whom; nothing where no executive is known.
-    pub with: Option<String>,
+    pub(crate) with: Option<String>,
     /// The day of the last pulse with them; of the last of all, where no executive is known.
-    pub last_pulse_on: Option<Day>,
+    pub(crate) last_pulse_on: Option<Day>,
     /// With whom that was held; nothing where it was held alone.
-    pub last_pulse_with: Option<String>,
-    /// Open mismatches.
-    pub apart: Vec<BriefLine>,
+    pub(crate) last_pulse_with: Option<String>,
+    pub(crate) apart: Vec<BriefLine>,
     /// What shifted since then.
-    pub since: Vec<BriefLine>,
+    pub(crate) since: Vec<BriefLine>,
     /// What I believe, and they may not.
-    pub confirm: Vec<BriefLine>,
+    pub(crate) confirm: Vec<BriefLine>,
     /// What they have not heard from me.
-    pub tell: Vec<BriefLine>,
+    pub(crate) tell: Vec<BriefLine>,
     /// What waits for their answer.
-    pub ask: Vec<BriefLine>,
+    pub(crate) ask: Vec<BriefLine>,
     /// The signals on the priority that the brief is limited to.
-    pub signals: Vec<BriefLine>,
+    pub(crate) signals: Vec<BriefLine>,
     /// What was answered in the last pulse.
-    pub last_answers: AnswersView,
+    pub(crate) last_answers: AnswersView,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
@@ -46,30 +45,30 @@ const LISTED: usize = 5;
 
 /// One line of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BriefLine {
-    pub sentence: String,
+pub(crate) struct BriefLine {
+    pub(crate) sentence: String,
     /// The handle of what it speaks of.
-    pub handle: String,
-    pub id: ThingId,
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
     /// How old it is, or by how much it is late, in words.
-    pub age: Option<String>,
+    pub(crate) age: Option<String>,
     /// Whether it needs me now.
-    pub overdue: bool,
+    pub(crate) overdue: bool,
 }
 
 /// For whom, and about what, a brief is made.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct For<'a> {
-    pub person: Option<&'a Person>,
+pub(crate) struct For<'a> {
+    pub(crate) person: Option<&'a Person>,
     /// The priority that it is limited to.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// Whether every line is wanted, be it longer than a screen.
-    pub all: bool,
+    pub(crate) all: bool,
 }
 
 impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
-    pub fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
+    pub(crate) fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
         let last = state.last_talk(whom.person.map(|person| person.id));
         let parts = Parts { state, whom, last, context };
         Brief {

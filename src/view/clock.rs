@@ -7,7 +7,7 @@ use crate::model::{Cadence, Day, Priority, State};
 use super::count;
 
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
-pub fn ago(day: Day, today: Day) -> String {
+pub(crate) fn ago(day: Day, today: Day) -> String {
     match day.age(today) {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
@@ -16,7 +16,7 @@ pub fn ago(day: Day, today: Day) -> String {
 }
 
 /// How far a day lies ahead: `today`, `tomorrow`, `in 6 days`.
-pub fn ahead(day: Day, today: Day) -> String {
+pub(crate) fn ahead(day: Day, today: Day) -> String {
     match day.days_since(today) {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
@@ -26,7 +26,7 @@ pub fn ahead(day: Day, today: Day) -> String {
 }
 
 /// A day with its distance beside it: `2026-06-12, 102 days ago`.
-pub fn dated(day: Day, today: Day) -> String {
+pub(crate) fn dated(day: Day, today: Day) -> String {
     if day > today { format!("{day}, {}", ahead(day, today)) } else { format!("{day}, {}", ago(day, today)) }
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn talk(every: Cadence) -> String {
 
 /// A clock that has run out: by how many days, and against which cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Overdue {
+pub struct Overdue {
     pub(crate) days: i64,
     pub(crate) every: Option<Cadence>,
 }
@@ -82,21 +82,21 @@ pub(crate) fn due_in_words(due: Day, every: Option<Cadence>, today: Day) -> Stri
 
 /// The two clocks of a priority in words.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Clocks {
+pub struct Clocks {
     /// `6 days ago`
-    pub(crate) mine: String,
+    pub mine: String,
     /// `cpo, 14 days ago`, `not yet`
-    pub(crate) theirs: String,
+    pub theirs: String,
     /// `you reviewed it 6 days ago, cpo confirmed 102 days ago, overdue by 88 days (every 2 weeks)`
-    pub(crate) sentence: String,
+    pub sentence: String,
     /// By how much both are overdue, where one is.
-    pub(crate) late: Option<String>,
+    pub late: Option<String>,
     /// My review, where it is overdue.
-    pub(crate) my_overdue: Option<Overdue>,
+    pub my_overdue: Option<Overdue>,
     /// Their confirmation, where it is overdue.
-    pub(crate) their_overdue: Option<Overdue>,
+    pub their_overdue: Option<Overdue>,
     /// Whether their confirmation is overdue, or missing where somebody could give it.
-    pub(crate) wants_them: bool,
+    pub wants_them: bool,
 }
 
 impl Clocks {

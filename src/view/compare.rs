@@ -10,9 +10,9 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago, count};
 
 /// My order beside theirs.
 #[derive(Clone, Debug, Serialize)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// One each who gave an order.
-    pub with: Vec<Beside>,
+    pub(crate) with: Vec<Beside>,
     #[serde(skip)]
     today: Day,
     #[serde(skip)]
@@ -21,16 +21,15 @@ pub struct Comparison {
 
 /// My order beside one person's.
 #[derive(Clone, Debug, Serialize)]
-pub struct Beside {
-    pub person: String,
+pub(crate) struct Beside {
+    pub(crate) person: String,
     /// The day they gave it.
-    pub on: Day,
+    pub(crate) on: Day,
     /// How many of the top we share.
-    pub shared: usize,
+    pub(crate) shared: usize,
     /// The sentence that matters.
-    pub sentence: String,
-    /// What stands where.
-    pub standings: Vec<Named>,
+    pub(crate) sentence: String,
+    pub(crate) standings: Vec<Named>,
 }
 
 impl Beside {
@@ -42,18 +41,18 @@ impl Beside {
 
 /// Where one thing stands.
 #[derive(Clone, Debug, Serialize)]
-pub struct Named {
+pub(crate) struct Named {
     /// Its handle, or the words that they used.
-    pub name: String,
+    pub(crate) name: String,
     /// My rank of it.
-    pub mine: Option<usize>,
+    pub(crate) mine: Option<usize>,
     /// Their rank of it.
-    pub theirs: Option<usize>,
+    pub(crate) theirs: Option<usize>,
 }
 
 impl Comparison {
     /// My order beside those of these people; of those who never gave one, nothing.
-    pub fn of(state: &State, people: &[ThingId], context: &ReportContext) -> Comparison {
+    pub(crate) fn of(state: &State, people: &[ThingId], context: &ReportContext) -> Comparison {
         let with = people.iter().filter_map(|person| beside(state, *person)).collect();
         let first = context.command(&["pulse", "cpo", "--their-top", "renewals, onboarding, platform"]);
         Comparison { with, today: context.today, first }

@@ -6,37 +6,36 @@ use super::{Document, Line, Span, View, count};
 
 /// What is wrong, and what was done.
 #[derive(Clone, Debug, Serialize)]
-pub struct Doctor {
+pub(crate) struct Doctor {
     /// What was found, what was repaired first.
-    pub findings: Vec<FindingView>,
+    pub(crate) findings: Vec<FindingView>,
     /// The folder of the logs as they were, where one was changed.
-    pub copies: Option<String>,
+    pub(crate) copies: Option<String>,
     /// Whether it says only what would be done.
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
     /// The command that repairs, where it was not the one that was given.
     #[serde(skip)]
-    pub repair: Option<String>,
+    pub(crate) repair: Option<String>,
 }
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, Serialize)]
-pub struct FindingView {
+pub(crate) struct FindingView {
     /// What it is, for programs.
-    pub id: &'static str,
-    pub file: String,
+    pub(crate) id: &'static str,
+    pub(crate) file: String,
     /// Its line, from 1, where it is one that ails; of what was repaired, as it was numbered before.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// How many further lines of the same file ail the same.
-    pub more: usize,
-    /// What is wrong.
-    pub said: String,
+    pub(crate) more: usize,
+    pub(crate) said: String,
     /// The command that helps.
-    pub command: String,
+    pub(crate) command: String,
     /// Whether `--fix` repairs it.
-    pub fixable: bool,
-    pub fixed: bool,
+    pub(crate) fixable: bool,
+    pub(crate) fixed: bool,
     /// What was done, or would be.
-    pub done: Option<String>,
+    pub(crate) done: Option<String>,
 }
 
 impl FindingView {

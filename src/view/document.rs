@@ -2,55 +2,54 @@
 
 /// A report, ready to be laid out in any format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
-    pub blocks: Vec<Block>,
+pub(crate) struct Document {
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A part of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// One line, wrapped where it must be.
     Line(Line),
     /// Rows whose cells stand under each other where there is room.
     Table(Vec<Row>),
-    /// An empty line.
     Blank,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// Whether it needs the reader: a `!` stands in its margin.
-    pub mark: bool,
+    pub(crate) mark: bool,
     /// Blanks before its text, the margin not counted.
-    pub indent: usize,
-    pub spans: Vec<Span>,
+    pub(crate) indent: usize,
+    pub(crate) spans: Vec<Span>,
     /// What stands at its end, to the right where there is room: a handle, a date.
-    pub right: Vec<Span>,
+    pub(crate) right: Vec<Span>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// Whether it needs the reader.
-    pub mark: bool,
-    pub cells: Vec<Span>,
+    pub(crate) mark: bool,
+    pub(crate) cells: Vec<Span>,
     /// What is said instead where the table does not fit.
-    pub narrow: Vec<Line>,
+    pub(crate) narrow: Vec<Line>,
     /// A line below it where the table fits.
-    pub below: Option<Line>,
+    pub(crate) below: Option<Line>,
 }
 
 /// Text with a meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// The text, as it was typed: the renderer sanitizes it.
-    pub text: String,
-    pub tone: Tone,
+    pub(crate) text: String,
+    pub(crate) tone: Tone,
 }
 
 /// What a text is. One place picks the look of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     Plain,
     /// The name of what is spoken of; stands out.
     Strong,
@@ -64,109 +63,109 @@ pub enum Tone {
 }
 
 impl Document {
-    pub fn new() -> Document {
+    pub(crate) fn new() -> Document {
         Document::default()
     }
 
-    pub fn line(&mut self, line: Line) {
+    pub(crate) fn line(&mut self, line: Line) {
         self.blocks.push(Block::Line(line));
     }
 
-    pub fn text(&mut self, text: impl Into<String>) {
+    pub(crate) fn text(&mut self, text: impl Into<String>) {
         self.line(Line::text(text));
     }
 
-    pub fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
+    pub(crate) fn lines(&mut self, lines: impl IntoIterator<Item = Line>) {
         self.blocks.extend(lines.into_iter().map(Block::Line));
     }
 
     /// Adds a table, if it has rows.
-    pub fn table(&mut self, rows: Vec<Row>) {
+    pub(crate) fn table(&mut self, rows: Vec<Row>) {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(rows));
         }
     }
 
     /// Adds an empty line, but never a second one, and none at the top.
-    pub fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
             self.blocks.push(Block::Blank);
         }
     }
 
     /// Adds a heading, parted from what stands before it.
-    pub fn heading(&mut self, text: impl Into<String>) {
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.blank();
         self.line(Line::of(vec![Span::strong(text)]));
     }
 
     /// Adds another report below.
-    pub fn append(&mut self, other: Document) {
+    pub(crate) fn append(&mut self, other: Document) {
         self.blocks.extend(other.blocks);
     }
 }
 
 impl Line {
-    pub fn of(spans: Vec<Span>) -> Line {
+    pub(crate) fn of(spans: Vec<Span>) -> Line {
         Line { spans, ..Line::default() }
     }
 
-    pub fn text(text: impl Into<String>) -> Line {
+    pub(crate) fn text(text: impl Into<String>) -> Line {
         Line::of(vec![Span::plain(text)])
     }
 
     /// A line that needs the reader.
-    pub fn alert(text: impl Into<String>) -> Line {
+    pub(crate) fn alert(text: impl Into<String>) -> Line {
         Line { mark: true, spans: vec![Span::alert(text)], ..Line::default() }
     }
 
     /// A line that holds a command to paste.
-    pub fn command(text: impl Into<String>) -> Line {
+    pub(crate) fn command(text: impl Into<String>) -> Line {
         Line { indent: 2, spans: vec![Span::command(text)], ..Line::default() }
     }
 
     /// The same line, so many blanks to the right.
-    pub fn indented(self, indent: usize) -> Line {
+    pub(crate) fn indented(self, indent: usize) -> Line {
         Line { indent, ..self }
     }
 
     /// The same line with something at its end.
-    pub fn with_right(self, right: Span) -> Line {
+    pub(crate) fn with_right(self, right: Span) -> Line {
         Line { right: vec![right], ..self }
     }
 }
 
 impl Span {
-    pub fn plain(text: impl Into<String>) -> Span {
+    pub(crate) fn plain(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Plain }
     }
 
     /// Text that stands out.
-    pub fn strong(text: impl Into<String>) -> Span {
+    pub(crate) fn strong(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Strong }
     }
 
     /// Text that stands back.
-    pub fn quiet(text: impl Into<String>) -> Span {
+    pub(crate) fn quiet(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Quiet }
     }
 
     /// Text that needs the reader.
-    pub fn alert(text: impl Into<String>) -> Span {
+    pub(crate) fn alert(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Alert }
     }
 
-    pub fn handle(text: impl ToString) -> Span {
+    pub(crate) fn handle(text: impl ToString) -> Span {
         Span { text: text.to_string(), tone: Tone::Handle }
     }
 
     /// A command to paste.
-    pub fn command(text: impl Into<String>) -> Span {
+    pub(crate) fn command(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Command }
     }
 
     /// Alert where it needs the reader, else ordinary text.
-    pub fn alert_if(needs: bool, text: impl Into<String>) -> Span {
+    pub(crate) fn alert_if(needs: bool, text: impl Into<String>) -> Span {
         if needs { Span::alert(text) } else { Span::plain(text) }
     }
 }

@@ -16,22 +16,22 @@ use super::sentence::{
 use super::{Document, Line, ReportContext, Span, View, count};
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Drift {
+pub(crate) struct Drift {
     /// The day since when.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The pulse since when, where it was one.
-    pub pulse: Option<String>,
+    pub(crate) pulse: Option<String>,
     /// What shifted, in order.
-    pub shifts: Vec<ShiftView>,
+    pub(crate) shifts: Vec<ShiftView>,
     #[serde(skip)]
     today: Day,
     /// The mismatches that are open, or were found or realigned in the time.
-    pub disconnects: Vec<DriftMismatch>,
+    pub(crate) disconnects: Vec<DriftMismatch>,
 }
 
 impl Drift {
     /// What shifted over a stretch, since a day or a pulse.
-    pub fn of(
+    pub(crate) fn of(
         stretch: &Stretch<'_>,
         since: Option<Day>,
         pulse: Option<String>,
@@ -114,17 +114,17 @@ impl View for Drift {
 
 /// One thing that shifted, as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ShiftView {
+pub(crate) struct ShiftView {
     #[serde(flatten)]
-    pub shift: Shift,
+    pub(crate) shift: Shift,
     /// The handle of what shifted.
-    pub handle: String,
-    pub id: ThingId,
-    pub sentence: String,
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    pub(crate) sentence: String,
     /// Whether it needs me.
-    pub needs_me: bool,
+    pub(crate) needs_me: bool,
     /// A command to go on with.
-    pub command: Option<String>,
+    pub(crate) command: Option<String>,
     #[serde(skip)]
     part: Part,
 }
@@ -301,12 +301,12 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
 
 /// A mismatch as drift tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DriftMismatch {
-    pub handle: String,
-    pub id: ThingId,
+pub(crate) struct DriftMismatch {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
     #[serde(flatten)]
-    pub disconnect: DisconnectView,
-    pub sentence: String,
+    pub(crate) disconnect: DisconnectView,
+    pub(crate) sentence: String,
     /// Whether it was found or realigned in the time; another one is open from before.
     #[serde(skip)]
     has_shifted: bool,

@@ -11,13 +11,13 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
-pub struct Due {
+pub(crate) struct Due {
     /// What needs me now, in order.
-    pub overdue: Vec<FlagView>,
+    pub(crate) overdue: Vec<FlagView>,
     /// What comes due by the day asked for, the soonest first, and every question that waits.
-    pub coming: Vec<FlagView>,
+    pub(crate) coming: Vec<FlagView>,
     /// What would be overdue, were it not snoozed.
-    pub snoozed: Vec<SnoozeView>,
+    pub(crate) snoozed: Vec<SnoozeView>,
     /// What is overdue and coming, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
@@ -29,7 +29,7 @@ pub struct Due {
 
 impl Due {
     /// What is overdue, and what comes due until `until`, that day included.
-    pub fn of(state: &State, until: Day, context: &ReportContext) -> Due {
+    pub(crate) fn of(state: &State, until: Day, context: &ReportContext) -> Due {
         let (overdue, mut coming): (Vec<_>, Vec<_>) =
             agenda(state, context.today).into_iter().partition(|flag| flag.is_overdue(context.today));
         let waits = |what: &FlagKind| matches!(what, FlagKind::Unanswered { .. });
@@ -50,13 +50,13 @@ impl Due {
 
     /// The same with a line for each flag, and with what is snoozed.
     #[must_use]
-    pub fn unfolded(self) -> Due {
+    pub(crate) fn unfolded(self) -> Due {
         let lines = self.overdue.iter().chain(&self.coming).cloned().map(Need::from).collect();
         Due { lines, is_whole: true, ..self }
     }
 
     /// How many lines speak of what is overdue.
-    pub fn count(&self) -> DueCount {
+    pub(crate) fn count(&self) -> DueCount {
         DueCount { overdue: self.lines.iter().filter(|need| need.overdue).count() }
     }
 }
@@ -80,12 +80,12 @@ impl View for Due {
 
 /// A flag that is silenced for a while.
 #[derive(Clone, Debug, Serialize)]
-pub struct SnoozeView {
+pub(crate) struct SnoozeView {
     #[serde(flatten)]
-    pub flag: FlagView,
+    pub(crate) flag: FlagView,
     /// The last day of the silence.
-    pub until: Day,
-    pub why: String,
+    pub(crate) until: Day,
+    pub(crate) why: String,
     #[serde(skip)]
     end: String,
 }
@@ -114,9 +114,9 @@ impl SnoozeView {
 
 /// `align due --count`: how much is overdue.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct DueCount {
+pub(crate) struct DueCount {
     /// How many lines of `align due` speak of what is overdue.
-    pub overdue: usize,
+    pub(crate) overdue: usize,
 }
 
 impl View for DueCount {

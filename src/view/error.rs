@@ -8,18 +8,17 @@ use super::{Document, Line, Span, command};
 
 /// An error as data: the JSON on standard error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ErrorView {
+pub(crate) struct ErrorView {
     /// A word for programs.
-    pub code: String,
+    pub(crate) code: String,
     /// What is wrong: a lower-case fragment that names the thing.
-    pub message: String,
-    /// The way out.
-    pub hint: Option<String>,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
 }
 
 impl ErrorView {
     /// The error as lines.
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         let mut document = Document::new();
         let hint = self.hint.as_deref().unwrap_or_default();
         // What is missing is a question, and the flag that answers it stands beside it.
@@ -34,12 +33,12 @@ impl ErrorView {
 }
 
 /// What was typed, so that nobody has to type it again: every text of the changes that were not saved.
-pub fn typed(changes: &[Change]) -> Vec<String> {
+pub(crate) fn typed(changes: &[Change]) -> Vec<String> {
     changes.iter().flat_map(Change::texts).map(ToString::to_string).collect()
 }
 
 /// A hint as a line, its command to paste for the journal that was named.
-pub fn written(hint: &Hint, journal: Option<&str>) -> String {
+pub(crate) fn written(hint: &Hint, journal: Option<&str>) -> String {
     let words: Vec<&str> = hint.command.iter().map(String::as_str).collect();
     if words.is_empty() { hint.text.clone() } else { format!("{} {}", hint.text, command(journal, &words)) }
 }

@@ -10,23 +10,22 @@ use super::{Document, Line, ReportContext, Span, View, count};
 
 /// The evidence on a boundary.
 #[derive(Clone, Debug, Serialize)]
-pub struct EvidenceView {
-    pub boundary: String,
-    pub id: ThingId,
+pub(crate) struct EvidenceView {
+    pub(crate) boundary: String,
+    pub(crate) id: ThingId,
     /// The counts.
     #[serde(flatten)]
-    pub evidence: Evidence,
-    /// What they suggest.
-    pub suggests: Suggestion,
+    pub(crate) evidence: Evidence,
+    pub(crate) suggests: Suggestion,
     /// The command that would do so, where there is one.
-    pub command: Option<String>,
+    pub(crate) command: Option<String>,
     #[serde(skip)]
     title: String,
 }
 
 impl EvidenceView {
     /// What the boundary has led to.
-    pub fn of(state: &State, boundary: &Boundary, context: &ReportContext) -> EvidenceView {
+    pub(crate) fn of(state: &State, boundary: &Boundary, context: &ReportContext) -> EvidenceView {
         let evidence = Evidence::of(state, boundary.id);
         let suggests = evidence.suggests();
         // Only where one level holds for everything: a limit that was agreed is not dropped by a suggestion.

@@ -40,7 +40,7 @@ pub struct FlagView {
 
 impl FlagView {
     /// The flag as it stands on the day of the report.
-    pub fn of(state: &State, flag: &Flag, context: &ReportContext) -> FlagView {
+    pub(crate) fn of(state: &State, flag: &Flag, context: &ReportContext) -> FlagView {
         let thing = flag.what.thing();
         FlagView {
             kind: kind(&flag.what),

@@ -6,10 +6,10 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A help text.
 #[derive(Clone, Debug, Serialize)]
-pub struct Help {
+pub(crate) struct Help {
     /// The topic or command, as typed; nothing for the overview.
-    pub topic: Option<String>,
-    pub text: String,
+    pub(crate) topic: Option<String>,
+    pub(crate) text: String,
 }
 
 impl View for Help {
@@ -26,7 +26,7 @@ impl View for Help {
 }
 
 /// What is worth trying on the demo.
-pub fn tour(context: &ReportContext) -> Document {
+pub(crate) fn tour(context: &ReportContext) -> Document {
     let mut document = Document::new();
     document.text("");
     document.line(Line::of(vec![Span::strong("Worth trying:")]));

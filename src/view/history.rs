@@ -12,27 +12,26 @@ use super::{Document, Line, ReportContext, Row, Span, View, count};
 const WIDTH: i64 = 40;
 
 #[derive(Clone, Debug, Serialize)]
-pub struct TopHistory {
+pub(crate) struct TopHistory {
     /// The day on which the journal begins.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// How many days a stay lasts, on average; those that go on counted as they are.
-    pub average_days: Option<i64>,
+    pub(crate) average_days: Option<i64>,
     /// The priorities that ever stood in the top three, the first first.
-    pub priorities: Vec<PriorityTenures>,
+    pub(crate) priorities: Vec<PriorityTenures>,
     #[serde(skip)]
     today: Day,
 }
 
 /// The stays of one priority.
 #[derive(Clone, Debug, Serialize)]
-pub struct PriorityTenures {
-    pub handle: String,
-    /// Its title.
-    pub title: String,
+pub(crate) struct PriorityTenures {
+    pub(crate) handle: String,
+    pub(crate) title: String,
     /// From when to when; the last day is missing while it stands there.
-    pub stays: Vec<(Day, Option<Day>)>,
+    pub(crate) stays: Vec<(Day, Option<Day>)>,
     /// How many days in all.
-    pub days: i64,
+    pub(crate) days: i64,
 }
 
 impl TopHistory {
@@ -40,7 +39,7 @@ impl TopHistory {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<TopHistory> {
+    pub(crate) fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<TopHistory> {
         let all = stays(entries)?;
         let mut from = None;
         entries.each(&mut |entry| from = from.or(Some(entry.at.day())))?;

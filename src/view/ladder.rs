@@ -3,7 +3,7 @@
 use crate::model::{Ladder, Level, Rung, State};
 
 /// The whole ladder: `you decide up to 10%, above that ask cpo first`.
-pub fn ladder(state: &State, ladder: &Ladder) -> String {
+pub(crate) fn ladder(state: &State, ladder: &Ladder) -> String {
     let mut parts = Vec::new();
     for (place, rung) in ladder.rungs().iter().enumerate() {
         let who = rung_words(state, rung);
@@ -37,7 +37,7 @@ pub(crate) fn names(state: &State, ids: &[crate::model::ThingId]) -> String {
 }
 
 /// Words as people list them: `cpo`, `cpo and cfo`, `cpo, cfo and ceo`.
-pub fn listed(words: &[String]) -> String {
+pub(crate) fn listed(words: &[String]) -> String {
     match words.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

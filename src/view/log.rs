@@ -12,39 +12,38 @@ use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
 #[derive(Clone, Debug, Serialize)]
-pub struct LogLine {
-    pub entry: String,
-    pub id: EntryId,
-    pub at: Moment,
-    pub by: Option<String>,
+pub(crate) struct LogLine {
+    pub(crate) entry: String,
+    pub(crate) id: EntryId,
+    pub(crate) at: Moment,
+    pub(crate) by: Option<String>,
     /// What happened, a sentence a change.
-    pub said: Vec<String>,
+    pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
-    pub handles: Vec<String>,
+    pub(crate) handles: Vec<String>,
     /// Whether it is undone.
-    pub undone: bool,
+    pub(crate) undone: bool,
     #[serde(skip)]
     is_undo: bool,
 }
 
 /// Which entries are wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// None before this day.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// Only those that speak of this thing.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// Only those by this author.
-    pub author: Option<String>,
-    /// Only these entries.
-    pub entries: Option<Vec<EntryId>>,
+    pub(crate) author: Option<String>,
+    pub(crate) entries: Option<Vec<EntryId>>,
     /// At most so many, the newest.
-    pub limit: Option<usize>,
+    pub(crate) limit: Option<usize>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct Log {
+pub(crate) struct Log {
     lines: Vec<LogLine>,
     #[serde(skip)]
     older: Option<Older>,
@@ -63,7 +62,7 @@ impl Log {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn is_all_in(entries: &dyn Entries, filter: &Filter) -> Result<bool> {
+    pub(crate) fn is_all_in(entries: &dyn Entries, filter: &Filter) -> Result<bool> {
         if passed_before(entries.past(), filter) == Some(0) {
             return Ok(true);
         }
@@ -76,7 +75,12 @@ impl Log {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn of(entries: &dyn Entries, now: &State, filter: &Filter, context: &ReportContext) -> Result<Log> {
+    pub(crate) fn of(
+        entries: &dyn Entries,
+        now: &State,
+        filter: &Filter,
+        context: &ReportContext,
+    ) -> Result<Log> {
         let mut left_out = 0;
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
@@ -99,7 +103,7 @@ impl Log {
     ///
     /// # Errors
     /// When one cannot be read.
-    pub fn of_these(
+    pub(crate) fn of_these(
         entries: &dyn Entries,
         now: &State,
         ids: Vec<EntryId>,
@@ -109,7 +113,7 @@ impl Log {
     }
 
     /// The lines, newest first.
-    pub fn into_lines(self) -> Vec<LogLine> {
+    pub(crate) fn into_lines(self) -> Vec<LogLine> {
         self.lines
     }
 }
@@ -273,9 +277,9 @@ impl<'a> LogBuilder<'a> {
 
 /// What an undo would undo.
 #[derive(Clone, Debug, Serialize)]
-pub struct UndoPreview {
+pub(crate) struct UndoPreview {
     /// The sentences of what would be undone.
-    pub said: Vec<String>,
+    pub(crate) said: Vec<String>,
 }
 
 impl View for UndoPreview {

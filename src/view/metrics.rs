@@ -32,7 +32,7 @@ pub struct MetricView {
     pub readings: Vec<ReadingView>,
     pub retired_on: Option<Day>,
     #[serde(skip)]
-    pub(crate) every_in_words: String,
+    pub every_in_words: String,
     #[serde(skip)]
     line: String,
     #[serde(skip)]
@@ -45,12 +45,11 @@ pub struct ReadingView {
     /// The day it speaks of.
     pub on: Day,
     pub value: f64,
-    /// What it counts.
     pub unit: String,
 }
 
 impl MetricView {
-    pub fn of(state: &State, metric: &Metric, today: Day) -> MetricView {
+    pub(crate) fn of(state: &State, metric: &Metric, today: Day) -> MetricView {
         let reading = |reading: &crate::model::Reading| ReadingView {
             on: reading.on,
             value: reading.value.value,
@@ -150,7 +149,7 @@ fn aims(metric: &Metric) -> String {
 /// `align metric list`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct Metrics {
+pub(crate) struct Metrics {
     metrics: Vec<MetricView>,
     #[serde(skip)]
     add: String,
@@ -158,7 +157,7 @@ pub struct Metrics {
 
 impl Metrics {
     /// The metrics in use; with `all`, the retired ones, too.
-    pub fn of(state: &State, all: bool, context: &ReportContext) -> Metrics {
+    pub(crate) fn of(state: &State, all: bool, context: &ReportContext) -> Metrics {
         let shown = state.metrics.values().filter(|metric| all || metric.retired.is_none());
         let metrics = shown.map(|metric| MetricView::of(state, metric, context.today)).collect();
         let first = state.ranked().next().map_or("PRIORITY".to_owned(), |(_, top)| top.handle.to_string());

@@ -12,15 +12,14 @@ use super::{Line, ReportContext, Row, Span, count, listed};
 
 /// What one act settles.
 #[derive(Clone, Debug)]
-pub struct Need {
+pub(crate) struct Need {
     /// What is wrong, by how much, and against what.
-    pub sentence: String,
+    pub(crate) sentence: String,
     /// The command that settles it.
-    pub command: String,
+    pub(crate) command: String,
     /// Whether it needs me now.
-    pub overdue: bool,
-    /// What it settles.
-    pub flags: Vec<FlagView>,
+    pub(crate) overdue: bool,
+    pub(crate) flags: Vec<FlagView>,
     /// How many things an overdue pulse settles.
     in_pulse: usize,
 }
@@ -31,14 +30,21 @@ enum SettledBy {
     /// A pulse that is overdue.
     Pulse(ThingId),
     /// One confirmation of a priority, which counts as my review, too.
-    Confirm { priority: ThingId },
+    Confirm {
+        priority: ThingId,
+    },
     /// First confirmations by one person.
-    FirstConfirmation { by: ThingId },
+    FirstConfirmation {
+        by: ThingId,
+    },
     /// Confirmations of boundaries that are out of date, by one person.
-    Renewal { by: ThingId },
+    Renewal {
+        by: ThingId,
+    },
     /// A reading of a metric.
-    Reading { metric: ThingId },
-    /// Its own command.
+    Reading {
+        metric: ThingId,
+    },
     Own(ThingId, Discriminant<FlagKind>),
 }
 
@@ -47,7 +53,7 @@ const NAMED: usize = 3;
 
 impl Need {
     /// What needs me, in the order of the flags: each line stands where its first flag would.
-    pub fn all(state: &State, flags: &[Flag], context: &ReportContext) -> Vec<Need> {
+    pub(crate) fn all(state: &State, flags: &[Flag], context: &ReportContext) -> Vec<Need> {
         let mut groups: Vec<(SettledBy, Vec<&Flag>)> = Vec::new();
         for flag in flags {
             let act = act(state, flag, flags, context.today);

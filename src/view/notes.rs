@@ -10,50 +10,49 @@ use super::{Line, Span};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DecisionView {
+pub(crate) struct DecisionView {
     /// What is, or was, to be decided.
-    pub text: String,
+    pub(crate) text: String,
     /// The priority that it concerns.
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// The boundary that it was said to fall under.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
     /// The boundary that it was said not to fall under.
-    pub not: Option<String>,
-    pub asked: Option<String>,
-    pub asked_on: Option<Day>,
+    pub(crate) not: Option<String>,
+    pub(crate) asked: Option<String>,
+    pub(crate) asked_on: Option<Day>,
     /// `agreed`, `changed` or `refused`.
-    pub outcome: Option<String>,
-    /// When they answered.
-    pub answered_on: Option<Day>,
+    pub(crate) outcome: Option<String>,
+    pub(crate) answered_on: Option<Day>,
     /// The day it was taken.
-    pub decided_on: Option<Day>,
+    pub(crate) decided_on: Option<Day>,
     /// What `check` said when it was taken; `uncovered` where nothing covered it.
-    pub verdict: Option<&'static str>,
+    pub(crate) verdict: Option<&'static str>,
     /// Who was to be told or asked by that verdict.
-    pub who: Vec<String>,
-    pub note: Option<String>,
+    pub(crate) who: Vec<String>,
+    pub(crate) note: Option<String>,
     /// The day it was marked to be looked at again.
-    pub revisit_on: Option<Day>,
+    pub(crate) revisit_on: Option<Day>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PulseView {
-    pub with: Option<String>,
-    pub on: Day,
+pub(crate) struct PulseView {
+    pub(crate) with: Option<String>,
+    pub(crate) on: Day,
     /// What was answered.
     #[serde(flatten)]
-    pub answers: AnswersView,
+    pub(crate) answers: AnswersView,
 }
 
 /// The answers to the three questions of a pulse.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct AnswersView {
+pub(crate) struct AnswersView {
     /// What has changed in our understanding since we last spoke?
-    pub changed: Option<String>,
+    pub(crate) changed: Option<String>,
     /// Are our current priorities still the right ones?
-    pub still_right: Option<String>,
+    pub(crate) still_right: Option<String>,
     /// What new information should influence our thinking?
-    pub new_information: Option<String>,
+    pub(crate) new_information: Option<String>,
 }
 
 impl AnswersView {
@@ -85,52 +84,49 @@ impl AnswersView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SignalView {
-    pub person: String,
-    pub text: String,
+pub(crate) struct SignalView {
+    pub(crate) person: String,
+    pub(crate) text: String,
     /// The priority that it concerns.
-    pub about: Option<String>,
-    pub on: Day,
+    pub(crate) about: Option<String>,
+    pub(crate) on: Day,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TranslationView {
-    pub person: String,
-    pub text: String,
-    pub on: Day,
+pub(crate) struct TranslationView {
+    pub(crate) person: String,
+    pub(crate) text: String,
+    pub(crate) on: Day,
     /// What I read in it, and what they meant where I had misread it.
-    pub means: Vec<MeaningView>,
-    pub confirmed_by: Option<String>,
-    pub confirmed_on: Option<Day>,
+    pub(crate) means: Vec<MeaningView>,
+    pub(crate) confirmed_by: Option<String>,
+    pub(crate) confirmed_on: Option<Day>,
 }
 
 /// One meaning of a translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MeaningView {
-    /// What I read.
-    pub read: String,
+pub(crate) struct MeaningView {
+    pub(crate) read: String,
     /// What they meant, where that was another.
-    pub meant: Option<String>,
+    pub(crate) meant: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DisconnectView {
-    pub person: String,
-    /// What I believed.
-    pub believed: String,
-    /// What they believed.
-    pub actual: String,
+pub(crate) struct DisconnectView {
+    pub(crate) person: String,
+    pub(crate) believed: String,
+    pub(crate) actual: String,
     /// Since when, as far as is known.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The day it was found.
-    pub found_on: Day,
+    pub(crate) found_on: Day,
     /// For how many days we were apart by then.
-    pub lag_days: Option<i64>,
+    pub(crate) lag_days: Option<i64>,
     /// The priority that it concerns.
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// The day we agreed again.
-    pub realigned_on: Option<Day>,
-    pub realigned: Option<String>,
+    pub(crate) realigned_on: Option<Day>,
+    pub(crate) realigned: Option<String>,
 }
 
 fn named(state: &State, id: Option<ThingId>) -> Option<String> {
@@ -138,7 +134,7 @@ fn named(state: &State, id: Option<ThingId>) -> Option<String> {
 }
 
 impl DecisionView {
-    pub fn of(state: &State, decision: &Decision) -> DecisionView {
+    pub(crate) fn of(state: &State, decision: &Decision) -> DecisionView {
         let verdict = decision.verdict.as_ref();
         DecisionView {
             text: decision.text.to_string(),
@@ -159,14 +155,14 @@ impl DecisionView {
 }
 
 impl PulseView {
-    pub fn of(state: &State, pulse: &Pulse) -> PulseView {
+    pub(crate) fn of(state: &State, pulse: &Pulse) -> PulseView {
         let answers = AnswersView::of(&pulse.answers);
         PulseView { with: named(state, pulse.with), on: pulse.on, answers }
     }
 }
 
 impl SignalView {
-    pub fn of(state: &State, signal: &Signal) -> SignalView {
+    pub(crate) fn of(state: &State, signal: &Signal) -> SignalView {
         let Signal { person, text, about, on, .. } = signal;
         SignalView {
             person: state.handle(*person),
@@ -178,7 +174,7 @@ impl SignalView {
 }
 
 impl TranslationView {
-    pub fn of(state: &State, said: &Translation) -> TranslationView {
+    pub(crate) fn of(state: &State, said: &Translation) -> TranslationView {
         let meaning = |(number, read): (usize, &crate::model::Text)| MeaningView {
             read: read.to_string(),
             meant: said.correction(number).map(ToString::to_string),
@@ -195,7 +191,7 @@ impl TranslationView {
 }
 
 impl DisconnectView {
-    pub fn of(state: &State, apart: &Disconnect) -> DisconnectView {
+    pub(crate) fn of(state: &State, apart: &Disconnect) -> DisconnectView {
         DisconnectView {
             person: state.handle(apart.person),
             believed: apart.believed.to_string(),

@@ -5,16 +5,16 @@ use serde::Serialize;
 use super::{Document, Line, Span, View};
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Paths {
-    pub journal: String,
+pub(crate) struct Paths {
+    pub(crate) journal: String,
     /// The folder of its logs: the truth.
-    pub log: String,
+    pub(crate) log: String,
     /// What this machine keeps for itself.
-    pub state: String,
+    pub(crate) state: String,
     /// What may be deleted at any time.
-    pub cache: String,
+    pub(crate) cache: String,
     /// How many entries the journal has; nothing where it cannot be read.
-    pub entries: Option<u64>,
+    pub(crate) entries: Option<u64>,
 }
 
 impl View for Paths {

@@ -10,28 +10,28 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A person as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PersonView {
-    pub handle: String,
-    pub id: ThingId,
-    pub name: String,
-    pub role: Option<String>,
+pub(crate) struct PersonView {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
     /// Whether they are an executive.
-    pub executive: bool,
+    pub(crate) executive: bool,
     /// The handle of the person whose ear they have.
-    pub ear_of: Option<String>,
+    pub(crate) ear_of: Option<String>,
     /// How often we talk.
-    pub every: String,
+    pub(crate) every: String,
     /// The day of the last pulse with them.
-    pub last_pulse_on: Option<Day>,
+    pub(crate) last_pulse_on: Option<Day>,
     /// The day by which the next pulse is due; executives only.
-    pub next_pulse_on: Option<Day>,
-    pub retired_on: Option<Day>,
+    pub(crate) next_pulse_on: Option<Day>,
+    pub(crate) retired_on: Option<Day>,
     #[serde(skip)]
     cadence: Cadence,
 }
 
 impl PersonView {
-    pub fn of(state: &State, person: &Person) -> PersonView {
+    pub(crate) fn of(state: &State, person: &Person) -> PersonView {
         PersonView {
             handle: person.handle.to_string(),
             id: person.id,
@@ -72,7 +72,7 @@ impl PersonView {
 /// `align person list`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
-pub struct People {
+pub(crate) struct People {
     people: Vec<PersonView>,
     #[serde(skip)]
     today: Day,
@@ -82,7 +82,7 @@ pub struct People {
 
 impl People {
     /// The people who are not retired; with `all`, everybody.
-    pub fn of(state: &State, all: bool, context: &ReportContext) -> People {
+    pub(crate) fn of(state: &State, all: bool, context: &ReportContext) -> People {
         let shown = state.people.values().filter(|person| all || person.retired.is_none());
         People {
             people: shown.map(|person| PersonView::of(state, person)).collect(),

@@ -26,7 +26,6 @@ pub struct PriorityView {
     pub reviewed_on: Day,
     /// The last day on which somebody confirmed it as it stands.
     pub confirmed_on: Option<Day>,
-    /// Who that was.
     pub confirmed_by: Option<String>,
     /// The first day on which that confirmation is overdue.
     pub stale_on: Option<Day>,
@@ -34,17 +33,22 @@ pub struct PriorityView {
     pub overdue_days: Option<i64>,
     pub retired_on: Option<Day>,
     #[serde(skip)]
-    pub(crate) every_in_words: String,
+    pub every_in_words: String,
     /// What needs me about it.
     pub flags: Vec<FlagView>,
     pub metrics: Vec<MetricView>,
     #[serde(skip)]
-    pub(crate) clocks: Clocks,
+    pub clocks: Clocks,
 }
 
 impl PriorityView {
     /// The priority, with what of these flags is about it.
-    pub fn of(flags: &[Flag], state: &State, priority: &Priority, context: &ReportContext) -> PriorityView {
+    pub(crate) fn of(
+        flags: &[Flag],
+        state: &State,
+        priority: &Priority,
+        context: &ReportContext,
+    ) -> PriorityView {
         let clock = their_clock(state, priority);
         let about = flags.iter().filter(|flag| flag.about == Some(priority.id));
         let metrics = state.metrics_of(priority.id);
@@ -104,19 +108,19 @@ impl PriorityView {
 
 /// `align priority list`.
 #[derive(Clone, Debug, Serialize)]
-pub struct Priorities {
-    pub top: Vec<PriorityView>,
+pub(crate) struct Priorities {
+    pub(crate) top: Vec<PriorityView>,
     /// Below the line, next in line first.
-    pub below: Vec<PriorityView>,
+    pub(crate) below: Vec<PriorityView>,
     /// What was retired, where it was asked for.
-    pub retired: Vec<PriorityView>,
+    pub(crate) retired: Vec<PriorityView>,
     #[serde(skip)]
     first: String,
 }
 
 impl Priorities {
     /// The two lists; with `all`, what was retired, too.
-    pub fn of(state: &State, all: bool, context: &ReportContext) -> Priorities {
+    pub(crate) fn of(state: &State, all: bool, context: &ReportContext) -> Priorities {
         let flags = flags(state, context.today);
         let view = |priority: &Priority| PriorityView::of(&flags, state, priority, context);
         let retired = state.priorities.values().filter(|priority| all && priority.retired.is_some());

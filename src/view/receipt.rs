@@ -13,15 +13,13 @@ use super::{Document, Line, ReportContext, Span, View, ago, listed};
 
 /// What was recorded.
 #[derive(Clone, Debug, Serialize)]
-pub struct Receipt {
-    /// The entry's handle.
-    pub entry: String,
-    /// The entry's identity.
-    pub id: EntryId,
+pub(crate) struct Receipt {
+    pub(crate) entry: String,
+    pub(crate) id: EntryId,
     /// The handles of what it speaks of.
-    pub handles: Vec<String>,
+    pub(crate) handles: Vec<String>,
     /// What happened, a sentence a change.
-    pub said: Vec<String>,
+    pub(crate) said: Vec<String>,
     #[serde(skip)]
     heading: Option<&'static str>,
     #[serde(skip)]
@@ -30,7 +28,7 @@ pub struct Receipt {
 
 impl Receipt {
     /// What was recorded by `entry`, and what now needs me about it.
-    pub fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
+    pub(crate) fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
         let mut all: Vec<Line> = unconfirmed(after, entry, context);
         for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
             if !all.contains(&note) {
@@ -49,13 +47,13 @@ impl Receipt {
     }
 
     /// The same with one more line below.
-    pub fn with_note(mut self, note: Line) -> Receipt {
+    pub(crate) fn with_note(mut self, note: Line) -> Receipt {
         self.notes.push(note);
         self
     }
 
     /// The same with what an undo or redo is about, told instead of its number, under a heading.
-    pub fn saying(self, heading: &'static str, said: Vec<String>) -> Receipt {
+    pub(crate) fn saying(self, heading: &'static str, said: Vec<String>) -> Receipt {
         Receipt { heading: Some(heading), said, ..self }
     }
 }
@@ -124,7 +122,7 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
 }
 
 /// That the top is full, and how what was added gets in; nothing where it is in, or not full.
-pub fn full(after: &State, added: EntryId, context: &ReportContext) -> Vec<Line> {
+pub(crate) fn full(after: &State, added: EntryId, context: &ReportContext) -> Vec<Line> {
     let added = after.below_the_line().find(|priority| priority.id.entry == added);
     let last = after.ranked().last().filter(|_| after.top.len() >= TOP);
     let (Some(added), Some((_, last))) = (added, last) else { return vec![] };
@@ -248,7 +246,7 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
 }
 
 /// What is said to a decision that was taken without the asking that it needed.
-pub fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
+pub(crate) fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
     let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
         return vec![];
     };

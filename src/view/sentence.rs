@@ -18,15 +18,13 @@ pub(crate) use phrase::{
 
 /// The states that the sentences of an entry need.
 #[derive(Clone, Copy, Debug)]
-pub struct States<'a> {
-    /// Before it.
-    pub before: &'a State,
-    /// After it.
-    pub after: &'a State,
+pub(crate) struct States<'a> {
+    pub(crate) before: &'a State,
+    pub(crate) after: &'a State,
     /// With what stands undone: names for it.
-    pub undone: &'a State,
+    pub(crate) undone: &'a State,
     /// The state of today: the names that people know.
-    pub now: &'a State,
+    pub(crate) now: &'a State,
 }
 
 /// An entry and the states around it.
@@ -38,7 +36,7 @@ struct Sentences<'a> {
 
 /// The sentences of an entry; one a change, but confirmations and reviews of one kind in one.
 /// With `about`, only of the changes that name this thing.
-pub fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
+pub(crate) fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
     let writer = Sentences { states, entry, day: entry.at.day() };
     let id = |index| ThingId { entry: entry.id, index };
     let wanted =
@@ -69,7 +67,7 @@ fn names(id: ThingId, change: &Change, thing: ThingId) -> bool {
 }
 
 /// The handles of what an entry speaks of, each once, as they are today.
-pub fn handles(states: &States<'_>, entry: &Entry) -> Vec<String> {
+pub(crate) fn handles(states: &States<'_>, entry: &Entry) -> Vec<String> {
     let mut handles = Vec::new();
     for (index, change) in entry.known() {
         if let Some(id) = change.subject(ThingId { entry: entry.id, index }) {
@@ -90,7 +88,7 @@ fn named<const N: usize>(id: ThingId, states: [&State; N]) -> String {
 }
 
 /// Whether an entry speaks of a thing, or names it beside another.
-pub fn concerns(entry: &Entry, thing: ThingId) -> bool {
+pub(crate) fn concerns(entry: &Entry, thing: ThingId) -> bool {
     entry.known().any(|(index, change)| names(ThingId { entry: entry.id, index }, change, thing))
 }
 

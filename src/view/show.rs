@@ -17,14 +17,14 @@ use super::sentence::{answered, mismatch, unnoticed, verdict};
 use super::{Document, Line, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Show {
+pub(crate) struct Show {
     /// What kind of thing it is.
-    pub kind: Kind,
-    pub handle: String,
-    pub id: ThingId,
-    pub thing: Thing,
+    pub(crate) kind: Kind,
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    pub(crate) thing: Thing,
     /// The entries that speak of it, newest first.
-    pub history: Log,
+    pub(crate) history: Log,
     #[serde(skip)]
     facts: Vec<Line>,
 }
@@ -32,7 +32,7 @@ pub struct Show {
 /// What a thing is, by kind.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
-pub enum Thing {
+pub(crate) enum Thing {
     Priority(Box<PriorityView>),
     Metric(Box<MetricView>),
     Boundary(Box<BoundaryView>),
@@ -50,7 +50,7 @@ impl Show {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(
+    pub(crate) fn of(
         state: &State,
         entries: &dyn Entries,
         kind: Kind,

@@ -16,22 +16,22 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 const LISTED: usize = 6;
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Status {
+pub(crate) struct Status {
     /// The day it speaks of.
-    pub today: Day,
-    pub top: Vec<PriorityView>,
+    pub(crate) today: Day,
+    pub(crate) top: Vec<PriorityView>,
     /// How many stand below the line.
-    pub below: usize,
+    pub(crate) below: usize,
     /// What needs me, in order.
-    pub needs: Vec<FlagView>,
+    pub(crate) needs: Vec<FlagView>,
     /// How many flags are snoozed.
-    pub snoozed: usize,
-    pub next_pulse: Option<NextPulse>,
+    pub(crate) snoozed: usize,
+    pub(crate) next_pulse: Option<NextPulse>,
     /// The same, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
     /// The pulses that were begun at this machine's terminal and not recorded yet.
-    pub begun_pulses: Vec<BegunPulse>,
+    pub(crate) begun_pulses: Vec<BegunPulse>,
     #[serde(skip)]
     context: ReportContext,
     #[serde(skip)]
@@ -44,27 +44,27 @@ pub struct Status {
 
 /// A pulse that was begun and left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BegunPulse {
+pub(crate) struct BegunPulse {
     /// With whom; nobody where it is held alone.
-    pub with: Option<String>,
+    pub(crate) with: Option<String>,
     /// The day it was begun.
-    pub begun_on: Day,
+    pub(crate) begun_on: Day,
 }
 
 /// The pulse that is due next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NextPulse {
-    pub with: String,
+pub(crate) struct NextPulse {
+    pub(crate) with: String,
     /// The last day on which it is in time.
-    pub due_on: Day,
+    pub(crate) due_on: Day,
     /// By how many days it is overdue.
-    pub overdue_days: Option<i64>,
+    pub(crate) overdue_days: Option<i64>,
     /// The cadence that it is held against.
-    pub every: String,
+    pub(crate) every: String,
 }
 
 impl Status {
-    pub fn of(state: &State, context: &ReportContext) -> Status {
+    pub(crate) fn of(state: &State, context: &ReportContext) -> Status {
         let pulses = state.executives().filter_map(|person| {
             let due_on = pulse_due(state, person.id)?;
             Some(NextPulse {
@@ -93,13 +93,13 @@ impl Status {
 
     /// The same, of a journal whose guided start was begun and left.
     #[must_use]
-    pub fn begun(self, is_begun: bool) -> Status {
+    pub(crate) fn begun(self, is_begun: bool) -> Status {
         Status { is_begun, ..self }
     }
 
     /// The same, with the pulses that are half done.
     #[must_use]
-    pub fn with_begun_pulses(self, begun_pulses: Vec<BegunPulse>) -> Status {
+    pub(crate) fn with_begun_pulses(self, begun_pulses: Vec<BegunPulse>) -> Status {
         Status { begun_pulses, ..self }
     }
 

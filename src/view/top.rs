@@ -8,15 +8,15 @@ use super::priorities::{Priorities, PriorityView};
 use super::{Document, Line, ReportContext, Span, View};
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Top {
-    pub top: Vec<PriorityView>,
+pub(crate) struct Top {
+    pub(crate) top: Vec<PriorityView>,
     /// Below the line, where it was asked for.
-    pub below: Vec<PriorityView>,
+    pub(crate) below: Vec<PriorityView>,
 }
 
 impl Top {
     /// The top; with `all`, what stands below the line, too.
-    pub fn of(state: &State, all: bool, context: &ReportContext) -> Top {
+    pub(crate) fn of(state: &State, all: bool, context: &ReportContext) -> Top {
         let Priorities { top, below, .. } = Priorities::of(state, false, context);
         Top { top, below: if all { below } else { Vec::new() } }
     }

@@ -1,5 +1,8 @@
 //! What holds of the program as its users run it: whole processes, in homes of their own.
 
+mod doctor;
 mod help;
 mod journals;
+mod privacy;
+mod terminal;
 mod transcripts;

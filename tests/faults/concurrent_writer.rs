@@ -3,16 +3,11 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
-use std::thread;
-use std::time::Duration;
 
 use crate::after_a_fault::Lines;
 use crate::each::sweep;
 use crate::home::{Home, text};
 use crate::strace::{self, Call, Traced};
-
-/// How long a command stands still.
-const PAUSE: Duration = Duration::from_millis(160);
 
 /// Sorts behind whatever is recorded here.
 const FOREIGN: &str = r#"{"v":1,"id":"7M2X7YZZZZZZZZZZZZZZZZZZZZ","at":"2026-09-22T12:00:00Z","changes":[{"type":"priority_added","data":{"handle":"foreign","title":"Somebody else's","why":"they say so"}}]}"#;
@@ -26,7 +21,7 @@ fn given_a_line_that_is_appended_without_the_lock_at_any_call_of_a_recording_the
             let mut log = OpenOptions::new().append(true).open(home.log()).expect("a log");
             log.write_all(format!("{FOREIGN}\n").as_bytes()).expect("it is appended");
         };
-        let traced = meanwhile(home, at, &adding, foreign);
+        let traced = strace::stop(home, at, &adding, foreign);
         assert!(traced.output.status.success(), "{at}: {:?}", traced.output);
         assert_eq!(Lines::of(home, "main").whole.len(), 4, "{at}");
         let all = text(&home.align(&["priority", "list"]).stdout);
@@ -47,7 +42,7 @@ fn given_a_log_out_of_order_that_is_replaced_at_any_call_of_an_answer_then_none_
     fs::remove_dir_all(given.path().join(".cache")).expect("it may be deleted at any time");
     at_any_call(&given, &reading, |home, at| {
         let replace = || fs::rename(home.path().join("other"), home.log()).expect("it is there");
-        let Traced { output, .. } = meanwhile(home, at, &reading, replace);
+        let Traced { output, .. } = strace::stop(home, at, &reading, replace);
         let (said, told) = (text(&output.stdout), text(&output.stderr));
         let is_whole = output.status.success() && said.contains("renewals") && told.is_empty();
         let is_refused = output.status.code() == Some(1) && said.is_empty() && told.contains("meanwhile");
@@ -71,7 +66,7 @@ fn given_a_repair_with_a_lock_of_its_own_at_any_call_of_a_recording_then_the_ent
             doctor.env("ALIGN_HOME", home.beside("other")).args(["doctor", "--fix"]);
             doctor.output().expect("it can be run");
         };
-        let traced = meanwhile(home, at, &adding, repair);
+        let traced = strace::stop(home, at, &adding, repair);
         if !traced.output.status.success() {
             // What was being read was replaced: it is refused, and given back.
             let told = text(&traced.output.stderr);
@@ -93,15 +88,4 @@ fn at_any_call(given: &Home, args: &[&str], trial: impl Fn(&Home, &Call) + Sync)
     let calls = strace::own_calls(&clean, &traced.trace);
     assert!(traced.output.status.success() && calls.len() > 20, "{:?}", traced.output);
     sweep(calls, |call| trial(&given.copy(), &call));
-}
-
-/// Runs a command that stands still before a call, and meanwhile something else.
-fn meanwhile(home: &Home, call: &Call, args: &[&str], other: impl FnOnce() + Send) -> Traced {
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            thread::sleep(PAUSE / 2);
-            other();
-        });
-        strace::tamper(home, call, &format!("delay_enter={}", PAUSE.as_micros()), args)
-    })
 }

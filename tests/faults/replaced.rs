@@ -91,17 +91,13 @@ fn replaced_at_any_call(journal: &str) {
     let trials = calls.iter().flat_map(|call| [(call.clone(), true), (call.clone(), false)]);
     sweep(trials.collect(), |(call, is_replaced)| {
         let home = given.copy();
-        let traced = thread::scope(|scope| {
-            scope.spawn(|| {
-                thread::sleep(PAUSE / 2);
-                fs::rename(home.path().join(journal), home.path().join("away")).expect("it is there");
-                if is_replaced {
-                    fs::rename(home.path().join("spare"), home.path().join(journal)).expect("it is free");
-                }
-            });
-            let pause = format!("delay_enter={}", PAUSE.as_micros());
-            strace::tamper(&home, &call, &pause, &words(&args(&home)))
-        });
+        let replace = || {
+            fs::rename(home.path().join(journal), home.path().join("away")).expect("it is there");
+            if is_replaced {
+                fs::rename(home.path().join("spare"), home.path().join(journal)).expect("it is free");
+            }
+        };
+        let traced = strace::stop(&home, &call, &words(&args(&home)), replace);
         let added = |folder| Lines::of(&home, folder).whole.iter().any(|line| line.contains("Number 1"));
         let kept = [journal, "away", "spare"].into_iter().filter(|folder| added(folder)).count();
         let fault = format!("replaced: {is_replaced}, at {call}: {:?}", traced.output);
@@ -110,9 +106,6 @@ fn replaced_at_any_call(journal: &str) {
         assert!(is_replaced || !home.path().join(journal).exists(), "it was made anew: {fault}");
     });
 }
-
-/// How long a recording stands still.
-const PAUSE: Duration = Duration::from_millis(160);
 
 const ADD: [&str; 6] = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::fs;
 use std::process::{Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
 
 use crate::home::Home;
 use crate::skip::skip;
@@ -61,6 +63,33 @@ pub(crate) fn run(home: &Home, options: &[&str], args: &[&str]) -> Traced {
 /// Runs `align` with one call tampered with: `signal=SIGKILL`, `error=EIO`, `retval=0`.
 pub(crate) fn tamper(home: &Home, call: &Call, how: &str, args: &[&str]) -> Traced {
     run(home, &["-e", &format!("inject={}:{how}:when={}", call.name, call.nth)], args)
+}
+
+/// Runs `align`, stopped at one of its calls until something else is done. Nobody waits for a time: however slow the machine is,
+/// the one comes after the other.
+pub(crate) fn stop(home: &Home, call: &Call, args: &[&str], other: impl FnOnce() + Send) -> Traced {
+    let file = home.beside("trace-stopped");
+    let mut strace = home.command("strace");
+    strace.arg("-f").args(["-e", &format!("inject={}:signal=SIGSTOP:when={}", call.name, call.nth)]);
+    strace.arg("-o").arg(&file).arg(env!("CARGO_BIN_EXE_align")).args(args);
+    strace.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut process = strace.spawn().expect("strace can be run");
+    let stopped = |trace: &str| {
+        let line = trace.lines().find(|line| line.contains("stopped by SIGSTOP"))?;
+        line.split_once(' ').map(|(process, _)| process.to_owned())
+    };
+    loop {
+        let has_ended = process.try_wait().expect("it is ours").is_some();
+        if let Some(number) = stopped(&fs::read_to_string(&file).unwrap_or_default()) {
+            other();
+            assert!(home.sh(&format!("kill -CONT {number}")).status.success(), "it goes on");
+            break;
+        }
+        assert!(!has_ended, "{call}: it was not stopped");
+        sleep(Duration::from_millis(1));
+    }
+    let output = process.wait_with_output().expect("it ends");
+    Traced { output, trace: fs::read_to_string(&file).expect("a trace") }
 }
 
 /// All calls of a run, but for the one that started it.

@@ -14,7 +14,6 @@ use super::Session;
 /// How a dialog whose replies are kept is begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sitting {
-    /// Nothing was kept.
     New,
     /// It goes on where it was left.
     Resumed,

@@ -10,78 +10,78 @@ use super::{Consulted, Response};
 
 /// A question was put to somebody.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
-    pub person: ThingId,
+pub(crate) struct Asked {
+    pub(crate) person: ThingId,
     /// What is to be decided.
-    pub text: Text,
+    pub(crate) text: Text,
     /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
 }
 
 /// A decision was taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Decided {
-    pub text: Text,
+pub(crate) struct Decided {
+    pub(crate) text: Text,
     /// What `check` said of it at that moment.
-    pub verdict: Verdict,
+    pub(crate) verdict: Verdict,
     /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
     /// Who was asked before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<ThingId>,
+    pub(crate) asked: Option<ThingId>,
     /// What they said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub(crate) outcome: Option<Outcome>,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
     /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
     /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not: Option<ThingId>,
+    pub(crate) not: Option<ThingId>,
 }
 
 /// A question, or a decision already taken, was answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Answered {
-    pub decision: ThingId,
-    pub outcome: Outcome,
+pub(crate) struct Answered {
+    pub(crate) decision: ThingId,
+    pub(crate) outcome: Outcome,
     /// Who was asked, where the decision did not say so yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<ThingId>,
+    pub(crate) asked: Option<ThingId>,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
     /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub boundary: Option<ThingId>,
+    pub(crate) boundary: Option<ThingId>,
     /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not: Option<ThingId>,
+    pub(crate) not: Option<ThingId>,
 }
 
 /// A decision was marked to be looked at again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RevisitMarked {
-    pub decision: ThingId,
+pub(crate) struct RevisitMarked {
+    pub(crate) decision: ThingId,
     /// The disconnect that it was taken under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub because: Option<ThingId>,
+    pub(crate) because: Option<ThingId>,
 }
 
 /// A decision was looked at again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Revisited {
-    pub decision: ThingId,
+pub(crate) struct Revisited {
+    pub(crate) decision: ThingId,
     /// What came of it.
-    pub note: Text,
+    pub(crate) note: Text,
 }
 
 impl Fact for Asked {

@@ -7,22 +7,22 @@ use super::{Answered, Asked, Decided, Revisited};
 
 /// A question to be put to somebody.
 #[derive(Clone, Debug)]
-pub struct NewQuestion {
+pub(crate) struct NewQuestion {
     /// Who is asked, as typed.
-    pub person: String,
+    pub(crate) person: String,
     /// What is to be decided.
-    pub text: Text,
+    pub(crate) text: Text,
     /// The priority that it concerns, as typed.
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// The boundary that it falls under, as typed.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
 }
 
 /// Puts a question to somebody.
 ///
 /// # Errors
 /// An unknown person, priority or boundary.
-pub fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
+pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
     let state = entry.state();
     let person = state.find_person(&ask.person)?.id;
     let about = priority(entry, ask.about.as_deref())?;
@@ -32,25 +32,25 @@ pub fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
 
 /// What is said of a decision beside its text.
 #[derive(Clone, Debug, Default)]
-pub struct DecisionDetails {
+pub(crate) struct DecisionDetails {
     /// The priority that it concerns, as typed.
-    pub about: Option<String>,
+    pub(crate) about: Option<String>,
     /// Who was asked, as typed.
-    pub asked: Option<String>,
-    pub outcome: Option<Outcome>,
+    pub(crate) asked: Option<String>,
+    pub(crate) outcome: Option<Outcome>,
     /// What is noted with it.
-    pub note: Option<Text>,
+    pub(crate) note: Option<Text>,
     /// The boundary that it falls under, as typed.
-    pub boundary: Option<String>,
+    pub(crate) boundary: Option<String>,
     /// The boundary that it does not fall under, as typed.
-    pub not: Option<String>,
+    pub(crate) not: Option<String>,
 }
 
 /// Notes a decision taken, with the verdict of this moment.
 ///
 /// # Errors
 /// An unknown person, priority or boundary; an outcome without anybody who was asked.
-pub fn decide(
+pub(crate) fn decide(
     entry: &mut NewEntry,
     text: Text,
     terms: &DecisionDetails,
@@ -88,7 +88,7 @@ fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Re
 ///
 /// # Errors
 /// An unknown decision, one that has been answered, nobody who was asked, no outcome.
-pub fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
+pub(crate) fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
     let decision = entry.state().find_decision(name)?.clone();
     if decision.answer.is_some() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
@@ -129,7 +129,7 @@ fn boundary(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Ref
 ///
 /// # Errors
 /// An unknown decision, or one that is not marked.
-pub fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
+pub(crate) fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
     let decision = entry.state().find_decision(name)?;
     if decision.revisit.is_none() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });

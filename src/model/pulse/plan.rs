@@ -13,21 +13,21 @@ use super::{Item, OrderGiven, PulseHeld};
 
 /// A pulse as it was held.
 #[derive(Clone, Debug, Default)]
-pub struct NewPulse {
+pub(crate) struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.
-    pub with: Option<String>,
+    pub(crate) with: Option<String>,
     /// The answers to the three questions.
-    pub answers: Answers,
+    pub(crate) answers: Answers,
     /// The priorities and boundaries that stay as they are.
-    pub keep: Vec<String>,
+    pub(crate) keep: Vec<String>,
     /// The priorities that get another place.
-    pub change: Vec<(String, Placing)>,
+    pub(crate) change: Vec<(String, Placing)>,
     /// The priorities that go, and why.
-    pub retire: Vec<(String, Text)>,
+    pub(crate) retire: Vec<(String, Text)>,
     /// The questions that were answered, how, and with what note.
-    pub answered: Vec<(String, Outcome, Option<Text>)>,
+    pub(crate) answered: Vec<(String, Outcome, Option<Text>)>,
     /// What matters to them, most important first, as typed; a name that is no priority of mine is kept as text.
-    pub their_top: Vec<Text>,
+    pub(crate) their_top: Vec<Text>,
 }
 
 /// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
@@ -37,7 +37,7 @@ pub struct NewPulse {
 ///
 /// # Errors
 /// An unknown name, several executives and none of them named, a thing named twice, two priorities for one rank.
-pub fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refusal> {
+pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
     let said = ResolvedPulse::resolve(entry, &hold, with)?;
     let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));

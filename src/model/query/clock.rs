@@ -4,22 +4,22 @@ use crate::model::{Cadence, Confirmation, Day, Priority, State, ThingId};
 
 /// Their clock on a priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
+pub(crate) struct Clock {
     /// The last yes that counts: an executive's where one is known, else anybody's.
-    pub yes: Option<Confirmation>,
+    pub(crate) yes: Option<Confirmation>,
     /// The last yes to a former wording, where an edit ended it.
-    pub ended: Option<Confirmation>,
+    pub(crate) ended: Option<Confirmation>,
     /// Whose yes is wanted next.
-    pub wanted: Option<ThingId>,
+    pub(crate) wanted: Option<ThingId>,
     /// The last day on which the yes is in time.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// The cadence that it runs on.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
 }
 
 impl Clock {
     /// Whether it has run out, or never began though there is somebody to agree.
-    pub fn is_overdue(&self, today: Day) -> bool {
+    pub(crate) fn is_overdue(&self, today: Day) -> bool {
         match (self.yes, self.wanted) {
             (Some(_), _) => self.due.is_some_and(|due| due < today),
             (None, wanted) => wanted.is_some(),
@@ -28,7 +28,7 @@ impl Clock {
 }
 
 /// Their clock on a priority: it runs on the cadence of the person who agreed, without one on the priority's.
-pub fn their_clock(state: &State, priority: &Priority) -> Clock {
+pub(crate) fn their_clock(state: &State, priority: &Priority) -> Clock {
     let counts = |person: ThingId| state.yes_counts(person);
     let yes = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
@@ -48,18 +48,18 @@ fn is_living(state: &State, person: ThingId) -> bool {
 }
 
 /// Whether its clocks run: in the top three, and below the line where its cadence was said.
-pub fn clocks_run(state: &State, priority: &Priority) -> bool {
+pub(crate) fn clocks_run(state: &State, priority: &Priority) -> bool {
     state.rank(priority.id).is_some() || (priority.every.is_some() && priority.retired.is_none())
 }
 
 /// The last day on which my review of a priority is in time.
-pub fn my_due(priority: &Priority) -> Option<Day> {
+pub(crate) fn my_due(priority: &Priority) -> Option<Day> {
     priority.cadence().after(priority.reviewed)
 }
 
 /// The last day on which the next pulse with a person is in time: counted from the last one, else from the day on which
 /// the person was added.
-pub fn pulse_due(state: &State, person: ThingId) -> Option<Day> {
+pub(crate) fn pulse_due(state: &State, person: ThingId) -> Option<Day> {
     let known = state.people.get(&person)?;
     let since = state.last_pulse(Some(person)).map_or(known.added, |pulse| pulse.on);
     known.cadence().after(since)

@@ -7,16 +7,16 @@ use crate::model::{State, TOP, ThingId};
 
 /// Where one thing stands with me, and with somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Ranks {
-    pub item: Item,
+pub(crate) struct Ranks {
+    pub(crate) item: Item,
     /// My rank of it, from 1.
-    pub mine: Option<usize>,
+    pub(crate) mine: Option<usize>,
     /// Their rank of it, from 1.
-    pub theirs: Option<usize>,
+    pub(crate) theirs: Option<usize>,
 }
 
 /// My top beside somebody's own order: theirs first, then what only I have. Nothing where they never gave one.
-pub fn compare(state: &State, person: ThingId) -> Option<Vec<Ranks>> {
+pub(crate) fn compare(state: &State, person: ThingId) -> Option<Vec<Ranks>> {
     let order = state.orders.get(&person)?;
     let theirs = (1..).zip(order.items.iter().take(TOP)).map(|(rank, item)| Ranks {
         item: item.clone(),
@@ -35,6 +35,6 @@ pub fn compare(state: &State, person: ThingId) -> Option<Vec<Ranks>> {
 }
 
 /// Whether their top holds something that mine does not: a disagreement in the set, not only in the order.
-pub fn differs(state: &State, person: ThingId) -> bool {
+pub(crate) fn differs(state: &State, person: ThingId) -> bool {
     compare(state, person).is_some_and(|standings| standings.iter().any(|standing| standing.mine.is_none()))
 }

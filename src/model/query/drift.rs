@@ -14,24 +14,24 @@ use super::tenure::Tenure;
 
 mod shift;
 
-pub use shift::Shift;
+pub(crate) use shift::Shift;
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
-pub struct Stretch<'a> {
+pub(crate) struct Stretch<'a> {
     /// The state at the beginning.
-    pub from: &'a State,
+    pub(crate) from: &'a State,
     /// The state at the end.
-    pub to: &'a State,
+    pub(crate) to: &'a State,
     /// The day of the last entry before the beginning.
-    pub since: Day,
+    pub(crate) since: Day,
     /// The day of the end.
-    pub today: Day,
+    pub(crate) today: Day,
 }
 
 /// Where a span begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begin {
+pub(crate) enum Begin {
     First,
     After(EntryId),
     /// With the first entry of a day or later; ids order entries, days may not, after a merge.
@@ -40,15 +40,15 @@ pub enum Begin {
 
 /// The two ends of a span, as one goes through a history once.
 #[derive(Clone, Debug)]
-pub struct Ends {
+pub(crate) struct Ends {
     /// The state at the beginning.
-    pub from: State,
+    pub(crate) from: State,
     /// The state at the end, with what has ended meanwhile.
-    pub to: State,
+    pub(crate) to: State,
     /// The day of the last entry before the beginning, else of the first.
-    pub since: Option<Day>,
+    pub(crate) since: Option<Day>,
     /// The day of the first entry: the journal tells nothing of the days before it.
-    pub first: Option<Day>,
+    pub(crate) first: Option<Day>,
 }
 
 impl Ends {
@@ -56,7 +56,7 @@ impl Ends {
     ///
     /// # Errors
     /// When an entry cannot be read.
-    pub fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
+    pub(crate) fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
         let (mut from, mut to) = (State::before(entries), State::before(entries));
         let days = entries.past().and_then(|point| point.days);
@@ -85,14 +85,14 @@ impl Ends {
     }
 
     /// The span between them.
-    pub fn span(&self, today: Day) -> Stretch<'_> {
+    pub(crate) fn span(&self, today: Day) -> Stretch<'_> {
         Stretch { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
     }
 }
 
 impl Begin {
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
-    pub fn comes_after(self, point: &Checkpoint) -> bool {
+    pub(crate) fn comes_after(self, point: &Checkpoint) -> bool {
         match self {
             Begin::First => false,
             Begin::After(id) => point.newest.is_none_or(|newest| newest <= id),
@@ -124,7 +124,7 @@ impl Begin {
 }
 
 /// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
-pub fn drift(span: &Stretch<'_>) -> Vec<Shift> {
+pub(crate) fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     let mut shifts = top(span);
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));

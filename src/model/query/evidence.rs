@@ -9,27 +9,27 @@ const ENOUGH: usize = 5;
 
 /// What came of the questions and decisions under a boundary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// How often somebody was asked.
-    pub asked: usize,
+    pub(crate) asked: usize,
     /// How often they agreed.
-    pub agreed: usize,
+    pub(crate) agreed: usize,
     /// How often they changed it.
-    pub changed: usize,
+    pub(crate) changed: usize,
     /// How often they said no.
-    pub refused: usize,
+    pub(crate) refused: usize,
     /// How many questions wait for an answer.
-    pub waiting: usize,
+    pub(crate) waiting: usize,
     /// How often it was decided without asking.
-    pub alone: usize,
+    pub(crate) alone: usize,
     /// How many days the answers took, in the middle; nothing before the first.
-    pub median_days: Option<i64>,
+    pub(crate) median_days: Option<i64>,
 }
 
 /// What the evidence suggests. Never done automatically.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Suggestion {
+pub(crate) enum Suggestion {
     TooFew,
     /// They always agree: it could be mine, to be told.
     Loosen,
@@ -39,7 +39,7 @@ pub enum Suggestion {
 
 impl Evidence {
     /// The evidence on a boundary: the decisions that were said to fall under it, or that `check` put there.
-    pub fn of(state: &State, boundary: ThingId) -> Evidence {
+    pub(crate) fn of(state: &State, boundary: ThingId) -> Evidence {
         let mut evidence = Evidence::default();
         let mut days: Vec<i64> = Vec::new();
         for decision in state.decisions.values().filter(|decision| falls_under(decision, boundary)) {
@@ -62,7 +62,7 @@ impl Evidence {
     }
 
     /// What it suggests.
-    pub fn suggests(&self) -> Suggestion {
+    pub(crate) fn suggests(&self) -> Suggestion {
         let answered = self.agreed + self.changed + self.refused;
         if answered < ENOUGH {
             Suggestion::TooFew

@@ -11,7 +11,7 @@ const SHORTEST: usize = 4;
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
-pub fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, ThingId), Refusal> {
+pub(crate) fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, ThingId), Refusal> {
     let found = state.find(&Kind::ALL, name);
     let named = matches!(&found, Ok((Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person, _)));
     let Some(note) = NoteName::parse(name).filter(|_| !named) else { return found };
@@ -25,7 +25,7 @@ pub fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, T
 
 /// A note's name as it is typed: `d-7kq2`; of several in one entry the later have their index behind, `d-7kq2mz-3`.
 #[derive(Debug)]
-pub struct NoteName {
+pub(crate) struct NoteName {
     letter: char,
     ending: String,
     index: Option<u32>,
@@ -33,7 +33,7 @@ pub struct NoteName {
 
 impl NoteName {
     /// The name, if it looks like a note's.
-    pub fn parse(name: &str) -> Option<NoteName> {
+    pub(crate) fn parse(name: &str) -> Option<NoteName> {
         let typed = name.trim().to_lowercase();
         let (letter, rest) = typed.split_once('-')?;
         let letter = letter
@@ -70,7 +70,7 @@ impl NoteName {
 ///
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
-pub fn find_entry(entries: &dyn Entries, name: &str) -> Result<EntryId, Refusal> {
+pub(crate) fn find_entry(entries: &dyn Entries, name: &str) -> Result<EntryId, Refusal> {
     let typed = name.trim().to_lowercase();
     let typed = typed.get(2..).filter(|_| typed.as_bytes().get(1) == Some(&b'-')).unwrap_or(&typed);
     let found = if typed.len() >= SHORTEST { entries.ending_in(typed)? } else { Vec::new() };

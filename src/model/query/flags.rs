@@ -8,19 +8,19 @@ use super::signals::{last_heard, speakers};
 
 /// Something that needs me, now or by a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flag {
-    pub what: FlagKind,
+pub(crate) struct Flag {
+    pub(crate) what: FlagKind,
     /// The last day on which it is in time; nothing where it needs me from the start.
-    pub due: Option<Day>,
+    pub(crate) due: Option<Day>,
     /// The cadence that set that day.
-    pub every: Option<Cadence>,
+    pub(crate) every: Option<Cadence>,
     /// The priority that it concerns.
-    pub about: Option<ThingId>,
+    pub(crate) about: Option<ThingId>,
 }
 
 /// What may need me; [`agenda`] orders it, what can hurt first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FlagKind {
+pub(crate) enum FlagKind {
     /// A mismatch with somebody is open.
     Mismatch { disconnect: ThingId },
     /// A metric's last reading lies over its failure line: its priority is open again.
@@ -75,7 +75,7 @@ pub enum FlagKind {
 
 impl FlagKind {
     /// What it is about.
-    pub fn thing(&self) -> ThingId {
+    pub(crate) fn thing(&self) -> ThingId {
         match self {
             FlagKind::Mismatch { disconnect } => *disconnect,
             FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
@@ -102,18 +102,18 @@ impl Flag {
     }
 
     /// How many days it is overdue.
-    pub fn overdue_days(&self, today: Day) -> Option<i64> {
+    pub(crate) fn overdue_days(&self, today: Day) -> Option<i64> {
         self.due.map(|due| today.days_since(due)).filter(|days| *days > 0)
     }
 
     /// Whether it needs me now: only after its day has passed.
-    pub fn is_overdue(&self, today: Day) -> bool {
+    pub(crate) fn is_overdue(&self, today: Day) -> bool {
         self.due.is_none_or(|due| due < today)
     }
 }
 
 /// What needs me on this day, in order.
-pub fn flags(state: &State, today: Day) -> Vec<Flag> {
+pub(crate) fn flags(state: &State, today: Day) -> Vec<Flag> {
     let mut flags = agenda(state, today);
     flags.retain(|flag| flag.is_overdue(today));
     flags
@@ -124,14 +124,14 @@ pub fn flags(state: &State, today: Day) -> Vec<Flag> {
 ///
 /// The day is for what counts only for a while, like a signal. Below the line nothing is promised, so no clock of a priority
 /// runs there unless its cadence was said; its metrics are read all the same.
-pub fn agenda(state: &State, today: Day) -> Vec<Flag> {
+pub(crate) fn agenda(state: &State, today: Day) -> Vec<Flag> {
     let mut agenda = everything(state, today);
     agenda.retain(|flag| state.snooze(flag.what.thing(), today).is_none());
     agenda
 }
 
 /// What would need me on this day, were it not snoozed, in order.
-pub fn snoozed(state: &State, today: Day) -> Vec<Flag> {
+pub(crate) fn snoozed(state: &State, today: Day) -> Vec<Flag> {
     let mut snoozed = everything(state, today);
     snoozed.retain(|flag| flag.is_overdue(today) && state.snooze(flag.what.thing(), today).is_some());
     snoozed

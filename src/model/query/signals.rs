@@ -5,7 +5,7 @@ use crate::model::{Day, State, ThingId};
 
 /// The different people who gave a signal on a priority within the window, the first first. One person ten times is one
 /// voice.
-pub fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<ThingId> {
+pub(crate) fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<ThingId> {
     let mut speakers = Vec::new();
     for signal in state.signals.values().filter(|signal| signal.about == Some(priority)) {
         let counts = (0..=WINDOW).contains(&today.days_since(signal.on));
@@ -17,7 +17,7 @@ pub fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<ThingId> {
 }
 
 /// The last day on which somebody was heard: by a signal, something that was translated, or a pulse.
-pub fn last_heard(state: &State, person: ThingId) -> Option<Day> {
+pub(crate) fn last_heard(state: &State, person: ThingId) -> Option<Day> {
     let signals = state.signals.values().filter(|signal| signal.person == person).map(|signal| signal.on);
     let said = state.translations.values().filter(|said| said.person == person).map(|said| said.on);
     let pulses = state.last_pulse(Some(person)).map(|pulse| pulse.on);

@@ -4,17 +4,17 @@ use crate::model::{Day, Entries, Refusal, State, ThingId};
 
 /// One stay in the top three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tenure {
-    pub priority: ThingId,
+pub(crate) struct Tenure {
+    pub(crate) priority: ThingId,
     /// The day it came in.
-    pub from: Day,
+    pub(crate) from: Day,
     /// The day it left; nothing while it stands there.
-    pub to: Option<Day>,
+    pub(crate) to: Option<Day>,
 }
 
 impl Tenure {
     /// How many days it lasted, or has lasted.
-    pub fn days(&self, today: Day) -> i64 {
+    pub(crate) fn days(&self, today: Day) -> i64 {
         self.to.unwrap_or(today).days_since(self.from).max(0)
     }
 }
@@ -23,7 +23,7 @@ impl Tenure {
 ///
 /// # Errors
 /// When an entry cannot be read.
-pub fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
+pub(crate) fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
     let mut state = State::default();
     let mut top = Vec::new();
     let mut stays: Vec<Tenure> = Vec::new();

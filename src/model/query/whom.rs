@@ -8,7 +8,7 @@ use crate::model::{Hint, Refusal, State, ThingId};
 ///
 /// # Errors
 /// An unknown person, or several executives to choose from.
-pub fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
+pub(crate) fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
     if let Some(name) = name {
         return state.find_person(name).map(|person| Some(person.id));
     }

@@ -3,21 +3,21 @@
 
 /// The way out of a refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub(crate) struct Hint {
     /// What is to be done.
-    pub text: String,
+    pub(crate) text: String,
     /// The words of the command that does it, where one does.
-    pub command: Vec<String>,
+    pub(crate) command: Vec<String>,
 }
 
 impl Hint {
     /// A way out that is no command.
-    pub fn text(text: impl Into<String>) -> Hint {
+    pub(crate) fn text(text: impl Into<String>) -> Hint {
         Hint { text: text.into(), command: Vec::new() }
     }
 
     /// A command by its words, without the program's name, and what it is for.
-    pub fn command<const N: usize>(text: &str, words: [&str; N]) -> Hint {
+    pub(crate) fn command<const N: usize>(text: &str, words: [&str; N]) -> Hint {
         Hint { text: text.to_owned(), command: words.map(ToOwned::to_owned).into() }
     }
 }

@@ -20,7 +20,7 @@ const TAUGHT: usize = 256;
 impl State {
     /// A copy with what is kept, and these things, whatever has ended.
     #[must_use]
-    pub fn keeping(&self, keep: Keep, also: &[ThingId]) -> State {
+    pub(crate) fn keeping(&self, keep: Keep, also: &[ThingId]) -> State {
         if keep == Keep::Everything {
             return self.clone();
         }
@@ -55,7 +55,7 @@ impl State {
 
     /// A copy that holds of all notes only these: to try on it what an entry would do that speaks of them.
     #[must_use]
-    pub fn excerpt(&self, notes: &[ThingId]) -> State {
+    pub(crate) fn excerpt(&self, notes: &[ThingId]) -> State {
         let mut copy = self.without_notes();
         copy.decisions = picked(&self.decisions, notes);
         copy.pulses = picked(&self.pulses, notes);

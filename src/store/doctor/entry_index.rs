@@ -12,7 +12,6 @@ use crate::store::lines::Line;
 /// Where an entry stands, and what it made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Seen {
-    /// Its id.
     pub(super) id: EntryId,
     /// The number of its log.
     pub(super) log: u16,

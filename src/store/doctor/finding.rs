@@ -8,22 +8,21 @@ use super::rewrite::unreadable;
 
 /// A problem, where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What is wrong.
-    pub problem: Problem,
+pub(crate) struct Finding {
+    pub(crate) problem: Problem,
     /// The file or folder.
-    pub file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Its line, from 1, where it is one that ails.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
     /// How many further lines of the same file ail the same, and are not told one by one.
-    pub more: usize,
+    pub(crate) more: usize,
     /// What a repair does about it; nothing where it could lose something.
-    pub fix: Option<Fix>,
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Finding {
     /// Where a line that cannot be read goes when it is repaired.
-    pub fn unreadable(&self) -> PathBuf {
+    pub(crate) fn unreadable(&self) -> PathBuf {
         unreadable(&self.file)
     }
 }

@@ -8,7 +8,7 @@ use crate::store::warning::Trouble;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+pub(crate) enum Problem {
     /// The last line was cut off.
     TornTail {
         /// What the parser says.
@@ -39,7 +39,6 @@ pub enum Problem {
     },
     /// Two entries with one id.
     ClashingId {
-        /// The id.
         id: EntryId,
         /// Where it stands first.
         first: Place,
@@ -49,15 +48,9 @@ pub enum Problem {
     /// A change that this version should know, and cannot read.
     UnreadableChange(Trouble),
     /// A thing is named that no entry made.
-    DanglingReference {
-        /// The thing.
-        thing: ThingId,
-    },
+    DanglingReference { thing: ThingId },
     /// An entry is taken back that is not there.
-    DanglingUndo {
-        /// The entry.
-        entry: EntryId,
-    },
+    DanglingUndo { entry: EntryId },
     /// Others may read it, or write in it.
     WideMode {
         /// What others and its owner may do with it.
@@ -66,13 +59,9 @@ pub enum Problem {
         expected: u32,
     },
     /// A link in the place of a log, or of the folder of logs.
-    Symlink {
-        /// Where it leads.
-        to: PathBuf,
-    },
+    Symlink { to: PathBuf },
     /// An entry that was recorded in the future.
     ClockAhead {
-        /// The entry.
         entry: EntryId,
         /// When it says it was recorded.
         at: Moment,
@@ -97,10 +86,7 @@ pub enum Problem {
         why: String,
     },
     /// More logs than anybody has machines.
-    ManyLogs {
-        /// How many.
-        logs: usize,
-    },
+    ManyLogs { logs: usize },
     /// A checkpoint says something else than the logs.
     CheckpointDisagrees,
     /// A log that cannot be read at all.
@@ -112,16 +98,15 @@ pub enum Problem {
 
 /// A line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The log.
-    pub file: PathBuf,
+pub(crate) struct Place {
+    pub(crate) file: PathBuf,
     /// The line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 /// What the doctor does about a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fix {
+pub(crate) enum Fix {
     /// The line moves into a file of its own beside the log.
     Move,
     /// The bytes that do not belong there are taken out.
@@ -136,7 +121,7 @@ pub enum Fix {
 
 impl Problem {
     /// Its name, for programs; never renamed.
-    pub fn id(&self) -> &'static str {
+    pub(crate) fn id(&self) -> &'static str {
         match self {
             Problem::TornTail { .. } => "torn-tail",
             Problem::NulRun { .. } => "nul-run",
@@ -165,7 +150,7 @@ impl Problem {
     }
 
     /// What is done about it; nothing where whatever is done could lose something.
-    pub fn fix(&self) -> Option<Fix> {
+    pub(crate) fn fix(&self) -> Option<Fix> {
         match self {
             Problem::TornTail { .. }
             | Problem::NulRun { beside_entry: false }

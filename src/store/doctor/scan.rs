@@ -21,7 +21,6 @@ use super::problem::Problem;
 /// What a scan tells.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// What was found.
     pub(super) findings: Vec<Finding>,
     /// The logs that could be read.
     pub(super) logs: Vec<Scanned>,

@@ -7,7 +7,6 @@ use crate::model::{Decision, State};
 pub(super) struct Like {
     /// The handle of the decision; an example has none.
     pub(super) name: Option<String>,
-    /// Its text.
     pub(super) text: String,
     /// What it is and what came of it.
     pub(super) sentence: String,

@@ -7,7 +7,7 @@ use crate::model::{Amount, Day, Ladder, Standing, ThingId};
 /// One thing that shifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "shift", rename_all = "snake_case")]
-pub enum Shift {
+pub(crate) enum Shift {
     /// A priority came into the top three.
     Entered {
         priority: ThingId,

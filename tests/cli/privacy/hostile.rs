@@ -1,11 +1,13 @@
 //! Text that a terminal would obey or hide, and a journal that is full of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use align_journal::model::Change;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use super::program::{entry_id, run};
 
 /// What a terminal would obey or hide, each kind of it, and what is made of it.
 fn hostile() -> String {
@@ -48,7 +50,8 @@ impl Hostile {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/journals/v1-whole/log");
         let file = fs::read_dir(source).expect("a journal").next().expect("a log").expect("listed").path();
         let log = fs::read_to_string(file).expect("text");
-        let lines = log.lines().map(|line| spoilt(line, &text));
+        let entries: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let lines = spoilt(entries, &text).into_iter().map(|entry| entry.to_string());
         let strange = json!({ "v": 9, "id": "01KQ0000000000000000000001", "at": "2026-04-09T12:00:00Z", "by": text,
             "changes": [{ "type": text, "data": {} }, { "type": "asked", "data": { "person": text, "text": text } }] });
         let unreadable = format!("{{\"v\":1,{text}");
@@ -74,28 +77,85 @@ impl Hostile {
     }
 }
 
-/// The line with hostile text behind every string that may hold it.
-fn spoilt(line: &str, text: &str) -> String {
-    let mut entry: Value = serde_json::from_str(line).expect("JSON");
-    entry["by"] = json!(text);
-    for change in entry["changes"].as_array_mut().expect("changes") {
-        let mut places = vec![];
-        strings(change, &mut vec![], &mut places);
-        for place in places.iter().filter(|place| !place.ends_with("/handle") && *place != "/type") {
-            let mut tried = change.clone();
-            let value = tried.pointer_mut(place).expect("a place");
-            *value = json!(format!("{}{text}", value.as_str().expect("text")));
-            if serde_json::from_value::<Change>(tried.clone()).is_ok() {
-                *change = tried;
-            }
-        }
-        let known: Change = serde_json::from_value(change.clone()).expect("a change");
-        assert!(
-            known.texts().iter().all(|text| text.as_str().contains('\u{1b}')),
-            "{known:?} is not hostile"
-        );
+/// The entries with hostile text behind every string that may hold it.
+fn spoilt(mut entries: Vec<Value>, text: &str) -> Vec<Value> {
+    let all = places(&entries);
+    let taken = taken(&entries, &all, text);
+    // What takes any words takes hostile ones, so that no text is left as it was; an id or a date takes neither.
+    assert_eq!(
+        taken,
+        self::taken(&entries, &all, " and more words"),
+        "what takes hostile text, and what takes any"
+    );
+    assert!(taken.len() > 40 && taken.len() < all.len(), "{} of {} take it", taken.len(), all.len());
+    for Place { entry, pointer } in &taken {
+        entries[*entry] = with(&entries[*entry], pointer, text);
     }
-    entry.to_string()
+    for entry in &mut entries {
+        entry["by"] = json!(text);
+    }
+    assert_eq!(refused(&entries), BTreeSet::new(), "each is read with all that it takes");
+    entries
+}
+
+/// The place of a string that is no name: the number of its entry, and a JSON pointer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    entry: usize,
+    pointer: String,
+}
+
+fn places(entries: &[Value]) -> Vec<Place> {
+    let mut all = Vec::new();
+    for (entry, value) in entries.iter().enumerate() {
+        let mut pointers = vec![];
+        strings(&value["changes"], &mut vec!["changes".to_owned()], &mut pointers);
+        pointers.retain(|pointer| !pointer.ends_with("/handle") && !pointer.ends_with("/type"));
+        all.extend(pointers.into_iter().map(|pointer| Place { entry, pointer }));
+    }
+    all
+}
+
+/// The places at which the program reads the entry still with the text behind what stood there, each tried for itself.
+fn taken(entries: &[Value], places: &[Place], text: &str) -> BTreeSet<Place> {
+    let tried = |(number, place): (usize, &Place)| {
+        let mut tried = with(&entries[place.entry], &place.pointer, text);
+        tried["id"] = json!(entry_id(number));
+        tried
+    };
+    let tried: Vec<Value> = places.iter().enumerate().map(tried).collect();
+    let refused = refused(&tried);
+    places
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| !refused.contains(number))
+        .map(|(_, place)| place.clone())
+        .collect()
+}
+
+/// The entry with the text behind the string at a place.
+fn with(entry: &Value, pointer: &str, text: &str) -> Value {
+    let mut entry = entry.clone();
+    let value = entry.pointer_mut(pointer).expect("a place");
+    *value = json!(format!("{}{text}", value.as_str().expect("text")));
+    entry
+}
+
+/// The numbers of those entries that the doctor cannot read, wholly or in part.
+fn refused(entries: &[Value]) -> BTreeSet<usize> {
+    let home = tempfile::tempdir().expect("a home");
+    fs::create_dir_all(home.path().join("main/log")).expect("a folder");
+    let log: String = entries.iter().map(|entry| format!("{entry}\n")).collect();
+    fs::write(home.path().join("main/log/m-1.jsonl"), log).expect("a log");
+    let output = run(home.path(), ["doctor", "--json"]);
+    let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let findings = said["data"]["findings"].as_array().expect("findings");
+    let line = |finding: &Value| {
+        let line = usize::try_from(finding["line"].as_u64()?).expect("a number");
+        assert_eq!(finding["more"], 0, "each line is told: {finding}");
+        Some(line - 1)
+    };
+    findings.iter().filter(|finding| finding["id"] != "dangling-reference").filter_map(line).collect()
 }
 
 /// The places of all strings in a value, as JSON pointers.

@@ -1,6 +1,5 @@
 //! The bar of a long examination: on a terminal, after a second, gone at the end; nowhere else.
 
-use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -8,8 +7,7 @@ use std::time::{Duration, Instant};
 use rexpect::reader::Options;
 use rexpect::session::{PtySession, spawn_with_options};
 
-use crate::damage::{Log, pieces};
-use crate::journal::Journal;
+use super::damage::{home_with, line, write_log};
 
 const BAR: &str = "looking through the journal";
 
@@ -17,31 +15,30 @@ const BAR: &str = "looking through the journal";
 const TAKEN_AWAY: &str = "\r\u{1b}[2K";
 
 #[test]
-fn given_a_long_examination_then_a_terminal_shows_a_bar_and_a_pipe_none() {
-    let journal = Journal::of(&[]);
-    long(&journal);
-    let mut terminal = at_terminal(journal.home.path());
+fn a_long_examination_has_a_bar_on_a_terminal_alone() {
+    let home = home_with(&[]);
+    long(home.path());
+    let mut terminal = at_terminal(home.path());
     terminal.exp_string(BAR).expect("a bar");
     let rest = terminal.exp_eof().expect("it ends");
     assert!(rest.ends_with(TAKEN_AWAY), "{rest:?}");
 }
 
 #[test]
-fn given_a_short_examination_then_a_terminal_shows_nothing() {
-    let journal = Journal::of(&[Log { name: "a.jsonl".to_owned(), pieces: pieces(0..4), cut: false }]);
-    assert_eq!(at_terminal(journal.home.path()).exp_eof().expect("it ends"), "");
+fn a_short_examination_has_no_bar() {
+    let home = home_with(&[("a.jsonl", [line(0), b"\n".to_vec(), line(1), b"\n".to_vec()].concat())]);
+    assert_eq!(at_terminal(home.path()).exp_eof().expect("it ends"), "");
 }
 
 /// Makes the journal as long as it takes, so that an examination takes well more than a second; through a pipe, each says
 /// nothing.
 #[expect(clippy::disallowed_methods, reason = "how long it takes is what is asked")]
-fn long(journal: &Journal) {
+fn long(home: &Path) {
     let mut lines = 50_000;
     loop {
-        fs::write(journal.log("long.jsonl"), entries(lines)).expect("a long log");
-        crate::journal::narrow(&journal.log("long.jsonl"));
+        write_log(home, "long.jsonl", entries(lines).as_bytes());
         let begun = Instant::now();
-        let piped = align(journal.home.path()).output().expect("it can be run");
+        let piped = align(home).output().expect("it can be run");
         assert!(piped.status.success() && piped.stdout.is_empty() && piped.stderr.is_empty(), "{piped:?}");
         if begun.elapsed() > Duration::from_millis(1500) {
             return;

@@ -7,16 +7,15 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::damage::{LINES, Log, Piece, expected, pieces};
-use crate::journal::Journal;
+use super::damage::{LINES, home_with, line, set_mode};
 
 #[test]
-fn given_a_repair_killed_at_any_call_then_nothing_is_lost_and_the_next_one_ends_it() {
+fn a_repair_killed_at_any_call_loses_nothing() {
     at_each_call("signal=SIGKILL", |_| true);
 }
 
 #[test]
-fn given_a_repair_that_is_refused_at_any_call_then_nothing_is_lost_and_the_next_one_ends_it() {
+fn a_repair_refused_at_any_call_loses_nothing() {
     let tampers = |name: &str| {
         ["write", "fsync", "fdatasync", "rename", "openat", "copy_file_range", "mkdir", "chmod", "ftruncate"]
             .contains(&name)
@@ -29,7 +28,7 @@ fn given_a_repair_that_is_refused_at_any_call_then_nothing_is_lost_and_the_next_
 /// A kill leaves what was not synced, a power cut may not: the order of the calls tells what is on the disk when a log is
 /// replaced.
 #[test]
-fn given_a_log_to_be_replaced_then_all_that_leaves_it_is_synced_before_and_its_folder_after() {
+fn what_leaves_a_log_is_synced_before_the_log_is_replaced() {
     if !strace_works() {
         return;
     }
@@ -78,8 +77,8 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
         }
         let next = align(home.path()).output().expect("it can be run");
         assert!(next.status.success(), "{fault}: {next:?}");
-        for (log, stays) in logs().iter().zip(expected(&logs())) {
-            let text = fs::read(home.path().join("main/log").join(&log.name)).expect("a log");
+        for (name, stays) in repaired() {
+            let text = fs::read(home.path().join("main/log").join(name)).expect("a log");
             assert_eq!(text, stays, "{fault}");
         }
     }
@@ -96,25 +95,27 @@ fn is_full_sweep() -> bool {
 /// What stands between the lines and cannot be read.
 const DAMAGE: [&[u8]; 3] = [b"not json", b"\0\0\0\0", b"<<<<<<< HEAD"];
 
-fn logs() -> [Log; 2] {
-    let garbage = DAMAGE.map(|bytes| Piece::Garbage(bytes.to_vec()));
-    let wrapped = Piece::Wrapped { before: Vec::new(), line: LINES - 1, after: b"\r".to_vec() };
-    let one: Vec<Piece> = pieces(0..4).into_iter().chain(garbage[..2].to_vec()).chain([wrapped]).collect();
-    let other: Vec<Piece> = pieces(2..LINES - 1).into_iter().chain(garbage[2..].to_vec()).collect();
-    [("a.jsonl", one), ("b.jsonl", other)].map(|(name, pieces)| Log {
-        name: name.to_owned(),
-        pieces,
-        cut: true,
-    })
+/// Two logs, both without a last newline: lines of the journal, some in both, and damage between them.
+fn logs() -> [(&'static str, Vec<u8>); 2] {
+    let [text, nulls, marker] = DAMAGE.map(<[u8]>::to_vec);
+    let last = [line(LINES - 1), b"\r".to_vec()].concat();
+    let one: Vec<_> = (0..4).map(line).chain([text, nulls, last]).collect();
+    let other: Vec<_> = (2..LINES - 1).map(line).chain([marker]).collect();
+    [("a.jsonl", one.join(&b'\n')), ("b.jsonl", other.join(&b'\n'))]
+}
+
+/// What a repair leaves of them: each line once, what stood around it gone.
+fn repaired() -> [(&'static str, Vec<u8>); 2] {
+    let one: Vec<_> = (0..4).map(line).chain([line(LINES - 1)]).collect();
+    let other: Vec<_> = (4..LINES - 1).map(line).chain([Vec::new()]).collect();
+    [("a.jsonl", one.join(&b'\n')), ("b.jsonl", other.join(&b'\n'))]
 }
 
 /// A home with a damaged journal, whose modes are too wide.
 fn damaged() -> TempDir {
-    let journal = Journal::of(&logs());
-    let folder = journal.store.log_folder();
-    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o755))
-        .expect("its mode is set");
-    journal.home
+    let home = home_with(&logs());
+    set_mode(&home.path().join("main/log"), 0o755);
+    home
 }
 
 /// How many lines of the journal are there, and the lines that cannot be read.
@@ -124,11 +125,12 @@ fn lines(home: &Path) -> (usize, Vec<Vec<u8>>) {
     let logs = listed.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     let bytes =
         logs.flat_map(|log| [fs::read(log).expect("a log"), b"\n".to_vec()].concat()).collect::<Vec<_>>();
+    let sound: Vec<_> = (0..LINES).map(line).collect();
     let mut readable: Vec<&[u8]> = Vec::new();
     let mut unreadable = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        match Journal::sound().lines.iter().find(|sound| *sound == line) {
+        match sound.iter().find(|sound| *sound == line) {
             Some(sound) => readable.push(sound),
             None => unreadable.push(line.to_vec()),
         }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use align_journal::model::Entry;
-use align_journal::store::{Finding, Problem, Progress, Trouble};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
-use crate::damage::{LINES, Log, Piece, damaged_logs, expected, pieces};
-use crate::journal::{Journal, narrow, now, sound_line};
+use crate::model::Entry;
+use crate::store::{Finding, Problem, Progress, Trouble};
+
+use super::damage::{LINES, Log, Piece, damaged_logs, expected, pieces};
+use super::journal::{Journal, narrow, now, sound_line};
 
 /// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {

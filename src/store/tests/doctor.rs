@@ -2,6 +2,4 @@
 
 mod damage;
 mod journal;
-mod killed;
 mod properties;
-mod watched;

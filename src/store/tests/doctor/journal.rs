@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use align_journal::model::person;
-use align_journal::model::priority;
-use align_journal::model::{Entries as _, Entry, Moment, NewEntry, Refusal};
-use align_journal::store::{Folders, Randomness, Repaired, Stamp, Store};
 use tempfile::TempDir;
 
-use crate::damage::{LINES, Log};
+use crate::model::person;
+use crate::model::priority;
+use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal};
+use crate::store::{Folders, Randomness, Repaired, Stamp, Store};
+
+use super::damage::{LINES, Log};
 
 /// A journal in a home of its own.
 pub(crate) struct Journal {

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use align_journal::cli::args::Args;
 use serde_json::Value;
+
+use crate::help::commands;
 
 use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
@@ -166,15 +167,7 @@ fn given_hostile_text_everywhere_then_each_thing_is_shown_harmless() {
 
 #[test]
 fn every_command_and_every_help_is_asked() {
-    let mut definition = Args::definition(None);
-    definition.build();
-    let mut paths = vec![];
-    for command in definition.get_subcommands() {
-        paths.push(command.get_name().to_owned());
-        let verbs =
-            command.get_subcommands().map(|verb| format!("{} {}", command.get_name(), verb.get_name()));
-        paths.extend(verbs);
-    }
+    let paths = commands();
     // The help is asked below.
     let asked: BTreeSet<&str> = ASKED.iter().map(|(path, _)| *path).chain(["help"]).collect();
     let known: BTreeSet<&str> = paths.iter().map(String::as_str).collect();

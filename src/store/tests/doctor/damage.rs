@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use align_journal::model::Entry;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::journal::{Journal, sound_line};
+use crate::model::Entry;
+
+use super::journal::{Journal, sound_line};
 
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(crate) const NEWER: &[u8] = br#"{"v":7,"of":"a kind that is not known here"}"#;

@@ -1,0 +1,3 @@
+//! What holds of the journal on disk, seen from inside.
+
+mod doctor;

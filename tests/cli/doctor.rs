@@ -1,0 +1,5 @@
+//! The doctor as a process: killed, refused, watched.
+
+mod damage;
+mod killed;
+mod watched;
