@@ -35,7 +35,7 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
     ("snooze", &[&["value", "--until", "in 2w", "--why", "#"], &["#", "--until", "#", "--why", "#"]]),
     ("unsnooze", &[&["value"], &["#"]]),
-    ("answer", &[&["d-ax0yd4", "agreed", "--note", "#"], &["#", "#"]]),
+    ("answer", &[&["d-z4h080", "agreed", "--note", "#"], &["#", "#"]]),
     ("review", &[&["value"], &["#"]]),
     (
         "confirm",
