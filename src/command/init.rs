@@ -139,7 +139,7 @@ fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::
 }
 
 fn new_priority(title: Text, why: Text) -> priority::NewPriority {
-    priority::NewPriority { title, why, placing: None, every: None, with: None, handle: None }
+    priority::NewPriority { title, why, placing: None, every: None, with: None, handle: None, link: None }
 }
 
 /// The name under which the answers so far are kept.

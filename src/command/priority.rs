@@ -9,7 +9,7 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::priority::{self, NewPriority, Placing, PriorityEdit};
-use crate::model::{Cadence, Kind, Text};
+use crate::model::{Cadence, Kind, Link, Text};
 use crate::view::priorities::Priorities;
 use crate::view::receipt::full;
 
@@ -83,6 +83,9 @@ struct PriorityAddArgs {
     /// Why it matters
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Where more about it is found
+    #[arg(long, value_name = "URL")]
+    link: Option<Link>,
     #[command(flatten)]
     place: PlaceArgs,
     /// How often you review it [default: every 2 weeks]
@@ -105,7 +108,15 @@ impl PriorityAddArgs {
         let with = self.agreed.read(session)?;
         let placing = self.place.placing();
         let is_wanted_below = placing == Some(Placing::Below);
-        let add = NewPriority { title, why, placing, every: self.every, with, handle: self.handle };
+        let add = NewPriority {
+            title,
+            why,
+            placing,
+            every: self.every,
+            with,
+            handle: self.handle,
+            link: self.link,
+        };
         let recorded = session.record(|entry| priority::add(entry, add))?;
         let full = full(&recorded.after, recorded.entry.id, &session.context());
         session.acknowledge(recorded, if is_wanted_below { Vec::new() } else { full })
@@ -129,6 +140,9 @@ struct PriorityEditArgs {
     /// Another reason
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Where more about it is found
+    #[arg(long, value_name = "URL")]
+    link: Option<Link>,
     #[command(flatten)]
     place: PlaceArgs,
     /// Another cadence of your reviews
@@ -152,6 +166,7 @@ impl PriorityEditArgs {
             every: self.every,
             with: self.agreed.read(session)?,
             handle: self.handle,
+            link: self.link,
         };
         let recorded = session.record(|entry| priority::edit(entry, &name, edit))?;
         session.acknowledge(recorded, Vec::new())

@@ -9,6 +9,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::link::Link;
 use super::new_entry::NewEntry;
 use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
 use super::refusal::Refusal;
@@ -26,6 +27,8 @@ pub(crate) struct Priority {
     pub(crate) handle: Handle,
     pub(crate) title: Text,
     pub(crate) why: Text,
+    /// Where more about it is found.
+    pub(crate) link: Option<Link>,
     /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
     pub(crate) every: Option<Cadence>,
     /// The day it was added.
@@ -62,6 +65,9 @@ pub(crate) struct PriorityAdded {
     /// How often I look at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
+    /// Where more about it is found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Link>,
 }
 
 /// A priority was edited; what is absent stays. Another title or why ends the agreement.
@@ -80,6 +86,8 @@ pub(crate) struct PriorityEdited {
     /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) link: Option<Link>,
 }
 
 /// A priority was given its place. A fourth in the top sends the last one to the head of the lower list.
@@ -115,12 +123,13 @@ impl Fact for PriorityAdded {
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
-        let PriorityAdded { handle, title, why, every } = self.clone();
+        let PriorityAdded { handle, title, why, every, link } = self.clone();
         let priority = Priority {
             id,
             handle: state.name(handle, Kind::Priority, id),
             title,
             why,
+            link,
             every,
             added: day,
             reviewed: day,
@@ -132,7 +141,7 @@ impl Fact for PriorityAdded {
             retired: None,
         };
         state.priorities.insert(id, priority);
-        state.below.insert(0, id);
+        state.below.push_front(id);
     }
 }
 
@@ -154,6 +163,7 @@ impl Fact for PriorityEdited {
         set(&mut priority.handle, renamed.as_ref());
         priority.every = self.every.or(priority.every);
         let before = (priority.title.clone(), priority.why.clone());
+        priority.link = self.link.clone().or(priority.link.take());
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());
         if (&priority.title, &priority.why) != (&before.0, &before.1) {
@@ -181,15 +191,15 @@ impl Fact for PriorityPlaced {
         priority.accepted_by = self.accepted_by.or(priority.accepted_by.filter(|_| stood));
         state.unlist(id);
         match self.place {
-            Place::Below => state.below.insert(0, id),
+            Place::Below => state.below.push_front(id),
             Place::Top(rank) => {
                 if let Some(displaced) = self.displaced.filter(|displaced| state.top.contains(displaced)) {
                     state.unlist(displaced);
-                    state.below.insert(0, displaced);
+                    state.below.push_front(displaced);
                 }
                 state.top.insert(rank.saturating_sub(1).min(state.top.len()), id);
                 if state.top.len() > TOP {
-                    state.below.splice(0..0, state.top.drain(TOP..));
+                    state.top.drain(TOP..).rev().for_each(|id| state.below.push_front(id));
                 }
             }
         }
@@ -216,7 +226,10 @@ impl State {
 
     pub(super) fn unlist(&mut self, id: ThingId) {
         self.top.retain(|listed| *listed != id);
-        self.below.retain(|listed| *listed != id);
+        // Looked for from the front, where it mostly is: what is added is placed at once.
+        if let Some(place) = self.below.iter().position(|listed| *listed == id) {
+            self.below.remove(place);
+        }
     }
 }
 
@@ -243,6 +256,7 @@ pub(crate) struct NewPriority {
     pub(crate) with: Option<With>,
     /// Its handle, as said.
     pub(crate) handle: Option<String>,
+    pub(crate) link: Option<Link>,
 }
 
 /// Adds a priority.
@@ -252,7 +266,7 @@ pub(crate) struct NewPriority {
 pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
     let next = entry.state().top.len() + 1;
-    let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every };
+    let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every, link: add.link };
     // The change itself puts it at the head of the lower list; what it displaces must be looked up before it is there.
     let placing = add.placing.or((next <= TOP).then_some(Placing::Rank(next)));
     let displaced = displaced(entry, placing.as_ref())?;
@@ -274,6 +288,7 @@ pub(crate) struct PriorityEdit {
     /// Who agreed to it as it is after the edit.
     pub(crate) with: Option<With>,
     pub(crate) handle: Option<String>,
+    pub(crate) link: Option<Link>,
 }
 
 /// Edits a priority.
@@ -294,6 +309,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Resu
         title: changed(edit.title, &known.title),
         why: changed(edit.why, &known.why),
         every: edit.every.filter(|every| known.every != Some(*every)),
+        link: changed(edit.link, &known.link),
     };
     if change != (PriorityEdited { priority, ..PriorityEdited::default() }) {
         entry.push(Change::PriorityEdited(change));
@@ -369,7 +385,7 @@ fn place(
     };
     let stands = match state.rank(priority) {
         Some(rank) => place == Place::Top(rank),
-        None => place == Place::Below && state.below.first() == Some(&priority),
+        None => place == Place::Below && state.below.front() == Some(&priority),
     };
     if stands {
         return Ok(());

@@ -43,7 +43,7 @@ pub(crate) struct State {
     /// The top, most important first; at most [`TOP`](super::TOP).
     pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.
-    pub(crate) below: Vec<ThingId>,
+    pub(crate) below: VecDeque<ThingId>,
     /// The priorities.
     #[serde(with = "by_id")]
     pub(crate) priorities: BTreeMap<ThingId, Priority>,

@@ -19,6 +19,8 @@ pub struct PriorityView {
     pub rank: Option<usize>,
     pub title: String,
     pub why: String,
+    /// Where more about it is found.
+    pub link: Option<String>,
     /// How often I review it.
     pub every: String,
     pub added_on: Day,
@@ -59,6 +61,7 @@ impl PriorityView {
             rank: state.rank(priority.id),
             title: priority.title.to_string(),
             why: priority.why.to_string(),
+            link: priority.link.as_ref().map(ToString::to_string),
             every: priority.cadence().to_string(),
             added_on: priority.added,
             reviewed_on: priority.reviewed,

@@ -28,8 +28,9 @@ fn uses() -> Circle {
     let shown = |module: &Module| if module.is_empty() { "lib".to_owned() } else { module.join("/") };
     let uses = Crate::read().uses();
     let is_whole = |module: &Module| WHOLES.contains(&module.join("/").as_str());
-    let counted = uses.iter().filter(|(module, _)| !is_whole(module)).map(|(module, used)| {
-        let used = used.iter().filter(|used| !module.starts_with(used)).map(shown);
+    let counted = uses.iter().map(|(module, used)| {
+        let counts = |used: &&Module| !module.starts_with(used) && !is_whole(module);
+        let used = used.iter().filter(counts).map(shown);
         (shown(module), used.collect())
     });
     counted.collect()

@@ -15,6 +15,7 @@ fn given_a_rename_of_something_retired_then_its_name_is_free() {
             title: "Win the renewals".parse().unwrap(),
             why: "revenue".parse().unwrap(),
             every: None,
+            link: None,
         })
     };
     let gone = thing(1);
@@ -26,9 +27,7 @@ fn given_a_rename_of_something_retired_then_its_name_is_free() {
             Change::PriorityEdited(PriorityEdited {
                 priority: gone,
                 handle: Some(parsed("aim")),
-                title: None,
-                why: None,
-                every: None,
+                ..PriorityEdited::default()
             }),
         ),
         entry(4, added("aim")),

@@ -30,6 +30,7 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
                 placing: None,
                 with: None,
                 handle: Some(handle.clone()),
+                link: None,
             };
             record(&mut state, |entry| priority::add(entry, add).map(drop));
             let warning = "it slips".parse().unwrap();

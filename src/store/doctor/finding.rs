@@ -61,6 +61,11 @@ impl Findings {
     }
 }
 
+/// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
+pub(super) fn unreadable(log: &Path) -> PathBuf {
+    log.with_extension("unreadable")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,9 +89,4 @@ mod tests {
         assert_eq!(told("crlf", "a"), [(1, 49)]);
         assert_eq!(told("crlf", "b"), [(7, 0)]);
     }
-}
-
-/// Where the lines of a log go that cannot be read: beside it, under an ending that no log has.
-pub(super) fn unreadable(log: &Path) -> PathBuf {
-    log.with_extension("unreadable")
 }

@@ -83,6 +83,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
                 every: None,
                 with: None,
                 handle: None,
+                link: (act.one > 2).then(|| "https://example.com/why".parse().unwrap()),
             },
         ),
         3 => priority::edit(
