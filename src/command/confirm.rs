@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::model::agreement;
+use crate::model::agreement::With;
 use crate::model::change::Correction;
-use crate::model::plan::With;
 use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
 use crate::model::{Kind, NewEntry, ParseError, Refusal, State, Text, ThingId};

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::session::Session;
 use crate::cli::text_arg;
-use crate::model::plan::With;
+use crate::model::agreement::With;
 use crate::model::{Keep, Kind, Text};
 
 /// The flags of every `list`.

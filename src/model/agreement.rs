@@ -9,7 +9,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::plan::{With, past_day, refuse_before_edit};
+use super::plan::past_day;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
@@ -234,6 +234,36 @@ fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
         }
     }
     once
+}
+
+/// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct With {
+    /// The person, as typed.
+    pub(crate) person: String,
+    /// The day; today where it was not said.
+    pub(crate) on: Option<Day>,
+}
+
+/// Notes that somebody agreed to a thing.
+pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+    let by = entry.state().find_person(&with.person)?.id;
+    let on = past_day(entry, "--on", with.on)?;
+    refuse_before_edit(entry, thing, on)?;
+    entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
+    Ok(by)
+}
+
+/// Refuses a yes of a day on which what stands now was not there yet.
+pub(super) fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
+    let state = entry.state();
+    let priority = state.priorities.get(&thing).map(|known| &known.agreement);
+    let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
+    match agreement.filter(|agreement| agreement.is_before_edit(on)).and_then(|agreement| agreement.edited())
+    {
+        Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::agreement::{Agreement, Confirmation};
+use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
@@ -12,7 +13,7 @@ use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
 use super::new_entry::NewEntry;
 use super::person::named_or_added;
-use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
+use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::rung_spec::RungSpec;
@@ -103,13 +104,10 @@ pub(crate) struct BoundaryAdded {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct BoundaryEdited {
     pub(crate) boundary: ThingId,
-    /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) handle: Option<Handle>,
-    /// Another statement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) statement: Option<Text>,
-    /// Another ladder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ladder: Option<Ladder>,
     /// Other words that also mean it.
@@ -121,10 +119,8 @@ pub(crate) struct BoundaryEdited {
     /// Further decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) not: Vec<Text>,
-    /// Another why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
-    /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
 }

@@ -147,25 +147,18 @@ pub(crate) struct MetricAdded {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct MetricEdited {
     pub(crate) metric: ThingId,
-    /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) handle: Option<Handle>,
-    /// Another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) name: Option<Text>,
-    /// Another priority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
-    /// Another success line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) success: Option<Threshold>,
-    /// Another failure line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<Threshold>,
-    /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// Another due day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Day>,
 }

@@ -48,13 +48,11 @@ impl Person {
 pub(crate) struct PersonAdded {
     pub(crate) handle: Handle,
     pub(crate) name: Text,
-    /// What they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<Text>,
     /// How often we talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// Whose ear they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
     /// Whether they are an executive.
@@ -66,19 +64,14 @@ pub(crate) struct PersonAdded {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PersonEdited {
     pub(crate) person: ThingId,
-    /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) handle: Option<Handle>,
-    /// Another name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) name: Option<Text>,
-    /// Another role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<Text>,
-    /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// Whose ear they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
     /// Whether they are an executive.

@@ -1,21 +1,11 @@
 //! Planning: what a command would record. A plan is given the state as it stands inside the lock, may refuse, and pushes
 //! changes; it never writes. Each noun's file holds its own plans, this one what several of them need.
 
-use super::change::{Change, Confirmed};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::new_entry::NewEntry;
 use super::refusal::Refusal;
-
-/// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct With {
-    /// The person, as typed.
-    pub(crate) person: String,
-    /// The day; today where it was not said.
-    pub(crate) on: Option<Day>,
-}
 
 /// The handle as said, if it is free; else the first free one of the candidates, numbered if need be.
 pub(super) fn choose_handle(
@@ -57,27 +47,6 @@ pub(super) fn choose_rename(
 pub(super) fn changed<'a, T: PartialEq + 'a>(said: Option<T>, known: impl Into<Option<&'a T>>) -> Option<T> {
     let known = known.into();
     said.filter(|said| Some(said) != known)
-}
-
-/// Notes that somebody agreed to a thing.
-pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
-    let on = past_day(entry, "--on", with.on)?;
-    refuse_before_edit(entry, thing, on)?;
-    entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
-    Ok(by)
-}
-
-/// Refuses a yes of a day on which what stands now was not there yet.
-pub(super) fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
-    let state = entry.state();
-    let priority = state.priorities.get(&thing).map(|known| &known.agreement);
-    let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
-    match agreement.filter(|agreement| agreement.is_before_edit(on)).and_then(|agreement| agreement.edited())
-    {
-        Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
-        None => Ok(()),
-    }
 }
 
 /// The day that a record speaks of; today where none was said.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::agreement::Agreement;
+use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
@@ -11,7 +12,7 @@ use super::id::ThingId;
 use super::kind::Kind;
 use super::link::Link;
 use super::new_entry::NewEntry;
-use super::plan::{With, changed, choose_handle, choose_rename, push_agreed};
+use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::state::State;
@@ -74,16 +75,12 @@ pub(crate) struct PriorityAdded {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PriorityEdited {
     pub(crate) priority: ThingId,
-    /// Another handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) handle: Option<Handle>,
-    /// Another title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) title: Option<Text>,
-    /// Another why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
-    /// Another cadence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

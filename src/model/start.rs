@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agreement::With;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
 use super::level::Level;
 use super::new_entry::NewEntry;
-use super::plan::With;
 use super::refusal::Refusal;
 use super::rung_spec::RungSpec;
 use super::state::State;

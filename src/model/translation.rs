@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agreement::With;
 use super::agreement::{Confirmation, Confirmed, Correction};
 use super::change::{Change, Fact};
 use super::day::Day;
@@ -10,7 +11,7 @@ use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
 use super::person::speaker;
-use super::plan::{With, past_day};
+use super::plan::past_day;
 use super::refusal::{Hint, Refusal};
 use super::state::State;
 use super::text::Text;

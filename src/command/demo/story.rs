@@ -3,13 +3,13 @@
 
 use crate::check::{Question, check};
 use crate::model::agreement;
+use crate::model::agreement::With;
 use crate::model::boundary;
 use crate::model::boundary::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
 use crate::model::decision::plan as decision;
 use crate::model::metric;
 use crate::model::person;
-use crate::model::plan::With;
 use crate::model::priority;
 use crate::model::priority::Placing;
 use crate::model::pulse::plan as pulse;

@@ -1,10 +1,10 @@
 //! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
+use crate::model::agreement::With;
 use crate::model::agreement::agreeable;
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::handle::fold;
-use crate::model::plan::With;
 use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
 use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};

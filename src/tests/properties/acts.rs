@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::model::agreement;
+use crate::model::agreement::With;
 use crate::model::boundary;
 use crate::model::decision::plan as decision;
 use crate::model::disconnect;
 use crate::model::metric;
 use crate::model::person;
-use crate::model::plan::With;
 use crate::model::priority;
 use crate::model::priority::Placing;
 use crate::model::pulse::plan as pulse;
