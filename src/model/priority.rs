@@ -63,7 +63,6 @@ pub(crate) struct PriorityAdded {
     pub(crate) handle: Handle,
     pub(crate) title: Text,
     pub(crate) why: Text,
-    /// How often I look at it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
     /// Where more about it is found.
@@ -248,10 +247,8 @@ pub(crate) struct NewPriority {
     pub(crate) why: Text,
     /// Where; at the end of the top where that was not said, or below the line where the top is full.
     pub(crate) placing: Option<Placing>,
-    /// How often I look at it.
     pub(crate) every: Option<Cadence>,
     pub(crate) with: Option<With>,
-    /// Its handle, as said.
     pub(crate) handle: Option<String>,
     pub(crate) link: Option<Link>,
 }
@@ -271,7 +268,9 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Ref
     if let Some(Placing::Rank(_) | Placing::Displace(_)) = placing {
         place(entry, id, placing.as_ref(), displaced, add.with.as_ref())?;
     }
-    agree(entry, id, add.with.as_ref())?;
+    if let Some(with) = &add.with {
+        push_agreed(entry, id, with)?;
+    }
     Ok(id)
 }
 
@@ -314,7 +313,9 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Resu
     if edit.placing.is_some() {
         place(entry, priority, edit.placing.as_ref(), displaced, edit.with.as_ref())?;
     }
-    agree(entry, priority, edit.with.as_ref())?;
+    if let Some(with) = &edit.with {
+        push_agreed(entry, priority, with)?;
+    }
     if entry.is_empty() {
         return Err(Refusal::NoChange { handle: entry.state().handle(priority) });
     }
@@ -390,17 +391,9 @@ fn place(
     let enters = state.rank(priority).is_none() && place != Place::Below;
     let pushed_out = state.top.last().copied().filter(|_| enters && state.top.len() >= TOP);
     let displaced = displaced.or(pushed_out).filter(|id| *id != priority);
-    let accepted_by = match with.filter(|_| displaced.is_some()) {
-        Some(with) => Some(state.find_person(&with.person)?.id),
-        None => None,
-    };
+    let accepting = with.filter(|_| displaced.is_some());
+    let accepted_by =
+        accepting.map(|with| state.find_person(&with.person).map(|person| person.id)).transpose()?;
     entry.push(Change::PriorityPlaced(PriorityPlaced { priority, place, displaced, accepted_by }));
     Ok(())
-}
-
-fn agree(entry: &mut NewEntry, priority: ThingId, with: Option<&With>) -> Result<(), Refusal> {
-    match with {
-        Some(with) => push_agreed(entry, priority, with).map(|_| ()),
-        None => Ok(()),
-    }
 }
