@@ -11,10 +11,27 @@
 //!                         (disk ─ fold ─┘)                          └──── Serialize ─▶ json
 //! ```
 //!
-//! Data flows one way. [`model`] is the pure model: entries of past facts, their fold, plans that may refuse, queries.
-//! [`check`] answers whether a decision is mine. [`store`] is the only room that touches the journal's files. [`view`]
-//! makes reports, [`render`] lays them out, [`env`](mod@env) is the world, read once. [`cli`] understands the command line, [`command`] joins them, a file
-//! a verb.
+//! Data flows one way. `model` is the pure model: entries of past facts, their fold, plans that may refuse, queries.
+//! `check` answers whether a decision is mine. `store` is the only room that touches the journal's files. `view`
+//! makes reports, `render` lays them out, `env` is the world, read once. `cli` understands the command line,
+//! `command` joins them, a file a noun or verb.
+//!
+//! # Where a change goes
+//!
+//! | what changes | where |
+//! | --- | --- |
+//! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` … |
+//! | a value that people type: an amount, a cadence, a date, a level | its file in `model`: `model::amount`, `model::cadence`, `model::when`, `model::level` |
+//! | a command, its flags and its help | its file in `command`; a new one gets a line in the list there |
+//! | an option of every command | `cli::options` |
+//! | what needs somebody, and in which order | `model::query::flags` |
+//! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
+//! | why something is refused, and the way out | `model::refusal` |
+//! | an exit code | `cli::exit` |
+//! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
+//! | a kind of change in the log | `model::change` lists them; a noun's file holds its own |
+//! | a finding of the doctor | `store::doctor` |
+//! | colours, wrapping, what a terminal may be shown | `render` |
 //!
 //! # What always holds
 //!

@@ -16,7 +16,7 @@ use super::unit::Unit;
 pub struct Amount {
     /// The number, magnitudes multiplied out. Finite.
     pub value: f64,
-    /// What it counts; [`Unit::None`] where nothing was said.
+    /// What it counts; `Unit::None` where nothing was said.
     #[serde(default)]
     pub unit: Unit,
 }

@@ -21,6 +21,7 @@ pub struct FlagView {
     pub kind: &'static str,
     /// The handle of what needs me.
     pub handle: String,
+    /// Identity of what it is about, the same for as long as the journal lives.
     pub id: ThingId,
     /// The handle of the priority that it concerns.
     pub about: Option<String>,
@@ -34,7 +35,9 @@ pub struct FlagView {
     pub every: Option<String>,
     /// Whether it needs me now.
     pub overdue: bool,
+    /// What is to be known, as one sentence.
     pub sentence: String,
+    /// The command that clears it, to paste.
     pub command: String,
 }
 

@@ -11,8 +11,11 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 /// A metric as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MetricView {
+    /// Short name, unique in the journal.
     pub handle: String,
+    /// Identity of what it is about, the same for as long as the journal lives.
     pub id: ThingId,
+    /// Name of the metric.
     pub name: String,
     /// The handle of the priority that it speaks for.
     pub about: String,
@@ -30,8 +33,10 @@ pub struct MetricView {
     pub overdue_days: Option<i64>,
     /// The last readings, by day.
     pub readings: Vec<ReadingView>,
+    /// Day on which it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
+    /// Cadence, spelled: `every 2 weeks`.
     pub every_in_words: String,
     #[serde(skip)]
     line: String,

@@ -13,33 +13,43 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PriorityView {
+    /// Short name, unique in the journal.
     pub handle: String,
+    /// Identity of what it is about, the same for as long as the journal lives.
     pub id: ThingId,
     /// Its rank in the top, from 1; nothing below the line.
     pub rank: Option<usize>,
+    /// Title, as it was typed.
     pub title: String,
+    /// Why it matters, as it was typed.
     pub why: String,
     /// Where more about it is found.
     pub link: Option<String>,
     /// How often I review it.
     pub every: String,
+    /// Day on which it was added.
     pub added_on: Day,
     /// The last day on which I reviewed it.
     pub reviewed_on: Day,
     /// The last day on which somebody confirmed it as it stands.
     pub confirmed_on: Option<Day>,
+    /// Handle of the person whose confirmation counts, where somebody confirmed it.
     pub confirmed_by: Option<String>,
     /// The first day on which that confirmation is overdue.
     pub stale_on: Option<Day>,
     /// By how many days it is overdue.
     pub overdue_days: Option<i64>,
+    /// Day on which it was retired.
     pub retired_on: Option<Day>,
     #[serde(skip)]
+    /// Cadence, spelled: `every 2 weeks`.
     pub every_in_words: String,
     /// What needs me about it.
     pub flags: Vec<FlagView>,
+    /// Metrics that measure it.
     pub metrics: Vec<MetricView>,
     #[serde(skip)]
+    /// Both clocks as they are printed: the sentence, and by how much each is overdue.
     pub clocks: Clocks,
 }
 
