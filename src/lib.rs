@@ -22,14 +22,15 @@
 //! | --- | --- |
 //! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` … |
 //! | a value that people type: an amount, a cadence, a date, a level | its file in `model`: `model::amount`, `model::cadence`, `model::when`, `model::level` |
-//! | a command, its flags and its help | its file in `command`; a new one gets a line in the list there |
+//! | a command, its flags and its help | its file in `command`; a new one gets a line in `command.rs`, and a place in its groups |
 //! | an option of every command | `cli::options` |
-//! | what needs somebody, and in which order | `model::query::flags` |
+//! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
 //! | why something is refused, and the way out | `model::refusal` |
-//! | an exit code | `cli::exit` |
+//! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
-//! | a kind of change in the log | `model::change` lists them; a noun's file holds its own |
+//! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
 //! | colours, wrapping, what a terminal may be shown | `render` |
 //!
