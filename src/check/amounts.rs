@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::model::number::{self, digits, letters, power_of_ten};
+use crate::model::when::MONTHS;
 use crate::model::{Amount, Unit};
 
 use super::uncertain::{is_currency_sign, is_open, is_unreadable, multiplies};
@@ -104,21 +105,6 @@ fn begins_with(text: &str, unit: &Unit) -> bool {
     let words = words.join(" ");
     Unit::parse(words.trim_end_matches(|c: char| !c.is_alphanumeric())).as_ref() == Some(unit)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The amount that begins at a byte, where this word begins, too; `last` is where the one before ended.
 fn amount(text: &str, at: usize, word: &str, last: Option<usize>) -> Option<Found> {

@@ -13,7 +13,8 @@ pub(crate) enum DateBias {
 }
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
+/// The months as they are typed, whole; three letters of one are enough.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
