@@ -1,9 +1,10 @@
-//! Looking things up by what people type: a handle, the beginning of one, the ending of a note's, or a rank.
+//! Looking things up by what people type: a handle or a former one, a title in full, the beginning of a handle, the ending
+//! of a note's, or a rank.
 
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
-use super::handle::fold;
+use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
@@ -32,7 +33,8 @@ impl State {
     /// [`Refusal::Unknown`], [`Refusal::Ambiguous`] or [`Refusal::WrongKind`].
     pub(crate) fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
         let name = fold(text);
-        if let Some((handle, (kind, id))) = self.handles.iter().find(|(handle, _)| handle.as_str() == name) {
+        let mut names = self.handles.iter().chain(&self.aliases);
+        if let Some((handle, (kind, id))) = names.find(|(handle, _)| handle.as_str() == name) {
             let wanted = wanted(kinds);
             return if kinds.contains(kind) {
                 Ok((*kind, *id))
@@ -46,8 +48,10 @@ impl State {
         if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
             return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
         }
-        if let Some(found) = self.by_name(kinds, &name) {
-            return Ok(found);
+        match self.titled(kinds, &name).as_slice() {
+            [] => {}
+            [(_, named)] => return Ok(*named),
+            several => return Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
         }
         let matching: Vec<_> = self
             .handles
@@ -160,10 +164,19 @@ impl State {
         self.top.get(rank - 1).map(|id| (Kind::Priority, *id))
     }
 
-    /// A person by the whole name, as it was said.
-    fn by_name(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
-        let person = kinds.contains(&Kind::Person).then(|| self.person_named(name))??;
-        Some((Kind::Person, person.id))
+    /// What is called so in full: the title of a priority, the name of a metric or a person, the statement of a boundary.
+    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<(&Handle, (Kind, ThingId))> {
+        let priorities = self.priorities.values().filter(|known| known.retired.is_none());
+        let priorities = priorities.map(|known| (&known.title, &known.handle, (Kind::Priority, known.id)));
+        let metrics =
+            self.living_metrics().map(|known| (&known.name, &known.handle, (Kind::Metric, known.id)));
+        let boundaries = self.living_boundaries();
+        let boundaries =
+            boundaries.map(|known| (&known.statement, &known.handle, (Kind::Boundary, known.id)));
+        let people = self.living_people().map(|known| (&known.name, &known.handle, (Kind::Person, known.id)));
+        let all = priorities.chain(metrics).chain(boundaries).chain(people);
+        let meant = all.filter(|(title, _, (kind, _))| kinds.contains(kind) && fold(title.as_str()) == name);
+        meant.map(|(_, handle, named)| (handle, named)).collect()
     }
 
     /// The only thing that has ended whose handle begins so.

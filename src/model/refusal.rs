@@ -76,6 +76,9 @@ pub(crate) enum Refusal {
     /// The handle names something else already.
     #[error("`{handle}` is taken by a {by}")]
     HandleTaken { handle: String, by: Kind },
+    /// A boundary in force says the same.
+    #[error("`{handle}` has this statement already")]
+    SameStatement { handle: String },
     /// The thing was retired.
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day },
@@ -253,6 +256,7 @@ impl Refusal {
             Refusal::HandleTaken { .. } => {
                 (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
             }
+            Refusal::SameStatement { handle } => (Rule, "same_statement", show("what it says:", handle)),
             Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
                 (Rule, "retired", show("another of that name: --as HANDLE; their history:", handle))
             }

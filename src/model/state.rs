@@ -82,6 +82,8 @@ pub(crate) struct State {
     pub(crate) handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub(crate) retired_names: RetiredNames,
+    /// What each name meant that was changed to another one, until something else is called so.
+    pub(crate) aliases: BTreeMap<Handle, (Kind, ThingId)>,
 }
 
 impl State {
