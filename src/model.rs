@@ -36,7 +36,7 @@ pub(crate) mod refusal;
 pub(crate) mod retired;
 pub(crate) mod retired_names;
 pub(crate) mod rung_spec;
-mod shell;
+pub(crate) mod shell;
 pub(crate) mod signal;
 mod skip_empty;
 pub(crate) mod snooze;

@@ -30,7 +30,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
     let said: Vec<Said<'_>> = boundaries.iter().map(|boundary| precedents.said(boundary)).collect();
     let query = Query::new(&question.text, &said, &seen(state));
     let stakes = Stakes::of(question, &query.amounts);
-    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, today)).collect();
+    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, state, today)).collect();
     let scores: Vec<Scores> = (0..query.parts()).map(|part| query.scores(part)).collect();
     let ruling = ruling(question, &boundaries, &query, &scores, &rungs, &said);
     let score = |place: usize| scores.first().map_or_else(Score::default, |scores| scores.of[place]);
@@ -140,7 +140,8 @@ fn block(answer: Answer, state: &State) -> Answer {
     }
     let blocked = answer.verdict.is_none_or(Level::is_mine);
     let mut ask = if blocked { Vec::new() } else { answer.ask };
-    for person in open.iter().map(|disconnect| disconnect.person) {
+    let with: Vec<ThingId> = open.iter().map(|disconnect| disconnect.person).collect();
+    for person in state.reachable(&with) {
         if !ask.contains(&person) {
             ask.push(person);
         }
@@ -201,7 +202,8 @@ struct Rung {
     adjustments: Vec<Adjustment>,
 }
 
-fn rung(boundary: &Boundary, stakes: &Stakes, today: Day) -> Rung {
+/// What a boundary answers. Nobody is sent to somebody who was retired.
+fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung {
     let mut rung = pick_rung(&boundary.ladder, stakes);
     if let Some(agreed) = &boundary.agreed_ladder {
         let old = pick_rung(agreed, stakes);
@@ -213,8 +215,15 @@ fn rung(boundary: &Boundary, stakes: &Stakes, today: Day) -> Rung {
     if rung.level.is_mine() && boundary.is_stale(today) {
         rung.adjustments.push(Adjustment::Stale { fresh: rung.level });
         rung.level = Level::Consult;
-        rung.who = boundary.yes().map(|confirmation| confirmation.by).into_iter().collect();
+        let by = boundary.yes().map(|confirmation| confirmation.by);
+        // Whoever agreed may be gone; then those who are asked at a larger amount.
+        let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
+        rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();
+        if rung.who.is_empty() {
+            rung.who = others().chain(by).take(1).collect();
+        }
     }
+    rung.who = state.reachable(&rung.who);
     rung
 }
 

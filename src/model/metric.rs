@@ -90,11 +90,14 @@ impl Metric {
         }
     }
 
-    /// What its readings count, as its lines say, else its readings.
-    pub(crate) fn unit(&self) -> Unit {
+    /// What its readings count, as its lines say, else its readings; [`Unit::None`] where they are plain numbers, nothing
+    /// where neither a line nor a reading has settled it.
+    pub(crate) fn unit(&self) -> Option<Unit> {
         let lines = [&self.success, &self.failure].into_iter().flatten().map(|line| &line.amount);
-        let amounts = lines.chain(self.readings.iter().map(|reading| &reading.value));
-        amounts.map(|amount| &amount.unit).find(|unit| !unit.is_none()).cloned().unwrap_or_default()
+        let mut units =
+            lines.chain(self.readings.iter().map(|reading| &reading.value)).map(|amount| &amount.unit);
+        let first = units.next()?;
+        Some([first].into_iter().chain(units).find(|unit| !unit.is_none()).cloned().unwrap_or_default())
     }
 
     /// Notes a reading in its place by day; of two on one day the later said counts.
@@ -161,6 +164,9 @@ pub(crate) struct MetricEdited {
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Day>,
+    /// Why a line was moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<Text>,
 }
 
 /// A metric was read.
@@ -173,6 +179,9 @@ pub(crate) struct MetricRecorded {
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
+    /// The day of the reading that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) amends: Option<Day>,
 }
 
 impl Fact for MetricAdded {
@@ -217,7 +226,7 @@ impl Fact for MetricEdited {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        self.name.iter().collect()
+        self.name.iter().chain(&self.why).collect()
     }
 
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
@@ -247,7 +256,8 @@ impl Fact for MetricRecorded {
 
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
         if let Some(metric) = state.metrics.get_mut(&self.metric) {
-            let value = self.value.clone().or_unit(&metric.unit());
+            let value = self.value.clone().or_unit(&metric.unit().unwrap_or_default());
+            metric.readings.retain(|known| Some(known.on) != self.amends);
             metric.record(Reading { on: self.on, value });
         }
     }
@@ -295,14 +305,45 @@ pub(crate) fn record(
     note: Option<Text>,
 ) -> Result<ThingId, Refusal> {
     let metric = entry.state().find_metric(name)?;
-    let (id, unit) = (metric.id, metric.unit());
+    let (id, value) = (metric.id, in_its_unit(metric, value)?);
+    let on = past_day(entry, "--on", on)?;
+    entry.push(Change::MetricRecorded(MetricRecorded { metric: id, value, on, note, amends: None }));
+    Ok(id)
+}
+
+/// Corrects the last reading; what is absent stays.
+///
+/// # Errors
+/// As [`record`]; [`Refusal::NoReading`] where there is none yet, [`Refusal::NoChange`] where that is how it stands.
+pub(crate) fn amend(
+    entry: &mut NewEntry,
+    name: &str,
+    value: Option<Amount>,
+    on: Option<Day>,
+    note: Option<Text>,
+) -> Result<ThingId, Refusal> {
+    let metric = entry.state().find_metric(name)?;
+    let handle = || metric.handle.to_string();
+    let last = metric.last().ok_or_else(|| Refusal::NoReading { handle: handle() })?;
+    let (metric, amends) = (metric.id, Some(last.on));
+    let known = entry.state().find_metric(name)?;
+    let value = value.map_or_else(|| Ok(last.value.clone()), |value| in_its_unit(known, value))?;
+    let on = on.map_or(Ok(last.on), |on| past_day(entry, "--on", Some(on)))?;
+    if note.is_none() && (&value, on) == (&last.value, last.on) {
+        return Err(Refusal::NoChange { handle: handle() });
+    }
+    entry.push(Change::MetricRecorded(MetricRecorded { metric, value, on, note, amends }));
+    Ok(metric)
+}
+
+/// A reading in the metric's unit: a bare number takes it, another unit is refused.
+fn in_its_unit(metric: &Metric, value: Amount) -> Result<Amount, Refusal> {
+    let Some(unit) = metric.unit() else { return Ok(value) };
     let value = value.or_unit(&unit);
-    if !unit.is_none() && value.unit != unit {
+    if value.unit != unit {
         return Err(Refusal::OtherUnit { amount: value, expected: unit });
     }
-    let on = past_day(entry, "--on", on)?;
-    entry.push(Change::MetricRecorded(MetricRecorded { metric: id, value, on, note }));
-    Ok(id)
+    Ok(value)
 }
 
 /// What is to be edited of a metric; what is absent stays.
@@ -315,22 +356,42 @@ pub(crate) struct MetricEdit {
     pub(crate) failure: Option<Threshold>,
     pub(crate) every: Option<Cadence>,
     pub(crate) due: Option<Day>,
+    /// Why a line moves.
+    pub(crate) why: Option<Text>,
     pub(crate) handle: Option<String>,
+}
+
+impl MetricEdit {
+    /// Whether it moves a line that the metric has: what was failure, or success, is to be no longer.
+    pub(crate) fn moves_a_line(&self, known: &Metric) -> bool {
+        let moves = |new: &Option<Threshold>, old: &Option<Threshold>| {
+            new.as_ref().zip(old.as_ref()).is_some_and(|(new, old)| {
+                let new = Threshold { amount: new.amount.clone().or_unit(&old.amount.unit), ..new.clone() };
+                new != *old
+            })
+        };
+        moves(&self.success, &known.success) || moves(&self.failure, &known.failure)
+    }
 }
 
 /// Edits a metric.
 ///
 /// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
+/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands; a line
+/// that moves without a reason: moved goalposts are told later, and nobody remembers why.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
     let known = entry.state().find_metric(name)?.clone();
-    if edit == MetricEdit::default() {
+    if edit == (MetricEdit { why: edit.why.clone(), ..MetricEdit::default() }) {
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
     }
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
+    let in_unit = |line: Option<Threshold>| {
+        let unit = known.unit().unwrap_or_default();
+        line.map(|line| Threshold { amount: line.amount.or_unit(&unit), ..line })
+    };
     let (success, failure) = agreeing(
-        edit.success.clone().or(known.success.clone()),
-        edit.failure.clone().or(known.failure.clone()),
+        in_unit(edit.success.clone()).or(known.success.clone()),
+        in_unit(edit.failure.clone()).or(known.failure.clone()),
     )?;
     let lines = [&success, &failure].into_iter().flatten().map(|line| &line.amount);
     for line in lines.filter(|line| !line.unit.is_none()) {
@@ -339,6 +400,9 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
         {
             return Err(Refusal::OtherUnit { amount: line.clone(), expected: read.value.unit.clone() });
         }
+    }
+    if edit.moves_a_line(&known) && edit.why.is_none() {
+        return Err(Refusal::missing("Why does the line move?", "--why TEXT"));
     }
     let metric = known.id;
     let change = MetricEdited {
@@ -350,8 +414,9 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
         failure: changed(failure.filter(|_| edit.failure.is_some()), &known.failure),
         every: changed(edit.every, &known.every),
         due: changed(edit.due, &known.due),
+        why: edit.why,
     };
-    if change == (MetricEdited { metric, ..MetricEdited::default() }) {
+    if change == (MetricEdited { metric, why: change.why.clone(), ..MetricEdited::default() }) {
         return Err(Refusal::NoChange { handle: known.handle.to_string() });
     }
     entry.push(Change::MetricEdited(change));

@@ -63,8 +63,11 @@ pub(crate) enum Refusal {
     #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
     Overlap { success: Threshold, failure: Threshold },
     /// An amount counts something else than what it is set against.
-    #[error("{amount} does not count what is measured; expected an amount in {expected}")]
+    #[error("{}", other_unit(amount, expected))]
     OtherUnit { amount: Amount, expected: Unit },
+    /// There is no reading to correct.
+    #[error("`{handle}` has no reading yet")]
+    NoReading { handle: String },
     /// A record speaks of a day that has not come.
     #[error("{what} {day} is in the future; today is {today}")]
     InTheFuture {
@@ -251,7 +254,13 @@ impl Refusal {
                 (Usage, "bad_ladder", Some(Hint::text(example)))
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),
-            Refusal::OtherUnit { .. } => (Usage, "other_unit", None),
+            Refusal::OtherUnit { expected, .. } => {
+                let edit = "a unit is given with the lines: align metric edit METRIC --success '>= 92%'";
+                (Usage, "other_unit", expected.is_none().then(|| Hint::text(edit)))
+            }
+            Refusal::NoReading { handle } => {
+                (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))
+            }
             Refusal::InTheFuture { .. } => (Usage, "in_the_future", None),
             Refusal::HandleTaken { .. } => {
                 (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
@@ -328,6 +337,14 @@ fn subject(what: &str) -> String {
 
 fn did_you_mean(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", joined(near, "or")) }
+}
+
+fn other_unit(amount: &Amount, expected: &Unit) -> String {
+    if expected.is_none() {
+        let bare = Amount { unit: Unit::None, ..amount.clone() };
+        return format!("{amount} has a unit, and the lines or readings so far have none; expected {bare}");
+    }
+    format!("{amount} does not count what is measured; expected an amount in {expected}")
 }
 
 fn already_ranked(handle: &str, rank: Option<usize>) -> String {

@@ -1,7 +1,7 @@
 //! What a shell takes out of an amount: in double quotes it reads `$5` of "$5k" as a variable, and leaves `k`.
 
 /// The way out.
-pub(super) const SINGLE_QUOTES: &str =
+pub(crate) const SINGLE_QUOTES: &str =
     "the shell reads $2 of \"$25k\" in double quotes, so write '$25k' in single quotes, or 25k USD";
 
 /// Words that an amount follows.
@@ -24,6 +24,12 @@ pub(super) fn lost_amount(sentence: &str) -> Option<&str> {
     let words: Vec<&str> = sentence.split_whitespace().map(trimmed).collect();
     let pairs = words.windows(2).filter(|pair| BEFORE_AN_AMOUNT.contains(&pair[0].to_lowercase().as_str()));
     pairs.map(|pair| pair[1]).find(|word| is_magnitude(word) || lacks_digits(word))
+}
+
+/// A word of a command line that a shell may have taken digits from.
+pub(crate) fn suspect(text: &str) -> Option<&str> {
+    let shortened = |word: &&str| word.len() > 1 && lacks_digits(word);
+    lost_amount(text).or_else(|| text.split_whitespace().map(trimmed).find(shortened))
 }
 
 fn trimmed(word: &str) -> &str {

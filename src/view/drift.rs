@@ -11,7 +11,8 @@ use super::ladder::ladder;
 use super::metrics::against_line;
 use super::notes::DisconnectView;
 use super::sentence::{
-    accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
+    accepted, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
+    unnoticed,
 };
 use super::{Document, Line, ReportContext, Span, View, count};
 
@@ -189,7 +190,7 @@ fn subject(shift: &Shift) -> ThingId {
         | Shift::Redrawn { boundary, .. }
         | Shift::BoundaryAgreed { boundary, .. }
         | Shift::WentStale { boundary, .. } => *boundary,
-        Shift::Crossed { metric, .. } => *metric,
+        Shift::Crossed { metric, .. } | Shift::GoalpostsMoved { metric, .. } => *metric,
     }
 }
 
@@ -207,13 +208,14 @@ fn part(shift: &Shift) -> Part {
         | Shift::Redrawn { .. }
         | Shift::BoundaryAgreed { .. }
         | Shift::WentStale { .. } => Part::Boundaries,
-        Shift::Crossed { .. } => Part::Numbers,
+        Shift::Crossed { .. } | Shift::GoalpostsMoved { .. } => Part::Numbers,
         Shift::NobodyAgreed { .. } => Part::Unconfirmed,
     }
 }
 
 fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<String> {
-    matches!(shift, Shift::DecidedUnder { .. }).then(|| context.command(&["log", "--about", handle]))
+    matches!(shift, Shift::DecidedUnder { .. } | Shift::GoalpostsMoved { .. })
+        .then(|| context.command(&["log", "--about", handle]))
 }
 
 fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
@@ -258,6 +260,12 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         }
         Shift::Crossed { metric, standing, readings } => {
             crossed(state, *metric, *standing, readings).unwrap_or(name)
+        }
+        Shift::GoalpostsMoved { success, failure, .. } => {
+            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
+                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
+            });
+            format!("{name}: {}", lines.into_iter().flatten().collect::<Vec<_>>().join(", "))
         }
         Shift::NobodyAgreed { priority, since, ever } => {
             not_confirmed(state, *priority, &name, *since, *ever, today)

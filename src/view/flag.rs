@@ -193,6 +193,7 @@ fn cut(text: &str) -> String {
 fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
     let handle = state.handle(what.thing());
     let confirm = |by: Option<ThingId>| confirmation(std::slice::from_ref(&handle), by, state, context);
+    let reachable = |by: ThingId| state.reachable(&[by]).first().copied();
     match what {
         FlagKind::Mismatch { .. } => context.command(&["realign", &handle]),
         FlagKind::OtherTop { .. } => context.command(&["top", "--compare"]),
@@ -203,13 +204,13 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
             context.command(&["metric", "record", &handle])
         }
         FlagKind::NotAgreed { by, .. } => confirm(*by),
-        FlagKind::BoundaryStale { last, .. } => confirm(Some(last.by)),
-        FlagKind::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),
+        FlagKind::BoundaryStale { last, .. } => confirm(reachable(last.by)),
+        FlagKind::BoundaryEdited { ended, .. } => confirm(reachable(ended.by)),
         FlagKind::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
         FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
-            match verdict.and_then(|verdict| verdict.who.first()) {
-                Some(who) => asked_after_all(&handle, &state.handle(*who), context),
+            match verdict.and_then(|verdict| state.reachable(&verdict.who).first().copied()) {
+                Some(who) => asked_after_all(&handle, &state.handle(who), context),
                 None => context.command(&["show", &handle]),
             }
         }

@@ -199,7 +199,7 @@ fn waits_for(state: &State, flag: &Flag) -> Option<ThingId> {
         FlagKind::NoPulse { person } => Some(*person),
         FlagKind::NotAgreed { by, .. } => *by,
         FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            Some(yes.by)
+            state.reachable(&[yes.by]).first().copied()
         }
         FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
         FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),

@@ -253,7 +253,16 @@ impl Told<'_> {
         let stale = boundary.is_stale(self.context.today);
         let today = self.context.today;
         let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
-        vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
+        let confirmed =
+            Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() };
+        let mut gone = boundary.ladder.people();
+        gone.retain(|person| self.state.has_left(*person));
+        let gone = (!gone.is_empty()).then(|| {
+            let were = if gone.len() == 1 { "was" } else { "were" };
+            Line::alert(format!("{} {were} retired and still stands in it", names(self.state, &gone)))
+                .indented(2)
+        });
+        [confirmed].into_iter().chain(gone).collect()
     }
 
     fn nearest(&self, explain: bool) -> Vec<Line> {
