@@ -43,9 +43,10 @@ pub(crate) mod snooze;
 pub(crate) mod start;
 pub(crate) mod state;
 mod string_serde;
+pub(crate) mod succession;
 #[cfg(test)]
 mod tests;
-pub(crate) mod text;
+mod text;
 pub(crate) mod threshold;
 pub(crate) mod translation;
 pub(crate) mod undo;

@@ -36,7 +36,7 @@ pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod top;
 
-pub(crate) use clock::{ago, ahead, dated};
+pub(crate) use clock::{NOT_CONFIRMED, ago, ahead, dated};
 pub(crate) use document::{Block, Document, Line, Row, Span, Tone};
 pub(crate) use ladder::{ladder as levels, listed};
 

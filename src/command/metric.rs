@@ -6,7 +6,7 @@ use clap::Subcommand;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::metric::{self, MetricEdit, NewMetric};
+use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
 use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
 use crate::view::sentence::goalpost;

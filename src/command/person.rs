@@ -6,6 +6,7 @@ use clap::Subcommand;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::person::{self, NewPerson, PersonEdit};
+use crate::model::succession;
 use crate::model::{Cadence, Kind, Text};
 use crate::view::listed;
 use crate::view::people::People;
@@ -146,7 +147,7 @@ impl PersonRetireArgs {
             None if session.can_ask() => ask_successor(session, &name)?,
             successor => successor,
         };
-        let recorded = session.record(|entry| person::retire(entry, &name, why, successor.as_deref()))?;
+        let recorded = session.record(|entry| succession::retire(entry, &name, why, successor.as_deref()))?;
         session.acknowledge(recorded, Vec::new())
     }
 }

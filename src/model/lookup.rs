@@ -76,6 +76,17 @@ impl State {
         self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
     }
 
+    /// The living priority that somebody means who speaks of it: by its name, with or without an article.
+    pub(crate) fn priority_meant(&self, text: &str) -> Option<ThingId> {
+        let name = text.trim();
+        let articles = ["the ", "a ", "an ", "our "];
+        let bare = articles.into_iter().find_map(|article| {
+            let begins = name.get(..article.len())?.eq_ignore_ascii_case(article);
+            begins.then(|| &name[article.len()..])
+        });
+        [Some(name), bare].into_iter().flatten().find_map(|name| Some(self.find_priority(name).ok()?.id))
+    }
+
     /// The living metric that is meant.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::query::their_clock;
 use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
-use super::clock::{Overdue, ago, dated, days};
+use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days};
 use super::ladder::ladder;
 use super::metrics::against_line;
 use super::notes::DisconnectView;
@@ -249,7 +249,7 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::GivenUp { .. } => retired(&name, None),
         Shift::Redrawn { looser, old, new, agreed, .. } => {
             let way = if *looser { "looser" } else { "stricter" };
-            let waits = if *agreed { "" } else { ", not confirmed yet" };
+            let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
             format!("{name} is {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
@@ -288,7 +288,7 @@ fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>)
 
 fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever: bool, today: Day) -> String {
     if !ever {
-        return format!("{name} is not confirmed yet; it was added on {}", dated(since, today));
+        return format!("{name} is {NOT_CONFIRMED}; it was added on {}", dated(since, today));
     }
     let clock = state.priorities.get(&priority).map(|known| their_clock(state, known));
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));

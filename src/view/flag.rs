@@ -9,7 +9,7 @@ use crate::model::query::{Flag, FlagKind};
 use crate::model::{Day, State, ThingId};
 
 use super::ReportContext;
-use super::clock::{ago, due_in_words};
+use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
 use super::sentence::mismatch;
@@ -113,7 +113,7 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             format!("{} confirmed the old {handle}, not this one", state.handle(yes.by))
         }
         FlagKind::NotAgreed { .. } | FlagKind::BoundaryNotAgreed { .. } => {
-            format!("{handle} is not confirmed yet")
+            format!("{handle} is {NOT_CONFIRMED}")
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
         FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),

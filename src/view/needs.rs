@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use crate::model::query::{Flag, FlagKind};
 use crate::model::{Day, State, ThingId};
 
-use super::clock::{Overdue, against, both_late, days, due_in_words};
+use super::clock::{NOT_CONFIRMED, Overdue, against, both_late, days, due_in_words};
 use super::flag::{FlagView, confirmation};
 use super::{Line, ReportContext, Row, Span, count, listed};
 
@@ -285,7 +285,7 @@ fn clocks(
         match (last, ended) {
             (Some(_), _) => format!("{handle}: {late}"),
             (None, Some(_)) => format!("{handle}: {who} confirmation was of the old wording, {late}"),
-            (None, None) => format!("{handle}: not confirmed yet, {late}"),
+            (None, None) => format!("{handle}: {NOT_CONFIRMED}, {late}"),
         }
     };
     Some((sentence, confirmation(&[handle], *by, state, context)))
@@ -294,7 +294,7 @@ fn clocks(
 /// `billing, work and scope are not confirmed yet`
 fn first(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
     let (subject, handles) = subject(state, group);
-    Some((format!("{subject} are not confirmed yet"), confirmation(&handles, Some(by), state, context)))
+    Some((format!("{subject} are {NOT_CONFIRMED}"), confirmation(&handles, Some(by), state, context)))
 }
 
 /// `discounts and dates are out of date: cpo's confirmation is overdue by up to 70 days (every quarter)`

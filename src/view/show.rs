@@ -14,7 +14,7 @@ use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalV
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
-use super::{Document, Line, ReportContext, Span, View, ago, dated};
+use super::{Document, Line, NOT_CONFIRMED, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Show {
@@ -248,7 +248,7 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
             Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, context.today)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
-        None => Line::text("your reading is not confirmed yet"),
+        None => Line::text(format!("your reading is {NOT_CONFIRMED}")),
     });
     lines
 }

@@ -8,7 +8,7 @@ use crate::model::boundary;
 use crate::model::boundary::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
 use crate::model::decision::plan as decision;
-use crate::model::metric;
+use crate::model::metric::plan as metric;
 use crate::model::person;
 use crate::model::priority;
 use crate::model::priority::Placing;

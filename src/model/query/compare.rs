@@ -18,20 +18,28 @@ pub(crate) struct Ranks {
 /// My top beside somebody's own order: theirs first, then what only I have. Nothing where they never gave one.
 pub(crate) fn compare(state: &State, person: ThingId) -> Option<Vec<Ranks>> {
     let order = state.orders.get(&person)?;
-    let theirs = (1..).zip(order.items.iter().take(TOP)).map(|(rank, item)| Ranks {
-        item: item.clone(),
-        mine: item.priority().and_then(|id| state.rank(id)),
-        theirs: Some(rank),
-    });
-    let only_mine = state.ranked().filter(|(_, priority)| {
-        !order.items.iter().take(TOP).any(|item| item.priority() == Some(priority.id))
-    });
+    let items: Vec<Item> = order.items.iter().take(TOP).map(|item| as_it_stands(state, item)).collect();
+    let only_mine =
+        state.ranked().filter(|(_, priority)| !items.iter().any(|item| item.priority() == Some(priority.id)));
     let only_mine = only_mine.map(|(rank, priority)| Ranks {
         item: Item::Priority(priority.id),
         mine: Some(rank),
         theirs: None,
     });
+    let theirs = (1..).zip(&items).map(|(rank, item)| Ranks {
+        item: item.clone(),
+        mine: item.priority().and_then(|id| state.rank(id)),
+        theirs: Some(rank),
+    });
     Some(theirs.chain(only_mine).collect())
+}
+
+/// What they named may have become a priority of mine since then.
+fn as_it_stands(state: &State, item: &Item) -> Item {
+    match item {
+        Item::Text(text) => state.priority_meant(text.as_str()).map_or_else(|| item.clone(), Item::Priority),
+        Item::Priority(_) => item.clone(),
+    }
 }
 
 /// Whether their top holds something that mine does not: a disagreement in the set, not only in the order.

@@ -5,7 +5,7 @@ use crate::model::{Disconnect, Level, State, ThingId};
 use crate::view::boundaries::confirmation;
 use crate::view::ladder::{ladder, names};
 use crate::view::sentence::mismatch;
-use crate::view::{Line, ReportContext, Span, ago, dated};
+use crate::view::{Line, NOT_CONFIRMED, ReportContext, Span, ago, dated};
 
 use super::explain::{explained, paired};
 use super::precedent::like;
@@ -107,7 +107,7 @@ impl Told<'_> {
                 format!("{ask}: you may decide this, but the agreement is out of date.")
             }
             (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
-                format!("{}: the looser boundary is not confirmed yet.", self.sent(reason))
+                format!("{}: the looser boundary is {NOT_CONFIRMED}.", self.sent(reason))
             }
             (Level::Consult | Level::Approve, Some(Adjustment::OverLimit { amount })) => {
                 let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));

@@ -6,7 +6,7 @@ use crate::model::query::{Flag, FlagKind, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
 use crate::view::ReportContext;
 use crate::view::boundaries;
-use crate::view::clock::{Overdue, ago, due_in_words};
+use crate::view::clock::{NOT_CONFIRMED, Overdue, ago, due_in_words};
 use crate::view::drift::Drift;
 use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
@@ -71,7 +71,7 @@ impl Parts<'_> {
                     format!("{} confirmed {}, {due}", self.state.handle(yes.by), ago(yes.on, today))
                 }
                 (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
-                (None, None) => "not confirmed yet".to_owned(),
+                (None, None) => NOT_CONFIRMED.to_owned(),
             };
             let still = if last.is_some() || ended.is_some() { "still " } else { "" };
             let sentence = format!("{}: {still}{place}?", known.title);
