@@ -21,6 +21,13 @@ struct Envelope<'a, T> {
     data: &'a T,
 }
 
+/// What failed came after a recording, which stands.
+#[derive(Debug, thiserror::Error)]
+#[error("saved as {entry}, do not repeat it")]
+pub(crate) struct AlreadySaved {
+    entry: String,
+}
+
 impl Session<'_> {
     /// Prints the receipt of a recording, with these lines below: the last thing that a command does which records.
     pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
@@ -35,7 +42,7 @@ impl Session<'_> {
 
     /// Says of what fails after a recording that the entry was saved.
     pub(crate) fn saved<T>(&self, entry: &Entry, done: Result<T>) -> Result<T> {
-        done.with_context(|| format!("saved as {}, do not repeat it", handle_of(entry.id)))
+        done.with_context(|| AlreadySaved { entry: handle_of(entry.id) })
     }
 
     /// Says that nothing was recorded, and why not.

@@ -9,13 +9,16 @@ use super::told::Told;
 /// What to do next, as it was answered.
 pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let text = told.answer.question.text.as_str();
-    let ask = |who: &ThingId| told.saying(&["ask", &told.state.handle(*who)], &["--about", "--boundary"]);
+    let ask = |who: &[ThingId]| {
+        let who: Vec<String> = who.iter().map(|id| told.state.handle(*id)).collect();
+        told.saying(&["ask", &who.join(",")], &["--about", "--boundary"])
+    };
     let realign = |apart: &ThingId| {
         told.context.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
     };
     if told.answer.blocked {
-        let asked = told.answer.ask.iter().map(ask);
-        return asked.chain(told.answer.disconnects.iter().map(realign)).collect();
+        let asked = (!told.answer.ask.is_empty()).then(|| ask(&told.answer.ask));
+        return asked.into_iter().chain(told.answer.disconnects.iter().map(realign)).collect();
     }
     let Some(reason) = told.answer.deciding() else { return uncovered(told, text) };
     if reason.level.is_mine() {
@@ -34,8 +37,11 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
         }
         _ => {}
     }
-    let others = told.answer.ask.iter().filter(|person| !reason.who.contains(person));
-    next.extend(reason.who.iter().take(1).chain(others).map(ask));
+    let mut asked = reason.who.clone();
+    asked.extend(told.answer.ask.iter().filter(|person| !reason.who.contains(person)));
+    if !asked.is_empty() {
+        next.push(ask(&asked));
+    }
     if reason.who.is_empty() {
         let executive =
             told.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
