@@ -76,15 +76,23 @@ impl State {
         self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
     }
 
-    /// The living priority that somebody means who speaks of it: by its name, with or without an article.
+    /// The living priority that somebody means who speaks of it: by its name, with or without an article, or by some words of
+    /// its title that no other has.
     pub(crate) fn priority_meant(&self, text: &str) -> Option<ThingId> {
         let name = text.trim();
-        let articles = ["the ", "a ", "an ", "our "];
-        let bare = articles.into_iter().find_map(|article| {
+        let bare = ["the ", "a ", "an ", "our "].into_iter().find_map(|article| {
             let begins = name.get(..article.len())?.eq_ignore_ascii_case(article);
             begins.then(|| &name[article.len()..])
         });
-        [Some(name), bare].into_iter().flatten().find_map(|name| Some(self.find_priority(name).ok()?.id))
+        let named = [Some(name), bare].into_iter().flatten();
+        named.clone().find_map(|name| Some(self.find_priority(name).ok()?.id)).or_else(|| {
+            let words = format!(" {} ", fold(bare.unwrap_or(name)));
+            let living = self.priorities.values().filter(|known| known.retired.is_none());
+            let mut meant =
+                living.filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
+            let only = meant.next()?;
+            meant.next().is_none().then_some(only.id)
+        })
     }
 
     /// The living metric that is meant.
@@ -155,11 +163,28 @@ impl State {
             .handles
             .iter()
             .filter(|(_, (kind, id))| kinds.contains(kind) && !self.is_retired(*kind, *id))
-            .map(|(handle, _)| (alike(&name, handle.as_str()), handle.as_str()))
+            .map(|(handle, (kind, id))| {
+                let is_part =
+                    name.len() >= LONG && self.says(*kind, *id).is_some_and(|title| title.contains(&name));
+                let alike = alike(&name, handle.as_str());
+                (if is_part { alike.max(ALIKE) } else { alike }, handle.as_str())
+            })
             .filter(|(alike, _)| *alike >= ALIKE)
             .collect();
         near.sort_by(|one, other| other.0.total_cmp(&one.0));
         near.into_iter().take(OFFERED).map(|(_, handle)| handle.to_owned()).collect()
+    }
+
+    /// The handle and the title of a thing, folded: a part of them is what one remembers.
+    fn says(&self, kind: Kind, id: ThingId) -> Option<String> {
+        let said = match kind {
+            Kind::Priority => self.priorities.get(&id).map(|known| (&known.handle, &known.title)),
+            Kind::Metric => self.metrics.get(&id).map(|known| (&known.handle, &known.name)),
+            Kind::Boundary => self.boundaries.get(&id).map(|known| (&known.handle, &known.statement)),
+            Kind::Person => self.people.get(&id).map(|known| (&known.handle, &known.name)),
+            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
+        };
+        said.map(|(handle, title)| format!("{handle} {}", fold(title.as_str())))
     }
 
     fn find_living(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {

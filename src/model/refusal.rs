@@ -250,7 +250,7 @@ impl Refusal {
             Refusal::Invalid { .. } => (Usage, "invalid", None),
             Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
             Refusal::BadLadder { .. } => {
-                let example = "for example: --decide='up to 10%' --consult=cpo, in single quotes";
+                let example = "for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo";
                 (Usage, "bad_ladder", Some(Hint::text(example)))
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),

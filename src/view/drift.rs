@@ -248,9 +248,13 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         },
         Shift::GivenUp { .. } => retired(&name, None),
         Shift::Redrawn { looser, old, new, agreed, .. } => {
-            let way = if *looser { "looser" } else { "stricter" };
+            let way = match (looser, old.is_looser_than(new)) {
+                (true, _) => "is looser",
+                (false, true) => "is stricter",
+                (false, false) => "has changed",
+            };
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
-            format!("{name} is {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
+            format!("{name} {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());
@@ -291,6 +295,9 @@ fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever:
         return format!("{name} is {NOT_CONFIRMED}; it was added on {}", dated(since, today));
     }
     let clock = state.priorities.get(&priority).map(|known| their_clock(state, known));
+    if clock.is_some_and(|clock| clock.yes.is_none()) {
+        return format!("{name}: only the old wording was confirmed, on {}", dated(since, today));
+    }
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
     let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
     format!("{name} was last confirmed on {}{late}", dated(since, today))

@@ -95,7 +95,7 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             }
             None => handle,
         },
-        FlagKind::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
+        FlagKind::OtherTop { person } => other_top(state, *person, today).unwrap_or(handle),
         FlagKind::Revisit { decision } => format!("to revisit: {}", quoted_text(state, *decision)),
         FlagKind::Signals { priority } => {
             let people = speakers(state, *priority, today);
@@ -134,13 +134,15 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
     }
 }
 
-fn other_top(state: &State, person: ThingId) -> Option<String> {
+fn other_top(state: &State, person: ThingId, today: Day) -> Option<String> {
     let theirs = compare(state, person)?.into_iter().find(|standing| standing.mine.is_none())?;
     let what = match theirs.item {
         Item::Priority(id) => state.handle(id),
         Item::Text(text) => format!("\"{text}\""),
     };
-    Some(format!("{} puts {what} in the top three, you do not", state.handle(person)))
+    let on = state.orders.get(&person)?.on;
+    let said = if on == today { String::new() } else { format!(" (said {})", ago(on, today)) };
+    Some(format!("{} puts {what} in the top three, you do not{said}", state.handle(person)))
 }
 
 fn failing(state: &State, metric: ThingId) -> Option<String> {
@@ -193,7 +195,6 @@ fn cut(text: &str) -> String {
 fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
     let handle = state.handle(what.thing());
     let confirm = |by: Option<ThingId>| confirmation(std::slice::from_ref(&handle), by, state, context);
-    let reachable = |by: ThingId| state.reachable(&[by]).first().copied();
     match what {
         FlagKind::Mismatch { .. } => context.command(&["realign", &handle]),
         FlagKind::OtherTop { .. } => context.command(&["top", "--compare"]),
@@ -203,10 +204,10 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
         FlagKind::NoReading { .. } | FlagKind::MetricFailing { .. } => {
             context.command(&["metric", "record", &handle])
         }
-        FlagKind::NotAgreed { by, .. } => confirm(*by),
-        FlagKind::BoundaryStale { last, .. } => confirm(reachable(last.by)),
-        FlagKind::BoundaryEdited { ended, .. } => confirm(reachable(ended.by)),
-        FlagKind::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
+        FlagKind::NotAgreed { .. }
+        | FlagKind::BoundaryStale { .. }
+        | FlagKind::BoundaryEdited { .. }
+        | FlagKind::BoundaryNotAgreed { .. } => confirm(what.wanted(state)),
         FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
             match verdict.and_then(|verdict| state.reachable(&verdict.who).first().copied()) {

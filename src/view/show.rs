@@ -177,7 +177,8 @@ fn person(view: &PersonView, today: Day) -> Vec<Line> {
         .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
     let late = view.overdue(today);
     let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    let talk = Line::text(format!("{}, {last}{overdue}", view.talk()));
+    let talk = if view.retired_on.is_some() { last } else { format!("{}, {last}{overdue}", view.talk()) };
+    let talk = Line::text(talk);
     lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::change::Item;
-use crate::model::{State, TOP, ThingId};
+use crate::model::{Priority, State, TOP, ThingId};
 
 /// Where one thing stands with me, and with somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,7 +42,13 @@ fn as_it_stands(state: &State, item: &Item) -> Item {
     }
 }
 
-/// Whether their top holds something that mine does not: a disagreement in the set, not only in the order.
+/// Whether their top holds something that mine does not: a disagreement in the set, not only in the order. It ends with their
+/// confirmation of three others since then.
 pub(crate) fn differs(state: &State, person: ThingId) -> bool {
-    compare(state, person).is_some_and(|standings| standings.iter().any(|standing| standing.mine.is_none()))
+    let Some(order) = state.orders.get(&person) else { return false };
+    let is_newer = |known: &Priority| known.agreement.of(person).is_some_and(|on| on > order.on);
+    let is_settled = state.top.len() == TOP && state.ranked().all(|(_, known)| is_newer(known));
+    !is_settled
+        && compare(state, person)
+            .is_some_and(|standings| standings.iter().any(|standing| standing.mine.is_none()))
 }
