@@ -129,10 +129,11 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
     }
     let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
-    let in_unit = |line: Option<Threshold>| {
-        let unit = known.unit().unwrap_or_default();
-        line.map(|line| Threshold { amount: line.amount.or_unit(&unit), ..line })
-    };
+    // What was read already cannot change its unit.
+    let read = known.readings.iter().map(|reading| &reading.value.unit).find(|unit| !unit.is_none());
+    let unit = read.cloned().or(known.unit()).unwrap_or_default();
+    let in_unit =
+        |line: Option<Threshold>| line.map(|line| Threshold { amount: line.amount.or_unit(&unit), ..line });
     let (success, failure) = agreeing(
         in_unit(edit.success.clone()).or(known.success.clone()),
         in_unit(edit.failure.clone()).or(known.failure.clone()),

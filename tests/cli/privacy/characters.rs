@@ -76,7 +76,7 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     (
         "metric edit",
         &[
-            &["net-retention", "--success", ">= 9", "--failure", "< 1"],
+            &["net-retention", "--success", ">= 9", "--failure", "< 1", "--why", "#"],
             &["net-retention", "--name", "#"],
             &["net-retention", "--due", "#"],
         ],
