@@ -40,7 +40,7 @@ fn given_a_rename_of_something_retired_then_its_name_is_free() {
 }
 
 #[test]
-fn given_a_rename_then_the_old_name_means_it_until_another_takes_it() {
+fn given_a_rename_then_the_old_name_means_it_until_taken() {
     let person = |handle: &str| {
         let name = "cpo".parse().unwrap();
         let handle = parsed(handle);
