@@ -70,6 +70,7 @@ mod rule;
 mod score;
 #[cfg(test)]
 mod tests;
+mod thesaurus;
 mod too_broad;
 mod uncertain;
 mod units;
