@@ -58,7 +58,7 @@ pub(super) const WORDS_IN_COMMON: f32 = 0.3;
 pub(super) const SAYS_SOMETHING: f32 = 0.6;
 
 /// An answer is worth asking back from here on down.
-pub(super) const UNSURE: f32 = 0.53;
+pub(super) const UNSURE: f32 = 0.54;
 
 /// A word counts a / (a + p), p its share of all words (Arora et al. 2017): "change" less than "escrow". A third or three
 /// times as much changes no figure by more than one in a hundred.
@@ -67,8 +67,8 @@ pub(super) const COMMON_WORD: f32 = 1e-3;
 /// Below this cosine two words have nothing to do with each other; above it nearness counts in proportion.
 pub(super) const UNRELATED: f32 = 0.35;
 
-/// The cosine that two words of a group of the thesaurus have at least. A tenth more or less changes no figure by more than
-/// half a point.
+/// The cosine that two words of a group of the thesaurus have at least. A tenth more or less changes
+/// accuracy by no more than half a point.
 pub(super) const SYNONYM: f32 = 0.74;
 
 /// A word in a tenth of the journal's texts counts half: it is the organisation's own, and tells little apart.
