@@ -64,6 +64,12 @@ impl Nearness {
         Self { rows: words.iter().flat_map(near).collect(), columns: terms.vocabulary.len() }
     }
 
+    /// How many pairs were compared.
+    #[cfg(test)]
+    pub(super) fn pairs(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The nearness of one word of the decision to each of the boundary's.
     pub(super) fn of(&self, word: usize) -> &[f32] {
         &self.rows[word * self.columns..(word + 1) * self.columns]

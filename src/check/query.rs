@@ -199,6 +199,12 @@ impl<'a> Query<'a> {
         !self.parts.is_empty() && (0..self.terms.len()).any(|boundary| self.was_decided(0, boundary))
     }
 
+    /// How many pairs of words were compared.
+    #[cfg(test)]
+    pub(super) fn compared(&self) -> usize {
+        self.near.iter().map(Nearness::pairs).sum()
+    }
+
     fn part(&self, part: usize) -> Part<'_> {
         Part::new(&self.words, self.parts[part].clone(), &self.routine)
     }
