@@ -66,10 +66,8 @@ mod amounts;
 mod boundary_terms;
 mod caution;
 mod clause;
-mod disconnects;
 mod features;
 mod normalize;
-mod precedents;
 mod query;
 mod routine_work;
 mod rule;
@@ -84,13 +82,12 @@ mod vectors;
 mod verdict;
 mod weights;
 mod word;
-mod word_match;
 mod wordpiece;
 
 pub(crate) use score::Score;
 pub(crate) use too_broad::{TooBroad, is_too_vague, reach, too_broad};
 pub(crate) use verdict::check;
-pub(crate) use word_match::{How, WordMatch};
+pub(crate) use word::{How, WordMatch};
 
 /// What is to be decided.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -18,8 +18,7 @@ use super::vectors::{Vector, dot};
 use super::weights::{
     LIKE, MOST_TERMS, MOST_WORDS, SAME, SAYS_SOMETHING, UNMET, WORDS_IN_COMMON, WORTH_SHOWING,
 };
-use super::word::{Word, Words};
-use super::word_match::{How, WordMatch};
+use super::word::{How, Word, WordMatch, Words};
 
 /// A part of fewer words belongs to its neighbour: "a chair and a desk" is one decision.
 const SHORTEST_PART: usize = 2;

@@ -3,8 +3,7 @@
 use crate::model::{Boundary, Day, Decision, State};
 
 use super::Question;
-use super::boundary_terms::Said;
-use super::precedents::Precedents;
+use super::boundary_terms::{Precedents, Said};
 use super::query::Query;
 use super::routine_work::ROUTINE_WORK;
 use super::verdict::check;
