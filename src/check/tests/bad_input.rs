@@ -85,7 +85,7 @@ fn what_is_compared_grows_with_the_boundaries_and_not_with_what_each_says() {
         2 * compared(text, &unlike(200).collect::<Vec<_>>())
     );
     let long: String = (0..10_000).map(|number| format!("{} ", letters(number))).collect();
-    assert_eq!(compared(&long, &[long.clone()]), MOST_WORDS * MOST_TERMS);
+    assert_eq!(compared(&long, std::slice::from_ref(&long)), MOST_WORDS * MOST_TERMS);
 }
 
 #[test]
