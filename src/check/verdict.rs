@@ -1,17 +1,17 @@
 //! From a question to its answer.
 //!
 //! A limit needs an amount in its own unit; without one, or with one that cannot be read, the stricter rung is answered. A
-//! stale agreement that loosens is answered "ask first", one that tightens stays.
+//! stale agreement that loosens is answered "ask first", one that tightens stays. While a disconnect about a priority is open,
+//! what touches it is asked about first.
 
 use std::cmp::Ordering;
 
-use crate::model::{Amount, Boundary, Day, Ladder, Level, State, Text, ThingId, Unit};
+use crate::model::handle::fold;
+use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, State, Text, ThingId, Unit};
 
 use super::amounts::Amounts;
-use super::boundary_terms::Said;
+use super::boundary_terms::{Precedents, Said};
 use super::caution::{cautions, speaks_of};
-use super::disconnects::touching;
-use super::precedents::Precedents;
 use super::query::Query;
 use super::rule::{Ruling, Rulings, rule};
 use super::score::{Score, Scores};
@@ -148,6 +148,28 @@ fn block(answer: Answer, state: &State) -> Answer {
     }
     let verdict = if blocked { Some(Level::Consult) } else { answer.verdict };
     Answer { verdict, ask, blocked, disconnects: open.iter().map(|open| open.id).collect(), ..answer }
+}
+
+/// The open disconnects that a question touches: it was said to concern their priority, or names it by handle or title.
+fn touching<'a>(question: &Question, state: &'a State) -> Vec<&'a Disconnect> {
+    let text = spaced(&question.text);
+    let named = |name: &str| text.contains(&spaced(name));
+    let touched = state.open_disconnects().filter(|disconnect| {
+        let Some(about) = disconnect.about else { return false };
+        let priority = state.priorities.get(&about);
+        let is_named =
+            priority.is_some_and(|known| named(known.handle.as_str()) || named(known.title.as_str()));
+        question.about == Some(about) || is_named
+    });
+    touched.collect()
+}
+
+/// The words of a text, folded, each between blanks: so that a name is found whole or not at all.
+fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// How this journal talks: its last decisions and questions, and its priorities. No boundaries: to add one must not change
