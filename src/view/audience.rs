@@ -10,8 +10,8 @@
 //! | metrics | name, lines, readings with their days | | notes of readings |
 //! | boundaries | statement, levels, who is asked, clock | | why, other words, examples, precedents |
 //! | decisions | text, day and priority, where nobody was asked | what they were asked, and answered | notes, verdicts, what is to be revisited |
-//! | pulses, mismatches, translations | | their own | |
-//! | signals, snoozes, orders of what matters | | | all of it |
+//! | pulses, mismatches, translations, orders of what matters | | their own | |
+//! | signals, snoozes | | | all of it |
 //! | people | the handle | | the role, who has whose ear |
 //!
 //! A message that is made of flags (`brief --format md`) keeps those that [`Audience::may_hear`] lets through, keeps lines
@@ -26,7 +26,6 @@ use super::count;
 mod left_out;
 mod shared;
 
-pub(crate) use left_out::LeftOut;
 pub(crate) use shared::{
     SharedBoundary, SharedDecision, SharedMetric, SharedMismatch, SharedPriority, SharedPulse,
     SharedQuestion, SharedReading, SharedRung, SharedTranslation,
