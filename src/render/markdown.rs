@@ -8,7 +8,7 @@ use crate::view::{Span, Tone};
 use super::sanitize::sanitize;
 
 /// The widest a column is padded to: in a wider one nobody sees the edge.
-const COLUMN: usize = 48;
+const COLUMN: usize = 80;
 
 /// The page as Markdown.
 pub(crate) fn markdown(article: &Article) -> String {
@@ -30,7 +30,10 @@ fn section(section: &Section) -> Vec<String> {
 fn content(content: &Content) -> Vec<String> {
     match content {
         Content::Paragraph(line) => vec![inline(line)],
-        Content::Items(items) => vec![joined(items.iter().map(|item| format!("- {}", inline(item))))],
+        Content::Items(known) => vec![items(known)],
+        Content::Groups(groups) => {
+            groups.iter().flat_map(|(name, known)| [format!("**{}**", text(name)), items(known)]).collect()
+        }
         Content::Cards(cards) => vec![joined((1..).zip(cards).map(|(number, card)| numbered(number, card)))],
         Content::Grid(known) => vec![grid(known)],
         Content::Answers(answers) => answers
@@ -50,6 +53,10 @@ fn figure(title: &str, takeaway: &Inline, known: &Grid, chart: &Chart) -> Vec<St
 fn numbered(number: usize, card: &Card) -> String {
     let lines = card.lines.iter().map(|line| format!("\\\n   {}", inline(line)));
     format!("{number}. **{}**{}", text(&card.title), lines.collect::<String>())
+}
+
+fn items(items: &[Inline]) -> String {
+    joined(items.iter().map(|item| format!("- {}", inline(item))))
 }
 
 fn joined(lines: impl Iterator<Item = String>) -> String {

@@ -36,6 +36,8 @@ pub(crate) enum Content {
     Items(Vec<Inline>),
     /// Things in order, each with some lines about it.
     Cards(Vec<Card>),
+    /// Items under the name of whom they are for.
+    Groups(Vec<(String, Vec<Inline>)>),
     Grid(Grid),
     /// Questions, each with its answer.
     Answers(Vec<(String, String)>),
@@ -88,6 +90,7 @@ pub(crate) struct Point {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Rule {
     pub(crate) value: f64,
+    /// On which side of which value: `>= 92%`.
     pub(crate) label: String,
     /// Whether beyond it is what nobody wants.
     pub(crate) is_bad: bool,

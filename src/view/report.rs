@@ -33,6 +33,9 @@ use open::OpenPoint;
 pub(crate) struct Report {
     /// The day that it speaks of.
     pub(crate) made_on: Day,
+    /// Whether names, and texts other than titles, are left out.
+    #[serde(rename = "redacted")]
+    pub(crate) is_redacted: bool,
     /// Who sends it.
     pub(crate) from: Option<String>,
     /// Who reads it.
@@ -89,6 +92,7 @@ impl Report {
         let flags: Vec<Flag> = agenda(state, today);
         let mut report = Report {
             made_on: today,
+            is_redacted: audience.is_redacted(),
             from: author.filter(|_| !audience.is_redacted()),
             reader: audience.reader(),
             headline: String::new(),
@@ -118,6 +122,13 @@ impl Report {
         let is_open = |flag: &Flag, today: Day| flag.is_overdue(today) || open::is_waiting(flag);
         let (mut open, next) = (points(is_open), points(|flag, _| flag.due.is_some()));
         open.extend(open::readings(&report));
+        // Who reads it looks for their own first, and I am the last one to be waited for.
+        open.sort_by_key(|point| match point.turn.as_str() {
+            turn if Some(turn) == report.reader.as_deref() => (0, String::new()),
+            "both" => (1, String::new()),
+            "me" => (3, String::new()),
+            other => (2, other.to_owned()),
+        });
         report.headline = agreement::headline(&report);
         report.open = open;
         report.next = next;

@@ -14,6 +14,8 @@ const BOTTOM: f64 = 144.0;
 /// How far apart the labels of two lines are, each of two rows; and how far apart two values are at least.
 const RULE_LABEL: f64 = 27.0;
 const VALUE_LABEL: f64 = 34.0;
+/// How far the middle of a value is from a line that does not run through it.
+const CLEAR: f64 = 8.0;
 /// The longest label that fits beside a line, and above a bar.
 const LONGEST: usize = 11;
 const LONGEST_NAME: usize = 52;
@@ -63,6 +65,7 @@ impl Plot {
         let places: Vec<(f64, f64)> =
             chart.points.iter().map(|point| (scale.x(point.at), scale.y(point.value))).collect();
         let dots = chart.points.iter().zip(&places);
+        let heights: Vec<f64> = chart.rules.iter().map(|rule| scale.y(rule.value)).collect();
         Plot {
             path: places
                 .iter()
@@ -74,7 +77,7 @@ impl Plot {
                 .map(|(point, (x, y))| Dot { x: short(*x), y: short(*y), crosses: point.crosses })
                 .collect(),
             rules: rules(chart, &scale),
-            labels: labels(&chart.points, &places),
+            labels: labels(&chart.points, &places, &heights),
             days: days(&chart.points),
         }
     }
@@ -126,7 +129,7 @@ fn rules(chart: &Chart, scale: &Scale) -> Vec<RuleLine> {
 }
 
 /// The first value, the last one, and those that crossed a line, as far as there is room.
-fn labels(points: &[Point], places: &[(f64, f64)]) -> Vec<Label> {
+fn labels(points: &[Point], places: &[(f64, f64)], rules: &[f64]) -> Vec<Label> {
     let last = points.len().saturating_sub(1);
     let mut taken: Vec<f64> = Vec::new();
     let mut labels = Vec::new();
@@ -139,9 +142,12 @@ fn labels(points: &[Point], places: &[(f64, f64)]) -> Vec<Label> {
         taken.push(*x);
         let beside = if place == last { place.checked_sub(1) } else { Some(place + 1) };
         let falls_away = beside.and_then(|beside| places.get(beside)).is_none_or(|(_, other)| other >= y);
+        let (above, below) = (y - 11.0, y + 19.0);
+        let is_free = |row: f64| rules.iter().all(|rule| (row - 4.0 - rule).abs() > CLEAR);
+        let is_above = if is_free(above) == is_free(below) { falls_away } else { is_free(above) };
         labels.push(Label {
             x: short(*x),
-            y: short(if falls_away { y - 11.0 } else { y + 19.0 }),
+            y: short(if is_above { above } else { below }),
             anchor: match place {
                 0 if last > 0 => "start",
                 place if place == last && last > 0 => "end",

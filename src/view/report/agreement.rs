@@ -52,7 +52,12 @@ fn is_agreed(report: &Report, known: &SharedPriority) -> bool {
 pub(super) fn lead(report: &Report) -> Vec<Inline> {
     let mut lead = vec![vec![Span::strong(report.headline.clone())]];
     let titles = |is_one: &dyn Fn(&&SharedPriority) -> bool| {
-        report.top.iter().filter(|known| is_one(known)).map(|known| known.title.clone()).collect::<Vec<_>>()
+        report
+            .top
+            .iter()
+            .filter(|known| is_one(known))
+            .map(|known| format!("“{}”", known.title))
+            .collect::<Vec<_>>()
     };
     let late = titles(&|known| known.overdue_days.is_some());
     let never = titles(&|known| known.confirmed_on.is_none());
@@ -97,7 +102,9 @@ pub(super) fn clocks(known: &SharedPriority, report: &Report) -> Vec<Inline> {
     let late = known.overdue_days.map(|by| words::overdue(by, known.every.as_deref()));
     let next = known.due_on.filter(|due| *due >= today);
     let end = match (late, next) {
-        (Some(late), _) => vec![Span::plain(", "), Span::alert(late), Span::plain(".")],
+        (Some(late), _) => {
+            [Span::plain(", ")].into_iter().chain(late).chain([Span::plain(".")]).collect::<Inline>()
+        }
         (None, Some(due)) => vec![Span::plain(format!("; to be confirmed again by {due}."))],
         (None, None) => vec![Span::plain(".")],
     };

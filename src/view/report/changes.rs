@@ -20,7 +20,28 @@ pub(crate) struct ReportedChange {
     pub(crate) handle: String,
     pub(crate) sentence: String,
     #[serde(skip)]
-    pub(crate) text: Inline,
+    text: Inline,
+    /// Who confirmed it, and when, where that is all that changed.
+    #[serde(skip)]
+    confirmed: Option<(ThingId, Day)>,
+}
+
+/// The sentences of some changes; what one person confirmed on one day is one of them, where the first stands.
+pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
+    let mut told: Vec<(Option<(ThingId, Day)>, Inline)> = Vec::new();
+    for change in changes {
+        let same =
+            told.iter_mut().find(|(confirmed, _)| confirmed.is_some() && *confirmed == change.confirmed);
+        match (same, change.text.get(1)) {
+            // Behind the things that it tells of already: before the day.
+            (Some((_, sentence)), Some(title)) => {
+                let day = sentence.len() - 1;
+                sentence.splice(day..day, [Span::plain(", "), title.clone()]);
+            }
+            _ => told.push((change.confirmed, change.text.clone())),
+        }
+    }
+    told.into_iter().map(|(_, sentence)| sentence).collect()
 }
 
 /// What changed, in the order of drift; what nobody did is no change.
@@ -28,7 +49,22 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
     let change = |shift: Shift| {
         let (id, text) = text(stretch, audience, &shift, today)?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
-        Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text })
+        let confirmed = match shift {
+            Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => Some((by, on)),
+            Shift::Entered { .. }
+            | Shift::Left { .. }
+            | Shift::Moved { .. }
+            | Shift::Reworded { .. }
+            | Shift::Reasoned { .. }
+            | Shift::DecidedUnder { .. }
+            | Shift::Drawn { .. }
+            | Shift::GivenUp { .. }
+            | Shift::Redrawn { .. }
+            | Shift::WentStale { .. }
+            | Shift::Crossed { .. }
+            | Shift::NobodyAgreed { .. } => None,
+        };
+        Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
     };
     drift(stretch).into_iter().filter_map(change).collect()
 }

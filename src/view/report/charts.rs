@@ -27,16 +27,15 @@ pub(super) fn chart(metric: &SharedMetric, today: Day) -> Chart {
     });
     let points: Vec<Point> = points.collect();
     let (success, failure) = &metric.lines;
-    let lines = [(success, "success", false), (failure, "failure", true)];
-    let rules = lines.into_iter().filter_map(|(line, word, is_bad)| {
+    let rules = [(success, false), (failure, true)].into_iter().filter_map(|(line, is_bad)| {
         let line = line.as_ref()?;
-        Some(Rule { value: line.amount.value, label: format!("{word} {line}"), is_bad })
+        Some(Rule { value: line.amount.value, label: line.to_string(), is_bad })
     });
     let rules: Vec<Rule> = rules.collect();
     Chart {
         title: metric.name.clone(),
         takeaway: takeaway(metric, today),
-        description: description(metric, &rules),
+        description: description(metric),
         points,
         rules,
         grid: grid(metric),
@@ -48,7 +47,7 @@ fn takeaway(metric: &SharedMetric, today: Day) -> Inline {
     let (Some(first), Some(last)) = (metric.readings.first(), metric.readings.last()) else {
         return vec![Span::plain(format!("No reading yet; {}.", words::aims(metric)))];
     };
-    let since = since(&metric.readings).filter(|on| *on != last.on);
+    let since = since(&metric.readings).filter(|on| ![first.on, last.on].contains(on));
     let since = since.map_or_else(String::new, |on| format!(" since {on}"));
     let stands = format!("{}{since}", words::against_lines(metric));
     let stands = if metric.standing == Standing::Failure { Span::alert(stands) } else { Span::plain(stands) };
@@ -73,7 +72,7 @@ fn since(readings: &[SharedReading]) -> Option<Day> {
     readings.iter().rev().take_while(|reading| reading.standing == now).last().map(|reading| reading.on)
 }
 
-fn description(metric: &SharedMetric, rules: &[Rule]) -> String {
+fn description(metric: &SharedMetric) -> String {
     let ends = metric.readings.first().zip(metric.readings.last());
     let ends = ends.map_or_else(
         || "No readings".to_owned(),
@@ -89,8 +88,8 @@ fn description(metric: &SharedMetric, rules: &[Rule]) -> String {
             )
         },
     );
-    let lines: Vec<&str> = rules.iter().map(|rule| rule.label.as_str()).collect();
-    let lines = if lines.is_empty() { String::new() } else { format!("; lines: {}", lines.join(", ")) };
+    let has_lines = metric.success.is_some() || metric.failure.is_some();
+    let lines = if has_lines { format!("; {}", words::aims(metric)) } else { String::new() };
     format!("{ends}{lines}.")
 }
 
@@ -110,7 +109,7 @@ fn grid(metric: &SharedMetric) -> Grid {
         row.truncate(if has_lines { 3 } else { 2 });
         row
     });
-    let head = if has_lines { heads(["Day", "Reading", "Line"]) } else { heads(["Day", "Reading"]) };
+    let head = if has_lines { heads(["Day", "Reading", "Status"]) } else { heads(["Day", "Reading"]) };
     let all = if skipped > 0 { "The last readings of " } else { "Readings of " };
     Grid { caption: format!("{all}{}", metric.name), head, rows: rows.collect() }
 }

@@ -9,7 +9,9 @@ use super::open::OpenPoint;
 impl Report {
     /// The reader's dates, and those of both.
     pub(crate) fn calendar(&self, stamp: Moment) -> Calendar {
-        let theirs = self.next.iter().filter(|point| point.turn != "me");
+        let is_theirs =
+            |turn: &str| turn == "both" || self.reader.as_deref().is_none_or(|reader| turn == reader);
+        let theirs = self.next.iter().filter(|point| point.turn != "me" && is_theirs(&point.turn));
         Calendar {
             stamp,
             made_on: self.made_on,

@@ -41,7 +41,7 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
             let metric = report.metrics.iter().find(|metric| metric.id == thing)?;
             let (last, stands) = (metric.readings.last()?, words::against_lines(metric));
             let says =
-                format!("{} is {}, {stands}: talk about {}", metric.name, last.text, metric.about_title);
+                format!("{} is {}, {stands}: talk about “{}”", metric.name, last.text, metric.about_title);
             (says, "both".to_owned())
         }
         FlagKind::NotAgreed { by, .. } => {

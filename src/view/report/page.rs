@@ -6,12 +6,13 @@ use crate::view::article::{Article, Card, Content, Grid, Inline, Section};
 use crate::view::audience::{SharedBoundary, SharedDecision};
 use crate::view::count;
 
-use super::{Report, agreement, charts, timeline, words};
+use super::{Report, agreement, changes, charts, timeline, words};
 
 impl Report {
     /// The page.
     pub(crate) fn article(&self) -> Article {
-        let with = self.reader.as_ref().map_or_else(String::new, |reader| format!(" with {reader}"));
+        let named = self.reader.as_ref().filter(|_| !self.is_redacted);
+        let with = named.map_or_else(String::new, |reader| format!(" with {reader}"));
         let from = self.from.as_ref().map_or_else(String::new, |from| format!("From {from}, "));
         let sections = [
             self.changes(),
@@ -38,7 +39,7 @@ impl Report {
     fn changes(&self) -> Option<Section> {
         let since = self.since?;
         let pulse = self.since_pulse.as_ref().map_or("", |_| ", the last pulse");
-        let items: Vec<Inline> = self.changes.iter().map(|change| change.text.clone()).collect();
+        let items = changes::sentences(&self.changes);
         let contents = if items.is_empty() {
             Content::Paragraph(vec![Span::plain("Nothing changed.")])
         } else {
@@ -48,24 +49,21 @@ impl Report {
     }
 
     fn open(&self) -> Option<Section> {
-        if self.open.is_empty() {
-            return None;
-        }
-        let rows = self.open.iter().map(|point| {
+        let mut groups: Vec<(String, Vec<Inline>)> = Vec::new();
+        for point in &self.open {
             let late = point.overdue_days.map(|by| words::overdue(by, point.every.as_deref()));
-            let until = match (late, point.due_on) {
-                (Some(late), _) => vec![Span::alert(late)],
-                (None, Some(due)) => vec![Span::plain(format!("by {due}"))],
-                (None, None) => vec![Span::plain("open")],
-            };
-            vec![vec![Span::plain(point.what.clone())], vec![Span::plain(point.turn.clone())], until]
-        });
-        let grid = Grid {
-            caption: "What is open, and whose turn it is".to_owned(),
-            head: heads(["What", "Whose turn", "When"]),
-            rows: rows.collect(),
-        };
-        Some(section("Open, and whose turn it is", vec![Content::Grid(grid)]))
+            let mut item = vec![Span::plain(point.what.clone())];
+            match (late, point.due_on) {
+                (Some(late), _) => item.extend([Span::plain(", ")].into_iter().chain(late)),
+                (None, Some(due)) => item.push(Span::plain(format!(", by {due}"))),
+                (None, None) => {}
+            }
+            match groups.last_mut().filter(|(turn, _)| *turn == point.turn) {
+                Some((_, items)) => items.push(item),
+                None => groups.push((point.turn.clone(), vec![item])),
+            }
+        }
+        (!groups.is_empty()).then(|| section("Open, and whose turn it is", vec![Content::Groups(groups)]))
     }
 
     fn priorities(&self) -> Option<Section> {
@@ -106,10 +104,11 @@ impl Report {
         let mut confirmed = match (yes, known.edited_since) {
             (None, _) => vec![Span::alert("not yet")],
             (Some((by, on)), true) => vec![Span::alert(format!("{by} on {on}, not as it stands now"))],
-            (Some((by, on)), false) => vec![Span::plain(format!("{by} on {}", words::day(on, self.made_on)))],
+            (Some((by, on)), false) => vec![Span::plain(format!("{by} on {on}"))],
         };
         if let Some(by) = known.overdue_days {
-            confirmed.extend([Span::plain(", "), Span::alert(words::overdue(by, Some(&known.every)))]);
+            confirmed.push(Span::plain(", "));
+            confirmed.extend(words::overdue(by, Some(&known.every)));
         }
         vec![
             vec![Span::plain(known.statement.clone())],

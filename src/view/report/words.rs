@@ -1,10 +1,11 @@
 //! Phrases of a page to send: whoever sends it says "I".
 
 use crate::model::{Day, Level};
+use crate::view::article::Inline;
 use crate::view::audience::{SharedMetric, SharedRung};
 use crate::view::clock::{ago, days};
-use crate::view::listed;
 use crate::view::metrics::against;
+use crate::view::{Span, listed};
 
 /// The levels of a boundary: `I decide up to 10%, above that I ask cpo first`.
 pub(super) fn levels(ladder: &[SharedRung]) -> String {
@@ -36,10 +37,10 @@ pub(super) fn day(on: Day, today: Day) -> String {
     format!("{on} ({})", ago(on, today))
 }
 
-/// `overdue by 14 days (every 2 weeks)`
-pub(super) fn overdue(by: i64, every: Option<&str>) -> String {
-    let every = every.map_or_else(String::new, |every| format!(" ({every})"));
-    format!("overdue by {}{every}", days(by))
+/// `overdue by 14 days (every 2 weeks)`; what is to be seen stands out.
+pub(super) fn overdue(by: i64, every: Option<&str>) -> Inline {
+    let every = every.map(|every| Span::plain(format!(" ({every})")));
+    [Span::alert(format!("overdue by {}", days(by)))].into_iter().chain(every).collect()
 }
 
 /// How a metric stands against its lines: `under its failure line of 85%`.
