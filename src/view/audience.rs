@@ -74,6 +74,11 @@ impl<'a> Audience<'a> {
         self.reader.map(|reader| self.name(reader))
     }
 
+    /// Whether it is their confirmation that counts for the top three.
+    pub(crate) fn confirms(&self) -> bool {
+        self.reader.is_some_and(|reader| self.state.yes_counts(reader))
+    }
+
     /// Whether they may know of this thing.
     pub(crate) fn may_see(&self, thing: ThingId) -> bool {
         let state = self.state;

@@ -129,7 +129,7 @@ impl Report {
             "me" => (3, String::new()),
             other => (2, other.to_owned()),
         });
-        report.headline = agreement::headline(&report);
+        report.headline = agreement::headline(&report, audience.confirms());
         report.open = open;
         report.next = next;
         report.next.sort_by_key(|point| point.due_on);

@@ -24,6 +24,8 @@ pub(crate) struct SharedPriority {
     pub(crate) title: String,
     pub(crate) why: Option<String>,
     pub(crate) reviewed_on: Day,
+    /// Whether the reader has confirmed it as it stands, in time.
+    pub(crate) agreed: bool,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
@@ -266,6 +268,7 @@ impl Audience<'_> {
             title: known.title.to_string(),
             why: self.text(&known.why),
             reviewed_on: known.reviewed,
+            agreed: self.has_agreed(known, today),
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
             confirmed_on: clock.yes.map(|yes| yes.on),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
@@ -275,6 +278,14 @@ impl Audience<'_> {
             due_on: clock.due,
             overdue_days: Overdue::of(clock.due, clock.every, today).map(|overdue| overdue.days),
         }
+    }
+
+    /// Their own yes, whoever else's is younger.
+    fn has_agreed(&self, known: &Priority, today: Day) -> bool {
+        let reader = self.reader.and_then(|reader| self.state.people.get(&reader));
+        reader.and_then(|reader| Some((known.agreement.of(reader.id)?, reader.every))).is_some_and(
+            |(on, every)| every.unwrap_or(known.cadence()).after(on).is_none_or(|due| due >= today),
+        )
     }
 
     fn metric(&self, known: &Metric) -> SharedMetric {

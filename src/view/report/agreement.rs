@@ -8,20 +8,25 @@ use crate::view::{count, listed};
 
 use super::{Report, words};
 
-/// `We agree on 1 of 3 priorities.`
-pub(super) fn headline(report: &Report) -> String {
-    let (all, agreed) =
-        (report.top.len(), report.top.iter().filter(|known| is_agreed(report, known)).count());
-    match (all, &report.reader) {
+/// `We agree on 1 of 3 priorities.`; to somebody whose confirmation does not count, how many are confirmed.
+pub(super) fn headline(report: &Report, confirms: bool) -> String {
+    let is_apart = |known: &SharedPriority| {
+        report.mismatches.iter().any(|apart| apart.about.as_ref() == Some(&known.title))
+    };
+    let is_settled = |known: &&SharedPriority| {
+        let in_time = known.confirmed_on.is_some() && known.overdue_days.is_none();
+        if confirms { known.agreed && !is_apart(known) } else { in_time }
+    };
+    let (all, settled) = (report.top.len(), report.top.iter().filter(is_settled).count());
+    let of_all = || format!("{settled} of {}", count(all, "priority", "priorities"));
+    match (all, confirms) {
         (0, _) => "There is no priority yet.".to_owned(),
-        (all, Some(_)) if all == agreed => format!("We agree on {}.", every(all)),
-        (all, Some(_)) => format!("We agree on {agreed} of {}.", count(all, "priority", "priorities")),
-        (all, None) if all == agreed => {
-            format!("{} confirmed.", capital(&format!("{} {}", every(all), is(all))))
+        (all, true) if all == settled => format!("We agree on {}.", every(all)),
+        (_, true) => format!("We agree on {}.", of_all()),
+        (all, false) if all == settled => {
+            format!("{} {} confirmed.", capital(&every(all)), if all == 1 { "is" } else { "are" })
         }
-        (all, None) => {
-            format!("{agreed} of {} {} confirmed.", count(all, "priority", "priorities"), is(agreed))
-        }
+        (_, false) => format!("{} {} confirmed.", of_all(), if settled == 1 { "is" } else { "are" }),
     }
 }
 
@@ -33,19 +38,9 @@ fn every(number: usize) -> String {
     }
 }
 
-fn is(number: usize) -> &'static str {
-    if number == 1 { "is" } else { "are" }
-}
-
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Whether a priority is confirmed as it stands, in time, and no mismatch about it is open.
-fn is_agreed(report: &Report, known: &SharedPriority) -> bool {
-    let is_apart = report.mismatches.iter().any(|apart| apart.about.as_ref() == Some(&known.title));
-    known.confirmed_on.is_some() && known.overdue_days.is_none() && !is_apart
 }
 
 /// Why we do not agree on all, and which number fails.
@@ -110,4 +105,15 @@ pub(super) fn clocks(known: &SharedPriority, report: &Report) -> Vec<Inline> {
     };
     let mine = format!("I reviewed it on {}.", words::day(known.reviewed_on, today));
     vec![theirs.into_iter().chain(end).collect(), vec![Span::quiet(mine)]]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_of_them_are_named_by_their_number() {
+        assert_eq!([1, 2, 3].map(every), ["the only priority", "both priorities", "all 3 priorities"]);
+        assert_eq!(capital(&every(2)), "Both priorities");
+    }
 }

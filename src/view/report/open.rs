@@ -58,8 +58,12 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
         }
         FlagKind::Unanswered { .. } => {
             let question = report.questions.iter().find(|question| question.id == thing)?;
-            let text = question.text.as_ref().map_or_else(String::new, |text| format!(": {text}"));
-            (format!("Answer{text} (asked on {})", question.asked_on), named_reader(report))
+            let on = question.asked_on;
+            let what = match &question.text {
+                Some(text) => format!("Answer: {text} (asked on {on})"),
+                None => format!("Answer the question of {on}"),
+            };
+            (what, named_reader(report))
         }
         FlagKind::OtherTop { .. } => {
             let theirs = audience.other_top()?;

@@ -31,7 +31,8 @@ print(json.dumps(events))
 ";
 
 fn read(calendar: &[u8]) -> Option<Vec<Value>> {
-    let mut python = Command::new("python3");
+    // Debian's own, whose packages these are: another may lie before it in the path.
+    let mut python = Command::new("/usr/bin/python3");
     let python =
         python.args(["-c", READ]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let Ok(mut python) = python.spawn() else { return missing() };
