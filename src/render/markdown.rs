@@ -13,7 +13,7 @@ const COLUMN: usize = 80;
 /// The page as Markdown.
 pub(crate) fn markdown(article: &Article) -> String {
     let mut blocks = vec![format!("# {}", text(&article.title)), text(&article.byline)];
-    blocks.extend(article.lead.iter().map(|line| inline(line)));
+    blocks.extend(article.lead.iter().map(inline));
     blocks.extend(article.sections.iter().flat_map(section));
     blocks.push(format!("_{}_", text(&article.colophon)));
     let blocks: Vec<String> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
@@ -66,8 +66,7 @@ fn joined(lines: impl Iterator<Item = String>) -> String {
 /// A table whose columns stand under each other in the source, too.
 fn grid(grid: &Grid) -> String {
     let head: Vec<String> = grid.head.iter().map(|head| text(head)).collect();
-    let rows: Vec<Vec<String>> =
-        grid.rows.iter().map(|row| row.iter().map(|cell| inline(cell)).collect()).collect();
+    let rows: Vec<Vec<String>> = grid.rows.iter().map(|row| row.iter().map(inline).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
         cells.map(|cell| cell.width()).filter(|width| *width <= COLUMN).max().unwrap_or(0).max(3)

@@ -30,6 +30,12 @@ pub(crate) struct Section {
     pub(crate) contents: Vec<Content>,
 }
 
+impl Section {
+    pub(crate) fn of(title: &str, contents: Vec<Content>) -> Section {
+        Section { title: title.to_owned(), note: None, contents }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
     Paragraph(Inline),
@@ -58,6 +64,12 @@ pub(crate) struct Grid {
     pub(crate) caption: String,
     pub(crate) head: Vec<String>,
     pub(crate) rows: Vec<Vec<Inline>>,
+}
+
+impl Grid {
+    pub(crate) fn of<const N: usize>(caption: &str, head: [&str; N], rows: Vec<Vec<Inline>>) -> Grid {
+        Grid { caption: caption.to_owned(), head: head.map(str::to_owned).to_vec(), rows }
+    }
 }
 
 /// Numbers over time against at most two lines.

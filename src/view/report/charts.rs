@@ -5,7 +5,6 @@ use crate::view::Span;
 use crate::view::article::{Chart, Grid, Inline, Point, Rule};
 use crate::view::audience::{SharedMetric, SharedReading};
 
-use super::page::heads;
 use super::words;
 
 /// How many readings stand in the table: the last ones.
@@ -109,7 +108,11 @@ fn grid(metric: &SharedMetric) -> Grid {
         row.truncate(if has_lines { 3 } else { 2 });
         row
     });
-    let head = if has_lines { heads(["Day", "Reading", "Status"]) } else { heads(["Day", "Reading"]) };
     let all = if skipped > 0 { "The last readings of " } else { "Readings of " };
-    Grid { caption: format!("{all}{}", metric.name), head, rows: rows.collect() }
+    let (caption, rows) = (format!("{all}{}", metric.name), rows.collect());
+    if has_lines {
+        Grid::of(&caption, ["Day", "Reading", "Status"], rows)
+    } else {
+        Grid::of(&caption, ["Day", "Reading"], rows)
+    }
 }

@@ -22,7 +22,7 @@ impl Report {
             self.boundaries(),
             self.decisions(),
             self.last_pulse(),
-            timeline::section_of(self),
+            timeline::section(self),
         ];
         Article {
             title: format!("Alignment{with}"),
@@ -45,7 +45,7 @@ impl Report {
         } else {
             Content::Items(items)
         };
-        Some(section(&format!("Since {since}{pulse}"), vec![contents]))
+        Some(Section::of(&format!("Since {since}{pulse}"), vec![contents]))
     }
 
     fn open(&self) -> Option<Section> {
@@ -63,7 +63,7 @@ impl Report {
                 None => groups.push((point.turn.clone(), vec![item])),
             }
         }
-        (!groups.is_empty()).then(|| section("Open, and whose turn it is", vec![Content::Groups(groups)]))
+        (!groups.is_empty()).then(|| Section::of("Open, and whose turn it is", vec![Content::Groups(groups)]))
     }
 
     fn priorities(&self) -> Option<Section> {
@@ -77,26 +77,24 @@ impl Report {
             1 | 2 => "What matters now".to_owned(),
             _ => "The top three".to_owned(),
         };
-        Some(section(&title, vec![Content::Cards(cards)]))
+        Some(Section::of(&title, vec![Content::Cards(cards)]))
     }
 
     fn metrics(&self) -> Option<Section> {
         let charts: Vec<Content> =
             self.metrics.iter().map(|metric| Content::Chart(charts::chart(metric, self.made_on))).collect();
-        (!charts.is_empty()).then(|| section("What the numbers say", charts))
+        (!charts.is_empty()).then(|| Section::of("What the numbers say", charts))
     }
 
     fn boundaries(&self) -> Option<Section> {
         if self.boundaries.is_empty() {
             return None;
         }
-        let grid = Grid {
-            caption: "Boundaries from loose to strict".to_owned(),
-            head: heads(["Boundary", "Who decides", "Confirmed"]),
-            rows: self.boundaries.iter().map(|known| self.boundary(known)).collect(),
-        };
+        let rows = self.boundaries.iter().map(|known| self.boundary(known)).collect();
+        let grid =
+            Grid::of("Boundaries from loose to strict", ["Boundary", "Who decides", "Confirmed"], rows);
         let note = "From loose to strict.".to_owned();
-        Some(Section { note: Some(note), ..section("Who decides what", vec![Content::Grid(grid)]) })
+        Some(Section { note: Some(note), ..Section::of("Who decides what", vec![Content::Grid(grid)]) })
     }
 
     fn boundary(&self, known: &SharedBoundary) -> Vec<Inline> {
@@ -130,7 +128,7 @@ impl Report {
         } else {
             Content::Items(items)
         };
-        Some(section(&title, vec![contents]))
+        Some(Section::of(&title, vec![contents]))
     }
 
     fn decision(&self, decision: &SharedDecision) -> Inline {
@@ -162,14 +160,6 @@ impl Report {
             .filter_map(|(question, answer)| Some((question.as_str().to_owned(), answer.as_ref()?.clone())));
         let said: Vec<(String, String)> = said.collect();
         (!said.is_empty())
-            .then(|| section(&format!("What we said on {}", pulse.on), vec![Content::Answers(said)]))
+            .then(|| Section::of(&format!("What we said on {}", pulse.on), vec![Content::Answers(said)]))
     }
-}
-
-pub(super) fn section(title: &str, contents: Vec<Content>) -> Section {
-    Section { title: title.to_owned(), note: None, contents }
-}
-
-pub(super) fn heads<const N: usize>(heads: [&str; N]) -> Vec<String> {
-    heads.map(str::to_owned).to_vec()
 }

@@ -7,12 +7,11 @@ use crate::view::clock::days;
 use crate::view::history::PriorityTenures;
 
 use super::Report;
-use super::page::{heads, section};
 
 /// How far back it goes at the most: a year.
 const WINDOW: i64 = 365;
 
-pub(super) fn section_of(report: &Report) -> Option<Section> {
+pub(super) fn section(report: &Report) -> Option<Section> {
     let today = report.made_on;
     let began = report.timeline.iter().flat_map(|one| &one.stays).map(|(from, _)| *from).min()?;
     let from = began.max(today.plus_days(-WINDOW));
@@ -48,13 +47,13 @@ pub(super) fn section_of(report: &Report) -> Option<Section> {
         first: from.to_string(),
         last: today.to_string(),
         bars: shown.iter().map(bar).collect(),
-        grid: Grid {
-            caption: "When each priority stood in the top three".to_owned(),
-            head: heads(["Priority", "In the top three", "Days"]),
-            rows: shown.iter().map(|one| row(one)).collect(),
-        },
+        grid: Grid::of(
+            "When each priority stood in the top three",
+            ["Priority", "In the top three", "Days"],
+            shown.iter().map(|one| row(one)).collect(),
+        ),
     };
-    Some(section("The top three over time", vec![Content::Timeline(timeline)]))
+    Some(Section::of("The top three over time", vec![Content::Timeline(timeline)]))
 }
 
 /// Whether a stay reaches into what is shown; one that ended on the day it began does not.
