@@ -35,8 +35,17 @@ proptest! {
     }
 }
 
-/// A journal in which every act has words of its own, and everybody has said something in a pulse.
+/// What is there to be spoken of: two people, a priority, a metric and a boundary; and what is said of it in private.
+const BEGUN: [u8; 5] = [0, 0, 1, 9, 11];
+const SAID: [u8; 14] = [7, 10, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 25, 13];
+
+/// A journal in which every act has words of its own, everything was said at least once, and everybody has said something
+/// in a pulse.
 fn told_apart(acts: &[Act]) -> Journal {
+    let act = |verb: &u8, other| Act { verb: *verb, one: 0, other, words: String::new(), days: 0 };
+    let begun = BEGUN.iter().map(|verb| act(verb, 0));
+    let said = SAID.iter().flat_map(|verb| [act(verb, 0), act(verb, 1)]);
+    let acts: Vec<Act> = begun.chain(acts.iter().cloned()).chain(said).collect();
     let own = |(number, act): (usize, &Act)| Act { words: format!("zq{number}q"), ..act.clone() };
     let acts: Vec<Act> = acts.iter().enumerate().map(own).collect();
     let journal = Journal::of(&acts, 1);
