@@ -71,9 +71,14 @@ impl Session<'_> {
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        let answer = Envelope { schema_version: 1, kind, data };
-        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
+    }
+
+    /// An answer as a JSON document.
+    pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
+        let answer = Envelope { schema_version: 1, kind, data };
+        Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 
     /// Prints a document on standard output.
@@ -87,7 +92,7 @@ impl Session<'_> {
     }
 
     /// Puts on standard output what is harmless already.
-    fn put(&self, text: &str) -> Result<()> {
+    pub(crate) fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context("cannot write the answer")
     }
 
