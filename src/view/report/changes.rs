@@ -10,6 +10,7 @@ use crate::view::audience::Audience;
 use crate::view::clock::days;
 use crate::view::count;
 use crate::view::metrics::against;
+use crate::view::sentence::goalpost;
 
 use super::words;
 
@@ -62,6 +63,7 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
             | Shift::Redrawn { .. }
             | Shift::WentStale { .. }
             | Shift::Crossed { .. }
+            | Shift::GoalpostsMoved { .. }
             | Shift::NobodyAgreed { .. } => None,
         };
         Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
@@ -141,6 +143,12 @@ fn text(
                 Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
             };
             after(metric, format!(" {line}: {}.", values.join(", ")))
+        }
+        Shift::GoalpostsMoved { metric, success, failure } => {
+            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
+                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
+            });
+            after(metric, format!(": {}.", lines.into_iter().flatten().collect::<Vec<_>>().join(", ")))
         }
         // How it stands is said with the priority.
         Shift::NobodyAgreed { .. } => None,
