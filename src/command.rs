@@ -19,7 +19,9 @@ mod disconnect;
 mod doctor;
 mod drift;
 mod due;
+mod export;
 mod help;
+mod import;
 mod init;
 mod log;
 mod metric;
@@ -116,6 +118,8 @@ commands! {
     "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
+    "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
+    "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
@@ -130,7 +134,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "export", "import", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

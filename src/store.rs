@@ -45,6 +45,7 @@ mod cache;
 mod device;
 mod doctor;
 mod draft;
+pub(crate) mod export_document;
 mod fingerprint;
 mod history;
 mod line;
@@ -54,6 +55,7 @@ mod lock;
 mod log;
 mod owner_only;
 mod random;
+mod raw_entries;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -62,6 +64,7 @@ mod warning;
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
 pub(crate) use random::Randomness;
+pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};
 pub(crate) use warning::{Trouble, Warning};
 

@@ -22,6 +22,7 @@ pub(crate) mod evidence;
 pub(crate) mod flag;
 pub(crate) mod help;
 pub(crate) mod history;
+pub(crate) mod import;
 mod ladder;
 pub(crate) mod log;
 pub(crate) mod metrics;
@@ -34,6 +35,7 @@ pub(crate) mod receipt;
 pub(crate) mod sentence;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod table;
 pub(crate) mod top;
 
 pub(crate) use clock::{ago, ahead, dated};

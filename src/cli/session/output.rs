@@ -6,9 +6,10 @@ use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, Reader, csv, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
 use crate::view::receipt::Receipt;
+use crate::view::table::Table;
 use crate::view::{Document, Line, Span, View};
 
 use super::Session;
@@ -66,6 +67,19 @@ impl Session<'_> {
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         let answer = Envelope { schema_version: 1, kind, data };
         self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        Ok(Exit::DONE)
+    }
+
+    /// Prints a JSON document on standard output, however it is laid out.
+    pub(crate) fn print_document(&self, json: &str) -> Result<Exit> {
+        self.put(&sanitize_json(json))?;
+        Ok(Exit::DONE)
+    }
+
+    /// Prints a table as CSV. A program gets every text as it is, a terminal never does.
+    pub(crate) fn print_csv(&self, table: &Table, reader: Reader) -> Result<Exit> {
+        let is_terminal = self.env.width.is_some();
+        self.put(&csv(table, if is_terminal { Reader::Spreadsheet } else { reader })?)?;
         Ok(Exit::DONE)
     }
 

@@ -48,15 +48,20 @@ impl Session<'_> {
         let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
         let author =
             |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
-        let random = match &self.env.vars.seed {
+        let random = self.randomness()?;
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
+        self.warn(&recorded.warnings);
+        Ok(Box::leak(Box::new(recorded)))
+    }
+
+    /// Where the random bits of ids come from.
+    pub(crate) fn randomness(&self) -> Result<Randomness> {
+        Ok(match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
                 seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
             ),
             None => Randomness::System,
-        };
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
-        self.warn(&recorded.warnings);
-        Ok(Box::leak(Box::new(recorded)))
+        })
     }
 
     /// Refuses a look back on a command that records.
