@@ -21,6 +21,7 @@ mod drift;
 mod due;
 mod export;
 mod help;
+mod hook;
 mod import;
 mod init;
 mod log;
@@ -120,6 +121,7 @@ commands! {
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
     "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
     "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
+    "hook" => Hook(hook::Args), "A program that is given each entry";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
@@ -134,7 +136,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "export", "import", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "export", "import", "hook", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -22,6 +22,7 @@ pub(crate) mod evidence;
 pub(crate) mod flag;
 pub(crate) mod help;
 pub(crate) mod history;
+pub(crate) mod hook;
 pub(crate) mod import;
 mod ladder;
 pub(crate) mod log;

@@ -168,6 +168,9 @@ struct RecordArgs {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl RecordArgs {
@@ -176,7 +179,8 @@ impl RecordArgs {
         let name = session.named(self.metric, Kind::Metric, "Which metric?", flag)?;
         let value = session.required(self.value, "What is the reading?", flag)?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = text_arg::option(session, self.note)?;
+        let question = "What is to be kept with the reading?";
+        let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
         let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;
         session.acknowledge(recorded, Vec::new())
     }

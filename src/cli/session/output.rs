@@ -22,6 +22,12 @@ struct Envelope<'a, T> {
     data: &'a T,
 }
 
+/// One document, and its newline.
+pub(super) fn as_json<T: serde::Serialize>(kind: &str, data: &T) -> Result<String> {
+    let answer = Envelope { schema_version: 1, kind, data };
+    Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
+}
+
 impl Session<'_> {
     /// Prints the receipt of a recording, with these lines below: the last thing that a command does which records.
     pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
@@ -65,8 +71,7 @@ impl Session<'_> {
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        let answer = Envelope { schema_version: 1, kind, data };
-        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        self.put(&as_json(kind, data)?)?;
         Ok(Exit::DONE)
     }
 

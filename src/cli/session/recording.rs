@@ -51,7 +51,10 @@ impl Session<'_> {
         let random = self.randomness()?;
         let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
         self.warn(&recorded.warnings);
-        Ok(Box::leak(Box::new(recorded)))
+        let recorded: &'static Recorded = Box::leak(Box::new(recorded));
+        self.forget_written();
+        self.recorded.borrow_mut().push(recorded);
+        Ok(recorded)
     }
 
     /// Where the random bits of ids come from.
