@@ -31,6 +31,7 @@ mod person;
 mod priority;
 mod pulse;
 mod record_args;
+mod report;
 mod review;
 mod show;
 mod signal;
@@ -117,6 +118,7 @@ commands! {
     "show" => Show(show::Args), "One thing and its history";
     "undo" => Undo(undo::Args), "Undo the last entry, or a named one; nothing is erased";
     "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
+    "report" => Report(report::Args), "A page to send: what is agreed, changed and open";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
     "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
@@ -136,7 +138,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "export", "import", "hook", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "report", "export", "import", "hook", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

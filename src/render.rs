@@ -2,12 +2,18 @@
 
 mod color;
 mod csv;
+mod html;
+mod ics;
+mod markdown;
 mod prose;
 mod sanitize;
 mod terminal;
 
 pub(crate) use color::Color;
 pub(crate) use csv::{Reader, begins_as_formula, csv};
+pub(crate) use html::html;
+pub(crate) use ics::ics;
+pub(crate) use markdown::markdown;
 pub(crate) use prose::{prose, question};
 pub(crate) use sanitize::{sanitize, sanitize_json};
 pub(crate) use terminal::{Page, terminal};

@@ -62,7 +62,7 @@ impl FlagView {
 }
 
 /// What is flagged, by the name that JSON has for it.
-fn kind(what: &FlagKind) -> &'static str {
+pub(crate) fn kind(what: &FlagKind) -> &'static str {
     match what {
         FlagKind::Mismatch { .. } => "apart",
         FlagKind::OtherTop { .. } => "other_top",

@@ -125,11 +125,19 @@ fn overdue(metric: &Metric, today: Day) -> Option<Overdue> {
 
 /// Which of its lines it has crossed: `under its failure line of 85%`.
 pub(crate) fn against_line(metric: &Metric, standing: Standing) -> Option<String> {
+    against((metric.success.as_ref(), metric.failure.as_ref()), standing)
+}
+
+/// Which of two lines, success and failure, somebody who stands so has crossed.
+pub(crate) fn against(
+    (success, failure): (Option<&Threshold>, Option<&Threshold>),
+    standing: Standing,
+) -> Option<String> {
     match standing {
         Standing::Failure => {
-            metric.failure.as_ref().map(|line| format!("{} its failure line of {}", side(line), line.amount))
+            failure.map(|line| format!("{} its failure line of {}", side(line), line.amount))
         }
-        Standing::Success => metric.success.as_ref().map(|line| format!("meets its success line of {line}")),
+        Standing::Success => success.map(|line| format!("meets its success line of {line}")),
         Standing::Between | Standing::Unread => None,
     }
 }

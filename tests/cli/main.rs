@@ -5,5 +5,8 @@ mod help;
 mod hook;
 mod journals;
 mod privacy;
+mod report;
+#[path = "../faults/skip.rs"]
+mod skip;
 mod terminal;
 mod transcripts;

@@ -10,7 +10,6 @@ use crate::view::hook::HookEntry;
 use crate::view::receipt::Receipt;
 
 use super::Session;
-use super::output::as_json;
 
 impl Session<'_> {
     /// Gives the hook what this session has recorded. That it fails is news: the entries are safe.
@@ -47,7 +46,7 @@ impl Session<'_> {
     ) -> Result<()> {
         let folder = self.store.absolute_folder();
         let journal = folder.display().to_string();
-        let json = as_json(HookEntry::KIND, &HookEntry::new(journal.clone(), entry, said, handles))?;
+        let json = self.json(HookEntry::KIND, &HookEntry::new(journal.clone(), entry, said, handles))?;
         // What it runs of ours is about the same journal, and gives it nothing again.
         let vars = [("ALIGN_JOURNAL", journal.as_str()), ("ALIGN_HOOK", "1")];
         Ok(self.env.run_hook(hook, &folder, &vars, json)?)

@@ -6,10 +6,9 @@ use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, Reader, csv, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
 use crate::view::receipt::Receipt;
-use crate::view::table::Table;
 use crate::view::{Document, Line, Span, View};
 
 use super::Session;
@@ -20,12 +19,6 @@ struct Envelope<'a, T> {
     schema_version: u32,
     kind: &'a str,
     data: &'a T,
-}
-
-/// One document, and its newline.
-pub(super) fn as_json<T: serde::Serialize>(kind: &str, data: &T) -> Result<String> {
-    let answer = Envelope { schema_version: 1, kind, data };
-    Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
 }
 
 impl Session<'_> {
@@ -71,21 +64,19 @@ impl Session<'_> {
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        self.put(&as_json(kind, data)?)?;
+        self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
     }
 
-    /// Prints a JSON document on standard output, however it is laid out.
-    pub(crate) fn print_document(&self, json: &str) -> Result<Exit> {
-        self.put(&sanitize_json(json))?;
-        Ok(Exit::DONE)
+    /// An answer as a JSON document.
+    pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
+        let answer = Envelope { schema_version: 1, kind, data };
+        Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 
-    /// Prints a table as CSV. A program gets every text as it is, a terminal never does.
-    pub(crate) fn print_csv(&self, table: &Table, reader: Reader) -> Result<Exit> {
-        let is_terminal = self.env.width.is_some();
-        self.put(&csv(table, if is_terminal { Reader::Spreadsheet } else { reader })?)?;
-        Ok(Exit::DONE)
+    /// Whether what is printed goes to a terminal.
+    pub(crate) fn is_at_terminal(&self) -> bool {
+        self.env.width.is_some()
     }
 
     /// Prints a document on standard output.
@@ -99,7 +90,7 @@ impl Session<'_> {
     }
 
     /// Puts on standard output what is harmless already.
-    fn put(&self, text: &str) -> Result<()> {
+    pub(crate) fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context("cannot write the answer")
     }
 

@@ -44,12 +44,12 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
-        let named = self.author_said().or_else(|| self.env.vars.author.clone());
-        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
-        let author =
-            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
         let random = self.randomness()?;
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
+        let recorded = self.store.record(
+            &Stamp { now: at, random, author: &|state: &State| self.author(state) },
+            notes,
+            plan,
+        )?;
         self.warn(&recorded.warnings);
         let recorded: &'static Recorded = Box::leak(Box::new(recorded));
         self.forget_written();
@@ -65,6 +65,13 @@ impl Session<'_> {
             ),
             None => Randomness::System,
         })
+    }
+
+    /// Who writes: as said, else as said to `init`, else as git knows the user.
+    pub(crate) fn author(&self, state: &State) -> Option<String> {
+        let named = self.author_said().or_else(|| self.env.vars.author.clone());
+        let at_start = || state.author.as_ref().map(ToString::to_string);
+        named.or_else(at_start).or_else(|| self.env.git_user_name())
     }
 
     /// Refuses a look back on a command that records.
