@@ -76,6 +76,7 @@ impl Args {
                 write_output(&path, text.as_bytes())?;
                 session.notice(&format!("wrote {}: {what}", path.display()));
             }
+            None if self.raw && !session.is_at_terminal() => session.put_exactly(&text)?,
             None => session.put(&text)?,
         }
         Ok(Exit::DONE)
