@@ -32,7 +32,7 @@ pub(super) fn run(program: &Path, folder: &Path, vars: &[(&str, &str)], input: S
         Some(status) if status.success() => return Ok(()),
         Some(status) => {
             // What it started may hold its standard error open.
-            let said = complaint.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
+            let said = complaint.recv_timeout(Duration::from_secs(2)).unwrap_or_default();
             let said = said.lines().rfind(|line| !line.trim().is_empty()).map(|line| format!(": {line}"));
             format!("{status}{}", said.unwrap_or_default())
         }
