@@ -19,7 +19,10 @@ mod disconnect;
 mod doctor;
 mod drift;
 mod due;
+mod export;
 mod help;
+mod hook;
+mod import;
 mod init;
 mod log;
 mod metric;
@@ -118,6 +121,9 @@ commands! {
     "report" => Report(report::Args), "A page to send: what is agreed, changed and open";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
+    "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
+    "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
+    "hook" => Hook(hook::Args), "A program that is given each entry";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
@@ -132,7 +138,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "report", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "report", "export", "import", "hook", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -34,6 +34,8 @@
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
+//! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |
+//! | a table that is exported | `view::table`; what a spreadsheet must not obey: `render::csv` |
 //! | colours, wrapping, what a terminal may be shown | `render` |
 //!
 //! # What always holds
@@ -77,7 +79,7 @@
 //!
 //! Tasks and projects; weights and percentages of goals; accounts, servers and mail; language models; a policy language;
 //! themes and plugins; encryption of our own (files are readable by their owner alone, disks and `age` encrypt). Nothing
-//! leaves the machine.
+//! leaves the machine, but by a hook that its user named on it.
 
 use std::process::ExitCode;
 

@@ -18,6 +18,7 @@ mod fixed_bytes;
 pub(crate) mod fold;
 pub(crate) mod handle;
 pub(crate) mod id;
+pub(crate) mod import;
 pub(crate) mod kind;
 pub(crate) mod ladder;
 pub(crate) mod level;

@@ -1,6 +1,7 @@
 //! Laying a [`Document`](crate::view::Document) out. Knows text, width and colour, and no word of the domain.
 
 mod color;
+mod csv;
 mod html;
 mod ics;
 mod markdown;
@@ -9,6 +10,7 @@ mod sanitize;
 mod terminal;
 
 pub(crate) use color::Color;
+pub(crate) use csv::{Reader, begins_as_formula, csv};
 pub(crate) use html::html;
 pub(crate) use ics::ics;
 pub(crate) use markdown::markdown;

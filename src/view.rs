@@ -25,6 +25,8 @@ pub(crate) mod evidence;
 pub(crate) mod flag;
 pub(crate) mod help;
 pub(crate) mod history;
+pub(crate) mod hook;
+pub(crate) mod import;
 mod ladder;
 pub(crate) mod log;
 pub(crate) mod metrics;
@@ -38,6 +40,7 @@ pub(crate) mod report;
 pub(crate) mod sentence;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod table;
 pub(crate) mod top;
 
 pub(crate) use clock::{NOT_CONFIRMED, ago, ahead, dated};

@@ -20,6 +20,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 
 mod interview;
+mod written_answers;
 
 /// The flags of `pulse`.
 #[derive(Debug, clap::Args)]
@@ -29,6 +30,7 @@ Examples:
   align pulse cpo --still-right 'yes, renewals above all' \\
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
+  align pulse cpo --edit                 the answers in your editor
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
@@ -44,6 +46,9 @@ pub(crate) struct Args {
     /// Answer to: what new information should influence our thinking?
     #[arg(long, value_name = "TEXT")]
     new_information: Option<Text>,
+    /// Write the answers in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// Priorities and boundaries to keep as they are, parted by commas
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
@@ -94,8 +99,14 @@ impl Args {
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        if self.says_something() {
-            let exit = record(session, self.hold(), None)?;
+        if self.says_something() || self.edit && !session.can_ask() {
+            session.refuse_as_of()?;
+            let is_edited = self.edit;
+            let mut hold = self.hold();
+            if is_edited {
+                hold.answers = written_answers::write_answers(session, state, with, &hold.answers)?;
+            }
+            let exit = record(session, hold, None)?;
             if session.draft_begun(&draft_name(with)).is_some() {
                 session.hint("what was begun at a terminal is kept, to go on with it: ", &words);
             }
@@ -103,7 +114,7 @@ impl Args {
         }
         if session.can_ask() {
             session.refuse_as_of()?;
-            return match interview::hold(session, state, with)? {
+            return match interview::hold(session, state, with, self.edit)? {
                 Some(hold) => record(session, hold, Some(&draft_name(with))),
                 None => Ok(Exit::DONE),
             };

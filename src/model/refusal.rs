@@ -10,6 +10,9 @@ mod hint;
 
 pub(crate) use hint::Hint;
 
+/// How many bad rows are told at once.
+const LISTED_ROWS: usize = 20;
+
 /// Why something was refused. The message is a lower-case fragment that names the thing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub(crate) enum Refusal {
@@ -48,6 +51,15 @@ pub(crate) enum Refusal {
         what: String,
         /// What is wrong, and what was expected.
         why: String,
+    },
+    /// Rows of a table that cannot be taken in.
+    #[error("{file}: {} of {of} rows cannot be imported, so none was", rows.len())]
+    BadRows {
+        file: String,
+        /// Their lines, and what is wrong with each.
+        rows: Vec<(usize, String)>,
+        /// How many rows there are.
+        of: usize,
     },
     /// A value is missing, and nobody is there to be asked for it.
     #[error("{what}")]
@@ -248,6 +260,7 @@ impl Refusal {
             }
             Refusal::WrongKind { .. } => (Usage, "wrong_kind", None),
             Refusal::Invalid { .. } => (Usage, "invalid", None),
+            Refusal::BadRows { rows, .. } => (Usage, "bad_rows", Some(Hint::text(listed_rows(rows)))),
             Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
             Refusal::BadLadder { .. } => {
                 let example = "for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo";
@@ -333,6 +346,14 @@ impl Refusal {
 /// What a value was given for: a flag, or the question that it answered.
 fn subject(what: &str) -> String {
     if what.ends_with('?') { format!("{what} ") } else { format!("{what}: ") }
+}
+
+/// The first of them; a dry run lists all.
+fn listed_rows(rows: &[(usize, String)]) -> String {
+    let shown = rows.iter().take(LISTED_ROWS).map(|(line, why)| format!("line {line}: {why}"));
+    let more = rows.len().saturating_sub(LISTED_ROWS);
+    let more = (more > 0).then(|| format!("and {more} more; --dry-run lists all"));
+    shown.chain(more).collect::<Vec<_>>().join("\n")
 }
 
 fn did_you_mean(near: &[String]) -> String {

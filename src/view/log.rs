@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::entry::handle_of;
+use crate::model::query::TextSearch;
 use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::{States, concerns, handles, sentences};
@@ -25,6 +26,9 @@ pub(crate) struct LogLine {
     pub(crate) undone: bool,
     #[serde(skip)]
     is_undo: bool,
+    /// Texts that were searched for and that no sentence says.
+    #[serde(skip)]
+    found: Vec<String>,
 }
 
 /// Which entries are wanted.
@@ -36,6 +40,8 @@ pub(crate) struct Filter {
     pub(crate) about: Option<ThingId>,
     /// Only those by this author.
     pub(crate) author: Option<String>,
+    /// Only those in which these words stand.
+    pub(crate) grep: Option<TextSearch>,
     pub(crate) entries: Option<Vec<EntryId>>,
     /// At most so many, the newest.
     pub(crate) limit: Option<usize>,
@@ -91,7 +97,8 @@ impl Log {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
             left_out += usize::from(is_old);
-            lines.extend(builder.describe(entry, filter.about, wanted && !is_old));
+            let line = builder.describe(entry, filter.about, wanted && !is_old);
+            lines.extend(line.map(|line| line.with_found(entry, filter.grep.as_ref())));
         })?;
         let before = passed_before(entries.past(), filter);
         let older =
@@ -124,18 +131,20 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
         && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
         && filter.author.as_ref().is_none_or(by)
+        && filter.grep.as_ref().is_none_or(|search| search.found_in(entry).next().is_some())
 }
 
 /// How many entries the filter lets through before a point; nothing where that takes looking at them.
 fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
     let Some(past) = past else { return Some(0) };
-    let Filter { since, about, author, entries, limit: _ } = filter;
+    let Filter { since, about, author, grep, entries, limit: _ } = filter;
     if since.is_some_and(|since| past.is_on_or_before(since.plus_days(-1)))
         || entries.as_ref().is_some_and(|ids| !ids.iter().any(|id| past.is_behind(*id)))
     {
         return Some(0);
     }
-    let lets_all = since.is_none() && about.is_none() && author.is_none() && entries.is_none();
+    let lets_all =
+        since.is_none() && about.is_none() && author.is_none() && grep.is_none() && entries.is_none();
     usize::try_from(past.entries).ok().filter(|_| lets_all)
 }
 
@@ -146,10 +155,20 @@ fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, conte
     words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
     words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
     words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
+    let grep = filter.grep.as_ref().map(|search| ["--grep".to_owned(), search.text.to_string()]);
+    words.extend(grep.into_iter().flatten());
     Older { number, command: context.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
 }
 
 impl LogLine {
+    /// The same with the texts in which the words stand, where its sentences do not say them.
+    fn with_found(mut self, entry: &Entry, grep: Option<&TextSearch>) -> LogLine {
+        if let Some(grep) = grep.filter(|grep| !self.said.iter().any(|said| grep.is_in(said))) {
+            self.found = grep.found_in(entry).map(ToString::to_string).collect();
+        }
+        self
+    }
+
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let undone = match (self.undone, self.is_undo) {
@@ -157,16 +176,16 @@ impl LogLine {
             (true, false) => " (undone)",
             (false, _) => "",
         };
+        let said = self.said.iter().map(|sentence| match self.undone {
+            true => Span::quiet(format!("{sentence}{undone}")),
+            false => Span::plain(sentence.clone()),
+        });
+        let found = self.found.iter().map(|text| Span::quiet(format!("\"{text}\"")));
         let mut rows = Vec::new();
-        for (place, sentence) in self.said.iter().enumerate() {
+        for (place, text) in said.chain(found).enumerate() {
             let first = place == 0;
             let when = if first { format!("{} {}", self.at.day(), self.at.clock()) } else { String::new() };
             let entry = if first { self.entry.clone() } else { String::new() };
-            let text = if self.undone {
-                Span::quiet(format!("{sentence}{undone}"))
-            } else {
-                Span::plain(sentence.clone())
-            };
             let head = Line::of(vec![Span::quiet(when.clone())]).with_right(Span::handle(&entry));
             let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
             rows.push(Row {
@@ -263,6 +282,7 @@ impl<'a> LogBuilder<'a> {
             handles: handles(&states, entry),
             undone: false,
             is_undo: entry.is_undo(),
+            found: Vec::new(),
         }
     }
 

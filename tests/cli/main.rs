@@ -2,6 +2,7 @@
 
 mod doctor;
 mod help;
+mod hook;
 mod journals;
 mod privacy;
 mod report;

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 mod checks;
 mod dialogs;
+mod editor;
 mod pulses;
 mod signals;
 mod start;

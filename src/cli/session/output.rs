@@ -1,5 +1,6 @@
 //! Answering: reports and acknowledgements on standard output, news and hints on standard error.
 
+use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 
 use crate::cli::Exit;
@@ -79,6 +80,16 @@ impl Session<'_> {
     pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
         let answer = Envelope { schema_version: 1, kind, data };
         Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
+    }
+
+    /// Puts on standard output, which is no terminal, a text to the byte: what looks like a colour in it is somebody's text.
+    pub(crate) fn put_exactly(&self, text: &str) -> Result<()> {
+        self.env.print(text, ColorChoice::AlwaysAnsi).context("cannot write the answer")
+    }
+
+    /// Whether what is printed goes to a terminal.
+    pub(crate) fn is_at_terminal(&self) -> bool {
+        self.env.width.is_some()
     }
 
     /// Prints a document on standard output.

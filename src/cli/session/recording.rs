@@ -44,19 +44,27 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
-        let random = match &self.env.vars.seed {
-            Some(seed) => Randomness::Seeded(
-                seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
-            ),
-            None => Randomness::System,
-        };
+        let random = self.randomness()?;
         let recorded = self.store.record(
             &Stamp { now: at, random, author: &|state: &State| self.author(state) },
             notes,
             plan,
         )?;
         self.warn(&recorded.warnings);
-        Ok(Box::leak(Box::new(recorded)))
+        let recorded: &'static Recorded = Box::leak(Box::new(recorded));
+        self.forget_written();
+        self.recorded.borrow_mut().push(recorded);
+        Ok(recorded)
+    }
+
+    /// Where the random bits of ids come from.
+    pub(crate) fn randomness(&self) -> Result<Randomness> {
+        Ok(match &self.env.vars.seed {
+            Some(seed) => Randomness::Seeded(
+                seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
+            ),
+            None => Randomness::System,
+        })
     }
 
     /// Who writes: as said, else as said to `init`, else as git knows the user.

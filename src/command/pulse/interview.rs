@@ -9,10 +9,11 @@ use crate::command::priority::placing;
 use crate::model::priority::Placing;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
-use crate::model::{Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
 
+use super::written_answers::write_answers;
 use super::{brief, draft_name, pulse_words};
 
 /// A thing that is asked about: its handle, and how it stands.
@@ -40,7 +41,12 @@ enum Choice {
 }
 
 /// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
-pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<NewPulse>> {
+pub(super) fn hold(
+    session: &Session<'_>,
+    state: &State,
+    with: Option<ThingId>,
+    is_edited: bool,
+) -> Result<Option<NewPulse>> {
     let title = with.map_or_else(|| "Pulse".to_owned(), |with| format!("Pulse with {}", state.handle(with)));
     match session.begin_or_resume(draft_name(with), &title)? {
         Sitting::Left => return Ok(None),
@@ -49,7 +55,7 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
     }
     let items = OpenItems::of(session, state, with);
     drop_what_is_not_asked(session, &items);
-    match ask(session, state, with, &items) {
+    match ask(session, state, with, &items, is_edited) {
         Err(error) if error.is::<Stopped>() => {
             session.print("\nKept. ")?;
             later(session, state, with)?;
@@ -110,13 +116,19 @@ fn drop_what_is_not_asked(session: &Session<'_>, items: &OpenItems) {
 /// The name of the last question; no handle looks like it.
 const THEIR_TOP: &str = "their top?";
 
-fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &OpenItems) -> Result<NewPulse> {
+fn ask(
+    session: &Session<'_>,
+    state: &State,
+    with: Option<ThingId>,
+    items: &OpenItems,
+    is_edited: bool,
+) -> Result<NewPulse> {
     let mut hold = NewPulse { with: with.map(|person| state.handle(person)), ..NewPulse::default() };
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
-    for (number, question) in (1..).zip(PulseQuestion::ALL) {
-        let answer = ask_question(session, number, question, last.get(question))?;
-        hold.answers.set(question, answer);
-    }
+    hold.answers = if is_edited {
+        write_answers(session, state, with, &hold.answers)?
+    } else {
+        ask_questions(session, state, with)?
+    };
     session.introduce(&heading(state, with));
     let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
     let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
@@ -136,6 +148,15 @@ fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &Open
         })?;
     }
     Ok(hold)
+}
+
+fn ask_questions(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Answers> {
+    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    let mut answers = Answers::default();
+    for (number, question) in (1..).zip(PulseQuestion::ALL) {
+        answers.set(question, ask_question(session, number, question, last.get(question))?);
+    }
+    Ok(answers)
 }
 
 fn ask_question(
