@@ -88,6 +88,7 @@ pub mod fuzz;
 mod journal;
 mod model;
 mod render;
+mod reply;
 mod store;
 #[cfg(test)]
 mod tests;
