@@ -44,7 +44,7 @@ pub(super) fn since_last_pulse(
     state: &State,
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
-    let pulse = state.last_talk(with).map(|pulse| Begin::After(pulse.id.entry));
+    let pulse = state.last_talk(with).map(Begin::after_pulse);
     let Some(begin) = pulse else { return Ok(None) };
     Ok(Some(Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?))
 }

@@ -72,6 +72,7 @@ impl Args {
             note: text_arg::option(session, self.note)?,
             boundary: self.boundary,
             not: self.not,
+            on: None,
         };
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {

@@ -126,6 +126,8 @@ impl Args {
     fn hold(self) -> NewPulse {
         NewPulse {
             with: self.person,
+            on: None,
+            reply: None,
             answers: Answers {
                 changed: self.changed,
                 still_right: self.still_right,

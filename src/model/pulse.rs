@@ -22,6 +22,8 @@ pub(crate) struct Pulse {
     pub(crate) with: Option<ThingId>,
     /// The day it was held.
     pub(crate) on: Day,
+    /// The day it was recorded.
+    pub(crate) recorded: Day,
     pub(crate) answers: Answers,
 }
 
@@ -93,6 +95,12 @@ pub(crate) struct PulseHeld {
     /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) with: Option<ThingId>,
+    /// The day it was held, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
+    /// The mail that was answered with, as it came. It stays in the log: no state holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reply: Option<Text>,
     /// What was said.
     #[serde(flatten)]
     pub(crate) answers: Answers,
@@ -104,6 +112,9 @@ pub(crate) struct OrderGiven {
     pub(crate) person: ThingId,
     /// What matters to them, most important first.
     pub(crate) order: Vec<Item>,
+    /// The day they gave it, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// One thing that matters to somebody.
@@ -153,12 +164,14 @@ impl Fact for PulseHeld {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question)).collect()
+        let answers = PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question));
+        answers.chain(&self.reply).collect()
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let handle = state.name_note(Kind::Pulse, id);
-        let pulse = Pulse { id, handle, with: self.with, on: day, answers: self.answers.clone() };
+        let on = self.on.unwrap_or(day);
+        let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
     }
 }
@@ -177,6 +190,9 @@ impl Fact for OrderGiven {
     }
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        state.orders.insert(self.person, Order { on: day, items: self.order.clone() });
+        let order = Order { on: self.on.unwrap_or(day), items: self.order.clone() };
+        if state.orders.get(&self.person).is_none_or(|last| last.on <= order.on) {
+            state.orders.insert(self.person, order);
+        }
     }
 }

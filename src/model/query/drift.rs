@@ -5,8 +5,8 @@
 
 use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Refusal, Standing, State,
-    ThingId,
+    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Pulse, Refusal, Standing,
+    State, ThingId,
 };
 
 use super::clock::their_clock;
@@ -91,6 +91,15 @@ impl Ends {
 }
 
 impl Begin {
+    /// Where what came after a pulse begins; of one that was recorded later, with the day after it.
+    pub(crate) fn after_pulse(pulse: &Pulse) -> Begin {
+        if pulse.on == pulse.recorded {
+            Begin::After(pulse.id.entry)
+        } else {
+            Begin::On(pulse.on.plus_days(1))
+        }
+    }
+
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
     pub(crate) fn comes_after(self, point: &Checkpoint) -> bool {
         match self {
