@@ -52,6 +52,8 @@ mod lines;
 mod load;
 mod lock;
 mod log;
+#[allow(dead_code, reason = "the report that follows writes one")]
+mod output_file;
 mod owner_only;
 mod random;
 mod record;
@@ -61,6 +63,8 @@ mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
+#[allow(unused_imports, reason = "the report that follows writes one")]
+pub(crate) use output_file::write_output;
 pub(crate) use random::Randomness;
 pub(crate) use record::{NotSaved, Recorded, Stamp};
 pub(crate) use warning::{Trouble, Warning};

@@ -8,6 +8,8 @@ use crate::model::Day;
 
 pub(crate) mod amount;
 pub(crate) mod answer;
+#[allow(dead_code, unused_imports, reason = "the report that follows takes it all")]
+pub(crate) mod audience;
 pub(crate) mod boundaries;
 pub(crate) mod boundary_test;
 pub(crate) mod brief;
