@@ -1,11 +1,13 @@
 //! Laying a [`Document`](crate::view::Document) out. Knows text, width and colour, and no word of the domain.
 
 mod color;
+mod letter;
 mod prose;
 mod sanitize;
 mod terminal;
 
 pub(crate) use color::Color;
+pub(crate) use letter::letter;
 pub(crate) use prose::{prose, question};
 pub(crate) use sanitize::{sanitize, sanitize_json};
 pub(crate) use terminal::{Page, terminal};

@@ -25,6 +25,7 @@ pub(crate) mod flag;
 pub(crate) mod help;
 pub(crate) mod history;
 mod ladder;
+pub(crate) mod letter;
 pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod needs;

@@ -6,8 +6,9 @@ use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
+use crate::view::letter::Letter;
 use crate::view::receipt::Receipt;
 use crate::view::{Document, Line, Span, View};
 
@@ -77,6 +78,12 @@ impl Session<'_> {
     /// Prints lines of text on standard output, made sanitize, and broken where the terminal ends.
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.put(&prose(text, Page { width: self.env.width }))
+    }
+
+    /// Prints a text to send on standard output: laid out already, never broken by us.
+    pub(crate) fn show_letter(&self, text: &Letter) -> Result<Exit> {
+        self.put(&letter(text))?;
+        Ok(Exit::DONE)
     }
 
     /// Puts on standard output what is harmless already.

@@ -242,6 +242,6 @@ impl Parts<'_> {
     }
 }
 
-fn question(text: &str) -> String {
+pub(super) fn question(text: &str) -> String {
     if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }
