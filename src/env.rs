@@ -181,6 +181,20 @@ impl Env {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
 
+    /// The first bytes of a file that was named on the command line, at most so many; `-` is standard input.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let (mut bytes, most) = (Vec::new(), u64::try_from(most).unwrap_or(u64::MAX));
+        if path == Path::new("-") {
+            io::stdin().take(most).read_to_end(&mut bytes)?;
+        } else {
+            std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
+
     /// The `user.name` that git knows of this user, where there is a git.
     ///
     /// The repository that one happens to stand in is not asked: it may have come from anybody, and says neither who

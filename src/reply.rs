@@ -16,7 +16,7 @@ mod tests;
 mod vocabulary;
 mod words;
 
-pub(crate) use decode::{MOST_BYTES, Undecodable, decode};
+pub(crate) use decode::{MOST_BYTES, decode};
 
 use own_words::is_neutral;
 

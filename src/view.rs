@@ -33,6 +33,8 @@ pub(crate) mod notes;
 pub(crate) mod paths;
 pub(crate) mod people;
 pub(crate) mod priorities;
+pub(crate) mod pulse_reply;
+pub(crate) mod recap;
 pub(crate) mod receipt;
 pub(crate) mod sentence;
 pub(crate) mod show;

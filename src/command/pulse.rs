@@ -1,5 +1,6 @@
 //! `align pulse`: the brief, then the three questions, then what was said to each priority; one entry.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::Result;
@@ -8,11 +9,11 @@ use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::query::clock::pulse_due;
 use crate::model::query::with_whom;
-use crate::model::{Answers, State, Text, ThingId};
+use crate::model::{Answers, Day, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
-use crate::view::{Line, ahead};
+use crate::view::{Line, Span, ahead};
 
 use super::brief::since_last_pulse;
 use super::priority::placing;
@@ -20,6 +21,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 
 mod interview;
+mod reply;
 
 /// The flags of `pulse`.
 #[derive(Debug, clap::Args)]
@@ -29,6 +31,8 @@ Examples:
   align pulse cpo --still-right 'yes, renewals above all' \\
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
+  align pulse cpo --on tue --keep renewals          a talk of another day
+  align pulse cpo --reply mail.txt      what came back on `brief --format md`
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
@@ -56,6 +60,15 @@ pub(crate) struct Args {
     /// What matters to them, most important first, parted by commas
     #[arg(long, value_name = "PRIORITIES", value_delimiter = ',')]
     their_top: Vec<Text>,
+    /// Day of the talk, or of the reply [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// Answered brief to read, a text file or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "still_right", "new_information", "keep", "change", "retire", "their_top"])]
+    reply: Option<PathBuf>,
+    /// Record what the reply says without asking
+    #[arg(long, requires = "reply")]
+    yes: bool,
 }
 
 /// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
@@ -94,8 +107,12 @@ impl Args {
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let on = session.past_day("--on", self.on.as_deref())?;
+        if let Some(file) = &self.reply {
+            return reply::record(session, state, with, file, on, self.yes);
+        }
         if self.says_something() {
-            let exit = record(session, self.hold(), None)?;
+            let exit = record(session, self.hold(on), None)?;
             if session.draft_begun(&draft_name(with)).is_some() {
                 session.hint("what was begun at a terminal is kept, to go on with it: ", &words);
             }
@@ -104,7 +121,7 @@ impl Args {
         if session.can_ask() {
             session.refuse_as_of()?;
             return match interview::hold(session, state, with)? {
-                Some(hold) => record(session, hold, Some(&draft_name(with))),
+                Some(hold) => record(session, NewPulse { on, ..hold }, Some(&draft_name(with))),
                 None => Ok(Exit::DONE),
             };
         }
@@ -123,10 +140,10 @@ impl Args {
             || !self.their_top.is_empty()
     }
 
-    fn hold(self) -> NewPulse {
+    fn hold(self, on: Option<Day>) -> NewPulse {
         NewPulse {
             with: self.person,
-            on: None,
+            on,
             reply: None,
             answers: Answers {
                 changed: self.changed,
@@ -174,11 +191,20 @@ fn draft_name(with: Option<ThingId>) -> String {
 fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
     draft.into_iter().for_each(|name| session.forget(name));
-    session.acknowledge(recorded, next(session, recorded).map(Line::text).into_iter().collect())
+    acknowledge(session, recorded)
 }
 
-fn next(session: &Session<'_>, recorded: &Recorded) -> Option<String> {
-    let held = recorded.after.pulses.values().next_back()?;
-    let due = pulse_due(&recorded.after, held.with?)?;
-    Some(format!("Next pulse: {} {due}, {}.", due.weekday_name(), ahead(due, session.today())))
+/// Prints what was recorded, when the next pulse is, and what can be sent.
+fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
+    let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
+    let mut notes = Vec::new();
+    if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
+        if let Some(due) = pulse_due(&recorded.after, with) {
+            let ahead = ahead(due, session.today());
+            notes.push(Line::text(format!("Next pulse: {} {due}, {ahead}.", due.weekday_name())));
+        }
+        let recap = session.context().command(&["recap", held.handle.as_str()]);
+        notes.push(Line::of(vec![Span::quiet("To send what was said: "), Span::command(recap)]));
+    }
+    session.acknowledge(recorded, notes)
 }

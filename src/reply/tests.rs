@@ -50,7 +50,7 @@ fn message() -> (Vec<Question>, Vec<String>) {
 
 fn read_reply(reply: &str) -> Reading {
     let (questions, other) = message();
-    let names = ["Maria Keller", "Maria", "M", "cpo", "Ann Berger", "Ann"].map(str::to_owned);
+    let names = ["Maria Keller", "Maria", "cpo", "Ann Berger", "Ann"].map(str::to_owned);
     read(reply, Sent { questions: &questions, other_lines: &other, names: &names })
 }
 

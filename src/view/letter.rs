@@ -26,6 +26,16 @@ pub(crate) enum Part {
 }
 
 impl Letter {
+    /// Its lines that ask nothing.
+    pub(crate) fn other_lines(&self) -> Vec<String> {
+        let lines = self.parts.iter().flat_map(|part| match part {
+            Part::Heading(text) | Part::Paragraph(text) => vec![text.clone()],
+            Part::Items(items) => items.clone(),
+            Part::Question { .. } | Part::Numbered { .. } => Vec::new(),
+        });
+        lines.collect()
+    }
+
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.parts.push(Part::Heading(text.into()));
     }

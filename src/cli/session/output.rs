@@ -64,6 +64,11 @@ impl Session<'_> {
         Ok(Exit::DONE)
     }
 
+    /// Prints data as the JSON of a report that is laid out otherwise.
+    pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
+        self.print_json(kind, data)
+    }
+
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         let answer = Envelope { schema_version: 1, kind, data };
         self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;

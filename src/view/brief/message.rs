@@ -62,19 +62,13 @@ pub(crate) fn message(
     if let Some(pulse) = last.filter(|pulse| audience.may_see(pulse.id)) {
         letter.list(format!("Last time, on {}", pulse.on), last_answers(&AnswersView::of(&pulse.answers)));
     }
-    let asked = asked(state, person);
-    let wanted: Vec<ThingId> = parts.confirm().iter().chain(&parts.ask()).map(|line| line.id).collect();
-    let wanted = |asked: &&Asked| match asked.about {
-        AskedAbout::Agreement(id) | AskedAbout::Decision(id) => wanted.contains(&id) && audience.may_see(id),
-        AskedAbout::Pulse(_) => false,
-    };
-    let is_decision = |asked: &&Asked| matches!(asked.about, AskedAbout::Decision(_));
-    let (decisions, agreements): (Vec<&Asked>, Vec<&Asked>) =
-        asked.iter().filter(wanted).partition(is_decision);
+    let is_decision = |asked: &Asked| matches!(asked.about, AskedAbout::Decision(_));
+    let (decisions, agreements): (Vec<Asked>, Vec<Asked>) =
+        open(&parts, &audience).into_iter().partition(is_decision);
     for (heading, questions) in [(CONFIRM, agreements), (DECIDE, decisions)] {
         if !questions.is_empty() {
             letter.heading(heading);
-            letter.parts.extend(questions.into_iter().filter_map(line));
+            letter.parts.extend(questions.iter().filter_map(line));
         }
     }
     letter.heading(QUESTIONS);
@@ -85,6 +79,24 @@ pub(crate) fn message(
     );
     letter.paragraph(END);
     letter
+}
+
+/// What waits for an answer of a person, as it is asked.
+pub(crate) fn open_questions(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
+    let whom = For { person: Some(person), about: None, all: true };
+    let parts = Parts { state, whom, last: state.last_talk(Some(person.id)), context };
+    open(&parts, &Audience::of(state, Some(person.id))).into_iter().map(|asked| asked.question.text).collect()
+}
+
+/// What waits for a confirmation or an answer.
+fn open(parts: &Parts<'_>, audience: &Audience<'_>) -> Vec<Asked> {
+    let Some(person) = parts.whom.person else { return Vec::new() };
+    let waiting: Vec<ThingId> = parts.confirm().iter().chain(&parts.ask()).map(|line| line.id).collect();
+    let is_open = |asked: &Asked| match asked.about {
+        AskedAbout::Agreement(id) | AskedAbout::Decision(id) => waiting.contains(&id) && audience.may_see(id),
+        AskedAbout::Pulse(_) => false,
+    };
+    asked(parts.state, person).into_iter().filter(is_open).collect()
 }
 
 fn line(asked: &Asked) -> Option<Part> {
