@@ -15,11 +15,13 @@ use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
 use crate::view::{Line, Span, ahead};
 
+use self::amend::Amendment;
 use super::brief::since_last_pulse;
 use super::priority::placing;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
+mod amend;
 mod interview;
 mod reply;
 
@@ -32,6 +34,7 @@ Examples:
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
   align pulse cpo --on tue --keep renewals          a talk of another day
+  align pulse --amend --not-discussed billing       the last one, corrected
   align pulse cpo --reply mail.txt      what came back on `brief --format md`
 
 With a person, keeping is their confirmation. What was not discussed keeps
@@ -63,6 +66,12 @@ pub(crate) struct Args {
     /// Day of the talk, or of the reply [default: today]
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
+    /// Correct a past pulse: its answers stay but for what is said [default: the last]
+    #[arg(long, value_name = "PULSE", num_args = 0..=1, default_missing_value = "", conflicts_with = "reply")]
+    amend: Option<String>,
+    /// What was not discussed after all, parted by commas; with --amend
+    #[arg(long, value_name = "HANDLES", value_delimiter = ',', requires = "amend")]
+    not_discussed: Vec<String>,
     /// Answered brief to read, a text file or - for standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "still_right", "new_information", "keep", "change", "retire", "their_top"])]
     reply: Option<PathBuf>,
@@ -104,10 +113,16 @@ impl FromStr for RetireArg {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
+        let on = session.past_day("--on", self.on.as_deref())?;
+        if let Some(pulse) = self.amend.clone() {
+            let (with, not_discussed) = (self.person.clone(), self.not_discussed.clone());
+            let says = self.says_something() || !not_discussed.is_empty() || on.is_some();
+            let by = says.then(|| self.hold(on));
+            return amend::record(session, state, Amendment { pulse, with, by, not_discussed });
+        }
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let on = session.past_day("--on", self.on.as_deref())?;
         if let Some(file) = &self.reply {
             return reply::record(session, state, with, file, on, self.yes);
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Fact;
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -11,6 +11,7 @@ use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
 
+pub(crate) mod amend;
 pub(crate) mod plan;
 
 /// A pulse that was held.
@@ -106,6 +107,14 @@ pub(crate) struct PulseHeld {
     pub(crate) answers: Answers,
 }
 
+/// What was recorded of a pulse was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PulseAmended {
+    pub(crate) pulse: ThingId,
+    /// What stands in the place of all that its entry says.
+    pub(crate) changes: Vec<Change>,
+}
+
 /// Somebody gave their own order of what matters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct OrderGiven {
@@ -174,6 +183,25 @@ impl Fact for PulseHeld {
         let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
     }
+}
+
+impl Fact for PulseAmended {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.pulse)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        let of =
+            |change: &Change| change.fact().changes().into_iter().chain(change.others()).collect::<Vec<_>>();
+        self.changes.iter().flat_map(of).collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.changes.iter().flat_map(Change::texts).collect()
+    }
+
+    // The fold has put it in the place of what it amends; see [`Corrections`](super::Corrections).
+    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
 }
 
 impl Fact for OrderGiven {

@@ -8,7 +8,7 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 #[cfg(test)]
-use super::entry::{Entry, undone};
+use super::entry::Entry;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -86,12 +86,12 @@ pub(crate) struct State {
 
 impl State {
     #[cfg(test)]
-    /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
+    /// Folds entries that stand in id order, each once; as they stand, nothing is let go of.
     pub(crate) fn fold(entries: &[Entry]) -> State {
-        let undone = undone(entries);
+        let corrected = super::corrections::Corrections::of(entries);
         let mut state = State::default();
-        for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
-            state.apply(entry);
+        for entry in entries.iter().filter_map(|entry| corrected.of_entry(entry)) {
+            state.apply(&entry);
         }
         state
     }

@@ -7,7 +7,7 @@ use crate::model::pulse::plan::NewPulse;
 use crate::model::{Day, Outcome, PulseQuestion, State, Text, ThingId};
 use crate::reply::{Meaning, QuestionKind, Reading, Said, Unclear};
 
-use super::brief::message::{Asked, AskedAbout};
+use super::brief::message::{Asked, AskedAbout, open_handles};
 use super::{Document, Line, ReportContext, Row, Span, View, dated};
 
 /// A reply as it was read.
@@ -53,8 +53,15 @@ impl PulseReply {
         on: Day,
         context: &ReportContext,
     ) -> PulseReply {
-        let mut lines: Vec<ReplyLine> =
-            asked.iter().zip(reading.said).map(|(asked, said)| ReplyLine::of(asked, said)).collect();
+        let person = state.people.get(&with);
+        let waiting = person.map(|person| open_handles(state, person, context)).unwrap_or_default();
+        let lines = asked.iter().zip(reading.said).map(|(asked, said)| ReplyLine::of(asked, said));
+        let is_shown = |line: &ReplyLine| {
+            line.words.is_some()
+                || matches!(line.about, AskedAbout::Pulse(_))
+                || waiting.contains(&line.handle)
+        };
+        let mut lines: Vec<ReplyLine> = lines.filter(is_shown).collect();
         if !are_possible(&state.top, &lines) {
             lines.iter_mut().filter(|line| line.moves()).for_each(ReplyLine::reopen);
         }

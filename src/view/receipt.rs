@@ -30,7 +30,13 @@ impl Receipt {
     /// What was recorded by `entry`, and what now needs me about it.
     pub(crate) fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
         let mut all: Vec<Line> = unconfirmed(after, entry, context);
-        for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
+        let is_confirmed = |thing| {
+            entry
+                .known()
+                .any(|(_, change)| matches!(change, Change::Confirmed(known) if known.thing == thing))
+        };
+        let said = entry.known().filter(|(_, change)| !clock_of(change).is_some_and(is_confirmed));
+        for note in said.flat_map(|(_, change)| notes(before, after, change, context)) {
             if !all.contains(&note) {
                 all.push(note);
             }
@@ -108,6 +114,7 @@ fn notes(before: &State, after: &State, change: &Change, context: &ReportContext
         | Change::Decided(_)
         | Change::Answered(_)
         | Change::PulseHeld(_)
+        | Change::PulseAmended(_)
         | Change::TranslationHeard(_)
         | Change::TranslationRead(_)
         | Change::DisconnectFound(_)

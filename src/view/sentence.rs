@@ -143,6 +143,7 @@ impl Sentences<'_> {
                 let on = held.on.map_or_else(String::new, |on| format!(" on {}", dated(on, self.day)));
                 format!("pulse {with}{on} ({})", self.handle(id))
             }
+            Change::PulseAmended(amended) => format!("{} was amended", self.handle(amended.pulse)),
             Change::SignalHeard(heard) => self.signal(id, heard),
             Change::TranslationHeard(heard) => self.translation(id, heard),
             Change::TranslationRead(read) => {

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use crate::model::change::Change;
 use crate::model::query::flags;
-use crate::model::{Day, Decision, Disconnect, Entries, Kind, Pulse, Signal, State, ThingId, Translation};
+use crate::model::{
+    Day, Decision, Disconnect, Entries, Entry, Kind, Pulse, Signal, State, ThingId, Translation,
+};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
@@ -67,7 +69,11 @@ impl Show {
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
         let about = Some(id).filter(|_| !is_pulse);
-        let entries_of = is_pulse.then(|| vec![id.entry]);
+        let amends = |entry: &Entry| entry.amendments().any(|amended| amended.pulse == id);
+        let entries_of = is_pulse.then(|| {
+            let amendments = entries.corrections().into_iter().filter(amends);
+            [id.entry].into_iter().chain(amendments.map(|entry| entry.id)).collect()
+        });
         let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))

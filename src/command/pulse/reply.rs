@@ -41,7 +41,7 @@ pub(super) fn record(
     if is_yes {
         refuse_unclear(&read)?;
     } else if !session.can_ask() {
-        let hint = "say it: --yes records what is understood, and refuses where something is not";
+        let hint = "say so: --yes records it, and refuses where something is not understood";
         return Err(Refusal::missing("Was it understood right?", hint).into());
     } else if !is_confirmed(session, &read)? {
         return session.report_no_change("Nothing was recorded.");

@@ -88,6 +88,14 @@ pub(crate) fn open_questions(state: &State, person: &Person, context: &ReportCon
     open(&parts, &Audience::of(state, Some(person.id))).into_iter().map(|asked| asked.question.text).collect()
 }
 
+/// The handles of what waits for an answer of a person.
+pub(crate) fn open_handles(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
+    let whom = For { person: Some(person), about: None, all: true };
+    let parts = Parts { state, whom, last: state.last_talk(Some(person.id)), context };
+    let open = open(&parts, &Audience::of(state, Some(person.id)));
+    open.into_iter().filter_map(|asked| asked.question.handle).collect()
+}
+
 /// What waits for a confirmation or an answer.
 fn open(parts: &Parts<'_>, audience: &Audience<'_>) -> Vec<Asked> {
     let Some(person) = parts.whom.person else { return Vec::new() };
