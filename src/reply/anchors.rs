@@ -52,17 +52,26 @@ struct Candidate {
 /// The mail up to the end of the message that is answered; older ones below it are left out.
 pub(super) fn find(lines: &[Line], sent: Sent<'_>) -> Vec<Item> {
     let candidates: Vec<Option<Candidate>> = (0..lines.len()).map(|at| candidate(lines, at, sent)).collect();
-    let places =
-        || lines.iter().zip(&candidates).filter_map(|(line, found)| Some((line, &found.as_ref()?.anchor)));
-    let asked = || places().filter(|(_, anchor)| anchor.form == Form::Asked);
-    let base = asked().map(|(line, _)| line.level).min().unwrap_or(0);
-    let depth = asked().filter(|(line, _)| line.level == base).map(|(line, _)| line.depth).min();
-    let mail = Mail { lines, base, depth, other: OtherLines::of(sent) };
+    let places: Vec<(&Line, &Anchor)> = lines
+        .iter()
+        .zip(&candidates)
+        .filter_map(|(line, found)| Some((line, &found.as_ref()?.anchor)))
+        .collect();
+    let of = |form| places.iter().filter(move |(_, anchor)| anchor.form == form && anchor.question.is_some());
+    // The message is where its words are; where none are any more, where its questions are named.
+    let form = if of(Form::Asked).next().is_some() { Form::Asked } else { Form::AskedOtherwise };
+    let base = of(form).map(|(line, _)| line.level).min().unwrap_or(0);
+    let depth = of(form).filter(|(line, _)| line.level == base).map(|(line, _)| line.depth).min();
+    let newest =
+        lines.iter().find(|line| !line.is_header && !line.text.is_empty()).map_or(0, |line| line.level);
+    let mail = Mail { lines, newest, base, depth, other: OtherLines::of(sent) };
     mail.items(candidates)
 }
 
 struct Mail<'a> {
     lines: &'a [Line],
+    /// The level of the newest mail.
+    newest: usize,
     /// The level of the message that is answered.
     base: usize,
     /// How deep it is quoted; nothing where it is not there.
@@ -77,7 +86,9 @@ impl Mail<'_> {
             if at < reached || line.level > self.base || self.is_too_deep(line) {
                 continue;
             }
-            if let Some(Candidate { anchor, end }) = candidate {
+            // What somebody noted in an older mail of the thread is no answer.
+            let is_old = |found: &Candidate| found.anchor.form == Form::Named && line.level != self.newest;
+            if let Some(Candidate { anchor, end }) = candidate.filter(|found| !is_old(found)) {
                 is_begun |= anchor.form == Form::Asked;
                 reached = end + 1;
                 items.push(Item::Anchor(anchor));

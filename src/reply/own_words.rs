@@ -53,16 +53,12 @@ const COURTESIES: &[&str] = &[
 /// Whether a text is nothing but courtesies and names.
 pub(super) fn is_neutral(text: &str, names: &[String]) -> bool {
     let said = words(text);
-    let names: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
+    let names = names.iter().map(|name| words(name)).filter(|name| !name.is_empty());
+    let known: Vec<Vec<String>> = courtesies().chain(names).collect();
     let mut at = 0;
     while at < said.len() {
-        let rest = &said[at..];
-        let known = COURTESIES.iter().map(|phrase| words(phrase)).chain(names.iter().cloned());
-        let longest = known
-            .filter(|phrase| !phrase.is_empty() && rest.starts_with(phrase))
-            .map(|phrase| phrase.len())
-            .max();
-        match longest {
+        let begins = known.iter().filter(|phrase| said[at..].starts_with(phrase));
+        match begins.map(Vec::len).max() {
             Some(many) => at += many,
             None => return false,
         }

@@ -113,3 +113,102 @@ fn no_line_of_a_reply_is_read_wrong() {
     assert!(wrong.is_empty(), "read wrong: {wrong:#?}");
     assert_eq!((right, left_open, rightly_open), (42, 0, 58));
 }
+
+/// These were written before the reader was, and looked at when it was done.
+#[test]
+fn no_line_of_the_replies_kept_apart_is_read_wrong() {
+    let Count { right, left_open, rightly_open, wrong } = count(&folder().join("kept"));
+    assert!(wrong.is_empty(), "read wrong: {wrong:#?}");
+    assert_eq!((right, left_open, rightly_open), (0, 0, 0));
+}
+
+const RENEWALS: &str = "- [ ] renewals: Win the enterprise renewals. Still number 1?";
+const ACTIVATION: &str = "- [ ] activation: First value in a day. Still number 2?";
+const BILLING: &str = "- [ ] billing: Retire the old billing. Number 3?";
+const SPEND: &str = "- [ ] vendor-spend: Vendor spend. I decide up to $5k, I ask you first up to $25k, above that cfo decides?";
+
+/// What was understood of a reply, line by line, and whether anything was left over.
+fn understood(reply: &str) -> (Vec<String>, bool) {
+    let reading = read_reply(reply);
+    let is_open = |said: &&Said| matches!(said, Said::Unclear { .. });
+    let is_rest = !reading.unread.is_empty() || reading.said.iter().any(|said| is_open(&said));
+    let told = told(&reading).into_iter().zip(KINDS).filter(|(told, _)| told != "-" && told != "?");
+    (told.map(|(told, (name, _))| format!("{name} {told}")).collect(), is_rest)
+}
+
+#[test]
+fn where_answers_may_stand_above_or_below_none_is_read() {
+    for reply in [
+        // Above, without a heading; close, and parted by blank lines.
+        format!("yes\n> {RENEWALS}\nno, third\n> {ACTIVATION}\nyes\n> {BILLING}\n"),
+        format!("yes\n\n> {RENEWALS}\n\nno, third\n\n> {ACTIVATION}\n\nyes\n\n> {BILLING}\n"),
+        format!("> {RENEWALS}\n>\nno, third\n> {ACTIVATION}\n>\nyes\n> {BILLING}\n\nMore on Thursday.\n"),
+        // A remark between the heading and the first question.
+        format!(
+            "> ## Please confirm\nLooks good\n> {RENEWALS}\nno, third\n> {ACTIVATION}\nyes\n> {BILLING}\n"
+        ),
+        // Some above, some below.
+        format!(
+            "> ## Please confirm\n>\nyes\n> {RENEWALS}\n>\nno, third\n> {ACTIVATION}\n>\n> {BILLING}\nyes\n"
+        ),
+    ] {
+        assert_eq!(understood(&reply), (vec![], true), "{reply}");
+    }
+}
+
+#[test]
+fn what_an_answer_is_qualified_by_leaves_it_open() {
+    for reply in [
+        format!("> {RENEWALS}\nyes\n\nBut only until the board meets.\n> {ACTIVATION}\n"),
+        format!("> {RENEWALS}\nyes\n\nThanks\nMaria\n\nPS: hold it until Friday\n"),
+        format!("> {} yes\nunless it rains\n", RENEWALS),
+        format!("> {}\nnot before May\n", RENEWALS.replace("[ ]", "[x]")),
+        format!("> {}\n", RENEWALS.replace("- [ ]", "- [x] not")),
+        format!("> {}??\n", RENEWALS),
+        format!("> {}\n", SPEND.replace("[ ]", "[x]").replace("$5k", "€5k")),
+        format!("> {}\n", SPEND.replace("[ ]", "[x]").replace("$5k", "$15k")),
+        "renewals: yes, activation: no, third\n".to_owned(),
+        "renewals: yes\nunless it rains\n".to_owned(),
+        "renewals and activation: yes\n".to_owned(),
+        "As for renewals: yes\n".to_owned(),
+        "not renewals: yes\n".to_owned(),
+    ] {
+        assert_eq!(understood(&reply), (vec![], true), "{reply}");
+    }
+}
+
+#[test]
+fn a_general_answer_counts_only_where_nothing_speaks_against_it() {
+    let message = fs::read_to_string(folder().join("message.md")).unwrap();
+    let quoted: String = message.lines().map(|line| format!("> {line}\n")).collect();
+    for top in [
+        "Yes to all, but let us talk about discounts.",
+        "All good except the first",
+        "All good except the second one",
+        "All good except discount",
+        "All good? I think not.",
+        "All good. One thing, see below.",
+        "Yes to all of the ones we discussed on Monday.",
+        "Not all good",
+        "ok",
+    ] {
+        assert_eq!(understood(&format!("{top}\n\n{quoted}")), (vec![], true), "{top}");
+    }
+    let contradicted = quoted.replace("Still number 2?", "Still number 2? no, third");
+    assert_eq!(
+        understood(&format!("Yes to all.\n\n{contradicted}")),
+        (vec!["activation 3".to_owned()], true)
+    );
+}
+
+#[test]
+fn what_older_mails_say_is_no_answer() {
+    let thread = format!(
+        "Let me think about it.\n\n-----Original Message-----\nFrom: Maria\nSent: Monday\n\nYes to all.\nrenewals: yes\n\n\
+         -----Original Message-----\nFrom: Ann\nSent: Sunday\n\n{RENEWALS}\n\n{ACTIVATION}\n"
+    );
+    assert_eq!(understood(&thread), (vec![], true));
+    let older =
+        format!("> {RENEWALS}\nyes\n>> {ACTIVATION}\n>> yes\n> On Sep 8 Maria wrote:\n> {BILLING}\n> yes\n");
+    assert_eq!(understood(&older).0, ["renewals yes"]);
+}

@@ -1,5 +1,8 @@
 //! Words as they are compared: in lower case, without what mail programs change about them.
 
+/// What makes another amount of a number: it counts as a word.
+const UNITS: [char; 5] = ['%', '$', '€', '£', '¥'];
+
 /// The words of a text, each with the place behind it.
 pub(super) fn words_with_ends(text: &str) -> Vec<(String, usize)> {
     let mut words: Vec<(String, usize)> = Vec::new();
@@ -7,8 +10,13 @@ pub(super) fn words_with_ends(text: &str) -> Vec<(String, usize)> {
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() {
             word.extend(c.to_lowercase());
-        } else if !word.is_empty() && !is_inside(c, text, at) {
+            continue;
+        }
+        if !word.is_empty() && !is_inside(c, text, at) {
             words.push((std::mem::take(&mut word), at));
+        }
+        if UNITS.contains(&c) {
+            words.push((c.to_string(), at + c.len_utf8()));
         }
     }
     if !word.is_empty() {
@@ -46,7 +54,7 @@ mod tests {
 
     #[test]
     fn words_are_the_same_however_they_are_typed() {
-        assert_eq!(words("Don’t\u{a0}“spend” \\$8k!"), ["dont", "spend", "8k"]);
+        assert_eq!(words("Don’t\u{a0}“spend” \\$8k!"), ["dont", "spend", "$", "8k"]);
         assert_eq!(words("'yes'"), ["yes"]);
     }
 }
