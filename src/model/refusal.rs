@@ -267,9 +267,10 @@ impl Refusal {
             Refusal::AlreadyRealigned { handle, .. } => {
                 (Rule, "already_realigned", show("what was agreed:", handle))
             }
-            Refusal::UnclearReply { .. } => {
-                let text = "nothing was recorded; without --yes, at a terminal, what is understood can be";
-                (Rule, "unclear_reply", Some(Hint::text(text)))
+            Refusal::UnclearReply { lines, .. } => {
+                let rest =
+                    if lines.is_empty() { "" } else { "; at a terminal, without --yes, the rest can be" };
+                (Rule, "unclear_reply", Some(Hint::text(format!("nothing was recorded{rest}"))))
             }
             Refusal::HasDependents { entry, .. } => {
                 let undo = Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);

@@ -46,22 +46,22 @@ pub(super) enum Form {
 /// A line that names a question, and the last line that it reaches to.
 struct Candidate {
     anchor: Anchor,
+    /// How deep it is quoted: quote marks may stand behind what was written before them.
+    depth: usize,
     end: usize,
 }
 
 /// The mail up to the end of the message that is answered; older ones below it are left out.
 pub(super) fn find(lines: &[Line], sent: Sent<'_>) -> Vec<Item> {
     let candidates: Vec<Option<Candidate>> = (0..lines.len()).map(|at| candidate(lines, at, sent)).collect();
-    let places: Vec<(&Line, &Anchor)> = lines
-        .iter()
-        .zip(&candidates)
-        .filter_map(|(line, found)| Some((line, &found.as_ref()?.anchor)))
-        .collect();
-    let of = |form| places.iter().filter(move |(_, anchor)| anchor.form == form && anchor.question.is_some());
+    let places: Vec<(&Line, &Candidate)> =
+        lines.iter().zip(&candidates).filter_map(|(line, found)| Some((line, found.as_ref()?))).collect();
+    let is_one = |anchor: &Anchor, form| anchor.form == form && anchor.question.is_some();
+    let of = |form| places.iter().filter(move |(_, found)| is_one(&found.anchor, form));
     // The message is where its words are; where none are any more, where its questions are named.
     let form = if of(Form::Asked).next().is_some() { Form::Asked } else { Form::AskedOtherwise };
     let base = of(form).map(|(line, _)| line.level).min().unwrap_or(0);
-    let depth = of(form).filter(|(line, _)| line.level == base).map(|(line, _)| line.depth).min();
+    let depth = of(form).filter(|(line, _)| line.level == base).map(|(_, found)| found.depth).min();
     let newest =
         lines.iter().find(|line| !line.is_header && !line.text.is_empty()).map_or(0, |line| line.level);
     let mail = Mail { lines, newest, base, depth, other: OtherLines::of(sent) };
@@ -88,7 +88,7 @@ impl Mail<'_> {
             }
             // What somebody noted in an older mail of the thread is no answer.
             let is_old = |found: &Candidate| found.anchor.form == Form::Named && line.level != self.newest;
-            if let Some(Candidate { anchor, end }) = candidate.filter(|found| !is_old(found)) {
+            if let Some(Candidate { anchor, end, .. }) = candidate.filter(|found| !is_old(found)) {
                 is_begun |= anchor.form == Form::Asked;
                 reached = end + 1;
                 items.push(Item::Anchor(anchor));
@@ -150,7 +150,9 @@ fn candidate(lines: &[Line], at: usize, sent: Sent<'_>) -> Option<Candidate> {
             Some(handle) => named(lines, at, handle, question, number, sent),
             None => unnamed(lines, at, question, number),
         });
-    found.next().or_else(|| strange(&line.text).map(|anchor| Candidate { anchor, end: at }))
+    found
+        .next()
+        .or_else(|| strange(&line.text).map(|anchor| Candidate { anchor, depth: line.depth, end: at }))
 }
 
 /// A line that names a question by its handle.
@@ -164,6 +166,7 @@ fn named(
 ) -> Option<Candidate> {
     let line = &lines[at];
     let (before, rest) = around(&line.text, handle)?;
+    let depth = line.depth + before.matches('>').count();
     let (before, mark) = boxed(before);
     let left = unmarked(before).to_owned();
     let anchor = |form, beside: &str| Anchor {
@@ -176,19 +179,22 @@ fn named(
     if let Some(rest) = rest.strip_prefix(':')
         && let Some((end, beside)) = asked(lines, at, rest, &question.text)
     {
-        return Some(Candidate { anchor: anchor(Form::Asked, &beside), end });
+        return Some(Candidate { anchor: anchor(Form::Asked, &beside), depth, end });
     }
     if !left.is_empty() && mark.is_none() {
         return None;
     }
     if mark.is_some() || line.depth > 0 {
         let is_named = rest.starts_with(':');
-        return is_named
-            .then(|| Candidate { anchor: anchor(Form::AskedOtherwise, trim(&rest[1..])), end: at });
+        return is_named.then(|| Candidate {
+            anchor: anchor(Form::AskedOtherwise, trim(&rest[1..])),
+            depth,
+            end: at,
+        });
     }
     let said = trim(rest.trim_start_matches([':', '=', '-', '–', '—', '>', ' ', '\u{a0}']));
     let is_plain = rest.starts_with(':') || is_answer(question.kind, said, sent);
-    is_plain.then(|| Candidate { anchor: anchor(Form::Named, said), end: at })
+    is_plain.then(|| Candidate { anchor: anchor(Form::Named, said), depth, end: at })
 }
 
 fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
@@ -210,7 +216,7 @@ fn unnamed(lines: &[Line], at: usize, question: &Question, number: usize) -> Opt
         left: String::new(),
         beside,
     };
-    Some(Candidate { anchor, end })
+    Some(Candidate { anchor, depth: lines[at].depth, end })
 }
 
 /// A line with a box that is no question of ours.
@@ -218,6 +224,8 @@ fn strange(text: &str) -> Option<Anchor> {
     let text = unmarked(text);
     let inside = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
     let has_box = inside.is_some_and(|inside| inside.chars().count() <= 3) || text.starts_with(BOXES);
+    // A mark alone is an answer.
+    let has_box = has_box && !words(text).is_empty();
     let nothing = String::new;
     has_box.then(|| Anchor {
         question: None,

@@ -114,10 +114,14 @@ impl General {
         let rest = &said[many..];
         let except = EXCEPT.iter().map(|phrase| words(phrase)).filter(|phrase| rest.starts_with(phrase));
         let excepted = match except.map(|phrase| phrase.len()).max() {
-            Some(many) => parted(sentence, &rest[many..])?
-                .iter()
-                .map(|name| the_one(name, sent))
-                .collect::<Option<_>>()?,
+            Some(many) => {
+                let names = parted(sentence, &rest[many..])?.into_iter();
+                // "…, thanks!" ends an enumeration and is no part of it.
+                let names: Vec<Vec<String>> =
+                    names.filter(|name| !is_neutral(&name.join(" "), &[])).collect();
+                let excepted: Option<Vec<usize>> = names.iter().map(|name| the_one(name, sent)).collect();
+                excepted.filter(|excepted| !excepted.is_empty())?
+            }
             None if is_neutral(&rest.join(" "), sent.names) => Vec::new(),
             None => return None,
         };

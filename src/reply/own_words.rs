@@ -63,7 +63,39 @@ pub(super) fn is_neutral(text: &str, names: &[String]) -> bool {
             None => return false,
         }
     }
-    !text.contains('?')
+    // A thumb down is an answer, too: of what is no word, only marks of a sentence say nothing.
+    text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || is_mark(c))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '-'
+            | '–'
+            | '—'
+            | '\''
+            | '’'
+            | '‘'
+            | '"'
+            | '“'
+            | '”'
+            | '„'
+            | '('
+            | ')'
+            | '*'
+            | '_'
+            | '>'
+            | '|'
+            | '='
+            | '#'
+            | '\u{200b}'
+            | '\u{feff}'
+            | '\u{fe0f}'
+    )
 }
 
 /// The courtesies, for whoever reads answers with them.
