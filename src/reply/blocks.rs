@@ -119,10 +119,10 @@ fn style(gaps: &[Gap], sent: Sent<'_>) -> Style {
     let is_below = gaps.iter().any(Gap::is_below_last);
     let between: Vec<&Gap> = gaps.iter().filter(|gap| gap.is_between()).collect();
     let near_next = |gap: &&Gap| gap.blank_before && !gap.blank_after;
-    if !is_above && !hint && !between.iter().any(|gap| near_next(&gap)) {
+    if !is_above && !hint && !between.iter().any(near_next) {
         return Style::Below;
     }
-    is_above &= !hint && !is_below && between.iter().all(|gap| near_next(&gap));
+    is_above &= !hint && !is_below && between.iter().all(near_next);
     if is_above { Style::Above } else { Style::Unclear }
 }
 

@@ -57,10 +57,11 @@ fn meant(session: &Session<'_>, state: &State, amendment: &Amendment) -> Result<
     let person = if name.is_empty() {
         with_whom(state, with.as_deref(), "pulse")?
     } else {
-        match session.find(state, name)? {
-            (Kind::Person, id) => Some(id),
-            _ => return recap::find(session, state, name),
+        let (kind, id) = session.find(state, name)?;
+        if kind != Kind::Person {
+            return recap::find(session, state, name);
         }
+        Some(id)
     };
     let last = state.last_pulse(person).map(|pulse| pulse.id);
     last.ok_or_else(|| Refusal::missing("Which pulse?", "there was none yet that could be corrected").into())
