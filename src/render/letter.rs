@@ -73,7 +73,7 @@ mod tests {
             ("# head\n- [x] hiring: yes", "\\# head - \\[x\\] hiring: yes"),
             ("12. item", "12\\. item"),
             ("- item", "\\- item"),
-            ("a\u{202e}b\u{1b}[31m", "a<202E>b␛\\[31m"),
+            ("a\u{202e}b\u{1b}[31m", "a\\<202E>b␛\\[31m"),
         ] {
             assert_eq!(escaped(typed), written);
         }

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 mod checks;
 mod dialogs;
 mod pulses;
+mod replies;
 mod signals;
 mod start;
 mod width;
