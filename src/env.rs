@@ -181,18 +181,21 @@ impl Env {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
 
-    /// The first bytes of a file that was named on the command line, at most so many; `-` is standard input.
+    /// The bytes of a file that was named on the command line; `-` is standard input, of which at most so many are read.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read, or is a larger file.
     pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
-        let (mut bytes, most) = (Vec::new(), u64::try_from(most).unwrap_or(u64::MAX));
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
         if path == Path::new("-") {
+            let mut bytes = Vec::new();
             io::stdin().take(most).read_to_end(&mut bytes)?;
-        } else {
-            std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+            return Ok(bytes);
         }
-        Ok(bytes)
+        if std::fs::metadata(path)?.len() > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
     }
 
     /// The `user.name` that git knows of this user, where there is a git.

@@ -11,6 +11,7 @@ mod decode;
 mod general;
 mod mail;
 mod own_words;
+mod phrases;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -108,7 +109,7 @@ pub(crate) fn read(reply: &str, sent: Sent<'_>) -> Reading {
     let blocks = blocks::of(&lines, sent);
     let asked = sent.questions.iter().zip(&blocks.statements);
     let mut said: Vec<Said> = asked.map(|(question, said)| answer::of(question, said, sent)).collect();
-    let top = general::apply(&blocks.top, &mut said, sent);
+    let top = general::apply(&blocks, &mut said, sent);
     let rest =
         blocks.loose.iter().map(|text| answer::one_line(text)).filter(|text| !is_neutral(text, sent.names));
     Reading { said, unread: top.into_iter().chain(rest).collect() }

@@ -26,6 +26,8 @@ pub(super) enum Statement {
 pub(super) struct Blocks {
     /// What was said to each question.
     pub(super) statements: Vec<Vec<Statement>>,
+    /// Whether the message that is answered asks each question.
+    pub(super) asked: Vec<bool>,
     /// What stands above everything.
     pub(super) top: Vec<String>,
     /// What belongs to nothing.
@@ -65,7 +67,9 @@ enum Style {
 
 /// Assigns what was found to the questions.
 pub(super) fn assign(items: &[Item], sent: Sent<'_>) -> Blocks {
-    let mut blocks = Blocks { statements: vec![Vec::new(); sent.questions.len()], ..Blocks::default() };
+    let many = sent.questions.len();
+    let mut blocks =
+        Blocks { statements: vec![Vec::new(); many], asked: vec![false; many], ..Blocks::default() };
     let gaps: Vec<Gap> = gaps(items).into_iter().filter(|gap| !is_neutral(&gap.text, sent.names)).collect();
     let style = style(&gaps, sent);
     let anchors =
@@ -158,6 +162,7 @@ impl Blocks {
             self.loose.push(anchor.beside.clone());
             return;
         };
+        self.asked[number] |= anchor.form == Form::Asked;
         let said = &mut self.statements[number];
         if anchor.form == Form::AskedOtherwise {
             let whole: Vec<&str> =

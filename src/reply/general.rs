@@ -1,6 +1,7 @@
 //! An answer to everything, in the first lines of a reply: "yes to all", "all good except discounts".
 
 use super::answer::one_line;
+use super::blocks::Blocks;
 use super::own_words::is_neutral;
 use super::words::{has_in_a_row, words};
 use super::{Meaning, Question, QuestionKind, Said, Sent, Unclear};
@@ -61,14 +62,14 @@ struct General {
     words: String,
 }
 
-/// Applies a general answer to what nothing else was said to, and gives back what was not read. Where anything speaks
+/// Applies a general answer to what the message asks and nothing else was said to, and gives back what was not read. Where anything speaks
 /// against it, a line that says no or a sentence that is not understood, it counts for nothing.
-pub(super) fn apply(top: &[String], said: &mut [Said], sent: Sent<'_>) -> Vec<String> {
-    let sentences: Vec<String> = top.iter().flat_map(|text| sentences(text)).collect();
+pub(super) fn apply(blocks: &Blocks, said: &mut [Said], sent: Sent<'_>) -> Vec<String> {
+    let sentences: Vec<String> = blocks.top.iter().flat_map(|text| sentences(text)).collect();
     let rest: Vec<String> = sentences.into_iter().filter(|text| !is_neutral(text, sent.names)).collect();
     let [only] = rest.as_slice() else { return rest };
     let Some(general) = General::read(only, sent) else { return rest };
-    if general.is_contradicted(said) {
+    if general.is_contradicted(said) || !blocks.asked.contains(&true) {
         return rest;
     }
     for (number, (said, question)) in said.iter_mut().zip(sent.questions).enumerate() {
@@ -77,7 +78,7 @@ pub(super) fn apply(top: &[String], said: &mut [Said], sent: Sent<'_>) -> Vec<St
             QuestionKind::Decision => general.decides || general.excepted.contains(&number),
             QuestionKind::Words => false,
         };
-        if *said == Said::Nothing && speaks_of {
+        if *said == Said::Nothing && speaks_of && blocks.asked[number] {
             let words = general.words.clone();
             *said = match general.excepted.contains(&number) {
                 true => Said::Unclear { words, why: Unclear::Excepted },

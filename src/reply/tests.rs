@@ -196,6 +196,14 @@ fn a_general_answer_counts_only_where_nothing_speaks_against_it() {
     }
     let (read, _) = understood(&format!("All good except billing, thanks!\n\n{quoted}"));
     assert_eq!(read, ["renewals yes", "activation yes", "discounts yes", "vendor-spend yes"]);
+    // What the mail does not ask is not answered by it.
+    let half: String = quoted
+        .lines()
+        .filter(|line| !line.contains("vendor-spend"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert!(!understood(&format!("Yes to all.\n\n{half}")).0.contains(&"vendor-spend yes".to_owned()));
+    assert_eq!(understood("Yes to all."), (vec![], true));
     let contradicted = quoted.replace("Still number 2?", "Still number 2? no, third");
     assert_eq!(
         understood(&format!("Yes to all.\n\n{contradicted}")),

@@ -38,7 +38,7 @@ fn a_reply_is_recorded_after_one_yes_and_not_without() {
 }
 
 #[test]
-fn a_pulse_is_corrected_by_its_questions_with_what_was_answered_as_defaults() {
+fn what_was_answered_is_the_default_of_a_correction() {
     let home = with_executive();
     let flags = ["--changed", "the bord asks", "--keep", "renewals,billing", "--change", "enterprise:2"];
     run(home.path(), &[["pulse", "cpo"].as_slice(), flags.as_slice()].concat());
