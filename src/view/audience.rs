@@ -10,8 +10,8 @@
 //! | metrics | name, lines, readings with their days | | notes of readings |
 //! | boundaries | statement, levels, who is asked, clock | | why, other words, examples, precedents |
 //! | decisions | text, day and priority, where nobody was asked | what they were asked, and answered | notes, verdicts, what is to be revisited |
-//! | pulses, mismatches, translations | | their own | |
-//! | signals, snoozes, orders of what matters | | | all of it |
+//! | pulses, mismatches, translations, orders of what matters | | their own | |
+//! | signals, snoozes | | | all of it |
 //! | people | the handle | | the role, who has whose ear |
 //!
 //! A message that is made of flags (`brief --format md`) keeps those that [`Audience::may_hear`] lets through, keeps lines
@@ -26,7 +26,6 @@ use super::count;
 mod left_out;
 mod shared;
 
-pub(crate) use left_out::LeftOut;
 pub(crate) use shared::{
     SharedBoundary, SharedDecision, SharedMetric, SharedMismatch, SharedPriority, SharedPulse,
     SharedQuestion, SharedReading, SharedRung, SharedTranslation,
@@ -73,6 +72,11 @@ impl<'a> Audience<'a> {
     /// The reader's name.
     pub(crate) fn reader(&self) -> Option<String> {
         self.reader.map(|reader| self.name(reader))
+    }
+
+    /// Whether it is their confirmation that counts for the top three.
+    pub(crate) fn confirms(&self) -> bool {
+        self.reader.is_some_and(|reader| self.state.yes_counts(reader))
     }
 
     /// Whether they may know of this thing.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Boundary, Day, State, ThingId};
 
-use super::clock::Overdue;
+use super::clock::{NOT_CONFIRMED, Overdue};
 use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
@@ -123,7 +123,7 @@ pub(crate) fn confirmation(
             when(new.on)
         ),
         (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes.on)),
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, None) => NOT_CONFIRMED.to_owned(),
     };
     match late {
         Some(late) => format!("out of date: {clock}, {}", late.in_words()),

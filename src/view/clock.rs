@@ -6,6 +6,9 @@ use crate::model::{Cadence, Day, Priority, State};
 
 use super::count;
 
+/// What is said of whatever nobody has agreed to: a yes is never invented.
+pub(crate) const NOT_CONFIRMED: &str = "not confirmed yet";
+
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
 pub(crate) fn ago(day: Day, today: Day) -> String {
     match day.age(today) {
@@ -151,7 +154,7 @@ fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
         (None, Some(old)) => {
             format!("{} confirmed the old wording {}, not this one", state.handle(old.by), ago(old.on, today))
         }
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, None) => NOT_CONFIRMED.to_owned(),
     }
 }
 

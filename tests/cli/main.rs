@@ -4,5 +4,8 @@ mod doctor;
 mod help;
 mod journals;
 mod privacy;
+mod report;
+#[path = "../faults/skip.rs"]
+mod skip;
 mod terminal;
 mod transcripts;

@@ -44,19 +44,26 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
-        let named = self.author_said().or_else(|| self.env.vars.author.clone());
-        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
-        let author =
-            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
         let random = match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
                 seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
             ),
             None => Randomness::System,
         };
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
+        let recorded = self.store.record(
+            &Stamp { now: at, random, author: &|state: &State| self.author(state) },
+            notes,
+            plan,
+        )?;
         self.warn(&recorded.warnings);
         Ok(Box::leak(Box::new(recorded)))
+    }
+
+    /// Who writes: as said, else as said to `init`, else as git knows the user.
+    pub(crate) fn author(&self, state: &State) -> Option<String> {
+        let named = self.author_said().or_else(|| self.env.vars.author.clone());
+        let at_start = || state.author.as_ref().map(ToString::to_string);
+        named.or_else(at_start).or_else(|| self.env.git_user_name())
     }
 
     /// Refuses a look back on a command that records.

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::model::change::Item;
+use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
 use crate::model::{
-    Boundary, Day, Decision, Level, Metric, Outcome, Priority, PulseQuestion, Standing, Text, ThingId,
-    Threshold, Translation,
+    Boundary, Day, Decision, Ladder, Level, Metric, Outcome, Priority, PulseQuestion, Rung, Standing, Text,
+    ThingId, Threshold, Translation,
 };
 use crate::view::clock::Overdue;
 use crate::view::notes::AnswersView;
@@ -22,6 +24,8 @@ pub(crate) struct SharedPriority {
     pub(crate) title: String,
     pub(crate) why: Option<String>,
     pub(crate) reviewed_on: Day,
+    /// Whether the reader has confirmed it as it stands, in time.
+    pub(crate) agreed: bool,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
@@ -222,9 +226,36 @@ impl Audience<'_> {
 
     /// A priority's title.
     pub(crate) fn title(&self, priority: Option<ThingId>) -> Option<String> {
-        let priority = priority?;
-        let known = self.state.priorities.get(&priority).map(|known| known.title.to_string());
-        Some(known.unwrap_or_else(|| self.state.handle(priority)))
+        priority.map(|priority| self.title_of(priority))
+    }
+
+    /// The title of a priority, the name of a metric, the statement of a boundary; else the handle.
+    pub(crate) fn title_of(&self, thing: ThingId) -> String {
+        let state = self.state;
+        let title = state.priorities.get(&thing).map(|known| &known.title);
+        let name = || state.metrics.get(&thing).map(|known| &known.name);
+        let statement = || state.boundaries.get(&thing).map(|known| &known.statement);
+        title.or_else(name).or_else(statement).map_or_else(|| state.handle(thing), ToString::to_string)
+    }
+
+    /// What they put in their own top three and I do not: a title of mine, or their words.
+    pub(crate) fn other_top(&self) -> Option<String> {
+        let theirs =
+            compare(self.state, self.reader?)?.into_iter().find(|standing| standing.mine.is_none())?;
+        match theirs.item {
+            Item::Priority(id) => Some(self.title_of(id)),
+            Item::Text(text) => self.text(&text),
+        }
+    }
+
+    /// The rungs of a ladder.
+    pub(crate) fn rungs(&self, ladder: &Ladder) -> Vec<SharedRung> {
+        let rung = |rung: &Rung| SharedRung {
+            level: rung.level,
+            up_to: rung.up_to.as_ref().map(ToString::to_string),
+            who: rung.who.iter().map(|person| self.name(*person)).collect(),
+        };
+        ladder.rungs().iter().map(rung).collect()
     }
 
     fn priority(&self, known: &Priority, today: Day) -> SharedPriority {
@@ -237,6 +268,7 @@ impl Audience<'_> {
             title: known.title.to_string(),
             why: self.text(&known.why),
             reviewed_on: known.reviewed,
+            agreed: self.has_agreed(known, today),
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
             confirmed_on: clock.yes.map(|yes| yes.on),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
@@ -246,6 +278,14 @@ impl Audience<'_> {
             due_on: clock.due,
             overdue_days: Overdue::of(clock.due, clock.every, today).map(|overdue| overdue.days),
         }
+    }
+
+    /// Their own yes, whoever else's is younger.
+    fn has_agreed(&self, known: &Priority, today: Day) -> bool {
+        let reader = self.reader.and_then(|reader| self.state.people.get(&reader));
+        reader.and_then(|reader| Some((known.agreement.of(reader.id)?, reader.every))).is_some_and(
+            |(on, every)| every.unwrap_or(known.cadence()).after(on).is_none_or(|due| due >= today),
+        )
     }
 
     fn metric(&self, known: &Metric) -> SharedMetric {
@@ -274,16 +314,11 @@ impl Audience<'_> {
         let (yes, ended) = (known.agreement.last(), known.agreement.ended());
         let due = known.yes().and_then(|yes| known.runs().after(yes.on));
         let shown = ended.or(yes);
-        let rungs = known.ladder.rungs().iter().map(|rung| SharedRung {
-            level: rung.level,
-            up_to: rung.up_to.as_ref().map(ToString::to_string),
-            who: rung.who.iter().map(|person| self.name(*person)).collect(),
-        });
         SharedBoundary {
             handle: known.handle.to_string(),
             id: known.id,
             statement: known.statement.to_string(),
-            ladder: rungs.collect(),
+            ladder: self.rungs(&known.ladder),
             confirmed_by: shown.map(|yes| self.name(yes.by)),
             confirmed_on: shown.map(|yes| yes.on),
             edited_since: ended.is_some(),
