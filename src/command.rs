@@ -30,6 +30,7 @@ mod paths;
 mod person;
 mod priority;
 mod pulse;
+mod recap;
 mod record_args;
 mod report;
 mod review;
@@ -100,6 +101,7 @@ commands! {
     "decide" => Decide(decide::Args), "Record a decision";
     "brief" => Brief(brief::Args), "What to confirm, to tell and to ask; read-only";
     "pulse" => Pulse(pulse::Args), "The brief, then the three questions; one entry";
+    "recap" => Recap(recap::Args), "What was said in a pulse, to send";
     "due" => Due(due::Args), "What is overdue and coming due; for scripts, too";
     "snooze" => Snooze(snooze::Args), "Silence what needs you until a day";
     "unsnooze" => Unsnooze(snooze::UnsnoozeArgs), "End a snooze";
@@ -133,7 +135,10 @@ commands! {
 pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Every day",
-        &["status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "due", "snooze", "unsnooze"],
+        &[
+            "status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "recap", "due", "snooze",
+            "unsnooze",
+        ],
     ),
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),

@@ -221,6 +221,23 @@ impl Env {
         hook::run(program, folder, vars, input)
     }
 
+    /// The bytes of a file that was named on the command line; `-` is standard input, of which at most so many are read.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is a larger file.
+    pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().take(most).read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+        if std::fs::metadata(path)?.len() > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
+    }
+
     /// The `user.name` that git knows of this user, where there is a git.
     ///
     /// The repository that one happens to stand in is not asked: it may have come from anybody, and says neither who

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Data flows one way. `model` is the pure model: entries of past facts, their fold, plans that may refuse, queries.
-//! `check` answers whether a decision is mine. `store` is the only room that touches the journal's files. `view`
+//! `check` answers whether a decision is mine, `reply` reads an answered mail. `store` is the only room that touches the journal's files. `view`
 //! makes reports, `render` lays them out, `env` is the world, read once. `cli` understands the command line,
 //! `command` joins them, a file a noun or verb.
 //!
@@ -31,6 +31,7 @@
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
+//! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
@@ -92,6 +93,7 @@ pub mod fuzz;
 mod journal;
 mod model;
 mod render;
+mod reply;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -81,6 +81,7 @@ impl Args {
             )?,
             boundary: self.boundary,
             not: self.not,
+            on: None,
         };
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {

@@ -103,6 +103,9 @@ pub(crate) enum Refusal {
     /// The question has an answer already.
     #[error("`{handle}` has been answered")]
     AlreadyAnswered { handle: String },
+    /// A reply that cannot be recorded as it was read.
+    #[error("{}", unclear(why, lines))]
+    UnclearReply { why: String, lines: Vec<String> },
     /// The disconnect was realigned already.
     #[error("`{handle}` was realigned on {on}")]
     AlreadyRealigned { handle: String, on: Day },
@@ -290,6 +293,11 @@ impl Refusal {
             Refusal::AlreadyRealigned { handle, .. } => {
                 (Rule, "already_realigned", show("what was agreed:", handle))
             }
+            Refusal::UnclearReply { lines, .. } => {
+                let rest =
+                    if lines.is_empty() { "" } else { "; at a terminal, without --yes, the rest can be" };
+                (Rule, "unclear_reply", Some(Hint::text(format!("nothing was recorded{rest}"))))
+            }
             Refusal::HasDependents { entry, .. } => {
                 let undo = Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);
                 (Rule, "has_dependents", Some(undo))
@@ -384,6 +392,11 @@ fn with_whom(candidates: &[String]) -> String {
 
 fn things_held(things: usize) -> String {
     if things == 1 { "something".to_owned() } else { format!("{things} things") }
+}
+
+fn unclear(why: &str, lines: &[String]) -> String {
+    let lines = if lines.is_empty() { String::new() } else { format!(": {}", lines.join(", ")) };
+    format!("the reply: {why}{lines}")
 }
 
 fn rest(dependents: &[String]) -> String {

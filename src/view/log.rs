@@ -1,13 +1,13 @@
 //! `align log`: the entries in sentences, newest first.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::entry::handle_of;
 use crate::model::query::TextSearch;
-use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
+use crate::model::{Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, State, ThingId};
 
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
@@ -24,6 +24,8 @@ pub(crate) struct LogLine {
     pub(crate) handles: Vec<String>,
     /// Whether it is undone.
     pub(crate) undone: bool,
+    /// Whether an amendment stands in its place.
+    pub(crate) amended: bool,
     #[serde(skip)]
     is_undo: bool,
     /// Texts that were searched for and that no sentence says.
@@ -174,9 +176,10 @@ impl LogLine {
         let undone = match (self.undone, self.is_undo) {
             (true, true) => " (restored)",
             (true, false) => " (undone)",
+            (false, _) if self.amended => " (amended)",
             (false, _) => "",
         };
-        let said = self.said.iter().map(|sentence| match self.undone {
+        let said = self.said.iter().map(|sentence| match self.undone || self.amended {
             true => Span::quiet(format!("{sentence}{undone}")),
             false => Span::plain(sentence.clone()),
         });
@@ -219,7 +222,9 @@ impl View for Log {
 /// Describes entries, which it takes in order.
 struct LogBuilder<'a> {
     now: &'a State,
-    undone: HashSet<EntryId>,
+    corrected: Corrections,
+    /// What each amendment says in the place of a pulse.
+    amended: HashMap<EntryId, Vec<String>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
     before: State,
@@ -232,7 +237,8 @@ impl<'a> LogBuilder<'a> {
     fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
         LogBuilder {
             now,
-            undone: entries.undone(),
+            corrected: entries.corrected(),
+            amended: HashMap::new(),
             undos: HashMap::new(),
             before: State::before(entries),
             after: State::before(entries),
@@ -245,21 +251,23 @@ impl<'a> LogBuilder<'a> {
         if let Some(target) = entry.undoes().first() {
             self.undos.insert(entry.id, *target);
         }
-        if self.undone.contains(&entry.id) {
+        if self.corrected.is_undone(entry.id) {
             self.undone_state.apply(entry);
             // Each is called what its entry calls it, whatever else was undone.
             self.undone_state.handles.clear();
             // What is undone is described as if it stood: on a copy.
-            let line = wanted.then(|| {
-                let speaks_of = entry.known().flat_map(|(index, change)| {
-                    let subject = change.subject(ThingId { entry: entry.id, index });
-                    subject.into_iter().chain(change.others())
-                });
-                let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
-                after.apply(entry);
-                self.line(entry, &after, about)
-            });
+            let line = wanted.then(|| self.as_if_it_stood(entry, about));
             return line.map(|line| LogLine { undone: true, ..line });
+        }
+        if let (Some(by), Some(amended)) =
+            (self.corrected.amendment(entry.id), self.corrected.of_entry(entry))
+        {
+            let line = wanted.then(|| self.as_if_it_stood(entry, about));
+            self.after.apply(&amended);
+            let said = self.line(&amended, &self.after, None).said;
+            self.amended.insert(by, said);
+            self.before.apply(&amended);
+            return line.map(|line| LogLine { amended: true, ..line });
         }
         self.after.apply(entry);
         let line = wanted.then(|| self.line(entry, &self.after, about));
@@ -267,10 +275,24 @@ impl<'a> LogBuilder<'a> {
         line
     }
 
+    /// An entry that does not stand, or not so, on a copy.
+    fn as_if_it_stood(&self, entry: &Entry, about: Option<ThingId>) -> LogLine {
+        let speaks_of = entry.known().flat_map(|(index, change)| {
+            let subject = change.subject(ThingId { entry: entry.id, index });
+            subject.into_iter().chain(change.others())
+        });
+        let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
+        after.apply(entry);
+        self.line(entry, &after, about)
+    }
+
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
         let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
         let said = match entry.undoes().as_slice() {
-            [] => sentences(&states, entry, about),
+            [] => {
+                let amended = self.amended.get(&entry.id).into_iter().flatten().cloned();
+                sentences(&states, entry, about).into_iter().chain(amended).collect()
+            }
             targets => targets.iter().map(|target| self.undid(*target)).collect(),
         };
         LogLine {
@@ -281,6 +303,7 @@ impl<'a> LogBuilder<'a> {
             said,
             handles: handles(&states, entry),
             undone: false,
+            amended: false,
             is_undo: entry.is_undo(),
             found: Vec::new(),
         }

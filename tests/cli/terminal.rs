@@ -12,6 +12,7 @@ mod checks;
 mod dialogs;
 mod editor;
 mod pulses;
+mod replies;
 mod signals;
 mod start;
 mod width;

@@ -7,8 +7,9 @@ use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
+use crate::view::letter::Letter;
 use crate::view::receipt::Receipt;
 use crate::view::{Document, Line, Span, View};
 
@@ -71,6 +72,11 @@ impl Session<'_> {
         Ok(Exit::DONE)
     }
 
+    /// Prints data as the JSON of a report that is laid out otherwise.
+    pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
+        self.print_json(kind, data)
+    }
+
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
@@ -100,6 +106,12 @@ impl Session<'_> {
     /// Prints lines of text on standard output, made sanitize, and broken where the terminal ends.
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.put(&prose(text, Page { width: self.env.width }))
+    }
+
+    /// Prints a text to send on standard output: laid out already, never broken by us.
+    pub(crate) fn show_letter(&self, text: &Letter) -> Result<Exit> {
+        self.put(&letter(text))?;
+        Ok(Exit::DONE)
     }
 
     /// Puts on standard output what is harmless already.

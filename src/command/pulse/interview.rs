@@ -7,6 +7,7 @@ use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::command::priority::placing;
 use crate::model::priority::Placing;
+use crate::model::pulse::amend::Held;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
 use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
@@ -71,6 +72,57 @@ pub(super) fn hold(
             session.print("\n")?;
             Ok(Some(hold))
         }
+    }
+}
+
+/// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
+pub(super) fn amend(session: &Session<'_>, held: &Held) -> Result<NewPulse> {
+    let recorded = held.as_typed();
+    let with = recorded
+        .with
+        .as_deref()
+        .map(|name| held.before.find_person(name).map(|person| person.id))
+        .transpose()?;
+    let items = OpenItems::of(session, &held.before, with);
+    if !session.dialog().has_replies() {
+        offer(session, &recorded);
+    }
+    let hold = ask(session, &held.before, with, &items, false)?;
+    session.print("\n")?;
+    let is_asked = |name: &String| items.all().any(|item| item.handle == *name);
+    let mut all = NewPulse { on: recorded.on, reply: recorded.reply, ..hold };
+    // What is not asked about by itself was said by a flag, and stays.
+    all.keep.extend(recorded.keep.into_iter().filter(|name| !is_asked(name)));
+    Ok(all)
+}
+
+/// Offers what was recorded as what was replied before.
+fn offer(session: &Session<'_>, recorded: &NewPulse) {
+    let mut dialog = session.dialog();
+    for question in PulseQuestion::ALL {
+        recorded
+            .answers
+            .get(question)
+            .iter()
+            .for_each(|answer| dialog.offer(question.as_str(), answer.as_str()));
+    }
+    recorded.keep.iter().for_each(|name| dialog.offer(name, "k"));
+    for (name, place) in &recorded.change {
+        dialog.offer(name, "c");
+        let place = if let Placing::Rank(rank) = place { rank.to_string() } else { "below".to_owned() };
+        dialog.offer(&format!("{name}: rank"), &place);
+    }
+    for (name, why) in &recorded.retire {
+        dialog.offer(name, "r");
+        dialog.offer(&format!("{name}: why"), why.as_str());
+    }
+    for (name, outcome, note) in &recorded.answered {
+        dialog.offer(name, &outcome.to_string());
+        note.iter().for_each(|note| dialog.offer(&format!("{name}: note"), note.as_str()));
+    }
+    if !recorded.their_top.is_empty() {
+        let names: Vec<&str> = recorded.their_top.iter().map(Text::as_str).collect();
+        dialog.offer(THEIR_TOP, &names.join(", "));
     }
 }
 
