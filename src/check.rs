@@ -57,6 +57,7 @@
 use crate::model::{Amount, Confirmation, Level, Text, ThingId};
 
 mod amounts;
+mod as_agent;
 mod boundary_terms;
 mod caution;
 mod clause;
@@ -80,6 +81,7 @@ mod word;
 mod word_match;
 mod wordpiece;
 
+pub(crate) use as_agent::check_as;
 pub(crate) use score::Score;
 pub(crate) use too_broad::{TooBroad, is_too_vague, reach, too_broad};
 pub(crate) use verdict::check;

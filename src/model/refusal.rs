@@ -1,5 +1,6 @@
 //! Refusals: why a command was not carried out. Typed, so that tests can match on them; each names the way out.
 
+use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
@@ -177,6 +178,14 @@ pub(crate) enum Refusal {
         /// Its name or path.
         journal: String,
     },
+    /// An agent records what is a person's to record.
+    #[error("{agent} may not {what}")]
+    AgentMayNot {
+        agent: AgentName,
+        what: String,
+        /// The words of the command by which a person does it, where that is known.
+        command: Vec<String>,
+    },
     /// `--as-of` on a command that records.
     #[error("--as-of cannot be used on a command that records")]
     AsOfWhileRecording {
@@ -203,6 +212,11 @@ impl Refusal {
     /// A value that nobody gave.
     pub(crate) fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
         Refusal::Missing { what: what.to_owned(), hint: hint.into() }
+    }
+
+    /// Something that is a person's to record.
+    pub(crate) fn agent_may_not(agent: AgentName, what: impl Into<String>) -> Refusal {
+        Refusal::AgentMayNot { agent, what: what.into(), command: Vec::new() }
     }
 
     /// Its exit code's class.
@@ -307,6 +321,11 @@ impl Refusal {
             }
             Refusal::NoSuchJournal { .. } => {
                 (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
+            }
+            Refusal::AgentMayNot { command, .. } => {
+                let colon = if command.is_empty() { "" } else { ":" };
+                let text = format!("a person may, at a terminal{colon}");
+                (Rule, "agent_may_not", Some(Hint { text, command: command.clone() }))
             }
             Refusal::AsOfWhileRecording { takes_day } => {
                 let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };

@@ -9,6 +9,7 @@ use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 use super::clock::{Overdue, ago, dated, days};
 use super::ladder::ladder;
 use super::metrics::against_line;
+use super::noted::{mark, set};
 use super::notes::DisconnectView;
 use super::sentence::{
     accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
@@ -232,23 +233,25 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => {
+        Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
             let said = confirmed(&state.handle(*by), &name, *on, today);
-            if *on == today { format!("{said} today") } else { said }
+            let when = if *on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark(*noted))
         }
         Shift::DecidedUnder { decisions, .. } => {
             let were = if *decisions == 1 { "was" } else { "were" };
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
         }
         Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
-            Some(known) => format!("{name} was added: {}", ladder(state, &known.ladder)),
+            Some(known) => format!("{name} was added: {}{}", ladder(state, &known.ladder), set(known.set_by)),
             None => format!("{name} was added"),
         },
         Shift::GivenUp { .. } => retired(&name, None),
-        Shift::Redrawn { looser, old, new, agreed, .. } => {
+        Shift::Redrawn { boundary, looser, old, new, agreed } => {
+            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
             let way = if *looser { "looser" } else { "stricter" };
             let waits = if *agreed { "" } else { ", not confirmed yet" };
-            format!("{name} is {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
+            format!("{name} is {way}: {}{waits}{set_by}", redrawn((stretch.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());

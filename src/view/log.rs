@@ -6,8 +6,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::entry::handle_of;
-use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
+use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId, Via};
 
+use super::noted::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
@@ -17,6 +18,8 @@ pub(crate) struct LogLine {
     pub(crate) id: EntryId,
     pub(crate) at: Moment,
     pub(crate) by: Option<String>,
+    /// By which way it was made, where it tells.
+    pub(crate) via: Option<&'static str>,
     /// What happened, a sentence a change.
     pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
@@ -252,13 +255,17 @@ impl<'a> LogBuilder<'a> {
         let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
         let said = match entry.undoes().as_slice() {
             [] => sentences(&states, entry, about),
-            targets => targets.iter().map(|target| self.undid(*target)).collect(),
+            targets => {
+                let mark = mark(noted_by(&self.before, entry));
+                targets.iter().map(|target| format!("{}{mark}", self.undid(*target))).collect()
+            }
         };
         LogLine {
             entry: handle_of(entry.id),
             id: entry.id,
             at: entry.at,
             by: entry.by.clone(),
+            via: entry.via.map(Via::as_str),
             said,
             handles: handles(&states, entry),
             undone: false,

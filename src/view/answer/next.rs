@@ -2,7 +2,7 @@
 
 use crate::check::Adjustment;
 use crate::model::ThingId;
-use crate::view::{Line, Span};
+use crate::view::{Line, ReportContext, Span};
 
 use super::told::Told;
 
@@ -41,6 +41,13 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
         next.push(told.context.command(&["boundary", "edit", &handle, &level]));
     }
     next
+}
+
+/// Whether a command to go on with is one that an agent may run.
+pub(super) fn is_for_agents(command: &str, context: &ReportContext) -> bool {
+    ["ask", "decide", "check"]
+        .iter()
+        .any(|verb| command.starts_with(&format!("{} ", context.command(&[verb]))))
 }
 
 /// What settles a decision that nothing covers: to ask, and to agree on a boundary. Never a permission to oneself.

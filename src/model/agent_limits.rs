@@ -1,0 +1,73 @@
+//! What an agent may record: a question, a signal, a reading, and a decision that is its own to take. Everything else is a
+//! person's: whatever confirms, permits, ranks, retires, or changes who is asked.
+
+use super::agent_name::AgentName;
+use super::change::Change;
+use super::entry::{Entry, handle_of};
+use super::level::Level;
+use super::refusal::Refusal;
+
+/// Refuses an entry of an agent's that holds something else. Every entry passes here before it is written.
+pub(super) fn refuse_entry(agent: AgentName, changes: &[Change]) -> Result<(), Refusal> {
+    match changes.iter().find_map(reserved) {
+        Some(what) => Err(Refusal::agent_may_not(agent, what)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses that an agent takes back what somebody else recorded.
+pub(super) fn refuse_undo(agent: AgentName, target: &Entry) -> Result<(), Refusal> {
+    match target.by.as_deref().and_then(AgentName::of_author) {
+        Some(own) if own == agent => Ok(()),
+        Some(_) | None => Err(Refusal::agent_may_not(
+            agent,
+            format!("undo {}, which it did not record", handle_of(target.id)),
+        )),
+    }
+}
+
+/// Whether a change does what is a person's to do.
+pub(crate) fn is_reserved(change: &Change) -> bool {
+    matches!(change, Change::Undone(_)) || reserved(change).is_some()
+}
+
+/// What a change does that is a person's to do; nothing where an agent may do it, too.
+fn reserved(change: &Change) -> Option<&'static str> {
+    match change {
+        Change::SignalHeard(_) | Change::MetricRecorded(_) => None,
+        // `undo` and `redo` look at whose entries they take back.
+        Change::Undone(_) => None,
+        Change::Asked(asked) => asked.boundary.is_some().then_some(TEACH),
+        Change::Decided(decided) => {
+            if decided.boundary.is_some() || decided.not.is_some() {
+                Some(TEACH)
+            } else if decided.asked.is_some() || decided.outcome.is_some() {
+                Some("say what somebody answered")
+            } else if decided.verdict.level.is_some_and(Level::is_mine) {
+                None
+            } else {
+                Some("record a decision that is not its own to take")
+            }
+        }
+        Change::JournalBegun(_) => Some("start a journal"),
+        Change::PersonAdded(_) => Some("add a person"),
+        Change::PersonEdited(_) => Some("change who is asked"),
+        Change::PriorityAdded(_) | Change::PriorityEdited(_) => Some("say what matters"),
+        Change::PriorityPlaced(_) => Some("rank a priority"),
+        Change::Reviewed(_) => Some("review a priority"),
+        Change::Confirmed(_) => Some("say that somebody confirmed"),
+        Change::MetricAdded(_) | Change::MetricEdited(_) => Some("say what success is"),
+        Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => Some("set a boundary"),
+        Change::Answered(_) => Some("say what somebody answered"),
+        Change::PulseHeld(_) => Some("hold a pulse"),
+        Change::TranslationHeard(_) | Change::TranslationRead(_) => Some("say what somebody meant"),
+        Change::DisconnectFound(_) | Change::Realigned(_) => Some("say what was agreed"),
+        Change::RevisitMarked(_) | Change::Revisited(_) => Some("settle a decision to revisit"),
+        Change::OrderGiven(_) => Some("say what matters to somebody"),
+        Change::Retired(_) => Some("retire anything"),
+        Change::Snoozed(_) | Change::Unsnoozed(_) => Some("silence what needs somebody"),
+    }
+}
+
+/// What `check` learns from decides what it permits.
+const TEACH: &str = "say which boundary a decision falls under";
