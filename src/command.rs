@@ -22,6 +22,7 @@ mod due;
 mod help;
 mod init;
 mod log;
+mod mcp;
 mod metric;
 mod paths;
 mod person;
@@ -116,6 +117,7 @@ commands! {
     "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
+    "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
@@ -130,7 +132,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "mcp", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -30,6 +30,7 @@
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
 //! | colours, wrapping, what a terminal may be shown | `render` |

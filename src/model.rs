@@ -34,6 +34,8 @@ mod parse_error;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod priority;
+#[cfg(feature = "mcp")]
+mod private_notes;
 pub(crate) mod pulse;
 pub(crate) mod query;
 pub(crate) mod refusal;

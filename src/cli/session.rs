@@ -69,6 +69,12 @@ impl<'a> Session<'a> {
         &self.name
     }
 
+    /// What was asked for whatever the command is.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The journal's files.
     pub(crate) fn store(&self) -> &Store {
         &self.store

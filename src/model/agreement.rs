@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_script_notes_of_the_same_day_hides_no_person_and_of_a_later_day_is_told() {
+    fn what_a_script_notes_of_one_day_hides_no_person() {
         let mut agreement = Agreement::default();
         agreement.confirm(yes(0, 10), false);
         agreement.confirm(Confirmation { noted: NotedBy::Script, ..yes(0, 10) }, false);

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_that_does_not_tell_its_way_is_a_persons_only_where_none_before_it_did() {
+    fn an_entry_without_its_way_is_a_persons_where_none_had_one() {
         assert_eq!(NotedBy::of(Some("ann"), None, false), NotedBy::Person);
         assert_eq!(NotedBy::of(Some("ann"), None, true), NotedBy::Unknown);
         assert_eq!(NotedBy::of(Some("ann"), Some(Via::Pipe), true), NotedBy::Script);

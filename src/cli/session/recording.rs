@@ -37,6 +37,17 @@ impl Session<'_> {
         self.write(at, self.via(), &[], plan)
     }
 
+    /// Records by a way of its own.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn record_by<T, E: Into<Error>>(
+        &self,
+        via: Via,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
+        self.require_journal()?;
+        self.write(self.now, via, &[], plan)
+    }
+
     /// By which way this command records: somebody who pipes something in, or on, still sits at a terminal.
     fn via(&self) -> Via {
         if self.env.is_attended { Via::Terminal } else { Via::Pipe }

@@ -12,7 +12,7 @@ const TOPICS: [(&str, &str); 7] = [
 ];
 
 /// The text of a topic.
-pub(super) fn find(topic: &str) -> Option<&'static str> {
+pub(in crate::command) fn find(topic: &str) -> Option<&'static str> {
     TOPICS.iter().find(|(name, _)| *name == topic).map(|(_, text)| *text)
 }
 
@@ -119,7 +119,7 @@ For an assistant: what to read, and what is a person's
   First run these three:
     align top --json               what matters now, and why
     align check --json 'TEXT'      may this be decided without asking?
-    align brief --json             what waits for the next talk, and whom to ask
+    align brief --json             what to bring to the next talk
 
   `check` tells by its exit code: 0 decide (`inform`: and tell `ask`),
   3 somebody else first (`ask` says whom), 4 no boundary covers it: ask.

@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 50] = [
+const ASKED: [(&str, &[&[&str]]); 51] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -107,6 +107,7 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     ("redo", &[&[], &["#"]]),
     ("init", &[&[], &["--author", "#"], &["#"]]),
     ("demo", &[&[], &["#"]]),
+    ("mcp", &[&[], &["#"], &["--private"]]),
     ("where", &[&[], &["#"]]),
     ("doctor", &[&[], &["--dry-run"], &["--fix"], &["#"]]),
 ];
