@@ -71,3 +71,62 @@ fn reserved(change: &Change) -> Option<&'static str> {
 
 /// What `check` learns from decides what it permits.
 const TEACH: &str = "say which boundary a decision falls under";
+
+#[cfg(test)]
+mod tests {
+    use super::super::agreement::Reviewed;
+    use super::super::decision::{Asked, Decided, Verdict};
+    use super::super::id::{EntryId, ThingId};
+    use super::super::new_entry::NewEntry;
+    use super::super::origin::Via;
+    use super::super::state::State;
+    use super::*;
+
+    fn thing() -> ThingId {
+        ThingId { entry: EntryId::after(None, 1, 1).unwrap(), index: 0 }
+    }
+
+    /// Whether an entry that begins as one author's and is signed by another is refused.
+    fn is_refused(begun_by: &str, signed_by: &str, change: Change) -> bool {
+        let id = EntryId::after(None, 2, 1).unwrap();
+        let entry = NewEntry::new(id, "2026-09-21T12:00:00+02:00".parse().unwrap(), State::default());
+        let mut entry = entry.noted(Some(begun_by), Via::Terminal);
+        entry.push(change);
+        matches!(entry.finish(Some(signed_by.to_owned())), Err(Refusal::AgentMayNot { .. }))
+    }
+
+    fn decided(level: Option<Level>) -> Decided {
+        let (asked, outcome, note, boundary, not, about) = (None, None, None, None, None, None);
+        let verdict = Verdict { level, boundary: None, who: Vec::new() };
+        Decided { text: "give 8% off".parse().unwrap(), verdict, about, asked, outcome, note, boundary, not }
+    }
+
+    #[test]
+    fn whoever_begins_or_signs_an_entry_as_an_agent_is_one() {
+        let reviewed = || Change::Reviewed(Reviewed { priority: thing() });
+        assert!(!is_refused("ann", "ann", reviewed()));
+        assert!(is_refused("agent:helper", "ann", reviewed()));
+        assert!(is_refused("ann", "agent:helper", reviewed()));
+    }
+
+    #[test]
+    fn an_agent_records_a_decision_only_where_check_permits_it() {
+        let agent = |decided| is_refused("agent:a", "agent:a", Change::Decided(decided));
+        assert!(!agent(decided(Some(Level::Decide))) && !agent(decided(Some(Level::Inform))));
+        assert!(
+            agent(decided(Some(Level::Consult)))
+                && agent(decided(Some(Level::Approve)))
+                && agent(decided(None))
+        );
+        assert!(agent(Decided { boundary: Some(thing()), ..decided(Some(Level::Decide)) }));
+        assert!(agent(Decided { not: Some(thing()), ..decided(Some(Level::Decide)) }));
+    }
+
+    #[test]
+    fn an_agent_asks_but_teaches_nothing() {
+        let text = "may I?".parse().unwrap();
+        let asked = Asked { person: thing(), text, about: None, boundary: None };
+        assert!(!is_refused("agent:a", "agent:a", Change::Asked(asked.clone())));
+        assert!(is_refused("agent:a", "agent:a", Change::Asked(Asked { boundary: Some(thing()), ..asked })));
+    }
+}

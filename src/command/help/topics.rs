@@ -145,7 +145,7 @@ For an assistant: what to read, and what is a person's
 
   Before each use of a tool: align check --hook < JSON (align check --help)
   Limits for agents:         align boundary edit HANDLE --for agents --consult
-  To be found by a client:   align help skill > SKILL.md
+  To be found by a client:   align help skill > SKILL.md, or align mcp
 ";
 
 const SKILL: &str = "\
