@@ -39,7 +39,10 @@ impl Via {
 
 /// Who noted something, as far as its entry tells. An entry of an older version counts as a person's, unless a newer version
 /// had written before: from then on an entry that does not tell its way was written past it.
+///
+/// Kept as a word, a person as nothing: a checkpoint has one for every confirmation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Option<String>", into = "Option<String>")]
 pub(crate) enum NotedBy {
     /// Somebody who typed it at a terminal.
     #[default]
@@ -80,6 +83,35 @@ impl NotedBy {
     }
 }
 
+/// Its word, as JSON has it, too; none where a person typed it, or an older version did not say.
+impl From<NotedBy> for Option<String> {
+    fn from(noted: NotedBy) -> Option<String> {
+        let via = match noted {
+            NotedBy::Person => return None,
+            NotedBy::Agent(agent) => return Some(agent.to_string()),
+            NotedBy::Reply => Via::Reply,
+            NotedBy::Import => Via::Import,
+            NotedBy::Script => Via::Pipe,
+            NotedBy::Mcp => Via::Mcp,
+            NotedBy::Unknown => Via::Other,
+        };
+        Some(via.as_str().to_owned())
+    }
+}
+
+impl From<Option<String>> for NotedBy {
+    fn from(word: Option<String>) -> NotedBy {
+        let Some(word) = word else { return NotedBy::Person };
+        match word.as_str() {
+            "reply" => NotedBy::Reply,
+            "import" => NotedBy::Import,
+            "pipe" => NotedBy::Script,
+            "mcp" => NotedBy::Mcp,
+            agent => AgentName::of_author(agent).map_or(NotedBy::Unknown, NotedBy::Agent),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +128,15 @@ mod tests {
         for by in ["agent:helper", " Agent:Helper", "AGENT:helper"] {
             let noted = NotedBy::of(Some(by), Some(Via::Terminal), true);
             assert_eq!(noted.agent().map(|agent| agent.to_string()).as_deref(), Some("agent:helper"), "{by}");
+        }
+    }
+
+    #[test]
+    fn each_is_kept_as_its_word() {
+        let agent = NotedBy::of(Some("agent:helper"), None, false);
+        let all = [NotedBy::Person, NotedBy::Reply, NotedBy::Import, NotedBy::Script, NotedBy::Mcp];
+        for noted in all.into_iter().chain([NotedBy::Unknown, agent]) {
+            assert_eq!(NotedBy::from(Option::<String>::from(noted)), noted);
         }
     }
 

@@ -27,15 +27,7 @@ fn by(noted: NotedBy) -> Option<String> {
 
 /// How a confirmation came, as JSON has it; nothing where a person typed it, or an older version did not say.
 pub(crate) fn confirmed_via(yes: Option<Confirmation>) -> Option<String> {
-    Some(match yes?.noted {
-        NotedBy::Person => return None,
-        NotedBy::Reply => "reply".to_owned(),
-        NotedBy::Import => "import".to_owned(),
-        NotedBy::Script => "pipe".to_owned(),
-        NotedBy::Mcp => "mcp".to_owned(),
-        NotedBy::Unknown => "other".to_owned(),
-        NotedBy::Agent(agent) => agent.to_string(),
-    })
+    yes?.noted.into()
 }
 
 /// Who noted an entry, on top of the state before it.
