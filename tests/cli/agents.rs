@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 #[test]
-fn the_hook_stops_what_is_somebody_elses_and_what_it_cannot_read() {
+fn the_hook_stops_what_is_not_ones_own_and_what_is_no_json() {
     let home = tempfile::tempdir().expect("a home");
     let align = Path::new(env!("CARGO_BIN_EXE_align"));
     for words in [
