@@ -29,6 +29,7 @@ mod person;
 mod priority;
 mod pulse;
 mod record_args;
+mod report;
 mod review;
 mod show;
 mod signal;
@@ -115,6 +116,7 @@ commands! {
     "show" => Show(show::Args), "One thing and its history";
     "undo" => Undo(undo::Args), "Undo the last entry, or a named one; nothing is erased";
     "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
+    "report" => Report(report::Args), "A page to send: what is agreed, changed and open";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
     "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
@@ -132,7 +134,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "mcp", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "report", "mcp", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

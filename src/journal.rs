@@ -64,7 +64,7 @@ impl Journal {
     /// # Errors
     /// An unknown metric, a value that counts something else, a disk that does not take it.
     pub fn record_reading(&self, metric: &str, value: Amount, now: Moment, by: &str) -> Result<(), Error> {
-        self.record(now, by, |entry| metric::record(entry, metric, value, None, None))
+        self.record(now, by, |entry| metric::plan::record(entry, metric, value, None, None))
     }
 
     /// Records an early warning from somebody about a priority, and returns once it is on the disk.

@@ -42,15 +42,17 @@ pub(crate) mod refusal;
 pub(crate) mod retired;
 pub(crate) mod retired_names;
 pub(crate) mod rung_spec;
+pub(crate) mod shell;
 pub(crate) mod signal;
 mod skip_empty;
 pub(crate) mod snooze;
 pub(crate) mod start;
 pub(crate) mod state;
 mod string_serde;
+pub(crate) mod succession;
 #[cfg(test)]
 mod tests;
-pub(crate) mod text;
+mod text;
 pub(crate) mod threshold;
 pub(crate) mod translation;
 pub(crate) mod undo;

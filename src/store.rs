@@ -15,6 +15,8 @@
 //! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/cli/privacy/permissions.rs` |
 //! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/cli/privacy/characters.rs`, `src/fuzz/terminal.rs` |
 //! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/cli/privacy/characters.rs` |
+//! | what somebody typed is markup, a formula or the end of an event in what is sent | each format escapes it; the page's policy lets nothing run or load | `tests/cli/report/hostile.rs`, `tests/cli/report/browser.rs`, `tests/cli/report/calendar.rs` |
+//! | something private goes out with what is sent | an allow-list in one place, counted aloud | `src/tests/properties/report.rs` |
 //! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/cli/privacy/names.rs` |
 //! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/cli/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
 //! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/cli/privacy/logs.rs` |
@@ -52,6 +54,7 @@ mod lines;
 mod load;
 mod lock;
 mod log;
+mod output_file;
 mod owner_only;
 mod random;
 mod record;
@@ -61,6 +64,7 @@ mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
+pub(crate) use output_file::write_output;
 pub(crate) use random::Randomness;
 pub(crate) use record::{NotSaved, Recorded, Stamp};
 pub(crate) use warning::{Trouble, Warning};

@@ -8,9 +8,12 @@ use crate::model::Day;
 
 pub(crate) mod amount;
 pub(crate) mod answer;
+pub(crate) mod article;
+pub(crate) mod audience;
 pub(crate) mod boundaries;
 pub(crate) mod boundary_test;
 pub(crate) mod brief;
+pub(crate) mod calendar;
 mod clock;
 pub(crate) mod compare;
 pub(crate) mod doctor;
@@ -32,12 +35,13 @@ pub(crate) mod paths;
 pub(crate) mod people;
 pub(crate) mod priorities;
 pub(crate) mod receipt;
+pub(crate) mod report;
 pub(crate) mod sentence;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod top;
 
-pub(crate) use clock::{ago, ahead, dated};
+pub(crate) use clock::{NOT_CONFIRMED, ago, ahead, dated};
 pub(crate) use document::{Block, Document, Line, Row, Span, Tone};
 pub(crate) use ladder::{ladder as levels, listed};
 

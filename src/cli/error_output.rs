@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use super::exit::Exit;
 use super::options::OutputPrefs;
 use super::prompt::{Interrupted, Stopped};
+use super::session::AlreadySaved;
 use super::unknown_command::unknown_command;
 use crate::env::Env;
 use crate::model::{Class, Refusal};
@@ -82,6 +83,9 @@ fn print_error(env: &Env, failure: &Failure) {
 fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String> {
     if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
         return typed(&unsaved.changes);
+    }
+    if error.is::<AlreadySaved>() {
+        return Vec::new();
     }
     let words: Vec<_> = env.args.iter().skip(1).map(|word| word.to_string_lossy()).collect();
     let holds_a_text = words.len() > 4 || words.iter().any(|word| word.contains(' '));

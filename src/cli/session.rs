@@ -20,6 +20,7 @@ mod reading;
 mod recording;
 mod replies;
 
+pub(crate) use output::AlreadySaved;
 pub(crate) use progress::WatchedHistory;
 pub(crate) use replies::Sitting;
 

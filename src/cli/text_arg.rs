@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 
+use crate::model::shell;
 use crate::model::{ParseError, Refusal, Text};
 
 use super::session::Session;
@@ -14,6 +15,9 @@ pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Resul
     };
     if joined.trim().is_empty() && words.is_empty() {
         return session.required(None, what, "as words behind the command, or - for standard input");
+    }
+    if let Some(word) = shell::suspect(&joined).filter(|_| words != ["-"]) {
+        session.notice(&format!("warning: `{word}` lacks its first digits; {}", shell::SINGLE_QUOTES));
     }
     Ok(joined.parse().map_err(|why: ParseError| Refusal::invalid(what, why))?)
 }

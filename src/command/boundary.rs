@@ -275,8 +275,12 @@ fn reach_notes(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
     let mut notes = Vec::new();
     let (met, of) = reach(boundary, &recorded.after, session.today());
     if met > 0 {
-        let fall = if met == 1 { "falls" } else { "fall" };
-        notes.push(Line::text(format!("{met} of your last {of} decisions {fall} under this")));
+        let said = match (met, of) {
+            (_, 1) => "your last decision falls under this".to_owned(),
+            (1, of) => format!("1 of your last {of} decisions falls under this"),
+            (met, of) => format!("{met} of your last {of} decisions fall under this"),
+        };
+        notes.push(Line::text(said));
     }
     if is_too_vague(boundary, &recorded.after) {
         let handle = boundary.handle.as_str();

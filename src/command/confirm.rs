@@ -105,22 +105,19 @@ fn waiting(state: &State, person: ThingId, session: &Session<'_>) -> Vec<(String
 }
 
 fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String, String)> {
-    if let FlagKind::NotAgreed { priority, by, .. } = what {
-        let known = state.priorities.get(priority).filter(|_| by.is_none_or(|by| by == person))?;
+    if what.wanted(state).is_some_and(|wanted| wanted != person) {
+        return None;
+    }
+    if let FlagKind::NotAgreed { priority, .. } = what {
+        let known = state.priorities.get(priority)?;
         return Some((known.handle.to_string(), known.title.to_string()));
     }
-    if let FlagKind::BoundaryStale { boundary, last } | FlagKind::BoundaryEdited { boundary, ended: last } =
-        what
+    if let FlagKind::BoundaryStale { boundary, .. }
+    | FlagKind::BoundaryEdited { boundary, .. }
+    | FlagKind::BoundaryNotAgreed { boundary, .. } = what
     {
-        return boundary_of(state, *boundary, last.by == person);
-    }
-    if let FlagKind::BoundaryNotAgreed { boundary, by } = what {
-        return boundary_of(state, *boundary, *by == person);
+        let known = state.boundaries.get(boundary)?;
+        return Some((known.handle.to_string(), known.statement.to_string()));
     }
     None
-}
-
-fn boundary_of(state: &State, boundary: ThingId, is_theirs: bool) -> Option<(String, String)> {
-    let known = state.boundaries.get(&boundary).filter(|_| is_theirs)?;
-    Some((known.handle.to_string(), known.statement.to_string()))
 }

@@ -8,7 +8,7 @@ use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
-use super::handle::Handle;
+use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
@@ -19,6 +19,7 @@ use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::rung_spec::RungSpec;
+use super::shell::{SINGLE_QUOTES, lost_amount};
 use super::state::State;
 use super::text::Text;
 
@@ -258,9 +259,11 @@ pub(crate) struct BoundarySpec {
 /// Adds a boundary; people whom its levels name for the first time are added, too.
 ///
 /// # Errors
-/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
+/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree; [`Refusal::SameStatement`].
 pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
+    refuse_lost_amount(&statement)?;
+    refuse_same(entry, &statement, None)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = build_ladder(entry, terms.rungs)?;
     let BoundarySpec { words, examples, not, why, every, .. } = terms;
@@ -287,6 +290,10 @@ pub(crate) fn edit(
     if statement.is_none() && terms == BoundarySpec::default() {
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
+    }
+    if let Some(statement) = &statement {
+        refuse_lost_amount(statement)?;
+        refuse_same(entry, statement, Some(boundary))?;
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
@@ -342,6 +349,28 @@ fn refuse_both(terms: &BoundarySpec) -> Result<(), Refusal> {
     match terms.examples.iter().find(|example| terms.not.contains(example)) {
         Some(both) => {
             Err(Refusal::invalid("--not", format!("`{both}` is its --example, too; expected one of the two")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses a second boundary that says what one in force says: one of the two would be forgotten.
+fn refuse_same(entry: &NewEntry, statement: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
+    let same = |known: &&Boundary| {
+        Some(known.id) != itself && fold(known.statement.as_str()) == fold(statement.as_str())
+    };
+    match entry.state().living_boundaries().find(same) {
+        Some(known) => Err(Refusal::SameStatement { handle: known.handle.to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a statement whose amount a shell took away: `Spend over k`.
+fn refuse_lost_amount(statement: &Text) -> Result<(), Refusal> {
+    match lost_amount(statement.as_str()) {
+        Some(rest) => {
+            let why = format!("the number of `{rest}` is missing in `{statement}`; {SINGLE_QUOTES}");
+            Err(Refusal::invalid("the statement", why))
         }
         None => Ok(()),
     }

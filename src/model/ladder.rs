@@ -77,6 +77,23 @@ impl Ladder {
         &self.0[self.0.len() - 1]
     }
 
+    /// The same with one person in the place of another.
+    #[must_use]
+    pub(crate) fn with_successor(&self, person: ThingId, successor: ThingId) -> Ladder {
+        let rungs = self.0.iter().cloned().map(|mut rung| {
+            let place = |id: ThingId| if id == person { successor } else { id };
+            let who = rung.who.into_iter().map(place);
+            rung.who = who.fold(Vec::new(), |mut who, id| {
+                if !who.contains(&id) {
+                    who.push(id);
+                }
+                who
+            });
+            rung
+        });
+        Ladder(rungs.collect())
+    }
+
     /// Everybody who stands on some rung, each once, in the ladder's order.
     pub(crate) fn people(&self) -> Vec<ThingId> {
         let mut people = Vec::new();

@@ -64,8 +64,11 @@ pub(crate) enum Refusal {
     #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
     Overlap { success: Threshold, failure: Threshold },
     /// An amount counts something else than what it is set against.
-    #[error("{amount} does not count what is measured; expected an amount in {expected}")]
+    #[error("{}", other_unit(amount, expected))]
     OtherUnit { amount: Amount, expected: Unit },
+    /// There is no reading to correct.
+    #[error("`{handle}` has no reading yet")]
+    NoReading { handle: String },
     /// A record speaks of a day that has not come.
     #[error("{what} {day} is in the future; today is {today}")]
     InTheFuture {
@@ -77,6 +80,9 @@ pub(crate) enum Refusal {
     /// The handle names something else already.
     #[error("`{handle}` is taken by a {by}")]
     HandleTaken { handle: String, by: Kind },
+    /// A boundary in force says the same.
+    #[error("`{handle}` has this statement already")]
+    SameStatement { handle: String },
     /// The thing was retired.
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day },
@@ -258,15 +264,22 @@ impl Refusal {
             Refusal::Invalid { .. } => (Usage, "invalid", None),
             Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
             Refusal::BadLadder { .. } => {
-                let example = "for example: --decide='up to 10%' --consult=cpo, in single quotes";
+                let example = "for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo";
                 (Usage, "bad_ladder", Some(Hint::text(example)))
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),
-            Refusal::OtherUnit { .. } => (Usage, "other_unit", None),
+            Refusal::OtherUnit { expected, .. } => {
+                let edit = "a unit is given with the lines: align metric edit METRIC --success '>= 92%'";
+                (Usage, "other_unit", expected.is_none().then(|| Hint::text(edit)))
+            }
+            Refusal::NoReading { handle } => {
+                (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))
+            }
             Refusal::InTheFuture { .. } => (Usage, "in_the_future", None),
             Refusal::HandleTaken { .. } => {
                 (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
             }
+            Refusal::SameStatement { handle } => (Rule, "same_statement", show("what it says:", handle)),
             Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
                 (Rule, "retired", show("another of that name: --as HANDLE; their history:", handle))
             }
@@ -323,9 +336,7 @@ impl Refusal {
                 (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
             }
             Refusal::AgentMayNot { command, .. } => {
-                let colon = if command.is_empty() { "" } else { ":" };
-                let text = format!("a person may, at a terminal{colon}");
-                (Rule, "agent_may_not", Some(Hint { text, command: command.clone() }))
+                (Rule, "agent_may_not", Some(Hint::for_a_person(command)))
             }
             Refusal::AsOfWhileRecording { takes_day } => {
                 let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
@@ -343,6 +354,14 @@ fn subject(what: &str) -> String {
 
 fn did_you_mean(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", joined(near, "or")) }
+}
+
+fn other_unit(amount: &Amount, expected: &Unit) -> String {
+    if expected.is_none() {
+        let bare = Amount { unit: Unit::None, ..amount.clone() };
+        return format!("{amount} has a unit, and the lines or readings so far have none; expected {bare}");
+    }
+    format!("{amount} does not count what is measured; expected an amount in {expected}")
 }
 
 fn already_ranked(handle: &str, rank: Option<usize>) -> String {

@@ -88,6 +88,8 @@ pub(crate) struct State {
     pub(crate) handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub(crate) retired_names: RetiredNames,
+    /// What each name meant that was changed to another one, until something else is called so.
+    pub(crate) aliases: BTreeMap<Handle, (Kind, ThingId)>,
 }
 
 impl State {
@@ -215,6 +217,23 @@ impl State {
     /// The executives: whose yes counts for the top three.
     pub(crate) fn executives(&self) -> impl Iterator<Item = &Person> {
         self.living_people().filter(|person| person.executive)
+    }
+
+    /// The boundaries in force that name a person.
+    pub(crate) fn asked_in(&self, person: ThingId) -> impl Iterator<Item = &Boundary> {
+        self.living_boundaries().filter(move |boundary| boundary.ladder.people().contains(&person))
+    }
+
+    /// Whether somebody was retired.
+    pub(crate) fn has_left(&self, person: ThingId) -> bool {
+        self.people.get(&person).is_some_and(|known| known.retired.is_some())
+    }
+
+    /// Who of some people can be asked; where all of them were retired, the executives.
+    pub(crate) fn reachable(&self, people: &[ThingId]) -> Vec<ThingId> {
+        let here: Vec<ThingId> = people.iter().copied().filter(|person| !self.has_left(*person)).collect();
+        let is_empty = here.is_empty() && !people.is_empty();
+        if is_empty { self.executives().map(|person| person.id).collect() } else { here }
     }
 
     /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.

@@ -14,6 +14,7 @@ use proptest::sample::Index;
 mod acts;
 mod checkpoints;
 mod journal;
+mod report;
 
 use acts::{Act, history};
 use journal::{Journal, Past, day};

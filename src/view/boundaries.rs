@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
 
-use super::clock::Overdue;
+use super::clock::{NOT_CONFIRMED, Overdue};
 use super::noted::{confirmed_via, mark, set};
 use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
@@ -158,7 +158,7 @@ pub(crate) fn confirmation(
             when(new)
         ),
         (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes)),
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, None) => NOT_CONFIRMED.to_owned(),
     };
     match late {
         Some(late) => format!("out of date: {clock}, {}{set}", late.in_words()),

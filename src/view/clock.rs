@@ -7,6 +7,9 @@ use crate::model::{Cadence, Day, Priority, State};
 use super::count;
 use super::noted::mark;
 
+/// What is said of whatever nobody has agreed to: a yes is never invented.
+pub(crate) const NOT_CONFIRMED: &str = "not confirmed yet";
+
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
 pub(crate) fn ago(day: Day, today: Day) -> String {
     match day.age(today) {
@@ -155,7 +158,7 @@ fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
             let (by, on) = (state.handle(old.by), ago(old.on, today));
             format!("{by} confirmed the old wording {on}{}, not this one", mark(old.noted))
         }
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, None) => NOT_CONFIRMED.to_owned(),
     }
 }
 

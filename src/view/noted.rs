@@ -7,6 +7,11 @@ pub(crate) fn mark(noted: NotedBy) -> String {
     by(noted).map_or_else(String::new, |by| format!(" ({by})"))
 }
 
+/// The same of a confirmation as JSON has it.
+pub(crate) fn mark_of(confirmed_via: Option<&String>) -> String {
+    mark(confirmed_via.cloned().into())
+}
+
 /// The same of what is no confirmation: `; set by a script`.
 pub(crate) fn set(noted: NotedBy) -> String {
     let set = by(noted).map(|by| by.replacen("noted", "set", 1));

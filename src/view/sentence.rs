@@ -14,8 +14,8 @@ mod records;
 mod talks;
 
 pub(crate) use phrase::{
-    accepted, answered, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
-    unnoticed,
+    accepted, answered, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
+    reworded, unnoticed,
 };
 
 /// The states that the sentences of an entry need.

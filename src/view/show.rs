@@ -15,7 +15,7 @@ use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalV
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
-use super::{Document, Line, ReportContext, Span, View, ago, dated};
+use super::{Document, Line, NOT_CONFIRMED, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Show {
@@ -179,7 +179,8 @@ fn person(view: &PersonView, today: Day) -> Vec<Line> {
         .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
     let late = view.overdue(today);
     let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    let talk = Line::text(format!("{}, {last}{overdue}", view.talk()));
+    let talk = if view.retired_on.is_some() { last } else { format!("{}, {last}{overdue}", view.talk()) };
+    let talk = Line::text(talk);
     lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }
@@ -251,7 +252,7 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
             Line::text(format!("{by} confirmed it {on}{}", mark(yes.noted)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
-        None => Line::text("your reading is not confirmed yet"),
+        None => Line::text(format!("your reading is {NOT_CONFIRMED}")),
     });
     lines
 }

@@ -6,5 +6,8 @@ mod doctor;
 mod help;
 mod journals;
 mod privacy;
+mod report;
+#[path = "../faults/skip.rs"]
+mod skip;
 mod terminal;
 mod transcripts;

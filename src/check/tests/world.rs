@@ -64,6 +64,17 @@ impl World {
         self.record(|entry| decision::decide(entry, text.parse().unwrap(), &terms, verdict).map(|_| ()));
     }
 
+    /// Says that a decision falls under none of the boundaries that were likely meant.
+    pub(crate) fn tell_none(&mut self, text: &str, answer: &Answer) {
+        let handles: Vec<String> = answer.candidates.iter().map(|id| self.state.handle(*id)).collect();
+        self.record(|entry| {
+            handles.iter().try_for_each(|handle| {
+                let terms = BoundarySpec { not: vec![text.parse().unwrap()], ..BoundarySpec::default() };
+                boundary::edit(entry, handle, None, terms).map(|_| ())
+            })
+        });
+    }
+
     /// Takes the last entry back.
     pub(crate) fn undo(&mut self) {
         let past = self.entries.clone();

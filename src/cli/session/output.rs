@@ -21,6 +21,13 @@ struct Envelope<'a, T> {
     data: &'a T,
 }
 
+/// What failed came after a recording, which stands.
+#[derive(Debug, thiserror::Error)]
+#[error("saved as {entry}, do not repeat it")]
+pub(crate) struct AlreadySaved {
+    entry: String,
+}
+
 impl Session<'_> {
     /// Prints the receipt of a recording, with these lines below: the last thing that a command does which records.
     pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
@@ -35,7 +42,7 @@ impl Session<'_> {
 
     /// Says of what fails after a recording that the entry was saved.
     pub(crate) fn saved<T>(&self, entry: &Entry, done: Result<T>) -> Result<T> {
-        done.with_context(|| format!("saved as {}, do not repeat it", handle_of(entry.id)))
+        done.with_context(|| AlreadySaved { entry: handle_of(entry.id) })
     }
 
     /// Says that nothing was recorded, and why not.
@@ -75,9 +82,14 @@ impl Session<'_> {
     }
 
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        let answer = Envelope { schema_version: 1, kind, data };
-        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
+    }
+
+    /// An answer as a JSON document.
+    pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
+        let answer = Envelope { schema_version: 1, kind, data };
+        Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 
     /// Prints a document on standard output.
@@ -91,7 +103,7 @@ impl Session<'_> {
     }
 
     /// Puts on standard output what is harmless already.
-    fn put(&self, text: &str) -> Result<()> {
+    pub(crate) fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context("cannot write the answer")
     }
 

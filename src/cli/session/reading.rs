@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::query::{NoteName, find};
-use crate::model::{Checkpoint, EntryId, Keep, Kind, Refusal, State, ThingId};
+use crate::model::{Checkpoint, Entries as _, EntryId, Keep, Kind, Moment, Refusal, State, ThingId};
 use crate::store::{History, Present, Trouble, Warning};
 
 use super::{Session, WatchedHistory};
@@ -62,6 +62,13 @@ impl Session<'_> {
     /// The history from a point on that lies before an entry.
     pub(crate) fn history_before(&self, entry: EntryId) -> Result<WatchedHistory> {
         self.history_from(|point| !point.is_behind(entry))
+    }
+
+    /// The moment of the newest entry, as of the day asked for; now, where there is none.
+    pub(crate) fn newest(&self) -> Result<Moment> {
+        let mut newest = self.now;
+        self.history()?.each(&mut |entry| newest = entry.at)?;
+        Ok(newest)
     }
 
     /// What is meant by a name: what is alive, else what the history remembers.

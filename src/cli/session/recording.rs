@@ -62,9 +62,7 @@ impl Session<'_> {
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
         let named = self.author_named()?;
-        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
-        let author =
-            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
+        let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
         let random = match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
                 seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
@@ -87,6 +85,17 @@ impl Session<'_> {
             Ok(refusal) => refusal.into(),
             Err(error) => error,
         }
+    }
+
+    /// Who writes: as said, else as said to `init`, else as git knows the user.
+    pub(crate) fn author(&self, state: &State) -> Option<String> {
+        let named = self.author_said().or_else(|| self.env.vars.author.clone());
+        named.or_else(|| self.author_unnamed(state))
+    }
+
+    fn author_unnamed(&self, state: &State) -> Option<String> {
+        let at_start = state.author.as_ref().map(ToString::to_string);
+        at_start.or_else(|| self.env.git_user_name())
     }
 
     /// Refuses a look back on a command that records.

@@ -11,7 +11,7 @@ use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
 use crate::model::{Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
-use crate::view::{Document, Line, Span, View as _, ago};
+use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
 
 use super::{brief, draft_name, pulse_words};
 
@@ -266,7 +266,7 @@ impl OpenItems {
         let priorities = ranked.map(|priority| {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
             let confirmed = their_clock(state, priority).yes.map_or_else(
-                || "not confirmed yet".to_owned(),
+                || NOT_CONFIRMED.to_owned(),
                 |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
             );
             OpenItem {
@@ -278,7 +278,9 @@ impl OpenItems {
         let Some(person) = with else {
             return OpenItems { priorities, boundaries: Vec::new(), asked: Vec::new() };
         };
-        let is_theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
+        let is_theirs = |boundary: &&Boundary| {
+            boundary.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
+        };
         let is_open = |boundary: &&Boundary| {
             let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
             !stands || boundary.is_stale(today)

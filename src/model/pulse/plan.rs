@@ -4,10 +4,9 @@ use crate::model::agreement::With;
 use crate::model::agreement::agreeable;
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::handle::fold;
 use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
-use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
+use crate::model::{Answers, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
 use super::{Item, OrderGiven, PulseHeld};
 
@@ -155,14 +154,8 @@ fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> 
 
 /// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
 fn item(state: &State, name: Text) -> Result<Item, Refusal> {
-    let is_title =
-        |known: &&Priority| known.retired.is_none() && fold(known.title.as_str()) == fold(name.as_str());
-    if let Some(known) = state.priorities.values().find(is_title) {
-        return Ok(Item::Priority(known.id));
-    }
     match state.find_priority(name.as_str()) {
-        Ok(priority) => Ok(Item::Priority(priority.id)),
         Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
-        Err(_) => Ok(Item::Text(name)),
+        Ok(_) | Err(_) => Ok(state.priority_meant(name.as_str()).map_or(Item::Text(name), Item::Priority)),
     }
 }

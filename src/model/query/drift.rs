@@ -6,7 +6,7 @@
 use crate::model::entry::undone;
 use crate::model::{
     Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Refusal, Standing, State,
-    ThingId,
+    ThingId, Threshold,
 };
 
 use super::clock::their_clock;
@@ -14,7 +14,7 @@ use super::tenure::Tenure;
 
 mod shift;
 
-pub(crate) use shift::Shift;
+pub(crate) use shift::{MovedLine, Shift};
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
@@ -127,6 +127,7 @@ impl Begin {
 pub(crate) fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     let mut shifts = top(span);
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
+    shifts.extend(span.to.metrics.values().filter_map(|metric| goalposts(span, metric)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
     shifts.extend(span.to.ranked().filter_map(|(_, priority)| agreed(span, priority)));
     shifts.extend(span.to.priorities.values().filter_map(|priority| decided_under(span, priority)));
@@ -213,6 +214,17 @@ fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     let last = boundary.fresh_until()?;
     let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
+}
+
+fn goalposts(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
+    let old = span.from.metrics.get(&metric.id).filter(|_| metric.retired.is_none())?;
+    let moved = |old: &Option<Threshold>, new: &Option<Threshold>| {
+        let new = new.clone().filter(|new| old.as_ref() != Some(new))?;
+        Some(MovedLine { old: old.clone(), new })
+    };
+    let (success, failure) = (moved(&old.success, &metric.success), moved(&old.failure, &metric.failure));
+    let is_moved = success.is_some() || failure.is_some();
+    is_moved.then_some(Shift::GoalpostsMoved { metric: metric.id, success, failure })
 }
 
 fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {

@@ -50,6 +50,8 @@ impl State {
         kept.disconnects = filtered(&self.disconnects, note);
         let snoozes = std::mem::take(&mut kept.snoozes).into_iter();
         kept.snoozes = snoozes.filter(|(thing, _)| kept.holds(*thing)).collect();
+        let aliases = std::mem::take(&mut kept.aliases).into_iter();
+        kept.aliases = aliases.filter(|(_, (_, thing))| kept.holds(*thing)).collect();
         State { retired_names, ..kept }.with_handles()
     }
 
@@ -83,6 +85,7 @@ impl State {
             orders: self.orders.clone(),
             snoozes: self.snoozes.clone(),
             retired_names: self.retired_names.clone(),
+            aliases: self.aliases.clone(),
             ..State::default()
         }
     }

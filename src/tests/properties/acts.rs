@@ -7,7 +7,7 @@ use crate::model::agreement::With;
 use crate::model::boundary;
 use crate::model::decision::plan as decision;
 use crate::model::disconnect;
-use crate::model::metric;
+use crate::model::metric::plan as metric;
 use crate::model::person;
 use crate::model::priority;
 use crate::model::priority::Placing;

@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 51] = [
+const ASKED: [(&str, &[&[&str]]); 52] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -76,7 +76,7 @@ const ASKED: [(&str, &[&[&str]]); 51] = [
     (
         "metric edit",
         &[
-            &["net-retention", "--success", ">= 9", "--failure", "< 1"],
+            &["net-retention", "--success", ">= 9", "--failure", "< 1", "--why", "#"],
             &["net-retention", "--name", "#"],
             &["net-retention", "--due", "#"],
         ],
@@ -108,6 +108,7 @@ const ASKED: [(&str, &[&[&str]]); 51] = [
     ("init", &[&[], &["--author", "#"], &["#"]]),
     ("demo", &[&[], &["#"]]),
     ("mcp", &[&[], &["#"], &["--private"]]),
+    ("report", &[&["cpo"], &["#"], &["--since", "#"], &["cpo", "-o", "#"], &["cpo", "-o", "#.md"]]),
     ("where", &[&[], &["#"]]),
     ("doctor", &[&[], &["--dry-run"], &["--fix"], &["#"]]),
 ];
