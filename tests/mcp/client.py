@@ -81,7 +81,7 @@ async def every_tool(mode):
         assert json.loads(await ok(client, "priorities", json=True))["kind"] == "top"
         text = await ok(client, "check", decision="give Acme an 8% discount")
         assert text.startswith("Ask first.") and "answered for agent:assistant" in text, text
-        assert (await ok(client, "check", decision="give Acme a discount", amount="1%")).startswith("You decide.")
+        assert (await ok(client, "check", decision="a discount", amount="1%")).startswith("You decide.")
         data = json.loads(await ok(client, "check", decision="give Acme an 8% discount", json=True))["data"]
         assert data["may_decide"] is False and data["as_agent"] == "agent:assistant"
         assert "cpo" in await ok(client, "brief")
