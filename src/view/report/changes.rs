@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::query::drift::{Shift, Stretch, drift};
-use crate::model::{Day, Ladder, NotedBy, Standing, ThingId};
+use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
 use crate::view::Span;
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
@@ -25,12 +25,12 @@ pub(crate) struct ReportedChange {
     text: Inline,
     /// Who confirmed it, and when, where that is all that changed.
     #[serde(skip)]
-    confirmed: Option<(ThingId, Day, NotedBy)>,
+    confirmed: Option<Confirmation>,
 }
 
 /// The sentences of some changes; what one person confirmed on one day is one of them, where the first stands.
 pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
-    let mut told: Vec<(Option<(ThingId, Day, NotedBy)>, Inline)> = Vec::new();
+    let mut told: Vec<(Option<Confirmation>, Inline)> = Vec::new();
     for change in changes {
         let same =
             told.iter_mut().find(|(confirmed, _)| confirmed.is_some() && *confirmed == change.confirmed);
@@ -53,7 +53,7 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
         let confirmed = match shift {
             Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
-                Some((by, on, noted))
+                Some(Confirmation { by, on, noted })
             }
             Shift::Entered { .. }
             | Shift::Left { .. }
