@@ -12,6 +12,8 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
+mod editor;
+mod hook;
 mod progress_bar;
 mod terminal_guard;
 
@@ -55,6 +57,10 @@ pub(crate) struct Vars {
     pub(crate) today: Option<String>,
     /// `ALIGN_NOW`: the moment it is taken to be, in RFC 3339.
     pub(crate) now: Option<String>,
+    /// `VISUAL`, else `EDITOR`: the command line of the user's editor.
+    pub(crate) editor: Option<String>,
+    /// `ALIGN_HOOK`: set where a hook runs this, which is given no entry of its own making.
+    pub(crate) is_in_hook: bool,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
     pub(crate) seed: Option<String>,
 }
@@ -98,6 +104,8 @@ impl Env {
             author: text("ALIGN_AUTHOR").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
             today: text("ALIGN_TODAY"),
             now: text("ALIGN_NOW"),
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
+            is_in_hook: std::env::var_os("ALIGN_HOOK").is_some(),
             seed: text("ALIGN_SEED"),
         };
         let is_terminal = io::stdout().is_terminal();
@@ -182,6 +190,55 @@ impl Env {
     /// When it cannot be read, or is no UTF-8.
     pub(crate) fn read_file(&self, path: &Path) -> io::Result<String> {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
+    }
+
+    /// Lets the user edit a file, where an editor is named or somebody sits at a terminal.
+    ///
+    /// # Errors
+    /// When it cannot be started, or says that it failed.
+    pub(crate) fn edit(&self, file: &Path) -> io::Result<()> {
+        let editor = self.vars.editor.as_deref().unwrap_or("vi");
+        let find = |name: &str| program(name, &self.path).unwrap_or_else(|| PathBuf::from(name));
+        let status = editor::run(editor::command(editor, find), file)
+            .map_err(|error| io::Error::other(format!("the editor `{editor}` cannot be started: {error}")))?;
+        let failed = || io::Error::other(format!("the editor `{editor}` failed ({status})"));
+        if status.success() { Ok(()) } else { Err(failed()) }
+    }
+
+    /// Whether there is an editor to write in.
+    pub(crate) fn has_editor(&self) -> bool {
+        self.vars.editor.is_some() || self.is_interactive
+    }
+
+    /// Gives a program something to read, in a folder, with some variables; bounded in time.
+    ///
+    /// # Errors
+    /// How it failed.
+    pub(crate) fn run_hook(
+        &self,
+        program: &Path,
+        folder: &Path,
+        vars: &[(&str, &str)],
+        input: String,
+    ) -> io::Result<()> {
+        hook::run(program, folder, vars, input)
+    }
+
+    /// The bytes of a file that was named on the command line; `-` is standard input, of which at most so many are read.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is a larger file.
+    pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().take(most).read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+        if std::fs::metadata(path)?.len() > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
     }
 
     /// The `user.name` that git knows of this user, where there is a git.

@@ -29,7 +29,10 @@
 //! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/cli/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
-//! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture/main.rs` |
+//! | the journal leaves the machine | there is no code for a network, and no program is run but git, the editor that `--edit` asks for, and the hook that was named on this machine | `tests/architecture/main.rs` |
+//! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
+//! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
+//! | a cell that a spreadsheet takes for a formula | an apostrophe before it, everything but numbers in quotes | `src/render/csv.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
 use std::io;
@@ -47,8 +50,10 @@ mod cache;
 mod device;
 mod doctor;
 mod draft;
+pub(crate) mod export_document;
 mod fingerprint;
 mod history;
+mod hook;
 mod line;
 mod lines;
 mod load;
@@ -57,6 +62,7 @@ mod log;
 mod output_file;
 mod owner_only;
 mod random;
+mod raw_entries;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -66,6 +72,7 @@ pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
 pub(crate) use output_file::write_output;
 pub(crate) use random::Randomness;
+pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};
 pub(crate) use warning::{Trouble, Warning};
 
@@ -224,6 +231,35 @@ impl Store {
     /// When it is there and cannot be removed.
     pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
         draft::remove(&self.draft_path(name))
+    }
+
+    /// The file in which a text of this name is edited.
+    pub(crate) fn text_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.md"))
+    }
+
+    /// What was written in a file to edit, if it is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
+        draft::read_text(path)
+    }
+
+    /// Writes a file to edit.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
+        draft::write_text(path, text)
+    }
+
+    /// Removes a file that was edited.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
+        draft::remove(path)
     }
 
     /// Nothing where this store holds it already.

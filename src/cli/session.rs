@@ -9,20 +9,23 @@ use crate::cli::options::Options;
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
 use crate::model::{AgentName, Day, Moment, Refusal, Text};
-use crate::store::{Folders, Store};
+use crate::store::{Folders, Recorded, Store};
 use crate::view::ReportContext;
 
 use super::dialog::Dialog;
 
+mod hook;
 mod output;
 mod progress;
 mod reading;
 mod recording;
 mod replies;
+mod written;
 
 pub(crate) use output::AlreadySaved;
 pub(crate) use progress::WatchedHistory;
 pub(crate) use replies::Sitting;
+pub(crate) use written::{COMMENT, without_comments};
 
 use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
 
@@ -40,6 +43,10 @@ pub(crate) struct Session<'a> {
     as_of: Option<Day>,
     /// What was asked and replied.
     dialog: RefCell<Dialog>,
+    /// What was written in an editor.
+    written: RefCell<Vec<written::Written>>,
+    /// What was recorded, for the hook.
+    recorded: RefCell<Vec<&'static Recorded>>,
 }
 
 impl<'a> Session<'a> {
@@ -61,8 +68,18 @@ impl<'a> Session<'a> {
         }
         refuse_author_of_no_text(env, &options)?;
         refuse_day_of_agent(env, &options)?;
-        let (store, dialog) = (Store::new(folders), RefCell::default());
-        Ok(Session { env, options, store, name, now, as_of, dialog })
+        let store = Store::new(folders);
+        Ok(Session {
+            env,
+            options,
+            store,
+            name,
+            now,
+            as_of,
+            dialog: RefCell::default(),
+            written: RefCell::default(),
+            recorded: RefCell::default(),
+        })
     }
 
     /// The journal's name or path, as it was said.

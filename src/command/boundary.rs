@@ -137,7 +137,11 @@ impl BoundaryEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align boundary edit HANDLE";
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
-        let terms = BoundarySpec { for_agents: self.for_agents, ..self.terms.read(session)? };
+        let mut terms = self.terms;
+        if terms.edit && terms.why.is_none() {
+            terms.why = session.state()?.find_boundary(&name)?.why.clone();
+        }
+        let terms = BoundarySpec { for_agents: self.for_agents, ..terms.read(session)? };
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         session.acknowledge(recorded, reach_notes(session, recorded))
     }
@@ -189,6 +193,9 @@ struct TermArgs {
     /// Why the boundary lies there
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// How often it is confirmed [default: every quarter]
     #[arg(long, value_name = "CADENCE")]
     every: Option<Cadence>,
@@ -207,7 +214,13 @@ impl TermArgs {
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,
             not: self.not,
-            why: text_arg::option(session, self.why)?,
+            why: text_arg::edited(
+                session,
+                self.why,
+                self.edit,
+                "boundary-why",
+                "Why does the boundary lie there?",
+            )?,
             every: self.every,
             with: self.agreed.read(session)?,
             handle: self.handle,

@@ -33,6 +33,9 @@ pub(crate) struct Args {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// What they meant instead of this meaning of a translation; repeatable
     #[arg(long, num_args = 2, value_names = ["N", "TEXT"])]
     correct: Vec<String>,
@@ -43,7 +46,8 @@ impl Args {
         session.refuse_as_of()?;
         let by = session.named(self.by, Kind::Person, "Who confirmed it?", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = text_arg::option(session, self.note)?;
+        let question = "What is to be kept with their confirmation?";
+        let note = text_arg::edited(session, self.note, self.edit, "confirm-note", question)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
         if things.is_empty() {
             return Ok(Exit::DONE);

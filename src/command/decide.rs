@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// What is to be remembered with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// The boundary that it falls under
     #[arg(long, value_name = "HANDLE")]
     boundary: Option<String>,
@@ -69,9 +72,16 @@ impl Args {
             about: self.about,
             asked: self.asked,
             outcome: self.outcome.map(Said::outcome),
-            note: text_arg::option(session, self.note)?,
+            note: text_arg::edited(
+                session,
+                self.note,
+                self.edit,
+                "decide-note",
+                "What is to be remembered with it?",
+            )?,
             boundary: self.boundary,
             not: self.not,
+            on: None,
         };
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {

@@ -194,6 +194,9 @@ struct RecordArgs {
     /// Correct the last reading, its day where no --on is given
     #[arg(long)]
     amend: bool,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl RecordArgs {
@@ -201,16 +204,20 @@ impl RecordArgs {
         let flag = "align metric record METRIC VALUE";
         let name = session.named(self.metric, Kind::Metric, "Which metric?", flag)?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = text_arg::option(session, self.note)?;
-        if self.amend && (self.value.is_some() || on.is_some() || note.is_some()) {
-            let recorded = session.record(|entry| metric::amend(entry, &name, self.value, on, note))?;
+        let question = "What is to be kept with the reading?";
+        if self.amend {
+            let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
+            let says_nothing = self.value.is_none() && on.is_none() && note.is_none();
+            let value = if says_nothing {
+                Some(session.required(self.value, "What is the reading?", flag)?)
+            } else {
+                self.value
+            };
+            let recorded = session.record(|entry| metric::amend(entry, &name, value, on, note))?;
             return session.acknowledge(recorded, Vec::new());
         }
         let value = session.required(self.value, "What is the reading?", flag)?;
-        if self.amend {
-            let recorded = session.record(|entry| metric::amend(entry, &name, Some(value), None, None))?;
-            return session.acknowledge(recorded, Vec::new());
-        }
+        let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
         let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;
         session.acknowledge(recorded, Vec::new())
     }

@@ -59,7 +59,7 @@ fn reserved(change: &Change) -> Option<&'static str> {
         Change::MetricAdded(_) | Change::MetricEdited(_) => Some("say what success is"),
         Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => Some("set a boundary"),
         Change::Answered(_) => Some("say what somebody answered"),
-        Change::PulseHeld(_) => Some("hold a pulse"),
+        Change::PulseHeld(_) | Change::PulseAmended(_) => Some("hold a pulse"),
         Change::TranslationHeard(_) | Change::TranslationRead(_) => Some("say what somebody meant"),
         Change::DisconnectFound(_) | Change::Realigned(_) => Some("say what was agreed"),
         Change::RevisitMarked(_) | Change::Revisited(_) => Some("settle a decision to revisit"),
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn whoever_begins_or_signs_an_entry_as_an_agent_is_one() {
-        let reviewed = || Change::Reviewed(Reviewed { priority: thing() });
+        let reviewed = || Change::Reviewed(Reviewed { priority: thing(), on: None });
         assert!(!is_refused("ann", "ann", reviewed()));
         assert!(is_refused("agent:helper", "ann", reviewed()));
         assert!(is_refused("ann", "agent:helper", reviewed()));

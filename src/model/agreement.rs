@@ -120,6 +120,9 @@ impl Agreement {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Reviewed {
     pub(crate) priority: ThingId,
+    /// The day I did, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// Somebody agreed.
@@ -153,7 +156,7 @@ impl Fact for Reviewed {
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
         if let Some(priority) = state.priorities.get_mut(&self.priority) {
-            priority.reviewed = priority.reviewed.max(day);
+            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(day));
         }
     }
 }
@@ -210,7 +213,7 @@ pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<Thing
         names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
     let priorities = each_once(found?);
     for priority in &priorities {
-        entry.push(Change::Reviewed(Reviewed { priority: *priority }));
+        entry.push(Change::Reviewed(Reviewed { priority: *priority, on: None }));
     }
     Ok(priorities)
 }

@@ -19,7 +19,7 @@ pub(crate) use super::disconnect::{DisconnectFound, Realigned};
 pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
 pub(crate) use super::person::{PersonAdded, PersonEdited};
 pub(crate) use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
-pub(crate) use super::pulse::{Item, OrderGiven, PulseHeld};
+pub(crate) use super::pulse::{Item, OrderGiven, PulseAmended, PulseHeld};
 pub(crate) use super::retired::Retired;
 pub(crate) use super::signal::SignalHeard;
 pub(crate) use super::snooze::{Snoozed, Unsnoozed};
@@ -65,6 +65,8 @@ pub(crate) enum Change {
     Answered(Answered),
     /// A pulse was held.
     PulseHeld(PulseHeld),
+    /// What was recorded of a pulse was corrected: the fold puts it in the place of what was.
+    PulseAmended(PulseAmended),
     /// Somebody gave an early warning.
     SignalHeard(SignalHeard),
     /// Somebody said something in broad strokes.
@@ -140,6 +142,7 @@ impl Change {
             Change::Decided(fact) => fact,
             Change::Answered(fact) => fact,
             Change::PulseHeld(fact) => fact,
+            Change::PulseAmended(fact) => fact,
             Change::SignalHeard(fact) => fact,
             Change::TranslationHeard(fact) => fact,
             Change::TranslationRead(fact) => fact,

@@ -8,7 +8,7 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 #[cfg(test)]
-use super::entry::{Entry, undone};
+use super::entry::Entry;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -94,12 +94,12 @@ pub(crate) struct State {
 
 impl State {
     #[cfg(test)]
-    /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
+    /// Folds entries that stand in id order, each once; as they stand, nothing is let go of.
     pub(crate) fn fold(entries: &[Entry]) -> State {
-        let undone = undone(entries);
+        let corrected = super::corrections::Corrections::of(entries);
         let mut state = State::default();
-        for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
-            state.apply(entry);
+        for entry in entries.iter().filter_map(|entry| corrected.of_entry(entry)) {
+            state.apply(&entry);
         }
         state
     }
@@ -247,14 +247,15 @@ impl State {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }
 
-    /// The last pulse with a person; where nobody is named, the last of all.
+    /// The last pulse with a person; where nobody is named, the last of all. The day it was held counts, not when it was
+    /// recorded.
     pub(crate) fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
         let is_meant = |pulse: &&Pulse| with.is_none() || pulse.with == with;
-        self.pulses.values().filter(is_meant).max_by_key(|pulse| pulse.id)
+        self.pulses.values().filter(is_meant).max_by_key(|pulse| (pulse.on, pulse.id))
     }
 
     /// The last pulse held with a person; with nobody, the last held alone.
     pub(crate) fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
-        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| pulse.id)
+        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| (pulse.on, pulse.id))
     }
 }

@@ -143,8 +143,8 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
 /// Nothing to redo, or something was recorded since the undo.
 pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal> {
     let nothing = || Refusal::NothingToTakeBack { verb: "redo" };
-    let (undos, undone) = (past.undos(), past.undone());
-    let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target);
+    let (undos, undone) = (past.corrections(), past.undone());
+    let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target && undo.is_undo());
     let stands = |undo: &&Entry| {
         !undone.contains(&undo.id) && undo.undoes().first().is_some_and(|target| !is_redo(*target))
     };

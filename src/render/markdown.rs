@@ -102,12 +102,12 @@ fn bold(text: &str) -> String {
 }
 
 /// A text that stands for itself.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     first_escaped(text_in(text).trim())
 }
 
 /// A text with everything escaped that Markdown would read as more than text, wherever it stands.
-fn text_in(text: &str) -> String {
+pub(super) fn text_in(text: &str) -> String {
     let text = sanitize(text);
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';

@@ -59,7 +59,7 @@ pub(crate) fn sanitize_html(document: &str) -> String {
 /// Characters without a look of their own that change how others are shown, or hide: C1 controls, bidirectional marks and
 /// overrides (Unicode Standard Annex 9; CVE-2021-42574), zero-width blanks, marks of music, tags. The two joiners and the
 /// variation selectors stay: Persian, the scripts of India and emoji need them.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     matches!(
         c,
         '\u{80}'..='\u{9f}'

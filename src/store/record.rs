@@ -95,7 +95,7 @@ impl Store {
             self.remember(Some(known), &present.with(&entry, log, fingerprint));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
-        let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
+        let unwound = (!entry.corrects().is_empty()).then(|| self.load().ok()).flatten();
         let after = unwound.map_or(after, |present| present.point.state);
         Ok(Recorded { entry, before, after, warnings })
     }

@@ -40,6 +40,8 @@ pub(crate) struct DecisionView {
 pub(crate) struct PulseView {
     pub(crate) with: Option<String>,
     pub(crate) on: Day,
+    /// The mail that it was answered with, as it came.
+    pub(crate) reply: Option<String>,
     /// What was answered.
     #[serde(flatten)]
     pub(crate) answers: AnswersView,
@@ -159,7 +161,7 @@ impl DecisionView {
 impl PulseView {
     pub(crate) fn of(state: &State, pulse: &Pulse) -> PulseView {
         let answers = AnswersView::of(&pulse.answers);
-        PulseView { with: named(state, pulse.with), on: pulse.on, answers }
+        PulseView { with: named(state, pulse.with), on: pulse.on, reply: None, answers }
     }
 }
 

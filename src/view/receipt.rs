@@ -32,9 +32,14 @@ impl Receipt {
     pub(crate) fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
         let mut all: Vec<Line> = unconfirmed(after, entry, context);
         all.extend(edited(after, entry, context));
+        let is_confirmed = |thing| {
+            entry
+                .known()
+                .any(|(_, change)| matches!(change, Change::Confirmed(known) if known.thing == thing))
+        };
         let id = |index| ThingId { entry: entry.id, index };
-        let notes = |(index, change)| notes(before, after, id(index), change, context);
-        for note in entry.known().flat_map(notes) {
+        let said = entry.known().filter(|(_, change)| !clock_of(change).is_some_and(is_confirmed));
+        for note in said.flat_map(|(index, change)| notes(before, after, id(index), change, context)) {
             if !all.contains(&note) {
                 all.push(note);
             }
@@ -122,6 +127,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         | Change::Decided(_)
         | Change::Answered(_)
         | Change::PulseHeld(_)
+        | Change::PulseAmended(_)
         | Change::TranslationHeard(_)
         | Change::TranslationRead(_)
         | Change::DisconnectFound(_)

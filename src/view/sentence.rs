@@ -145,10 +145,14 @@ impl Sentences<'_> {
             Change::Asked(asked) => self.asked(id, asked),
             Change::Decided(decided) => self.decided(id, decided),
             Change::Answered(answered) => self.answered(answered),
-            Change::PulseHeld(held) => match held.with {
-                Some(person) => format!("pulse with {} ({})", self.handle(person), self.handle(id)),
-                None => format!("pulse alone ({})", self.handle(id)),
-            },
+            Change::PulseHeld(held) => {
+                let with = held
+                    .with
+                    .map_or_else(|| "alone".to_owned(), |person| format!("with {}", self.handle(person)));
+                let on = held.on.map_or_else(String::new, |on| format!(" on {}", dated(on, self.day)));
+                format!("pulse {with}{on} ({})", self.handle(id))
+            }
+            Change::PulseAmended(amended) => format!("{} was amended", self.handle(amended.pulse)),
             Change::SignalHeard(heard) => self.signal(id, heard),
             Change::TranslationHeard(heard) => self.translation(id, heard),
             Change::TranslationRead(read) => {

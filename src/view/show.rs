@@ -3,8 +3,11 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::model::change::Change;
 use crate::model::query::flags;
-use crate::model::{Day, Decision, Disconnect, Entries, Kind, Pulse, Signal, State, ThingId, Translation};
+use crate::model::{
+    Day, Decision, Disconnect, Entries, Entry, Kind, Pulse, Signal, State, ThingId, Translation,
+};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
@@ -59,11 +62,19 @@ impl Show {
         limit: Option<usize>,
         context: &ReportContext,
     ) -> Result<Option<Show>> {
-        let Some((thing, facts)) = described(state, kind, id, context) else { return Ok(None) };
+        let Some((mut thing, mut facts)) = described(state, kind, id, context) else { return Ok(None) };
+        if let Thing::Pulse(pulse) = &mut thing {
+            pulse.reply = reply(entries, id)?;
+            facts.extend(pulse.reply.iter().flat_map(|reply| reply_lines(reply)));
+        }
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
         let about = Some(id).filter(|_| !is_pulse);
-        let entries_of = is_pulse.then(|| vec![id.entry]);
+        let amends = |entry: &Entry| entry.amendments().any(|amended| amended.pulse == id);
+        let entries_of = is_pulse.then(|| {
+            let amendments = entries.corrections().into_iter().filter(amends);
+            [id.entry].into_iter().chain(amendments.map(|entry| entry.id)).collect()
+        });
         let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
@@ -225,6 +236,29 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
         vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))])];
     lines.extend(AnswersView::of(&pulse.answers).lines());
     lines
+}
+
+/// The mail that a pulse was answered with: no state holds it, the entry does.
+fn reply(entries: &dyn Entries, id: ThingId) -> Result<Option<String>> {
+    let mut reply = None;
+    entries.each_standing(&mut |entry| {
+        if entry.id == id.entry {
+            let held = |change: &Change| {
+                if let Change::PulseHeld(held) = change {
+                    held.reply.as_ref().map(ToString::to_string)
+                } else {
+                    None
+                }
+            };
+            reply = entry.known().find_map(|(_, change)| held(change));
+        }
+    })?;
+    Ok(reply)
+}
+
+fn reply_lines(reply: &str) -> Vec<Line> {
+    let lines = reply.lines().map(|line| Line::text(line).indented(2));
+    [Line::of(vec![Span::quiet("The reply:")])].into_iter().chain(lines).collect()
 }
 
 fn signal(state: &State, signal: &Signal, context: &ReportContext) -> Vec<Line> {

@@ -4,6 +4,7 @@
 mod agents;
 mod doctor;
 mod help;
+mod hook;
 mod journals;
 mod privacy;
 mod report;

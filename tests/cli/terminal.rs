@@ -10,7 +10,9 @@ use tempfile::TempDir;
 
 mod checks;
 mod dialogs;
+mod editor;
 mod pulses;
+mod replies;
 mod signals;
 mod start;
 mod width;

@@ -3,8 +3,8 @@
 //! Blocks with the info string `console` hold commands, one after each `$ ` (a line that ends in `\` goes on in the next),
 //! and below each what it says: standard output, then standard error with `2> ` before each line, then `? N` where the
 //! exit code is not 0. One shell runs a whole file, so that variables and folders carry over. Its home is an empty folder,
-//! written `~` in what is shown, and its day is 2026-09-22 until the story says otherwise. Somebody sits there: standard input is a
-//! terminal on which nothing is typed; what a script does has `</dev/null`.
+//! but for the examples, written `~` in what is shown, and its day is 2026-09-22 until the story says otherwise. Somebody sits
+//! there: standard input is a terminal on which nothing is typed; what a script does has `</dev/null`.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli transcripts` writes what is said now into the files.
 
@@ -106,6 +106,8 @@ fn retell(text: &str) -> String {
 fn run(commands: &[String]) -> Vec<String> {
     let home = tempfile::tempdir().expect("a home");
     let said = tempfile::tempdir().expect("a folder beside it");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    std::os::unix::fs::symlink(examples, home.path().join("examples")).expect("the examples lie in it");
     let file = |n: usize, ending: &str| said.path().join(format!("{n}.{ending}"));
     // Kept until the shell has ended: without its other side a terminal is none.
     let terminal = nix::pty::openpty(None, None).expect("a terminal");

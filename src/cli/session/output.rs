@@ -1,13 +1,15 @@
 //! Answering: reports and acknowledgements on standard output, news and hints on standard error.
 
+use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 
 use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
+use crate::view::letter::Letter;
 use crate::view::receipt::Receipt;
 use crate::view::{Document, Line, Span, View};
 
@@ -81,6 +83,11 @@ impl Session<'_> {
         Ok(anstream::adapter::strip_str(&text).to_string())
     }
 
+    /// Prints data as the JSON of a report that is laid out otherwise.
+    pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
+        self.print_json(kind, data)
+    }
+
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
@@ -92,6 +99,16 @@ impl Session<'_> {
         Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 
+    /// Puts on standard output, which is no terminal, a text to the byte: what looks like a colour in it is somebody's text.
+    pub(crate) fn put_exactly(&self, text: &str) -> Result<()> {
+        self.env.print(text, ColorChoice::AlwaysAnsi).context("cannot write the answer")
+    }
+
+    /// Whether what is printed goes to a terminal.
+    pub(crate) fn is_at_terminal(&self) -> bool {
+        self.env.width.is_some()
+    }
+
     /// Prints a document on standard output.
     pub(crate) fn show_document(&self, document: &Document) -> Result<()> {
         self.put(&terminal(document, Page { width: self.env.width }))
@@ -100,6 +117,12 @@ impl Session<'_> {
     /// Prints lines of text on standard output, made sanitize, and broken where the terminal ends.
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.put(&prose(text, Page { width: self.env.width }))
+    }
+
+    /// Prints a text to send on standard output: laid out already, never broken by us.
+    pub(crate) fn show_letter(&self, text: &Letter) -> Result<Exit> {
+        self.put(&letter(text))?;
+        Ok(Exit::DONE)
     }
 
     /// Puts on standard output what is harmless already.

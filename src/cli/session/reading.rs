@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::query::{NoteName, find};
 use crate::model::{Checkpoint, Entries as _, EntryId, Keep, Kind, Moment, Refusal, State, ThingId};
-use crate::store::{History, Present, Trouble, Warning};
+use crate::store::{History, Present, RawEntry, Trouble, Warning};
 
 use super::{Session, WatchedHistory};
 
@@ -41,6 +41,14 @@ impl Session<'_> {
     /// The history, as of the day asked for.
     pub(crate) fn history(&self) -> Result<WatchedHistory> {
         self.watched(|| Ok(self.store.history()?.until(self.as_of)))
+    }
+
+    /// Every entry as it stands in the logs, as of the day asked for. What cannot be read is told once.
+    pub(crate) fn raw_entries(&self) -> Result<Vec<RawEntry>> {
+        self.require_journal()?;
+        let (entries, warnings) = self.store.raw_entries(self.as_of)?;
+        self.warn(&warnings);
+        Ok(entries)
     }
 
     /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.

@@ -37,8 +37,15 @@ impl Session<'_> {
         self.write(at, self.via(), &[], plan)
     }
 
+    /// Records what a file says, in a journal that may have to be made first.
+    pub(crate) fn record_import<T, E: Into<anyhow::Error>>(
+        &self,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
+        self.write(self.now, Via::Import, &[], plan)
+    }
+
     /// Records by a way of its own.
-    #[cfg(feature = "mcp")]
     pub(crate) fn record_by<T, E: Into<Error>>(
         &self,
         via: Via,
@@ -63,16 +70,24 @@ impl Session<'_> {
         self.refuse_as_of()?;
         let named = self.author_named()?;
         let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
-        let random = match &self.env.vars.seed {
+        let random = self.randomness()?;
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
+        let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
+        self.warn(&recorded.warnings);
+        let recorded: &'static Recorded = Box::leak(Box::new(recorded));
+        self.forget_written();
+        self.recorded.borrow_mut().push(recorded);
+        Ok(recorded)
+    }
+
+    /// Where the random bits of ids come from.
+    pub(crate) fn randomness(&self) -> Result<Randomness> {
+        Ok(match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
                 seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
             ),
             None => Randomness::System,
-        };
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
-        let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
-        self.warn(&recorded.warnings);
-        Ok(Box::leak(Box::new(recorded)))
+        })
     }
 
     /// Adds to the refusal of what an agent may not do the command by which a person does it: the same one, unsigned.

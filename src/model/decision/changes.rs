@@ -65,6 +65,9 @@ pub(crate) struct Answered {
     /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) not: Option<ThingId>,
+    /// The day they answered, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// A decision was marked to be looked at again.
@@ -171,6 +174,7 @@ impl Fact for Answered {
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
         state.set_boundaries(self.boundary.into_iter().chain(self.not));
         let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
+        let day = self.on.unwrap_or(day);
         decision.answer = Some(Response { outcome: self.outcome, on: day });
         decision.asked = decision.asked.or(self.asked.map(|person| Consulted { person, on: day }));
         let newly = decision.decided.is_none().then_some(decision.about).flatten();

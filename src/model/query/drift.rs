@@ -3,10 +3,9 @@
 //! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts; beside
 //! them counts what came into the top three and left it again between them.
 
-use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Refusal, Standing, State,
-    ThingId, Threshold,
+    Boundary, Checkpoint, Corrections, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Pulse, Refusal,
+    Standing, State, ThingId, Threshold,
 };
 
 use super::clock::their_clock;
@@ -62,19 +61,19 @@ impl Ends {
         let days = entries.past().and_then(|point| point.days);
         let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
         let mut begun = false;
-        let undone_at_last = entries.undone();
-        let undone_by_then = undone(&begin.undos_before(entries)?);
+        let at_last = entries.corrected();
+        let by_then = Corrections::of(&begin.corrections_before(entries)?);
         entries.each(&mut |entry| {
             first = first.or(Some(entry.at.day()));
             if !begun && begin.is_over(entry) {
                 begun = true;
                 to = to.keeping(Keep::Living, &[]);
             }
-            if !begun && !undone_by_then.contains(&entry.id) {
-                from.apply(entry);
+            if let Some(entry) = by_then.of_entry(entry).filter(|_| !begun) {
+                from.apply(&entry);
             }
-            if !undone_at_last.contains(&entry.id) {
-                to.apply(entry);
+            if let Some(entry) = at_last.of_entry(entry) {
+                to.apply(&entry);
             }
             if !begun || since.is_none() {
                 since = Some(entry.at.day());
@@ -91,6 +90,15 @@ impl Ends {
 }
 
 impl Begin {
+    /// Where what came after a pulse begins; of one that was recorded later, with the day after it.
+    pub(crate) fn after_pulse(pulse: &Pulse) -> Begin {
+        if pulse.on == pulse.recorded {
+            Begin::After(pulse.id.entry)
+        } else {
+            Begin::On(pulse.on.plus_days(1))
+        }
+    }
+
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
     pub(crate) fn comes_after(self, point: &Checkpoint) -> bool {
         match self {
@@ -108,9 +116,9 @@ impl Begin {
         }
     }
 
-    /// What had been taken back by then: what was taken back later shifted since.
-    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>, Refusal> {
-        let (undos, mut first) = (entries.undos(), None);
+    /// What had been corrected by then: what was taken back later shifted since.
+    fn corrections_before(self, entries: &dyn Entries) -> Result<Vec<Entry>, Refusal> {
+        let (undos, mut first) = (entries.corrections(), None);
         if matches!(self, Begin::On(_)) && !undos.is_empty() {
             entries.each(&mut |entry| first = first.or(self.is_over(entry).then_some(entry.id)))?;
         }

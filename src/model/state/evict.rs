@@ -138,9 +138,8 @@ impl State {
 
     /// The last pulse with each.
     fn add_needed_pulses(&self, needed: &mut BTreeSet<ThingId>) {
-        let mut held = BTreeSet::new();
-        let last = self.pulses.values().rev().filter(|pulse| held.insert(pulse.with));
-        needed.extend(last.map(|pulse| pulse.id));
+        let people: BTreeSet<Option<ThingId>> = self.pulses.values().map(|pulse| pulse.with).collect();
+        needed.extend(people.into_iter().filter_map(|with| self.last_pulse(with)).map(|pulse| pulse.id));
     }
 
     /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.

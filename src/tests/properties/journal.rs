@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::model::change::Change;
 use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State, Via};
-use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
+use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning, export_document};
 use proptest::sample::Index;
 use tempfile::TempDir;
 
@@ -141,6 +141,21 @@ impl Journal {
         let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
         self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
         Past { entries, state: present.point.state, warnings: present.warnings }
+    }
+
+    /// The document of the whole journal.
+    pub(crate) fn exported(&self) -> String {
+        export_document::write(&self.store.raw_entries(None).expect("it can be read").0)
+    }
+
+    /// Takes in a document, and tells how many of its entries are new.
+    pub(crate) fn import(&self, document: &str) -> usize {
+        let entries = export_document::read(document).expect("it can be read").expect("it is an export");
+        let new = self.store.unknown_of(entries).expect("it can be read").new;
+        if !new.is_empty() {
+            self.store.add_log(&new, Randomness::Seeded(7)).expect("it is written");
+        }
+        new.len()
     }
 
     /// The same journal, read without the cache.

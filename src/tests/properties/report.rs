@@ -6,9 +6,10 @@ use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
 use crate::model::query::drift::{Begin, Ends};
 use crate::model::{Answers, Keep, Kind, State, Text, ThingId};
-use crate::render::{html, ics, markdown};
+use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
+use crate::view::brief::message::message;
 use crate::view::history::TopHistory;
 use crate::view::report::{Report, Since, Sources};
 
@@ -81,11 +82,18 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
     let stamp = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
     let json = serde_json::to_string(&report).expect("JSON");
     // What is folded or escaped is told all the same: these words have nothing that is.
-    [html(&article), markdown(&article), json, ics(&report.calendar(stamp)).replace("\r\n ", "")].concat()
+    let calendar = ics(&report.calendar(stamp)).replace("\r\n ", "");
+    let person = reader.and_then(|reader| state.people.get(&reader)).filter(|_| !redacted);
+    let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
+    let mail = person.map(|person| letter(&message(state, Some(&ends), person, &context)));
+    [html(&article), markdown(&article), json, calendar, mail.unwrap_or_default()].concat()
 }
 
 /// The texts of a change that this reader may not see. Written apart from the allow-list that it is held against.
 fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text> {
+    if let Change::PulseAmended(amended) = change {
+        return amended.changes.iter().flat_map(|change| private(state, change, reader)).collect();
+    }
     let texts = match change {
         Change::SignalHeard(heard) => vec![&heard.text],
         Change::Confirmed(yes) => {
@@ -133,6 +141,7 @@ fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text>
         | Change::MetricEdited(_)
         | Change::RevisitMarked(_)
         | Change::Unsnoozed(_)
+        | Change::PulseAmended(_)
         | Change::Undone(_) => vec![],
     };
     texts.into_iter().cloned().collect()

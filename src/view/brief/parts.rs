@@ -145,7 +145,10 @@ impl Parts<'_> {
     }
 
     fn is_new(&self, decision: &Decision) -> bool {
-        self.last.is_none_or(|pulse| decision.id.entry > pulse.id.entry)
+        self.last.is_none_or(|pulse| {
+            let came_later = pulse.on != pulse.recorded && decision.decided.is_some_and(|on| on > pulse.on);
+            decision.id.entry > pulse.id.entry || came_later
+        })
     }
 
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
@@ -254,6 +257,6 @@ impl Parts<'_> {
     }
 }
 
-fn question(text: &str) -> String {
+pub(super) fn question(text: &str) -> String {
     if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }
