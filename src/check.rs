@@ -63,6 +63,7 @@
 use crate::model::{Amount, Confirmation, Level, Text, ThingId};
 
 mod amounts;
+mod as_agent;
 mod boundary_terms;
 mod caution;
 mod clause;
@@ -84,6 +85,7 @@ mod weights;
 mod word;
 mod wordpiece;
 
+pub(crate) use as_agent::check_as;
 pub(crate) use score::Score;
 pub(crate) use too_broad::{TooBroad, is_too_vague, reach, too_broad};
 pub(crate) use verdict::check;

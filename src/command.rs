@@ -25,6 +25,7 @@ mod hook;
 mod import;
 mod init;
 mod log;
+mod mcp;
 mod metric;
 mod paths;
 mod person;
@@ -126,6 +127,7 @@ commands! {
     "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
     "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
     "hook" => Hook(hook::Args), "A program that is given each entry";
+    "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "help" => Help(help::Args), "Help on a command or a topic";
@@ -143,7 +145,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "report", "export", "import", "hook", "doctor", "where", "help"]),
+    ("Journal", &["init", "demo", "report", "export", "import", "hook", "mcp", "doctor", "where", "help"]),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -36,6 +36,8 @@ pub(crate) struct Env {
     pub(crate) path: OsString,
     /// Whether a person sits on both sides, reading and typing.
     pub(crate) is_interactive: bool,
+    /// Whether a terminal is on either side: what neither reads from one nor writes to one is a script.
+    pub(crate) is_attended: bool,
     /// The columns of the terminal, where the output is one.
     pub(crate) width: Option<usize>,
     /// The columns of the terminal, where notices and errors go to one.
@@ -121,6 +123,7 @@ impl Env {
             },
             path: std::env::var_os("PATH").unwrap_or_default(),
             is_interactive: is_terminal && io::stdin().is_terminal(),
+            is_attended: is_terminal || io::stdin().is_terminal(),
             width: is_terminal.then(columns).flatten(),
             stderr_width: io::stderr().is_terminal().then(columns).flatten(),
         }

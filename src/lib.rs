@@ -33,6 +33,7 @@
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
 //! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |

@@ -3,6 +3,9 @@
 //! What happened is a list of [`Entry`]s, each one command's [`Change`]s. [`State`] is their fold. [`plan`] decides what a
 //! command would record and may refuse; applying a change never fails. [`query`] asks the state questions of a day.
 
+pub(crate) mod agent_limits;
+pub(crate) mod agent_name;
+pub(crate) mod agent_rule;
 pub(crate) mod agreement;
 pub(crate) mod amount;
 pub(crate) mod boundary;
@@ -28,10 +31,13 @@ pub(crate) mod lookup;
 pub(crate) mod metric;
 pub(crate) mod new_entry;
 pub(crate) mod number;
+pub(crate) mod origin;
 mod parse_error;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod priority;
+#[cfg(feature = "mcp")]
+mod private_notes;
 pub(crate) mod pulse;
 pub(crate) mod query;
 pub(crate) mod refusal;
@@ -56,6 +62,8 @@ pub(crate) mod undo;
 pub(crate) mod unit;
 pub(crate) mod when;
 
+pub(crate) use agent_name::AgentName;
+pub(crate) use agent_rule::AgentScope;
 pub(crate) use agreement::Confirmation;
 pub use amount::Amount;
 pub(crate) use boundary::Boundary;
@@ -78,6 +86,7 @@ pub use level::Level;
 pub(crate) use link::Link;
 pub(crate) use metric::{Metric, Reading, Standing};
 pub(crate) use new_entry::NewEntry;
+pub(crate) use origin::{NotedBy, Via};
 pub(crate) use parse_error::ParseError;
 pub(crate) use person::Person;
 pub(crate) use priority::{Priority, TOP};

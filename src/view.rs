@@ -32,6 +32,7 @@ pub(crate) mod letter;
 pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod needs;
+pub(crate) mod noted;
 pub(crate) mod notes;
 pub(crate) mod paths;
 pub(crate) mod people;

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::cli::options::Options;
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
-use crate::model::{Day, Moment, Refusal};
+use crate::model::{AgentName, Day, Moment, Refusal, Text};
 use crate::store::{Folders, Recorded, Store};
 use crate::view::ReportContext;
 
@@ -67,6 +67,7 @@ impl<'a> Session<'a> {
             return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
         }
         refuse_author_of_no_text(env, &options)?;
+        refuse_day_of_agent(env, &options)?;
         let store = Store::new(folders);
         Ok(Session {
             env,
@@ -86,6 +87,12 @@ impl<'a> Session<'a> {
         &self.name
     }
 
+    /// What was asked for whatever the command is.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The journal's files.
     pub(crate) fn store(&self) -> &Store {
         &self.store
@@ -100,6 +107,27 @@ impl<'a> Session<'a> {
     /// The author named by `--author`; of a report, the one it is limited to.
     pub(crate) fn author_said(&self) -> Option<String> {
         self.options.author.as_ref().map(ToString::to_string)
+    }
+
+    /// Who writes, as said by flag or environment. Whoever is an agent by its environment stays that agent.
+    pub(super) fn author_named(&self) -> Result<Option<String>> {
+        let by_env = self.env.vars.author.clone();
+        let named = self.author_said().or_else(|| by_env.clone());
+        for said in named.iter().filter(|said| AgentName::of_author(said).is_some()) {
+            said.parse::<AgentName>().map_err(|why| Refusal::invalid("--author", why))?;
+        }
+        match by_env.as_deref().and_then(AgentName::of_author) {
+            Some(agent) if named.as_deref().and_then(AgentName::of_author) != Some(agent) => {
+                Err(Refusal::agent_may_not(agent, "write in somebody else's name").into())
+            }
+            Some(_) | None => Ok(named),
+        }
+    }
+
+    /// The agent that reads or writes, where one does.
+    pub(crate) fn agent(&self) -> Option<AgentName> {
+        let by_env = self.env.vars.author.as_deref().and_then(AgentName::of_author);
+        by_env.or_else(|| self.author_said().as_deref().and_then(AgentName::of_author))
     }
 
     /// Whether a journal was named, by flag or environment.
@@ -168,6 +196,15 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
+    }
+}
+
+/// On another day, what is out of date would permit.
+fn refuse_day_of_agent(env: &Env, options: &Options) -> Result<()> {
+    let author = env.vars.author.as_deref().or(options.author.as_ref().map(Text::as_str));
+    match author.and_then(AgentName::of_author).filter(|_| options.today.is_some()) {
+        Some(agent) => Err(Refusal::agent_may_not(agent, "say which day it is").into()),
+        None => Ok(()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
+use crate::model::{AgentScope, Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::boundaries::Boundaries;
@@ -115,15 +115,20 @@ Examples:
   align boundary edit discounts --decide='up to 15%' --consult=cpo --with cpo
   align boundary edit discounts --example 'price match for a renewal' \\
                                 --not 'discount in the test shop'
+  align boundary edit discounts --for agents --decide='up to 2%' --consult
 
 Levels that you give replace the whole ladder. Until it is confirmed, a looser
-one answers its old level.")]
+one answers its old level. Levels with --for only make it stricter for agents:
+yours hold for them, too.")]
 struct BoundaryEditArgs {
     /// Its handle
     boundary: Option<String>,
     /// Another statement
     #[arg(long, value_name = "TEXT")]
     statement: Option<Text>,
+    /// Agents whose levels these are, beside yours: agents, or agent:NAME
+    #[arg(long = "for", value_name = "AGENTS")]
+    for_agents: Option<AgentScope>,
     #[command(flatten)]
     terms: TermArgs,
 }
@@ -136,7 +141,7 @@ impl BoundaryEditArgs {
         if terms.edit && terms.why.is_none() {
             terms.why = session.state()?.find_boundary(&name)?.why.clone();
         }
-        let terms = terms.read(session)?;
+        let terms = BoundarySpec { for_agents: self.for_agents, ..terms.read(session)? };
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         session.acknowledge(recorded, reach_notes(session, recorded))
     }
@@ -205,6 +210,7 @@ impl TermArgs {
     fn read(self, session: &Session<'_>) -> Result<BoundarySpec> {
         Ok(BoundarySpec {
             rungs: self.rungs()?,
+            for_agents: None,
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,
             not: self.not,

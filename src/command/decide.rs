@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::check::{Question, check};
+use crate::check::{Question, check_as};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
@@ -96,7 +96,7 @@ impl Args {
         } else {
             session.record(|entry| {
                 let question = question(entry.state(), &text, &terms, amount)?;
-                let verdict = check(&question, entry.state(), entry.today()).to_keep();
+                let verdict = check_as(session.agent(), &question, entry.state(), entry.today()).to_keep();
                 decision::decide(entry, text, &terms, verdict)
             })?
         };

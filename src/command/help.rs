@@ -10,6 +10,9 @@ use crate::cli::session::Session;
 
 mod topics;
 
+#[cfg(feature = "mcp")]
+pub(super) use topics::find as topic;
+
 /// The flags of `help`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add")]

@@ -86,7 +86,7 @@ impl Args {
         let imported = plan(&mut tried);
         let is_bad = !imported.bad.is_empty();
         if self.dry_run {
-            session.show(&ImportPreview::of(&state, tried, &imported))?;
+            session.show(&ImportPreview::of(&state, tried, &imported)?)?;
             return Ok(if is_bad { Exit::FAILED } else { Exit::DONE });
         }
         if is_bad {
@@ -95,7 +95,7 @@ impl Args {
         if tried.is_empty() {
             return session.report_no_change(&format!("Nothing is new: {}", known(imported.known)));
         }
-        let recorded = session.record_anywhere(session.now(), |entry| match plan(entry) {
+        let recorded = session.record_import(|entry| match plan(entry) {
             Imported { bad, .. } if bad.is_empty() => Ok(()),
             imported => Err(bad_rows(&self.file, imported)),
         })?;

@@ -8,6 +8,7 @@ use super::day::Day;
 use super::entry::Entry;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::NotedBy;
 use super::state::State;
 use super::text::Text;
 
@@ -179,10 +180,13 @@ impl State {
     pub(crate) fn apply(&mut self, entry: &Entry) {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
+        self.noting = self.noted_by(entry.by.as_deref(), entry.via);
+        self.tells_via |= entry.via.is_some();
         for (index, change) in entry.known() {
             let id = ThingId { entry: entry.id, index };
             self.apply_change(change, id, day);
         }
+        self.noting = NotedBy::default();
         self.note_tenure(&top, day);
     }
 

@@ -6,6 +6,7 @@ use super::change::{Change, PulseAmended};
 use super::day::Moment;
 use super::handle::NOTE_LENGTH;
 use super::id::EntryId;
+use super::origin::Via;
 
 /// The newest version of the format that this program writes and knows.
 pub(crate) const VERSION: u32 = 1;
@@ -18,6 +19,8 @@ pub(crate) struct Entry {
     /// When it was recorded, where.
     pub(crate) at: Moment,
     pub(crate) by: Option<String>,
+    /// By which way it was made; an older version does not say.
+    pub(crate) via: Option<Via>,
     /// What happened; nothing in the place of a change that this version does not know.
     pub(crate) changes: Vec<Option<Change>>,
 }

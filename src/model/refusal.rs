@@ -1,5 +1,6 @@
 //! Refusals: why a command was not carried out. Typed, so that tests can match on them; each names the way out.
 
+use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
@@ -7,11 +8,13 @@ use super::threshold::Threshold;
 use super::unit::Unit;
 
 mod hint;
+mod phrase;
 
 pub(crate) use hint::Hint;
-
-/// How many bad rows are told at once.
-const LISTED_ROWS: usize = 20;
+use phrase::{
+    already_ranked, did_you_mean, joined, listed_rows, other_unit, rest, subject, things_held, unclear,
+    with_whom,
+};
 
 /// Why something was refused. The message is a lower-case fragment that names the thing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -198,6 +201,19 @@ pub(crate) enum Refusal {
         /// Its name or path.
         journal: String,
     },
+    /// An agent records what is a person's to record.
+    #[error("{agent} may not {what}")]
+    AgentMayNot {
+        agent: AgentName,
+        what: String,
+        /// The words of the command by which a person does it, where that is known.
+        command: Vec<String>,
+    },
+    /// Nobody sits there who would vouch for what is imported.
+    #[error(
+        "entries of another journal say themselves who confirmed them, and nobody sits at a terminal to vouch for that"
+    )]
+    Unattended,
     /// `--as-of` on a command that records.
     #[error("--as-of cannot be used on a command that records")]
     AsOfWhileRecording {
@@ -224,6 +240,11 @@ impl Refusal {
     /// A value that nobody gave.
     pub(crate) fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
         Refusal::Missing { what: what.to_owned(), hint: hint.into() }
+    }
+
+    /// Something that is a person's to record.
+    pub(crate) fn agent_may_not(agent: AgentName, what: impl Into<String>) -> Refusal {
+        Refusal::AgentMayNot { agent, what: what.into(), command: Vec::new() }
     }
 
     /// Its exit code's class.
@@ -342,75 +363,17 @@ impl Refusal {
             Refusal::NoSuchJournal { .. } => {
                 (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
             }
+            Refusal::AgentMayNot { command, .. } => {
+                (Rule, "agent_may_not", Some(Hint::for_a_person(command)))
+            }
+            Refusal::Unattended => {
+                (Rule, "unattended", Some(Hint::text("import into an empty journal, or at a terminal")))
+            }
             Refusal::AsOfWhileRecording { takes_day } => {
                 let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
                 let text = format!("--as-of looks back, it records nothing{own}");
                 (Usage, "as_of_while_recording", Some(Hint::text(text)))
             }
         }
-    }
-}
-
-/// What a value was given for: a flag, or the question that it answered.
-fn subject(what: &str) -> String {
-    if what.ends_with('?') { format!("{what} ") } else { format!("{what}: ") }
-}
-
-/// The first of them; a dry run lists all.
-fn listed_rows(rows: &[(usize, String)]) -> String {
-    let shown = rows.iter().take(LISTED_ROWS).map(|(line, why)| format!("line {line}: {why}"));
-    let more = rows.len().saturating_sub(LISTED_ROWS);
-    let more = (more > 0).then(|| format!("and {more} more; --dry-run lists all"));
-    shown.chain(more).collect::<Vec<_>>().join("\n")
-}
-
-fn did_you_mean(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; did you mean {}?", joined(near, "or")) }
-}
-
-fn other_unit(amount: &Amount, expected: &Unit) -> String {
-    if expected.is_none() {
-        let bare = Amount { unit: Unit::None, ..amount.clone() };
-        return format!("{amount} has a unit, and the lines or readings so far have none; expected {bare}");
-    }
-    format!("{amount} does not count what is measured; expected an amount in {expected}")
-}
-
-fn already_ranked(handle: &str, rank: Option<usize>) -> String {
-    match rank {
-        Some(rank) => format!("`{handle}` is number {rank} already"),
-        None => format!("`{handle}` stands at the head of the list below the line already"),
-    }
-}
-
-fn with_whom(candidates: &[String]) -> String {
-    match candidates {
-        [] => "no executive is known yet".to_owned(),
-        several => format!("with whom? {}", joined(several, "or")),
-    }
-}
-
-fn things_held(things: usize) -> String {
-    if things == 1 { "something".to_owned() } else { format!("{things} things") }
-}
-
-fn unclear(why: &str, lines: &[String]) -> String {
-    let lines = if lines.is_empty() { String::new() } else { format!(": {}", lines.join(", ")) };
-    format!("the reply: {why}{lines}")
-}
-
-fn rest(dependents: &[String]) -> String {
-    match dependents {
-        [only] => format!("`{only}` rests"),
-        several => format!("{} rest", joined(several, "and")),
-    }
-}
-
-fn joined(names: &[String], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((end, front)) => format!("{} {last} {end}", front.join(", ")),
     }
 }

@@ -13,6 +13,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
+use super::origin::{NotedBy, Via};
 use super::person::Person;
 use super::priority::Priority;
 use super::pulse::{Order, Pulse};
@@ -40,6 +41,11 @@ pub(crate) struct State {
     pub(crate) author: Option<Text>,
     /// Whether the first entry says that this is the demo.
     pub(crate) demo: bool,
+    /// Whether an entry told by which way it was made: from then on every one does.
+    pub(crate) tells_via: bool,
+    /// Who notes what is being applied.
+    #[serde(skip)]
+    pub(in crate::model) noting: NotedBy,
     /// The top, most important first; at most [`TOP`](super::TOP).
     pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.
@@ -119,6 +125,11 @@ impl State {
         take_notes!(translations: Translation, disconnects: Disconnect);
         self.handles = handles;
         self
+    }
+
+    /// Who noted an entry by this author that came this way, on top of what was folded.
+    pub(crate) fn noted_by(&self, by: Option<&str>, via: Option<Via>) -> NotedBy {
+        NotedBy::of(by, via, self.tells_via)
     }
 
     /// The handle of a thing; its id where it has none.

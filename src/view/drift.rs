@@ -9,6 +9,7 @@ use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days};
 use super::ladder::ladder;
 use super::metrics::against_line;
+use super::noted::{mark, set};
 use super::notes::DisconnectView;
 use super::sentence::{
     accepted, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
@@ -234,27 +235,29 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => {
+        Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
             let said = confirmed(&state.handle(*by), &name, *on, today);
-            if *on == today { format!("{said} today") } else { said }
+            let when = if *on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark(*noted))
         }
         Shift::DecidedUnder { decisions, .. } => {
             let were = if *decisions == 1 { "was" } else { "were" };
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
         }
         Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
-            Some(known) => format!("{name} was added: {}", ladder(state, &known.ladder)),
+            Some(known) => format!("{name} was added: {}{}", ladder(state, &known.ladder), set(known.set_by)),
             None => format!("{name} was added"),
         },
         Shift::GivenUp { .. } => retired(&name, None),
-        Shift::Redrawn { looser, old, new, agreed, .. } => {
+        Shift::Redrawn { boundary, looser, old, new, agreed } => {
+            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
             let way = match (looser, old.is_looser_than(new)) {
                 (true, _) => "is looser",
                 (false, true) => "is stricter",
                 (false, false) => "has changed",
             };
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
-            format!("{name} {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
+            format!("{name} {way}: {}{waits}{set_by}", redrawn((stretch.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());

@@ -12,6 +12,7 @@ use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
+use super::noted::{mark, set};
 use super::sentence::mismatch;
 
 /// A flag as data.
@@ -107,18 +108,25 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
         FlagKind::NotAgreed { last: Some(yes), .. } => {
-            format!("{} confirmed {handle} {}{due}", state.handle(yes.by), ago(yes.on, today))
+            format!(
+                "{} confirmed {handle} {}{}{due}",
+                state.handle(yes.by),
+                ago(yes.on, today),
+                mark(yes.noted)
+            )
         }
         FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            format!("{} confirmed the old {handle}, not this one", state.handle(yes.by))
+            format!("{} confirmed the old {handle}{}, not this one", state.handle(yes.by), mark(yes.noted))
         }
-        FlagKind::NotAgreed { .. } | FlagKind::BoundaryNotAgreed { .. } => {
-            format!("{handle} is {NOT_CONFIRMED}")
+        FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
+        FlagKind::BoundaryNotAgreed { boundary, .. } => {
+            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by));
+            format!("{handle} is {NOT_CONFIRMED}{}", set_by.unwrap_or_default())
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
         FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),
         FlagKind::BoundaryStale { last, .. } => {
-            let (by, on) = (state.handle(last.by), ago(last.on, today));
+            let (by, on) = (state.handle(last.by), format!("{}{}", ago(last.on, today), mark(last.noted)));
             let late = if flag.is_overdue(today) { " is out of date:" } else { ":" };
             format!("{handle}{late} {by} confirmed it {on}{due}")
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::entry::handle_of;
 use crate::model::import::{BadRow, Imported};
-use crate::model::{EntryId, NewEntry, State};
+use crate::model::{EntryId, NewEntry, Refusal, State};
 
 use super::sentence::{States, sentences};
 use super::{Document, Line, View, count};
@@ -94,17 +94,24 @@ pub(crate) fn known(rows: usize) -> String {
 
 impl ImportPreview {
     /// What an entry would say that is planned on top of a state.
-    pub(crate) fn of(before: &State, planned: NewEntry, imported: &Imported) -> ImportPreview {
-        let (entry, after) = planned.finish(None);
+    ///
+    /// # Errors
+    /// [`Refusal::AgentMayNot`].
+    pub(crate) fn of(
+        before: &State,
+        planned: NewEntry,
+        imported: &Imported,
+    ) -> Result<ImportPreview, Refusal> {
+        let (entry, after) = planned.finish(None)?;
         let states = States { before, after: &after, undone: &after, now: &after };
         let bad =
             imported.bad.iter().map(|BadRow { line, why }| BadRowView { line: *line, why: why.clone() });
-        ImportPreview {
+        Ok(ImportPreview {
             rows: imported.rows,
             said: sentences(&states, &entry, None),
             known: imported.known,
             bad: bad.collect(),
-        }
+        })
     }
 }
 

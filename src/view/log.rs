@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::model::entry::handle_of;
 use crate::model::query::TextSearch;
-use crate::model::{Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, State, ThingId};
+use crate::model::{Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, State, ThingId, Via};
 
+use super::noted::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
@@ -18,6 +19,8 @@ pub(crate) struct LogLine {
     pub(crate) id: EntryId,
     pub(crate) at: Moment,
     pub(crate) by: Option<String>,
+    /// By which way it was made, where it tells.
+    pub(crate) via: Option<&'static str>,
     /// What happened, a sentence a change.
     pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
@@ -293,13 +296,17 @@ impl<'a> LogBuilder<'a> {
                 let amended = self.amended.get(&entry.id).into_iter().flatten().cloned();
                 sentences(&states, entry, about).into_iter().chain(amended).collect()
             }
-            targets => targets.iter().map(|target| self.undid(*target)).collect(),
+            targets => {
+                let mark = mark(noted_by(&self.before, entry));
+                targets.iter().map(|target| format!("{}{mark}", self.undid(*target))).collect()
+            }
         };
         LogLine {
             entry: handle_of(entry.id),
             id: entry.id,
             at: entry.at,
             by: entry.by.clone(),
+            via: entry.via.map(Via::as_str),
             said,
             handles: handles(&states, entry),
             undone: false,

@@ -13,6 +13,7 @@ use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
+use super::noted::mark;
 use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
@@ -164,6 +165,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
 fn boundary(view: &BoundaryView) -> Vec<Line> {
     let mut lines =
         vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
+    lines.extend(view.lines_for_agents());
     let every = if view.stale { String::new() } else { format!(" ({})", view.every_in_words) };
     lines.push(Line { mark: view.stale, ..Line::text(format!("{}{every}", view.clock())) });
     lines.extend(view.why.iter().map(|why| Line::text(format!("because {why}"))));
@@ -280,7 +282,8 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
     }
     lines.push(match said.confirmed {
         Some(yes) => {
-            Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, context.today)))
+            let (by, on) = (state.handle(yes.by), ago(yes.on, context.today));
+            Line::text(format!("{by} confirmed it {on}{}", mark(yes.noted)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
         None => Line::text(format!("your reading is {NOT_CONFIRMED}")),

@@ -1,5 +1,7 @@
 //! What holds of the program as its users run it: whole processes, in homes of their own.
 
+#[cfg(unix)]
+mod agents;
 mod doctor;
 mod help;
 mod hook;

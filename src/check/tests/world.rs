@@ -49,7 +49,7 @@ impl World {
         let id = EntryId::after(newest, 1, self.entries.len() as u128).expect("time goes on");
         let mut entry = NewEntry::new(id, now(), self.state.clone());
         plan(&mut entry).unwrap();
-        self.entries.push(entry.finish(None).0);
+        self.entries.push(entry.finish(None).unwrap().0);
         self.state = State::fold(&self.entries);
     }
 

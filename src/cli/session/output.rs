@@ -72,6 +72,17 @@ impl Session<'_> {
         Ok(Exit::DONE)
     }
 
+    /// A report as text without colours; as JSON where that was asked for.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn rendered<V: View>(&self, view: &V) -> Result<String> {
+        if self.options.json {
+            let answer = Envelope { schema_version: 1, kind: V::KIND, data: view };
+            return Ok(sanitize_json(&serde_json::to_string(&answer)?));
+        }
+        let text = terminal(&view.document(), Page { width: None });
+        Ok(anstream::adapter::strip_str(&text).to_string())
+    }
+
     /// Prints data as the JSON of a report that is laid out otherwise.
     pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         self.print_json(kind, data)

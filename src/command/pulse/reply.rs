@@ -8,7 +8,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::command::brief::since_last_pulse;
 use crate::model::pulse::plan as pulse;
-use crate::model::{Day, Person, Refusal, State, Text, ThingId};
+use crate::model::{Day, Person, Refusal, State, Text, ThingId, Via};
 use crate::reply::{self, MOST_BYTES, Sent};
 use crate::view::brief::message::{FIXED_LINES, asked, message};
 use crate::view::pulse_reply::PulseReply;
@@ -47,7 +47,7 @@ pub(super) fn record(
         return session.report_no_change("Nothing was recorded.");
     }
     let (ranks, new) = (read.ranks().collect::<Vec<_>>(), read.understood(text));
-    let recorded = session.record(|entry| {
+    let recorded = session.record_by(Via::Reply, |entry| {
         let id = pulse::hold(entry, new)?;
         // What was confirmed is a place, too: it must be the one that was seen.
         match ranks.iter().find(|(thing, rank)| entry.state().rank(*thing) != *rank) {

@@ -102,6 +102,7 @@ impl Fact for Asked {
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let Asked { person, text, about, boundary } = self.clone();
+        state.set_boundaries(boundary);
         state.remember_text(&text);
         let decision = Decision {
             id,
@@ -136,6 +137,7 @@ impl Fact for Decided {
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let Decided { text, verdict, about, asked, outcome, note, boundary, not } = self.clone();
+        state.set_boundaries(boundary.into_iter().chain(not));
         state.remember_text(&text);
         let decision = Decision {
             id,
@@ -170,6 +172,7 @@ impl Fact for Answered {
     }
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        state.set_boundaries(self.boundary.into_iter().chain(self.not));
         let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
         let day = self.on.unwrap_or(day);
         decision.answer = Some(Response { outcome: self.outcome, on: day });
@@ -219,7 +222,11 @@ impl Fact for Revisited {
 }
 
 impl State {
+    /// What an agent says must not change how decisions are matched: it would weigh its own words.
     fn remember_text(&mut self, text: &Text) {
+        if self.noting.agent().is_some() {
+            return;
+        }
         self.said.push_back(text.clone());
         if self.said.len() > SAID {
             self.said.pop_front();

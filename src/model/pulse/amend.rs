@@ -36,7 +36,7 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> 
 pub(crate) fn amend(entry: &mut NewEntry, held: &Held, amended: NewPulse) -> Result<(), Refusal> {
     let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone());
     hold(&mut anew, amended)?;
-    let (anew, after) = anew.finish(None);
+    let (anew, after) = anew.finish(None)?;
     if anew.changes == held.entry.changes {
         return Err(Refusal::NoChange { handle: after.handle(held.pulse) });
     }

@@ -217,7 +217,7 @@ fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     }
     let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
     if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
-        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on });
+        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on, noted: yes.noted });
     }
     let last = boundary.fresh_until()?;
     let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
@@ -258,7 +258,9 @@ fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let now = their_clock(span.to, priority);
     let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
     match now.yes {
-        Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on }),
+        Some(yes) if before != Some(yes) => {
+            Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on, noted: yes.noted })
+        }
         yes => {
             let last = yes.or(now.ended);
             let since = last.map_or(priority.added, |yes| yes.on);

@@ -73,6 +73,7 @@ impl State {
             entries: self.entries,
             author: self.author.clone(),
             demo: self.demo,
+            tells_via: self.tells_via,
             top: self.top.clone(),
             below: self.below.clone(),
             priorities: self.priorities.clone(),

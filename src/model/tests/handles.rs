@@ -91,7 +91,7 @@ fn folded(entries: &[Entry], keep: Keep) -> State {
 
 fn entry(number: u64, change: Change) -> Entry {
     let at = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
-    Entry { id: thing(number).entry, at, by: None, changes: vec![Some(change)] }
+    Entry { id: thing(number).entry, at, by: None, via: None, changes: vec![Some(change)] }
 }
 
 fn thing(number: u64) -> ThingId {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::model::change::Change;
-use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State};
+use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State, Via};
 use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning, export_document};
 use proptest::sample::Index;
 use tempfile::TempDir;
@@ -122,7 +122,12 @@ impl Journal {
     ) -> Option<Entry> {
         let like: Moment = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
         let now = day(i64::try_from(number).expect("few") * 7 + days).noon(like);
-        let stamp = Stamp { now, random: Randomness::Seeded(seed), author: &|_| Some("ann".to_owned()) };
+        let stamp = Stamp {
+            now,
+            random: Randomness::Seeded(seed),
+            author: &|_| Some("ann".to_owned()),
+            via: if seed.is_multiple_of(3) { Via::Pipe } else { Via::Terminal },
+        };
         match self.store.record(&stamp, notes, plan) {
             Ok(recorded) => Some(recorded.entry),
             Err(error) => {

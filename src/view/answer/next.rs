@@ -2,7 +2,7 @@
 
 use crate::check::Adjustment;
 use crate::model::ThingId;
-use crate::view::{Line, Span};
+use crate::view::{Line, ReportContext, Span};
 
 use super::told::Told;
 
@@ -50,6 +50,13 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     }
     next.extend(succession(told, reason.boundary));
     next
+}
+
+/// Whether a command to go on with is one that an agent may run.
+pub(super) fn is_for_agents(command: &str, context: &ReportContext) -> bool {
+    ["ask", "decide", "check"]
+        .iter()
+        .any(|verb| command.starts_with(&format!("{} ", context.command(&[verb]))))
 }
 
 /// Who stands in a boundary and was retired: who is asked there instead is to be said.

@@ -10,6 +10,7 @@ use crate::model::{
     ThingId, Threshold, Translation,
 };
 use crate::view::clock::Overdue;
+use crate::view::noted::confirmed_via;
 use crate::view::notes::AnswersView;
 
 use super::Audience;
@@ -28,6 +29,8 @@ pub(crate) struct SharedPriority {
     pub(crate) agreed: bool,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
+    /// How that came into the journal, where nobody typed it at a terminal.
+    pub(crate) confirmed_via: Option<String>,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
     pub(crate) old_wording_confirmed_by: Option<String>,
     pub(crate) old_wording_confirmed_on: Option<Day>,
@@ -77,6 +80,8 @@ pub(crate) struct SharedBoundary {
     pub(crate) ladder: Vec<SharedRung>,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
+    /// How that came into the journal, where nobody typed it at a terminal.
+    pub(crate) confirmed_via: Option<String>,
     /// Whether it was edited since somebody confirmed it.
     pub(crate) edited_since: bool,
     /// The last day on which the confirmation is in time.
@@ -271,6 +276,7 @@ impl Audience<'_> {
             agreed: self.has_agreed(known, today),
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
             confirmed_on: clock.yes.map(|yes| yes.on),
+            confirmed_via: confirmed_via(clock.yes),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
             old_wording_confirmed_on: ended.map(|yes| yes.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
@@ -321,6 +327,7 @@ impl Audience<'_> {
             ladder: self.rungs(&known.ladder),
             confirmed_by: shown.map(|yes| self.name(yes.by)),
             confirmed_on: shown.map(|yes| yes.on),
+            confirmed_via: confirmed_via(shown),
             edited_since: ended.is_some(),
             due_on: due,
             overdue_days: Overdue::of(due, None, today).map(|overdue| overdue.days),

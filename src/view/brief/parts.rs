@@ -12,6 +12,8 @@ use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
 
+use crate::view::noted::mark;
+
 use super::{BriefLine, For};
 
 /// What runs out within so many days is confirmed in this talk, not in the one after.
@@ -79,9 +81,12 @@ impl Parts<'_> {
             let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
             let age = match (last, ended) {
                 (Some(yes), _) => {
-                    format!("{} confirmed {}, {due}", self.state.handle(yes.by), ago(yes.on, today))
+                    let (by, on) = (self.state.handle(yes.by), ago(yes.on, today));
+                    format!("{by} confirmed {on}{}, {due}", mark(yes.noted))
                 }
-                (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
+                (None, Some(yes)) => {
+                    format!("{} confirmed the old wording{}", self.state.handle(yes.by), mark(yes.noted))
+                }
                 (None, None) => NOT_CONFIRMED.to_owned(),
             };
             let still = if last.is_some() || ended.is_some() { "still " } else { "" };

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::model::query::drift::{Shift, Stretch, drift};
-use crate::model::{Day, Ladder, Standing, ThingId};
+use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
 use crate::view::Span;
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
 use crate::view::clock::days;
 use crate::view::count;
 use crate::view::metrics::against;
+use crate::view::noted::mark;
 use crate::view::sentence::goalpost;
 
 use super::words;
@@ -24,12 +25,12 @@ pub(crate) struct ReportedChange {
     text: Inline,
     /// Who confirmed it, and when, where that is all that changed.
     #[serde(skip)]
-    confirmed: Option<(ThingId, Day)>,
+    confirmed: Option<Confirmation>,
 }
 
 /// The sentences of some changes; what one person confirmed on one day is one of them, where the first stands.
 pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
-    let mut told: Vec<(Option<(ThingId, Day)>, Inline)> = Vec::new();
+    let mut told: Vec<(Option<Confirmation>, Inline)> = Vec::new();
     for change in changes {
         let same =
             told.iter_mut().find(|(confirmed, _)| confirmed.is_some() && *confirmed == change.confirmed);
@@ -51,7 +52,9 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
         let (id, text) = text(stretch, audience, &shift, today)?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
         let confirmed = match shift {
-            Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => Some((by, on)),
+            Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
+                Some(Confirmation { by, on, noted })
+            }
             Shift::Entered { .. }
             | Shift::Left { .. }
             | Shift::Moved { .. }
@@ -108,9 +111,10 @@ fn text(
             let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
             before("There is another reason for ".to_owned(), priority, format!("{new}."))
         }
-        Shift::Agreed { priority: thing, by, on } | Shift::BoundaryAgreed { boundary: thing, by, on } => {
+        Shift::Agreed { priority: thing, by, on, noted }
+        | Shift::BoundaryAgreed { boundary: thing, by, on, noted } => {
             let says = format!("{} confirmed ", audience.name(*by));
-            before(says, thing, format!(" on {}.", words::day(*on, today)))
+            before(says, thing, format!(" on {}{}.", words::day(*on, today), mark(*noted)))
         }
         Shift::DecidedUnder { priority, decisions } => {
             let taken = count(*decisions, "decision was", "decisions were");

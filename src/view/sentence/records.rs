@@ -174,6 +174,11 @@ impl Sentences<'_> {
         if let (Some(new), Some(before)) = (&edited.ladder, before) {
             parts.push(redrawn((self.states.before, &before.ladder), (self.states.after, new)));
         }
+        parts.extend(
+            edited.for_agents.iter().map(|rule| {
+                format!("for {}: {}", rule.agents, ladder::ladder(self.states.after, &rule.ladder))
+            }),
+        );
         let list = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         parts.extend(edited.words.iter().map(|words| format!("other words: {}", list(words))));
         parts.extend(edited.examples.iter().map(|text| format!("for example: {text}")));

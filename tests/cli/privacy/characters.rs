@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 52] = [
+const ASKED: [(&str, &[&[&str]]); 53] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -111,6 +111,7 @@ const ASKED: [(&str, &[&[&str]]); 52] = [
     ("redo", &[&[], &["#"]]),
     ("init", &[&[], &["--author", "#"], &["#"]]),
     ("demo", &[&[], &["#"]]),
+    ("mcp", &[&[], &["#"], &["--private"]]),
     ("report", &[&["cpo"], &["#"], &["--since", "#"], &["cpo", "-o", "#"], &["cpo", "-o", "#.md"]]),
     ("where", &[&[], &["#"]]),
     ("doctor", &[&[], &["--dry-run"], &["--fix"], &["#"]]),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Day, Ladder, Standing, ThingId, Threshold};
+use crate::model::{Amount, Day, Ladder, NotedBy, Standing, ThingId, Threshold};
 
 /// One thing that shifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,7 +32,7 @@ pub(crate) enum Shift {
     /// Why a priority matters was reworded.
     Reasoned { priority: ThingId, old: String, new: String },
     /// Somebody agreed to a boundary anew.
-    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day },
+    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day, noted: NotedBy },
     /// A boundary was drawn.
     Drawn { boundary: ThingId },
     /// A boundary was given up.
@@ -64,7 +64,7 @@ pub(crate) enum Shift {
     /// The goalposts of a metric were moved.
     GoalpostsMoved { metric: ThingId, success: Option<MovedLine>, failure: Option<MovedLine> },
     /// Somebody agreed to a priority anew.
-    Agreed { priority: ThingId, by: ThingId, on: Day },
+    Agreed { priority: ThingId, by: ThingId, on: Day, noted: NotedBy },
     /// Nobody has agreed to a priority in the top three, in the whole span.
     NobodyAgreed {
         priority: ThingId,
