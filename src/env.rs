@@ -12,6 +12,7 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
+mod pager;
 mod progress_bar;
 mod terminal_guard;
 
@@ -36,6 +37,8 @@ pub(crate) struct Env {
     pub(crate) is_interactive: bool,
     /// The columns of the terminal, where the output is one.
     pub(crate) width: Option<usize>,
+    /// Its rows, where they are known.
+    pub(crate) height: Option<usize>,
     /// The columns of the terminal, where notices and errors go to one.
     pub(crate) stderr_width: Option<usize>,
 }
@@ -55,6 +58,12 @@ pub(crate) struct Vars {
     pub(crate) now: Option<String>,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
     pub(crate) seed: Option<String>,
+    /// `ALIGN_PAGER`, else `PAGER`: what shows an answer that is longer than the terminal; empty for nothing.
+    pub(crate) pager: Option<OsString>,
+    /// What that is told by variables which the user has not set.
+    pub(crate) pager_defaults: Vec<(&'static str, OsString)>,
+    /// `COMPLETE`: a shell asks what may stand at its prompt.
+    pub(crate) completes: bool,
 }
 
 /// Where the platform keeps things.
@@ -97,11 +106,20 @@ impl Env {
             today: text("ALIGN_TODAY"),
             now: text("ALIGN_NOW"),
             seed: text("ALIGN_SEED"),
+            pager: std::env::var_os("ALIGN_PAGER").or_else(|| std::env::var_os("PAGER")),
+            pager_defaults: pager::defaults(|name| std::env::var_os(name).is_some()),
+            completes: std::env::var_os("COMPLETE").is_some_and(|shell| !shell.is_empty()),
         };
         let is_terminal = io::stdout().is_terminal();
-        let named = text("COLUMNS").and_then(|columns| columns.parse().ok());
-        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let columns = || named.or_else(measured).or(Some(80));
+        let named = |name: &str| text(name).and_then(|number| number.parse().ok());
+        let columns = || {
+            let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+            named("COLUMNS").or_else(measured).or(Some(80))
+        };
+        let rows = || {
+            let measured = || terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
+            named("LINES").or_else(measured)
+        };
         Env {
             args: std::env::args_os().collect(),
             now: moment(SystemTime::now()),
@@ -114,6 +132,7 @@ impl Env {
             path: std::env::var_os("PATH").unwrap_or_default(),
             is_interactive: is_terminal && io::stdin().is_terminal(),
             width: is_terminal.then(columns).flatten(),
+            height: is_terminal.then(rows).flatten(),
             stderr_width: io::stderr().is_terminal().then(columns).flatten(),
         }
     }
@@ -179,6 +198,19 @@ impl Env {
     /// When it cannot be read, or is no UTF-8.
     pub(crate) fn read_file(&self, path: &Path) -> io::Result<String> {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
+    }
+
+    /// The folder that one stands in, where it is still there.
+    pub(crate) fn working_folder(&self) -> Option<PathBuf> {
+        std::env::current_dir().ok()
+    }
+
+    /// Makes a folder that was named on the command line, where it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(path)
     }
 
     /// The `user.name` that git knows of this user, where there is a git.

@@ -96,6 +96,7 @@ mod tests {
             path: std::ffi::OsString::new(),
             is_interactive: false,
             width: None,
+            height: None,
             stderr_width: None,
         };
         for today in [None, Some("2026-09-22")] {
