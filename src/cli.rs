@@ -7,6 +7,7 @@ use crate::render::Color;
 pub(crate) mod args;
 mod completion;
 pub(crate) mod dialog;
+mod editing;
 pub(crate) mod error_output;
 pub(crate) mod exit;
 mod named;
@@ -41,12 +42,15 @@ pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
     let mut session = Session::open(env, args.options)?;
     loop {
         session.dialog().begin();
-        let error = match command::dispatch(args.command.unwrap_or_else(Command::status), &mut session) {
+        let done = command::dispatch(args.command.unwrap_or_else(Command::status), &mut session);
+        session.run_hook();
+        let error = match done {
             Ok(exit) => return Ok(exit),
             Err(error) => error,
         };
         if !session.is_asked_again(&error)? {
-            return Err(Failure { error, replies: session.replies() });
+            let (replies, files) = (session.replies(), session.unrecorded_files());
+            return Err(Failure { error, replies, files });
         }
         args = Args::read(&env.args, env.width)?;
     }

@@ -20,15 +20,21 @@ mod disconnect;
 mod doctor;
 mod drift;
 mod due;
+mod export;
 mod help;
+mod hook;
+mod import;
 mod init;
 mod log;
+mod mcp;
 mod metric;
 mod paths;
 mod person;
 mod priority;
 mod pulse;
+mod recap;
 mod record_args;
+mod report;
 mod review;
 mod show;
 mod signal;
@@ -97,6 +103,7 @@ commands! {
     "decide" => Decide(decide::Args), "Record a decision";
     "brief" => Brief(brief::Args), "What to confirm, to tell and to ask; read-only";
     "pulse" => Pulse(pulse::Args), "The brief, then the three questions; one entry";
+    "recap" => Recap(recap::Args), "What was said in a pulse, to send";
     "due" => Due(due::Args), "What is overdue and coming due; for scripts, too";
     "snooze" => Snooze(snooze::Args), "Silence what needs you until a day";
     "unsnooze" => Unsnooze(snooze::UnsnoozeArgs), "End a snooze";
@@ -115,8 +122,13 @@ commands! {
     "show" => Show(show::Args), "One thing and its history";
     "undo" => Undo(undo::Args), "Undo the last entry, or a named one; nothing is erased";
     "redo" => Redo(undo::RedoArgs), "Restore what the last undo undid";
+    "report" => Report(report::Args), "A page to send: what is agreed, changed and open";
     "init" => Init(init::Args), "A guided start, or by flags";
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
+    "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
+    "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
+    "hook" => Hook(hook::Args), "A program that is given each entry";
+    "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
     "completions" => Completions(completions::Args), "The line that teaches your shell to complete";
@@ -127,12 +139,30 @@ commands! {
 pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Every day",
-        &["status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "due", "snooze", "unsnooze"],
+        &[
+            "status", "top", "check", "ask", "answer", "decide", "brief", "pulse", "recap", "due", "snooze",
+            "unsnooze",
+        ],
     ),
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "doctor", "where", "completions", "help"]),
+    (
+        "Journal",
+        &[
+            "init",
+            "demo",
+            "report",
+            "export",
+            "import",
+            "hook",
+            "mcp",
+            "doctor",
+            "where",
+            "completions",
+            "help",
+        ],
+    ),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -12,6 +12,8 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
+mod editor;
+mod hook;
 mod pager;
 mod progress_bar;
 mod terminal_guard;
@@ -35,6 +37,8 @@ pub(crate) struct Env {
     pub(crate) path: OsString,
     /// Whether a person sits on both sides, reading and typing.
     pub(crate) is_interactive: bool,
+    /// Whether a terminal is on either side: what neither reads from one nor writes to one is a script.
+    pub(crate) is_attended: bool,
     /// The columns of the terminal, where the output is one.
     pub(crate) width: Option<usize>,
     /// Its rows, where they are known.
@@ -56,6 +60,10 @@ pub(crate) struct Vars {
     pub(crate) today: Option<String>,
     /// `ALIGN_NOW`: the moment it is taken to be, in RFC 3339.
     pub(crate) now: Option<String>,
+    /// `VISUAL`, else `EDITOR`: the command line of the user's editor.
+    pub(crate) editor: Option<String>,
+    /// `ALIGN_HOOK`: set where a hook runs this, which is given no entry of its own making.
+    pub(crate) is_in_hook: bool,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
     pub(crate) seed: Option<String>,
     /// `ALIGN_PAGER`, else `PAGER`: what shows an answer that is longer than the terminal; empty for nothing.
@@ -105,6 +113,8 @@ impl Env {
             author: text("ALIGN_AUTHOR").map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
             today: text("ALIGN_TODAY"),
             now: text("ALIGN_NOW"),
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
+            is_in_hook: std::env::var_os("ALIGN_HOOK").is_some(),
             seed: text("ALIGN_SEED"),
             pager: std::env::var_os("ALIGN_PAGER").or_else(|| std::env::var_os("PAGER")),
             pager_defaults: pager::defaults(|name| std::env::var_os(name).is_some()),
@@ -131,6 +141,7 @@ impl Env {
             },
             path: std::env::var_os("PATH").unwrap_or_default(),
             is_interactive: is_terminal && io::stdin().is_terminal(),
+            is_attended: is_terminal || io::stdin().is_terminal(),
             width: is_terminal.then(columns).flatten(),
             height: is_terminal.then(rows).flatten(),
             stderr_width: io::stderr().is_terminal().then(columns).flatten(),
@@ -205,12 +216,53 @@ impl Env {
         std::env::current_dir().ok()
     }
 
-    /// Makes a folder that was named on the command line, where it is not there.
+    /// Lets the user edit a file, where an editor is named or somebody sits at a terminal.
     ///
     /// # Errors
-    /// When it cannot be made.
-    pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
-        std::fs::create_dir_all(path)
+    /// When it cannot be started, or says that it failed.
+    pub(crate) fn edit(&self, file: &Path) -> io::Result<()> {
+        let editor = self.vars.editor.as_deref().unwrap_or("vi");
+        let find = |name: &str| program(name, &self.path).unwrap_or_else(|| PathBuf::from(name));
+        let status = editor::run(editor::command(editor, find), file)
+            .map_err(|error| io::Error::other(format!("the editor `{editor}` cannot be started: {error}")))?;
+        let failed = || io::Error::other(format!("the editor `{editor}` failed ({status})"));
+        if status.success() { Ok(()) } else { Err(failed()) }
+    }
+
+    /// Whether there is an editor to write in.
+    pub(crate) fn has_editor(&self) -> bool {
+        self.vars.editor.is_some() || self.is_interactive
+    }
+
+    /// Gives a program something to read, in a folder, with some variables; bounded in time.
+    ///
+    /// # Errors
+    /// How it failed.
+    pub(crate) fn run_hook(
+        &self,
+        program: &Path,
+        folder: &Path,
+        vars: &[(&str, &str)],
+        input: String,
+    ) -> io::Result<()> {
+        hook::run(program, folder, vars, input)
+    }
+
+    /// The bytes of a file that was named on the command line; `-` is standard input, of which at most so many are read.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is a larger file.
+    pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let most = u64::try_from(most).unwrap_or(u64::MAX);
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            io::stdin().take(most).read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+        if std::fs::metadata(path)?.len() > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        std::fs::read(path)
     }
 
     /// The `user.name` that git knows of this user, where there is a git.

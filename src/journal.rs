@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use crate::check::{self, Question};
 use crate::model::query::flags;
-use crate::model::{Amount, Day, Keep, Level, Moment, NewEntry, Refusal, State, ThingId, metric, signal};
+use crate::model::{
+    Amount, Day, Keep, Level, Moment, NewEntry, Refusal, State, ThingId, Via, metric, signal,
+};
 use crate::store::{Folders, Randomness, Stamp, Store};
 use crate::view::ReportContext;
 use crate::view::flag::FlagView;
@@ -62,7 +64,7 @@ impl Journal {
     /// # Errors
     /// An unknown metric, a value that counts something else, a disk that does not take it.
     pub fn record_reading(&self, metric: &str, value: Amount, now: Moment, by: &str) -> Result<(), Error> {
-        self.record(now, by, |entry| metric::record(entry, metric, value, None, None))
+        self.record(now, by, |entry| metric::plan::record(entry, metric, value, None, None))
     }
 
     /// Records an early warning from somebody about a priority, and returns once it is on the disk.
@@ -88,7 +90,8 @@ impl Journal {
         by: &str,
         plan: impl FnOnce(&mut NewEntry) -> Result<ThingId, Refusal>,
     ) -> Result<(), Error> {
-        let stamp = Stamp { now, random: Randomness::System, author: &|_| Some(by.to_owned()) };
+        let stamp =
+            Stamp { now, random: Randomness::System, author: &|_| Some(by.to_owned()), via: Via::Pipe };
         self.store.record(&stamp, &[], plan)?;
         Ok(())
     }

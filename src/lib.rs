@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Data flows one way. `model` is the pure model: entries of past facts, their fold, plans that may refuse, queries.
-//! `check` answers whether a decision is mine. `store` is the only room that touches the journal's files. `view`
+//! `check` answers whether a decision is mine, `reply` reads an answered mail. `store` is the only room that touches the journal's files. `view`
 //! makes reports, `render` lays them out, `env` is the world, read once. `cli` understands the command line,
 //! `command` joins them, a file a noun or verb.
 //!
@@ -26,12 +26,18 @@
 //! | an option of every command | `cli::options` |
 //! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
+//! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
+//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its templates and style |
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
+//! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
+//! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |
+//! | a table that is exported | `view::table`; what a spreadsheet must not obey: `render::csv` |
 //! | colours, wrapping, what a terminal may be shown | `render` |
 //!
 //! # What always holds
@@ -75,7 +81,7 @@
 //!
 //! Tasks and projects; weights and percentages of goals; accounts, servers and mail; language models; a policy language;
 //! themes and plugins; encryption of our own (files are readable by their owner alone, disks and `age` encrypt). Nothing
-//! leaves the machine.
+//! leaves the machine, but by a hook that its user named on it.
 
 use std::process::ExitCode;
 
@@ -88,6 +94,7 @@ pub mod fuzz;
 mod journal;
 mod model;
 mod render;
+mod reply;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,8 @@
 //! | other users of the machine | folders 0700, files 0600, whatever the umask; what was there keeps its mode | `tests/cli/privacy/permissions.rs` |
 //! | a log from elsewhere with escape sequences, bidirectional or invisible characters | kept as it is, shown as pictures and numbers; JSON escapes it | `tests/cli/privacy/characters.rs`, `src/fuzz/terminal.rs` |
 //! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/cli/privacy/characters.rs` |
+//! | what somebody typed is markup, a formula or the end of an event in what is sent | each format escapes it; the page's policy lets nothing run or load | `tests/cli/report/hostile.rs`, `tests/cli/report/browser.rs`, `tests/cli/report/calendar.rs` |
+//! | something private goes out with what is sent | an allow-list in one place, counted aloud | `src/tests/properties/report.rs` |
 //! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/cli/privacy/names.rs` |
 //! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/cli/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
 //! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/cli/privacy/logs.rs` |
@@ -27,7 +29,10 @@
 //! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/cli/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
-//! | the journal leaves the machine | there is no code for a network, and no program but git is run | `tests/architecture/main.rs` |
+//! | the journal leaves the machine | there is no code for a network, and no program is run but git, the editor that `--edit` asks for, and the hook that was named on this machine | `tests/architecture/main.rs` |
+//! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
+//! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
+//! | a cell that a spreadsheet takes for a formula | an apostrophe before it, everything but numbers in quotes | `src/render/csv.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
 use std::io;
@@ -45,15 +50,19 @@ mod cache;
 mod device;
 mod doctor;
 mod draft;
+pub(crate) mod export_document;
 mod fingerprint;
 mod history;
+mod hook;
 mod line;
 mod lines;
 mod load;
 mod lock;
 mod log;
+mod output_file;
 mod owner_only;
 mod random;
+mod raw_entries;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -61,7 +70,9 @@ mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
+pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
+pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};
 pub(crate) use warning::{Trouble, Warning};
 
@@ -220,6 +231,35 @@ impl Store {
     /// When it is there and cannot be removed.
     pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
         draft::remove(&self.draft_path(name))
+    }
+
+    /// The file in which a text of this name is edited.
+    pub(crate) fn text_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.md"))
+    }
+
+    /// What was written in a file to edit, if it is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
+        draft::read_text(path)
+    }
+
+    /// Writes a file to edit.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
+        draft::write_text(path, text)
+    }
+
+    /// Removes a file that was edited.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
+        draft::remove(path)
     }
 
     /// Nothing where this store holds it already.

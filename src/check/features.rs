@@ -21,13 +21,14 @@ pub(super) const NAMES: [&str; COUNT] = [
     "boundary, same words",
     "words met",
     "length of boundary",
+    "a word the same",
     "amount and limit",
     "limit, no amount",
     "amount, no limit",
 ];
 
 /// Where the measures begin that are about amounts: evidence of the kind of decision, never of a permission.
-pub(super) const OF_AMOUNTS: usize = 10;
+pub(super) const OF_AMOUNTS: usize = 11;
 
 /// What was measured of a part of a decision and a boundary.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -61,6 +62,12 @@ impl Nearness {
             terms.vocabulary.iter().map(move |other| above_chance(word.nearness(other)))
         };
         Self { rows: words.iter().flat_map(near).collect(), columns: terms.vocabulary.len() }
+    }
+
+    /// How many pairs were compared.
+    #[cfg(test)]
+    pub(super) fn pairs(&self) -> usize {
+        self.rows.len()
     }
 
     /// The nearness of one word of the decision to each of the boundary's.
@@ -158,6 +165,7 @@ impl<'a> Part<'a> {
                 of_own,
                 libm::log1pf(covered),
                 libm::logf(terms.own.max(1) as f32),
+                f32::from(u8::from(met.iter().any(|met| *met >= 1.0))),
                 amount(AmountAndLimit::Both),
                 amount(AmountAndLimit::LimitOnly),
                 amount(AmountAndLimit::MoneyOnly),

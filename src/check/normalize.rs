@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::model::Unit;
 
 use super::amounts::Amounts;
+use super::uncertain::with_its_words;
 
 /// Words that say nothing of what is decided, in order. Verbs are no such words: create, archive and delete share one object.
 #[rustfmt::skip]
@@ -68,7 +69,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// A plain text without its amounts; what they count stays.
+/// A plain text without its amounts and what is said of how much they are; what they count stays.
 pub(super) fn without_amounts<'a>(text: &'a str, amounts: &Amounts) -> Cow<'a, str> {
     if amounts.found.is_empty() {
         return Cow::Borrowed(text);
@@ -76,11 +77,12 @@ pub(super) fn without_amounts<'a>(text: &'a str, amounts: &Amounts) -> Cow<'a, s
     let mut plain = String::with_capacity(text.len());
     let mut end = 0;
     for found in &amounts.found {
-        plain.push_str(&text[end..found.range.start]);
+        let range = with_its_words(text, &found.range);
+        plain.push_str(text.get(end..range.start).unwrap_or_default());
         let is_noun = matches!(found.amount.unit, Unit::Counted(_)) && !found.amount.unit.is_span_of_time();
         plain.push(' ');
         plain.push_str(if is_noun { counted_word(&text[found.range.clone()]) } else { " " });
-        end = found.range.end;
+        end = range.end;
     }
     Cow::Owned(plain + &text[end..])
 }
@@ -132,6 +134,17 @@ mod tests {
     #[test]
     fn given_amounts_versions_and_codes_then_they_are_gone() {
         assert_eq!(words("Hire 3 people for $5k in v5.2.2 (#123, E0283)"), ["hire", "people"]);
+    }
+
+    #[test]
+    fn given_words_that_say_how_much_an_amount_is_then_they_are_gone_with_it() {
+        for amount in ["at least $4k", "$4k each", "up to $4k", "over 4%", "not only about 4%", "4% or more"]
+        {
+            assert_eq!(
+                words(&format!("desks for {amount}, paid over time")),
+                words("desks for, paid over time")
+            );
+        }
     }
 
     #[test]

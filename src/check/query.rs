@@ -1,22 +1,24 @@
 //! A decision and the boundaries it is held against, all read once.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::Unit;
 
 use super::amounts::Amounts;
-use super::boundary_terms::{BoundaryTerms, Said, similarity};
+use super::boundary_terms::{BoundaryTerms, Said, direction, similarity};
 use super::clause::clauses;
 use super::features::{AmountAndLimit, Nearness, Part};
 use super::normalize::{Plain, plain, without_amounts};
 use super::routine_work::RoutineWork;
 use super::score::Scores;
 use super::units::{is_money, shared};
-use super::vectors::dot;
-use super::weights::{LIKE, MOST_WORDS, SAME, SAYS_SOMETHING, UNMET, WORDS_IN_COMMON, WORTH_SHOWING};
-use super::word::{Word, Words};
-use super::word_match::{How, WordMatch};
+use super::vectors::{Vector, dot};
+use super::weights::{
+    LIKE, MOST_TERMS, MOST_WORDS, SAME, SAYS_SOMETHING, UNMET, WORDS_IN_COMMON, WORTH_SHOWING,
+};
+use super::word::{How, Word, WordMatch, Words};
 
 /// A part of fewer words belongs to its neighbour: "a chair and a desk" is one decision.
 const SHORTEST_PART: usize = 2;
@@ -34,6 +36,8 @@ pub(super) struct Query<'a> {
     pub(super) amounts: Amounts,
     units: Vec<Unit>,
     routine: RoutineWork,
+    /// Decisions that were said to be no boundary's, by the way they point.
+    of_none: Vec<Vector>,
     terms: Vec<BoundaryTerms<'a>>,
     near: Vec<Nearness>,
 }
@@ -77,6 +81,7 @@ impl<'a> Query<'a> {
         });
         let units = units.collect();
         let routine = RoutineWork::new();
+        let of_none = of_none(said).map(|text| direction(&words.of(text))).collect();
         let is_added = ranges.iter().map(|range| !attributes.contains(&range.start)).collect();
         let mut query = Self {
             words: found,
@@ -86,6 +91,7 @@ impl<'a> Query<'a> {
             amounts,
             units,
             routine,
+            of_none,
             terms,
             near,
         };
@@ -110,7 +116,7 @@ impl<'a> Query<'a> {
         let part = self.part(part);
         let both = self.terms.iter().zip(&self.near);
         let measured = both.map(|(terms, near)| part.measure(near, terms, self.amount_and_limit(terms)));
-        Scores::new(measured.collect(), part.measure_none())
+        Scores::new(measured.collect(), part.measure_none(), similarity(&self.of_none, &part.direction))
     }
 
     /// The words of a part that met a boundary's, in the decision's order.
@@ -192,6 +198,12 @@ impl<'a> Query<'a> {
         !self.parts.is_empty() && (0..self.terms.len()).any(|boundary| self.was_decided(0, boundary))
     }
 
+    /// How many pairs of words were compared.
+    #[cfg(test)]
+    pub(super) fn compared(&self) -> usize {
+        self.near.iter().map(Nearness::pairs).sum()
+    }
+
     fn part(&self, part: usize) -> Part<'_> {
         Part::new(&self.words, self.parts[part].clone(), &self.routine)
     }
@@ -209,6 +221,24 @@ impl<'a> Query<'a> {
             None => AmountAndLimit::Neither,
         }
     }
+}
+
+/// The last decisions that were said to be no boundary's: not that of at least two, or of the only one, nor any other's.
+fn of_none<'a>(said: &[Said<'a>]) -> impl Iterator<Item = &'a str> {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in said.iter().flat_map(|said| said.counterexamples.iter().rev().take(MOST_TERMS)) {
+        *told.entry(text).or_default() += 1;
+    }
+    if !told.is_empty() {
+        for text in said.iter().flat_map(|said| &said.examples) {
+            told.remove(text);
+        }
+    }
+    let enough = said.len().min(2);
+    told.into_iter()
+        .filter(move |(_, boundaries)| *boundaries >= enough)
+        .map(|(text, _)| text)
+        .take(MOST_TERMS)
 }
 
 /// The different units that count something: a limit's own noun, whatever it is, is met by its amount.

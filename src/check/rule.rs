@@ -7,7 +7,9 @@ use crate::model::Level;
 
 use super::query::Query;
 use super::score::Scores;
-use super::weights::{FOREIGN_PART, PERMITS, SHARE, SHARPNESS, UNCOVERED, UNCOVERED_PART, VETO_WINDOW};
+use super::weights::{
+    FOREIGN_PART, PERMITS, SHARE, SHARPNESS, UNCOVERED, UNCOVERED_PART, VETO_WINDOW, VETOES,
+};
 
 /// What the rule says of a decision.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +129,7 @@ fn veto(query: &Query<'_>, part: usize, scores: &Scores, all: &Rulings<'_>) -> O
     let objects = |place: &usize| {
         let score = &scores.of[*place];
         !levels[*place].is_mine()
-            && score.without_amounts() >= 0.0
+            && score.without_amounts() >= VETOES
             && score.evidence >= permission - VETO_WINDOW
             && *place != leading
             && query.meets_more(part, *place, leading)

@@ -54,9 +54,9 @@ pub(super) struct Scores {
 }
 
 impl Scores {
-    /// Weighs what was measured of every boundary and of none.
-    pub(super) fn new(features: Vec<Features>, none: [f32; NONE_COUNT]) -> Self {
-        let none = NONE + weigh(&none, &NONE_WEIGHTS);
+    /// Weighs what was measured of every boundary and of none, and how like it is to what was said to be none's.
+    pub(super) fn new(features: Vec<Features>, none: [f32; NONE_COUNT], like_none: f32) -> Self {
+        let none = NONE + weigh(&none, &NONE_WEIGHTS) + PRECEDENT * like_none;
         let evidence = |features: &Features| {
             let [like, unlike] = features.precedents;
             weigh(&features.measured, &WEIGHTS) + PRECEDENT * (like - unlike) - none

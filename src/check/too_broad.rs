@@ -3,8 +3,7 @@
 use crate::model::{Boundary, Day, Decision, State};
 
 use super::Question;
-use super::boundary_terms::Said;
-use super::precedents::Precedents;
+use super::boundary_terms::{Precedents, Said};
 use super::query::Query;
 use super::routine_work::ROUTINE_WORK;
 use super::verdict::check;
@@ -58,15 +57,20 @@ pub(crate) fn too_broad(boundary: &Boundary, state: &State) -> Option<TooBroad> 
     (met as f64 >= TOO_MUCH * of as f64).then_some(TooBroad::Meets { met, of })
 }
 
-/// Whether a boundary would not permit what its own statement says: then it needs examples to be told by.
+/// A decision says more than the statement of its boundary.
+const SAYS_MORE: &str = "for the new customer";
+
+/// Whether a boundary would not even permit what its own statement says with a few words more: then it needs examples to be told
+/// by.
 pub(crate) fn is_too_vague(boundary: &Boundary, state: &State) -> bool {
     let said = [Precedents::by(state).said(boundary)];
     let permits = boundary.ladder.rungs().iter().any(|rung| rung.level.is_mine());
-    let query = Query::new(said[0].statement, &said, &[]);
+    let decision = format!("{} {SAYS_MORE}", said[0].statement);
+    let query = Query::new(&decision, &said, &[]);
     let enough = MOST_VAGUE <= said[0].examples.len()
         || query.parts() > 0
             && query.has_words_in_common(0, 0)
-            && query.scores(0).of.first().is_some_and(|score| score.evidence >= PERMITS);
+            && query.scores(0).of.first().is_some_and(|score| score.without_amounts() >= PERMITS);
     permits && !enough
 }
 

@@ -52,6 +52,50 @@ pub(super) fn is_open(text: &str, range: &Range<usize>, unit: &Unit) -> bool {
     OPENS.iter().any(|words| stands_before(words)) || OPEN.iter().any(|words| stands_behind(words))
 }
 
+/// More words before an amount, or behind it, that say of nothing else than of how much it is.
+const ROUGHLY: [&str; 14] = [
+    "at most",
+    "less than",
+    "fewer than",
+    "under",
+    "below",
+    "up to",
+    "maximum of",
+    "about",
+    "around",
+    "roughly",
+    "nearly",
+    "almost",
+    "approximately",
+    "circa",
+];
+const EACH: [&str; 7] = ["or less", "at least", "at most", "each", "apiece", "max", "maximum"];
+
+/// Where an amount stands, with the words beside it that say of nothing else.
+pub(super) fn with_its_words(text: &str, range: &Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (text[..range.start].trim_end().len(), range.end);
+    while let Some(before) = OPENS.iter().chain(&ROUGHLY).find_map(|words| without_end(&text[..start], words))
+    {
+        start = before.trim_end().len();
+    }
+    let behind = text[end..].trim_start();
+    let is_its = |words: &&&str| **words != "plus" && begins(behind, words);
+    if let Some(words) = OPEN.iter().chain(&EACH).find(is_its) {
+        end = text.len() - behind.len() + words.len();
+    }
+    start..end
+}
+
+fn without_end<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (rest, end) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+    (end.eq_ignore_ascii_case(words) && !rest.ends_with(char::is_alphanumeric)).then_some(rest)
+}
+
+fn begins(text: &str, words: &str) -> bool {
+    let (start, rest) = text.split_at_checked(words.len()).unwrap_or_default();
+    start.eq_ignore_ascii_case(words) && !rest.starts_with(char::is_alphanumeric)
+}
+
 /// Words that make more of an amount than its number says.
 const MULTIPLIES: [&str; 14] = [
     "double",

@@ -106,7 +106,7 @@ pub(super) fn dot(one: &Vector, other: &Vector) -> f32 {
 /// The share of all words that a piece of this rank has, by Zipf's law.
 pub(super) fn share(rank: u16) -> f32 {
     let rows = rows().max(2) as f32;
-    1.0 / ((f32::from(rank) + 1.0) * rows.ln())
+    1.0 / ((f32::from(rank) + 1.0) * libm::logf(rows))
 }
 
 #[cfg(test)]

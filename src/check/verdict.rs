@@ -1,17 +1,17 @@
 //! From a question to its answer.
 //!
 //! A limit needs an amount in its own unit; without one, or with one that cannot be read, the stricter rung is answered. A
-//! stale agreement that loosens is answered "ask first", one that tightens stays.
+//! stale agreement that loosens is answered "ask first", one that tightens stays. While a disconnect about a priority is open,
+//! what touches it is asked about first.
 
 use std::cmp::Ordering;
 
-use crate::model::{Amount, Boundary, Day, Ladder, Level, State, Text, ThingId, Unit};
+use crate::model::handle::fold;
+use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, State, Text, ThingId, Unit};
 
 use super::amounts::Amounts;
-use super::boundary_terms::Said;
+use super::boundary_terms::{Precedents, Said};
 use super::caution::{cautions, speaks_of};
-use super::disconnects::touching;
-use super::precedents::Precedents;
 use super::query::Query;
 use super::rule::{Ruling, Rulings, rule};
 use super::score::{Score, Scores};
@@ -30,7 +30,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
     let said: Vec<Said<'_>> = boundaries.iter().map(|boundary| precedents.said(boundary)).collect();
     let query = Query::new(&question.text, &said, &seen(state));
     let stakes = Stakes::of(question, &query.amounts);
-    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, today)).collect();
+    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, state, today)).collect();
     let scores: Vec<Scores> = (0..query.parts()).map(|part| query.scores(part)).collect();
     let ruling = ruling(question, &boundaries, &query, &scores, &rungs, &said);
     let score = |place: usize| scores.first().map_or_else(Score::default, |scores| scores.of[place]);
@@ -140,13 +140,36 @@ fn block(answer: Answer, state: &State) -> Answer {
     }
     let blocked = answer.verdict.is_none_or(Level::is_mine);
     let mut ask = if blocked { Vec::new() } else { answer.ask };
-    for person in open.iter().map(|disconnect| disconnect.person) {
+    let with: Vec<ThingId> = open.iter().map(|disconnect| disconnect.person).collect();
+    for person in state.reachable(&with) {
         if !ask.contains(&person) {
             ask.push(person);
         }
     }
     let verdict = if blocked { Some(Level::Consult) } else { answer.verdict };
     Answer { verdict, ask, blocked, disconnects: open.iter().map(|open| open.id).collect(), ..answer }
+}
+
+/// The open disconnects that a question touches: it was said to concern their priority, or names it by handle or title.
+fn touching<'a>(question: &Question, state: &'a State) -> Vec<&'a Disconnect> {
+    let text = spaced(&question.text);
+    let named = |name: &str| text.contains(&spaced(name));
+    let touched = state.open_disconnects().filter(|disconnect| {
+        let Some(about) = disconnect.about else { return false };
+        let priority = state.priorities.get(&about);
+        let is_named =
+            priority.is_some_and(|known| named(known.handle.as_str()) || named(known.title.as_str()));
+        question.about == Some(about) || is_named
+    });
+    touched.collect()
+}
+
+/// The words of a text, folded, each between blanks: so that a name is found whole or not at all.
+fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// How this journal talks: its last decisions and questions, and its priorities. No boundaries: to add one must not change
@@ -201,7 +224,8 @@ struct Rung {
     adjustments: Vec<Adjustment>,
 }
 
-fn rung(boundary: &Boundary, stakes: &Stakes, today: Day) -> Rung {
+/// What a boundary answers. Nobody is sent to somebody who was retired.
+fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung {
     let mut rung = pick_rung(&boundary.ladder, stakes);
     if let Some(agreed) = &boundary.agreed_ladder {
         let old = pick_rung(agreed, stakes);
@@ -213,8 +237,15 @@ fn rung(boundary: &Boundary, stakes: &Stakes, today: Day) -> Rung {
     if rung.level.is_mine() && boundary.is_stale(today) {
         rung.adjustments.push(Adjustment::Stale { fresh: rung.level });
         rung.level = Level::Consult;
-        rung.who = boundary.yes().map(|confirmation| confirmation.by).into_iter().collect();
+        let by = boundary.yes().map(|confirmation| confirmation.by);
+        // Whoever agreed may be gone; then those who are asked at a larger amount.
+        let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
+        rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();
+        if rung.who.is_empty() {
+            rung.who = others().chain(by).take(1).collect();
+        }
     }
+    rung.who = state.reachable(&rung.who);
     rung
 }
 

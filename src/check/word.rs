@@ -6,9 +6,10 @@ use std::rc::Rc;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::normalize::Plain;
+use super::thesaurus;
 use super::vectors;
 use super::vectors::{Vector, dot, unit};
-use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS};
+use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS, SYNONYM};
 use super::wordpiece::{out_of_vocabulary, pieces};
 
 /// One word of a text.
@@ -18,6 +19,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// What is left without its ending; equal stems are the same word.
     pub(super) stem: String,
+    /// The groups of the thesaurus that it is in.
+    groups: &'static [u16],
     /// How much it says, from 0 to 1: rare words more than common ones.
     pub(super) weight: f32,
     /// The sum of its pieces' rows; of a word that the table does not know, one of its own.
@@ -92,13 +95,36 @@ impl Words {
         let vector = if rows.is_empty() { out_of_vocabulary(&stem) } else { vectors::sum(rows) };
         let here = self.seen.get(&stem).copied().unwrap_or(0.0) / (self.texts + EARLY_TEXTS);
         let weight = general * COMMON_HERE / (COMMON_HERE + here);
-        Word { text: text.to_owned(), stem, weight, vector, direction: unit(&vector) }
+        let groups = thesaurus::groups(&stem);
+        Word { text: text.to_owned(), stem, groups, weight, vector, direction: unit(&vector) }
     }
 }
 
 impl Word {
-    /// How near another word is: 1 for an equal stem, else the cosine.
+    /// How near another word is: 1 for an equal stem, else the cosine, and more where the thesaurus has both.
     pub(super) fn nearness(&self, other: &Word) -> f32 {
-        if self.stem == other.stem { 1.0 } else { dot(&self.direction, &other.direction).min(1.0) }
+        if self.stem == other.stem {
+            return 1.0;
+        }
+        let nearness = dot(&self.direction, &other.direction).min(1.0);
+        if thesaurus::is_shared(self.groups, other.groups) { nearness.max(SYNONYM) } else { nearness }
     }
+}
+
+/// How two words met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    Word,
+    /// The same word with another ending.
+    Stem,
+    /// Words of like meaning.
+    Meaning,
+}
+
+/// A word of the decision and the boundary's word that it met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WordMatch {
+    pub(crate) decision: String,
+    pub(crate) boundary: String,
+    pub(crate) how: How,
 }

@@ -149,6 +149,12 @@ impl Dialog {
         self.set(question, Some(reply.to_owned()));
     }
 
+    /// Offers a reply to a question that will be asked.
+    pub(crate) fn offer(&mut self, question: &str, reply: &str) {
+        let place = self.set(question, Some(reply.to_owned()));
+        self.answers[place].stage = Stage::Offered;
+    }
+
     fn set(&mut self, question: &str, reply: Option<String>) -> usize {
         let nth = self.nth(question);
         let place = self.place(question).unwrap_or(self.answers.len());

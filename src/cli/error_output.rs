@@ -1,14 +1,16 @@
 //! An error on standard error: a sentence and the way out, or JSON; and what was typed, so that nobody has to type it again.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::exit::Exit;
 use super::options::OutputPrefs;
 use super::prompt::{Interrupted, Stopped};
+use super::session::AlreadySaved;
 use super::unknown_command::unknown_command;
 use crate::env::Env;
 use crate::model::{Class, Refusal};
-use crate::render::{Color, Page, sanitize_json, terminal};
+use crate::render::{Color, Page, sanitize, sanitize_json, terminal};
 use crate::store::NotSaved;
 use crate::view::error::{ErrorView, typed, written};
 use crate::view::{Line, quoted};
@@ -18,11 +20,13 @@ use crate::view::{Line, quoted};
 pub(crate) struct Failure {
     pub(crate) error: anyhow::Error,
     pub(crate) replies: Vec<String>,
+    /// The files that hold what was written in an editor.
+    pub(crate) files: Vec<PathBuf>,
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Failure { error: error.into(), replies: Vec::new() }
+        Failure { error: error.into(), replies: Vec::new(), files: Vec::new() }
     }
 }
 
@@ -53,18 +57,25 @@ fn exit_of(error: &anyhow::Error) -> Exit {
 
 fn print_error(env: &Env, failure: &Failure) {
     let prefs = OutputPrefs::from_raw_args(&env.args);
-    if failure.error.is::<Interrupted>() {
-        return;
-    }
-    if failure.error.is::<Stopped>() {
-        env.print_error("\nnothing was recorded\n", prefs.color.choice());
+    let kept = failure
+        .files
+        .iter()
+        .map(|file| format!("what you wrote is kept in {}; the next --edit begins with it", file.display()));
+    let kept: Vec<String> = kept.collect();
+    if failure.error.is::<Interrupted>() || failure.error.is::<Stopped>() {
+        if failure.error.is::<Stopped>() {
+            env.print_error("\nnothing was recorded\n", prefs.color.choice());
+        }
+        kept.iter().for_each(|kept| env.print_error(&format!("{}\n", sanitize(kept)), prefs.color.choice()));
         return;
     }
     let report = report(env, &failure.error, &prefs);
     let typed = unsaved_input(env, failure);
     if prefs.json {
-        let kept = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
-        let report = ErrorView { hint: report.hint.or(kept), ..report };
+        let typed = (!typed.is_empty()).then(|| format!("what you typed: {}", typed.join("\n")));
+        let hints: Vec<String> = report.hint.or(typed).into_iter().chain(kept).collect();
+        let hint = Some(hints.join("\n")).filter(|hint| !hint.is_empty());
+        let report = ErrorView { hint, ..report };
         let json = sanitize_json(&serde_json::to_string(&report).unwrap_or_default());
         env.print_error(&format!("{{\"schema_version\":1,\"error\":{json}}}\n"), Color::Never.choice());
         return;
@@ -74,14 +85,18 @@ fn print_error(env: &Env, failure: &Failure) {
         document.text("       what you typed:");
         document.lines(typed.into_iter().map(|text| Line::text(text).indented(9)));
     }
+    document.lines(kept.into_iter().map(|kept| Line::text(kept).indented(7)));
     env.print_error(&terminal(&document, Page { width: env.stderr_width }), prefs.color.choice());
 }
 
 /// What was typed and came to nothing: the texts of an entry that was not written, else what was replied to questions, else
 /// the command, where the journal could not even be read. A refusal says what to type instead.
-fn unsaved_input(env: &Env, Failure { error, replies }: &Failure) -> Vec<String> {
+fn unsaved_input(env: &Env, Failure { error, replies, .. }: &Failure) -> Vec<String> {
     if let Some(unsaved) = error.downcast_ref::<NotSaved>() {
         return typed(&unsaved.changes);
+    }
+    if error.is::<AlreadySaved>() {
+        return Vec::new();
     }
     let words: Vec<_> = env.args.iter().skip(1).map(|word| word.to_string_lossy()).collect();
     let holds_a_text = words.len() > 4 || words.iter().any(|word| word.contains(' '));

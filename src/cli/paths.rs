@@ -95,6 +95,7 @@ mod tests {
             folders: crate::env::PlatformFolders::default(),
             path: std::ffi::OsString::new(),
             is_interactive: false,
+            is_attended: false,
             width: None,
             height: None,
             stderr_width: None,

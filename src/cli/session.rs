@@ -8,20 +8,24 @@ use anyhow::Result;
 use crate::cli::options::Options;
 use crate::env::Env;
 use crate::model::when::{self, DateBias};
-use crate::model::{Day, Moment, Refusal};
-use crate::store::{Folders, Store};
+use crate::model::{AgentName, Day, Moment, Refusal, Text};
+use crate::store::{Folders, Recorded, Store};
 use crate::view::ReportContext;
 
 use super::dialog::Dialog;
 
+mod hook;
 mod output;
 mod progress;
 mod reading;
 mod recording;
 mod replies;
+mod written;
 
+pub(crate) use output::AlreadySaved;
 pub(crate) use progress::WatchedHistory;
 pub(crate) use replies::Sitting;
+pub(crate) use written::{COMMENT, without_comments};
 
 use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
 
@@ -39,6 +43,10 @@ pub(crate) struct Session<'a> {
     as_of: Option<Day>,
     /// What was asked and replied.
     dialog: RefCell<Dialog>,
+    /// What was written in an editor.
+    written: RefCell<Vec<written::Written>>,
+    /// What was recorded, for the hook.
+    recorded: RefCell<Vec<&'static Recorded>>,
 }
 
 impl<'a> Session<'a> {
@@ -59,13 +67,30 @@ impl<'a> Session<'a> {
             return Err(Refusal::InTheFuture { what: "--as-of".to_owned(), day, today: now.day() }.into());
         }
         refuse_author_of_no_text(env, &options)?;
-        let (store, dialog) = (Store::new(folders), RefCell::default());
-        Ok(Session { env, options, store, name, now, as_of, dialog })
+        refuse_day_of_agent(env, &options)?;
+        let store = Store::new(folders);
+        Ok(Session {
+            env,
+            options,
+            store,
+            name,
+            now,
+            as_of,
+            dialog: RefCell::default(),
+            written: RefCell::default(),
+            recorded: RefCell::default(),
+        })
     }
 
     /// The journal's name or path, as it was said.
     pub(crate) fn journal(&self) -> &str {
         &self.name
+    }
+
+    /// What was asked for whatever the command is.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The journal's files.
@@ -82,6 +107,27 @@ impl<'a> Session<'a> {
     /// The author named by `--author`; of a report, the one it is limited to.
     pub(crate) fn author_said(&self) -> Option<String> {
         self.options.author.as_ref().map(ToString::to_string)
+    }
+
+    /// Who writes, as said by flag or environment. Whoever is an agent by its environment stays that agent.
+    pub(super) fn author_named(&self) -> Result<Option<String>> {
+        let by_env = self.env.vars.author.clone();
+        let named = self.author_said().or_else(|| by_env.clone());
+        for said in named.iter().filter(|said| AgentName::of_author(said).is_some()) {
+            said.parse::<AgentName>().map_err(|why| Refusal::invalid("--author", why))?;
+        }
+        match by_env.as_deref().and_then(AgentName::of_author) {
+            Some(agent) if named.as_deref().and_then(AgentName::of_author) != Some(agent) => {
+                Err(Refusal::agent_may_not(agent, "write in somebody else's name").into())
+            }
+            Some(_) | None => Ok(named),
+        }
+    }
+
+    /// The agent that reads or writes, where one does.
+    pub(crate) fn agent(&self) -> Option<AgentName> {
+        let by_env = self.env.vars.author.as_deref().and_then(AgentName::of_author);
+        by_env.or_else(|| self.author_said().as_deref().and_then(AgentName::of_author))
     }
 
     /// Whether a journal was named, by flag or environment.
@@ -150,6 +196,15 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         Err(Refusal::NoSuchJournal { journal: self.name.clone() }.into())
+    }
+}
+
+/// On another day, what is out of date would permit.
+fn refuse_day_of_agent(env: &Env, options: &Options) -> Result<()> {
+    let author = env.vars.author.as_deref().or(options.author.as_ref().map(Text::as_str));
+    match author.and_then(AgentName::of_author).filter(|_| options.today.is_some()) {
+        Some(agent) => Err(Refusal::agent_may_not(agent, "say which day it is").into()),
+        None => Ok(()),
     }
 }
 

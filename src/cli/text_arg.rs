@@ -2,9 +2,10 @@
 
 use anyhow::{Context as _, Result};
 
+use crate::model::shell;
 use crate::model::{ParseError, Refusal, Text};
 
-use super::session::Session;
+use super::session::{COMMENT, Session, without_comments};
 
 /// The text that the words make.
 pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Result<Text> {
@@ -14,6 +15,9 @@ pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Resul
     };
     if joined.trim().is_empty() && words.is_empty() {
         return session.required(None, what, "as words behind the command, or - for standard input");
+    }
+    if let Some(word) = shell::suspect(&joined).filter(|_| words != ["-"]) {
+        session.notice(&format!("warning: `{word}` lacks its first digits; {}", shell::SINGLE_QUOTES));
     }
     Ok(joined.parse().map_err(|why: ParseError| Refusal::invalid(what, why))?)
 }
@@ -32,4 +36,28 @@ pub(crate) fn option(session: &Session<'_>, text: Option<Text>) -> Result<Option
         }
         text => Ok(text),
     }
+}
+
+/// An option's text, written in the editor where that is wanted: what was given, or what holds now, stands in it already.
+///
+/// # Errors
+/// As [`Session::write_in_editor`].
+pub(crate) fn edited(
+    session: &Session<'_>,
+    text: Option<Text>,
+    is_wanted: bool,
+    name: &str,
+    question: &str,
+) -> Result<Option<Text>> {
+    let text = option(session, text)?;
+    if !is_wanted {
+        return Ok(text);
+    }
+    let written = session.write_in_editor(name, |kept| {
+        let begun = kept.map(without_comments).or(text.as_ref().map(ToString::to_string)).unwrap_or_default();
+        format!(
+            "{begun}\n\n{COMMENT} {question}\n{COMMENT} Lines that begin with {COMMENT} are not kept. Where nothing else is left, nothing is recorded.\n"
+        )
+    })?;
+    Ok(without_comments(&written).parse().ok())
 }

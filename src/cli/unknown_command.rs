@@ -25,7 +25,7 @@ const MEANINGS: [(&str, &[&str]); 19] = [
     ("metric", &["metrics", "kpi", "kpis", "measure", "measures"]),
     ("boundary", &["boundaries", "limit", "limits", "rule", "rules", "policy"]),
     ("person", &["people", "persons", "team", "teams", "who", "user", "users", "stakeholders"]),
-    ("log --about HANDLE", &["search", "find", "grep"]),
+    ("log --grep TEXT", &["search", "find", "grep"]),
     ("log", &["history", "entries", "journal"]),
     ("drift", &["diff", "changes", "changed"]),
     ("undo", &["revert", "reset", "rollback"]),

@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl Args {
@@ -30,7 +33,7 @@ impl Args {
         let handle = session.named(self.handle, Kind::Decision, "Which question?", flag)?;
         let outcome =
             session.required(self.outcome, "What was the outcome: agreed, changed or refused?", flag)?;
-        let note = text_arg::option(session, self.note)?;
+        let note = text_arg::edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
         let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
         session.acknowledge(recorded, Vec::new())

@@ -17,9 +17,10 @@ Examples:
   align ask cpo drop SAML from the Q4 scope
   align ask 'drop SAML from the Q4 scope'   of the only executive
   align ask cfo 'spend $12k on the launch video' --about renewals
+  align ask ada,cfo 'hire a contractor'     a question each
   align answer d-7kq2 agreed                once it is answered")]
 pub(crate) struct Args {
-    /// Who is asked [default: the only executive]
+    /// Who is asked, several parted by commas [default: the only executive]
     person: Option<String>,
     /// What is to be decided
     text: Vec<String>,
@@ -33,39 +34,57 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let (person, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
-        let person = session.named(person, Kind::Person, "Who is asked?", "align ask PERSON TEXT")?;
+        let (people, words) = split(session, self.person.into_iter().chain(self.text).collect())?;
+        let flag = "align ask PERSON TEXT";
+        let people = match people.as_slice() {
+            [] => vec![session.named(None, Kind::Person, "Who is asked?", flag)?],
+            _ => people,
+        };
         let text = text_arg::text(session, &words, "What is to be decided?")?;
-        let ask = NewQuestion { person, text, about: self.about, boundary: self.boundary.clone() };
-        let recorded = session.record(|entry| decision::ask(entry, ask))?;
-        let asked = recorded.after.decisions.values().next_back();
-        let handle = asked.map(|decision| decision.handle.to_string()).unwrap_or_default();
+        let (about, boundary) = (self.about, self.boundary.clone());
+        let ask = NewQuestion { person: String::new(), text, about, boundary };
+        let recorded = session.record(|entry| {
+            let each = |person| decision::ask(entry, NewQuestion { person, ..ask.clone() }).map(|_| ());
+            people.into_iter().try_for_each(each)
+        })?;
         let context = session.context();
-        let answered = context.command(&["answer", &handle, "agreed"]);
+        let asked = recorded.after.decisions.values().filter(|known| known.id.entry == recorded.entry.id);
+        let answered =
+            asked.map(|known| Line::command(context.command(&["answer", known.handle.as_str(), "agreed"])));
         let note = Line::text("It waits in their brief, and in `align due`. Once it is answered:");
         let mut notes = taught(&recorded.after, self.boundary.as_deref(), None);
-        notes.extend([note, Line::command(answered)]);
+        notes.push(note);
+        notes.extend(answered);
         session.acknowledge(recorded, notes)
     }
 }
 
 /// Who is asked, and the words of the question. One sentence without a person goes to the only executive; of several words
-/// the first is a person, so that nobody is asked by a slip what was meant for somebody else.
-fn split(session: &Session<'_>, mut words: Vec<String>) -> Result<(Option<String>, Vec<String>)> {
-    let Some(first) = words.first() else { return Ok((None, words)) };
+/// the first names people, so that nobody is asked by a slip what was meant for somebody else.
+fn split(session: &Session<'_>, mut words: Vec<String>) -> Result<(Vec<String>, Vec<String>)> {
+    let Some(first) = words.first() else { return Ok((Vec::new(), words)) };
     let state = session.state()?;
     let mut executives = state.executives().map(|person| person.handle.to_string());
     let only = executives.next().filter(|_| executives.next().is_none());
-    match (state.find_person(first), only) {
-        (Err(Refusal::Unknown { .. }), only) if words.len() == 1 && first.contains(' ') => Ok((only, words)),
+    let people: Vec<String> = match state.find_person(first) {
+        Ok(person) => vec![person.handle.to_string()],
+        Err(_) => first.split(',').map(|name| name.trim().to_owned()).collect(),
+    };
+    match (people.iter().try_for_each(|name| state.find_person(name).map(|_| ())), only) {
+        (Err(Refusal::Unknown { .. }), only) if words.len() == 1 && first.contains(' ') => {
+            Ok((only.into_iter().collect(), words))
+        }
         (Err(Refusal::Unknown { wanted, name, near, .. }), Some(only))
-            if words.len() > 1 && near.is_empty() =>
+            if words.len() > 1 && near.is_empty() && people.len() == 1 =>
         {
             let text = words.join(" ");
             let hint = Hint::command(&format!("to ask {only}:"), ["ask", &only, &text]);
             Err(Refusal::Unknown { wanted, name, near, hint }.into())
         }
         (Err(unknown @ Refusal::Unknown { .. }), _) => Err(unknown.into()),
-        _ => Ok((Some(words.remove(0)), words)),
+        _ => {
+            words.remove(0);
+            Ok((people, words))
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
+use crate::model::{AgentScope, Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::boundaries::Boundaries;
@@ -115,15 +115,20 @@ Examples:
   align boundary edit discounts --decide='up to 15%' --consult=cpo --with cpo
   align boundary edit discounts --example 'price match for a renewal' \\
                                 --not 'discount in the test shop'
+  align boundary edit discounts --for agents --decide='up to 2%' --consult
 
 Levels that you give replace the whole ladder. Until it is confirmed, a looser
-one answers its old level.")]
+one answers its old level. Levels with --for only make it stricter for agents:
+yours hold for them, too.")]
 struct BoundaryEditArgs {
     /// Its handle
     boundary: Option<String>,
     /// Another statement
     #[arg(long, value_name = "TEXT")]
     statement: Option<Text>,
+    /// Agents whose levels these are, beside yours: agents, or agent:NAME
+    #[arg(long = "for", value_name = "AGENTS")]
+    for_agents: Option<AgentScope>,
     #[command(flatten)]
     terms: TermArgs,
 }
@@ -132,7 +137,11 @@ impl BoundaryEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align boundary edit HANDLE";
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
-        let terms = self.terms.read(session)?;
+        let mut terms = self.terms;
+        if terms.edit && terms.why.is_none() {
+            terms.why = session.state()?.find_boundary(&name)?.why.clone();
+        }
+        let terms = BoundarySpec { for_agents: self.for_agents, ..terms.read(session)? };
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
         session.acknowledge(recorded, reach_notes(session, recorded))
     }
@@ -184,6 +193,9 @@ struct TermArgs {
     /// Why the boundary lies there
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// How often it is confirmed [default: every quarter]
     #[arg(long, value_name = "CADENCE")]
     every: Option<Cadence>,
@@ -198,10 +210,17 @@ impl TermArgs {
     fn read(self, session: &Session<'_>) -> Result<BoundarySpec> {
         Ok(BoundarySpec {
             rungs: self.rungs()?,
+            for_agents: None,
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,
             not: self.not,
-            why: text_arg::option(session, self.why)?,
+            why: text_arg::edited(
+                session,
+                self.why,
+                self.edit,
+                "boundary-why",
+                "Why does the boundary lie there?",
+            )?,
             every: self.every,
             with: self.agreed.read(session)?,
             handle: self.handle,
@@ -269,8 +288,12 @@ fn reach_notes(session: &Session<'_>, recorded: &Recorded) -> Vec<Line> {
     let mut notes = Vec::new();
     let (met, of) = reach(boundary, &recorded.after, session.today());
     if met > 0 {
-        let fall = if met == 1 { "falls" } else { "fall" };
-        notes.push(Line::text(format!("{met} of your last {of} decisions {fall} under this")));
+        let said = match (met, of) {
+            (_, 1) => "your last decision falls under this".to_owned(),
+            (1, of) => format!("1 of your last {of} decisions falls under this"),
+            (met, of) => format!("{met} of your last {of} decisions fall under this"),
+        };
+        notes.push(Line::text(said));
     }
     if is_too_vague(boundary, &recorded.after) {
         let handle = boundary.handle.as_str();

@@ -4,7 +4,8 @@ use anyhow::Result;
 
 use crate::model::query::drift::{Begin, Ends};
 use crate::model::query::with_whom;
-use crate::model::{State, ThingId};
+use crate::model::{Person, Refusal, State, ThingId};
+use crate::view::brief::message::message;
 use crate::view::brief::{Brief, For};
 
 use crate::cli::Exit;
@@ -12,7 +13,13 @@ use crate::cli::session::Session;
 
 /// The flags of `brief`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align brief\n  align brief cpo\n  align brief cpo --about renewals")]
+#[command(after_help = "\
+Examples:
+  align brief
+  align brief cpo --about renewals
+  align brief cpo --format md         a message to send, with lines to answer
+
+What comes back: align pulse cpo --reply FILE")]
 pub(crate) struct Args {
     /// With whom you talk [default: the only executive]
     person: Option<String>,
@@ -22,6 +29,19 @@ pub(crate) struct Args {
     /// Print every line, be it longer than a screen
     #[arg(long)]
     all: bool,
+    /// Format: text for you, or md for a message to them
+    #[arg(long, value_enum, default_value_t, hide_default_value = true, conflicts_with_all = ["about", "all"])]
+    format: Format,
+}
+
+/// What a brief is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// What to bring to the talk
+    #[default]
+    Text,
+    /// A message with lines to answer, in Markdown
+    Md,
 }
 
 impl Args {
@@ -29,12 +49,26 @@ impl Args {
         let state = session.state()?;
         let with = with_whom(state, self.person.as_deref(), "brief")?;
         let person = with.and_then(|person| state.people.get(&person));
+        if self.format == Format::Md {
+            return send(session, state, person);
+        }
         let about =
             self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
         let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
         session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))
     }
+}
+
+/// Prints the brief as a message to a person.
+fn send(session: &Session<'_>, state: &State, person: Option<&Person>) -> Result<Exit> {
+    if session.wants_json() {
+        return Err(Refusal::invalid("--format", "md and --json are two formats; expected one").into());
+    }
+    let person = person
+        .ok_or_else(|| Refusal::missing("Who is it for?", "name them: align brief PERSON --format md"))?;
+    let ends = since_last_pulse(session, state, Some(person.id))?;
+    session.show_letter(&message(state, ends.as_ref(), person, &session.context()))
 }
 
 /// The states between which something may have shifted since the last pulse with somebody, or of all; nothing before the
@@ -44,7 +78,7 @@ pub(super) fn since_last_pulse(
     state: &State,
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
-    let pulse = state.last_talk(with).map(|pulse| Begin::After(pulse.id.entry));
+    let pulse = state.last_talk(with).map(Begin::after_pulse);
     let Some(begin) = pulse else { return Ok(None) };
     Ok(Some(Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?))
 }

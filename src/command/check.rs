@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::check::{Answer, Question, check};
+use crate::check::{Answer, Question, check_as};
 use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
-use crate::model::{Amount, Refusal, State, Text, ThingId};
+use crate::model::{AgentName, Amount, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::answer::{AnswerView, choices};
+
+mod hook;
 
 /// The flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -22,10 +24,16 @@ Examples:
   align check give Acme a discount --amount 8%
   align check 'price match for a renewal' --boundary discounts --remember
   align check --all decisions.txt
+  align check --as agent:helper 'give Acme 8% off'
+  align check --hook < hook.json    a coding agent asks before it uses a tool
 
 Where it is unsure, a terminal is asked which boundary is meant.
 Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it; of
-several decisions the strictest")]
+several decisions the strictest
+
+A hook's JSON: of `decision`, and of `description`, `command`, `prompt`,
+`file_path`, `path`, `url` and `query` in `tool_input`, each text is checked;
+without any, `tool_name`. Other fields do not matter.")]
 pub(crate) struct Args {
     /// The decision; - for standard input, a decision a line
     #[arg(value_name = "TEXT")]
@@ -48,6 +56,12 @@ pub(crate) struct Args {
     /// Check each line of a file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "amount", "remember"])]
     all: Option<PathBuf>,
+    /// Agent for whom to answer: the strictest of yours and its own
+    #[arg(long = "as", value_name = "AGENT")]
+    agent: Option<AgentName>,
+    /// Check what a hook's JSON on standard input is about to do; one sentence
+    #[arg(long, conflicts_with_all = ["text", "amount", "about", "boundary", "no_boundary", "remember", "all"])]
+    hook: bool,
     /// Show the arithmetic
     #[arg(long)]
     explain: bool,
@@ -60,6 +74,12 @@ impl Args {
             let remedy = "--boundary HANDLE, or --no-boundary";
             return Err(Refusal::missing("What is to be remembered?", remedy).into());
         }
+        if let Some(agent) = self.agent(session) {
+            self.refuse_naming(agent)?;
+        }
+        if self.hook {
+            return self.check_hook(session, state);
+        }
         if let Some(path) = &self.all {
             let cannot =
                 |error: std::io::Error| Refusal::invalid(&path.display().to_string(), error.to_string());
@@ -71,7 +91,7 @@ impl Args {
             return self.check_lines(session, state, text.as_str());
         }
         let question = self.question(state, text.as_str())?;
-        let answer = check(&question, state, session.today());
+        let answer = self.answer(session, state, &question);
         if self.remember {
             return remember(session, state, &answer, &text, || self.show(session, state, &answer));
         }
@@ -86,23 +106,53 @@ impl Args {
     fn check_lines(&self, session: &Session<'_>, state: &State, lines: &str) -> Result<Exit> {
         let mut verdicts = Vec::new();
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let answer = check(&self.question(state, line)?, state, session.today());
+            let answer = self.answer(session, state, &self.question(state, line)?);
             if !session.wants_json() {
                 session.print(&format!("{}{line}\n", if verdicts.is_empty() { "" } else { "\n" }))?;
             }
             self.show(session, state, &answer)?;
             verdicts.push(answer);
         }
-        // As of a compound: what is somebody else's is stricter than what nothing covers.
-        let strictest = verdicts.iter().max_by_key(|answer| match answer.verdict {
-            Some(level) if !level.is_mine() => 2,
-            None => 1,
-            Some(_) => 0,
-        });
-        strictest.map_or_else(
+        strictest(&verdicts).map_or_else(
             || Err(Refusal::missing("What is to be decided?", "a decision a line").into()),
             |answer| Ok(exit(answer)),
         )
+    }
+
+    /// What a hook is about to do, in one sentence: the strictest of what its texts say.
+    fn check_hook(&self, session: &Session<'_>, state: &State) -> Result<Exit> {
+        let input =
+            session.env.read_input().map_err(|error| Refusal::invalid("--hook", error.to_string()))?;
+        let mut answers = Vec::new();
+        for text in hook::decisions(&input)? {
+            answers.push(self.answer(session, state, &self.question(state, &text)?));
+        }
+        let Some(answer) = strictest(&answers) else { return Ok(Exit::UNCOVERED) };
+        if session.wants_json() {
+            self.show(session, state, answer)?;
+        } else {
+            let view = AnswerView::of(self.agent(session), state, answer, false, &session.context());
+            session.print(&format!("{}\n", view.sentence()))?;
+        }
+        Ok(exit(answer))
+    }
+
+    /// The agent for whom is answered: the one named, else the one that asks. Of a hook, an agent asks.
+    fn agent(&self, session: &Session<'_>) -> Option<AgentName> {
+        let hook = || AgentName::of_author("agent:hook").filter(|_| self.hook);
+        self.agent.or_else(|| session.agent()).or_else(hook)
+    }
+
+    /// Refuses that an agent says under which boundary its decision falls.
+    fn refuse_naming(&self, agent: AgentName) -> Result<(), Refusal> {
+        if self.boundary.is_some() || self.no_boundary {
+            return Err(Refusal::agent_may_not(agent, "say which boundary a decision falls under"));
+        }
+        Ok(())
+    }
+
+    fn answer(&self, session: &Session<'_>, state: &State, question: &Question) -> Answer {
+        check_as(self.agent(session), question, state, session.today())
     }
 
     fn question(&self, state: &State, text: &str) -> Result<Question> {
@@ -119,7 +169,8 @@ impl Args {
     }
 
     fn show(&self, session: &Session<'_>, state: &State, answer: &Answer) -> Result<()> {
-        session.show(&AnswerView::of(state, answer, self.explain, &session.context()))?;
+        let agent = self.agent(session);
+        session.show(&AnswerView::of(agent, state, answer, self.explain, &session.context()))?;
         Ok(())
     }
 
@@ -140,8 +191,8 @@ impl Args {
         };
         let (boundary, no_boundary) = (meant, meant.is_none());
         let question = Question { boundary, no_boundary, ..unsure.question.clone() };
-        let answer =
-            Answer { candidates: unsure.candidates.clone(), ..check(&question, state, session.today()) };
+        let answer = self.answer(session, state, &question);
+        let answer = Answer { candidates: unsure.candidates.clone(), ..answer };
         self.show(session, state, &answer)?;
         match session.yes_or_no("Remember it, so that the like is known from now on?", true)? {
             Some(true) => remember(session, state, &answer, text, || Ok(())),
@@ -209,6 +260,15 @@ fn remember(
         session.acknowledge(recorded, Vec::new())?;
     }
     Ok(exit(answer))
+}
+
+/// As of a compound: what is somebody else's is stricter than what nothing covers.
+fn strictest(answers: &[Answer]) -> Option<&Answer> {
+    answers.iter().max_by_key(|answer| match answer.verdict {
+        Some(level) if !level.is_mine() => 2,
+        None => 1,
+        Some(_) => 0,
+    })
 }
 
 fn exit(answer: &Answer) -> Exit {

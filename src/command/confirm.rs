@@ -33,6 +33,9 @@ pub(crate) struct Args {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// What they meant instead of this meaning of a translation; repeatable
     #[arg(long, num_args = 2, value_names = ["N", "TEXT"])]
     correct: Vec<String>,
@@ -43,7 +46,8 @@ impl Args {
         session.refuse_as_of()?;
         let by = session.named(self.by, Kind::Person, "Who confirmed it?", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = text_arg::option(session, self.note)?;
+        let question = "What is to be kept with their confirmation?";
+        let note = text_arg::edited(session, self.note, self.edit, "confirm-note", question)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
         if things.is_empty() {
             return Ok(Exit::DONE);
@@ -105,22 +109,19 @@ fn waiting(state: &State, person: ThingId, session: &Session<'_>) -> Vec<(String
 }
 
 fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String, String)> {
-    if let FlagKind::NotAgreed { priority, by, .. } = what {
-        let known = state.priorities.get(priority).filter(|_| by.is_none_or(|by| by == person))?;
+    if what.wanted(state).is_some_and(|wanted| wanted != person) {
+        return None;
+    }
+    if let FlagKind::NotAgreed { priority, .. } = what {
+        let known = state.priorities.get(priority)?;
         return Some((known.handle.to_string(), known.title.to_string()));
     }
-    if let FlagKind::BoundaryStale { boundary, last } | FlagKind::BoundaryEdited { boundary, ended: last } =
-        what
+    if let FlagKind::BoundaryStale { boundary, .. }
+    | FlagKind::BoundaryEdited { boundary, .. }
+    | FlagKind::BoundaryNotAgreed { boundary, .. } = what
     {
-        return boundary_of(state, *boundary, last.by == person);
-    }
-    if let FlagKind::BoundaryNotAgreed { boundary, by } = what {
-        return boundary_of(state, *boundary, *by == person);
+        let known = state.boundaries.get(boundary)?;
+        return Some((known.handle.to_string(), known.statement.to_string()));
     }
     None
-}
-
-fn boundary_of(state: &State, boundary: ThingId, is_theirs: bool) -> Option<(String, String)> {
-    let known = state.boundaries.get(&boundary).filter(|_| is_theirs)?;
-    Some((known.handle.to_string(), known.statement.to_string()))
 }

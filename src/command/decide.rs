@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::check::{Question, check};
+use crate::check::{Question, check_as};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// What is to be remembered with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// The boundary that it falls under
     #[arg(long, value_name = "HANDLE")]
     boundary: Option<String>,
@@ -69,9 +72,16 @@ impl Args {
             about: self.about,
             asked: self.asked,
             outcome: self.outcome.map(Said::outcome),
-            note: text_arg::option(session, self.note)?,
+            note: text_arg::edited(
+                session,
+                self.note,
+                self.edit,
+                "decide-note",
+                "What is to be remembered with it?",
+            )?,
             boundary: self.boundary,
             not: self.not,
+            on: None,
         };
         let recorded = if is_handle(text.as_str()) {
             if terms.outcome.is_none() && terms.note.is_none() && session.can_ask() {
@@ -86,7 +96,7 @@ impl Args {
         } else {
             session.record(|entry| {
                 let question = question(entry.state(), &text, &terms, amount)?;
-                let verdict = check(&question, entry.state(), entry.today()).to_keep();
+                let verdict = check_as(session.agent(), &question, entry.state(), entry.today()).to_keep();
                 decision::decide(entry, text, &terms, verdict)
             })?
         };

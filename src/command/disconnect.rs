@@ -122,13 +122,16 @@ pub(crate) struct RealignArgs {
     /// What you agreed
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl RealignArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let handle = self.handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
         let handle = session.named(handle, Kind::Disconnect, "Which mismatch?", "align realign HANDLE")?;
-        let note = text_arg::option(session, self.note)?;
+        let note = text_arg::edited(session, self.note, self.edit, "realign-note", "What did you agree?")?;
         let note = session.required(note, "What did you agree?", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();

@@ -37,7 +37,7 @@ impl Args {
         let (begin, day, named) = match (since, pulse) {
             (Some(since), _) => (Begin::On(since), Some(since), None),
             (None, Some(pulse)) => {
-                (Begin::After(pulse.id.entry), Some(pulse.on), Some(pulse.handle.to_string()))
+                (Begin::after_pulse(pulse), Some(pulse.on), Some(pulse.handle.to_string()))
             }
             (None, None) => (Begin::First, None, None),
         };

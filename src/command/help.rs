@@ -6,12 +6,16 @@ use anyhow::{Context as _, Result};
 
 use crate::model::{Hint, Refusal};
 use crate::render::sanitize;
+use crate::store::make_folder;
 use crate::view::help::Help;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
 mod topics;
+
+#[cfg(feature = "mcp")]
+pub(super) use topics::find as topic;
 
 /// The flags of `help`.
 #[derive(Debug, clap::Args)]
@@ -47,9 +51,7 @@ impl Args {
 
 fn write_man_pages(session: &Session<'_>, folder: &Path) -> Result<Exit> {
     let shown = sanitize(&folder.display().to_string());
-    session
-        .env
-        .make_folder(folder)
+    make_folder(folder)
         .and_then(|()| clap_mangen::generate_to(super::definition(None, |_| true), folder))
         .with_context(|| format!("cannot write man pages into {shown}"))?;
     session.print(&format!("Man pages are in {shown}; read one: man {shown}/align.1\n"))?;

@@ -8,9 +8,9 @@ use crate::cli::session::{Session, Sitting};
 use crate::model::person;
 use crate::model::priority;
 use crate::model::start::{self, Start};
-use crate::model::{Cadence, Day, Refusal, TOP, Text};
+use crate::model::{Cadence, Day, Refusal, State, TOP, Text};
 use crate::view::status::Status;
-use crate::view::{Document, Line, Span, View as _, dated};
+use crate::view::{Document, Line, Span, View as _, dated, listed};
 
 /// The flags of `init`.
 #[derive(Debug, clap::Args)]
@@ -76,6 +76,7 @@ impl Args {
         let undo = session.context().command(&["undo"]);
         document
             .line(Line::of(vec![Span::plain("Saved, one entry; to take it back: "), Span::command(undo)]));
+        document.lines(added(&recorded.after).map(Line::text));
         document.blank();
         document.append(Status::of(&recorded.after, &session.context()).document());
         session.saved(&recorded.entry, session.show_document(&document))?;
@@ -124,6 +125,24 @@ impl Args {
             ask_first: self.ask_first.map(|text| (text, None)),
         })
     }
+}
+
+/// What was added, by the names that it is called from now on; nothing where only the writer was said.
+fn added(state: &State) -> Option<String> {
+    let people: Vec<String> = state.living_people().map(|known| known.handle.to_string()).collect();
+    let priorities: Vec<String> = state.ranked().map(|(_, known)| known.handle.to_string()).collect();
+    let boundaries: Vec<String> = state.living_boundaries().map(|known| known.handle.to_string()).collect();
+    let kinds = [
+        (people, "the person", "the people"),
+        (priorities, "the priority", "the priorities"),
+        (boundaries, "the boundary", "the boundaries"),
+    ];
+    let named = kinds.into_iter().filter(|(names, _, _)| !names.is_empty());
+    let named = named.map(|(names, one, several)| {
+        format!("{} {}", if names.len() == 1 { one } else { several }, listed(&names))
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("Added {}", named.join("; ")))
 }
 
 /// The day of a yes, as typed; nothing for not yet.

@@ -2,6 +2,8 @@
 
 use anyhow::Result;
 
+use crate::model::Text;
+use crate::model::query::TextSearch;
 use crate::view::log::{Filter, Log};
 
 use crate::cli::session::Session;
@@ -16,7 +18,8 @@ const LISTED: usize = 20;
 Examples:
   align log
   align log --about renewals --since 2026-q3
-  align log --author ann --limit 50         only what ann wrote")]
+  align log --author ann --limit 50         only what ann wrote
+  align log --grep 'launch video'           wherever these words were said")]
 pub(crate) struct Args {
     /// Day of the oldest entry to print
     #[arg(long, value_name = "DATE")]
@@ -24,6 +27,9 @@ pub(crate) struct Args {
     /// Thing that the entries are about
     #[arg(long, value_name = "HANDLE")]
     about: Option<String>,
+    /// Words that were said, in any case, with or without accents
+    #[arg(long, value_name = "TEXT")]
+    grep: Option<Text>,
     /// How many entries to print, the newest [default: 20; all with --json]
     #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
     limit: Option<usize>,
@@ -39,6 +45,7 @@ impl Args {
             since: session.past_day("--since", self.since.as_deref())?,
             about,
             author: session.author_said(),
+            grep: self.grep.map(TextSearch::new),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
         let entries = session.history_that(|entries| Log::is_all_in(entries, &filter))?;

@@ -6,9 +6,10 @@ use clap::Subcommand;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::metric::{self, MetricEdit, NewMetric};
+use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
 use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
+use crate::view::sentence::goalpost;
 
 use super::record_args::{ListArgs, RetireArgs};
 
@@ -122,9 +123,10 @@ impl MetricAddArgs {
 
 /// The flags of `metric edit`.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  align metric edit grr --failure '< 80%'\n  align metric edit grr --every 1w"
-)]
+#[command(after_help = "\
+Examples:
+  align metric edit grr --failure '< 80%' --why 'two large ones left the base'
+  align metric edit grr --every 1w")]
 struct MetricEditArgs {
     /// Its handle
     metric: Option<String>,
@@ -136,17 +138,37 @@ struct MetricEditArgs {
     about: Option<String>,
     #[command(flatten)]
     lines: LineArgs,
+    /// Why a line moves; needed where one does
+    #[arg(long, value_name = "TEXT")]
+    why: Option<Text>,
 }
 
 impl MetricEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let metric = session.named(self.metric, Kind::Metric, "Which metric?", "align metric edit HANDLE")?;
         let due = session.future_day("--due", self.lines.due.as_deref())?;
+        let why = text_arg::option(session, self.why)?;
         let MetricEditArgs { name, about, .. } = self;
         let LineArgs { success, failure, every, handle, .. } = self.lines;
-        let edit = MetricEdit { name, about, success, failure, every, due, handle };
+        let mut edit = MetricEdit { name, about, success, failure, every, due, why, handle };
+        if session.can_ask() && edit.why.is_none() {
+            edit.why = ask_why(session, &metric, &edit)?;
+        }
         session.acknowledge(session.record(|entry| metric::edit(entry, &metric, edit))?, Vec::new())
     }
+}
+
+/// Asks why a line moves, below what it was and is to be; nothing where none does.
+fn ask_why(session: &Session<'_>, metric: &str, edit: &MetricEdit) -> Result<Option<Text>> {
+    let state = session.state()?;
+    let known = state.find_metric(metric)?;
+    if !edit.moves_a_line(known) {
+        return Ok(None);
+    }
+    let lines = [("success", &known.success, &edit.success), ("failure", &known.failure, &edit.failure)];
+    let moved = lines.into_iter().filter_map(|(name, old, new)| goalpost(name, old.as_ref(), new.as_ref()));
+    session.introduce(&format!("  {}: {}", known.handle, moved.collect::<Vec<_>>().join(", ")));
+    session.required(None, "Why does it move?", "--why TEXT").map(Some)
 }
 
 /// The flags of `metric record`.
@@ -155,7 +177,8 @@ impl MetricEditArgs {
 Examples:
   align metric record grr 88%
   align metric record grr 84 --on yesterday --note 'two large ones left'
-  align metric record margin -5%")]
+  align metric record margin -5%
+  align metric record grr 86% --amend            it was misread")]
 struct RecordArgs {
     /// Its handle
     metric: Option<String>,
@@ -168,15 +191,33 @@ struct RecordArgs {
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
+    /// Correct the last reading, its day where no --on is given
+    #[arg(long)]
+    amend: bool,
+    /// Write the note in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl RecordArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align metric record METRIC VALUE";
         let name = session.named(self.metric, Kind::Metric, "Which metric?", flag)?;
-        let value = session.required(self.value, "What is the reading?", flag)?;
         let on = session.past_day("--on", self.on.as_deref())?;
-        let note = text_arg::option(session, self.note)?;
+        let question = "What is to be kept with the reading?";
+        if self.amend {
+            let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
+            let says_nothing = self.value.is_none() && on.is_none() && note.is_none();
+            let value = if says_nothing {
+                Some(session.required(self.value, "What is the reading?", flag)?)
+            } else {
+                self.value
+            };
+            let recorded = session.record(|entry| metric::amend(entry, &name, value, on, note))?;
+            return session.acknowledge(recorded, Vec::new());
+        }
+        let value = session.required(self.value, "What is the reading?", flag)?;
+        let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
         let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;
         session.acknowledge(recorded, Vec::new())
     }

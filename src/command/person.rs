@@ -6,7 +6,9 @@ use clap::Subcommand;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::person::{self, NewPerson, PersonEdit};
+use crate::model::succession;
 use crate::model::{Cadence, Kind, Text};
+use crate::view::listed;
 use crate::view::people::People;
 
 use super::record_args::{ListArgs, RetireArgs};
@@ -32,8 +34,7 @@ enum PersonVerb {
     /// Edit one
     Edit(PersonEditArgs),
     /// Retire one; their history stays
-    #[command(after_help = "Examples:\n  align person retire sales-lead --why 'left the company'")]
-    Retire(RetireArgs),
+    Retire(PersonRetireArgs),
 }
 
 impl Args {
@@ -44,11 +45,7 @@ impl Args {
                 session.show(&People::of(session.state()?, args.all, &session.context()))
             }
             PersonVerb::Edit(args) => args.run(session),
-            PersonVerb::Retire(args) => {
-                let (name, why) = args.read(session, Kind::Person)?;
-                let recorded = session.record(|entry| person::retire(entry, &name, why))?;
-                session.acknowledge(recorded, Vec::new())
-            }
+            PersonVerb::Retire(args) => args.run(session),
         }
     }
 }
@@ -124,4 +121,48 @@ impl PersonEditArgs {
         let edit = PersonEdit { name, role, every, ear_of, executive, handle };
         session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
     }
+}
+
+/// The flags of `person retire`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align person retire sales-lead --why 'left the company'
+  align person retire cpo --successor ceo
+
+Their successor is asked in their place, and counts as an executive where they
+did. What they confirmed stays theirs, until somebody confirms it again.")]
+struct PersonRetireArgs {
+    #[command(flatten)]
+    retire: RetireArgs,
+    /// Who is asked in their place from now on
+    #[arg(long, value_name = "PERSON")]
+    successor: Option<String>,
+}
+
+impl PersonRetireArgs {
+    fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let (name, why) = self.retire.read(session, Kind::Person)?;
+        let successor = match self.successor {
+            None if session.can_ask() => ask_successor(session, &name)?,
+            successor => successor,
+        };
+        let recorded = session.record(|entry| succession::retire(entry, &name, why, successor.as_deref()))?;
+        session.acknowledge(recorded, Vec::new())
+    }
+}
+
+/// Asks who takes somebody's place in the boundaries that name them; nothing where none does, or nobody is there yet.
+fn ask_successor(session: &Session<'_>, name: &str) -> Result<Option<String>> {
+    let state = session.state()?;
+    let Ok(person) = state.find_person(name) else { return Ok(None) };
+    let asked: Vec<String> = state.asked_in(person.id).map(|known| known.handle.to_string()).collect();
+    if asked.is_empty() {
+        return Ok(None);
+    }
+    session.introduce(&format!("  {} stands in {}", person.handle, listed(&asked)));
+    session.optional("Who is asked there from now on? (Enter for nobody yet)", |reply| {
+        let found = state.find_person(reply).map(|_| reply.to_owned());
+        found.map_err(|refusal| refusal.unflagged())
+    })
 }

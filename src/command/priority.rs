@@ -83,6 +83,9 @@ struct PriorityAddArgs {
     /// Why it matters
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// Where more about it is found
     #[arg(long, value_name = "URL")]
     link: Option<Link>,
@@ -100,7 +103,7 @@ struct PriorityAddArgs {
 
 impl PriorityAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let why = text_arg::option(session, self.why)?;
+        let why = text_arg::edited(session, self.why, self.edit, "priority-why", "Why does it matter?")?;
         let [title, why] = session.texts([
             Field { what: "What is the priority?", flag: "align priority add TITLE", given: self.title },
             Field { what: "Why does it matter?", flag: "--why TEXT", given: why },
@@ -140,6 +143,9 @@ struct PriorityEditArgs {
     /// Another reason
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
     /// Where more about it is found
     #[arg(long, value_name = "URL")]
     link: Option<Link>,
@@ -159,9 +165,12 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
+        let known = || -> Result<Text> { Ok(session.state()?.find_priority(&name)?.why.clone()) };
+        let why = if self.edit && self.why.is_none() { Some(known()?) } else { self.why };
+        let why = text_arg::edited(session, why, self.edit, "priority-why", "Why does it matter?")?;
         let edit = PriorityEdit {
             title: self.title,
-            why: text_arg::option(session, self.why)?,
+            why,
             placing: self.place.placing(),
             every: self.every,
             with: self.agreed.read(session)?,

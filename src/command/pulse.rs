@@ -1,5 +1,6 @@
 //! `align pulse`: the brief, then the three questions, then what was said to each priority; one entry.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::Result;
@@ -8,18 +9,22 @@ use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::query::clock::pulse_due;
 use crate::model::query::with_whom;
-use crate::model::{Answers, State, Text, ThingId};
+use crate::model::{Answers, Day, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
-use crate::view::{Line, ahead};
+use crate::view::{Line, Span, ahead};
 
+use self::amend::Amendment;
 use super::brief::since_last_pulse;
 use super::priority::placing;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
+mod amend;
 mod interview;
+mod reply;
+mod written_answers;
 
 /// The flags of `pulse`.
 #[derive(Debug, clap::Args)]
@@ -29,6 +34,10 @@ Examples:
   align pulse cpo --still-right 'yes, renewals above all' \\
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
+  align pulse cpo --edit                 the answers in your editor
+  align pulse cpo --on tue --keep renewals          a talk of another day
+  align pulse --amend --not-discussed billing       the last one, corrected
+  align pulse cpo --reply mail.txt      what came back on `brief --format md`
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
@@ -44,6 +53,9 @@ pub(crate) struct Args {
     /// Answer to: what new information should influence our thinking?
     #[arg(long, value_name = "TEXT")]
     new_information: Option<Text>,
+    /// Write the answers in your editor ($VISUAL, $EDITOR)
+    #[arg(long, conflicts_with_all = ["reply", "amend"])]
+    edit: bool,
     /// Priorities and boundaries to keep as they are, parted by commas
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
@@ -56,6 +68,21 @@ pub(crate) struct Args {
     /// What matters to them, most important first, parted by commas
     #[arg(long, value_name = "PRIORITIES", value_delimiter = ',')]
     their_top: Vec<Text>,
+    /// Day of the talk, or of the reply [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// Correct a past pulse: its answers stay but for what is said [default: the last]
+    #[arg(long, value_name = "PULSE", num_args = 0..=1, default_missing_value = "", conflicts_with = "reply")]
+    amend: Option<String>,
+    /// What was not discussed after all, parted by commas; with --amend
+    #[arg(long, value_name = "HANDLES", value_delimiter = ',', requires = "amend")]
+    not_discussed: Vec<String>,
+    /// Answered brief to read, a text file or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "still_right", "new_information", "keep", "change", "retire", "their_top"])]
+    reply: Option<PathBuf>,
+    /// Record what the reply says without asking
+    #[arg(long, requires = "reply")]
+    yes: bool,
 }
 
 /// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
@@ -91,11 +118,27 @@ impl FromStr for RetireArg {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
+        let on = session.past_day("--on", self.on.as_deref())?;
+        if let Some(pulse) = self.amend.clone() {
+            let (with, not_discussed) = (self.person.clone(), self.not_discussed.clone());
+            let says = self.says_something() || !not_discussed.is_empty() || on.is_some();
+            let by = says.then(|| self.hold(on));
+            return amend::record(session, state, Amendment { pulse, with, by, not_discussed });
+        }
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        if self.says_something() {
-            let exit = record(session, self.hold(), None)?;
+        if let Some(file) = &self.reply {
+            return reply::record(session, state, with, file, on, self.yes);
+        }
+        if self.says_something() || self.edit && !session.can_ask() {
+            session.refuse_as_of()?;
+            let is_edited = self.edit;
+            let mut hold = self.hold(on);
+            if is_edited {
+                hold.answers = written_answers::write_answers(session, state, with, &hold.answers)?;
+            }
+            let exit = record(session, hold, None)?;
             if session.draft_begun(&draft_name(with)).is_some() {
                 session.hint("what was begun at a terminal is kept, to go on with it: ", &words);
             }
@@ -103,8 +146,8 @@ impl Args {
         }
         if session.can_ask() {
             session.refuse_as_of()?;
-            return match interview::hold(session, state, with)? {
-                Some(hold) => record(session, hold, Some(&draft_name(with))),
+            return match interview::hold(session, state, with, self.edit)? {
+                Some(hold) => record(session, NewPulse { on, ..hold }, Some(&draft_name(with))),
                 None => Ok(Exit::DONE),
             };
         }
@@ -123,9 +166,11 @@ impl Args {
             || !self.their_top.is_empty()
     }
 
-    fn hold(self) -> NewPulse {
+    fn hold(self, on: Option<Day>) -> NewPulse {
         NewPulse {
             with: self.person,
+            on,
+            reply: None,
             answers: Answers {
                 changed: self.changed,
                 still_right: self.still_right,
@@ -172,11 +217,20 @@ fn draft_name(with: Option<ThingId>) -> String {
 fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
     draft.into_iter().for_each(|name| session.forget(name));
-    session.acknowledge(recorded, next(session, recorded).map(Line::text).into_iter().collect())
+    acknowledge(session, recorded)
 }
 
-fn next(session: &Session<'_>, recorded: &Recorded) -> Option<String> {
-    let held = recorded.after.pulses.values().next_back()?;
-    let due = pulse_due(&recorded.after, held.with?)?;
-    Some(format!("Next pulse: {} {due}, {}.", due.weekday_name(), ahead(due, session.today())))
+/// Prints what was recorded, when the next pulse is, and what can be sent.
+fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
+    let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
+    let mut notes = Vec::new();
+    if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
+        if let Some(due) = pulse_due(&recorded.after, with) {
+            let ahead = ahead(due, session.today());
+            notes.push(Line::text(format!("Next pulse: {} {due}, {ahead}.", due.weekday_name())));
+        }
+        let recap = session.context().command(&["recap", held.handle.as_str()]);
+        notes.push(Line::of(vec![Span::quiet("To send what was said: "), Span::command(recap)]));
+    }
+    session.acknowledge(recorded, notes)
 }

@@ -29,6 +29,9 @@ pub(super) struct RetireArgs {
     /// Why it is retired
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl RetireArgs {
@@ -36,7 +39,8 @@ impl RetireArgs {
     pub(super) fn read(self, session: &Session<'_>, kind: Kind) -> Result<(String, Option<Text>)> {
         let flag = format!("align {kind} retire HANDLE");
         let name = session.named(self.handle, kind, &format!("Which {kind}?"), &flag)?;
-        Ok((name, text_arg::option(session, self.why)?))
+        let why = text_arg::edited(session, self.why, self.edit, "retire-why", "Why does it go?")?;
+        Ok((name, why))
     }
 }
 

@@ -24,6 +24,9 @@ pub(crate) struct Args {
     /// Why it can wait
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
+    /// Write the reason in your editor ($VISUAL, $EDITOR)
+    #[arg(long)]
+    edit: bool,
 }
 
 impl Args {
@@ -31,7 +34,8 @@ impl Args {
         let handle: String = session.required(self.handle, "What can wait?", "align snooze HANDLE")?;
         let until = session.required(self.until, "Until when?", "--until DATE")?;
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
-        let why = session.required(text_arg::option(session, self.why)?, "Why can it wait?", "--why TEXT")?;
+        let why = text_arg::edited(session, self.why, self.edit, "snooze-why", "Why can it wait?")?;
+        let why = session.required(why, "Why can it wait?", "--why TEXT")?;
         let recorded =
             session.record_about(&[&handle], |entry| snooze::snooze(entry, &handle, until, why))?;
         session.acknowledge(recorded, Vec::new())

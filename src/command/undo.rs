@@ -70,7 +70,7 @@ impl RedoArgs {
         let recorded =
             session.record(|entry| Ok::<_, anyhow::Error>(undo::redo(entry, &session.history()?)?))?;
         let undo = recorded.entry.undoes().into_iter().next();
-        let undo = session.history()?.undos().into_iter().find(|entry| Some(entry.id) == undo);
+        let undo = session.history()?.corrections().into_iter().find(|entry| Some(entry.id) == undo);
         let restored = undo.map(|entry| entry.undoes()).unwrap_or_default();
         acknowledge(session, recorded, "Restored:", &recorded.after, &restored)
     }

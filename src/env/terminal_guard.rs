@@ -26,7 +26,11 @@ fn watch() -> nix::Result<()> {
     [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGQUIT].into_iter().for_each(|signal| signals.add(signal));
     // Blocked for every thread, so that the one that waits for them gets them.
     signals.thread_block()?;
+    let mut interrupt = SigSet::empty();
+    interrupt.add(Signal::SIGINT);
     std::thread::spawn(move || {
+        // What the thread at the prompt leaves to an editor is not for this one to take.
+        let _ = interrupt.thread_block();
         let Ok(signal) = signals.wait() else { return };
         let _ = tcsetattr(std::io::stdin(), SetArg::TCSANOW, &before);
         // The line editor brackets what is pasted.

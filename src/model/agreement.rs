@@ -9,6 +9,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::NotedBy;
 use super::plan::past_day;
 use super::refusal::Refusal;
 use super::state::State;
@@ -17,12 +18,21 @@ use super::text::Text;
 /// The yeses that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Agreement {
-    /// Who agreed to it as it stands, the last day they did, and whether theirs was a yes that counts.
-    yes: BTreeMap<ThingId, (Day, bool)>,
+    /// Who agreed to it as it stands.
+    yes: BTreeMap<ThingId, LastYes>,
     /// The last yes to a former wording, which an edit ended.
     ended: Option<Confirmation>,
     /// The day of the last edit that ended one.
     edited: Option<Day>,
+}
+
+/// The last yes of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct LastYes {
+    on: Day,
+    noted: NotedBy,
+    /// Whether theirs is one that counts.
+    counts: bool,
 }
 
 /// One person's yes.
@@ -31,18 +41,29 @@ pub(crate) struct Confirmation {
     pub(crate) by: ThingId,
     /// The day they did.
     pub(crate) on: Day,
+    /// Who noted that they did.
+    pub(crate) noted: NotedBy,
 }
 
 impl Agreement {
     /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
     /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
-    pub(crate) fn confirm(&mut self, by: ThingId, on: Day, counts: bool) {
+    pub(crate) fn confirm(&mut self, yes: Confirmation, counts: bool) {
+        let Confirmation { by, on, noted } = yes;
         if self.is_before_edit(on) {
             return;
         }
-        let (last, counted) = self.yes.entry(by).or_insert((on, counts));
-        *last = on.max(*last);
-        *counted |= counts;
+        let last = self.yes.entry(by).or_insert(LastYes { on, noted, counts });
+        // Of one day, what a person typed says more than what was noted beside it.
+        last.noted = if on == last.on {
+            noted.min(last.noted)
+        } else if on > last.on {
+            noted
+        } else {
+            last.noted
+        };
+        last.on = on.max(last.on);
+        last.counts |= counts;
         if counts || self.ended.is_some_and(|ended| ended.by == by) {
             self.ended = None;
         }
@@ -68,19 +89,20 @@ impl Agreement {
     /// The yes to it as it stands: the most recent that counts, else the most recent of all. Somebody else's yes does not
     /// make an old one younger.
     pub(crate) fn last(&self) -> Option<Confirmation> {
-        let yeses = self.yes.iter().map(|(by, (on, counts))| (*counts, *on, *by));
-        yeses.max().map(|(_, on, by)| Confirmation { by, on })
+        let yeses = self.yes.iter().map(|(by, last)| (last.counts, last.on, *by, last.noted));
+        yeses.max().map(|(_, on, by, noted)| Confirmation { by, on, noted })
     }
 
     /// The most recent yes among some people.
     pub(crate) fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Confirmation> {
-        let yeses = self.yes.iter().map(|(by, (on, _))| Confirmation { by: *by, on: *on });
+        let yeses =
+            self.yes.iter().map(|(by, last)| Confirmation { by: *by, on: last.on, noted: last.noted });
         yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
     }
 
     /// The day on which this person last agreed to it as it stands.
     pub(crate) fn of(&self, person: ThingId) -> Option<Day> {
-        self.yes.get(&person).map(|(on, _)| *on)
+        self.yes.get(&person).map(|last| last.on)
     }
 
     /// Everybody who has a part in it.
@@ -98,6 +120,9 @@ impl Agreement {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Reviewed {
     pub(crate) priority: ThingId,
+    /// The day I did, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// Somebody agreed.
@@ -131,7 +156,7 @@ impl Fact for Reviewed {
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
         if let Some(priority) = state.priorities.get_mut(&self.priority) {
-            priority.reviewed = priority.reviewed.max(day);
+            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(day));
         }
     }
 }
@@ -153,13 +178,17 @@ impl Fact for Confirmed {
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
         let Confirmed { thing, by, on, note: _, corrections } = self;
         let counts = state.yes_counts(*by);
+        let yes = Confirmation { by: *by, on: *on, noted: state.noting };
         if let Some(priority) = state.priorities.get_mut(thing) {
-            priority.agreement.confirm(*by, *on, counts);
+            priority.agreement.confirm(yes, counts);
             priority.reviewed = priority.reviewed.max(*on);
         }
         if let Some(boundary) = state.boundaries.get_mut(thing) {
             let last = boundary.agreement.last();
-            boundary.agreement.confirm(*by, *on, counts);
+            boundary.agreement.confirm(yes, counts);
+            if yes.noted.is_person() {
+                boundary.set_by = yes.noted;
+            }
             // An older yes moves no clock, so it cannot renew the cadence either.
             if boundary.agreement.last() != last {
                 boundary.agreed_every = Some(boundary.every);
@@ -169,7 +198,7 @@ impl Fact for Confirmed {
             }
         }
         if let Some(translation) = state.translations.get_mut(thing) {
-            translation.confirmed = Some(Confirmation { by: *by, on: *on });
+            translation.confirmed = Some(yes);
             translation.corrections.extend(corrections.iter().cloned());
         }
     }
@@ -184,7 +213,7 @@ pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<Thing
         names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
     let priorities = each_once(found?);
     for priority in &priorities {
-        entry.push(Change::Reviewed(Reviewed { priority: *priority }));
+        entry.push(Change::Reviewed(Reviewed { priority: *priority, on: None }));
     }
     Ok(priorities)
 }
@@ -279,27 +308,38 @@ mod tests {
         Day::from_ymd(2026, 9, day).unwrap()
     }
 
+    fn yes(by: u32, on: u32) -> Confirmation {
+        Confirmation { by: person(by), on: day(on), noted: NotedBy::Person }
+    }
+
+    #[test]
+    fn what_a_script_notes_of_one_day_hides_no_person() {
+        let mut agreement = Agreement::default();
+        agreement.confirm(yes(0, 10), false);
+        agreement.confirm(Confirmation { noted: NotedBy::Script, ..yes(0, 10) }, false);
+        assert_eq!(agreement.last(), Some(yes(0, 10)));
+        agreement.confirm(Confirmation { noted: NotedBy::Script, ..yes(0, 11) }, false);
+        assert_eq!(agreement.last().map(|yes| yes.noted), Some(NotedBy::Script));
+    }
+
     #[test]
     fn an_older_date_never_moves_a_clock_back() {
         let mut agreement = Agreement::default();
-        agreement.confirm(person(0), day(10), false);
-        agreement.confirm(person(0), day(3), false);
+        agreement.confirm(yes(0, 10), false);
+        agreement.confirm(yes(0, 3), false);
         assert_eq!(agreement.of(person(0)), Some(day(10)));
     }
 
     #[test]
     fn an_edit_ends_the_yes_and_remembers_it_until_the_next() {
         let mut agreement = Agreement::default();
-        agreement.confirm(person(0), day(10), false);
+        agreement.confirm(yes(0, 10), false);
         agreement.end(day(11));
         agreement.end(day(11));
-        assert_eq!(
-            (agreement.last(), agreement.ended()),
-            (None, Some(Confirmation { by: person(0), on: day(10) }))
-        );
-        agreement.confirm(person(1), day(12), false);
+        assert_eq!((agreement.last(), agreement.ended()), (None, Some(yes(0, 10))));
+        agreement.confirm(yes(1, 12), false);
         assert!(agreement.ended().is_some(), "a yes of somebody else does not make it good");
-        agreement.confirm(person(0), day(12), false);
+        agreement.confirm(yes(0, 12), false);
         assert_eq!(agreement.ended(), None);
     }
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::number::number;
 use super::parse_error::ParseError;
+use super::shell::{SINGLE_QUOTES, lacks_digits};
 use super::skip_empty::skip_empty;
 use super::unit::Unit;
 
@@ -53,6 +54,9 @@ impl FromStr for Amount {
         };
         let (before, rest) = Unit::split_prefix(rest);
         let rest = rest.trim_start();
+        if before.is_none() && lacks_digits(rest) {
+            return Err(format!("`{text}` lacks its first digits; {SINGLE_QUOTES}").into());
+        }
         let found = number(rest).ok_or_else(wrong)?;
         let (number, rest) = (found.value, &rest[found.length..]);
         let after = Unit::parse(rest).ok_or_else(wrong)?;

@@ -2,21 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
-use super::handle::Handle;
+use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
 use super::new_entry::NewEntry;
+use super::origin::NotedBy;
 use super::person::named_or_added;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::rung_spec::RungSpec;
+use super::shell::{SINGLE_QUOTES, lost_amount};
 use super::state::State;
 use super::text::Text;
 
@@ -31,6 +34,8 @@ pub(crate) struct Boundary {
     pub(crate) ladder: Ladder,
     /// The ladder that was agreed, where mine has been edited since and nobody has agreed to that.
     pub(crate) agreed_ladder: Option<Ladder>,
+    /// What agents may decide of it: each rule only makes it stricter.
+    pub(crate) for_agents: Vec<AgentRule>,
     /// Words that also mean it.
     pub(crate) words: Vec<Text>,
     /// Decisions that are examples of it.
@@ -39,6 +44,8 @@ pub(crate) struct Boundary {
     pub(crate) not: Vec<Text>,
     /// Why it is drawn there.
     pub(crate) why: Option<Text>,
+    /// Who set what it says, where nobody at a terminal has looked at that since.
+    pub(crate) set_by: NotedBy,
     /// Who agreed to it, and when.
     pub(crate) agreement: Agreement,
     /// After how long the agreement is stale.
@@ -110,6 +117,9 @@ pub(crate) struct BoundaryEdited {
     pub(crate) statement: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ladder: Option<Ladder>,
+    /// What some agents may decide of it; an older version passes over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) for_agents: Option<AgentRule>,
     /// Other words that also mean it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) words: Option<Vec<Text>>,
@@ -147,10 +157,12 @@ impl Fact for BoundaryAdded {
             statement,
             ladder,
             agreed_ladder: None,
+            for_agents: Vec::new(),
             words,
             examples,
             not,
             why,
+            set_by: state.noting,
             agreement: Agreement::default(),
             every: every.unwrap_or(Cadence::QUARTER),
             agreed_every: None,
@@ -167,7 +179,8 @@ impl Fact for BoundaryEdited {
     }
 
     fn references(&self) -> Vec<ThingId> {
-        self.ladder.iter().flat_map(|ladder| ladder.people()).collect()
+        let for_agents = self.for_agents.iter().map(|rule| &rule.ladder);
+        self.ladder.iter().chain(for_agents).flat_map(|ladder| ladder.people()).collect()
     }
 
     fn texts(&self) -> Vec<&Text> {
@@ -179,11 +192,19 @@ impl Fact for BoundaryEdited {
         if state.boundaries.get(&self.boundary).is_none_or(|known| known.retired.is_some()) {
             return;
         }
+        state.set_boundaries([self.boundary]);
+        let noting = state.noting;
         let renamed = state.rename(self.boundary, Kind::Boundary, self.handle.as_ref());
         let Some(boundary) = state.boundaries.get_mut(&self.boundary) else { return };
+        if self.ladder.is_some() {
+            boundary.set_by = noting;
+        }
         set(&mut boundary.handle, renamed.as_ref());
         set(&mut boundary.every, self.every.as_ref());
         set(&mut boundary.words, self.words.as_ref());
+        if let Some(rule) = &self.for_agents {
+            set_rule(&mut boundary.for_agents, rule);
+        }
         boundary.examples.extend(self.examples.iter().cloned());
         boundary.not.extend(self.not.iter().cloned());
         let before = boundary.clone();
@@ -201,11 +222,25 @@ impl Fact for BoundaryEdited {
     }
 }
 
+impl State {
+    /// Notes on boundaries who sets, by what is being applied, what they answer; a person's word alone does not clear it.
+    pub(super) fn set_boundaries(&mut self, boundaries: impl IntoIterator<Item = ThingId>) {
+        let noting = self.noting;
+        for boundary in boundaries.into_iter().filter(|_| !noting.is_person()) {
+            if let Some(boundary) = self.boundaries.get_mut(&boundary) {
+                boundary.set_by = noting;
+            }
+        }
+    }
+}
+
 /// What is said of a boundary beside its statement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BoundarySpec {
     /// The levels, in any order.
     pub(crate) rungs: Vec<RungSpec>,
+    /// The agents whose levels they are; nobody for mine.
+    pub(crate) for_agents: Option<AgentScope>,
     /// Words that also mean it.
     pub(crate) words: Vec<Text>,
     /// Decisions that are examples of it.
@@ -224,9 +259,11 @@ pub(crate) struct BoundarySpec {
 /// Adds a boundary; people whom its levels name for the first time are added, too.
 ///
 /// # Errors
-/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree.
+/// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree; [`Refusal::SameStatement`].
 pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
+    refuse_lost_amount(&statement)?;
+    refuse_same(entry, &statement, None)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = build_ladder(entry, terms.rungs)?;
     let BoundarySpec { words, examples, not, why, every, .. } = terms;
@@ -254,8 +291,22 @@ pub(crate) fn edit(
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
     }
+    if let Some(statement) = &statement {
+        refuse_lost_amount(statement)?;
+        refuse_same(entry, statement, Some(boundary))?;
+    }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
+    let (ladder, for_agents) = match (terms.for_agents, ladder) {
+        (None, ladder) => (ladder, None),
+        (Some(agents), Some(ladder)) => (None, Some(AgentRule { agents, ladder })),
+        (Some(_), None) => {
+            return Err(Refusal::missing(
+                "What may they decide?",
+                "a level: --decide, --inform, --consult or --approve",
+            ));
+        }
+    };
     let known = entry.state().find_boundary(name)?;
     let new =
         |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
@@ -264,6 +315,7 @@ pub(crate) fn edit(
         handle,
         statement: changed(statement, &known.statement),
         ladder: changed(ladder, &known.ladder),
+        for_agents: for_agents.filter(|rule| !known.for_agents.contains(rule)),
         words: changed(Some(terms.words).filter(|words| !words.is_empty()), &known.words),
         examples: new(terms.examples, &known.examples),
         not: new(terms.not, &known.not),
@@ -297,6 +349,28 @@ fn refuse_both(terms: &BoundarySpec) -> Result<(), Refusal> {
     match terms.examples.iter().find(|example| terms.not.contains(example)) {
         Some(both) => {
             Err(Refusal::invalid("--not", format!("`{both}` is its --example, too; expected one of the two")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses a second boundary that says what one in force says: one of the two would be forgotten.
+fn refuse_same(entry: &NewEntry, statement: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
+    let same = |known: &&Boundary| {
+        Some(known.id) != itself && fold(known.statement.as_str()) == fold(statement.as_str())
+    };
+    match entry.state().living_boundaries().find(same) {
+        Some(known) => Err(Refusal::SameStatement { handle: known.handle.to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a statement whose amount a shell took away: `Spend over k`.
+fn refuse_lost_amount(statement: &Text) -> Result<(), Refusal> {
+    match lost_amount(statement.as_str()) {
+        Some(rest) => {
+            let why = format!("the number of `{rest}` is missing in `{statement}`; {SINGLE_QUOTES}");
+            Err(Refusal::invalid("the statement", why))
         }
         None => Ok(()),
     }

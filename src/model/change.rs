@@ -8,6 +8,7 @@ use super::day::Day;
 use super::entry::Entry;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::NotedBy;
 use super::state::State;
 use super::text::Text;
 
@@ -18,7 +19,7 @@ pub(crate) use super::disconnect::{DisconnectFound, Realigned};
 pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
 pub(crate) use super::person::{PersonAdded, PersonEdited};
 pub(crate) use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
-pub(crate) use super::pulse::{Item, OrderGiven, PulseHeld};
+pub(crate) use super::pulse::{Item, OrderGiven, PulseAmended, PulseHeld};
 pub(crate) use super::retired::Retired;
 pub(crate) use super::signal::SignalHeard;
 pub(crate) use super::snooze::{Snoozed, Unsnoozed};
@@ -64,6 +65,8 @@ pub(crate) enum Change {
     Answered(Answered),
     /// A pulse was held.
     PulseHeld(PulseHeld),
+    /// What was recorded of a pulse was corrected: the fold puts it in the place of what was.
+    PulseAmended(PulseAmended),
     /// Somebody gave an early warning.
     SignalHeard(SignalHeard),
     /// Somebody said something in broad strokes.
@@ -139,6 +142,7 @@ impl Change {
             Change::Decided(fact) => fact,
             Change::Answered(fact) => fact,
             Change::PulseHeld(fact) => fact,
+            Change::PulseAmended(fact) => fact,
             Change::SignalHeard(fact) => fact,
             Change::TranslationHeard(fact) => fact,
             Change::TranslationRead(fact) => fact,
@@ -176,10 +180,13 @@ impl State {
     pub(crate) fn apply(&mut self, entry: &Entry) {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
+        self.noting = self.noted_by(entry.by.as_deref(), entry.via);
+        self.tells_via |= entry.via.is_some();
         for (index, change) in entry.known() {
             let id = ThingId { entry: entry.id, index };
             self.apply_change(change, id, day);
         }
+        self.noting = NotedBy::default();
         self.note_tenure(&top, day);
     }
 

@@ -52,7 +52,7 @@ impl Checkpoint {
         self.newest.is_some_and(|newest| entry <= newest)
     }
 
-    /// Whether a later entry means the same on top of this checkpoint as on top of the whole history: it comes later, undoes
+    /// Whether a later entry means the same on top of this checkpoint as on top of the whole history: it comes later, corrects
     /// nothing that lies behind, amends nothing that was left out, and names nothing whose name is not known here.
     pub(crate) fn carries(&self, entry: &Entry) -> bool {
         let is_new = |thing: &ThingId| !self.is_behind(thing.entry);
@@ -63,7 +63,7 @@ impl Checkpoint {
                 && !self.is_reassigned(change)
         };
         !self.is_behind(entry.id)
-            && !entry.undoes().into_iter().any(|target| self.is_behind(target))
+            && !entry.corrects().into_iter().any(|target| self.is_behind(target))
             && entry.known().all(carries)
     }
 

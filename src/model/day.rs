@@ -71,6 +71,11 @@ impl Day {
         NaiveDate::from_num_days_from_ce_opt(days).map(Day)
     }
 
+    /// A number that grows by one a day.
+    pub(crate) fn number(self) -> i32 {
+        self.pack()
+    }
+
     /// The year.
     pub(crate) fn year(self) -> i32 {
         self.0.year()
@@ -139,6 +144,11 @@ impl Moment {
     /// The time of day where it was noted: `09:30`.
     pub(crate) fn clock(self) -> String {
         self.0.format("%H:%M").to_string()
+    }
+
+    /// The same moment in UTC, as a calendar writes it: `20261122T083000Z`.
+    pub(crate) fn in_utc(self) -> String {
+        self.0.to_utc().format("%Y%m%dT%H%M%SZ").to_string()
     }
 
     /// Milliseconds since 1970; 0 before.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::checkpoint::Checkpoint;
+use super::corrections::Corrections;
 use super::entry::{Entry, undone};
 use super::id::EntryId;
 use super::refusal::Refusal;
@@ -35,23 +36,28 @@ pub(crate) trait Entries {
         None
     }
 
-    /// The undos and redos among them, the oldest first.
-    fn undos(&self) -> Vec<Entry>;
+    /// The undos, redos and amendments among them, the oldest first: what earlier entries mean is known by them.
+    fn corrections(&self) -> Vec<Entry>;
 
     /// The entries that stand taken back.
     fn undone(&self) -> HashSet<EntryId> {
-        undone(&self.undos())
+        undone(&self.corrections())
     }
 
-    /// Shows every entry that stands.
+    /// What stands of them.
+    fn corrected(&self) -> Corrections {
+        Corrections::of(&self.corrections())
+    }
+
+    /// Shows every entry that stands, as it stands.
     ///
     /// # Errors
     /// When one cannot be read.
     fn each_standing(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
-        let undone = self.undone();
+        let corrected = self.corrected();
         self.each(&mut |entry| {
-            if !undone.contains(&entry.id) {
-                see(entry);
+            if let Some(entry) = corrected.of_entry(entry) {
+                see(&entry);
             }
         })
     }
@@ -63,7 +69,7 @@ impl Entries for Vec<Entry> {
         Ok(())
     }
 
-    fn undos(&self) -> Vec<Entry> {
-        self.iter().filter(|entry| entry.is_undo()).cloned().collect()
+    fn corrections(&self) -> Vec<Entry> {
+        self.iter().filter(|entry| !entry.corrects().is_empty()).cloned().collect()
     }
 }

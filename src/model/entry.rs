@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::change::Change;
+use super::change::{Change, PulseAmended};
 use super::day::Moment;
 use super::handle::NOTE_LENGTH;
 use super::id::EntryId;
+use super::origin::Via;
 
 /// The newest version of the format that this program writes and knows.
 pub(crate) const VERSION: u32 = 1;
@@ -18,6 +19,8 @@ pub(crate) struct Entry {
     /// When it was recorded, where.
     pub(crate) at: Moment,
     pub(crate) by: Option<String>,
+    /// By which way it was made; an older version does not say.
+    pub(crate) via: Option<Via>,
     /// What happened; nothing in the place of a change that this version does not know.
     pub(crate) changes: Vec<Option<Change>>,
 }
@@ -38,6 +41,19 @@ impl Entry {
         let target =
             |change: &Change| if let Change::Undone(undone) = change { Some(undone.entry) } else { None };
         self.known().filter_map(|(_, change)| target(change)).collect()
+    }
+
+    /// What it amends.
+    pub(crate) fn amendments(&self) -> impl Iterator<Item = &PulseAmended> {
+        self.known().filter_map(
+            |(_, change)| if let Change::PulseAmended(amended) = change { Some(amended) } else { None },
+        )
+    }
+
+    /// The earlier entries that mean something else by it: what it takes back, and what it amends.
+    pub(crate) fn corrects(&self) -> Vec<EntryId> {
+        let amended = self.amendments().map(|amended| amended.pulse.entry);
+        self.undoes().into_iter().chain(amended).collect()
     }
 
     /// Whether it is an undo or a redo.

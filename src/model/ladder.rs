@@ -77,6 +77,23 @@ impl Ladder {
         &self.0[self.0.len() - 1]
     }
 
+    /// The same with one person in the place of another.
+    #[must_use]
+    pub(crate) fn with_successor(&self, person: ThingId, successor: ThingId) -> Ladder {
+        let rungs = self.0.iter().cloned().map(|mut rung| {
+            let place = |id: ThingId| if id == person { successor } else { id };
+            let who = rung.who.into_iter().map(place);
+            rung.who = who.fold(Vec::new(), |mut who, id| {
+                if !who.contains(&id) {
+                    who.push(id);
+                }
+                who
+            });
+            rung
+        });
+        Ladder(rungs.collect())
+    }
+
     /// Everybody who stands on some rung, each once, in the ladder's order.
     pub(crate) fn people(&self) -> Vec<ThingId> {
         let mut people = Vec::new();
@@ -93,6 +110,24 @@ impl Ladder {
         let mut probes: Vec<Option<&Amount>> = vec![None];
         probes.extend(before.0.iter().chain(&self.0).map(|rung| rung.up_to.as_ref()));
         probes.into_iter().any(|probe| self.at(probe).level < before.at(probe).level)
+    }
+
+    /// The stricter of both at each amount. Where their limits count different things, the strictest of all: an amount that one
+    /// of them cannot read clears nothing.
+    pub(crate) fn tightened_by(&self, other: &Ladder) -> Ladder {
+        let stricter = |amount: Option<&Amount>| {
+            let (own, others) = (self.at(amount), other.at(amount));
+            let rung = if others.level > own.level { others } else { own };
+            Rung { up_to: amount.cloned(), ..rung.clone() }
+        };
+        let mut rungs: Vec<Rung> = Vec::new();
+        for limit in self.0.iter().chain(&other.0).map(|rung| rung.up_to.as_ref()) {
+            let rung = stricter(limit);
+            if rungs.iter().all(|known| by_limit(known, &rung) != Ordering::Equal) {
+                rungs.push(rung);
+            }
+        }
+        Ladder::new(rungs).unwrap_or_else(|_| Ladder(vec![stricter(None)]))
     }
 
     /// The rung for an amount; for none, or one in another unit, the strictest.
@@ -182,6 +217,28 @@ mod tests {
         assert!(refused(two).contains("cannot be compared"));
         let twice = vec![rung(Level::Decide, "$5"), rung(Level::Consult, "$5"), rung(Level::Approve, "")];
         assert!(refused(twice).contains("stands twice"));
+    }
+
+    #[test]
+    fn the_stricter_of_two_holds_at_each_amount() {
+        let mine = Ladder::new(vec![rung(Level::Decide, "10%"), rung(Level::Consult, "")]).unwrap();
+        let agents = vec![rung(Level::Decide, "2%"), rung(Level::Inform, "20%"), rung(Level::Approve, "")];
+        let both = mine.tightened_by(&Ladder::new(agents).unwrap());
+        let said: Vec<_> = both.rungs().iter().map(|rung| (rung.level, limit_of(rung))).collect();
+        let limit = |text: &str| text.to_owned();
+        assert_eq!(
+            said,
+            [
+                (Level::Decide, limit("2%")),
+                (Level::Inform, limit("10%")),
+                (Level::Consult, limit("20%")),
+                (Level::Approve, limit("no limit")),
+            ]
+        );
+        let dollars = Ladder::new(vec![rung(Level::Decide, "$5"), rung(Level::Consult, "")]).unwrap();
+        let either = mine.tightened_by(&dollars);
+        let asks = |rung: &Rung| rung.level == Level::Consult;
+        assert!(either.rungs().iter().all(asks), "what cannot be compared permits nothing");
     }
 
     #[test]

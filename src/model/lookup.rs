@@ -1,9 +1,10 @@
-//! Looking things up by what people type: a handle, the beginning of one, the ending of a note's, or a rank.
+//! Looking things up by what people type: a handle or a former one, a title in full, the beginning of a handle, the ending
+//! of a note's, or a rank.
 
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
-use super::handle::fold;
+use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
@@ -32,7 +33,8 @@ impl State {
     /// [`Refusal::Unknown`], [`Refusal::Ambiguous`] or [`Refusal::WrongKind`].
     pub(crate) fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
         let name = fold(text);
-        if let Some((handle, (kind, id))) = self.handles.iter().find(|(handle, _)| handle.as_str() == name) {
+        let mut names = self.handles.iter().chain(&self.aliases);
+        if let Some((handle, (kind, id))) = names.find(|(handle, _)| handle.as_str() == name) {
             let wanted = wanted(kinds);
             return if kinds.contains(kind) {
                 Ok((*kind, *id))
@@ -46,8 +48,10 @@ impl State {
         if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
             return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
         }
-        if let Some(found) = self.by_name(kinds, &name) {
-            return Ok(found);
+        match self.titled(kinds, &name).as_slice() {
+            [] => {}
+            [(_, named)] => return Ok(*named),
+            several => return Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
         }
         let matching: Vec<_> = self
             .handles
@@ -70,6 +74,25 @@ impl State {
     pub(crate) fn find_priority(&self, text: &str) -> Result<&Priority, Refusal> {
         let id = self.find_living(Kind::Priority, text)?;
         self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
+    }
+
+    /// The living priority that somebody means who speaks of it: by its name, with or without an article, or by some words of
+    /// its title that no other has.
+    pub(crate) fn priority_meant(&self, text: &str) -> Option<ThingId> {
+        let name = text.trim();
+        let bare = ["the ", "a ", "an ", "our "].into_iter().find_map(|article| {
+            let begins = name.get(..article.len())?.eq_ignore_ascii_case(article);
+            begins.then(|| &name[article.len()..])
+        });
+        let named = [Some(name), bare].into_iter().flatten();
+        named.clone().find_map(|name| Some(self.find_priority(name).ok()?.id)).or_else(|| {
+            let words = format!(" {} ", fold(bare.unwrap_or(name)));
+            let living = self.priorities.values().filter(|known| known.retired.is_none());
+            let mut meant =
+                living.filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
+            let only = meant.next()?;
+            meant.next().is_none().then_some(only.id)
+        })
     }
 
     /// The living metric that is meant.
@@ -140,11 +163,28 @@ impl State {
             .handles
             .iter()
             .filter(|(_, (kind, id))| kinds.contains(kind) && !self.is_retired(*kind, *id))
-            .map(|(handle, _)| (alike(&name, handle.as_str()), handle.as_str()))
+            .map(|(handle, (kind, id))| {
+                let is_part =
+                    name.len() >= LONG && self.says(*kind, *id).is_some_and(|title| title.contains(&name));
+                let alike = alike(&name, handle.as_str());
+                (if is_part { alike.max(ALIKE) } else { alike }, handle.as_str())
+            })
             .filter(|(alike, _)| *alike >= ALIKE)
             .collect();
         near.sort_by(|one, other| other.0.total_cmp(&one.0));
         near.into_iter().take(OFFERED).map(|(_, handle)| handle.to_owned()).collect()
+    }
+
+    /// The handle and the title of a thing, folded: a part of them is what one remembers.
+    fn says(&self, kind: Kind, id: ThingId) -> Option<String> {
+        let said = match kind {
+            Kind::Priority => self.priorities.get(&id).map(|known| (&known.handle, &known.title)),
+            Kind::Metric => self.metrics.get(&id).map(|known| (&known.handle, &known.name)),
+            Kind::Boundary => self.boundaries.get(&id).map(|known| (&known.handle, &known.statement)),
+            Kind::Person => self.people.get(&id).map(|known| (&known.handle, &known.name)),
+            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
+        };
+        said.map(|(handle, title)| format!("{handle} {}", fold(title.as_str())))
     }
 
     fn find_living(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
@@ -160,10 +200,19 @@ impl State {
         self.top.get(rank - 1).map(|id| (Kind::Priority, *id))
     }
 
-    /// A person by the whole name, as it was said.
-    fn by_name(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
-        let person = kinds.contains(&Kind::Person).then(|| self.person_named(name))??;
-        Some((Kind::Person, person.id))
+    /// What is called so in full: the title of a priority, the name of a metric or a person, the statement of a boundary.
+    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<(&Handle, (Kind, ThingId))> {
+        let priorities = self.priorities.values().filter(|known| known.retired.is_none());
+        let priorities = priorities.map(|known| (&known.title, &known.handle, (Kind::Priority, known.id)));
+        let metrics =
+            self.living_metrics().map(|known| (&known.name, &known.handle, (Kind::Metric, known.id)));
+        let boundaries = self.living_boundaries();
+        let boundaries =
+            boundaries.map(|known| (&known.statement, &known.handle, (Kind::Boundary, known.id)));
+        let people = self.living_people().map(|known| (&known.name, &known.handle, (Kind::Person, known.id)));
+        let all = priorities.chain(metrics).chain(boundaries).chain(people);
+        let meant = all.filter(|(title, _, (kind, _))| kinds.contains(kind) && fold(title.as_str()) == name);
+        meant.map(|(_, handle, named)| (handle, named)).collect()
     }
 
     /// The only thing that has ended whose handle begins so.

@@ -4,19 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Fact, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
-use super::new_entry::NewEntry;
-use super::plan::{changed, choose_handle, choose_rename, past_day};
-use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::state::State;
 use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;
+
+pub(crate) mod plan;
 
 /// How many of the last readings a metric keeps at hand, for its trend. All of them are in the log.
 pub(crate) const TREND: usize = 12;
@@ -90,11 +89,14 @@ impl Metric {
         }
     }
 
-    /// What its readings count, as its lines say, else its readings.
-    pub(crate) fn unit(&self) -> Unit {
+    /// What its readings count, as its lines say, else its readings; [`Unit::None`] where they are plain numbers, nothing
+    /// where neither a line nor a reading has settled it.
+    pub(crate) fn unit(&self) -> Option<Unit> {
         let lines = [&self.success, &self.failure].into_iter().flatten().map(|line| &line.amount);
-        let amounts = lines.chain(self.readings.iter().map(|reading| &reading.value));
-        amounts.map(|amount| &amount.unit).find(|unit| !unit.is_none()).cloned().unwrap_or_default()
+        let mut units =
+            lines.chain(self.readings.iter().map(|reading| &reading.value)).map(|amount| &amount.unit);
+        let first = units.next()?;
+        Some([first].into_iter().chain(units).find(|unit| !unit.is_none()).cloned().unwrap_or_default())
     }
 
     /// Notes a reading in its place by day; of two on one day the later said counts.
@@ -161,6 +163,9 @@ pub(crate) struct MetricEdited {
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Day>,
+    /// Why a line was moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<Text>,
 }
 
 /// A metric was read.
@@ -173,6 +178,9 @@ pub(crate) struct MetricRecorded {
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
+    /// The day of the reading that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) amends: Option<Day>,
 }
 
 impl Fact for MetricAdded {
@@ -217,7 +225,7 @@ impl Fact for MetricEdited {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        self.name.iter().collect()
+        self.name.iter().chain(&self.why).collect()
     }
 
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
@@ -247,144 +255,9 @@ impl Fact for MetricRecorded {
 
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
         if let Some(metric) = state.metrics.get_mut(&self.metric) {
-            let value = self.value.clone().or_unit(&metric.unit());
+            let value = self.value.clone().or_unit(&metric.unit().unwrap_or_default());
+            metric.readings.retain(|known| Some(known.on) != self.amends);
             metric.record(Reading { on: self.on, value });
         }
     }
-}
-
-/// A metric to be added.
-#[derive(Clone, Debug)]
-pub(crate) struct NewMetric {
-    pub(crate) name: Text,
-    /// The priority that it speaks for, as typed.
-    pub(crate) about: String,
-    /// From where on it shows success.
-    pub(crate) success: Option<Threshold>,
-    /// From where on it shows failure.
-    pub(crate) failure: Option<Threshold>,
-    /// How often it is read.
-    pub(crate) every: Option<Cadence>,
-    /// The day by which a reading is wanted.
-    pub(crate) due: Option<Day>,
-    /// Its handle, as said.
-    pub(crate) handle: Option<String>,
-}
-
-/// Adds a metric.
-///
-/// # Errors
-/// An unknown priority, lines that overlap or count different things, a handle that is taken.
-pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
-    let about = entry.state().find_priority(&add.about)?.id;
-    let (success, failure) = agreeing(add.success, add.failure)?;
-    let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
-    let NewMetric { name, every, due, .. } = add;
-    Ok(entry.push(Change::MetricAdded(MetricAdded { handle, name, about, success, failure, every, due })))
-}
-
-/// Notes a reading.
-///
-/// # Errors
-/// An unknown metric, a day that has not come, a value that counts something else.
-pub(crate) fn record(
-    entry: &mut NewEntry,
-    name: &str,
-    value: Amount,
-    on: Option<Day>,
-    note: Option<Text>,
-) -> Result<ThingId, Refusal> {
-    let metric = entry.state().find_metric(name)?;
-    let (id, unit) = (metric.id, metric.unit());
-    let value = value.or_unit(&unit);
-    if !unit.is_none() && value.unit != unit {
-        return Err(Refusal::OtherUnit { amount: value, expected: unit });
-    }
-    let on = past_day(entry, "--on", on)?;
-    entry.push(Change::MetricRecorded(MetricRecorded { metric: id, value, on, note }));
-    Ok(id)
-}
-
-/// What is to be edited of a metric; what is absent stays.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct MetricEdit {
-    pub(crate) name: Option<Text>,
-    /// Another priority, as typed.
-    pub(crate) about: Option<String>,
-    pub(crate) success: Option<Threshold>,
-    pub(crate) failure: Option<Threshold>,
-    pub(crate) every: Option<Cadence>,
-    pub(crate) due: Option<Day>,
-    pub(crate) handle: Option<String>,
-}
-
-/// Edits a metric.
-///
-/// # Errors
-/// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
-pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
-    let known = entry.state().find_metric(name)?.clone();
-    if edit == MetricEdit::default() {
-        return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
-    }
-    let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
-    let (success, failure) = agreeing(
-        edit.success.clone().or(known.success.clone()),
-        edit.failure.clone().or(known.failure.clone()),
-    )?;
-    let lines = [&success, &failure].into_iter().flatten().map(|line| &line.amount);
-    for line in lines.filter(|line| !line.unit.is_none()) {
-        if let Some(read) =
-            known.readings.iter().find(|read| !read.value.unit.is_none() && read.value.unit != line.unit)
-        {
-            return Err(Refusal::OtherUnit { amount: line.clone(), expected: read.value.unit.clone() });
-        }
-    }
-    let metric = known.id;
-    let change = MetricEdited {
-        metric,
-        handle: choose_rename(entry, metric, edit.handle.as_deref())?,
-        name: changed(edit.name, &known.name),
-        about: changed(about.transpose()?, &known.about),
-        success: changed(success.filter(|_| edit.success.is_some()), &known.success),
-        failure: changed(failure.filter(|_| edit.failure.is_some()), &known.failure),
-        every: changed(edit.every, &known.every),
-        due: changed(edit.due, &known.due),
-    };
-    if change == (MetricEdited { metric, ..MetricEdited::default() }) {
-        return Err(Refusal::NoChange { handle: known.handle.to_string() });
-    }
-    entry.push(Change::MetricEdited(change));
-    Ok(metric)
-}
-
-/// Retires a metric.
-///
-/// # Errors
-/// An unknown metric, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_metric(name)?.id;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
-}
-
-type Lines = (Option<Threshold>, Option<Threshold>);
-
-/// The two lines in one unit, if no reading can lie over both.
-fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Lines, Refusal> {
-    let (Some(mut success), Some(mut failure)) = (success.clone(), failure.clone()) else {
-        return Ok((success, failure));
-    };
-    let unit =
-        [&success, &failure].map(|line| line.amount.unit.clone()).into_iter().find(|unit| !unit.is_none());
-    let unit = unit.unwrap_or(Unit::None);
-    success.amount = success.amount.or_unit(&unit);
-    failure.amount = failure.amount.or_unit(&unit);
-    if failure.amount.unit != success.amount.unit {
-        return Err(Refusal::OtherUnit { amount: failure.amount, expected: success.amount.unit });
-    }
-    if success.overlaps(&failure) {
-        return Err(Refusal::Overlap { success, failure });
-    }
-    Ok((Some(success), Some(failure)))
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Change, Fact, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -206,16 +206,6 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result
     }
     entry.push(Change::PersonEdited(change));
     Ok(person)
-}
-
-/// Retires a person: no clock of theirs runs any more.
-///
-/// # Errors
-/// An unknown person, or one who is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_person(name)?.id;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
 }
 
 /// The person whom this names to the letter, or a new one of that name.

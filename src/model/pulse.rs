@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Fact;
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -11,6 +11,7 @@ use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
 
+pub(crate) mod amend;
 pub(crate) mod plan;
 
 /// A pulse that was held.
@@ -22,6 +23,8 @@ pub(crate) struct Pulse {
     pub(crate) with: Option<ThingId>,
     /// The day it was held.
     pub(crate) on: Day,
+    /// The day it was recorded.
+    pub(crate) recorded: Day,
     pub(crate) answers: Answers,
 }
 
@@ -93,9 +96,23 @@ pub(crate) struct PulseHeld {
     /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) with: Option<ThingId>,
+    /// The day it was held, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
+    /// The mail that was answered with, as it came. It stays in the log: no state holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reply: Option<Text>,
     /// What was said.
     #[serde(flatten)]
     pub(crate) answers: Answers,
+}
+
+/// What was recorded of a pulse was corrected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PulseAmended {
+    pub(crate) pulse: ThingId,
+    /// What stands in the place of all that its entry says.
+    pub(crate) changes: Vec<Change>,
 }
 
 /// Somebody gave their own order of what matters.
@@ -104,6 +121,9 @@ pub(crate) struct OrderGiven {
     pub(crate) person: ThingId,
     /// What matters to them, most important first.
     pub(crate) order: Vec<Item>,
+    /// The day they gave it, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// One thing that matters to somebody.
@@ -153,14 +173,35 @@ impl Fact for PulseHeld {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question)).collect()
+        let answers = PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question));
+        answers.chain(&self.reply).collect()
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let handle = state.name_note(Kind::Pulse, id);
-        let pulse = Pulse { id, handle, with: self.with, on: day, answers: self.answers.clone() };
+        let on = self.on.unwrap_or(day);
+        let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
     }
+}
+
+impl Fact for PulseAmended {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.pulse)
+    }
+
+    fn references(&self) -> Vec<ThingId> {
+        let of =
+            |change: &Change| change.fact().changes().into_iter().chain(change.others()).collect::<Vec<_>>();
+        self.changes.iter().flat_map(of).collect()
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.changes.iter().flat_map(Change::texts).collect()
+    }
+
+    // The fold has put it in the place of what it amends; see [`Corrections`](super::Corrections).
+    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
 }
 
 impl Fact for OrderGiven {
@@ -177,6 +218,9 @@ impl Fact for OrderGiven {
     }
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        state.orders.insert(self.person, Order { on: day, items: self.order.clone() });
+        let order = Order { on: self.on.unwrap_or(day), items: self.order.clone() };
+        if state.orders.get(&self.person).is_none_or(|last| last.on <= order.on) {
+            state.orders.insert(self.person, order);
+        }
     }
 }

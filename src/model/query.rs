@@ -9,6 +9,7 @@ mod find;
 pub(crate) mod flags;
 pub(crate) mod signals;
 pub(crate) mod tenure;
+mod text_search;
 mod whom;
 
 pub(crate) use affected_decisions::affected_decisions;
@@ -16,4 +17,5 @@ pub(crate) use clock::{Clock, their_clock};
 pub(crate) use evidence::{Evidence, Suggestion};
 pub(crate) use find::{NoteName, find, find_entry};
 pub(crate) use flags::{Flag, FlagKind, agenda, flags, snoozed};
+pub(crate) use text_search::TextSearch;
 pub(crate) use whom::with_whom;

@@ -1,5 +1,6 @@
 //! Refusals: why a command was not carried out. Typed, so that tests can match on them; each names the way out.
 
+use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
@@ -7,8 +8,13 @@ use super::threshold::Threshold;
 use super::unit::Unit;
 
 mod hint;
+mod phrase;
 
 pub(crate) use hint::Hint;
+use phrase::{
+    already_ranked, did_you_mean, joined, listed_rows, other_unit, rest, subject, things_held, unclear,
+    with_whom,
+};
 
 /// Why something was refused. The message is a lower-case fragment that names the thing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -49,6 +55,15 @@ pub(crate) enum Refusal {
         /// What is wrong, and what was expected.
         why: String,
     },
+    /// Rows of a table that cannot be taken in.
+    #[error("{file}: {} of {of} rows cannot be imported, so none was", rows.len())]
+    BadRows {
+        file: String,
+        /// Their lines, and what is wrong with each.
+        rows: Vec<(usize, String)>,
+        /// How many rows there are.
+        of: usize,
+    },
     /// A value is missing, and nobody is there to be asked for it.
     #[error("{what}")]
     Missing {
@@ -63,8 +78,11 @@ pub(crate) enum Refusal {
     #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
     Overlap { success: Threshold, failure: Threshold },
     /// An amount counts something else than what it is set against.
-    #[error("{amount} does not count what is measured; expected an amount in {expected}")]
+    #[error("{}", other_unit(amount, expected))]
     OtherUnit { amount: Amount, expected: Unit },
+    /// There is no reading to correct.
+    #[error("`{handle}` has no reading yet")]
+    NoReading { handle: String },
     /// A record speaks of a day that has not come.
     #[error("{what} {day} is in the future; today is {today}")]
     InTheFuture {
@@ -76,6 +94,9 @@ pub(crate) enum Refusal {
     /// The handle names something else already.
     #[error("`{handle}` is taken by a {by}")]
     HandleTaken { handle: String, by: Kind },
+    /// A boundary in force says the same.
+    #[error("`{handle}` has this statement already")]
+    SameStatement { handle: String },
     /// The thing was retired.
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day },
@@ -85,6 +106,9 @@ pub(crate) enum Refusal {
     /// The question has an answer already.
     #[error("`{handle}` has been answered")]
     AlreadyAnswered { handle: String },
+    /// A reply that cannot be recorded as it was read.
+    #[error("{}", unclear(why, lines))]
+    UnclearReply { why: String, lines: Vec<String> },
     /// The disconnect was realigned already.
     #[error("`{handle}` was realigned on {on}")]
     AlreadyRealigned { handle: String, on: Day },
@@ -177,6 +201,19 @@ pub(crate) enum Refusal {
         /// Its name or path.
         journal: String,
     },
+    /// An agent records what is a person's to record.
+    #[error("{agent} may not {what}")]
+    AgentMayNot {
+        agent: AgentName,
+        what: String,
+        /// The words of the command by which a person does it, where that is known.
+        command: Vec<String>,
+    },
+    /// Nobody sits there who would vouch for what is imported.
+    #[error(
+        "entries of another journal say themselves who confirmed them, and nobody sits at a terminal to vouch for that"
+    )]
+    Unattended,
     /// `--as-of` on a command that records.
     #[error("--as-of cannot be used on a command that records")]
     AsOfWhileRecording {
@@ -203,6 +240,11 @@ impl Refusal {
     /// A value that nobody gave.
     pub(crate) fn missing(what: &str, hint: impl Into<Hint>) -> Refusal {
         Refusal::Missing { what: what.to_owned(), hint: hint.into() }
+    }
+
+    /// Something that is a person's to record.
+    pub(crate) fn agent_may_not(agent: AgentName, what: impl Into<String>) -> Refusal {
+        Refusal::AgentMayNot { agent, what: what.into(), command: Vec::new() }
     }
 
     /// Its exit code's class.
@@ -242,17 +284,25 @@ impl Refusal {
             }
             Refusal::WrongKind { .. } => (Usage, "wrong_kind", None),
             Refusal::Invalid { .. } => (Usage, "invalid", None),
+            Refusal::BadRows { rows, .. } => (Usage, "bad_rows", Some(Hint::text(listed_rows(rows)))),
             Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
             Refusal::BadLadder { .. } => {
-                let example = "for example: --decide='up to 10%' --consult=cpo, in single quotes";
+                let example = "for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo";
                 (Usage, "bad_ladder", Some(Hint::text(example)))
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),
-            Refusal::OtherUnit { .. } => (Usage, "other_unit", None),
+            Refusal::OtherUnit { expected, .. } => {
+                let edit = "a unit is given with the lines: align metric edit METRIC --success '>= 92%'";
+                (Usage, "other_unit", expected.is_none().then(|| Hint::text(edit)))
+            }
+            Refusal::NoReading { handle } => {
+                (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))
+            }
             Refusal::InTheFuture { .. } => (Usage, "in_the_future", None),
             Refusal::HandleTaken { .. } => {
                 (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
             }
+            Refusal::SameStatement { handle } => (Rule, "same_statement", show("what it says:", handle)),
             Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
                 (Rule, "retired", show("another of that name: --as HANDLE; their history:", handle))
             }
@@ -263,6 +313,11 @@ impl Refusal {
             Refusal::AlreadyAnswered { handle } => (Rule, "already_answered", show("what was said:", handle)),
             Refusal::AlreadyRealigned { handle, .. } => {
                 (Rule, "already_realigned", show("what was agreed:", handle))
+            }
+            Refusal::UnclearReply { lines, .. } => {
+                let rest =
+                    if lines.is_empty() { "" } else { "; at a terminal, without --yes, the rest can be" };
+                (Rule, "unclear_reply", Some(Hint::text(format!("nothing was recorded{rest}"))))
             }
             Refusal::HasDependents { entry, .. } => {
                 let undo = Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);
@@ -308,54 +363,17 @@ impl Refusal {
             Refusal::NoSuchJournal { .. } => {
                 (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
             }
+            Refusal::AgentMayNot { command, .. } => {
+                (Rule, "agent_may_not", Some(Hint::for_a_person(command)))
+            }
+            Refusal::Unattended => {
+                (Rule, "unattended", Some(Hint::text("import into an empty journal, or at a terminal")))
+            }
             Refusal::AsOfWhileRecording { takes_day } => {
                 let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
                 let text = format!("--as-of looks back, it records nothing{own}");
                 (Usage, "as_of_while_recording", Some(Hint::text(text)))
             }
         }
-    }
-}
-
-/// What a value was given for: a flag, or the question that it answered.
-fn subject(what: &str) -> String {
-    if what.ends_with('?') { format!("{what} ") } else { format!("{what}: ") }
-}
-
-fn did_you_mean(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; did you mean {}?", joined(near, "or")) }
-}
-
-fn already_ranked(handle: &str, rank: Option<usize>) -> String {
-    match rank {
-        Some(rank) => format!("`{handle}` is number {rank} already"),
-        None => format!("`{handle}` stands at the head of the list below the line already"),
-    }
-}
-
-fn with_whom(candidates: &[String]) -> String {
-    match candidates {
-        [] => "no executive is known yet".to_owned(),
-        several => format!("with whom? {}", joined(several, "or")),
-    }
-}
-
-fn things_held(things: usize) -> String {
-    if things == 1 { "something".to_owned() } else { format!("{things} things") }
-}
-
-fn rest(dependents: &[String]) -> String {
-    match dependents {
-        [only] => format!("`{only}` rests"),
-        several => format!("{} rest", joined(several, "and")),
-    }
-}
-
-fn joined(names: &[String], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((end, front)) => format!("{} {last} {end}", front.join(", ")),
     }
 }

@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::level::Level;
 use super::parse_error::ParseError;
 use super::refusal::Refusal;
+use super::shell::SINGLE_QUOTES;
 use super::text::Text;
 
 /// A rung as said, its people by name.
@@ -57,15 +58,14 @@ fn split(value: &str) -> (Option<&str>, &str) {
 }
 
 fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
-    let shell =
-        "the shell reads $2 of \"$25k\" in double quotes, so write '$25k' in single quotes, or 25k USD";
     let lone_magnitude = limit.is_empty() || limit.chars().all(|c| c.is_alphabetic()) && limit.len() <= 2;
     if lone_magnitude {
-        return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {shell}")));
+        return Err(Refusal::invalid(flag, format!("no amount after \"up to\"; {SINGLE_QUOTES}")));
     }
     let amount: Amount = limit.parse().map_err(|why: ParseError| Refusal::invalid(flag, why))?;
     if amount.unit.is_none() {
-        let why = format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {shell}");
+        let why =
+            format!("{limit} of what? Expected a unit, like {limit} USD, 10% or 5 people; {SINGLE_QUOTES}");
         return Err(Refusal::invalid(flag, why));
     }
     if amount.value < 0.0 {

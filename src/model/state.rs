@@ -8,11 +8,12 @@ use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
 #[cfg(test)]
-use super::entry::{Entry, undone};
+use super::entry::Entry;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::metric::Metric;
+use super::origin::{NotedBy, Via};
 use super::person::Person;
 use super::priority::Priority;
 use super::pulse::{Order, Pulse};
@@ -40,6 +41,11 @@ pub(crate) struct State {
     pub(crate) author: Option<Text>,
     /// Whether the first entry says that this is the demo.
     pub(crate) demo: bool,
+    /// Whether an entry told by which way it was made: from then on every one does.
+    pub(crate) tells_via: bool,
+    /// Who notes what is being applied.
+    #[serde(skip)]
+    pub(in crate::model) noting: NotedBy,
     /// The top, most important first; at most [`TOP`](super::TOP).
     pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.
@@ -82,16 +88,18 @@ pub(crate) struct State {
     pub(crate) handles: BTreeMap<Handle, (Kind, ThingId)>,
     /// The names of what has ended and was let go of.
     pub(crate) retired_names: RetiredNames,
+    /// What each name meant that was changed to another one, until something else is called so.
+    pub(crate) aliases: BTreeMap<Handle, (Kind, ThingId)>,
 }
 
 impl State {
     #[cfg(test)]
-    /// Folds entries that stand in id order, each once; those taken back are passed over, nothing is let go of.
+    /// Folds entries that stand in id order, each once; as they stand, nothing is let go of.
     pub(crate) fn fold(entries: &[Entry]) -> State {
-        let undone = undone(entries);
+        let corrected = super::corrections::Corrections::of(entries);
         let mut state = State::default();
-        for entry in entries.iter().filter(|entry| !undone.contains(&entry.id)) {
-            state.apply(entry);
+        for entry in entries.iter().filter_map(|entry| corrected.of_entry(entry)) {
+            state.apply(&entry);
         }
         state
     }
@@ -117,6 +125,11 @@ impl State {
         take_notes!(translations: Translation, disconnects: Disconnect);
         self.handles = handles;
         self
+    }
+
+    /// Who noted an entry by this author that came this way, on top of what was folded.
+    pub(crate) fn noted_by(&self, by: Option<&str>, via: Option<Via>) -> NotedBy {
+        NotedBy::of(by, via, self.tells_via)
     }
 
     /// The handle of a thing; its id where it has none.
@@ -206,6 +219,23 @@ impl State {
         self.living_people().filter(|person| person.executive)
     }
 
+    /// The boundaries in force that name a person.
+    pub(crate) fn asked_in(&self, person: ThingId) -> impl Iterator<Item = &Boundary> {
+        self.living_boundaries().filter(move |boundary| boundary.ladder.people().contains(&person))
+    }
+
+    /// Whether somebody was retired.
+    pub(crate) fn has_left(&self, person: ThingId) -> bool {
+        self.people.get(&person).is_some_and(|known| known.retired.is_some())
+    }
+
+    /// Who of some people can be asked; where all of them were retired, the executives.
+    pub(crate) fn reachable(&self, people: &[ThingId]) -> Vec<ThingId> {
+        let here: Vec<ThingId> = people.iter().copied().filter(|person| !self.has_left(*person)).collect();
+        let is_empty = here.is_empty() && !people.is_empty();
+        if is_empty { self.executives().map(|person| person.id).collect() } else { here }
+    }
+
     /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
     pub(crate) fn yes_counts(&self, person: ThingId) -> bool {
         let knows_executive = self.people.values().any(|known| known.executive);
@@ -217,14 +247,15 @@ impl State {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }
 
-    /// The last pulse with a person; where nobody is named, the last of all.
+    /// The last pulse with a person; where nobody is named, the last of all. The day it was held counts, not when it was
+    /// recorded.
     pub(crate) fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
         let is_meant = |pulse: &&Pulse| with.is_none() || pulse.with == with;
-        self.pulses.values().filter(is_meant).max_by_key(|pulse| pulse.id)
+        self.pulses.values().filter(is_meant).max_by_key(|pulse| (pulse.on, pulse.id))
     }
 
     /// The last pulse held with a person; with nobody, the last held alone.
     pub(crate) fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
-        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| pulse.id)
+        self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| (pulse.on, pulse.id))
     }
 }

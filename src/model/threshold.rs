@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::parse_error::ParseError;
+use super::shell::lacks_digits;
 use super::string_serde::string_serde;
 
 /// A comparison with a value: `>= 92%`, `< 85%`.
@@ -105,7 +106,8 @@ impl FromStr for Threshold {
             ("<", Side::Below),
         ];
         let (sign, side) = signs.into_iter().find(|(sign, _)| trimmed.starts_with(sign)).ok_or_else(wrong)?;
-        let amount = trimmed[sign.len()..].parse().map_err(|_| wrong())?;
+        let value = trimmed[sign.len()..].trim();
+        let amount = value.parse().map_err(|why| if lacks_digits(value) { why } else { wrong().into() })?;
         Ok(Threshold { side, amount })
     }
 }

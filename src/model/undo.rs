@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::agent_limits;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::entries::Entries;
@@ -18,11 +19,16 @@ use super::state::State;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Undone {
     pub(crate) entry: EntryId,
+    /// What else of boundaries stands again, or no longer: who undoes it sets them. An older version passes over it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) boundaries: Vec<ThingId>,
 }
 
 impl Fact for Undone {
     // The fold has passed over what was undone; see [`undone`].
-    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        state.set_boundaries(self.boundaries.iter().copied());
+    }
 }
 
 /// Takes back an entry of the past: the one named, else the last that stands. Two in a row walk back. What other entries
@@ -31,17 +37,44 @@ impl Fact for Undone {
 ///
 /// # Errors
 /// Nothing to undo, an unknown or ambiguous entry, one that stands undone; [`Refusal::HasDependents`];
-/// [`Refusal::NotAllKnown`].
+/// [`Refusal::NotAllKnown`]; [`Refusal::AgentMayNot`].
 pub(crate) fn undo(
     entry: &mut NewEntry,
     past: &dyn Entries,
     name: Option<&str>,
     with_dependents: bool,
 ) -> Result<(), Refusal> {
-    for target in undo_set(past, name, with_dependents)? {
-        entry.push(Change::Undone(Undone { entry: target }));
+    let targets = undo_set(past, name, with_dependents)?;
+    refuse_agent(entry, past, &targets)?;
+    for target in targets {
+        let boundaries = boundaries(entry.state(), past, target)?;
+        entry.push(Change::Undone(Undone { entry: target, boundaries }));
     }
     Ok(())
+}
+
+/// The boundaries that an entry set, or ended.
+fn boundaries(state: &State, past: &dyn Entries, target: EntryId) -> Result<Vec<ThingId>, Refusal> {
+    let mut found = Vec::new();
+    past.each(&mut |entry| {
+        let things =
+            entry.known().filter_map(|(index, change)| change.subject(ThingId { entry: entry.id, index }));
+        found.extend(things.filter(|thing| entry.id == target && state.boundaries.contains_key(thing)));
+    })?;
+    found.dedup();
+    Ok(found)
+}
+
+/// Refuses that an agent takes back what is not its own.
+fn refuse_agent(entry: &NewEntry, past: &dyn Entries, targets: &[EntryId]) -> Result<(), Refusal> {
+    let Some(agent) = entry.agent() else { return Ok(()) };
+    let mut refused = Ok(());
+    past.each(&mut |known| {
+        if targets.contains(&known.id) && refused.is_ok() {
+            refused = agent_limits::refuse_undo(agent, known);
+        }
+    })?;
+    refused
 }
 
 /// The entries that an undo would take back, the one that is meant first.
@@ -110,8 +143,8 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
 /// Nothing to redo, or something was recorded since the undo.
 pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, Refusal> {
     let nothing = || Refusal::NothingToTakeBack { verb: "redo" };
-    let (undos, undone) = (past.undos(), past.undone());
-    let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target);
+    let (undos, undone) = (past.corrections(), past.undone());
+    let is_redo = |target: EntryId| undos.iter().any(|undo| undo.id == target && undo.is_undo());
     let stands = |undo: &&Entry| {
         !undone.contains(&undo.id) && undo.undoes().first().is_some_and(|target| !is_redo(*target))
     };
@@ -128,6 +161,8 @@ pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, 
     if !is_there {
         return Err(nothing());
     }
-    entry.push(Change::Undone(Undone { entry: last.id }));
+    refuse_agent(entry, past, &[last.id])?;
+    let boundaries = boundaries(entry.state(), past, target)?;
+    entry.push(Change::Undone(Undone { entry: last.id, boundaries }));
     Ok(target)
 }

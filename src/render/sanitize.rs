@@ -39,10 +39,27 @@ pub(crate) fn sanitize_json(document: &str) -> String {
     safe
 }
 
+/// An HTML document with everything made visible that a terminal or a browser would obey or hide: what a text held of it is
+/// within the document by then, so that its brackets are written as text. Line breaks stay.
+pub(crate) fn sanitize_html(document: &str) -> String {
+    let mut safe = String::with_capacity(document.len());
+    for c in document.chars() {
+        match c {
+            '\n' => safe.push('\n'),
+            _ if is_hidden(c) => safe.push_str(&format!("&lt;{:04X}&gt;", u32::from(c))),
+            _ if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                safe.push_str(&sanitize(c.encode_utf8(&mut [0; 4])));
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
 /// Characters without a look of their own that change how others are shown, or hide: C1 controls, bidirectional marks and
 /// overrides (Unicode Standard Annex 9; CVE-2021-42574), zero-width blanks, marks of music, tags. The two joiners and the
 /// variation selectors stay: Persian, the scripts of India and emoji need them.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     matches!(
         c,
         '\u{80}'..='\u{9f}'

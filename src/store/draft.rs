@@ -1,9 +1,9 @@
-//! Drafts: answers that were given and not yet recorded. This machine's own, never synced, replaced whole.
+//! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced, replaced whole.
 
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,6 +20,26 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
     draft.with_context(|| {
         format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
     })
+}
+
+/// A text that somebody wrote and that was not recorded, if there is one.
+pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
+    let mut text = String::new();
+    match owner_only::open_file(path).and_then(|mut file| file.read_to_string(&mut text)) {
+        Ok(_) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            bail!("{} is no text in UTF-8; save it as that, or move it away", path.display())
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Writes a text for somebody to edit.
+pub(super) fn write_text(path: &Path, text: &str) -> Result<()> {
+    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let written = owner_only::make_anew(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Replaces the draft: written beside, synced, renamed into place, and the folder synced, so that the name stays.

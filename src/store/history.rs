@@ -1,5 +1,5 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
-//! the disk as it is asked for: only undos are held, and of a log whose lines stand out of order, where each begins.
+//! the disk as it is asked for: only corrections are held, and of a log whose lines stand out of order, where each begins.
 
 use std::path::{Path, PathBuf};
 
@@ -116,12 +116,12 @@ impl History {
 
     /// What is alive at its end; on the way, checkpoints are kept.
     pub(super) fn present(&self, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
-        let undone = self.undone();
+        let corrected = self.corrected();
         let Present { mut point, mut warnings, .. } = self.past.clone().unwrap_or_default();
         warnings.extend(self.go_through(watch, |entry, merge| {
             point.pass(entry);
-            if !undone.contains(&entry.id) {
-                point.state.apply(entry);
+            if let Some(entry) = corrected.of_entry(entry) {
+                point.state.apply(&entry);
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point)) {
                 let present =
@@ -207,11 +207,11 @@ impl Entries for History {
         self.past.as_ref().map(|past| &past.point)
     }
 
-    fn undos(&self) -> Vec<Entry> {
-        let mut undos: Vec<Entry> = self.logs.iter().flat_map(|log| log.undos.iter().cloned()).collect();
-        undos.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
-        undos.sort_by_key(|entry| entry.id);
-        undos.dedup_by_key(|entry| entry.id);
-        undos
+    fn corrections(&self) -> Vec<Entry> {
+        let mut all: Vec<Entry> = self.logs.iter().flat_map(|log| log.corrections.iter().cloned()).collect();
+        all.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
+        all.sort_by_key(|entry| entry.id);
+        all.dedup_by_key(|entry| entry.id);
+        all
     }
 }

@@ -1,5 +1,5 @@
 //! One entry as one line of JSON:
-//! `{"v":1,"id":"<ULID>","at":"<RFC 3339>","by":"<name>","changes":[{"type":"…","data":{…}}, …]}`.
+//! `{"v":1,"id":"<ULID>","at":"<RFC 3339>","by":"<name>","via":"<way>","changes":[{"type":"…","data":{…}}, …]}`.
 //!
 //! What is not wholly known is read in two steps, first the envelope, then each change by its type, so that a change of a
 //! newer version does not take the rest of its line with it.
@@ -10,7 +10,7 @@ use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::model::entry::VERSION;
-use crate::model::{Change, Entry, EntryId, Moment};
+use crate::model::{Change, Entry, EntryId, Moment, Via};
 
 use super::warning::Trouble;
 
@@ -24,6 +24,8 @@ struct Written<'a> {
     at: Moment,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<Via>,
     changes: Vec<&'a Change>,
 }
 
@@ -35,6 +37,8 @@ struct Known {
     at: Moment,
     #[serde(default)]
     by: Option<String>,
+    #[serde(default)]
+    via: Option<Via>,
     changes: Vec<Change>,
 }
 
@@ -45,6 +49,8 @@ struct Envelope<'a> {
     at: Moment,
     #[serde(default)]
     by: Option<String>,
+    #[serde(default)]
+    via: Option<Via>,
     #[serde(borrow)]
     changes: Vec<&'a RawValue>,
 }
@@ -57,7 +63,8 @@ struct Typed {
 /// The line of an entry, with its newline.
 pub(super) fn write(entry: &Entry) -> Result<String> {
     let changes = entry.changes.iter().flatten().collect();
-    let written = Written { v: VERSION, id: entry.id, at: entry.at, by: entry.by.as_deref(), changes };
+    let Entry { id, at, via, .. } = *entry;
+    let written = Written { v: VERSION, id, at, by: entry.by.as_deref(), via, changes };
     let mut line = serde_json::to_string(&written).context("the entry cannot be written as JSON")?;
     ensure!(line.len() <= LONGEST, "it is longer than {} MiB", LONGEST >> 20);
     line.push('\n');
@@ -73,8 +80,8 @@ pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
         return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
     };
     match serde_json::from_str(text) {
-        Ok(Known { v, id, at, by, changes }) if v <= VERSION => {
-            (Some(Entry { id, at, by, changes: changes.into_iter().map(Some).collect() }), Vec::new())
+        Ok(Known { v, id, at, by, via, changes }) if v <= VERSION => {
+            (Some(Entry { id, at, by, via, changes: changes.into_iter().map(Some).collect() }), Vec::new())
         }
         Ok(_) | Err(_) => read_in_steps(text),
     }
@@ -96,7 +103,7 @@ fn read_in_steps(text: &str) -> (Option<Entry>, Vec<Trouble>) {
 }
 
 fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
-    let Envelope { v, id, at, by, changes } = envelope;
+    let Envelope { v, id, at, by, via, changes } = envelope;
     let mut troubles: Vec<Trouble> = (v > VERSION).then_some(Trouble::Newer { v }).into_iter().collect();
     let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
         Ok(change) => Some(change),
@@ -109,7 +116,7 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
         }
     });
     let changes = changes.collect();
-    (Some(Entry { id, at, by, changes }), troubles)
+    (Some(Entry { id, at, by, via, changes }), troubles)
 }
 
 /// What is wrong with a change of a kind, whose line is an entry: our own words where the values refused it.

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use crate::model::query::{NoteName, find};
-use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Refusal, State};
+use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Refusal, State, Via};
 
 use super::cache::Logs;
 use super::fingerprint::Fingerprint;
@@ -30,6 +30,7 @@ pub(crate) struct Stamp<'a> {
     pub(crate) random: Randomness,
     /// Who records, given what the journal says of its author.
     pub(crate) author: &'a dyn Fn(&State) -> Option<String>,
+    pub(crate) via: Via,
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
@@ -72,10 +73,14 @@ impl Store {
                  must be taken out by hand"
             )
         })?;
-        let mut planned = NewEntry::new(id, stamp.now, present.point.state.clone());
+        let by = (stamp.author)(&present.point.state);
+        let planned = NewEntry::new(id, stamp.now, present.point.state.clone());
+        let mut planned = planned.noted(by.as_deref(), stamp.via);
         plan(&mut planned).map_err(Into::into)?;
-        let by = (stamp.author)(planned.state());
-        let (entry, after) = planned.finish(by);
+        // Whoever starts a journal says who writes in it.
+        let is_named_anew = planned.state().author != present.point.state.author;
+        let by = if is_named_anew { (stamp.author)(planned.state()) } else { by };
+        let (entry, after) = planned.finish(by)?;
         let (_held, written) =
             match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random, &present.logs)?))) {
                 Ok(written) => written,
@@ -90,7 +95,7 @@ impl Store {
             self.remember(Some(known), &present.with(&entry, log, fingerprint));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
-        let unwound = entry.is_undo().then(|| self.load().ok()).flatten();
+        let unwound = (!entry.corrects().is_empty()).then(|| self.load().ok()).flatten();
         let after = unwound.map_or(after, |present| present.point.state);
         Ok(Recorded { entry, before, after, warnings })
     }

@@ -14,6 +14,7 @@ use proptest::sample::Index;
 mod acts;
 mod checkpoints;
 mod journal;
+mod report;
 
 use acts::{Act, history};
 use journal::{Journal, Past, day};
@@ -51,6 +52,36 @@ proptest! {
         }
         prop_assert_eq!(copy.past().entries, journal.past().entries);
         prop_assert_eq!(copy.past().state, journal.past().state);
+    }
+
+    #[test]
+    fn an_exported_journal_comes_back_the_same_and_only_once(
+        shared in history(), one in history(), other in history(), is_laid_out in any::<bool>(),
+    ) {
+        let (journal, copy) = (Journal::forked(&shared, &one, &other), Journal::empty());
+        let exported = journal.exported();
+        let document = if is_laid_out { exported.replace(",\"", " ,\n\t\"") } else { exported.clone() };
+        prop_assert_eq!(copy.import(&document), journal.past().entries.len());
+        prop_assert_eq!(copy.exported(), exported.clone());
+        prop_assert_eq!(copy.past().entries, journal.past().entries);
+        prop_assert_eq!(copy.past().state, journal.past().state);
+        prop_assert_eq!(copy.import(&exported), 0);
+        prop_assert_eq!(copy.exported(), exported);
+    }
+
+    #[test]
+    fn an_import_into_another_journal_doubles_nothing(
+        shared in history(), one in history(), other in history(),
+    ) {
+        let (whole, part) = (Journal::forked(&shared, &one, &other), Journal::of(&shared, 1));
+        part.record(&Act { days: 0, ..one.first().cloned().expect("there is one") }, 9, 400);
+        let own: Vec<_> = part.past().entries;
+        part.import(&whole.exported());
+        let mut expected = [own, whole.past().entries].concat();
+        expected.sort_by_key(|entry| entry.id);
+        expected.dedup_by_key(|entry| entry.id);
+        prop_assert_eq!(part.past().entries, expected);
+        prop_assert_eq!(part.past().state, part.uncached().load().expect("it can be read").point.state);
     }
 
     #[test]

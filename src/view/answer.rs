@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::check::{Answer, How, Reason, WordMatch};
-use crate::model::{Boundary, Day, Level, State, ThingId};
+use crate::model::{AgentName, Boundary, Day, Level, State, ThingId};
 
 use super::amount::AmountView;
+use super::boundaries::BoundaryView;
 use super::ladder::ladder;
+use super::noted::confirmed_via;
 use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
 use told::Told;
@@ -15,6 +17,9 @@ mod explain;
 mod next;
 mod precedent;
 mod told;
+
+/// The most characters of a decision that a sentence says again.
+const MOST_SAID: usize = 80;
 
 /// The answer as data.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +56,10 @@ pub(crate) struct AnswerView {
     pub(crate) age_days: Option<i64>,
     /// Whether that yes is stale.
     pub(crate) stale: bool,
+    /// How that yes came into the journal, where nobody typed it at a terminal.
+    pub(crate) confirmed_via: Option<String>,
+    /// The agent for whom it was answered.
+    pub(crate) as_agent: Option<String>,
     /// Commands to go on with.
     pub(crate) next: Vec<String>,
     #[serde(skip)]
@@ -89,14 +98,40 @@ pub(crate) struct NearView {
 }
 
 impl AnswerView {
-    /// The answer, told; `explain` adds the arithmetic.
-    pub(crate) fn of(state: &State, answer: &Answer, explain: bool, context: &ReportContext) -> AnswerView {
+    /// The answer in one sentence: `'price match for Acme': Ask cpo first. (discounts)`
+    pub(crate) fn sentence(&self) -> String {
+        let head = self.lines.first().into_iter().flat_map(|line| &line.spans);
+        let head: String = head.map(|span| span.text.as_str()).collect();
+        let mut decision: String = self.decision.chars().take(MOST_SAID).collect();
+        if decision.len() < self.decision.len() {
+            decision.push_str("...");
+        }
+        let boundary = self.boundary.as_ref().map_or_else(String::new, |boundary| format!(" ({boundary})"));
+        format!("'{decision}': {head}{boundary}")
+    }
+
+    /// The answer, told; `explain` adds the arithmetic. To an agent it is told with what was said of agents, and without
+    /// commands that are a person's.
+    pub(crate) fn of(
+        agent: Option<AgentName>,
+        state: &State,
+        answer: &Answer,
+        explain: bool,
+        context: &ReportContext,
+    ) -> AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.confirmation);
         let told = Told { state, answer, context };
-        let (next, settling) = (next::next(&told), next::settling(&told));
+        let (mut next, mut settling) = (next::next(&told), next::settling(&told));
         let mut lines = told.lines(explain);
+        if let Some(agent) = agent {
+            next.retain(|command| next::is_for_agents(command, context));
+            settling = None;
+            let rules = boundary.map(|boundary| BoundaryView::of(state, boundary, context.today));
+            lines.extend(rules.iter().flat_map(BoundaryView::lines_for_agents).map(|line| line.indented(2)));
+            lines.push(Line::text(format!("answered for {agent}")).indented(2));
+        }
         lines.extend(next::lines(&next, &settling));
         let next = next.into_iter().chain(settling.into_iter().map(|(_, command)| command)).collect();
         AnswerView {
@@ -126,6 +161,8 @@ impl AnswerView {
             would_ask: answer.would_ask,
             candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
             agreed_on: yes.map(|yes| yes.on),
+            confirmed_via: confirmed_via(yes),
+            as_agent: agent.map(|agent| agent.to_string()),
             age_days: yes.map(|yes| yes.on.age(context.today)),
             stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),
             next,

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Boundary, Day, State, ThingId};
+use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
 
-use super::clock::Overdue;
+use super::clock::{NOT_CONFIRMED, Overdue};
+use super::noted::{confirmed_via, mark, set};
 use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
@@ -16,6 +17,8 @@ pub(crate) struct BoundaryView {
     pub(crate) statement: String,
     /// Who decides, by amount.
     pub(crate) ladder: Vec<RungView>,
+    /// What agents may decide of it: each only makes it stricter.
+    pub(crate) for_agents: Vec<AgentRuleView>,
     /// Words that also mean it.
     pub(crate) words: Vec<String>,
     /// Decisions that are examples of it.
@@ -27,6 +30,8 @@ pub(crate) struct BoundaryView {
     /// Who confirmed it as it stands.
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
+    /// How that came into the journal, where nobody typed it at a terminal.
+    pub(crate) confirmed_via: Option<String>,
     /// How often it is to be confirmed.
     pub(crate) every: String,
     /// Whether the agreement is stale.
@@ -44,6 +49,16 @@ pub(crate) struct BoundaryView {
     clock: String,
 }
 
+/// What some agents may decide, as data.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct AgentRuleView {
+    /// `agents`, or `agent:NAME`.
+    pub(crate) agents: String,
+    pub(crate) ladder: Vec<RungView>,
+    #[serde(skip)]
+    levels: String,
+}
+
 /// A rung as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct RungView {
@@ -56,10 +71,10 @@ pub(crate) struct RungView {
 impl BoundaryView {
     pub(crate) fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
         let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
-        let rungs = boundary.ladder.rungs().iter().map(|rung| RungView {
-            level: rung.level.as_str(),
-            up_to: rung.up_to.as_ref().map(ToString::to_string),
-            who: rung.who.iter().map(|id| state.handle(*id)).collect(),
+        let for_agents = boundary.for_agents.iter().map(|rule| AgentRuleView {
+            agents: rule.agents.to_string(),
+            ladder: rungs(state, &rule.ladder),
+            levels: ladder::ladder(state, &rule.ladder),
         });
         let yes = boundary.agreement.last();
         let due = due(boundary);
@@ -67,13 +82,15 @@ impl BoundaryView {
             handle: boundary.handle.to_string(),
             id: boundary.id,
             statement: boundary.statement.to_string(),
-            ladder: rungs.collect(),
+            ladder: rungs(state, &boundary.ladder),
+            for_agents: for_agents.collect(),
             words: texts(&boundary.words),
             examples: texts(&boundary.examples),
             not: texts(&boundary.not),
             why: boundary.why.as_ref().map(ToString::to_string),
             confirmed_by: yes.map(|yes| state.handle(yes.by)),
             confirmed_on: yes.map(|yes| yes.on),
+            confirmed_via: confirmed_via(yes),
             every: boundary.every.to_string(),
             stale: boundary.is_stale(today),
             stale_on: due.map(|due| due.plus_days(1)),
@@ -90,10 +107,24 @@ impl BoundaryView {
         &self.levels
     }
 
+    /// What agents may decide, a line a rule: `for agents: ask first`.
+    pub(crate) fn lines_for_agents(&self) -> impl Iterator<Item = Line> {
+        self.for_agents.iter().map(|rule| Line::text(format!("for {}: {}", rule.agents, rule.levels)))
+    }
+
     /// Its clock in words.
     pub(crate) fn clock(&self) -> &str {
         &self.clock
     }
+}
+
+fn rungs(state: &State, ladder: &Ladder) -> Vec<RungView> {
+    let rungs = ladder.rungs().iter().map(|rung| RungView {
+        level: rung.level.as_str(),
+        up_to: rung.up_to.as_ref().map(ToString::to_string),
+        who: rung.who.iter().map(|id| state.handle(*id)).collect(),
+    });
+    rungs.collect()
 }
 
 /// The last day on which its confirmation is in time.
@@ -111,23 +142,27 @@ pub(crate) fn confirmation(
 ) -> String {
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
+    let when = |yes: Confirmation| format!("{}{}", when(yes.on), mark(yes.noted));
+    let is_marked = |yes: Option<Confirmation>| yes.is_some_and(|yes| !yes.noted.is_person());
+    let is_said = is_marked(boundary.agreement.ended()) || is_marked(boundary.agreement.last());
+    let set = if is_said { String::new() } else { set(boundary.set_by) };
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
-            format!("{} confirmed the old one {}, not this one", by(old.by), when(old.on))
+            format!("{} confirmed the old one {}, not this one", by(old.by), when(old))
         }
         (Some(old), Some(new)) => format!(
             "{} confirmed the old one {}, not this one; {} confirmed this one {}",
             by(old.by),
-            when(old.on),
+            when(old),
             by(new.by),
-            when(new.on)
+            when(new)
         ),
-        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes.on)),
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes)),
+        (None, None) => NOT_CONFIRMED.to_owned(),
     };
     match late {
-        Some(late) => format!("out of date: {clock}, {}", late.in_words()),
-        None => clock,
+        Some(late) => format!("out of date: {clock}, {}{set}", late.in_words()),
+        None => format!("{clock}{set}"),
     }
 }
 
@@ -172,6 +207,7 @@ impl View for Boundaries {
             let clock = clock.unwrap_or_else(|| boundary.clock.clone());
             let levels = Span::plain(format!("{}; ", boundary.levels));
             document.line(Line::of(vec![levels, Span::alert_if(is_stale, clock)]).indented(2));
+            document.lines(boundary.lines_for_agents().map(|line| line.indented(2)));
         }
         document
     }

@@ -9,6 +9,7 @@ use super::clock::ago;
 use super::notes::AnswersView;
 use super::{Document, Line, ReportContext, Span, View};
 
+pub(crate) mod message;
 mod parts;
 
 use parts::Parts;

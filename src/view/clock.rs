@@ -5,6 +5,10 @@ use crate::model::query::clock::{clocks_run, my_due};
 use crate::model::{Cadence, Day, Priority, State};
 
 use super::count;
+use super::noted::mark;
+
+/// What is said of whatever nobody has agreed to: a yes is never invented.
+pub(crate) const NOT_CONFIRMED: &str = "not confirmed yet";
 
 /// How long ago a day was: `today`, `yesterday`, `14 days ago`.
 pub(crate) fn ago(day: Day, today: Day) -> String {
@@ -147,18 +151,21 @@ pub(crate) fn both_late(who: &str, theirs: Option<Overdue>, mine: Option<Overdue
 /// Their clock: `cpo confirmed 102 days ago`, `not confirmed yet`.
 fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
     match (clock.yes, clock.ended) {
-        (Some(yes), _) => format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
-        (None, Some(old)) => {
-            format!("{} confirmed the old wording {}, not this one", state.handle(old.by), ago(old.on, today))
+        (Some(yes), _) => {
+            format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark(yes.noted))
         }
-        (None, None) => "not confirmed yet".to_owned(),
+        (None, Some(old)) => {
+            let (by, on) = (state.handle(old.by), ago(old.on, today));
+            format!("{by} confirmed the old wording {on}{}, not this one", mark(old.noted))
+        }
+        (None, None) => NOT_CONFIRMED.to_owned(),
     }
 }
 
 /// Their clock in a column headed CONFIRMED: `cpo, 14 days ago`, `not yet`.
 fn their_cell(state: &State, clock: &Clock, today: Day) -> String {
     match (clock.yes, clock.ended) {
-        (Some(yes), _) => format!("{}, {}", state.handle(yes.by), ago(yes.on, today)),
+        (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark(yes.noted)),
         (None, Some(_)) => "only the old wording".to_owned(),
         (None, None) => "not yet".to_owned(),
     }

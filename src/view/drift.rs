@@ -6,12 +6,14 @@ use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::query::their_clock;
 use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
-use super::clock::{Overdue, ago, dated, days};
+use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days};
 use super::ladder::ladder;
 use super::metrics::against_line;
+use super::noted::{mark, set};
 use super::notes::DisconnectView;
 use super::sentence::{
-    accepted, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded, unnoticed,
+    accepted, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
+    unnoticed,
 };
 use super::{Document, Line, ReportContext, Span, View, count};
 
@@ -189,7 +191,7 @@ fn subject(shift: &Shift) -> ThingId {
         | Shift::Redrawn { boundary, .. }
         | Shift::BoundaryAgreed { boundary, .. }
         | Shift::WentStale { boundary, .. } => *boundary,
-        Shift::Crossed { metric, .. } => *metric,
+        Shift::Crossed { metric, .. } | Shift::GoalpostsMoved { metric, .. } => *metric,
     }
 }
 
@@ -207,13 +209,14 @@ fn part(shift: &Shift) -> Part {
         | Shift::Redrawn { .. }
         | Shift::BoundaryAgreed { .. }
         | Shift::WentStale { .. } => Part::Boundaries,
-        Shift::Crossed { .. } => Part::Numbers,
+        Shift::Crossed { .. } | Shift::GoalpostsMoved { .. } => Part::Numbers,
         Shift::NobodyAgreed { .. } => Part::Unconfirmed,
     }
 }
 
 fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<String> {
-    matches!(shift, Shift::DecidedUnder { .. }).then(|| context.command(&["log", "--about", handle]))
+    matches!(shift, Shift::DecidedUnder { .. } | Shift::GoalpostsMoved { .. })
+        .then(|| context.command(&["log", "--about", handle]))
 }
 
 fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
@@ -232,23 +235,29 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { by, on, .. } | Shift::BoundaryAgreed { by, on, .. } => {
+        Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
             let said = confirmed(&state.handle(*by), &name, *on, today);
-            if *on == today { format!("{said} today") } else { said }
+            let when = if *on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark(*noted))
         }
         Shift::DecidedUnder { decisions, .. } => {
             let were = if *decisions == 1 { "was" } else { "were" };
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
         }
         Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
-            Some(known) => format!("{name} was added: {}", ladder(state, &known.ladder)),
+            Some(known) => format!("{name} was added: {}{}", ladder(state, &known.ladder), set(known.set_by)),
             None => format!("{name} was added"),
         },
         Shift::GivenUp { .. } => retired(&name, None),
-        Shift::Redrawn { looser, old, new, agreed, .. } => {
-            let way = if *looser { "looser" } else { "stricter" };
-            let waits = if *agreed { "" } else { ", not confirmed yet" };
-            format!("{name} is {way}: {}{waits}", redrawn((stretch.from, old), (state, new)))
+        Shift::Redrawn { boundary, looser, old, new, agreed } => {
+            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
+            let way = match (looser, old.is_looser_than(new)) {
+                (true, _) => "is looser",
+                (false, true) => "is stricter",
+                (false, false) => "has changed",
+            };
+            let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
+            format!("{name} {way}: {}{waits}{set_by}", redrawn((stretch.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());
@@ -258,6 +267,12 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         }
         Shift::Crossed { metric, standing, readings } => {
             crossed(state, *metric, *standing, readings).unwrap_or(name)
+        }
+        Shift::GoalpostsMoved { success, failure, .. } => {
+            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
+                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
+            });
+            format!("{name}: {}", lines.into_iter().flatten().collect::<Vec<_>>().join(", "))
         }
         Shift::NobodyAgreed { priority, since, ever } => {
             not_confirmed(state, *priority, &name, *since, *ever, today)
@@ -280,9 +295,12 @@ fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>)
 
 fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever: bool, today: Day) -> String {
     if !ever {
-        return format!("{name} is not confirmed yet; it was added on {}", dated(since, today));
+        return format!("{name} is {NOT_CONFIRMED}; it was added on {}", dated(since, today));
     }
     let clock = state.priorities.get(&priority).map(|known| their_clock(state, known));
+    if clock.is_some_and(|clock| clock.yes.is_none()) {
+        return format!("{name}: only the old wording was confirmed, on {}", dated(since, today));
+    }
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
     let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
     format!("{name} was last confirmed on {}{late}", dated(since, today))

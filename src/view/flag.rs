@@ -9,9 +9,10 @@ use crate::model::query::{Flag, FlagKind};
 use crate::model::{Day, State, ThingId};
 
 use super::ReportContext;
-use super::clock::{ago, due_in_words};
+use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
+use super::noted::{mark, set};
 use super::sentence::mismatch;
 
 /// A flag as data.
@@ -62,7 +63,7 @@ impl FlagView {
 }
 
 /// What is flagged, by the name that JSON has for it.
-fn kind(what: &FlagKind) -> &'static str {
+pub(crate) fn kind(what: &FlagKind) -> &'static str {
     match what {
         FlagKind::Mismatch { .. } => "apart",
         FlagKind::OtherTop { .. } => "other_top",
@@ -95,7 +96,7 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             }
             None => handle,
         },
-        FlagKind::OtherTop { person } => other_top(state, *person).unwrap_or(handle),
+        FlagKind::OtherTop { person } => other_top(state, *person, today).unwrap_or(handle),
         FlagKind::Revisit { decision } => format!("to revisit: {}", quoted_text(state, *decision)),
         FlagKind::Signals { priority } => {
             let people = speakers(state, *priority, today);
@@ -107,18 +108,25 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
         FlagKind::NotAgreed { last: Some(yes), .. } => {
-            format!("{} confirmed {handle} {}{due}", state.handle(yes.by), ago(yes.on, today))
+            format!(
+                "{} confirmed {handle} {}{}{due}",
+                state.handle(yes.by),
+                ago(yes.on, today),
+                mark(yes.noted)
+            )
         }
         FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            format!("{} confirmed the old {handle}, not this one", state.handle(yes.by))
+            format!("{} confirmed the old {handle}{}, not this one", state.handle(yes.by), mark(yes.noted))
         }
-        FlagKind::NotAgreed { .. } | FlagKind::BoundaryNotAgreed { .. } => {
-            format!("{handle} is not confirmed yet")
+        FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
+        FlagKind::BoundaryNotAgreed { boundary, .. } => {
+            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by));
+            format!("{handle} is {NOT_CONFIRMED}{}", set_by.unwrap_or_default())
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
         FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),
         FlagKind::BoundaryStale { last, .. } => {
-            let (by, on) = (state.handle(last.by), ago(last.on, today));
+            let (by, on) = (state.handle(last.by), format!("{}{}", ago(last.on, today), mark(last.noted)));
             let late = if flag.is_overdue(today) { " is out of date:" } else { ":" };
             format!("{handle}{late} {by} confirmed it {on}{due}")
         }
@@ -134,13 +142,15 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
     }
 }
 
-fn other_top(state: &State, person: ThingId) -> Option<String> {
+fn other_top(state: &State, person: ThingId, today: Day) -> Option<String> {
     let theirs = compare(state, person)?.into_iter().find(|standing| standing.mine.is_none())?;
     let what = match theirs.item {
         Item::Priority(id) => state.handle(id),
         Item::Text(text) => format!("\"{text}\""),
     };
-    Some(format!("{} puts {what} in the top three, you do not", state.handle(person)))
+    let on = state.orders.get(&person)?.on;
+    let said = if on == today { String::new() } else { format!(" (said {})", ago(on, today)) };
+    Some(format!("{} puts {what} in the top three, you do not{said}", state.handle(person)))
 }
 
 fn failing(state: &State, metric: ThingId) -> Option<String> {
@@ -202,14 +212,14 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
         FlagKind::NoReading { .. } | FlagKind::MetricFailing { .. } => {
             context.command(&["metric", "record", &handle])
         }
-        FlagKind::NotAgreed { by, .. } => confirm(*by),
-        FlagKind::BoundaryStale { last, .. } => confirm(Some(last.by)),
-        FlagKind::BoundaryEdited { ended, .. } => confirm(Some(ended.by)),
-        FlagKind::BoundaryNotAgreed { by, .. } => confirm(Some(*by)),
+        FlagKind::NotAgreed { .. }
+        | FlagKind::BoundaryStale { .. }
+        | FlagKind::BoundaryEdited { .. }
+        | FlagKind::BoundaryNotAgreed { .. } => confirm(what.wanted(state)),
         FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
-            match verdict.and_then(|verdict| verdict.who.first()) {
-                Some(who) => asked_after_all(&handle, &state.handle(*who), context),
+            match verdict.and_then(|verdict| state.reachable(&verdict.who).first().copied()) {
+                Some(who) => asked_after_all(&handle, &state.handle(who), context),
                 None => context.command(&["show", &handle]),
             }
         }

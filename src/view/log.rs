@@ -1,13 +1,15 @@
 //! `align log`: the entries in sentences, newest first.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use anyhow::Result;
 use serde::Serialize;
 
 use crate::model::entry::handle_of;
-use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Moment, State, ThingId};
+use crate::model::query::TextSearch;
+use crate::model::{Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, State, ThingId, Via};
 
+use super::noted::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
@@ -17,14 +19,21 @@ pub(crate) struct LogLine {
     pub(crate) id: EntryId,
     pub(crate) at: Moment,
     pub(crate) by: Option<String>,
+    /// By which way it was made, where it tells.
+    pub(crate) via: Option<&'static str>,
     /// What happened, a sentence a change.
     pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,
     /// Whether it is undone.
     pub(crate) undone: bool,
+    /// Whether an amendment stands in its place.
+    pub(crate) amended: bool,
     #[serde(skip)]
     is_undo: bool,
+    /// Texts that were searched for and that no sentence says.
+    #[serde(skip)]
+    found: Vec<String>,
 }
 
 /// Which entries are wanted.
@@ -36,6 +45,8 @@ pub(crate) struct Filter {
     pub(crate) about: Option<ThingId>,
     /// Only those by this author.
     pub(crate) author: Option<String>,
+    /// Only those in which these words stand.
+    pub(crate) grep: Option<TextSearch>,
     pub(crate) entries: Option<Vec<EntryId>>,
     /// At most so many, the newest.
     pub(crate) limit: Option<usize>,
@@ -91,7 +102,8 @@ impl Log {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
             left_out += usize::from(is_old);
-            lines.extend(builder.describe(entry, filter.about, wanted && !is_old));
+            let line = builder.describe(entry, filter.about, wanted && !is_old);
+            lines.extend(line.map(|line| line.with_found(entry, filter.grep.as_ref())));
         })?;
         let before = passed_before(entries.past(), filter);
         let older =
@@ -124,18 +136,20 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
         && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
         && filter.author.as_ref().is_none_or(by)
+        && filter.grep.as_ref().is_none_or(|search| search.found_in(entry).next().is_some())
 }
 
 /// How many entries the filter lets through before a point; nothing where that takes looking at them.
 fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
     let Some(past) = past else { return Some(0) };
-    let Filter { since, about, author, entries, limit: _ } = filter;
+    let Filter { since, about, author, grep, entries, limit: _ } = filter;
     if since.is_some_and(|since| past.is_on_or_before(since.plus_days(-1)))
         || entries.as_ref().is_some_and(|ids| !ids.iter().any(|id| past.is_behind(*id)))
     {
         return Some(0);
     }
-    let lets_all = since.is_none() && about.is_none() && author.is_none() && entries.is_none();
+    let lets_all =
+        since.is_none() && about.is_none() && author.is_none() && grep.is_none() && entries.is_none();
     usize::try_from(past.entries).ok().filter(|_| lets_all)
 }
 
@@ -146,27 +160,38 @@ fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, conte
     words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
     words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
     words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
+    let grep = filter.grep.as_ref().map(|search| ["--grep".to_owned(), search.text.to_string()]);
+    words.extend(grep.into_iter().flatten());
     Older { number, command: context.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
 }
 
 impl LogLine {
+    /// The same with the texts in which the words stand, where its sentences do not say them.
+    fn with_found(mut self, entry: &Entry, grep: Option<&TextSearch>) -> LogLine {
+        if let Some(grep) = grep.filter(|grep| !self.said.iter().any(|said| grep.is_in(said))) {
+            self.found = grep.found_in(entry).map(ToString::to_string).collect();
+        }
+        self
+    }
+
     /// The entry as rows of a table: when, which, and what happened.
     pub(crate) fn rows(&self) -> Vec<Row> {
         let undone = match (self.undone, self.is_undo) {
             (true, true) => " (restored)",
             (true, false) => " (undone)",
+            (false, _) if self.amended => " (amended)",
             (false, _) => "",
         };
+        let said = self.said.iter().map(|sentence| match self.undone || self.amended {
+            true => Span::quiet(format!("{sentence}{undone}")),
+            false => Span::plain(sentence.clone()),
+        });
+        let found = self.found.iter().map(|text| Span::quiet(format!("\"{text}\"")));
         let mut rows = Vec::new();
-        for (place, sentence) in self.said.iter().enumerate() {
+        for (place, text) in said.chain(found).enumerate() {
             let first = place == 0;
             let when = if first { format!("{} {}", self.at.day(), self.at.clock()) } else { String::new() };
             let entry = if first { self.entry.clone() } else { String::new() };
-            let text = if self.undone {
-                Span::quiet(format!("{sentence}{undone}"))
-            } else {
-                Span::plain(sentence.clone())
-            };
             let head = Line::of(vec![Span::quiet(when.clone())]).with_right(Span::handle(&entry));
             let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
             rows.push(Row {
@@ -200,7 +225,9 @@ impl View for Log {
 /// Describes entries, which it takes in order.
 struct LogBuilder<'a> {
     now: &'a State,
-    undone: HashSet<EntryId>,
+    corrected: Corrections,
+    /// What each amendment says in the place of a pulse.
+    amended: HashMap<EntryId, Vec<String>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
     before: State,
@@ -213,7 +240,8 @@ impl<'a> LogBuilder<'a> {
     fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
         LogBuilder {
             now,
-            undone: entries.undone(),
+            corrected: entries.corrected(),
+            amended: HashMap::new(),
             undos: HashMap::new(),
             before: State::before(entries),
             after: State::before(entries),
@@ -226,21 +254,23 @@ impl<'a> LogBuilder<'a> {
         if let Some(target) = entry.undoes().first() {
             self.undos.insert(entry.id, *target);
         }
-        if self.undone.contains(&entry.id) {
+        if self.corrected.is_undone(entry.id) {
             self.undone_state.apply(entry);
             // Each is called what its entry calls it, whatever else was undone.
             self.undone_state.handles.clear();
             // What is undone is described as if it stood: on a copy.
-            let line = wanted.then(|| {
-                let speaks_of = entry.known().flat_map(|(index, change)| {
-                    let subject = change.subject(ThingId { entry: entry.id, index });
-                    subject.into_iter().chain(change.others())
-                });
-                let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
-                after.apply(entry);
-                self.line(entry, &after, about)
-            });
+            let line = wanted.then(|| self.as_if_it_stood(entry, about));
             return line.map(|line| LogLine { undone: true, ..line });
+        }
+        if let (Some(by), Some(amended)) =
+            (self.corrected.amendment(entry.id), self.corrected.of_entry(entry))
+        {
+            let line = wanted.then(|| self.as_if_it_stood(entry, about));
+            self.after.apply(&amended);
+            let said = self.line(&amended, &self.after, None).said;
+            self.amended.insert(by, said);
+            self.before.apply(&amended);
+            return line.map(|line| LogLine { amended: true, ..line });
         }
         self.after.apply(entry);
         let line = wanted.then(|| self.line(entry, &self.after, about));
@@ -248,21 +278,41 @@ impl<'a> LogBuilder<'a> {
         line
     }
 
+    /// An entry that does not stand, or not so, on a copy.
+    fn as_if_it_stood(&self, entry: &Entry, about: Option<ThingId>) -> LogLine {
+        let speaks_of = entry.known().flat_map(|(index, change)| {
+            let subject = change.subject(ThingId { entry: entry.id, index });
+            subject.into_iter().chain(change.others())
+        });
+        let mut after = self.after.excerpt(&speaks_of.collect::<Vec<_>>());
+        after.apply(entry);
+        self.line(entry, &after, about)
+    }
+
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
         let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
         let said = match entry.undoes().as_slice() {
-            [] => sentences(&states, entry, about),
-            targets => targets.iter().map(|target| self.undid(*target)).collect(),
+            [] => {
+                let amended = self.amended.get(&entry.id).into_iter().flatten().cloned();
+                sentences(&states, entry, about).into_iter().chain(amended).collect()
+            }
+            targets => {
+                let mark = mark(noted_by(&self.before, entry));
+                targets.iter().map(|target| format!("{}{mark}", self.undid(*target))).collect()
+            }
         };
         LogLine {
             entry: handle_of(entry.id),
             id: entry.id,
             at: entry.at,
             by: entry.by.clone(),
+            via: entry.via.map(Via::as_str),
             said,
             handles: handles(&states, entry),
             undone: false,
+            amended: false,
             is_undo: entry.is_undo(),
+            found: Vec::new(),
         }
     }
 

@@ -38,6 +38,9 @@ pub struct MetricView {
     #[serde(skip)]
     /// Cadence, spelled: `every 2 weeks`.
     pub every_in_words: String,
+    /// Whether the priority that it speaks for was not retired.
+    #[serde(skip)]
+    is_wanted: bool,
     #[serde(skip)]
     line: String,
     #[serde(skip)]
@@ -70,18 +73,19 @@ impl MetricView {
             every: metric.every.to_string(),
             due_on: metric.due,
             standing: metric.standing(),
-            overdue_days: overdue(metric, today).map(|overdue| overdue.days),
+            overdue_days: overdue(state, metric, today).map(|overdue| overdue.days),
             readings: metric.readings.iter().map(reading).collect(),
             retired_on: metric.retired.as_ref().map(|retired| retired.on),
             every_in_words: metric.every.in_words(),
-            line: stands(metric, today),
+            is_wanted: is_wanted(state, metric),
+            line: stands(state, metric, today),
             spark: spark(metric),
         }
     }
 
     /// Whether it needs me.
     pub(crate) fn needs_me(&self) -> bool {
-        (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.retired_on.is_none()
+        (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.is_wanted
     }
 
     /// Its lines where a table has no room.
@@ -109,27 +113,41 @@ impl MetricView {
 }
 
 /// Where it stands: `84% (4 days ago), under its failure line of 85%`.
-fn stands(metric: &Metric, today: Day) -> String {
-    let overdue = overdue(metric, today);
+fn stands(state: &State, metric: &Metric, today: Day) -> String {
+    let overdue = overdue(state, metric, today);
     let late = overdue.map_or_else(String::new, |overdue| format!("; a reading is {}", overdue.in_words()));
     let Some(last) = metric.last() else { return format!("no reading yet, {}{late}", aims(metric)) };
     let stands = against_line(metric, metric.standing()).unwrap_or_else(|| aims(metric));
     format!("{} ({}), {stands}{late}", last.value, ago(last.on, today))
 }
 
+/// Whether it is read: neither it nor its priority was retired.
+fn is_wanted(state: &State, metric: &Metric) -> bool {
+    let is_open = state.priorities.get(&metric.about).is_some_and(|about| about.retired.is_none());
+    metric.retired.is_none() && is_open
+}
+
 /// Its next reading, where that is overdue.
-fn overdue(metric: &Metric, today: Day) -> Option<Overdue> {
-    let due = metric.reading_due().filter(|_| metric.retired.is_none());
+fn overdue(state: &State, metric: &Metric, today: Day) -> Option<Overdue> {
+    let due = metric.reading_due().filter(|_| is_wanted(state, metric));
     Overdue::of(due, Some(metric.every), today)
 }
 
 /// Which of its lines it has crossed: `under its failure line of 85%`.
 pub(crate) fn against_line(metric: &Metric, standing: Standing) -> Option<String> {
+    against((metric.success.as_ref(), metric.failure.as_ref()), standing)
+}
+
+/// Which of two lines, success and failure, somebody who stands so has crossed.
+pub(crate) fn against(
+    (success, failure): (Option<&Threshold>, Option<&Threshold>),
+    standing: Standing,
+) -> Option<String> {
     match standing {
         Standing::Failure => {
-            metric.failure.as_ref().map(|line| format!("{} its failure line of {}", side(line), line.amount))
+            failure.map(|line| format!("{} its failure line of {}", side(line), line.amount))
         }
-        Standing::Success => metric.success.as_ref().map(|line| format!("meets its success line of {line}")),
+        Standing::Success => success.map(|line| format!("meets its success line of {line}")),
         Standing::Between | Standing::Unread => None,
     }
 }

@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use crate::model::query::{Flag, FlagKind};
 use crate::model::{Day, State, ThingId};
 
-use super::clock::{Overdue, against, both_late, days, due_in_words};
+use super::clock::{NOT_CONFIRMED, Overdue, against, both_late, days, due_in_words};
 use super::flag::{FlagView, confirmation};
 use super::{Line, ReportContext, Row, Span, count, listed};
 
@@ -35,6 +35,11 @@ enum SettledBy {
     },
     /// First confirmations by one person.
     FirstConfirmation {
+        by: ThingId,
+    },
+    /// Confirmations by one person of boundaries that were edited since another's, or their own.
+    Reconfirmation {
+        of: ThingId,
         by: ThingId,
     },
     /// Confirmations of boundaries that are out of date, by one person.
@@ -71,6 +76,7 @@ impl Need {
             SettledBy::Pulse(with) => pulse(state, with, group, context),
             SettledBy::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
             SettledBy::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
+            SettledBy::Reconfirmation { of, by } if group.len() > 1 => again(state, of, by, group, context),
             SettledBy::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
             SettledBy::Reading { .. } => {
                 let sentences: Vec<&str> = flags.iter().map(|flag| flag.sentence.as_str()).collect();
@@ -78,6 +84,7 @@ impl Need {
             }
             SettledBy::Confirm { .. }
             | SettledBy::FirstConfirmation { .. }
+            | SettledBy::Reconfirmation { .. }
             | SettledBy::Renewal { .. }
             | SettledBy::Own(..) => None,
         };
@@ -137,7 +144,7 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
         return coming(flag, all);
     }
     let mut late = all.iter().filter(|flag| flag.is_overdue(today)).filter_map(pulse_with);
-    match (&flag.what, waits_for(state, flag)) {
+    match (&flag.what, flag.what.wanted(state)) {
         // A pulse goes through all priorities.
         (FlagKind::NotReviewed { priority }, _) => {
             late.next().map_or(SettledBy::Confirm { priority: *priority }, SettledBy::Pulse)
@@ -153,6 +160,7 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
             SettledBy::Reading { metric: *metric }
         }
         (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => SettledBy::FirstConfirmation { by },
+        (FlagKind::BoundaryEdited { ended, .. }, Some(by)) => SettledBy::Reconfirmation { of: ended.by, by },
         (FlagKind::BoundaryStale { .. }, Some(by)) => SettledBy::Renewal { by },
         _ => SettledBy::own(flag),
     }
@@ -191,28 +199,6 @@ fn with_clocks(flag: &Flag) -> Option<ThingId> {
 
 fn review_of(priority: ThingId, all: &[Flag]) -> Option<&Flag> {
     all.iter().find(|flag| flag.what == FlagKind::NotReviewed { priority })
-}
-
-/// Whose word settles it.
-fn waits_for(state: &State, flag: &Flag) -> Option<ThingId> {
-    match &flag.what {
-        FlagKind::NoPulse { person } => Some(*person),
-        FlagKind::NotAgreed { by, .. } => *by,
-        FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            Some(yes.by)
-        }
-        FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
-        FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),
-        FlagKind::Mismatch { .. }
-        | FlagKind::MetricFailing { .. }
-        | FlagKind::OtherTop { .. }
-        | FlagKind::Revisit { .. }
-        | FlagKind::DecidedWithoutAsking { .. }
-        | FlagKind::Signals { .. }
-        | FlagKind::NotReviewed { .. }
-        | FlagKind::NoReading { .. }
-        | FlagKind::NotHeard { .. } => None,
-    }
 }
 
 /// `pulse with cpo overdue by 21 days (every 2 weeks): confirms 3 priorities and 13 boundaries`
@@ -285,7 +271,7 @@ fn clocks(
         match (last, ended) {
             (Some(_), _) => format!("{handle}: {late}"),
             (None, Some(_)) => format!("{handle}: {who} confirmation was of the old wording, {late}"),
-            (None, None) => format!("{handle}: not confirmed yet, {late}"),
+            (None, None) => format!("{handle}: {NOT_CONFIRMED}, {late}"),
         }
     };
     Some((sentence, confirmation(&[handle], *by, state, context)))
@@ -294,7 +280,20 @@ fn clocks(
 /// `billing, work and scope are not confirmed yet`
 fn first(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
     let (subject, handles) = subject(state, group);
-    Some((format!("{subject} are not confirmed yet"), confirmation(&handles, Some(by), state, context)))
+    Some((format!("{subject} are {NOT_CONFIRMED}"), confirmation(&handles, Some(by), state, context)))
+}
+
+/// `vp confirmed date and spend as they were, not as they are now`
+fn again(
+    state: &State,
+    of: ThingId,
+    by: ThingId,
+    group: &[&Flag],
+    context: &ReportContext,
+) -> Option<(String, String)> {
+    let (subject, handles) = subject(state, group);
+    let sentence = format!("{} confirmed {subject} as they were, not as they are now", state.handle(of));
+    Some((sentence, confirmation(&handles, Some(by), state, context)))
 }
 
 /// `discounts and dates are out of date: cpo's confirmation is overdue by up to 70 days (every quarter)`

@@ -6,6 +6,7 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
+use super::noted::confirmed_via;
 use super::{Line, Span};
 
 /// A decision, or the question that it still is.
@@ -39,6 +40,8 @@ pub(crate) struct DecisionView {
 pub(crate) struct PulseView {
     pub(crate) with: Option<String>,
     pub(crate) on: Day,
+    /// The mail that it was answered with, as it came.
+    pub(crate) reply: Option<String>,
     /// What was answered.
     #[serde(flatten)]
     pub(crate) answers: AnswersView,
@@ -101,6 +104,7 @@ pub(crate) struct TranslationView {
     pub(crate) means: Vec<MeaningView>,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
+    pub(crate) confirmed_via: Option<String>,
 }
 
 /// One meaning of a translation.
@@ -157,7 +161,7 @@ impl DecisionView {
 impl PulseView {
     pub(crate) fn of(state: &State, pulse: &Pulse) -> PulseView {
         let answers = AnswersView::of(&pulse.answers);
-        PulseView { with: named(state, pulse.with), on: pulse.on, answers }
+        PulseView { with: named(state, pulse.with), on: pulse.on, reply: None, answers }
     }
 }
 
@@ -186,6 +190,7 @@ impl TranslationView {
             means: (1..).zip(&said.means).map(meaning).collect(),
             confirmed_by: named(state, said.confirmed.map(|yes| yes.by)),
             confirmed_on: said.confirmed.map(|yes| yes.on),
+            confirmed_via: confirmed_via(said.confirmed),
         }
     }
 }

@@ -41,7 +41,8 @@ impl PersonView {
             ear_of: person.ear_of.map(|ear| state.handle(ear)),
             every: person.cadence().to_string(),
             last_pulse_on: state.last_pulse(Some(person.id)).map(|pulse| pulse.on),
-            next_pulse_on: pulse_due(state, person.id).filter(|_| person.executive),
+            next_pulse_on: pulse_due(state, person.id)
+                .filter(|_| person.executive && person.retired.is_none()),
             retired_on: person.retired.as_ref().map(|retired| retired.on),
             cadence: person.cadence(),
         }

@@ -8,6 +8,7 @@ use crate::model::{Day, Priority, State, ThingId};
 use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
+use super::noted::confirmed_via;
 use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A priority as data: what every report that shows one says of it.
@@ -35,6 +36,8 @@ pub struct PriorityView {
     pub confirmed_on: Option<Day>,
     /// Handle of the person whose confirmation counts, where somebody confirmed it.
     pub confirmed_by: Option<String>,
+    /// How that confirmation came into the journal, where nobody typed it at a terminal: `pipe`, `reply`, `agent:NAME` …
+    pub confirmed_via: Option<String>,
     /// The first day on which that confirmation is overdue.
     pub stale_on: Option<Day>,
     /// By how many days it is overdue.
@@ -77,6 +80,7 @@ impl PriorityView {
             reviewed_on: priority.reviewed,
             confirmed_on: clock.yes.map(|yes| yes.on),
             confirmed_by: clock.yes.map(|yes| state.handle(yes.by)),
+            confirmed_via: confirmed_via(clock.yes),
             stale_on: clock.due.map(|due| due.plus_days(1)),
             overdue_days: clocks.their_overdue.map(|overdue| overdue.days),
             retired_on: priority.retired.as_ref().map(|retired| retired.on),

@@ -8,6 +8,7 @@ use crate::model::query::{Flag, FlagKind, flags, their_clock};
 use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
 
 use super::flag::{FlagView, asked_after_all, confirmation};
+use super::needs::Need;
 use super::sentence::{States, handles, sentences};
 use super::{Document, Line, ReportContext, Span, View, ago, listed};
 
@@ -30,7 +31,15 @@ impl Receipt {
     /// What was recorded by `entry`, and what now needs me about it.
     pub(crate) fn of(before: &State, after: &State, entry: &Entry, context: &ReportContext) -> Receipt {
         let mut all: Vec<Line> = unconfirmed(after, entry, context);
-        for note in entry.known().flat_map(|(_, change)| notes(before, after, change, context)) {
+        all.extend(edited(after, entry, context));
+        let is_confirmed = |thing| {
+            entry
+                .known()
+                .any(|(_, change)| matches!(change, Change::Confirmed(known) if known.thing == thing))
+        };
+        let id = |index| ThingId { entry: entry.id, index };
+        let said = entry.known().filter(|(_, change)| !clock_of(change).is_some_and(is_confirmed));
+        for note in said.flat_map(|(index, change)| notes(before, after, id(index), change, context)) {
             if !all.contains(&note) {
                 all.push(note);
             }
@@ -84,30 +93,41 @@ fn capital(sentence: &str) -> String {
     }
 }
 
-fn notes(before: &State, after: &State, change: &Change, context: &ReportContext) -> Vec<Line> {
+fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &ReportContext) -> Vec<Line> {
     match change {
         Change::PriorityPlaced(_) | Change::PriorityEdited(_) | Change::Reviewed(_) => {
             clock_of(change).map_or_else(Vec::new, |priority| agreement(after, priority, context))
         }
-        Change::BoundaryEdited(edited) => flagged(after, edited.boundary, context),
-        Change::MetricRecorded(recorded) => reopened(after, recorded, context),
+        Change::MetricAdded(_) => settled(before, after, id).into_iter().collect(),
+        Change::MetricRecorded(recorded) => settled(before, after, recorded.metric)
+            .into_iter()
+            .chain(reopened(after, recorded, context))
+            .collect(),
         Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
         Change::SignalHeard(heard) => {
             heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
         }
-        Change::Retired(retired) => next_in_line(before, after, retired.thing, context),
+        Change::Retired(retired) if after.people.contains_key(&retired.thing) => {
+            still_asked(after, retired.thing, context)
+        }
+        Change::Retired(retired) => {
+            let mut notes = next_in_line(before, after, retired.thing, context);
+            notes.extend(orphans(after, retired.thing, context));
+            notes
+        }
         Change::JournalBegun(_)
         | Change::PersonAdded(_)
         | Change::PriorityAdded(_)
         | Change::PersonEdited(_)
         | Change::Confirmed(_)
-        | Change::MetricAdded(_)
         | Change::MetricEdited(_)
         | Change::BoundaryAdded(_)
+        | Change::BoundaryEdited(_)
         | Change::Asked(_)
         | Change::Decided(_)
         | Change::Answered(_)
         | Change::PulseHeld(_)
+        | Change::PulseAmended(_)
         | Change::TranslationHeard(_)
         | Change::TranslationRead(_)
         | Change::DisconnectFound(_)
@@ -190,10 +210,19 @@ fn last_confirmed(after: &State, by: ThingId, on: crate::model::Day, context: &R
     Line::of(vec![Span::quiet(format!("{} confirmed it {}.", after.handle(by), ago(on, context.today)))])
 }
 
-fn flagged(after: &State, thing: ThingId, context: &ReportContext) -> Vec<Line> {
-    let views = flags(after, context.today).into_iter().map(|flag| FlagView::of(after, &flag, context));
-    let about = views.filter(|view| view.id == thing);
-    about.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+/// What needs me of the boundaries that an entry edited.
+fn edited(after: &State, entry: &Entry, context: &ReportContext) -> Vec<Line> {
+    let edited: Vec<ThingId> =
+        entry
+            .known()
+            .filter_map(|(_, change)| {
+                if let Change::BoundaryEdited(edited) = change { Some(edited.boundary) } else { None }
+            })
+            .collect();
+    let mut flags = flags(after, context.today);
+    flags.retain(|flag| edited.contains(&flag.what.thing()));
+    let needs = Need::all(after, &flags, context);
+    needs.into_iter().flat_map(|need| [Line::alert(need.sentence), Line::command(need.command)]).collect()
 }
 
 /// That a reading past the failure line reopens its priority.
@@ -211,6 +240,20 @@ fn reopened(after: &State, recorded: &MetricRecorded, context: &ReportContext) -
     ]
 }
 
+/// What a metric is read in, where a plain line or its first reading settles it.
+fn settled(before: &State, after: &State, metric: ThingId) -> Option<Line> {
+    let unit = |state: &State| state.metrics.get(&metric).and_then(Metric::unit);
+    let unit = unit(after).filter(|_| unit(before).is_none())?;
+    let metric = after.metrics.get(&metric)?;
+    let has_lines = metric.success.is_some() || metric.failure.is_some();
+    let said = match unit.is_none() {
+        true => format!("{} is read as a plain number, without a unit.", metric.handle),
+        false if has_lines => return None,
+        false => format!("{} is read in {unit} from now on.", metric.handle),
+    };
+    Some(Line::of(vec![Span::quiet(said)]))
+}
+
 /// That several people warn about one priority.
 fn signals(after: &State, about: ThingId, context: &ReportContext) -> Vec<Line> {
     let flags = flags(after, context.today).into_iter();
@@ -218,6 +261,36 @@ fn signals(after: &State, about: ThingId, context: &ReportContext) -> Vec<Line> 
         flags.filter(|flag| matches!(flag.what, FlagKind::Signals { priority } if priority == about));
     let views = raised.map(|flag| FlagView::of(after, &flag, context));
     views.flat_map(|view| [Line::alert(view.sentence), Line::command(view.command)]).collect()
+}
+
+/// Where somebody who was retired is still asked, and how somebody else is; and what they have not answered.
+fn still_asked(after: &State, person: ThingId, context: &ReportContext) -> Vec<Line> {
+    let handle = after.handle(person);
+    let mut notes = Vec::new();
+    let asked: Vec<String> = after.asked_in(person).map(|boundary| boundary.handle.to_string()).collect();
+    if !asked.is_empty() {
+        notes.push(Line::alert(format!(
+            "{handle} still stands in {}. Who is asked there now?",
+            listed(&asked)
+        )));
+        let words = ["person", "retire", &handle, "--successor", "PERSON"];
+        notes.push(Line::command(context.command(&words)));
+    }
+    let waits = after.decisions.values().filter(|known| known.is_waiting());
+    let waits = waits.filter(|known| known.asked.is_some_and(|asked| asked.person == person));
+    let waits: Vec<String> = waits.map(|known| known.handle.to_string()).collect();
+    if !waits.is_empty() {
+        notes.push(Line::alert(format!("{handle} has not answered {}.", listed(&waits))));
+    }
+    notes
+}
+
+/// The metrics that measure what was retired: no reading of them is wanted any more.
+fn orphans(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
+    let handles: Vec<String> = after.metrics_of(retired).map(|metric| metric.handle.to_string()).collect();
+    let edit = ["metric", "edit", handles.first()?, "--about", "PRIORITY"];
+    let said = format!("No reading of {} is wanted any more. For another priority: ", listed(&handles));
+    Some(Line::of(vec![Span::quiet(said), Span::command(context.command(&edit))]))
 }
 
 /// Retiring makes the top shorter: what closes up, and who stands next; nothing comes up from below the line by itself.

@@ -1,19 +1,21 @@
 //! What happened, as sentences: one wording of a fact for receipts, the log, drift and `show`.
 
+use crate::model::agent_limits::is_reserved;
 use crate::model::change::Change;
 use crate::model::entry::handle_of;
-use crate::model::{Day, Entry, Level, State, Text, ThingId};
+use crate::model::{Day, Entry, Level, NotedBy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
+use super::noted::{mark, noted_by};
 
 mod phrase;
 mod records;
 mod talks;
 
 pub(crate) use phrase::{
-    accepted, answered, confirmed, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
-    unnoticed,
+    accepted, answered, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
+    reworded, unnoticed,
 };
 
 /// The states that the sentences of an entry need.
@@ -106,6 +108,11 @@ pub(crate) fn verdict(level: Option<Level>, who: &str) -> String {
     }
 }
 
+/// Whether a sentence says who noted it: of an agent's entry each, of a script's what an agent may not do.
+fn is_marked(noted: NotedBy, change: &Change) -> bool {
+    noted.agent().is_some() || is_reserved(change)
+}
+
 impl Sentences<'_> {
     fn of_group(&self, group: &[(u32, &Change)]) -> Option<String> {
         let (index, first) = group.first()?;
@@ -116,7 +123,9 @@ impl Sentences<'_> {
 
     /// The sentence of a change; a confirmation or a review speaks of all these things.
     fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<String> {
-        Some(match change {
+        let noted = noted_by(self.states.before, self.entry);
+        let mark = if is_marked(noted, change) { mark(noted) } else { String::new() };
+        let said = match change {
             Change::JournalBegun(begun) => {
                 let demo = if begun.demo { ", as the demo" } else { "" };
                 format!("this journal was started{demo}")
@@ -136,10 +145,14 @@ impl Sentences<'_> {
             Change::Asked(asked) => self.asked(id, asked),
             Change::Decided(decided) => self.decided(id, decided),
             Change::Answered(answered) => self.answered(answered),
-            Change::PulseHeld(held) => match held.with {
-                Some(person) => format!("pulse with {} ({})", self.handle(person), self.handle(id)),
-                None => format!("pulse alone ({})", self.handle(id)),
-            },
+            Change::PulseHeld(held) => {
+                let with = held
+                    .with
+                    .map_or_else(|| "alone".to_owned(), |person| format!("with {}", self.handle(person)));
+                let on = held.on.map_or_else(String::new, |on| format!(" on {}", dated(on, self.day)));
+                format!("pulse {with}{on} ({})", self.handle(id))
+            }
+            Change::PulseAmended(amended) => format!("{} was amended", self.handle(amended.pulse)),
             Change::SignalHeard(heard) => self.signal(id, heard),
             Change::TranslationHeard(heard) => self.translation(id, heard),
             Change::TranslationRead(read) => {
@@ -159,7 +172,8 @@ impl Sentences<'_> {
             }
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
-        })
+        };
+        Some(format!("{said}{mark}"))
     }
 
     fn handle(&self, id: ThingId) -> String {

@@ -3,18 +3,22 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::model::change::Change;
 use crate::model::query::flags;
-use crate::model::{Day, Decision, Disconnect, Entries, Kind, Pulse, Signal, State, ThingId, Translation};
+use crate::model::{
+    Day, Decision, Disconnect, Entries, Entry, Kind, Pulse, Signal, State, ThingId, Translation,
+};
 
 use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
+use super::noted::mark;
 use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
-use super::{Document, Line, ReportContext, Span, View, ago, dated};
+use super::{Document, Line, NOT_CONFIRMED, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Show {
@@ -58,11 +62,19 @@ impl Show {
         limit: Option<usize>,
         context: &ReportContext,
     ) -> Result<Option<Show>> {
-        let Some((thing, facts)) = described(state, kind, id, context) else { return Ok(None) };
+        let Some((mut thing, mut facts)) = described(state, kind, id, context) else { return Ok(None) };
+        if let Thing::Pulse(pulse) = &mut thing {
+            pulse.reply = reply(entries, id)?;
+            facts.extend(pulse.reply.iter().flat_map(|reply| reply_lines(reply)));
+        }
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
         let about = Some(id).filter(|_| !is_pulse);
-        let entries_of = is_pulse.then(|| vec![id.entry]);
+        let amends = |entry: &Entry| entry.amendments().any(|amended| amended.pulse == id);
+        let entries_of = is_pulse.then(|| {
+            let amendments = entries.corrections().into_iter().filter(amends);
+            [id.entry].into_iter().chain(amendments.map(|entry| entry.id)).collect()
+        });
         let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
         Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
@@ -153,6 +165,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
 fn boundary(view: &BoundaryView) -> Vec<Line> {
     let mut lines =
         vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
+    lines.extend(view.lines_for_agents());
     let every = if view.stale { String::new() } else { format!(" ({})", view.every_in_words) };
     lines.push(Line { mark: view.stale, ..Line::text(format!("{}{every}", view.clock())) });
     lines.extend(view.why.iter().map(|why| Line::text(format!("because {why}"))));
@@ -177,7 +190,8 @@ fn person(view: &PersonView, today: Day) -> Vec<Line> {
         .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
     let late = view.overdue(today);
     let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    let talk = Line::text(format!("{}, {last}{overdue}", view.talk()));
+    let talk = if view.retired_on.is_some() { last } else { format!("{}, {last}{overdue}", view.talk()) };
+    let talk = Line::text(talk);
     lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }
@@ -224,6 +238,29 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
     lines
 }
 
+/// The mail that a pulse was answered with: no state holds it, the entry does.
+fn reply(entries: &dyn Entries, id: ThingId) -> Result<Option<String>> {
+    let mut reply = None;
+    entries.each_standing(&mut |entry| {
+        if entry.id == id.entry {
+            let held = |change: &Change| {
+                if let Change::PulseHeld(held) = change {
+                    held.reply.as_ref().map(ToString::to_string)
+                } else {
+                    None
+                }
+            };
+            reply = entry.known().find_map(|(_, change)| held(change));
+        }
+    })?;
+    Ok(reply)
+}
+
+fn reply_lines(reply: &str) -> Vec<Line> {
+    let lines = reply.lines().map(|line| Line::text(line).indented(2));
+    [Line::of(vec![Span::quiet("The reply:")])].into_iter().chain(lines).collect()
+}
+
 fn signal(state: &State, signal: &Signal, context: &ReportContext) -> Vec<Line> {
     let about = signal.about.map_or_else(String::new, |about| format!(" about {}", state.handle(about)));
     let from =
@@ -245,10 +282,11 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
     }
     lines.push(match said.confirmed {
         Some(yes) => {
-            Line::text(format!("{} confirmed it {}", state.handle(yes.by), ago(yes.on, context.today)))
+            let (by, on) = (state.handle(yes.by), ago(yes.on, context.today));
+            Line::text(format!("{by} confirmed it {on}{}", mark(yes.noted)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
-        None => Line::text("your reading is not confirmed yet"),
+        None => Line::text(format!("your reading is {NOT_CONFIRMED}")),
     });
     lines
 }

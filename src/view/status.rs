@@ -65,7 +65,8 @@ pub(crate) struct NextPulse {
 
 impl Status {
     pub(crate) fn of(state: &State, context: &ReportContext) -> Status {
-        let pulses = state.executives().filter_map(|person| {
+        let awaited = state.executives().filter(|person| state.snooze(person.id, context.today).is_none());
+        let pulses = awaited.filter_map(|person| {
             let due_on = pulse_due(state, person.id)?;
             Some(NextPulse {
                 with: person.handle.to_string(),

@@ -1,5 +1,5 @@
-//! Which crates may be in the house: `allowed.txt` lists each, with its licence and whether the program or only its tests
-//! use it, on whatever platform. A new one needs a line there, so that it is seen in a diff and thought about.
+//! Which crates may be in the house: `allowed.txt` lists each, with its licence and whether the program, only its feature
+//! `mcp` or only its tests use it, on whatever platform. A new one needs a line there, so that it is seen in a diff and thought about.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -57,17 +57,24 @@ fn each_crate_is_there_once_and_comes_from_the_registry() {
 
 /// Each crate as its line in the list.
 fn crates() -> BTreeSet<String> {
-    let metadata = metadata();
+    let (metadata, plain) = (metadata(), metadata_of(&[]));
     let root = word(&metadata["resolve"]["root"]);
-    let nodes: BTreeMap<String, &Value> =
-        list(&metadata["resolve"]["nodes"]).iter().map(|node| (word(&node["id"]), node)).collect();
-    let program = reached(&nodes, &root, false);
+    let nodes = |metadata: &'_ Value| -> BTreeMap<String, Value> {
+        list(&metadata["resolve"]["nodes"]).iter().map(|node| (word(&node["id"]), node.clone())).collect()
+    };
+    let (nodes, plain) = (nodes(&metadata), nodes(&plain));
+    let program = reached(&plain, &root, false);
+    let feature = reached(&nodes, &root, false);
     let all = reached(&nodes, &root, true);
     let packages = list(&metadata["packages"]).iter().filter(|package| word(&package["id"]) != root);
     let line = |package: &Value| {
         let id = word(&package["id"]);
         assert!(all.contains(&id), "{id} is in the tree and nobody uses it");
-        let used = if program.contains(&id) { "program" } else { "tests" };
+        let used = match (program.contains(&id), feature.contains(&id)) {
+            (true, _) => "program",
+            (false, true) => "mcp",
+            (false, false) => "tests",
+        };
         let licence = package["license"].as_str().unwrap_or("none said");
         format!("{}: {licence} ({used})", word(&package["name"]))
     };
@@ -75,7 +82,7 @@ fn crates() -> BTreeSet<String> {
 }
 
 /// What is used from the root on, for its tests, too, or without.
-fn reached(nodes: &BTreeMap<String, &Value>, root: &str, for_tests: bool) -> BTreeSet<String> {
+fn reached(nodes: &BTreeMap<String, Value>, root: &str, for_tests: bool) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     let mut waiting = vec![root.to_owned()];
     while let Some(id) = waiting.pop() {
@@ -91,11 +98,16 @@ fn reached(nodes: &BTreeMap<String, &Value>, root: &str, for_tests: bool) -> BTr
     reached
 }
 
-/// What cargo knows of the whole tree, on every platform: from what it has already, else it fetches what is missing.
+/// What cargo knows of the whole tree, with every feature.
 fn metadata() -> Value {
+    metadata_of(&["--all-features"])
+}
+
+/// What cargo knows of the tree, on every platform: from what it has already, else it fetches what is missing.
+fn metadata_of(features: &[&str]) -> Value {
     let ask = |further: &[&str]| {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["metadata", "--format-version", "1", "--locked"]).args(further);
+        cargo.args(["metadata", "--format-version", "1", "--locked"]).args(features).args(further);
         cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo can be run")
     };
     let known = Some(ask(&["--offline"])).filter(|output| output.status.success());

@@ -14,17 +14,17 @@ use sources::{files, read, root, shipped, sources};
 /// The floors from the top, and of each room what it may import from the crate: nothing of its own floor or above.
 const FLOORS: [&[(&str, &[&str])]; 8] = [
     &[("main", &["lib"])],
-    &[("lib", &["check", "cli", "command", "env", "journal", "model", "render", "store", "view"])],
+    &[("lib", &["check", "cli", "command", "env", "journal", "model", "render", "reply", "store", "view"])],
     // What the library offers, beside the program.
     &[("journal", &["check", "model", "store", "view"])],
     // One floor, as the one understands the command line for the other.
     &[
-        ("cli", &["check", "command", "env", "model", "render", "store", "view"]),
-        ("command", &["check", "cli", "env", "model", "render", "store", "view"]),
+        ("cli", &["check", "command", "env", "model", "render", "reply", "store", "view"]),
+        ("command", &["check", "cli", "env", "model", "render", "reply", "store", "view"]),
     ],
     &[("render", &["view"])],
-    &[("view", &["check", "model"])],
-    &[("check", &["model"]), ("store", &["model"])],
+    &[("view", &["check", "model", "reply"])],
+    &[("check", &["model"]), ("reply", &[]), ("store", &["model"])],
     &[("env", &[]), ("model", &[])],
 ];
 

@@ -3,8 +3,8 @@
 
 mod characters;
 mod git;
-mod hostile;
+pub(crate) mod hostile;
 mod logs;
 mod names;
 mod permissions;
-mod program;
+pub(crate) mod program;

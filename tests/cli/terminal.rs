@@ -10,8 +10,10 @@ use tempfile::TempDir;
 
 mod checks;
 mod dialogs;
+mod editor;
 mod pager;
 mod pulses;
+mod replies;
 mod signals;
 mod start;
 mod width;

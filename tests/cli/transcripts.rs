@@ -3,13 +3,14 @@
 //! Blocks with the info string `console` hold commands, one after each `$ ` (a line that ends in `\` goes on in the next),
 //! and below each what it says: standard output, then standard error with `2> ` before each line, then `? N` where the
 //! exit code is not 0. One shell runs a whole file, so that variables and folders carry over. Its home is an empty folder,
-//! written `~` in what is shown, and its day is 2026-09-22 until the story says otherwise.
+//! but for the examples, written `~` in what is shown, and its day is 2026-09-22 until the story says otherwise. Somebody sits
+//! there: standard input is a terminal on which nothing is typed; what a script does has `</dev/null`.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli transcripts` writes what is said now into the files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use snapbox::Data;
 
@@ -105,13 +106,19 @@ fn retell(text: &str) -> String {
 fn run(commands: &[String]) -> Vec<String> {
     let home = tempfile::tempdir().expect("a home");
     let said = tempfile::tempdir().expect("a folder beside it");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    std::os::unix::fs::symlink(examples, home.path().join("examples")).expect("the examples lie in it");
     let file = |n: usize, ending: &str| said.path().join(format!("{n}.{ending}"));
+    // Kept until the shell has ended: without its other side a terminal is none.
+    let terminal = nix::pty::openpty(None, None).expect("a terminal");
+    // Whoever reads from it all the same meets its end, not a wait.
+    nix::unistd::write(&terminal.master, &[4; 64]).expect("it takes them");
     let script = commands.iter().enumerate().map(|(n, command)| {
         let [out, err, code] = ["out", "err", "code"].map(|ending| file(n, ending).display().to_string());
         format!("{{\n{command}\n}} >{out} 2>{err}\necho $? >{code}\n")
     });
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(script.collect::<String>()).stdin(Stdio::null()).current_dir(&home).env_clear();
+    shell.arg("-c").arg(script.collect::<String>()).stdin(terminal.slave).current_dir(&home).env_clear();
     let program = Path::new(env!("CARGO_BIN_EXE_align")).parent().expect("the program lies in a folder");
     shell.env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()));
     shell.env("HOME", home.path()).env("ALIGN_HOME", home.path());

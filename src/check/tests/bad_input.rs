@@ -3,6 +3,9 @@
 use std::time::{Duration, Instant};
 
 use crate::check::Question;
+use crate::check::boundary_terms::Said;
+use crate::check::query::Query;
+use crate::check::weights::{MOST_TERMS, MOST_WORDS};
 use crate::model::Level;
 
 use super::world::World;
@@ -60,6 +63,29 @@ fn no_text_takes_long() {
             text.chars().take(20).collect::<String>()
         );
     }
+}
+
+/// How many pairs of words a decision takes to be held against some boundaries.
+fn compared(text: &str, statements: &[String]) -> usize {
+    let said: Vec<Said<'_>> =
+        statements.iter().map(|statement| Said { statement, ..Said::default() }).collect();
+    let query = Query::new(text, &said, &[]);
+    (0..query.parts()).for_each(|part| drop(query.scores(part)));
+    query.compared()
+}
+
+#[test]
+fn what_is_compared_grows_with_the_boundaries_and_not_with_what_each_says() {
+    let text = "Move the launch of the gizmo";
+    let like = |count: usize| vec!["Move the launch of gizmos".to_owned(); count];
+    assert_eq!(compared(text, &like(2_000)), 2_000 * compared(text, &like(1)));
+    let unlike = |count: usize| (0..count).map(|number| format!("Move gizmo {}", letters(1_000 + number)));
+    assert_eq!(
+        compared(text, &unlike(400).collect::<Vec<_>>()),
+        2 * compared(text, &unlike(200).collect::<Vec<_>>())
+    );
+    let long: String = (0..10_000).map(|number| format!("{} ", letters(number))).collect();
+    assert_eq!(compared(&long, std::slice::from_ref(&long)), MOST_WORDS * MOST_TERMS);
 }
 
 #[test]

@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
-use crate::check::{TooBroad, too_broad};
+use crate::check::{TooBroad, is_too_vague, too_broad};
 use crate::model::Level;
 
 use super::sets::Set;
 use super::world::{Said, World};
 
+fn world(statement: &str, words: &[&str], level: Level) -> World {
+    let levels = vec![(level, String::new())];
+    World::with(&[Said { handle: "its".to_owned(), statement, words: words.to_vec(), levels }])
+}
+
 fn judged(statement: &str, words: &[&str]) -> Option<TooBroad> {
-    let levels = vec![(Level::Decide, String::new())];
-    let said = Said { handle: "its".to_owned(), statement, words: words.to_vec(), levels };
-    let world = World::with(&[said]);
+    let world = world(statement, words, Level::Decide);
     too_broad(world.state.find_boundary("its").unwrap(), &world.state)
 }
 
@@ -29,6 +32,27 @@ fn what_names_nothing_is_too_broad() {
 fn what_meets_unlike_work_is_too_broad() {
     let words = ["page", "meeting", "update", "add", "change", "team", "test", "calendar", "tool"];
     assert!(matches!(judged("Work", &words), Some(TooBroad::Meets { .. })), "{:?}", judged("Work", &words));
+}
+
+#[test]
+fn what_permits_hardly_more_than_its_own_words_is_too_vague_until_it_has_two_examples() {
+    let is_vague = |world: &World| is_too_vague(world.state.find_boundary("its").unwrap(), &world.state);
+    for statement in ["Details", "Time", "The team", "Go public", "Get it", "World"] {
+        let mut world = world(statement, &[], Level::Decide);
+        assert_eq!(is_vague(&world), statement != "Go public", "{statement}");
+        world.tell("swap the order of two talks", Some("its"), None);
+        world.tell("paint the door of the shed", Some("its"), None);
+        assert!(!is_vague(&world), "{statement}");
+    }
+    for statement in ["Discounts", "Vendor spend", "Hiring", "Reorder work", "Fix bugs", "Prices", "Refunds"]
+    {
+        assert!(!is_vague(&world(statement, &[], Level::Decide)), "{statement}");
+    }
+    let limited = vec![(Level::Decide, "up to 10%".to_owned()), (Level::Consult, String::new())];
+    let said = Said { handle: "its".to_owned(), statement: "Discounts", words: vec![], levels: limited };
+    assert!(!is_vague(&World::with(&[said])));
+    // What permits nothing may be as vague as it likes.
+    assert!(!is_vague(&world("Details", &[], Level::Consult)));
 }
 
 #[test]

@@ -31,10 +31,10 @@ struct Floor {
     false_clear: f64,
 }
 
-const FLOOR: Floor = Floor { accuracy: 65.0, top_3: 88.0, not_safe: 4.0, false_clear: 5.0 };
+const FLOOR: Floor = Floor { accuracy: 72.0, top_3: 90.0, not_safe: 2.5, false_clear: 4.0 };
 
-/// `further` is harder in its paraphrases than the sets that the floor was drawn for.
-const FLOOR_WITHOUT_GIVEN: Floor = Floor { accuracy: 64.0, top_3: 85.0, ..FLOOR };
+/// `further` is harder, in its paraphrases and its conflicts, than the sets that the floor was drawn for.
+const FLOOR_WITHOUT_GIVEN: Floor = Floor { accuracy: 70.0, top_3: 86.0, not_safe: 4.5, ..FLOOR };
 
 fn holds(name: &str, figures: &Figures, floor: &Floor) {
     let row = figures.row(name);

@@ -57,3 +57,19 @@ fn given_a_lesson_when_a_larger_thing_of_its_kind_comes_then_the_stricter_bounda
     assert_eq!(world.verdict("delete the test repository"), Some(Level::Decide));
     assert_eq!(world.verdict("Delete the production repository"), Some(Level::Approve));
 }
+
+#[test]
+fn given_a_decision_told_to_be_nones_when_the_like_comes_then_no_other_boundary_takes_it_up() {
+    let boundaries = [
+        ("Give a discount", Level::Approve),
+        ("Change prices", Level::Approve),
+        ("Change the test shop", Level::Consult),
+    ];
+    let mut world = World::of(&boundaries);
+    world.tell("Give a discount in the test shop", None, Some("b0x"));
+    assert_eq!(world.verdict("Give a discount in the test shop"), Some(Level::Consult));
+    world.tell("Give a discount in the test shop", None, Some("b1x"));
+    assert_eq!(world.verdict("give discounts in a test shop"), None);
+    world.tell("Give a discount in the test shop", Some("b2x"), None);
+    assert_eq!(world.verdict("give discounts in a test shop"), Some(Level::Consult));
+}

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use crate::check::Answer;
-use crate::model::Level;
 
-use super::figures::{Figures, HEAD, named};
+use super::figures::{Figures, HEAD};
 use super::sets::{Case, Set};
 use super::world::World;
 
@@ -45,14 +44,12 @@ fn halves(sets: &[Set], told: bool) -> [Figures; 2] {
     halves
 }
 
-/// What a person tells after an answer: which boundary it was; and where it was none, that the first one named was not it.
+/// What a person tells after an answer: which boundary it was, or that it was none of those that were likely.
 fn tell(world: &mut World, text: &str, case: &Case, answer: &Answer) {
     let right = case.expected_boundary.as_ref().map(|id| id.to_lowercase());
-    let wrong = answer.verdict.and_then(|_: Level| named(answer, world).into_iter().next());
-    match (right, wrong) {
-        (Some(right), _) => world.tell(text, Some(&right), None),
-        (None, Some(wrong)) => world.tell(text, None, Some(&wrong)),
-        (None, None) => {}
+    match right {
+        Some(right) => world.tell(text, Some(&right), None),
+        None => world.tell_none(text, answer),
     }
 }
 

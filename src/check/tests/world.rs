@@ -49,7 +49,7 @@ impl World {
         let id = EntryId::after(newest, 1, self.entries.len() as u128).expect("time goes on");
         let mut entry = NewEntry::new(id, now(), self.state.clone());
         plan(&mut entry).unwrap();
-        self.entries.push(entry.finish(None).0);
+        self.entries.push(entry.finish(None).unwrap().0);
         self.state = State::fold(&self.entries);
     }
 
@@ -62,6 +62,17 @@ impl World {
         };
         let verdict = Verdict { level: None, boundary: None, who: vec![] };
         self.record(|entry| decision::decide(entry, text.parse().unwrap(), &terms, verdict).map(|_| ()));
+    }
+
+    /// Says that a decision falls under none of the boundaries that were likely meant.
+    pub(crate) fn tell_none(&mut self, text: &str, answer: &Answer) {
+        let handles: Vec<String> = answer.candidates.iter().map(|id| self.state.handle(*id)).collect();
+        self.record(|entry| {
+            handles.iter().try_for_each(|handle| {
+                let terms = BoundarySpec { not: vec![text.parse().unwrap()], ..BoundarySpec::default() };
+                boundary::edit(entry, handle, None, terms).map(|_| ())
+            })
+        });
     }
 
     /// Takes the last entry back.

@@ -1,13 +1,15 @@
 //! Answering: reports and acknowledgements on standard output, news and hints on standard error.
 
+use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 
 use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::Entry;
 use crate::model::entry::handle_of;
-use crate::render::{Page, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
+use crate::view::letter::Letter;
 use crate::view::receipt::Receipt;
 use crate::view::{Document, Line, Span, View};
 
@@ -21,6 +23,13 @@ struct Envelope<'a, T> {
     schema_version: u32,
     kind: &'a str,
     data: &'a T,
+}
+
+/// What failed came after a recording, which stands.
+#[derive(Debug, thiserror::Error)]
+#[error("saved as {entry}, do not repeat it")]
+pub(crate) struct AlreadySaved {
+    entry: String,
 }
 
 impl Session<'_> {
@@ -37,7 +46,7 @@ impl Session<'_> {
 
     /// Says of what fails after a recording that the entry was saved.
     pub(crate) fn saved<T>(&self, entry: &Entry, done: Result<T>) -> Result<T> {
-        done.with_context(|| format!("saved as {}, do not repeat it", handle_of(entry.id)))
+        done.with_context(|| AlreadySaved { entry: handle_of(entry.id) })
     }
 
     /// Says that nothing was recorded, and why not.
@@ -66,10 +75,41 @@ impl Session<'_> {
         Ok(Exit::DONE)
     }
 
+    /// A report as text without colours; as JSON where that was asked for.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn rendered<V: View>(&self, view: &V) -> Result<String> {
+        if self.options.json {
+            let answer = Envelope { schema_version: 1, kind: V::KIND, data: view };
+            return Ok(sanitize_json(&serde_json::to_string(&answer)?));
+        }
+        let text = terminal(&view.document(), Page { width: None });
+        Ok(anstream::adapter::strip_str(&text).to_string())
+    }
+
+    /// Prints data as the JSON of a report that is laid out otherwise.
+    pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
+        self.print_json(kind, data)
+    }
+
     fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        let answer = Envelope { schema_version: 1, kind, data };
-        self.put(&format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))?;
+        self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
+    }
+
+    /// An answer as a JSON document.
+    pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
+        let answer = Envelope { schema_version: 1, kind, data };
+        Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
+    }
+
+    /// Puts on standard output, which is no terminal, a text to the byte: what looks like a colour in it is somebody's text.
+    pub(crate) fn put_exactly(&self, text: &str) -> Result<()> {
+        self.env.print(text, ColorChoice::AlwaysAnsi).context("cannot write the answer")
+    }
+
+    /// Whether what is printed goes to a terminal.
+    pub(crate) fn is_at_terminal(&self) -> bool {
+        self.env.width.is_some()
     }
 
     /// Prints a document on standard output.
@@ -82,8 +122,14 @@ impl Session<'_> {
         self.put(&prose(text, Page { width: self.env.width }))
     }
 
+    /// Prints a text to send on standard output: laid out already, never broken by us.
+    pub(crate) fn show_letter(&self, text: &Letter) -> Result<Exit> {
+        self.put(&letter(text))?;
+        Ok(Exit::DONE)
+    }
+
     /// Puts on standard output what is harmless already.
-    fn put(&self, text: &str) -> Result<()> {
+    pub(crate) fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context(NOT_WRITTEN)
     }
 

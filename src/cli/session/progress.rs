@@ -34,7 +34,7 @@ impl Entries for WatchedHistory {
         self.history.past()
     }
 
-    fn undos(&self) -> Vec<Entry> {
-        self.history.undos()
+    fn corrections(&self) -> Vec<Entry> {
+        self.history.corrections()
     }
 }

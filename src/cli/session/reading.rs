@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::model::query::{NoteName, find};
-use crate::model::{Checkpoint, EntryId, Keep, Kind, Refusal, State, ThingId};
-use crate::store::{History, Present, Trouble, Warning};
+use crate::model::{Checkpoint, Entries as _, EntryId, Keep, Kind, Moment, Refusal, State, ThingId};
+use crate::store::{History, Present, RawEntry, Trouble, Warning};
 
 use super::{Session, WatchedHistory};
 
@@ -43,6 +43,14 @@ impl Session<'_> {
         self.watched(|| Ok(self.store.history()?.until(self.as_of)))
     }
 
+    /// Every entry as it stands in the logs, as of the day asked for. What cannot be read is told once.
+    pub(crate) fn raw_entries(&self) -> Result<Vec<RawEntry>> {
+        self.require_journal()?;
+        let (entries, warnings) = self.store.raw_entries(self.as_of)?;
+        self.warn(&warnings);
+        Ok(entries)
+    }
+
     /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
     pub(crate) fn history_from(&self, reaches: impl Fn(&Checkpoint) -> bool) -> Result<WatchedHistory> {
         self.watched(|| self.store.history_from(self.as_of, reaches, |_| Ok(true)))
@@ -62,6 +70,13 @@ impl Session<'_> {
     /// The history from a point on that lies before an entry.
     pub(crate) fn history_before(&self, entry: EntryId) -> Result<WatchedHistory> {
         self.history_from(|point| !point.is_behind(entry))
+    }
+
+    /// The moment of the newest entry, as of the day asked for; now, where there is none.
+    pub(crate) fn newest(&self) -> Result<Moment> {
+        let mut newest = self.now;
+        self.history()?.each(&mut |entry| newest = entry.at)?;
+        Ok(newest)
     }
 
     /// What is meant by a name: what is alive, else what the history remembers.

@@ -2,9 +2,9 @@
 //!
 //! What was recorded is given back with the process, as what is read is.
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 
-use crate::model::{Moment, NewEntry, Refusal, State};
+use crate::model::{Moment, NewEntry, Refusal, State, Via};
 use crate::store::{Randomness, Recorded, Stamp};
 
 use super::Session;
@@ -25,7 +25,7 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.require_journal()?;
-        self.write(self.now, notes, plan)
+        self.write(self.now, self.via(), notes, plan)
     }
 
     /// Records in a journal that may have to be made first, at a moment of its own.
@@ -34,34 +34,119 @@ impl Session<'_> {
         at: Moment,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(at, &[], plan)
+        self.write(at, self.via(), &[], plan)
+    }
+
+    /// Records what a file says, in a journal that may have to be made first.
+    pub(crate) fn record_import<T, E: Into<anyhow::Error>>(
+        &self,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
+        self.write(self.now, Via::Import, &[], plan)
+    }
+
+    /// Records by a way of its own.
+    pub(crate) fn record_by<T, E: Into<Error>>(
+        &self,
+        via: Via,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
+        self.require_journal()?;
+        self.write(self.now, via, &[], plan)
+    }
+
+    /// By which way this command records: somebody who pipes something in, or on, still sits at a terminal.
+    fn via(&self) -> Via {
+        if self.env.is_attended { Via::Terminal } else { Via::Pipe }
     }
 
     fn write<T, E: Into<anyhow::Error>>(
         &self,
         at: Moment,
+        via: Via,
         notes: &[&str],
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
-        let named = self.author_said().or_else(|| self.env.vars.author.clone());
-        let at_start = |state: &State| state.author.as_ref().map(ToString::to_string);
-        let author =
-            |state: &State| named.clone().or_else(|| at_start(state)).or_else(|| self.env.git_user_name());
-        let random = match &self.env.vars.seed {
+        let named = self.author_named()?;
+        let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
+        let random = self.randomness()?;
+        let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
+        let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
+        self.warn(&recorded.warnings);
+        let recorded: &'static Recorded = Box::leak(Box::new(recorded));
+        self.forget_written();
+        self.recorded.borrow_mut().push(recorded);
+        Ok(recorded)
+    }
+
+    /// Where the random bits of ids come from.
+    pub(crate) fn randomness(&self) -> Result<Randomness> {
+        Ok(match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
                 seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
             ),
             None => Randomness::System,
-        };
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author }, notes, plan)?;
-        self.warn(&recorded.warnings);
-        Ok(Box::leak(Box::new(recorded)))
+        })
+    }
+
+    /// Adds to the refusal of what an agent may not do the command by which a person does it: the same one, unsigned.
+    fn with_command_of_a_person(&self, error: Error) -> Error {
+        match error.downcast::<Refusal>() {
+            Ok(Refusal::AgentMayNot { agent, what, .. }) => {
+                let words = self.env.args.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
+                Refusal::AgentMayNot { agent, what, command: unsigned(words) }.into()
+            }
+            Ok(refusal) => refusal.into(),
+            Err(error) => error,
+        }
+    }
+
+    /// Who writes: as said, else as said to `init`, else as git knows the user.
+    pub(crate) fn author(&self, state: &State) -> Option<String> {
+        let named = self.author_said().or_else(|| self.env.vars.author.clone());
+        named.or_else(|| self.author_unnamed(state))
+    }
+
+    fn author_unnamed(&self, state: &State) -> Option<String> {
+        let at_start = state.author.as_ref().map(ToString::to_string);
+        at_start.or_else(|| self.env.git_user_name())
     }
 
     /// Refuses a look back on a command that records.
     pub(crate) fn refuse_as_of(&self) -> Result<()> {
         let takes_day = self.options.takes_day;
         if self.as_of.is_some() { Err(Refusal::AsOfWhileRecording { takes_day }.into()) } else { Ok(()) }
+    }
+}
+
+/// The words of a command without those that say who writes, where, and how it is answered.
+fn unsigned(mut words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--author" | "-j" | "--journal" => drop(words.next()),
+            "--json" | "--quiet" | "-q" | "--no-input" => {}
+            "--" => {
+                kept.push(word);
+                kept.extend(words);
+                return kept;
+            }
+            joined if joined.starts_with("--author=") || joined.starts_with("--journal=") => {}
+            _ => kept.push(word),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_for_a_person_is_the_same_but_for_who_writes() {
+        let typed = "--author agent:helper -j work confirm renewals --by cpo --json --note=x -- --author";
+        let words = unsigned(typed.split(' ').map(str::to_owned));
+        assert_eq!(words.join(" "), "confirm renewals --by cpo --note=x -- --author");
     }
 }

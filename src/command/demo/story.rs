@@ -8,7 +8,7 @@ use crate::model::boundary;
 use crate::model::boundary::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
 use crate::model::decision::plan as decision;
-use crate::model::metric;
+use crate::model::metric::plan as metric;
 use crate::model::person;
 use crate::model::priority;
 use crate::model::priority::Placing;
@@ -41,7 +41,8 @@ pub(super) fn chapters() -> Vec<Chapter> {
 }
 
 fn people(entry: &mut NewEntry) -> Result<(), Refusal> {
-    entry.push(Change::JournalBegun(JournalBegun { author: None, demo: true }));
+    let author = Some(said("Robin Example")?);
+    entry.push(Change::JournalBegun(JournalBegun { author, demo: true }));
     let cpo = add_person("cpo", "Chief Product Officer", true);
     person::add(entry, person::NewPerson { every: "2w".parse().ok(), ..cpo })?;
     person::add(entry, add_person("cfo", "Chief Financial Officer", false))?;

@@ -1,7 +1,7 @@
 //! The topics: what no single command's help can tell.
 
 /// The topics by name, each with its text.
-const TOPICS: [(&str, &str); 8] = [
+const TOPICS: [(&str, &str); 10] = [
     ("practice", PRACTICE),
     ("boundaries", BOUNDARIES),
     ("check", CHECK),
@@ -10,19 +10,24 @@ const TOPICS: [(&str, &str); 8] = [
     ("json", JSON),
     ("files", FILES),
     ("exit-codes", EXIT_CODES),
+    ("agents", AGENTS),
+    ("skill", SKILL),
 ];
 
 /// The text of a topic.
-pub(super) fn find(topic: &str) -> Option<&'static str> {
+pub(in crate::command) fn find(topic: &str) -> Option<&'static str> {
     TOPICS.iter().find(|(name, _)| *name == topic).map(|(_, text)| *text)
 }
 
 /// The topics, a line each.
 pub(super) fn list() -> String {
-    TOPICS
-        .iter()
-        .map(|(name, text)| format!("{name:<12}{}\n", text.lines().next().unwrap_or_default()))
-        .collect()
+    TOPICS.iter().map(|(name, text)| format!("{name:<12}{}\n", title(text))).collect()
+}
+
+/// The first line; of what is a file of its own, what it is.
+fn title(text: &str) -> &str {
+    let is_file = text.starts_with("---");
+    if is_file { "A SKILL.md for an assistant's client" } else { text.lines().next().unwrap_or_default() }
 }
 
 const PRACTICE: &str = "\
@@ -163,6 +168,56 @@ Exit codes
   3    of `check`: somebody else first
   4    of `check`: no boundary covers it
   130  Ctrl-C at a prompt
+";
+
+const AGENTS: &str = "\
+For an assistant: what to read, and what is a person's
+
+  Say who you are, in every command: ALIGN_AUTHOR=agent:NAME, or --author
+  agent:NAME. What you record then says so wherever it is shown.
+
+  First run these three:
+    align top --json               what matters now, and why
+    align check --json 'TEXT'      may this be decided without asking?
+    align brief --json             what to bring to the next talk
+
+  `check` tells by its exit code: 0 decide (`inform`: and tell `ask`),
+  3 somebody else first (`ask` says whom), 4 no boundary covers it: ask.
+  1 and 2 are errors, never a yes. Only `may_decide: true` is a yes.
+
+  How fresh is fresh: a priority or boundary is agreed until the day before
+  `stale_on`. From `stale_on` on, or while it is null and `confirmed_on` is,
+  treat it as not agreed, and say so to the person.
+
+  You may          read everything; `align ask PERSON TEXT`; `align signal`;
+                   `align metric record`; `align decide TEXT` of what `check`
+                   permits; undo what you recorded yourself
+  A person's       to confirm, to set a boundary, to rank, to retire, to say
+                   who is asked, to say which boundary a decision falls under
+  Refused is exit 1, with the command that a person runs. Show them that
+  command. A yes in a chat, or in a form of your client's, is no confirmation:
+  do not type it for them.
+
+  What was not typed at a terminal says so: \"noted by a script\", \"noted by
+  agent:NAME\"; in JSON `confirmed_via`, and `via` in the log. Whoever has the
+  person's terminal or writes the journal's files passes for the person: that
+  is for the one who starts you to keep.
+
+  Before each use of a tool: align check --hook < JSON (align check --help)
+  Limits for agents:         align boundary edit HANDLE --for agents --consult
+  To be found by a client:   align help skill > SKILL.md, or align mcp
+";
+
+const SKILL: &str = "\
+---
+name: align
+description: What matters now, what may be decided without asking, and whom to
+  ask. Use before work is planned, a decision is taken, or somebody is asked.
+---
+Run `align help agents` once and do as it says. In short:
+- Set ALIGN_AUTHOR=agent:NAME. Run `align top --json` for what matters now.
+- Before a decision: `align check --json 'TEXT'`. Exit 0 yes, 3 or 4 ask.
+- To ask: `align ask PERSON 'TEXT'`. Never confirm for somebody.
 ";
 
 #[cfg(test)]

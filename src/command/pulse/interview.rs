@@ -7,12 +7,14 @@ use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::command::priority::placing;
 use crate::model::priority::Placing;
+use crate::model::pulse::amend::Held;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
-use crate::model::{Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
-use crate::view::{Document, Line, Span, View as _, ago};
+use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
 
+use super::written_answers::write_answers;
 use super::{brief, draft_name, pulse_words};
 
 /// A thing that is asked about: its handle, and how it stands.
@@ -40,7 +42,12 @@ enum Choice {
 }
 
 /// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
-pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Option<NewPulse>> {
+pub(super) fn hold(
+    session: &Session<'_>,
+    state: &State,
+    with: Option<ThingId>,
+    is_edited: bool,
+) -> Result<Option<NewPulse>> {
     let title = with.map_or_else(|| "Pulse".to_owned(), |with| format!("Pulse with {}", state.handle(with)));
     match session.begin_or_resume(draft_name(with), &title)? {
         Sitting::Left => return Ok(None),
@@ -49,7 +56,7 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
     }
     let items = OpenItems::of(session, state, with);
     drop_what_is_not_asked(session, &items);
-    match ask(session, state, with, &items) {
+    match ask(session, state, with, &items, is_edited) {
         Err(error) if error.is::<Stopped>() => {
             session.print("\nKept. ")?;
             later(session, state, with)?;
@@ -65,6 +72,57 @@ pub(super) fn hold(session: &Session<'_>, state: &State, with: Option<ThingId>) 
             session.print("\n")?;
             Ok(Some(hold))
         }
+    }
+}
+
+/// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
+pub(super) fn amend(session: &Session<'_>, held: &Held) -> Result<NewPulse> {
+    let recorded = held.as_typed();
+    let with = recorded
+        .with
+        .as_deref()
+        .map(|name| held.before.find_person(name).map(|person| person.id))
+        .transpose()?;
+    let items = OpenItems::of(session, &held.before, with);
+    if !session.dialog().has_replies() {
+        offer(session, &recorded);
+    }
+    let hold = ask(session, &held.before, with, &items, false)?;
+    session.print("\n")?;
+    let is_asked = |name: &String| items.all().any(|item| item.handle == *name);
+    let mut all = NewPulse { on: recorded.on, reply: recorded.reply, ..hold };
+    // What is not asked about by itself was said by a flag, and stays.
+    all.keep.extend(recorded.keep.into_iter().filter(|name| !is_asked(name)));
+    Ok(all)
+}
+
+/// Offers what was recorded as what was replied before.
+fn offer(session: &Session<'_>, recorded: &NewPulse) {
+    let mut dialog = session.dialog();
+    for question in PulseQuestion::ALL {
+        recorded
+            .answers
+            .get(question)
+            .iter()
+            .for_each(|answer| dialog.offer(question.as_str(), answer.as_str()));
+    }
+    recorded.keep.iter().for_each(|name| dialog.offer(name, "k"));
+    for (name, place) in &recorded.change {
+        dialog.offer(name, "c");
+        let place = if let Placing::Rank(rank) = place { rank.to_string() } else { "below".to_owned() };
+        dialog.offer(&format!("{name}: rank"), &place);
+    }
+    for (name, why) in &recorded.retire {
+        dialog.offer(name, "r");
+        dialog.offer(&format!("{name}: why"), why.as_str());
+    }
+    for (name, outcome, note) in &recorded.answered {
+        dialog.offer(name, &outcome.to_string());
+        note.iter().for_each(|note| dialog.offer(&format!("{name}: note"), note.as_str()));
+    }
+    if !recorded.their_top.is_empty() {
+        let names: Vec<&str> = recorded.their_top.iter().map(Text::as_str).collect();
+        dialog.offer(THEIR_TOP, &names.join(", "));
     }
 }
 
@@ -110,13 +168,19 @@ fn drop_what_is_not_asked(session: &Session<'_>, items: &OpenItems) {
 /// The name of the last question; no handle looks like it.
 const THEIR_TOP: &str = "their top?";
 
-fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &OpenItems) -> Result<NewPulse> {
+fn ask(
+    session: &Session<'_>,
+    state: &State,
+    with: Option<ThingId>,
+    items: &OpenItems,
+    is_edited: bool,
+) -> Result<NewPulse> {
     let mut hold = NewPulse { with: with.map(|person| state.handle(person)), ..NewPulse::default() };
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
-    for (number, question) in (1..).zip(PulseQuestion::ALL) {
-        let answer = ask_question(session, number, question, last.get(question))?;
-        hold.answers.set(question, answer);
-    }
+    hold.answers = if is_edited {
+        write_answers(session, state, with, &hold.answers)?
+    } else {
+        ask_questions(session, state, with)?
+    };
     session.introduce(&heading(state, with));
     let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
     let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
@@ -136,6 +200,15 @@ fn ask(session: &Session<'_>, state: &State, with: Option<ThingId>, items: &Open
         })?;
     }
     Ok(hold)
+}
+
+fn ask_questions(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Answers> {
+    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    let mut answers = Answers::default();
+    for (number, question) in (1..).zip(PulseQuestion::ALL) {
+        answers.set(question, ask_question(session, number, question, last.get(question))?);
+    }
+    Ok(answers)
 }
 
 fn ask_question(
@@ -266,7 +339,7 @@ impl OpenItems {
         let priorities = ranked.map(|priority| {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
             let confirmed = their_clock(state, priority).yes.map_or_else(
-                || "not confirmed yet".to_owned(),
+                || NOT_CONFIRMED.to_owned(),
                 |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
             );
             OpenItem {
@@ -278,7 +351,9 @@ impl OpenItems {
         let Some(person) = with else {
             return OpenItems { priorities, boundaries: Vec::new(), asked: Vec::new() };
         };
-        let is_theirs = |boundary: &&Boundary| boundary.yes().is_none_or(|yes| yes.by == person);
+        let is_theirs = |boundary: &&Boundary| {
+            boundary.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
+        };
         let is_open = |boundary: &&Boundary| {
             let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
             !stands || boundary.is_stale(today)

@@ -65,6 +65,9 @@ pub(crate) struct Answered {
     /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) not: Option<ThingId>,
+    /// The day they answered, where that is not the day of its entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) on: Option<Day>,
 }
 
 /// A decision was marked to be looked at again.
@@ -99,6 +102,7 @@ impl Fact for Asked {
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let Asked { person, text, about, boundary } = self.clone();
+        state.set_boundaries(boundary);
         state.remember_text(&text);
         let decision = Decision {
             id,
@@ -133,6 +137,7 @@ impl Fact for Decided {
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
         let Decided { text, verdict, about, asked, outcome, note, boundary, not } = self.clone();
+        state.set_boundaries(boundary.into_iter().chain(not));
         state.remember_text(&text);
         let decision = Decision {
             id,
@@ -167,7 +172,9 @@ impl Fact for Answered {
     }
 
     fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+        state.set_boundaries(self.boundary.into_iter().chain(self.not));
         let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
+        let day = self.on.unwrap_or(day);
         decision.answer = Some(Response { outcome: self.outcome, on: day });
         decision.asked = decision.asked.or(self.asked.map(|person| Consulted { person, on: day }));
         let newly = decision.decided.is_none().then_some(decision.about).flatten();
@@ -215,7 +222,11 @@ impl Fact for Revisited {
 }
 
 impl State {
+    /// What an agent says must not change how decisions are matched: it would weigh its own words.
     fn remember_text(&mut self, text: &Text) {
+        if self.noting.agent().is_some() {
+            return;
+        }
         self.said.push_back(text.clone());
         if self.said.len() > SAID {
             self.said.pop_front();

@@ -1,7 +1,7 @@
 //! What may be planned of decisions: asking, deciding, noting what was answered, looking at one again.
 
 use crate::model::change::Change;
-use crate::model::{NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
+use crate::model::{Day, NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
 
 use super::{Answered, Asked, Decided, Revisited};
 
@@ -44,6 +44,8 @@ pub(crate) struct DecisionDetails {
     pub(crate) boundary: Option<String>,
     /// The boundary that it does not fall under, as typed.
     pub(crate) not: Option<String>,
+    /// Of an answer, the day it was given, where that is not today.
+    pub(crate) on: Option<Day>,
 }
 
 /// Notes a decision taken, with the verdict of this moment.
@@ -107,6 +109,7 @@ pub(crate) fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) 
         note: terms.note.clone(),
         boundary: boundary(entry, terms.boundary.as_deref())?,
         not: boundary(entry, terms.not.as_deref())?,
+        on: terms.on,
     };
     refuse_both(answered.boundary, answered.not)?;
     entry.push(Change::Answered(answered));

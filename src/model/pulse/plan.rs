@@ -1,13 +1,13 @@
 //! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
 use crate::model::agreement::With;
-use crate::model::agreement::agreeable;
+use crate::model::agreement::{agreeable, refuse_before_edit};
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::handle::fold;
+use crate::model::plan::past_day;
 use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
-use crate::model::{Answers, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
+use crate::model::{Answers, Day, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
 use super::{Item, OrderGiven, PulseHeld};
 
@@ -16,6 +16,10 @@ use super::{Item, OrderGiven, PulseHeld};
 pub(crate) struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.
     pub(crate) with: Option<String>,
+    /// The day it was held; today where it was not said.
+    pub(crate) on: Option<Day>,
+    /// The mail that it was answered with.
+    pub(crate) reply: Option<Text>,
     /// The answers to the three questions.
     pub(crate) answers: Answers,
     /// The priorities and boundaries that stay as they are.
@@ -40,33 +44,36 @@ pub(crate) struct NewPulse {
 pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refusal> {
     let with = with_whom(entry.state(), hold.with.as_deref(), "pulse")?;
     let said = ResolvedPulse::resolve(entry, &hold, with)?;
-    let id = entry.push(Change::PulseHeld(PulseHeld { with, answers: hold.answers }));
+    let day = past_day(entry, "--on", hold.on)?;
+    let on = Some(day).filter(|day| *day != entry.today());
+    let id = entry.push(Change::PulseHeld(PulseHeld { with, on, reply: hold.reply, answers: hold.answers }));
     for (name, why) in said.retire {
         priority::retire(entry, &name, why)?;
     }
     for (name, placing) in said.change {
         // What goes below the line was agreed to go, not to stand.
         let stays = placing != Placing::Below;
-        let accepted =
-            with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on: None });
+        let accepted = with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on });
         let edit = PriorityEdit { placing: Some(placing), with: accepted, ..PriorityEdit::default() };
         let priority = priority::edit(entry, &name, edit)?;
         if with.is_none() {
-            entry.push(Change::Reviewed(Reviewed { priority }));
+            entry.push(Change::Reviewed(Reviewed { priority, on }));
         }
     }
     for thing in said.keep {
-        let on = entry.today();
+        refuse_before_edit(entry, thing, day)?;
         entry.push(match with {
-            Some(by) => Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }),
-            None => Change::Reviewed(Reviewed { priority: thing }),
+            Some(by) => {
+                Change::Confirmed(Confirmed { thing, by, on: day, note: None, corrections: Vec::new() })
+            }
+            None => Change::Reviewed(Reviewed { priority: thing, on }),
         });
     }
     for (name, outcome, note) in hold.answered {
         decision::answer(
             entry,
             &name,
-            &DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() },
+            &DecisionDetails { outcome: Some(outcome), note, on, ..DecisionDetails::default() },
         )?;
     }
     if !hold.their_top.is_empty() {
@@ -77,7 +84,7 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
             ));
         };
         let order = said.their_top;
-        entry.push(Change::OrderGiven(OrderGiven { person, order }));
+        entry.push(Change::OrderGiven(OrderGiven { person, order, on }));
     }
     Ok(id)
 }
@@ -155,14 +162,8 @@ fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> 
 
 /// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
 fn item(state: &State, name: Text) -> Result<Item, Refusal> {
-    let is_title =
-        |known: &&Priority| known.retired.is_none() && fold(known.title.as_str()) == fold(name.as_str());
-    if let Some(known) = state.priorities.values().find(is_title) {
-        return Ok(Item::Priority(known.id));
-    }
     match state.find_priority(name.as_str()) {
-        Ok(priority) => Ok(Item::Priority(priority.id)),
         Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
-        Err(_) => Ok(Item::Text(name)),
+        Ok(_) | Err(_) => Ok(state.priority_meant(name.as_str()).map_or(Item::Text(name), Item::Priority)),
     }
 }

@@ -3,10 +3,9 @@
 //! Only the two ends are compared, so that two spans laid end to end never say what the whole span contradicts; beside
 //! them counts what came into the top three and left it again between them.
 
-use crate::model::entry::undone;
 use crate::model::{
-    Boundary, Checkpoint, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Refusal, Standing, State,
-    ThingId,
+    Boundary, Checkpoint, Corrections, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Pulse, Refusal,
+    Standing, State, ThingId, Threshold,
 };
 
 use super::clock::their_clock;
@@ -14,7 +13,7 @@ use super::tenure::Tenure;
 
 mod shift;
 
-pub(crate) use shift::Shift;
+pub(crate) use shift::{MovedLine, Shift};
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
@@ -62,19 +61,19 @@ impl Ends {
         let days = entries.past().and_then(|point| point.days);
         let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
         let mut begun = false;
-        let undone_at_last = entries.undone();
-        let undone_by_then = undone(&begin.undos_before(entries)?);
+        let at_last = entries.corrected();
+        let by_then = Corrections::of(&begin.corrections_before(entries)?);
         entries.each(&mut |entry| {
             first = first.or(Some(entry.at.day()));
             if !begun && begin.is_over(entry) {
                 begun = true;
                 to = to.keeping(Keep::Living, &[]);
             }
-            if !begun && !undone_by_then.contains(&entry.id) {
-                from.apply(entry);
+            if let Some(entry) = by_then.of_entry(entry).filter(|_| !begun) {
+                from.apply(&entry);
             }
-            if !undone_at_last.contains(&entry.id) {
-                to.apply(entry);
+            if let Some(entry) = at_last.of_entry(entry) {
+                to.apply(&entry);
             }
             if !begun || since.is_none() {
                 since = Some(entry.at.day());
@@ -91,6 +90,15 @@ impl Ends {
 }
 
 impl Begin {
+    /// Where what came after a pulse begins; of one that was recorded later, with the day after it.
+    pub(crate) fn after_pulse(pulse: &Pulse) -> Begin {
+        if pulse.on == pulse.recorded {
+            Begin::After(pulse.id.entry)
+        } else {
+            Begin::On(pulse.on.plus_days(1))
+        }
+    }
+
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
     pub(crate) fn comes_after(self, point: &Checkpoint) -> bool {
         match self {
@@ -108,9 +116,9 @@ impl Begin {
         }
     }
 
-    /// What had been taken back by then: what was taken back later shifted since.
-    fn undos_before(self, entries: &dyn Entries) -> Result<Vec<Entry>, Refusal> {
-        let (undos, mut first) = (entries.undos(), None);
+    /// What had been corrected by then: what was taken back later shifted since.
+    fn corrections_before(self, entries: &dyn Entries) -> Result<Vec<Entry>, Refusal> {
+        let (undos, mut first) = (entries.corrections(), None);
         if matches!(self, Begin::On(_)) && !undos.is_empty() {
             entries.each(&mut |entry| first = first.or(self.is_over(entry).then_some(entry.id)))?;
         }
@@ -127,6 +135,7 @@ impl Begin {
 pub(crate) fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     let mut shifts = top(span);
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
+    shifts.extend(span.to.metrics.values().filter_map(|metric| goalposts(span, metric)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
     shifts.extend(span.to.ranked().filter_map(|(_, priority)| agreed(span, priority)));
     shifts.extend(span.to.priorities.values().filter_map(|priority| decided_under(span, priority)));
@@ -208,11 +217,22 @@ fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     }
     let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
     if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
-        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on });
+        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on, noted: yes.noted });
     }
     let last = boundary.fresh_until()?;
     let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
     (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
+}
+
+fn goalposts(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
+    let old = span.from.metrics.get(&metric.id).filter(|_| metric.retired.is_none())?;
+    let moved = |old: &Option<Threshold>, new: &Option<Threshold>| {
+        let new = new.clone().filter(|new| old.as_ref() != Some(new))?;
+        Some(MovedLine { old: old.clone(), new })
+    };
+    let (success, failure) = (moved(&old.success, &metric.success), moved(&old.failure, &metric.failure));
+    let is_moved = success.is_some() || failure.is_some();
+    is_moved.then_some(Shift::GoalpostsMoved { metric: metric.id, success, failure })
 }
 
 fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
@@ -238,7 +258,9 @@ fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let now = their_clock(span.to, priority);
     let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
     match now.yes {
-        Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on }),
+        Some(yes) if before != Some(yes) => {
+            Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on, noted: yes.noted })
+        }
         yes => {
             let last = yes.or(now.ended);
             let since = last.map_or(priority.added, |yes| yes.on);

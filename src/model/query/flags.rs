@@ -95,6 +95,30 @@ impl FlagKind {
     }
 }
 
+impl FlagKind {
+    /// Whose word settles it, where somebody's does: of who was retired, an executive's.
+    pub(crate) fn wanted(&self, state: &State) -> Option<ThingId> {
+        match self {
+            FlagKind::NoPulse { person } => Some(*person),
+            FlagKind::NotAgreed { by, .. } => *by,
+            FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
+                state.reachable(&[yes.by]).first().copied()
+            }
+            FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
+            FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),
+            FlagKind::Mismatch { .. }
+            | FlagKind::MetricFailing { .. }
+            | FlagKind::OtherTop { .. }
+            | FlagKind::Revisit { .. }
+            | FlagKind::DecidedWithoutAsking { .. }
+            | FlagKind::Signals { .. }
+            | FlagKind::NotReviewed { .. }
+            | FlagKind::NoReading { .. }
+            | FlagKind::NotHeard { .. } => None,
+        }
+    }
+}
+
 impl Flag {
     /// A flag without a clock: it needs me from the start.
     fn now(what: FlagKind, about: Option<ThingId>) -> Flag {

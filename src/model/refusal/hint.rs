@@ -16,6 +16,12 @@ impl Hint {
         Hint { text: text.into(), command: Vec::new() }
     }
 
+    /// What a person may do, by the words of its command where that is known.
+    pub(super) fn for_a_person(command: &[String]) -> Hint {
+        let colon = if command.is_empty() { "" } else { ":" };
+        Hint { text: format!("a person may, at a terminal{colon}"), command: command.to_vec() }
+    }
+
     /// A command by its words, without the program's name, and what it is for.
     pub(crate) fn command<const N: usize>(text: &str, words: [&str; N]) -> Hint {
         Hint { text: text.to_owned(), command: words.map(ToOwned::to_owned).into() }

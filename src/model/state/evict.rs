@@ -50,6 +50,8 @@ impl State {
         kept.disconnects = filtered(&self.disconnects, note);
         let snoozes = std::mem::take(&mut kept.snoozes).into_iter();
         kept.snoozes = snoozes.filter(|(thing, _)| kept.holds(*thing)).collect();
+        let aliases = std::mem::take(&mut kept.aliases).into_iter();
+        kept.aliases = aliases.filter(|(_, (_, thing))| kept.holds(*thing)).collect();
         State { retired_names, ..kept }.with_handles()
     }
 
@@ -71,6 +73,7 @@ impl State {
             entries: self.entries,
             author: self.author.clone(),
             demo: self.demo,
+            tells_via: self.tells_via,
             top: self.top.clone(),
             below: self.below.clone(),
             priorities: self.priorities.clone(),
@@ -82,6 +85,7 @@ impl State {
             orders: self.orders.clone(),
             snoozes: self.snoozes.clone(),
             retired_names: self.retired_names.clone(),
+            aliases: self.aliases.clone(),
             ..State::default()
         }
     }
@@ -134,9 +138,8 @@ impl State {
 
     /// The last pulse with each.
     fn add_needed_pulses(&self, needed: &mut BTreeSet<ThingId>) {
-        let mut held = BTreeSet::new();
-        let last = self.pulses.values().rev().filter(|pulse| held.insert(pulse.with));
-        needed.extend(last.map(|pulse| pulse.id));
+        let people: BTreeSet<Option<ThingId>> = self.pulses.values().map(|pulse| pulse.with).collect();
+        needed.extend(people.into_iter().filter_map(|with| self.last_pulse(with)).map(|pulse| pulse.id));
     }
 
     /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.

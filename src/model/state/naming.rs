@@ -18,6 +18,7 @@ impl State {
             numbered.unwrap_or_else(|| wanted.of_thing(id))
         };
         self.handles.insert(handle.clone(), (kind, id));
+        self.aliases.remove(&handle);
         handle
     }
 
@@ -32,7 +33,7 @@ impl State {
         handle
     }
 
-    /// The handle that a living thing is to have from now on; nothing where it stays.
+    /// The handle that a living thing is to have from now on; nothing where it stays. The old one stays an alias.
     pub(in crate::model) fn rename(
         &mut self,
         id: ThingId,
@@ -46,6 +47,8 @@ impl State {
             return None;
         }
         self.handles.remove(&known);
-        Some(self.name(wanted.clone(), kind, id))
+        let renamed = self.name(wanted.clone(), kind, id);
+        self.aliases.insert(known, (kind, id));
+        Some(renamed)
     }
 }

@@ -1,8 +1,10 @@
 //! Handles, whatever two machines did without knowing of each other.
 
-use crate::model::change::{Change, PersonAdded, PriorityAdded, PriorityEdited, Retired, SignalHeard};
+use crate::model::change::{
+    Change, PersonAdded, PersonEdited, PriorityAdded, PriorityEdited, Retired, SignalHeard,
+};
 use crate::model::query::find;
-use crate::model::{Entry, EntryId, Handle, Keep, Refusal, State, ThingId};
+use crate::model::{Entry, EntryId, Handle, Keep, Kind, Refusal, State, ThingId};
 
 /// More than a number tells apart.
 const ALIKE: u64 = 150;
@@ -38,6 +40,34 @@ fn given_a_rename_of_something_retired_then_its_name_is_free() {
 }
 
 #[test]
+fn given_a_rename_then_the_old_name_means_it_until_taken() {
+    let person = |handle: &str| {
+        let name = "cpo".parse().unwrap();
+        let handle = parsed(handle);
+        Change::PersonAdded(PersonAdded {
+            handle,
+            name,
+            role: None,
+            every: None,
+            ear_of: None,
+            executive: true,
+        })
+    };
+    let renamed = PersonEdited { person: thing(1), handle: Some(parsed("vp")), ..PersonEdited::default() };
+    let mut entries = vec![entry(1, person("cto")), entry(2, Change::PersonEdited(renamed))];
+    let means = |entries: &[Entry], keep| folded(entries, keep).find(&[Kind::Person], "cto").unwrap().1;
+    for keep in [Keep::Living, Keep::Ended, Keep::Everything] {
+        assert_eq!(means(&entries, keep), thing(1), "{keep:?}");
+    }
+    let other = folded(&entries, Keep::Living).find(&[Kind::Metric], "cto");
+    assert!(matches!(other, Err(Refusal::WrongKind { .. })), "{other:?}");
+    entries.push(entry(3, person("cto")));
+    for keep in [Keep::Living, Keep::Ended, Keep::Everything] {
+        assert_eq!(means(&entries, keep), thing(3), "{keep:?}");
+    }
+}
+
+#[test]
 fn given_many_of_one_name_then_each_has_a_handle_of_its_own() {
     let person = |handle: &str| PersonAdded {
         handle: parsed(handle),
@@ -61,7 +91,7 @@ fn folded(entries: &[Entry], keep: Keep) -> State {
 
 fn entry(number: u64, change: Change) -> Entry {
     let at = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
-    Entry { id: thing(number).entry, at, by: None, changes: vec![Some(change)] }
+    Entry { id: thing(number).entry, at, by: None, via: None, changes: vec![Some(change)] }
 }
 
 fn thing(number: u64) -> ThingId {

@@ -51,5 +51,5 @@ fn record(state: &mut State, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refu
     let at: Moment = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
     let mut entry = NewEntry::new(id, at, state.clone());
     plan(&mut entry).expect("it is not refused");
-    state.apply(&entry.finish(None).0);
+    state.apply(&entry.finish(None).expect("a person may").0);
 }

@@ -77,6 +77,7 @@ fn paths(store: &Store) -> Vec<PathBuf> {
         paths.extend(listed(&store.log_folder()).into_iter().filter(is_ours));
     }
     paths.extend([state.join("locks"), state.join("locks").join(format!("{key}.lock"))]);
+    paths.extend([state.join("hooks"), state.join("hooks").join(format!("{key}.json"))]);
     paths.push(state.join("drafts"));
     paths.extend(below(&state.join("drafts").join(key)));
     paths.extend(below(&state.join("copies")));

@@ -1,5 +1,5 @@
-//! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them undo
-//! something. Both must be known before the first entry is folded.
+//! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them correct
+//! others. Both must be known before the first entry is folded.
 
 use std::path::{Path, PathBuf};
 
@@ -12,8 +12,9 @@ use crate::store::line;
 use crate::store::lines::Lines;
 use crate::store::log;
 
-/// What every undo, and every redo, has in its line: the name of its change, however it is spaced or escaped.
+/// What every undo, every redo and every amendment has in its line: the name of its change, however it is spaced or escaped.
 const UNDO: &[u8] = b"undone";
+const AMENDMENT: &[u8] = b"pulse_amended";
 const ESCAPE: &[u8] = br"\u";
 
 /// What a first look found.
@@ -28,8 +29,8 @@ pub(super) struct LogIndex {
     pub(super) lines: u64,
     /// Where its lines do not stand in order: each entry's id and place, in order.
     pub(super) places: Option<Vec<Place>>,
-    /// The undos and redos in it.
-    pub(super) undos: Vec<Entry>,
+    /// The undos, redos and amendments in it.
+    pub(super) corrections: Vec<Entry>,
 }
 
 /// Where a line stands.
@@ -52,14 +53,14 @@ impl LogIndex {
         let cannot = || format!("cannot read {}", path.display());
         let metadata = std::fs::metadata(&path).with_context(cannot)?;
         if known.is_untouched(&metadata, since) {
-            let (fingerprint, undos) = (known.clone(), Vec::new());
+            let (fingerprint, corrections) = (known.clone(), Vec::new());
             return Ok(Some(LogIndex {
                 path,
                 known: Some(known),
                 fingerprint,
                 lines: 0,
                 places: None,
-                undos,
+                corrections,
             }));
         }
         if let Some(now) = now.filter(|now| now.length >= known.length && known.ends_line) {
@@ -83,13 +84,13 @@ impl LogIndex {
     fn read(path: &Path, known: Option<Fingerprint>) -> std::io::Result<LogIndex> {
         let (mut lines, metadata) = Lines::open(path, known.as_ref())?;
         let (length, mark) = (metadata.len(), Mark::of(&metadata)?);
-        let (undo, escape) = (Finder::new(UNDO), Finder::new(ESCAPE));
-        let (mut undos, mut last, mut in_order) = (Vec::new(), [0; 26], true);
+        let marks = [UNDO, AMENDMENT, ESCAPE].map(Finder::new);
+        let (mut corrections, mut last, mut in_order) = (Vec::new(), [0; 26], true);
         let mut number = 0;
         while let Some(text) = lines.next_text()? {
             number += 1;
-            if undo.find(text).is_some() || escape.find(text).is_some() {
-                undos.extend(line::read(text).0.filter(Entry::is_undo));
+            if marks.iter().any(|mark| mark.find(text).is_some()) {
+                corrections.extend(line::read(text).0.filter(|entry| !entry.corrects().is_empty()));
             }
             if let Some(id) = line::id_at_its_place(text).or_else(|| spelled(id_of(text)?)) {
                 in_order &= id >= last;
@@ -99,7 +100,7 @@ impl LogIndex {
         let (checksum, ends_line) = (lines.checksum(), lines.ends_line());
         let fingerprint = Fingerprint { length: lines.end(), checksum, ends_line, mark };
         let places = if in_order { None } else { Some(places(path, known.as_ref(), length)?) };
-        Ok(LogIndex { path: path.to_owned(), known, fingerprint, lines: number, places, undos })
+        Ok(LogIndex { path: path.to_owned(), known, fingerprint, lines: number, places, corrections })
     }
 
     /// Whether anything of it is new.

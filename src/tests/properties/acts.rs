@@ -7,10 +7,11 @@ use crate::model::agreement::With;
 use crate::model::boundary;
 use crate::model::decision::plan as decision;
 use crate::model::disconnect;
-use crate::model::metric;
+use crate::model::metric::plan as metric;
 use crate::model::person;
 use crate::model::priority;
 use crate::model::priority::Placing;
+use crate::model::pulse::amend;
 use crate::model::pulse::plan as pulse;
 use crate::model::rung_spec::RungSpec;
 use crate::model::signal;
@@ -44,7 +45,7 @@ pub(crate) fn acts(number: Range<usize>) -> impl Strategy<Value = Vec<Act>> {
     ];
     let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
     // Most of what is done needs a priority or a person to be done to.
-    let verb = prop_oneof![3 => 0..27u8, 1 => 0..2u8];
+    let verb = prop_oneof![3 => 0..28u8, 1 => 0..2u8];
     let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
     prop::collection::vec(act, number)
@@ -160,6 +161,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
                 answers: Answers::default(),
                 keep: if act.one > 3 { vec![first, line] } else { vec![first] },
                 their_top: vec![text],
+                on: with.on,
                 ..pulse::NewPulse::default()
             },
         ),
@@ -184,6 +186,13 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             return Ok(snooze::snooze(entry, thing, entry.today().plus_days(14), text)?);
         }
         26 => return Ok(snooze::unsnooze(entry, &first)?),
+        27 => {
+            let Some(last) = entry.state().pulses.keys().next_back().copied() else { return Ok(()) };
+            let held = amend::held(past, last)?;
+            let by = pulse::NewPulse { keep: vec![first], on: with.on, ..pulse::NewPulse::default() };
+            let again = held.as_typed().corrected(by, &[second], &held.before)?;
+            return Ok(amend::amend(entry, &held, again)?);
+        }
         _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
         _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::model::change::Change;
-use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State};
-use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning};
+use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State, Via};
+use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning, export_document};
 use proptest::sample::Index;
 use tempfile::TempDir;
 
@@ -122,7 +122,12 @@ impl Journal {
     ) -> Option<Entry> {
         let like: Moment = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
         let now = day(i64::try_from(number).expect("few") * 7 + days).noon(like);
-        let stamp = Stamp { now, random: Randomness::Seeded(seed), author: &|_| Some("ann".to_owned()) };
+        let stamp = Stamp {
+            now,
+            random: Randomness::Seeded(seed),
+            author: &|_| Some("ann".to_owned()),
+            via: if seed.is_multiple_of(3) { Via::Pipe } else { Via::Terminal },
+        };
         match self.store.record(&stamp, notes, plan) {
             Ok(recorded) => Some(recorded.entry),
             Err(error) => {
@@ -136,6 +141,21 @@ impl Journal {
         let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
         self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
         Past { entries, state: present.point.state, warnings: present.warnings }
+    }
+
+    /// The document of the whole journal.
+    pub(crate) fn exported(&self) -> String {
+        export_document::write(&self.store.raw_entries(None).expect("it can be read").0)
+    }
+
+    /// Takes in a document, and tells how many of its entries are new.
+    pub(crate) fn import(&self, document: &str) -> usize {
+        let entries = export_document::read(document).expect("it can be read").expect("it is an export");
+        let new = self.store.unknown_of(entries).expect("it can be read").new;
+        if !new.is_empty() {
+            self.store.add_log(&new, Randomness::Seeded(7)).expect("it is written");
+        }
+        new.len()
     }
 
     /// The same journal, read without the cache.

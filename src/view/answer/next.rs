@@ -2,20 +2,23 @@
 
 use crate::check::Adjustment;
 use crate::model::ThingId;
-use crate::view::{Line, Span};
+use crate::view::{Line, ReportContext, Span};
 
 use super::told::Told;
 
 /// What to do next, as it was answered.
 pub(super) fn next(told: &Told<'_>) -> Vec<String> {
     let text = told.answer.question.text.as_str();
-    let ask = |who: &ThingId| told.saying(&["ask", &told.state.handle(*who)], &["--about", "--boundary"]);
+    let ask = |who: &[ThingId]| {
+        let who: Vec<String> = who.iter().map(|id| told.state.handle(*id)).collect();
+        told.saying(&["ask", &who.join(",")], &["--about", "--boundary"])
+    };
     let realign = |apart: &ThingId| {
         told.context.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
     };
     if told.answer.blocked {
-        let asked = told.answer.ask.iter().map(ask);
-        return asked.chain(told.answer.disconnects.iter().map(realign)).collect();
+        let asked = (!told.answer.ask.is_empty()).then(|| ask(&told.answer.ask));
+        return asked.into_iter().chain(told.answer.disconnects.iter().map(realign)).collect();
     }
     let Some(reason) = told.answer.deciding() else { return uncovered(told, text) };
     if reason.level.is_mine() {
@@ -28,26 +31,51 @@ pub(super) fn next(told: &Told<'_>) -> Vec<String> {
             next.push(told.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
         (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(yes)) => {
-            next.push(told.context.command(&["confirm", &handle, "--by", &told.state.handle(yes.by)]));
+            let by = told.state.reachable(&[yes.by]).first().map(|by| told.state.handle(*by));
+            let by = by.unwrap_or_else(|| "PERSON".to_owned());
+            next.push(told.context.command(&["confirm", &handle, "--by", &by]));
         }
         _ => {}
     }
-    let others = told.answer.ask.iter().filter(|person| !reason.who.contains(person));
-    next.extend(reason.who.iter().take(1).chain(others).map(ask));
+    let mut asked = reason.who.clone();
+    asked.extend(told.answer.ask.iter().filter(|person| !reason.who.contains(person)));
+    if !asked.is_empty() {
+        next.push(ask(&asked));
+    }
     if reason.who.is_empty() {
         let executive =
             told.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
         let level = format!("--{}={executive}", reason.level);
         next.push(told.context.command(&["boundary", "edit", &handle, &level]));
     }
+    next.extend(succession(told, reason.boundary));
     next
+}
+
+/// Whether a command to go on with is one that an agent may run.
+pub(super) fn is_for_agents(command: &str, context: &ReportContext) -> bool {
+    ["ask", "decide", "check"]
+        .iter()
+        .any(|verb| command.starts_with(&format!("{} ", context.command(&[verb]))))
+}
+
+/// Who stands in a boundary and was retired: who is asked there instead is to be said.
+fn succession(told: &Told<'_>, boundary: ThingId) -> Option<String> {
+    let people = told.state.boundaries.get(&boundary)?.ladder.people();
+    let gone = people.into_iter().find(|person| told.state.has_left(*person))?;
+    let words = ["person", "retire", &told.state.handle(gone), "--successor", "PERSON"];
+    Some(told.context.command(&words))
 }
 
 /// What settles a decision that nothing covers: to ask, and to agree on a boundary. Never a permission to oneself.
 fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
     let nearest = told.answer.nearest.iter().filter_map(|near| told.state.boundaries.get(&near.boundary));
-    let asked =
-        || nearest.flat_map(|boundary| boundary.ladder.people()).next().map(|id| told.state.handle(id));
+    let asked = || {
+        nearest
+            .flat_map(|boundary| told.state.reachable(&boundary.ladder.people()))
+            .next()
+            .map(|id| told.state.handle(id))
+    };
     let executive = told.state.executives().next().map(|person| person.handle.to_string());
     let person = executive.or_else(asked).unwrap_or_else(|| "PERSON".to_owned());
     let boundary = ["boundary", "add", text.trim_start_matches('-'), &format!("--consult={person}")];

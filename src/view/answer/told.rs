@@ -5,7 +5,7 @@ use crate::model::{Disconnect, Level, State, ThingId};
 use crate::view::boundaries::confirmation;
 use crate::view::ladder::{ladder, names};
 use crate::view::sentence::mismatch;
-use crate::view::{Line, ReportContext, Span, ago, dated};
+use crate::view::{Line, NOT_CONFIRMED, ReportContext, Span, ago, dated};
 
 use super::explain::{explained, paired};
 use super::precedent::like;
@@ -107,7 +107,7 @@ impl Told<'_> {
                 format!("{ask}: you may decide this, but the agreement is out of date.")
             }
             (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
-                format!("{}: the looser boundary is not confirmed yet.", self.sent(reason))
+                format!("{}: the looser boundary is {NOT_CONFIRMED}.", self.sent(reason))
             }
             (Level::Consult | Level::Approve, Some(Adjustment::OverLimit { amount })) => {
                 let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
@@ -253,7 +253,16 @@ impl Told<'_> {
         let stale = boundary.is_stale(self.context.today);
         let today = self.context.today;
         let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
-        vec![Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() }]
+        let confirmed =
+            Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() };
+        let mut gone = boundary.ladder.people();
+        gone.retain(|person| self.state.has_left(*person));
+        let gone = (!gone.is_empty()).then(|| {
+            let were = if gone.len() == 1 { "was" } else { "were" };
+            Line::alert(format!("{} {were} retired and still stands in it", names(self.state, &gone)))
+                .indented(2)
+        });
+        [confirmed].into_iter().chain(gone).collect()
     }
 
     fn nearest(&self, explain: bool) -> Vec<Line> {

@@ -6,11 +6,13 @@ use crate::model::query::{Flag, FlagKind, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
 use crate::view::ReportContext;
 use crate::view::boundaries;
-use crate::view::clock::{Overdue, ago, due_in_words};
+use crate::view::clock::{NOT_CONFIRMED, Overdue, ago, due_in_words};
 use crate::view::drift::Drift;
 use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
+
+use crate::view::noted::mark;
 
 use super::{BriefLine, For};
 
@@ -54,9 +56,20 @@ impl Parts<'_> {
     /// Agreements that have run out or are about to; and my readings of what they said.
     pub(super) fn confirm(&self) -> Vec<BriefLine> {
         let today = self.context.today;
-        let soon = |flag: &Flag| flag.due.is_none_or(|due| due <= today.plus_days(SOON));
+        let soon =
+            |flag: &Flag| flag.due.is_none_or(|due| due <= today.plus_days(SOON)) || self.is_of_others(flag);
         let agreements = self.flags().filter(soon).filter_map(|flag| self.to_confirm(&flag));
         agreements.chain(self.readings()).collect()
+    }
+
+    /// Whether only somebody who has left since confirmed it: whoever came after them may believe something else.
+    fn is_of_others(&self, flag: &Flag) -> bool {
+        let (FlagKind::NotAgreed { last: Some(last), .. } | FlagKind::BoundaryStale { last, .. }) =
+            &flag.what
+        else {
+            return false;
+        };
+        self.state.has_left(last.by) && flag.what.wanted(self.state).is_some()
     }
 
     fn to_confirm(&self, flag: &Flag) -> Option<BriefLine> {
@@ -68,29 +81,31 @@ impl Parts<'_> {
             let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
             let age = match (last, ended) {
                 (Some(yes), _) => {
-                    format!("{} confirmed {}, {due}", self.state.handle(yes.by), ago(yes.on, today))
+                    let (by, on) = (self.state.handle(yes.by), ago(yes.on, today));
+                    format!("{by} confirmed {on}{}, {due}", mark(yes.noted))
                 }
-                (None, Some(yes)) => format!("{} confirmed the old wording", self.state.handle(yes.by)),
-                (None, None) => "not confirmed yet".to_owned(),
+                (None, Some(yes)) => {
+                    format!("{} confirmed the old wording{}", self.state.handle(yes.by), mark(yes.noted))
+                }
+                (None, None) => NOT_CONFIRMED.to_owned(),
             };
             let still = if last.is_some() || ended.is_some() { "still " } else { "" };
             let sentence = format!("{}: {still}{place}?", known.title);
             return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
-        if let FlagKind::BoundaryStale { boundary, last }
-        | FlagKind::BoundaryEdited { boundary, ended: last } = &flag.what
+        if let FlagKind::BoundaryStale { boundary, .. }
+        | FlagKind::BoundaryEdited { boundary, .. }
+        | FlagKind::BoundaryNotAgreed { boundary, .. } = &flag.what
         {
-            return self.boundary(*boundary, last.by, flag);
-        }
-        if let FlagKind::BoundaryNotAgreed { boundary, by } = &flag.what {
-            return self.boundary(*boundary, *by, flag);
+            return self.boundary(*boundary, flag);
         }
         None
     }
 
-    fn boundary(&self, boundary: ThingId, by: ThingId, flag: &Flag) -> Option<BriefLine> {
+    fn boundary(&self, boundary: ThingId, flag: &Flag) -> Option<BriefLine> {
         let today = self.context.today;
-        let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(Some(by)))?;
+        let by = flag.what.wanted(self.state);
+        let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(by))?;
         let age = boundaries::confirmation(self.state, known, today, |on| ago(on, today));
         let still = if known.yes().is_some() { "still " } else { "" };
         let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
@@ -130,7 +145,10 @@ impl Parts<'_> {
     }
 
     fn is_new(&self, decision: &Decision) -> bool {
-        self.last.is_none_or(|pulse| decision.id.entry > pulse.id.entry)
+        self.last.is_none_or(|pulse| {
+            let came_later = pulse.on != pulse.recorded && decision.decided.is_some_and(|on| on > pulse.on);
+            decision.id.entry > pulse.id.entry || came_later
+        })
     }
 
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
@@ -239,6 +257,6 @@ impl Parts<'_> {
     }
 }
 
-fn question(text: &str) -> String {
+pub(super) fn question(text: &str) -> String {
     if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }

@@ -1,6 +1,6 @@
 //! Phrases for facts that several reports tell: each has its words here, and nowhere else.
 
-use crate::model::{Day, Ladder, Outcome, State, Text, ThingId};
+use crate::model::{Day, Ladder, Outcome, State, Text, ThingId, Threshold};
 use crate::view::clock::{dated, days};
 use crate::view::ladder::ladder;
 
@@ -58,6 +58,16 @@ pub(crate) fn mismatch(with: &str, about: Option<&str>) -> String {
 /// For how long a mismatch was there before it was found: the point of it all is that this shrinks.
 pub(crate) fn unnoticed(lag: Option<i64>) -> String {
     lag.map_or_else(String::new, |lag| format!(", unnoticed for {}", days(lag)))
+}
+
+/// A line of a metric that was set or moved: `failure at < 85% -> < 80%`; nothing where it stays.
+pub(crate) fn goalpost(name: &str, old: Option<&Threshold>, new: Option<&Threshold>) -> Option<String> {
+    let new = new?;
+    match old {
+        None => Some(format!("{name} at {new}")),
+        Some(old) if old == new => None,
+        Some(old) => Some(format!("{name} at {old} -> {new}")),
+    }
 }
 
 /// Two wordings in one: `Win the [enterprise -> large] renewals`.

@@ -4,12 +4,12 @@ use crate::model::change::{
     BoundaryAdded, BoundaryEdited, Confirmed, MetricAdded, MetricEdited, MetricRecorded, PersonAdded,
     PersonEdited, Place, PriorityAdded, PriorityEdited, PriorityPlaced,
 };
-use crate::model::{Cadence, Day, Metric, Text, ThingId, Threshold};
+use crate::model::{Cadence, Day, Handle, Text, ThingId};
 use crate::view::clock::{dated, talk};
 use crate::view::ladder;
 use crate::view::metrics::against_line;
 
-use super::{Sentences, accepted, confirmed, moved, moved_below, moved_to, redrawn, reworded};
+use super::{Sentences, accepted, confirmed, goalpost, moved, moved_below, moved_to, redrawn, reworded};
 
 impl Sentences<'_> {
     pub(super) fn person_added(&self, id: ThingId, added: &PersonAdded) -> String {
@@ -35,8 +35,7 @@ impl Sentences<'_> {
     pub(super) fn person_edited(&self, edited: &PersonEdited) -> String {
         let before = self.states.before.people.get(&edited.person);
         let mut parts = Vec::new();
-        parts
-            .extend(edited.handle.as_ref().and(before).map(|before| format!("was called {}", before.handle)));
+        parts.extend(was_called(edited.handle.as_ref(), before.map(|before| &before.handle)));
         parts.extend(edited.name.as_ref().map(|name| format!("their name is {name}")));
         parts.extend(edited.role.as_ref().map(ToString::to_string));
         parts.extend(edited.every.map(talk));
@@ -66,9 +65,7 @@ impl Sentences<'_> {
             parts.push(format!("why: {}", reworded(before.why.as_str(), why.as_str())));
         }
         parts.extend(edited.every.map(reviewed));
-        parts.extend(
-            edited.handle.iter().filter_map(|_| before).map(|before| format!("was called {}", before.handle)),
-        );
+        parts.extend(was_called(edited.handle.as_ref(), before.map(|before| &before.handle)));
         self.edited(edited.priority, &parts, "; ")
     }
 
@@ -114,8 +111,8 @@ impl Sentences<'_> {
     pub(super) fn metric_edited(&self, edited: &MetricEdited) -> String {
         let before = self.states.before.metrics.get(&edited.metric);
         let mut parts: Vec<String> = [
-            goalpost("success", edited.success.as_ref(), before, |metric| metric.success.as_ref()),
-            goalpost("failure", edited.failure.as_ref(), before, |metric| metric.failure.as_ref()),
+            goalpost("success", before.and_then(|known| known.success.as_ref()), edited.success.as_ref()),
+            goalpost("failure", before.and_then(|known| known.failure.as_ref()), edited.failure.as_ref()),
         ]
         .into_iter()
         .flatten()
@@ -124,6 +121,8 @@ impl Sentences<'_> {
         parts.extend(edited.about.map(|about| format!("now for {}", self.handle(about))));
         parts.extend(edited.every.map(|every| format!("read {}", every.in_words())));
         parts.extend(edited.due.map(|due| format!("due on {}", dated(due, self.day))));
+        parts.extend(was_called(edited.handle.as_ref(), before.map(|before| &before.handle)));
+        parts.extend(edited.why.iter().map(|why| format!("because {why}")));
         self.edited(edited.metric, &parts, ", ")
     }
 
@@ -142,7 +141,22 @@ impl Sentences<'_> {
         let line = metric.zip(reading);
         let line = line.and_then(|(metric, reading)| against_line(metric, metric.standing_of(reading)));
         let line = line.map_or_else(String::new, |line| format!(", {line}"));
-        format!("{handle} is {value}{on}{line}{note}")
+        let what = match recorded.amends {
+            Some(amended) => self.corrected(recorded, amended, &value),
+            None => format!("is {value}{on}"),
+        };
+        format!("{handle} {what}{line}{note}")
+    }
+
+    /// A reading in the place of another: `was corrected: 86% on 2026-09-21, yesterday (not 84%)`.
+    fn corrected(&self, recorded: &MetricRecorded, amended: Day, value: &str) -> String {
+        let before = self.states.before.metrics.get(&recorded.metric);
+        let old = before.and_then(|metric| metric.readings.iter().find(|reading| reading.on == amended));
+        let old = old.map(|old| old.value.to_string()).filter(|old| old != value);
+        let old_day = (recorded.on != amended).then(|| format!("on {amended}"));
+        let old: Vec<String> = old.into_iter().chain(old_day).collect();
+        let not = if old.is_empty() { String::new() } else { format!(" (not {})", old.join(" ")) };
+        format!("was corrected: {value} on {}{not}", dated(recorded.on, self.day))
     }
 
     pub(super) fn boundary_added(&self, id: ThingId, added: &BoundaryAdded) -> String {
@@ -160,12 +174,18 @@ impl Sentences<'_> {
         if let (Some(new), Some(before)) = (&edited.ladder, before) {
             parts.push(redrawn((self.states.before, &before.ladder), (self.states.after, new)));
         }
+        parts.extend(
+            edited.for_agents.iter().map(|rule| {
+                format!("for {}: {}", rule.agents, ladder::ladder(self.states.after, &rule.ladder))
+            }),
+        );
         let list = |texts: &[Text]| texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         parts.extend(edited.words.iter().map(|words| format!("other words: {}", list(words))));
         parts.extend(edited.examples.iter().map(|text| format!("for example: {text}")));
         parts.extend(edited.not.iter().map(|text| format!("but not: {text}")));
         parts.extend(edited.why.iter().map(|why| format!("because {why}")));
         parts.extend(edited.every.map(renewed));
+        parts.extend(was_called(edited.handle.as_ref(), before.map(|before| &before.handle)));
         self.edited(edited.boundary, &parts, "; ")
     }
 
@@ -201,22 +221,15 @@ impl Sentences<'_> {
     }
 }
 
+/// What a thing was called that got another handle.
+fn was_called(renamed: Option<&Handle>, before: Option<&Handle>) -> Option<String> {
+    renamed.and(before).map(|before| format!("was called {before}"))
+}
+
 fn reviewed(every: Cadence) -> String {
     format!("reviewed {}", every.in_words())
 }
 
 fn renewed(every: Cadence) -> String {
     format!("confirmed {}", every.in_words())
-}
-
-/// A line of a metric that was moved: `failure at < 85% -> < 80%`.
-fn goalpost<'a>(
-    name: &str,
-    new: Option<&Threshold>,
-    before: Option<&'a Metric>,
-    line: impl Fn(&'a Metric) -> Option<&'a Threshold>,
-) -> Option<String> {
-    let new = new?;
-    let old = before.and_then(line).filter(|old| *old != new);
-    Some(old.map_or_else(|| format!("{name} at {new}"), |old| format!("{name} at {old} -> {new}")))
 }

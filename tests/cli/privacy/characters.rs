@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 50] = [
+const ASKED: [(&str, &[&[&str]]); 53] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -22,7 +22,8 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     ),
     ("ask", &[&["cpo", "may we #"], &["#", "may we"], &["cpo", "x", "--about", "#"]]),
     ("decide", &[&["#", "--note", "#"], &["x", "--asked", "#"], &["x", "--outcome", "#"]]),
-    ("brief", &[&[], &["cpo"], &["#"], &["--about", "big-renewals"]]),
+    ("brief", &[&[], &["cpo"], &["#"], &["cpo", "--format", "md"], &["--about", "big-renewals"]]),
+    ("recap", &[&[], &["#"]]),
     (
         "pulse",
         &[
@@ -30,6 +31,9 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
             &["cpo", "--changed", "#", "--their-top", "#,value"],
             &["--keep", "#"],
             &["--change", "#:1"],
+            &["--amend", "--changed", "#"],
+            &["--amend", "#", "--changed", "x"],
+            &["cpo", "--reply", "#"],
         ],
     ),
     ("due", &[&["--within", "9y"], &["--count"], &["--within", "#"]]),
@@ -76,7 +80,7 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     (
         "metric edit",
         &[
-            &["net-retention", "--success", ">= 9", "--failure", "< 1"],
+            &["net-retention", "--success", ">= 9", "--failure", "< 1", "--why", "#"],
             &["net-retention", "--name", "#"],
             &["net-retention", "--due", "#"],
         ],
@@ -107,6 +111,8 @@ const ASKED: [(&str, &[&[&str]]); 50] = [
     ("redo", &[&[], &["#"]]),
     ("init", &[&[], &["--author", "#"], &["#"]]),
     ("demo", &[&[], &["#"]]),
+    ("mcp", &[&[], &["#"], &["--private"]]),
+    ("report", &[&["cpo"], &["#"], &["--since", "#"], &["cpo", "-o", "#"], &["cpo", "-o", "#.md"]]),
     ("where", &[&[], &["#"]]),
     ("doctor", &[&[], &["--dry-run"], &["--fix"], &["#"]]),
 ];

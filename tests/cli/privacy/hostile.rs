@@ -46,7 +46,10 @@ pub(crate) struct Hostile {
 
 impl Hostile {
     pub(crate) fn new() -> Hostile {
-        let text = hostile();
+        Hostile::of(hostile())
+    }
+
+    pub(crate) fn of(text: String) -> Hostile {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/journals/v1-whole/log");
         let file = fs::read_dir(source).expect("a journal").next().expect("a log").expect("listed").path();
         let log = fs::read_to_string(file).expect("text");

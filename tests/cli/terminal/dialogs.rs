@@ -199,3 +199,35 @@ fn a_question_mark_says_what_may_be_replied() {
     answer(&mut edit, "Which priority? >", CTRL_D);
     ends(edit, 0);
 }
+
+#[test]
+fn a_line_that_moves_is_asked_why() {
+    let home = with_executive();
+    run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--failure", "< 85%"]);
+    let mut session = at(home.path(), &["metric", "edit", "grr", "--failure", "< 80%"]);
+    expect(&mut session, "grr: failure at < 85% -> < 80%");
+    answer(&mut session, "Why does it move? >", "two large ones left\r");
+    expect(&mut session, "grr: failure at < 85% -> < 80%, because two large ones left");
+    ends(session, 0);
+    let mut session = at(home.path(), &["metric", "edit", "grr", "--every", "1w"]);
+    expect(&mut session, "grr: read every week");
+    ends(session, 0);
+}
+
+#[test]
+fn who_is_asked_in_the_place_of_one_who_goes_is_asked() {
+    let home = with_executive();
+    run(home.path(), &["boundary", "add", "Pricing", "--approve=cfo"]);
+    run(home.path(), &["person", "add", "coo"]);
+    let mut session = at(home.path(), &["person", "retire", "cfo"]);
+    expect(&mut session, "cfo stands in pricing");
+    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "cof\r");
+    expect(&mut session, "no person `cof`");
+    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "coo\r");
+    expect(&mut session, "pricing: cfo decides -> coo decides");
+    ends(session, 0);
+    let mut session = at(home.path(), &["person", "retire", "coo"]);
+    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "\r");
+    expect(&mut session, "coo still stands in pricing. Who is asked there now?");
+    ends(session, 0);
+}

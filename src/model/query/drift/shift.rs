@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Day, Ladder, Standing, ThingId};
+use crate::model::{Amount, Day, Ladder, NotedBy, Standing, ThingId, Threshold};
 
 /// One thing that shifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,7 +32,7 @@ pub(crate) enum Shift {
     /// Why a priority matters was reworded.
     Reasoned { priority: ThingId, old: String, new: String },
     /// Somebody agreed to a boundary anew.
-    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day },
+    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day, noted: NotedBy },
     /// A boundary was drawn.
     Drawn { boundary: ThingId },
     /// A boundary was given up.
@@ -61,8 +61,10 @@ pub(crate) enum Shift {
         /// The readings of the span, by day, the one before it first.
         readings: Vec<Amount>,
     },
+    /// The goalposts of a metric were moved.
+    GoalpostsMoved { metric: ThingId, success: Option<MovedLine>, failure: Option<MovedLine> },
     /// Somebody agreed to a priority anew.
-    Agreed { priority: ThingId, by: ThingId, on: Day },
+    Agreed { priority: ThingId, by: ThingId, on: Day, noted: NotedBy },
     /// Nobody has agreed to a priority in the top three, in the whole span.
     NobodyAgreed {
         priority: ThingId,
@@ -73,4 +75,11 @@ pub(crate) enum Shift {
     },
     /// Decisions were taken under a priority that has since left.
     DecidedUnder { priority: ThingId, decisions: usize },
+}
+
+/// A line of a metric that was moved, or set where there was none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct MovedLine {
+    pub(crate) old: Option<Threshold>,
+    pub(crate) new: Threshold,
 }

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::model::person;
 use crate::model::priority;
-use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal};
+use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal, Via};
 use crate::store::{Folders, Randomness, Repaired, Stamp, Store};
 
 use super::damage::{LINES, Log};
@@ -66,7 +66,8 @@ impl Journal {
     }
 
     pub(crate) fn record(&self, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
-        let stamp = Stamp { now: now(), random: Randomness::Seeded(1), author: &|_| None };
+        let stamp =
+            Stamp { now: now(), random: Randomness::Seeded(1), author: &|_| None, via: Via::Terminal };
         self.store.record(&stamp, &[], plan).expect("it is recorded");
     }
 

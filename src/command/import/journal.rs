@@ -1,0 +1,34 @@
+//! A whole journal, as `export` wrote it.
+
+use anyhow::Result;
+
+use crate::cli::Exit;
+use crate::cli::session::Session;
+use crate::model::Refusal;
+use crate::store::{RawEntry, Unknown};
+use crate::view::import::ImportedJournal;
+
+/// What is imported says itself who entered it, and how: that somebody sits there vouches for it. A journal that is empty
+/// has nothing that could be widened.
+fn refuse_forgery(session: &Session<'_>) -> Result<()> {
+    if let Some(agent) = session.agent() {
+        return Err(Refusal::agent_may_not(agent, "import a journal").into());
+    }
+    let is_empty = session.store().load()?.point.entries == 0;
+    if is_empty || session.env.is_attended { Ok(()) } else { Err(Refusal::Unattended.into()) }
+}
+
+/// Takes in what is new of the entries.
+pub(super) fn import(session: &Session<'_>, entries: Vec<RawEntry>, dry_run: bool) -> Result<Exit> {
+    refuse_forgery(session)?;
+    // From the look at what is here to the last entry nobody else imports.
+    let _held = if dry_run { None } else { Some(session.store().hold()?) };
+    let Unknown { new, known, other } = session.store().unknown_of(entries)?;
+    let log = if dry_run || new.is_empty() {
+        None
+    } else {
+        Some(session.store().add_log(&new, session.randomness()?)?.display().to_string())
+    };
+    let imported = ImportedJournal::new(session.journal(), new.len(), known, other, log, dry_run);
+    session.show(&imported)
+}

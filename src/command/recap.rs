@@ -1,0 +1,82 @@
+//! `align recap`
+
+use anyhow::Result;
+
+use crate::model::{Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
+use crate::view::recap::{Around, Recap};
+
+use crate::cli::Exit;
+use crate::cli::session::Session;
+
+/// The flags of `recap`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align recap                     of the last pulse with somebody
+  align recap p-m47kq2
+  align recap | mail -s 'What we agreed' maria@example.com")]
+pub(crate) struct Args {
+    /// Handle of a pulse [default: the last one with somebody]
+    pulse: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let state = session.state()?;
+        let id = match self.pulse {
+            Some(name) => find(session, state, &name)?,
+            None => last(state)?,
+        };
+        let recap = recap(session, state, id)?;
+        if session.wants_json() {
+            session.show_json("recap", &recap)
+        } else {
+            session.show_letter(&recap.letter())
+        }
+    }
+}
+
+/// The pulse that is named.
+pub(super) fn find(session: &Session<'_>, state: &State, name: &str) -> Result<ThingId> {
+    let (kind, id) = session.find(state, name)?;
+    if kind == Kind::Pulse {
+        return Ok(id);
+    }
+    let why = format!("`{name}` is a {kind}; expected the handle of a pulse, like p-m47kq2");
+    Err(Refusal::invalid("PULSE", why).into())
+}
+
+/// The last pulse with somebody.
+fn last(state: &State) -> Result<ThingId, Refusal> {
+    let held = state.pulses.values().filter(|pulse| pulse.with.is_some());
+    let last = held.max_by_key(|pulse| (pulse.on, pulse.id)).map(|pulse| pulse.id);
+    last.ok_or_else(|| {
+        Refusal::missing("Which pulse?", "there was none with somebody yet: align pulse PERSON")
+    })
+}
+
+fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
+    let history = session.history_before(id.entry)?;
+    let mut before = State::before(&history);
+    let (mut after, mut held): (Option<State>, Option<Entry>) = (None, None);
+    history.each_standing(&mut |entry| {
+        if entry.id < id.entry {
+            before.apply(entry);
+        } else if entry.id == id.entry {
+            let mut state = before.clone();
+            state.apply(entry);
+            (after, held) = (Some(state), Some(entry.clone()));
+        }
+    })?;
+    let gone = || Refusal::invalid("PULSE", "it is undone");
+    let (after, entry) = after.zip(held).ok_or_else(gone)?;
+    let pulse: &Pulse = after.pulses.get(&id).ok_or_else(gone)?;
+    let person = pulse.with.and_then(|with| now.people.get(&with));
+    let person = person.ok_or_else(|| {
+        Refusal::invalid(
+            "PULSE",
+            format!("{} was held alone; a recap is for a talk with somebody", pulse.handle),
+        )
+    })?;
+    Ok(Recap::of(pulse, person, &entry, Around { before: &before, after: &after, now }, &session.context()))
+}

@@ -1,0 +1,172 @@
+//! `align report`
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::with_whom;
+use crate::model::{Keep, Refusal, State, ThingId};
+use crate::render::{html, ics, markdown};
+use crate::store::write_output;
+use crate::view::audience::Audience;
+use crate::view::count;
+use crate::view::history::TopHistory;
+use crate::view::report::{Report, Since, Sources};
+
+use crate::cli::Exit;
+use crate::cli::session::Session;
+
+/// The flags of `report`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  align report cpo                          Markdown, for a mail or a wiki
+  align report cpo -o status.html           a page to send
+  align report cpo --since 2026-q3 -o q3.html
+  align report --redact -o public.md        no names, no texts but titles
+  align report cpo --format ics > cpo.ics   the next dates, for their calendar
+
+Only what concerns the person and is theirs to see stands in it: no signals,
+no private notes, nobody else's answers.")]
+pub(crate) struct Args {
+    /// Who reads it [default: the only executive]
+    person: Option<String>,
+    /// File to write, in the format of its ending [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Format, whatever the file is called [default: md]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    format: Option<Format>,
+    /// Day since when changes are told [default: the last pulse with them]
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Leave out names of people, and texts other than titles
+    #[arg(long)]
+    redact: bool,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A page in one file
+    Html,
+    /// Markdown
+    Md,
+    /// JSON
+    Json,
+    /// Dates for a calendar
+    Ics,
+}
+
+impl Format {
+    fn of_file(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "html" | "htm" => Some(Format::Html),
+            "md" | "markdown" => Some(Format::Md),
+            "json" => Some(Format::Json),
+            "ics" => Some(Format::Ics),
+            _ => None,
+        }
+    }
+}
+
+impl Args {
+    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let format = self.format(session)?;
+        let state = session.state_with(Keep::Everything)?;
+        let reader = with_whom(state, self.person.as_deref(), "report")?;
+        let audience = Audience::of(state, reader).redacted(self.redact);
+        let history = session.history()?;
+        let tenures = TopHistory::of(state, &history, &session.context())?.priorities;
+        let begin = self.begin(session, state, reader)?;
+        let ends = begin.map(|begin| -> Result<Ends> {
+            Ok(Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?)
+        });
+        let ends = ends.transpose()?;
+        let since = begin.zip(ends.as_ref()).map(|(begin, ends)| since(begin, ends, state, session));
+        let author = session.author(state);
+        let report = Report::of(Sources { state, audience, author, since, tenures }, &session.context());
+        let text = match format {
+            Format::Html => html(&report.article()),
+            Format::Md => markdown(&report.article()),
+            Format::Json => session.json("report", &report)?,
+            Format::Ics => ics(&report.calendar(session.newest()?)),
+        };
+        match self.output.filter(|path| path.as_os_str() != "-") {
+            Some(path) => {
+                write_output(&path, text.as_bytes())?;
+                session.notice(&format!(
+                    "wrote {} ({}): {}",
+                    path.display(),
+                    size(text.len()),
+                    contents(&report)
+                ));
+            }
+            None => session.put(&text)?,
+        }
+        if let Some(left_out) = audience.left_out().in_words() {
+            let whose =
+                reader.map_or_else(|| "everybody's".to_owned(), |id| format!("{}'s", state.handle(id)));
+            session.notice(&format!("left out as not {whose} to see: {left_out}"));
+        }
+        Ok(Exit::DONE)
+    }
+
+    /// As said, else by the file's ending.
+    fn format(&self, session: &Session<'_>) -> Result<Format, Refusal> {
+        let said = self.format.or(session.wants_json().then_some(Format::Json));
+        let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        match (said, file) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Md),
+            (None, Some(path)) => Format::of_file(path).ok_or_else(|| {
+                let why = format!(
+                    "`{}` has no ending that I know; end it in .html, .md, .json or .ics, or add --format",
+                    path.display()
+                );
+                Refusal::invalid("--output", why)
+            }),
+        }
+    }
+
+    /// Where what changed begins: on the day said, else after the last pulse with the reader.
+    fn begin(&self, session: &Session<'_>, state: &State, reader: Option<ThingId>) -> Result<Option<Begin>> {
+        let today = session.today();
+        let day = session.past_day("--since", self.since.as_deref())?;
+        if let Some(day) = day.filter(|day| *day > today) {
+            return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
+        }
+        let pulse = reader.and_then(|reader| state.last_pulse(Some(reader)));
+        Ok(day.map(Begin::On).or(pulse.map(|pulse| Begin::After(pulse.id.entry))))
+    }
+}
+
+fn since<'a>(begin: Begin, ends: &'a Ends, state: &State, session: &Session<'_>) -> Since<'a> {
+    let today = session.today();
+    let stretch = ends.span(today);
+    match begin {
+        Begin::On(day) => Since { day: ends.first.map_or(day, |first| day.max(first)), pulse: None, stretch },
+        Begin::After(entry) => {
+            let pulse = state.pulses.values().find(|pulse| pulse.id.entry == entry);
+            let day = pulse.map_or(stretch.since, |pulse| pulse.on);
+            Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), entry)), stretch }
+        }
+        Begin::First => Since { day: stretch.since, pulse: None, stretch },
+    }
+}
+
+/// `38 kB`
+fn size(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1000))
+}
+
+fn contents(report: &Report) -> String {
+    let parts = [
+        count(report.top.len(), "priority", "priorities"),
+        count(report.metrics.len(), "metric", "metrics"),
+        count(report.boundaries.len(), "boundary", "boundaries"),
+    ];
+    parts.join(", ")
+}

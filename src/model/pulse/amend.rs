@@ -1,0 +1,145 @@
+//! Correcting a past pulse: it is planned anew on the state of then, and the fold puts that in the place of what was recorded.
+
+use crate::model::change::{Change, Item, Place, PulseAmended};
+use crate::model::priority::Placing;
+use crate::model::pulse::plan::{NewPulse, hold};
+use crate::model::{Entries, Entry, Kind, NewEntry, PulseQuestion, Refusal, State, Text, ThingId};
+
+/// A pulse as it stands, and the state on which it was recorded.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) before: State,
+    pub(crate) entry: Entry,
+    pub(crate) pulse: ThingId,
+}
+
+/// The pulse of this identity.
+///
+/// # Errors
+/// One that is undone; when an entry cannot be read.
+pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> {
+    let (mut before, mut held) = (State::before(past), None);
+    past.each_standing(&mut |entry| {
+        if entry.id < pulse.entry {
+            before.apply(entry);
+        }
+        held = Some(entry).filter(|entry| entry.id == pulse.entry).cloned().or(held.take());
+    })?;
+    let gone = || Refusal::invalid("PULSE", "it is undone; expected a pulse that stands");
+    held.map(|entry| Held { before, entry, pulse }).ok_or_else(gone)
+}
+
+/// Notes that a pulse was another than was recorded.
+///
+/// # Errors
+/// As [`hold`], on the state of then; [`Refusal::NoChange`] where that is what was recorded.
+pub(crate) fn amend(entry: &mut NewEntry, held: &Held, amended: NewPulse) -> Result<(), Refusal> {
+    let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone());
+    hold(&mut anew, amended)?;
+    let (anew, after) = anew.finish(None)?;
+    if anew.changes == held.entry.changes {
+        return Err(Refusal::NoChange { handle: after.handle(held.pulse) });
+    }
+    let changes = anew.changes.into_iter().flatten().collect();
+    entry.push(Change::PulseAmended(PulseAmended { pulse: held.pulse, changes }));
+    Ok(())
+}
+
+impl Held {
+    /// The pulse as it would have been typed: the defaults of whoever corrects it.
+    pub(crate) fn as_typed(&self) -> NewPulse {
+        let mut typed = NewPulse::default();
+        let changes = || self.entry.known().map(|(_, change)| change);
+        let is_placed = |thing: ThingId| {
+            changes()
+                .any(|change| matches!(change, Change::PriorityPlaced(placed) if placed.priority == thing))
+        };
+        let name = |thing: ThingId| self.before.handle(thing);
+        for change in changes() {
+            if let Change::PulseHeld(known) = change {
+                typed.with = known.with.map(name);
+                typed.on = known.on;
+                typed.reply.clone_from(&known.reply);
+                typed.answers = known.answers.clone();
+            } else if let Some(thing) = looked_at(change).filter(|thing| !is_placed(*thing)) {
+                typed.keep.push(name(thing));
+            } else if let Change::PriorityPlaced(placed) = change {
+                typed.change.push((name(placed.priority), placing(placed.place)));
+            } else if let Change::Retired(gone) = change {
+                typed.retire.extend(gone.why.clone().map(|why| (name(gone.thing), why)));
+            } else if let Change::Answered(answered) = change {
+                typed.answered.push((name(answered.decision), answered.outcome, answered.note.clone()));
+            } else if let Change::OrderGiven(given) = change {
+                typed.their_top = given.order.iter().filter_map(|item| self.item(item)).collect();
+            }
+        }
+        typed
+    }
+
+    fn item(&self, item: &Item) -> Option<Text> {
+        match item {
+            Item::Priority(id) => self.before.handle(*id).parse().ok(),
+            Item::Text(text) => Some(text.clone()),
+        }
+    }
+}
+
+fn looked_at(change: &Change) -> Option<ThingId> {
+    if let Change::Confirmed(confirmed) = change {
+        return Some(confirmed.thing);
+    }
+    if let Change::Reviewed(reviewed) = change { Some(reviewed.priority) } else { None }
+}
+
+fn placing(place: Place) -> Placing {
+    match place {
+        Place::Top(rank) => Placing::Rank(rank),
+        Place::Below => Placing::Below,
+    }
+}
+
+impl NewPulse {
+    /// The same with what a correction says: it answers for what it names, and the rest stays.
+    ///
+    /// # Errors
+    /// A name that the state of then does not know.
+    pub(crate) fn corrected(
+        self,
+        by: NewPulse,
+        not_discussed: &[String],
+        then: &State,
+    ) -> Result<NewPulse, Refusal> {
+        let kinds = [Kind::Priority, Kind::Boundary, Kind::Decision];
+        let handle = |name: &String| then.find(&kinds, name).map(|(_, id)| then.handle(id));
+        let keep: Vec<String> = by.keep.iter().map(handle).collect::<Result<_, _>>()?;
+        let change = by.change.into_iter().map(|(name, place)| Ok((handle(&name)?, place)));
+        let change: Vec<(String, Placing)> = change.collect::<Result<_, Refusal>>()?;
+        let retire = by.retire.into_iter().map(|(name, why)| Ok((handle(&name)?, why)));
+        let retire: Vec<(String, Text)> = retire.collect::<Result<_, Refusal>>()?;
+        let mut gone: Vec<String> = not_discussed.iter().map(handle).collect::<Result<_, _>>()?;
+        gone.extend(keep.iter().cloned());
+        gone.extend(
+            change.iter().map(|(name, _)| name.clone()).chain(retire.iter().map(|(name, _)| name.clone())),
+        );
+        let stays = |name: &String| !gone.contains(name);
+        let mut all = NewPulse { on: by.on.or(self.on), ..self };
+        for question in PulseQuestion::ALL {
+            if let Some(answer) = by.answers.get(question) {
+                all.answers.set(question, Some(answer.clone()));
+            }
+        }
+        // In the order in which they were said, so that a correction that says the same changes nothing.
+        let order = all.keep.clone();
+        all.keep.retain(|name| stays(name) || keep.contains(name));
+        all.keep.extend(keep.into_iter().filter(|name| !order.contains(name)));
+        all.change.retain(|(name, _)| stays(name));
+        all.change.extend(change);
+        all.retire.retain(|(name, _)| stays(name));
+        all.retire.extend(retire);
+        all.answered.retain(|(name, ..)| stays(name));
+        if !by.their_top.is_empty() {
+            all.their_top = by.their_top;
+        }
+        Ok(all)
+    }
+}

@@ -1,0 +1,59 @@
+//! Finding words in everything that was said, whatever its case and accents.
+
+use crate::model::handle::fold;
+use crate::model::{Entry, Text};
+
+/// Words to be found.
+#[derive(Clone, Debug)]
+pub(crate) struct TextSearch {
+    /// The words as they were typed.
+    pub(crate) text: Text,
+    folded: String,
+}
+
+impl TextSearch {
+    pub(crate) fn new(text: Text) -> TextSearch {
+        TextSearch { folded: folded(text.as_str()), text }
+    }
+
+    /// Whether the words stand in a text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        // What is no letter, a lone accent say, may leave nothing to compare.
+        if self.folded.is_empty() {
+            text.contains(self.text.as_str())
+        } else {
+            folded(text).contains(&self.folded)
+        }
+    }
+
+    /// The texts of an entry in which they stand.
+    pub(crate) fn found_in<'a>(&self, entry: &'a Entry) -> impl Iterator<Item = &'a Text> {
+        let texts = entry.known().flat_map(|(_, change)| change.texts());
+        texts.filter(|text| self.is_in(text.as_str()))
+    }
+}
+
+/// Folded as names are; a line break is as good as a blank.
+fn folded(text: &str) -> String {
+    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_without_accents_over_line_breaks() {
+        for (words, text) in [
+            ("muller", "ask Müller first"),
+            ("MÜLLER FIRST", "ask muller\n  first"),
+            ("cafe\u{301}", "the Café closes"),
+            ("日本", "launch in 日本"),
+            ("5%", "up to 5%"),
+        ] {
+            assert!(TextSearch::new(words.parse().unwrap()).is_in(text), "{words} in {text}");
+        }
+        assert!(!TextSearch::new("mueller".parse().unwrap()).is_in("ask Müller"));
+        assert!(!TextSearch::new("\u{301}".parse().unwrap()).is_in("without accents"));
+    }
+}

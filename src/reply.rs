@@ -1,0 +1,116 @@
+//! Reading an answered brief: a mail as people send it, quoted, wrapped, half answered.
+//!
+//! It never guesses. An answer counts where every word of it is known ([`answer`]) and where it is plain to which question it
+//! belongs ([`blocks`]); everything else is given back as it was written, for somebody to read. Pure: it knows no file and
+//! no journal, only the questions and the text.
+
+mod anchors;
+mod answer;
+mod blocks;
+mod decode;
+mod general;
+mod mail;
+mod own_words;
+mod phrases;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+pub(crate) use decode::{MOST_BYTES, decode};
+
+use own_words::is_neutral;
+
+/// What was asked, as the message has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    /// What the line begins with; nothing where the question stands alone.
+    pub(crate) handle: Option<String>,
+    /// The question itself.
+    pub(crate) text: String,
+    /// The name of what it is about, by which somebody may except it from a general answer.
+    pub(crate) title: String,
+    pub(crate) kind: QuestionKind,
+}
+
+/// What may be answered to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QuestionKind {
+    /// A place in the top three: yes, or another one.
+    Rank(usize),
+    /// Something that stands or not: yes.
+    Standing,
+    /// Something to be decided: yes or no.
+    Decision,
+    /// A question that is answered in words.
+    Words,
+}
+
+/// What a reply is an answer to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sent<'a> {
+    pub(crate) questions: &'a [Question],
+    /// The other lines of the message: no words of whoever answers.
+    pub(crate) other_lines: &'a [String],
+    /// What whoever answers is called, and whoever is answered: a name says nothing.
+    pub(crate) names: &'a [String],
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// What was said to each question, in the order of the questions.
+    pub(crate) said: Vec<Said>,
+    /// What belongs to no question, paragraph by paragraph.
+    pub(crate) unread: Vec<String>,
+}
+
+/// What was said to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    Nothing,
+    Understood { meaning: Meaning, words: String },
+    Unclear { words: String, why: Unclear },
+}
+
+/// What an answer means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Yes,
+    No,
+    /// Another rank.
+    Rank(usize),
+    /// Below the line.
+    Below,
+    /// An answer in words.
+    Words,
+}
+
+/// Why an answer does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unclear {
+    /// It has words that may mean anything.
+    Words,
+    /// It says no, and not what instead.
+    NoInstead,
+    /// It says one thing and another.
+    Contradiction,
+    /// It may belong to this question or to the one beside it.
+    Place,
+    /// The message that was answered asks something else than would be asked now.
+    OtherQuestion,
+    /// A general answer leaves it out.
+    Excepted,
+}
+
+/// Reads a reply to what was sent.
+pub(crate) fn read(reply: &str, sent: Sent<'_>) -> Reading {
+    let lines = mail::lines(reply);
+    let blocks = blocks::of(&lines, sent);
+    let asked = sent.questions.iter().zip(&blocks.statements);
+    let mut said: Vec<Said> = asked.map(|(question, said)| answer::of(question, said, sent)).collect();
+    let top = general::apply(&blocks, &mut said, sent);
+    let rest =
+        blocks.loose.iter().map(|text| answer::one_line(text)).filter(|text| !is_neutral(text, sent.names));
+    Reading { said, unread: top.into_iter().chain(rest).collect() }
+}

@@ -1,0 +1,93 @@
+//! The document of a whole journal: written by `export`, read by `import`. Its entries stand in it as they stand in the logs,
+//! one a line.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::model::ParseError;
+
+use super::raw_entries::RawEntry;
+
+/// The newest version of the document that this program knows.
+const VERSION: u32 = 1;
+
+#[derive(Deserialize)]
+struct Document<'a> {
+    schema_version: u32,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct Data<'a> {
+    #[serde(borrow)]
+    entries: Vec<&'a RawValue>,
+}
+
+/// The document of some entries.
+pub(crate) fn write(entries: &[RawEntry]) -> String {
+    let mut text = format!(r#"{{"schema_version":{VERSION},"kind":"export","data":{{"entries":["#);
+    for (place, entry) in entries.iter().enumerate() {
+        text.push_str(if place == 0 { "\n" } else { ",\n" });
+        text.push_str(&entry.line);
+    }
+    text.push_str("\n]}}\n");
+    text
+}
+
+/// The entries of a document; nothing where it is another one.
+///
+/// # Errors
+/// Why it is none that can be taken.
+pub(crate) fn read(text: &str) -> Result<Option<Vec<RawEntry>>, ParseError> {
+    let Ok(Document { schema_version, kind, data }) = serde_json::from_str(text) else { return Ok(None) };
+    if kind != "export" {
+        return Err(
+            format!("it is the answer of `{kind}`; expected what `align export` wrote, or a table").into()
+        );
+    }
+    if schema_version > VERSION {
+        return Err(format!(
+            "a newer version of align wrote it ({schema_version}); this one knows {VERSION}"
+        )
+        .into());
+    }
+    let Data { entries } = serde_json::from_str(data.get())
+        .map_err(|_| "it holds no list of entries; expected what `align export` wrote".to_owned())?;
+    let read = |(number, entry): (usize, &RawValue)| {
+        let read = RawEntry::read(&one_line(entry.get()));
+        read.map_err(|why| format!("entry {number}: {why}").into())
+    };
+    (1..).zip(entries).map(read).collect::<Result<_, _>>().map(Some)
+}
+
+/// JSON without the blanks between its parts, as logs have it: another program may have laid it out.
+fn one_line(json: &str) -> String {
+    let (mut is_string, mut is_escaped) = (false, false);
+    let is_kept = |c: &char| {
+        let is_blank = !is_string && c.is_ascii_whitespace();
+        if !is_escaped && *c == '"' {
+            is_string = !is_string;
+        }
+        is_escaped = is_string && !is_escaped && *c == '\\';
+        !is_blank
+    };
+    json.chars().filter(is_kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_that_was_laid_out_anew_becomes_one_line_again() {
+        let line = r#"{"v":1,"text":"two  words, \" and \\","list":[1,2]}"#;
+        assert_eq!(one_line(line), line);
+        let laid_out = line.replace("\"text", "\n\t \"text").replace("[1", "[ 1").replace("\":", "\" : ");
+        assert_eq!(one_line(&laid_out), line);
+    }
+}

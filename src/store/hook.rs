@@ -1,0 +1,99 @@
+//! The hook that was named for a journal on this machine. It is kept where nothing is synced to: a journal's folder may come
+//! from anybody, and must not say what is run here.
+
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use serde::{Deserialize, Serialize};
+
+use super::{Store, absolute, draft, owner_only};
+
+/// What is kept: the key of a journal is a hash, and another's must not have its hook run.
+#[derive(Serialize, Deserialize)]
+struct Named {
+    journal: PathBuf,
+    program: PathBuf,
+}
+
+impl Store {
+    /// The program that is the hook of this journal, if one was named; one call where none was.
+    ///
+    /// # Errors
+    /// When what was named cannot be read, or is no program that may be run.
+    pub(crate) fn hook(&self) -> Result<Option<PathBuf>> {
+        let path = self.hook_path();
+        let mut text = String::new();
+        match owner_only::open_file(&path).and_then(|mut file| file.read_to_string(&mut text)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            read => read.with_context(|| format!("cannot read {}", path.display()))?,
+        };
+        let Named { journal, program } =
+            serde_json::from_str(&text).with_context(|| format!("{} names no hook", path.display()))?;
+        if journal != absolute(&self.folders.journal) {
+            return Ok(None);
+        }
+        self.check_hook(&program).map(|()| Some(program))
+    }
+
+    /// Names the hook of this journal.
+    ///
+    /// # Errors
+    /// When it is no program that may be run, or cannot be noted.
+    pub(crate) fn set_hook(&self, program: &Path) -> Result<PathBuf> {
+        let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
+        self.check_hook(&program)?;
+        let named = Named { journal: absolute(&self.folders.journal), program: program.clone() };
+        let text = serde_json::to_string(&named)?;
+        let path = self.hook_path();
+        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+        let fresh = path.with_extension("new");
+        let written = owner_only::make_anew(&fresh)
+            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_data()))
+            .and_then(|()| std::fs::rename(&fresh, &path));
+        written.with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(program)
+    }
+
+    /// Forgets the hook of this journal.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub(crate) fn forget_hook(&self) -> Result<()> {
+        draft::remove(&self.hook_path())
+    }
+
+    /// The journal's folder, as a program elsewhere finds it.
+    pub(crate) fn absolute_folder(&self) -> PathBuf {
+        absolute(&self.folders.journal)
+    }
+
+    /// Whether a program may be run as a hook: nobody else can change it, by a synced folder either.
+    fn check_hook(&self, program: &Path) -> Result<()> {
+        let shown = program.display();
+        let metadata = std::fs::metadata(program).with_context(|| format!("cannot find {shown}"))?;
+        if !metadata.is_file() {
+            bail!("{shown} is no file; expected a program");
+        }
+        if program.starts_with(absolute(&self.folders.journal)) {
+            return Err(anyhow!(
+                "{shown} lies in the journal's folder, which another machine may write by sync; put it elsewhere"
+            ));
+        }
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions());
+            if mode & 0o111 == 0 {
+                bail!("{shown} cannot be run; make it a program: chmod +x");
+            }
+            if mode & 0o022 != 0 {
+                bail!("{shown} can be written by others; take that away: chmod go-w");
+            }
+        }
+        Ok(())
+    }
+
+    fn hook_path(&self) -> PathBuf {
+        self.folders.state.join("hooks").join(format!("{}.json", self.key()))
+    }
+}

@@ -1,0 +1,144 @@
+//! Entries as they stand in the logs: taken out as they are, and put into a journal as a log of their own. What this version
+//! does not know of them stays in them.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::model::{Day, EntryId, ParseError};
+
+use super::lines::Lines;
+use super::random::Randomness;
+use super::warning::{Trouble, Warning};
+use super::{Store, line, log, owner_only};
+
+/// An entry as it stands in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawEntry {
+    pub(crate) id: EntryId,
+    pub(crate) day: Day,
+    /// Its line, without the newline.
+    pub(crate) line: String,
+}
+
+/// What of some entries is new to a journal.
+#[derive(Debug, Default)]
+pub(crate) struct Unknown {
+    /// The new ones, in id order, each once.
+    pub(crate) new: Vec<RawEntry>,
+    /// How many are here already.
+    pub(crate) known: usize,
+    /// Those that are here and say something else here.
+    pub(crate) other: Vec<EntryId>,
+}
+
+impl RawEntry {
+    /// Reads a line that is an entry.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub(crate) fn read(text: &str) -> Result<RawEntry, ParseError> {
+        let (entry, troubles) = line::read(text.as_bytes());
+        let Some(entry) = entry else {
+            let why = troubles.into_iter().find_map(|trouble| match trouble {
+                Trouble::Unreadable { why } => Some(why),
+                Trouble::Newer { .. } | Trouble::UnknownChange { .. } => None,
+            });
+            return Err(why.unwrap_or_default().into());
+        };
+        if EntryId::after(Some(entry.id), 0, 0).is_none() {
+            return Err("its id stands at the end of time, and none could follow it".into());
+        }
+        Ok(RawEntry { id: entry.id, day: entry.at.day(), line: text.to_owned() })
+    }
+}
+
+impl Store {
+    /// Every entry as it stands in the logs, in id order, each once, and what could not be read; `until` a day, by its own
+    /// offset.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub(crate) fn raw_entries(&self, until: Option<Day>) -> Result<(Vec<RawEntry>, Vec<Warning>)> {
+        let (mut entries, mut warnings) = (Vec::new(), Vec::new());
+        for path in log::files(&self.log_folder())? {
+            let cannot = || format!("cannot read {}", path.display());
+            let (mut lines, _) = Lines::open(&path, None).with_context(cannot)?;
+            while let Some(text) = lines.next_text().with_context(cannot)? {
+                let (entry, troubles) = line::read(text);
+                if let (Some(entry), Ok(line)) = (entry, std::str::from_utf8(text)) {
+                    entries.push(RawEntry { id: entry.id, day: entry.at.day(), line: line.to_owned() });
+                }
+                let line = lines.number();
+                warnings.extend(troubles.into_iter().map(|trouble| Warning {
+                    file: path.clone(),
+                    line,
+                    trouble,
+                }));
+            }
+        }
+        entries.retain(|entry| until.is_none_or(|day| entry.day <= day));
+        // Stable: of two with one id, that of the first log counts, as for the fold.
+        entries.sort_by_key(|entry| entry.id);
+        entries.dedup_by_key(|entry| entry.id);
+        Ok((entries, warnings))
+    }
+
+    /// What of some entries is new to this journal.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub(crate) fn unknown_of(&self, mut entries: Vec<RawEntry>) -> Result<Unknown> {
+        let (here, _) = self.raw_entries(None)?;
+        let here: HashMap<EntryId, &RawEntry> = here.iter().map(|entry| (entry.id, entry)).collect();
+        entries.sort_by_key(|entry| entry.id);
+        let mut unknown = Unknown::default();
+        for entry in entries {
+            let known = here.get(&entry.id).map(|known| &known.line);
+            let known =
+                known.or(unknown.new.last().filter(|last| last.id == entry.id).map(|last| &last.line));
+            match known {
+                None => unknown.new.push(entry),
+                Some(line) => {
+                    unknown.other.extend((!is_same(line, &entry.line)).then_some(entry.id));
+                    unknown.known += 1;
+                }
+            }
+        }
+        Ok(unknown)
+    }
+
+    /// Puts entries into this journal as a log of their own, all or none: the log comes into its place whole.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn add_log(&self, entries: &[RawEntry], random: Randomness) -> Result<PathBuf> {
+        let folder = self.log_folder();
+        owner_only::create_folder(&folder)?;
+        let bits = random.bits(entries.last().map(|entry| entry.id))?;
+        let path = folder.join(format!("m-{:016x}.jsonl", bits >> 64));
+        let cannot = || format!("cannot write {}", path.display());
+        if path.exists() {
+            bail!("{} is there already", path.display());
+        }
+        let fresh = path.with_extension("new");
+        let text: String = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect();
+        let written = owner_only::make_anew(&fresh)
+            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+            .and_then(|()| std::fs::rename(&fresh, &path));
+        if written.is_err() {
+            drop(std::fs::remove_file(&fresh));
+        }
+        written.with_context(cannot)?;
+        owner_only::sync_above(&path)?;
+        Ok(path)
+    }
+}
+
+/// Whether two lines say the same, however they are spelled.
+fn is_same(one: &str, other: &str) -> bool {
+    let value = |line| serde_json::from_str::<serde_json::Value>(line).ok();
+    one == other || value(one) == value(other)
+}

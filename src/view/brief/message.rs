@@ -1,0 +1,273 @@
+//! The brief as a message to send: what they should know, then the questions as lines that can be answered in place.
+//!
+//! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
+
+use crate::model::query::drift::{Ends, Shift};
+use crate::model::{
+    Boundary, Disconnect, Ladder, Level, Person, Priority, PulseQuestion, Rung, State, ThingId,
+};
+use crate::reply::{Question, QuestionKind};
+use crate::view::ReportContext;
+use crate::view::audience::Audience;
+use crate::view::drift::{Drift, ShiftView};
+use crate::view::ladder::listed;
+use crate::view::letter::{Letter, Part};
+use crate::view::notes::AnswersView;
+
+use super::parts::{Parts, question};
+use super::{BriefLine, For};
+
+/// What is asked in a message, and about what.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) about: AskedAbout,
+    /// As a reader of replies knows it.
+    pub(crate) question: Question,
+}
+
+/// What a question of a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AskedAbout {
+    /// A priority or a boundary.
+    Agreement(ThingId),
+    Decision(ThingId),
+    Pulse(PulseQuestion),
+}
+
+const INTRODUCTION: &str = "Before we talk: please answer below or beside each line. A word is enough: yes, no, or another number. What you \
+     leave out stays as it is.";
+const CONFIRM: &str = "Please confirm";
+const DECIDE: &str = "Please decide";
+const QUESTIONS: &str = "And three questions";
+const END: &str = "That is all. Thank you!";
+
+/// The lines of every message that ask nothing.
+pub(crate) const FIXED_LINES: [&str; 5] = [INTRODUCTION, CONFIRM, DECIDE, QUESTIONS, END];
+
+/// The message to a person; `since` are the states between which something may have shifted since the last talk.
+pub(crate) fn message(
+    state: &State,
+    since: Option<&Ends>,
+    person: &Person,
+    context: &ReportContext,
+) -> Letter {
+    let last = state.last_talk(Some(person.id));
+    let whom = For { person: Some(person), about: None, all: true };
+    let parts = Parts { state, whom, last, context };
+    let audience = Audience::of(state, Some(person.id));
+    let mut letter = Letter::default();
+    letter.paragraph(INTRODUCTION);
+    let news = news(&parts, since, &audience);
+    letter.list(last.map_or_else(|| "What is new".to_owned(), |pulse| format!("Since {}", pulse.on)), news);
+    if let Some(pulse) = last.filter(|pulse| audience.may_see(pulse.id)) {
+        letter.list(format!("Last time, on {}", pulse.on), last_answers(&AnswersView::of(&pulse.answers)));
+    }
+    let is_decision = |asked: &Asked| matches!(asked.about, AskedAbout::Decision(_));
+    let (decisions, agreements): (Vec<Asked>, Vec<Asked>) =
+        open(&parts, &audience).into_iter().partition(is_decision);
+    for (heading, questions) in [(CONFIRM, agreements), (DECIDE, decisions)] {
+        if !questions.is_empty() {
+            letter.heading(heading);
+            letter.parts.extend(questions.iter().filter_map(line));
+        }
+    }
+    letter.heading(QUESTIONS);
+    letter.parts.extend(
+        (1..)
+            .zip(PulseQuestion::ALL)
+            .map(|(number, asked)| Part::Numbered { number, text: asked.as_str().to_owned() }),
+    );
+    letter.paragraph(END);
+    letter
+}
+
+/// What waits for an answer of a person, as it is asked.
+pub(crate) fn open_questions(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
+    let whom = For { person: Some(person), about: None, all: true };
+    let parts = Parts { state, whom, last: state.last_talk(Some(person.id)), context };
+    open(&parts, &Audience::of(state, Some(person.id))).into_iter().map(|asked| asked.question.text).collect()
+}
+
+/// The handles of what waits for an answer of a person.
+pub(crate) fn open_handles(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
+    let whom = For { person: Some(person), about: None, all: true };
+    let parts = Parts { state, whom, last: state.last_talk(Some(person.id)), context };
+    let open = open(&parts, &Audience::of(state, Some(person.id)));
+    open.into_iter().filter_map(|asked| asked.question.handle).collect()
+}
+
+/// What waits for a confirmation or an answer.
+fn open(parts: &Parts<'_>, audience: &Audience<'_>) -> Vec<Asked> {
+    let Some(person) = parts.whom.person else { return Vec::new() };
+    let waiting: Vec<ThingId> = parts.confirm().iter().chain(&parts.ask()).map(|line| line.id).collect();
+    let is_open = |asked: &Asked| match asked.about {
+        AskedAbout::Agreement(id) | AskedAbout::Decision(id) => waiting.contains(&id) && audience.may_see(id),
+        AskedAbout::Pulse(_) => false,
+    };
+    asked(parts.state, person).into_iter().filter(is_open).collect()
+}
+
+fn line(asked: &Asked) -> Option<Part> {
+    Some(Part::Question { handle: asked.question.handle.clone()?, text: asked.question.text.clone() })
+}
+
+/// Everything that may be asked of a person: what they may confirm, what waits for their answer, the three questions.
+pub(crate) fn asked(state: &State, person: &Person) -> Vec<Asked> {
+    let ranked = state.ranked().map(|(rank, priority)| of_priority(priority, Some(rank)));
+    let below = state.below_the_line().map(|priority| of_priority(priority, None));
+    let is_theirs = |boundary: &&Boundary| {
+        let wanted = boundary.yes().map(|yes| yes.by).or(boundary.agreement.ended().map(|ended| ended.by));
+        wanted.is_none_or(|by| by == person.id)
+    };
+    let boundaries =
+        state.living_boundaries().filter(is_theirs).map(|known| of_boundary(state, known, person));
+    let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
+    let decisions = waiting.filter(|decision| decision.asked.is_some_and(|asked| asked.person == person.id));
+    let decisions = decisions.map(|decision| {
+        let text = question(decision.text.as_str());
+        let handle = decision.handle.to_string();
+        Asked::new(
+            AskedAbout::Decision(decision.id),
+            Some(handle),
+            text.clone(),
+            text,
+            QuestionKind::Decision,
+        )
+    });
+    let pulse = PulseQuestion::ALL.into_iter().map(|asked| {
+        let text = asked.as_str().to_owned();
+        Asked::new(AskedAbout::Pulse(asked), None, text.clone(), text, QuestionKind::Words)
+    });
+    ranked.chain(below).chain(boundaries).chain(decisions).chain(pulse).collect()
+}
+
+impl Asked {
+    fn new(
+        about: AskedAbout,
+        handle: Option<String>,
+        text: String,
+        title: String,
+        kind: QuestionKind,
+    ) -> Asked {
+        Asked { about, question: Question { handle, text, title, kind } }
+    }
+}
+
+fn of_priority(priority: &Priority, rank: Option<usize>) -> Asked {
+    let is_known = priority.agreement.last().is_some() || priority.agreement.ended().is_some();
+    let place = rank.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
+    let place =
+        if is_known { format!("Still {place}") } else { place.replacen(['n', 'b'], initial(&place), 1) };
+    let text = format!("{} {place}?", sentence(priority.title.as_str()));
+    let kind = rank.map_or(QuestionKind::Standing, QuestionKind::Rank);
+    let (handle, title) = (priority.handle.to_string(), priority.title.to_string());
+    Asked::new(AskedAbout::Agreement(priority.id), Some(handle), text, title, kind)
+}
+
+fn initial(place: &str) -> &'static str {
+    if place.starts_with('n') { "N" } else { "B" }
+}
+
+fn of_boundary(state: &State, boundary: &Boundary, person: &Person) -> Asked {
+    let text =
+        format!("{} {}?", sentence(boundary.statement.as_str()), ladder(state, &boundary.ladder, person));
+    let (handle, title) = (boundary.handle.to_string(), boundary.statement.to_string());
+    Asked::new(AskedAbout::Agreement(boundary.id), Some(handle), text, title, QuestionKind::Standing)
+}
+
+/// A title as a sentence of its own.
+fn sentence(title: &str) -> String {
+    if title.ends_with(['.', '!', '?', ':']) { title.to_owned() } else { format!("{title}.") }
+}
+
+/// A ladder as I say it to a person: `I decide up to 10%, above that I ask you first`.
+pub(crate) fn ladder(state: &State, ladder: &Ladder, person: &Person) -> String {
+    let rungs = ladder.rungs().iter().enumerate().map(|(place, rung)| {
+        let who = rung_words(state, rung, person);
+        match (&rung.up_to, place) {
+            (Some(limit), _) => format!("{who} up to {limit}"),
+            (None, 0) => who,
+            (None, _) => format!("above that {who}"),
+        }
+    });
+    rungs.collect::<Vec<_>>().join(", ")
+}
+
+fn rung_words(state: &State, rung: &Rung, person: &Person) -> String {
+    let name = |id: &ThingId| if *id == person.id { "you".to_owned() } else { state.handle(*id) };
+    let who = listed(&rung.who.iter().map(name).collect::<Vec<_>>());
+    match (rung.level, who.as_str()) {
+        (Level::Decide, _) => "I decide".to_owned(),
+        (Level::Inform, "") => "I decide, then tell you".to_owned(),
+        (Level::Inform, who) => format!("I decide, then tell {who}"),
+        (Level::Consult, "") => "I ask first".to_owned(),
+        (Level::Consult, who) => format!("I ask {who} first"),
+        (Level::Approve, "") => "others decide".to_owned(),
+        (Level::Approve, who) if rung.who.len() > 1 || who == "you" => format!("{who} decide"),
+        (Level::Approve, who) => format!("{who} decides"),
+    }
+}
+
+/// What they should know, as I say it.
+fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec<String> {
+    let (state, context) = (parts.state, parts.context);
+    let Some(person) = parts.whom.person else { return Vec::new() };
+    let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
+    let mut lines: Vec<String> = open.map(|known| mismatch(state, known)).collect();
+    let drift = since
+        .zip(parts.last)
+        .map(|(ends, pulse)| Drift::of(&ends.span(context.today), Some(pulse.on), None, context));
+    let shifts = drift.iter().flat_map(Drift::opening).filter(|shift| audience.may_see(shift.id));
+    let shifts: Vec<&ShiftView> =
+        shifts.filter(|shift| !matches!(shift.shift, Shift::DecidedUnder { .. })).collect();
+    lines.extend(shifts.iter().map(|shift| shifted(state, shift, person)));
+    let told = parts.tell().into_iter().filter(|line| audience.may_see(line.id));
+    let told = told.filter(|line| !shifts.iter().any(|shift| shift.id == line.id));
+    lines.extend(told.filter_map(|line| told_by_me(state, &line)));
+    lines
+}
+
+/// What shifted; of a boundary as I say it, and no line that looks like a question.
+fn shifted(state: &State, shift: &ShiftView, person: &Person) -> String {
+    let redrawn = if let Shift::Drawn { boundary } = &shift.shift {
+        Some((boundary, "new"))
+    } else if let Shift::Redrawn { boundary, looser, .. } = &shift.shift {
+        Some((boundary, if *looser { "looser" } else { "stricter" }))
+    } else {
+        None
+    };
+    let known = redrawn.and_then(|(boundary, how)| Some((state.boundaries.get(boundary)?, how)));
+    match known {
+        Some((known, how)) => {
+            format!("{} is {how}: {}", known.statement, ladder(state, &known.ladder, person))
+        }
+        None if shift.sentence.starts_with(&format!("{}:", shift.handle)) => {
+            format!("about {}", shift.sentence)
+        }
+        None => shift.sentence.clone(),
+    }
+}
+
+/// A decision of mine, or a metric that fails: flags of other kinds are for me.
+fn told_by_me(state: &State, line: &BriefLine) -> Option<String> {
+    if let Some(rest) = line.sentence.strip_prefix("you decided") {
+        return Some(format!("I decided{rest}"));
+    }
+    state.metrics.contains_key(&line.id).then(|| line.sentence.clone())
+}
+
+fn mismatch(state: &State, known: &Disconnect) -> String {
+    let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+    let (believed, actual) = (&known.believed, &known.actual);
+    format!("on {} we found that we differ{about}: I believed \"{believed}\", you \"{actual}\"", known.found)
+}
+
+/// What was answered last time, without the questions: their words are asked below.
+fn last_answers(answers: &AnswersView) -> Vec<String> {
+    let told = [
+        ("changed", &answers.changed),
+        ("still right", &answers.still_right),
+        ("new", &answers.new_information),
+    ];
+    told.into_iter().filter_map(|(what, answer)| Some(format!("{what}: {}", answer.as_ref()?))).collect()
+}

@@ -1,0 +1,164 @@
+//! What changed since the last talk, as somebody outside reads it: by title, not by handle.
+
+use serde::Serialize;
+
+use crate::model::query::drift::{Shift, Stretch, drift};
+use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
+use crate::view::Span;
+use crate::view::article::Inline;
+use crate::view::audience::Audience;
+use crate::view::clock::days;
+use crate::view::count;
+use crate::view::metrics::against;
+use crate::view::noted::mark;
+use crate::view::sentence::goalpost;
+
+use super::words;
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct ReportedChange {
+    pub(crate) id: ThingId,
+    pub(crate) handle: String,
+    pub(crate) sentence: String,
+    #[serde(skip)]
+    text: Inline,
+    /// Who confirmed it, and when, where that is all that changed.
+    #[serde(skip)]
+    confirmed: Option<Confirmation>,
+}
+
+/// The sentences of some changes; what one person confirmed on one day is one of them, where the first stands.
+pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
+    let mut told: Vec<(Option<Confirmation>, Inline)> = Vec::new();
+    for change in changes {
+        let same =
+            told.iter_mut().find(|(confirmed, _)| confirmed.is_some() && *confirmed == change.confirmed);
+        match (same, change.text.get(1)) {
+            // Behind the things that it tells of already: before the day.
+            (Some((_, sentence)), Some(title)) => {
+                let day = sentence.len() - 1;
+                sentence.splice(day..day, [Span::plain(", "), title.clone()]);
+            }
+            _ => told.push((change.confirmed, change.text.clone())),
+        }
+    }
+    told.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// What changed, in the order of drift; what nobody did is no change.
+pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) -> Vec<ReportedChange> {
+    let change = |shift: Shift| {
+        let (id, text) = text(stretch, audience, &shift, today)?;
+        let sentence = text.iter().map(|span| span.text.as_str()).collect();
+        let confirmed = match shift {
+            Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
+                Some(Confirmation { by, on, noted })
+            }
+            Shift::Entered { .. }
+            | Shift::Left { .. }
+            | Shift::Moved { .. }
+            | Shift::Reworded { .. }
+            | Shift::Reasoned { .. }
+            | Shift::DecidedUnder { .. }
+            | Shift::Drawn { .. }
+            | Shift::GivenUp { .. }
+            | Shift::Redrawn { .. }
+            | Shift::WentStale { .. }
+            | Shift::Crossed { .. }
+            | Shift::GoalpostsMoved { .. }
+            | Shift::NobodyAgreed { .. } => None,
+        };
+        Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
+    };
+    drift(stretch).into_iter().filter_map(change).collect()
+}
+
+fn text(
+    stretch: &Stretch<'_>,
+    audience: &Audience<'_>,
+    shift: &Shift,
+    today: Day,
+) -> Option<(ThingId, Inline)> {
+    let title = |id: ThingId| Span::strong(audience.title_of(id));
+    let after = |id: &ThingId, says: String| Some((*id, vec![title(*id), Span::plain(says)]));
+    let before = |says: String, id: &ThingId, end: String| {
+        Some((*id, vec![Span::plain(says), title(*id), Span::plain(end)]))
+    };
+    match shift {
+        Shift::Entered { priority, rank, accepted_by } => {
+            let is_new = !stretch.from.priorities.contains_key(priority);
+            let came = if is_new { "is new, as number" } else { "moved up to number" };
+            let by = accepted_by.map(|by| format!("; {} accepted the trade", audience.name(by)));
+            after(priority, format!(" {came} {rank}{}.", by.unwrap_or_default()))
+        }
+        Shift::Left { priority, retired, stood_days, yes_age_days } => {
+            let left = if *retired { "was retired" } else { "moved below the line" };
+            let age = match yes_age_days {
+                Some(0) => String::new(),
+                Some(age) => format!("; its last confirmation was {} old", days(*age)),
+                None => "; it was never confirmed".to_owned(),
+            };
+            after(priority, format!(" {left} after {} in the top three{age}.", days(*stood_days)))
+        }
+        Shift::Moved { priority, from, to } => {
+            after(priority, format!(" moved from number {from} to number {to}."))
+        }
+        Shift::Reworded { priority, old, .. } => {
+            before(String::new(), priority, format!(" was “{old}” before."))
+        }
+        Shift::Reasoned { priority, new, .. } => {
+            let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
+            before("There is another reason for ".to_owned(), priority, format!("{new}."))
+        }
+        Shift::Agreed { priority: thing, by, on, noted }
+        | Shift::BoundaryAgreed { boundary: thing, by, on, noted } => {
+            let says = format!("{} confirmed ", audience.name(*by));
+            before(says, thing, format!(" on {}{}.", words::day(*on, today), mark(*noted)))
+        }
+        Shift::DecidedUnder { priority, decisions } => {
+            let taken = count(*decisions, "decision was", "decisions were");
+            before(format!("{taken} taken for "), priority, " before it left.".to_owned())
+        }
+        Shift::Drawn { boundary } => {
+            let levels = stretch.to.boundaries.get(boundary).map(|known| levels(audience, &known.ladder));
+            let levels = levels.map_or_else(String::new, |levels| format!(": {levels}"));
+            before("New boundary: ".to_owned(), boundary, format!("{levels}."))
+        }
+        Shift::GivenUp { boundary } => {
+            before("The boundary ".to_owned(), boundary, " was retired.".to_owned())
+        }
+        Shift::Redrawn { boundary, looser, old, new, agreed } => {
+            let way = if *looser { "looser" } else { "stricter" };
+            let waits = if *agreed { "" } else { "; not confirmed yet" };
+            let (old, new) = (levels(audience, old), levels(audience, new));
+            after(boundary, format!(" is {way}: {new} (before: {old}){waits}."))
+        }
+        Shift::WentStale { boundary, on } => {
+            before("The confirmation of ".to_owned(), boundary, format!(" is out of date since {on}."))
+        }
+        Shift::Crossed { metric, standing, readings } => {
+            let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
+            let known = stretch.to.metrics.get(metric)?;
+            let lines = (known.success.as_ref(), known.failure.as_ref());
+            let line = match standing {
+                Standing::Failure => format!("went {}", against(lines, *standing)?),
+                Standing::Success => against(lines, *standing)?,
+                Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
+            };
+            after(metric, format!(" {line}: {}.", values.join(", ")))
+        }
+        Shift::GoalpostsMoved { metric, success, failure } => {
+            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
+                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
+            });
+            after(metric, format!(": {}.", lines.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+        }
+        // How it stands is said with the priority.
+        Shift::NobodyAgreed { .. } => None,
+    }
+}
+
+fn levels(audience: &Audience<'_>, ladder: &Ladder) -> String {
+    words::levels(&audience.rungs(ladder))
+}
