@@ -5,6 +5,7 @@ use crate::env::Env;
 use crate::render::Color;
 
 pub(crate) mod args;
+mod completion;
 pub(crate) mod dialog;
 mod editing;
 pub(crate) mod error_output;
@@ -27,6 +28,9 @@ use session::Session;
 /// # Errors
 /// What `exit` turns into a sentence and a code.
 pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
+    if env.vars.completes {
+        return completion::answer(env);
+    }
     let mut args = match Args::read(&env.args, env.width) {
         Ok(args) => args,
         Err(help) if !help.use_stderr() => {

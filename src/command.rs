@@ -12,6 +12,7 @@ mod ask;
 mod boundary;
 mod brief;
 mod check;
+mod completions;
 mod confirm;
 mod decide;
 mod demo;
@@ -130,6 +131,7 @@ commands! {
     "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
     "where" => Where(paths::Args), "Where the files are";
+    "completions" => Completions(completions::Args), "The line that teaches your shell to complete";
     "help" => Help(help::Args), "Help on a command or a topic";
 }
 
@@ -145,7 +147,22 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
-    ("Journal", &["init", "demo", "report", "export", "import", "hook", "mcp", "doctor", "where", "help"]),
+    (
+        "Journal",
+        &[
+            "init",
+            "demo",
+            "report",
+            "export",
+            "import",
+            "hook",
+            "mcp",
+            "doctor",
+            "where",
+            "completions",
+            "help",
+        ],
+    ),
 ];
 
 /// The definition of the commands whose word is wanted, with the global options; its help for a terminal of that width.

@@ -14,6 +14,7 @@ use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
 mod editor;
 mod hook;
+mod pager;
 mod progress_bar;
 mod terminal_guard;
 
@@ -40,6 +41,8 @@ pub(crate) struct Env {
     pub(crate) is_attended: bool,
     /// The columns of the terminal, where the output is one.
     pub(crate) width: Option<usize>,
+    /// Its rows, where they are known.
+    pub(crate) height: Option<usize>,
     /// The columns of the terminal, where notices and errors go to one.
     pub(crate) stderr_width: Option<usize>,
 }
@@ -63,6 +66,12 @@ pub(crate) struct Vars {
     pub(crate) is_in_hook: bool,
     /// `ALIGN_SEED`: a number that makes ids repeatable.
     pub(crate) seed: Option<String>,
+    /// `ALIGN_PAGER`, else `PAGER`: what shows an answer that is longer than the terminal; empty for nothing.
+    pub(crate) pager: Option<OsString>,
+    /// What that is told by variables which the user has not set.
+    pub(crate) pager_defaults: Vec<(&'static str, OsString)>,
+    /// `COMPLETE`: a shell asks what may stand at its prompt.
+    pub(crate) completes: bool,
 }
 
 /// Where the platform keeps things.
@@ -107,11 +116,20 @@ impl Env {
             editor: text("VISUAL").or_else(|| text("EDITOR")),
             is_in_hook: std::env::var_os("ALIGN_HOOK").is_some(),
             seed: text("ALIGN_SEED"),
+            pager: std::env::var_os("ALIGN_PAGER").or_else(|| std::env::var_os("PAGER")),
+            pager_defaults: pager::defaults(|name| std::env::var_os(name).is_some()),
+            completes: std::env::var_os("COMPLETE").is_some_and(|shell| !shell.is_empty()),
         };
         let is_terminal = io::stdout().is_terminal();
-        let named = text("COLUMNS").and_then(|columns| columns.parse().ok());
-        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let columns = || named.or_else(measured).or(Some(80));
+        let named = |name: &str| text(name).and_then(|number| number.parse().ok());
+        let columns = || {
+            let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+            named("COLUMNS").or_else(measured).or(Some(80))
+        };
+        let rows = || {
+            let measured = || terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
+            named("LINES").or_else(measured)
+        };
         Env {
             args: std::env::args_os().collect(),
             now: moment(SystemTime::now()),
@@ -125,6 +143,7 @@ impl Env {
             is_interactive: is_terminal && io::stdin().is_terminal(),
             is_attended: is_terminal || io::stdin().is_terminal(),
             width: is_terminal.then(columns).flatten(),
+            height: is_terminal.then(rows).flatten(),
             stderr_width: io::stderr().is_terminal().then(columns).flatten(),
         }
     }
@@ -190,6 +209,11 @@ impl Env {
     /// When it cannot be read, or is no UTF-8.
     pub(crate) fn read_file(&self, path: &Path) -> io::Result<String> {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
+    }
+
+    /// The folder that one stands in, where it is still there.
+    pub(crate) fn working_folder(&self) -> Option<PathBuf> {
+        std::env::current_dir().ok()
     }
 
     /// Lets the user edit a file, where an editor is named or somebody sits at a terminal.

@@ -70,7 +70,7 @@ mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
-pub(crate) use output_file::write_output;
+pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
 pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};

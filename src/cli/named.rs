@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::model::{Kind, Refusal, State};
 
+use super::completion::names;
 use super::prompt::{NEEDED, Prompt};
 use super::session::Session;
 
@@ -20,7 +21,7 @@ impl Session<'_> {
             return self.required(given, what, flag);
         }
         let state = self.state()?;
-        let names = names(state, kind);
+        let names: Vec<&str> = names(state, kind).into_iter().map(|(handle, _)| handle).collect();
         let is_short = (1..=LISTED).contains(&names.len());
         let above = if is_short { format!("  {}", names.join(", ")) } else { String::new() };
         let line = format!("{what} > ");
@@ -42,24 +43,4 @@ fn find(state: &State, kind: Kind, name: &str) -> Result<(), Refusal> {
             state.find(&[kind], name).map(|_| ())
         }
     }
-}
-
-/// The handles that may be meant: what is alive, or open.
-fn names(state: &State, kind: Kind) -> Vec<String> {
-    let names: Vec<&str> = match kind {
-        Kind::Priority => {
-            let ranked = state.ranked().map(|(_, priority)| priority);
-            ranked.chain(state.below_the_line()).map(|priority| priority.handle.as_str()).collect()
-        }
-        Kind::Metric => state.living_metrics().map(|metric| metric.handle.as_str()).collect(),
-        Kind::Boundary => state.living_boundaries().map(|boundary| boundary.handle.as_str()).collect(),
-        Kind::Person => state.living_people().map(|person| person.handle.as_str()).collect(),
-        Kind::Decision => {
-            let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
-            waiting.map(|decision| decision.handle.as_str()).collect()
-        }
-        Kind::Disconnect => state.open_disconnects().map(|apart| apart.handle.as_str()).collect(),
-        Kind::Pulse | Kind::Signal | Kind::Translation => Vec::new(),
-    };
-    names.into_iter().map(str::to_owned).collect()
 }

@@ -97,6 +97,7 @@ mod tests {
             is_interactive: false,
             is_attended: false,
             width: None,
+            height: None,
             stderr_width: None,
         };
         for today in [None, Some("2026-09-22")] {

@@ -1,8 +1,12 @@
 //! `align help`
 
-use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
 
 use crate::model::{Hint, Refusal};
+use crate::render::sanitize;
+use crate::store::make_folder;
 use crate::view::help::Help;
 
 use crate::cli::Exit;
@@ -15,14 +19,22 @@ pub(super) use topics::find as topic;
 
 /// The flags of `help`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add")]
+#[command(
+    after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add\n  align help --man ~/.local/share/man/man1"
+)]
 pub(crate) struct Args {
     /// A topic or a command
     topic: Vec<String>,
+    /// Write a man page of each command into that folder
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, conflicts_with = "topic")]
+    man: Option<PathBuf>,
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        if let Some(folder) = &self.man {
+            return write_man_pages(session, folder);
+        }
         let mut definition = super::definition(session.env.width, |_| true);
         definition.build();
         let text = match self.topic.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -35,6 +47,15 @@ impl Args {
         let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
         session.show(&Help { topic, text })
     }
+}
+
+fn write_man_pages(session: &Session<'_>, folder: &Path) -> Result<Exit> {
+    let shown = sanitize(&folder.display().to_string());
+    make_folder(folder)
+        .and_then(|()| clap_mangen::generate_to(super::definition(None, |_| true), folder))
+        .with_context(|| format!("cannot write man pages into {shown}"))?;
+    session.print(&format!("Man pages are in {shown}; read one: man {shown}/align.1\n"))?;
+    Ok(Exit::DONE)
 }
 
 fn command_help(definition: &mut clap::Command, path: &[&str]) -> Result<String, Refusal> {

@@ -39,6 +39,14 @@ pub(crate) fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
     owner_only::sync_parent(&place)
 }
 
+/// Makes a folder that the user asked for, where it is not there.
+///
+/// # Errors
+/// When it cannot be made.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
 fn write(fresh: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = owner_only::make_anew(fresh)?;
     file.write_all(bytes)?;

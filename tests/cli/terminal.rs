@@ -11,6 +11,7 @@ use tempfile::TempDir;
 mod checks;
 mod dialogs;
 mod editor;
+mod pager;
 mod pulses;
 mod replies;
 mod signals;
@@ -269,8 +270,15 @@ fn align(home: &Path, args: &[&str]) -> Command {
 
 /// Starts the program at a terminal; what it does not say within ten seconds it does not say.
 fn at(home: &Path, args: &[&str]) -> PtySession {
+    spawn(home, args, "")
+}
+
+/// At a terminal, with that pager.
+fn spawn(home: &Path, args: &[&str], pager: &str) -> PtySession {
     let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
-    spawn_with_options(align(home, args), options).expect("it starts")
+    let mut align = align(home, args);
+    align.env("ALIGN_PAGER", pager).env("LINES", "20").env("PATH", "/usr/bin:/bin");
+    spawn_with_options(align, options).expect("it starts")
 }
 
 fn expect(session: &mut PtySession, words: &str) {

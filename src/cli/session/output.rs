@@ -15,6 +15,8 @@ use crate::view::{Document, Line, Span, View};
 
 use super::Session;
 
+const NOT_WRITTEN: &str = "cannot write the answer";
+
 /// An answer as JSON: one document a call.
 #[derive(serde::Serialize)]
 struct Envelope<'a, T> {
@@ -68,7 +70,8 @@ impl Session<'_> {
             document.blank();
         }
         document.append(view.document());
-        self.show_document(&document)?;
+        let text = terminal(&document, Page { width: self.env.width });
+        self.env.print_long(&text, self.options.color.choice()).context(NOT_WRITTEN)?;
         Ok(Exit::DONE)
     }
 
@@ -127,7 +130,7 @@ impl Session<'_> {
 
     /// Puts on standard output what is harmless already.
     pub(crate) fn put(&self, text: &str) -> Result<()> {
-        self.env.print(text, self.options.color.choice()).context("cannot write the answer")
+        self.env.print(text, self.options.color.choice()).context(NOT_WRITTEN)
     }
 
     /// News or a hint on standard error.

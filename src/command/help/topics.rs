@@ -1,11 +1,14 @@
 //! The topics: what no single command's help can tell.
 
 /// The topics by name, each with its text.
-const TOPICS: [(&str, &str); 7] = [
+const TOPICS: [(&str, &str); 10] = [
     ("practice", PRACTICE),
     ("boundaries", BOUNDARIES),
+    ("check", CHECK),
     ("dates", DATES),
     ("handles", HANDLES),
+    ("json", JSON),
+    ("files", FILES),
     ("exit-codes", EXIT_CODES),
     ("agents", AGENTS),
     ("skill", SKILL),
@@ -70,6 +73,27 @@ Who decides what
   is confirmed again, a loosened boundary answers its old level.
 ";
 
+const CHECK: &str = "\
+May I decide this?
+
+  `align check TEXT` looks for the boundary that the decision falls under, by
+  its words, and answers with the level that stands there for the amount.
+
+  You decide       only where words in common, an example or you yourself say
+                   which boundary is meant, and it is confirmed
+  Somebody first   where a stricter boundary may be meant, too, where one part
+                   of several is stricter, where an amount cannot be read
+  Nothing covers   ask; then make a boundary of the answer
+
+  It never takes an amount for a sign of what is meant: that $4k fits a limit
+  says how far you may go, not that this is about it.
+
+  Teach it: --boundary HANDLE --remember keeps the text as an example,
+  --no-boundary --remember as none. `align boundary edit --words 'vendor,
+  supplier'` adds words. `align check --explain` shows the arithmetic.
+  `align check --all FILE` answers one decision a line.
+";
+
 const DATES: &str = "\
 Dates, cadences, amounts
 
@@ -96,6 +120,42 @@ Names for things
   Decisions and questions (d-), signals (s-), translations (t-), mismatches
   (x-), pulses (p-) and log entries (e-) are named by the ending of their id:
   d-m47kq2. Four characters of it are enough.
+";
+
+const JSON: &str = "\
+For scripts
+
+  Every command takes --json and prints one document:
+    {\"schema_version\":1,\"kind\":\"top\",\"data\":{…}}
+  An error is one, too, on standard error, with its code and its way out.
+  Fields are added, never renamed or removed, while schema_version stays.
+
+  What goes stale says when: stale_on and due_on are days, overdue_days is a
+  number while something is overdue, every is the cadence it is held to.
+  Days are 2026-09-22, moments RFC 3339.
+
+  align top --json | jq -r '.data.top[].title'
+  align due --count                     for a shell prompt
+  align check \"$TEXT\" && deploy        exit code 0: you decide
+";
+
+const FILES: &str = "\
+Where things are, and what may be deleted
+
+  `align where` prints the folders of a journal.
+
+  log      the truth: one file a machine, a line an entry, only ever appended.
+           Back it up, sync the folder by what you like.
+  state    this machine's name, locks, half answered pulses. Not for syncing.
+  cache    what makes reading quick. May be deleted at any time.
+
+  All files are readable by you alone, and nothing is sent anywhere.
+
+  ALIGN_HOME      one folder for all of it
+  ALIGN_JOURNAL   the journal, where -j does not say it
+  ALIGN_AUTHOR    who writes, where --author does not say it
+  ALIGN_PAGER     what shows long answers, before PAGER; empty for none
+  NO_COLOR        no colours
 ";
 
 const EXIT_CODES: &str = "\
