@@ -21,8 +21,8 @@ Examples:
   align export --csv readings -o readings.csv
   align export --csv decisions --raw          for a program
 
-What a spreadsheet would take for a formula gets an apostrophe before it; --raw
-leaves every text as it is, for programs.")]
+What a spreadsheet would take for a formula gets an apostrophe before it;
+--raw leaves every text as it is, for programs.")]
 pub(crate) struct Args {
     /// File to write, readable by you alone [default: standard output]
     #[arg(short, long, value_name = "FILE")]

@@ -20,14 +20,15 @@ mod source;
 #[command(after_help = "\
 Examples:
   align import backup.json                a journal as `align export` wrote it
-  align import matrix.csv --dry-run       what would be added, and each bad row
+  align import matrix.csv --dry-run       what would be added, each bad row
   align import matrix.csv --me 'Product manager' --above 'the board'
   align import people.json
 
 A matrix has the columns activity (or statement) and limit, approver, consult,
 inform; or level (decide, inform, consult, approve), limit, who. Rows of one
-activity are the levels of one boundary. People: name, role, every. Priorities:
-title, why. Metrics: name, about, success, failure. All rows, or none.")]
+activity are the levels of one boundary. People: name, role, every.
+Priorities: title, why. Metrics: name, about, success, failure. All rows, or
+none.")]
 pub(crate) struct Args {
     /// What to take in, JSON or CSV; - for standard input
     file: PathBuf,

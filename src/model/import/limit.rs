@@ -91,8 +91,9 @@ fn behind<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 /// The two ends of a span.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let text = behind(text, &["between"]).unwrap_or(text);
-    let (from, to) =
-        [" to ", " and ", "–", "—", "-", ".."].iter().find_map(|parting| text.split_once(parting))?;
+    let (from, to) = [" up to ", " to ", " and ", "–", "—", "-", ".."]
+        .iter()
+        .find_map(|parting| text.split_once(parting))?;
     let to = behind(to.trim(), &UP_TO).unwrap_or(to.trim());
     let is_amount = |text: &str| text.trim().parse::<Amount>().is_ok();
     (is_amount(from) && is_amount(to)).then(|| (from.trim(), to))
