@@ -19,11 +19,11 @@ Examples:
   align hook test                    gives it the last entry once more
   align hook remove
 
-It reads each entry as JSON on standard input, after it is saved: data.said is
-what happened, in sentences. ALIGN_JOURNAL is the journal's folder, and the
-folder that it runs in. It has 10 seconds; that it fails is told, and the entry
-is saved all the same. It is named for this machine alone, never by a folder
-that came by sync. examples/hooks/ has two to start from.")]
+It reads each entry as JSON on standard input, after it is saved: data.said
+is what happened, in sentences. ALIGN_JOURNAL is the journal's folder, and
+the folder that it runs in. It has 10 seconds; that it fails is told, and
+the entry is saved all the same. It is named for this machine alone, never
+by a folder that came by sync. examples/hooks/ has two to start from.")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Option<HookVerb>,

@@ -19,7 +19,7 @@ mod report;
 use acts::{Act, history};
 use journal::{Journal, Past, day};
 
-/// On how many journals each property is tried: a sample, or with `ALIGN_FULL_SWEEP=1` as before a change lands.
+/// On how many journals each property is tried: a sample, or with `ALIGN_FULL_SWEEP=1` four times as many.
 fn some() -> ProptestConfig {
     cases(16, 64)
 }
