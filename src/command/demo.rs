@@ -57,7 +57,7 @@ impl Args {
         }
         for chapter in chapters {
             let at = demo.today().plus_days(-chapter.days_ago).noon(demo.now());
-            demo.record_anywhere(at, chapter.plan)?;
+            demo.record_played(at, chapter.plan)?;
         }
         let state = demo.state()?;
         let status = Status::of(state, &demo.context());

@@ -67,7 +67,7 @@ impl Args {
         } else {
             self.start(session)?
         };
-        let recorded = session.record_anywhere(session.now(), |entry| start::begin(entry, start))?;
+        let recorded = session.record_anywhere(|entry| start::begin(entry, start))?;
         session.forget(DRAFT);
         if session.wants_json() {
             return session.acknowledge(recorded, Vec::new());

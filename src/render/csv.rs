@@ -38,7 +38,8 @@ pub(crate) fn csv(table: &Table, reader: Reader) -> Result<String> {
 
 /// Text that a spreadsheet shows and does not obey, in lines.
 fn harmless(text: &str) -> String {
-    let hidden = |c: char| c.is_control() && c != '\n' || is_hidden(c);
+    let hidden =
+        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{2028}' | '\u{2029}') || is_hidden(c);
     let shown: String = text.replace("\r\n", "\n").chars().map(|c| if hidden(c) { ' ' } else { c }).collect();
     if begins_as_formula(text) || begins_as_formula(&shown) { format!("'{shown}") } else { shown }
 }
@@ -66,7 +67,7 @@ mod tests {
         }
         assert_eq!(written("plain;=1", Reader::Spreadsheet), "\"plain;=1\",-5\n");
         assert_eq!(written("it's 5 - 3", Reader::Spreadsheet), "\"it's 5 - 3\",-5\n");
-        assert_eq!(written("a\u{1b}[31m\u{202e}b\u{0}", Reader::Spreadsheet), "\"a [31m b \",-5\n");
+        assert_eq!(written("a\u{1b}[31m\u{202e}b\u{2028}", Reader::Spreadsheet), "\"a [31m b \",-5\n");
     }
 
     #[test]

@@ -28,13 +28,21 @@ impl Session<'_> {
         self.write(self.now, self.via(), notes, plan)
     }
 
-    /// Records in a journal that may have to be made first, at a moment of its own.
+    /// Records in a journal that may have to be made first.
     pub(crate) fn record_anywhere<T, E: Into<anyhow::Error>>(
+        &self,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
+        self.write(self.now, self.via(), &[], plan)
+    }
+
+    /// Records what is only played, at a moment of its own, as if somebody had typed it then.
+    pub(crate) fn record_played<T, E: Into<anyhow::Error>>(
         &self,
         at: Moment,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(at, self.via(), &[], plan)
+        self.write(at, Via::Terminal, &[], plan)
     }
 
     /// Records what a file says, in a journal that may have to be made first.
