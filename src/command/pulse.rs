@@ -38,6 +38,7 @@ Examples:
   align pulse cpo --on tue --keep renewals          a talk of another day
   align pulse --amend --not-discussed billing       the last one, corrected
   align pulse cpo --reply mail.txt      what came back on `brief --format md`
+  align pulse cpo --reply               the same, to fill in in your editor
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
@@ -53,8 +54,8 @@ pub(crate) struct Args {
     /// Answer to: what new information should influence our thinking?
     #[arg(long, value_name = "TEXT")]
     new_information: Option<Text>,
-    /// Write the answers in your editor ($VISUAL, $EDITOR)
-    #[arg(long, conflicts_with_all = ["reply", "amend"])]
+    /// Write the answers, or the reply, in your editor ($VISUAL, $EDITOR)
+    #[arg(long, conflicts_with = "amend")]
     edit: bool,
     /// Priorities and boundaries to keep as they are, parted by commas
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
@@ -77,9 +78,9 @@ pub(crate) struct Args {
     /// What was not discussed after all, parted by commas; with --amend
     #[arg(long, value_name = "HANDLES", value_delimiter = ',', requires = "amend")]
     not_discussed: Vec<String>,
-    /// Answered brief to read, a text file or - for standard input
+    /// Answered brief to read, a text file or - for standard input [default: the brief, to answer in your editor]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "still_right", "new_information", "keep", "change", "retire", "their_top"])]
-    reply: Option<PathBuf>,
+    reply: Option<Option<PathBuf>>,
     /// Record what the reply says without asking
     #[arg(long, requires = "reply")]
     yes: bool,
@@ -129,7 +130,8 @@ impl Args {
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         if let Some(file) = &self.reply {
-            return reply::record(session, state, with, file, on, self.yes);
+            let source = reply::Source { file: file.as_deref(), is_edited: self.edit, is_yes: self.yes };
+            return reply::record(session, state, with, source, on);
         }
         if self.says_something() || self.edit && !session.can_ask() {
             session.refuse_as_of()?;
