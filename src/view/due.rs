@@ -11,6 +11,7 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Due {
     /// What needs me now, in order.
     pub(crate) overdue: Vec<FlagView>,
@@ -80,6 +81,7 @@ impl View for Due {
 
 /// A flag that is silenced for a while.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SnoozeView {
     #[serde(flatten)]
     pub(crate) flag: FlagView,
@@ -114,6 +116,7 @@ impl SnoozeView {
 
 /// `align due --count`: how much is overdue.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DueCount {
     /// How many lines of `align due` speak of what is overdue.
     pub(crate) overdue: usize,

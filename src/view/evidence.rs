@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Span, View, count};
 
 /// The evidence on a boundary.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct EvidenceView {
     pub(crate) boundary: String,
     pub(crate) id: ThingId,

@@ -9,6 +9,7 @@ use super::{Document, Line, View};
 
 /// An entry as a hook reads it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct HookEntry<'a> {
     /// The journal's folder.
     pub(crate) journal: String,
@@ -21,6 +22,7 @@ pub(crate) struct HookEntry<'a> {
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,
     /// The changes, as the log has them.
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Value>"))]
     pub(crate) changes: Vec<&'a Change>,
 }
 
@@ -48,6 +50,7 @@ impl<'a> HookEntry<'a> {
 
 /// Which hook a journal has on this machine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct HookView {
     pub(crate) hook: Option<String>,
     #[serde(skip)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Document, Line, Span, View};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Paths {
     pub(crate) journal: String,
     /// The folder of its logs: the truth.
