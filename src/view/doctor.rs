@@ -89,7 +89,7 @@ impl View for Doctor {
         if let Some(copies) = &self.copies {
             document.blank();
             document.text("The logs as they were:");
-            document.line(Line::of(vec![Span::command(copies.clone())]).indented(2));
+            document.line(Line::of(vec![Span::file(copies.clone())]).indented(2));
         }
         document
     }

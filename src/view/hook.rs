@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::entry::handle_of;
 use crate::model::{Change, Entry, EntryId, Moment};
 
-use super::{Document, Line, View};
+use super::{Document, Line, Span, View};
 
 /// An entry as a hook reads it.
 #[derive(Clone, Debug, Serialize)]
@@ -65,7 +65,7 @@ impl View for HookView {
         match &self.hook {
             Some(hook) => {
                 document.line(Line::text(self.says));
-                document.line(Line::command(hook.clone()));
+                document.line(Line::of(vec![Span::file(hook.clone())]));
             }
             None => document.text(self.says),
         }

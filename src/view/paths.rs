@@ -33,7 +33,7 @@ impl View for Paths {
         ];
         let mut document = Document::new();
         for (name, path, says) in rows {
-            document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::command(path.clone())]));
+            document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::file(path.clone())]));
             document.line(Line::of(vec![Span::quiet(says)]).indented(9));
         }
         document

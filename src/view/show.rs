@@ -156,7 +156,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
         Line::text(view.why.clone()),
         Line::text(format!("{place}, reviewed {}", view.every_in_words)),
     ];
-    lines.extend(view.link.iter().map(|link| Line::text(link.clone())));
+    lines.extend(view.link.iter().map(|link| Line::of(vec![Span::link(link.clone(), link)])));
     let mut clocks = Line::text(view.clocks.sentence.clone());
     clocks.mark = view.clocks.late.is_some() || view.clocks.wants_them;
     lines.push(clocks);

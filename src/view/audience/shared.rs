@@ -25,6 +25,7 @@ pub(crate) struct SharedPriority {
     pub(crate) rank: Option<usize>,
     pub(crate) title: String,
     pub(crate) why: Option<String>,
+    pub(crate) link: Option<String>,
     pub(crate) reviewed_on: Day,
     /// Whether the reader has confirmed it as it stands, in time.
     pub(crate) agreed: bool,
@@ -282,6 +283,7 @@ impl Audience<'_> {
             rank: self.state.rank(known.id),
             title: known.title.to_string(),
             why: self.text(&known.why),
+            link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
