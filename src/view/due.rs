@@ -95,9 +95,9 @@ pub(crate) struct SnoozeView {
 impl SnoozeView {
     fn all(state: &State, context: &ReportContext) -> Vec<SnoozeView> {
         let silenced = snoozed(state, context.today).into_iter().filter_map(|flag| {
-            let snooze = state.snooze(flag.what.thing(), context.today)?;
+            let (of, snooze) = flag.snooze(state, context.today)?;
+            let end = context.command(&["unsnooze", &state.handle(of)]);
             let flag = FlagView::of(state, &flag, context);
-            let end = context.command(&["unsnooze", &flag.handle]);
             Some(SnoozeView { flag, until: snooze.until, why: snooze.why.to_string(), end })
         });
         silenced.collect()
