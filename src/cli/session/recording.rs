@@ -79,7 +79,11 @@ impl Session<'_> {
         let named = self.author_named()?;
         let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
         let random = self.randomness()?;
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
+        let recorded = self.store.record(
+            &Stamp { now: at, random, author: &author, via, privacy: self.options.privacy() },
+            notes,
+            plan,
+        );
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
         let recorded: &'static Recorded = Box::leak(Box::new(recorded));

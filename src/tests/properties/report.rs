@@ -65,7 +65,7 @@ fn told_apart(acts: &[Act]) -> Journal {
 
 /// A report in every format.
 fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: bool) -> String {
-    let context = ReportContext { today: day(300), journal: None, as_of: None };
+    let context = ReportContext { today: day(300), journal: None, as_of: None, is_synced: false };
     let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
     let tenures = TopHistory::of(state, &journal.history(), &context).expect("it can be read").priorities;
     let report = Report::of(
@@ -112,6 +112,12 @@ fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text>
             Some(known) => unless(reader, known.person, read.means.iter().collect()),
             None => vec![],
         },
+        Change::PulseAnswered(answered) => {
+            match state.pulses.get(&answered.pulse).and_then(|pulse| pulse.with) {
+                Some(with) => unless(reader, with, answered.answers.changed.iter().collect()),
+                None => answered.answers.changed.iter().collect(),
+            }
+        }
         Change::PulseHeld(held) => match held.with {
             Some(with) => unless(reader, with, held.answers.changed.iter().collect()),
             None => held.answers.changed.iter().collect(),
