@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Answers, Keep, Kind, Person, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Entry, Keep, Kind, Person, Privacy, Pulse, State, Text, ThingId};
 use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
@@ -30,7 +30,8 @@ proptest! {
         for reader in readers {
             let bytes = sent(&journal, &state, reader, redacted);
             let changes = entries.iter().flat_map(|entry| entry.known().map(|(_, change)| change));
-            for text in changes.flat_map(|change| private(&state, change, reader)) {
+            let said_private = entries.iter().flat_map(said_to_be_private);
+            for text in changes.flat_map(|change| private(&state, change, reader)).chain(said_private) {
                 prop_assert!(!bytes.contains(text.as_str()), "{text} is told to {reader:?}:\n{bytes}");
             }
         }
@@ -108,6 +109,16 @@ fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportConte
         }
     }
     sent
+}
+
+/// The texts of what was made and said to be private: nobody else is told of it at all.
+fn said_to_be_private(entry: &Entry) -> Vec<Text> {
+    let made = entry.known_by_privacy().filter(|(_, privacy, change)| {
+        *privacy == Privacy::Private
+            && change.default_privacy() == Privacy::Shared
+            && change.fact().makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
+    });
+    made.flat_map(|(_, _, change)| change.texts().into_iter().cloned()).collect()
 }
 
 /// The texts of a change that this reader may not see. Written apart from the allow-list that it is held against.
