@@ -33,6 +33,7 @@ pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod needs;
 pub(crate) mod noted;
+pub(crate) mod noted_list;
 pub(crate) mod notes;
 pub(crate) mod paths;
 pub(crate) mod people;

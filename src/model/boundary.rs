@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
+use super::author::AuthorId;
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
+use super::denial::Denial;
 use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
@@ -34,6 +36,8 @@ pub(crate) struct Boundary {
     pub(crate) ladder: Ladder,
     /// The ladder that was agreed, where mine has been edited since and nobody has agreed to that.
     pub(crate) agreed_ladder: Option<Ladder>,
+    /// The same, where what was only noted for somebody put mine in its place: it answers again where they deny that.
+    pub(crate) replaced_ladder: Option<Ladder>,
     /// What agents may decide of it: each rule only makes it stricter.
     pub(crate) for_agents: Vec<AgentRule>,
     /// Words that also mean it.
@@ -74,6 +78,23 @@ impl Boundary {
     /// The cadence that the agreement runs on.
     pub(crate) fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
+    }
+
+    /// Takes back what was noted for somebody, as they did not confirm it.
+    pub(super) fn deny(
+        &mut self,
+        by: ThingId,
+        confirmed_on: Day,
+        denial: impl FnOnce(Option<AuthorId>) -> Denial,
+    ) {
+        if self.agreement.deny(by, confirmed_on, denial) && self.agreement.ended().is_some() {
+            self.agreed_ladder = self.agreed_ladder.take().or(self.replaced_ladder.take());
+        }
+    }
+
+    /// Whether the only yes to it was denied by the person whose it was said to be.
+    pub(crate) fn is_denied(&self) -> bool {
+        self.agreement.denied().is_some() && self.agreement.last().is_none()
     }
 
     /// Whether the agreement has run out.
@@ -157,6 +178,7 @@ impl Fact for BoundaryAdded {
             statement,
             ladder,
             agreed_ladder: None,
+            replaced_ladder: None,
             for_agents: Vec::new(),
             words,
             examples,
@@ -217,6 +239,7 @@ impl Fact for BoundaryEdited {
             if boundary.agreement.last().is_some() {
                 boundary.agreed_ladder = Some(before.ladder);
             }
+            boundary.replaced_ladder = None;
             boundary.agreement.end(day);
         }
     }

@@ -15,6 +15,7 @@ use super::text::Text;
 pub(crate) use super::agreement::{Confirmed, Correction, Reviewed};
 pub(crate) use super::boundary::{BoundaryAdded, BoundaryEdited};
 pub(crate) use super::decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
+pub(crate) use super::denial::Denied;
 pub(crate) use super::disconnect::{DisconnectFound, Realigned};
 pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
 pub(crate) use super::person::{PersonAdded, PersonEdited};
@@ -47,6 +48,8 @@ pub(crate) enum Change {
     Reviewed(Reviewed),
     /// They agreed to a priority or boundary.
     Confirmed(Confirmed),
+    /// They said that they had not agreed, as somebody else had noted.
+    Denied(Denied),
     /// A metric was added.
     MetricAdded(MetricAdded),
     /// A metric was edited.
@@ -133,6 +136,7 @@ impl Change {
             Change::PriorityPlaced(fact) => fact,
             Change::Reviewed(fact) => fact,
             Change::Confirmed(fact) => fact,
+            Change::Denied(fact) => fact,
             Change::MetricAdded(fact) => fact,
             Change::MetricEdited(fact) => fact,
             Change::MetricRecorded(fact) => fact,
@@ -181,12 +185,14 @@ impl State {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
         self.noting = self.noted_by(entry.by.as_deref(), entry.via);
+        self.writer = entry.by.as_deref().and_then(|by| self.authors.take(by));
         self.tells_via |= entry.via.is_some();
         for (index, change) in entry.known() {
             let id = ThingId { entry: entry.id, index };
             self.apply_change(change, id, day);
         }
         self.noting = NotedBy::default();
+        self.writer = None;
         self.note_tenure(&top, day);
     }
 

@@ -34,12 +34,19 @@ impl NewEntry {
     pub(crate) fn noted(mut self, by: Option<&str>, via: Via) -> NewEntry {
         self.via = Some(via);
         self.state.noting = self.state.noted_by(by, self.via);
+        self.state.writer = by.and_then(|by| self.state.authors.take(by));
+        self.state.reader = by.map(ToOwned::to_owned);
         self
     }
 
     /// The agent that records it, where one does.
     pub(super) fn agent(&self) -> Option<AgentName> {
         self.state.noting.agent()
+    }
+
+    /// Who records it.
+    pub(super) fn author(&self) -> Option<&str> {
+        self.state.reader.as_deref()
     }
 
     /// The state with what has been pushed so far.
@@ -76,6 +83,7 @@ impl NewEntry {
         }
         self.state.note_tenure(&self.top, self.at.day());
         self.state.noting = NotedBy::default();
+        self.state.writer = None;
         self.state.tells_via |= self.via.is_some();
         let changes = self.changes.into_iter().map(Some).collect();
         Ok((Entry { id: self.id, at: self.at, by, via: self.via, changes }, self.state))

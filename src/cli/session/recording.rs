@@ -117,8 +117,19 @@ impl Session<'_> {
     }
 
     fn author_unnamed(&self, state: &State) -> Option<String> {
-        let at_start = state.author.as_ref().map(ToString::to_string);
-        at_start.or_else(|| self.env.git_user_name())
+        let at_start = || state.author.as_ref().map(ToString::to_string);
+        // Where several people write, whoever began the journal is not everybody.
+        let known = || self.env.git_user_name().filter(|name| state.knows_author(name));
+        let own = if state.tells_hands() { known() } else { None };
+        own.or_else(at_start).or_else(|| self.env.git_user_name())
+    }
+
+    /// Whom an answer calls `you`, as an author. Git is asked only where it is told who noted what.
+    pub(super) fn reader(&self, state: &State) -> Option<String> {
+        if state.tells_hands() {
+            return self.author(state);
+        }
+        self.author_said().or_else(|| self.env.vars.author.clone())
     }
 
     /// Refuses a look back on a command that records.
