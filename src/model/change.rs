@@ -185,7 +185,9 @@ impl State {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
         self.noting = self.noted_by(entry.by.as_deref(), entry.via);
-        self.writer = entry.by.as_deref().and_then(|by| self.authors.take(by));
+        // Whoever only takes back writes nothing: undone and redone, all is as it was.
+        let by = entry.by.as_deref().filter(|_| !entry.is_undo());
+        self.writer = by.and_then(|by| self.authors.take(by));
         self.tells_via |= entry.via.is_some();
         for (index, change) in entry.known() {
             let id = ThingId { entry: entry.id, index };

@@ -1,4 +1,5 @@
 //! The model, tried where several of its nouns meet.
 
 mod handles;
+mod hands;
 mod settle;

@@ -51,6 +51,7 @@ fn given_a_rename_then_the_old_name_means_it_until_taken() {
             every: None,
             ear_of: None,
             executive: true,
+            authors: Vec::new(),
         })
     };
     let renamed = PersonEdited { person: thing(1), handle: Some(parsed("vp")), ..PersonEdited::default() };
@@ -76,6 +77,7 @@ fn given_many_of_one_name_then_each_has_a_handle_of_its_own() {
         every: None,
         ear_of: None,
         executive: false,
+        authors: Vec::new(),
     };
     let entries: Vec<Entry> =
         (1..=ALIKE).map(|number| entry(number, Change::PersonAdded(person("cpo")))).collect();
@@ -112,6 +114,7 @@ fn a_note_name_that_means_two_is_refused_with_both() {
         every: None,
         ear_of: None,
         executive: true,
+        authors: Vec::new(),
     };
     let heard = |text: &str| {
         let (person, text) = (thing(1), text.parse().unwrap());
