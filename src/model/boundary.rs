@@ -5,11 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
-use super::author::AuthorId;
 use super::cadence::Cadence;
 use super::change::{Change, Fact, Retired, set};
 use super::day::Day;
-use super::denial::Denial;
 use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
@@ -78,23 +76,6 @@ impl Boundary {
     /// The cadence that the agreement runs on.
     pub(crate) fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
-    }
-
-    /// Takes back what was noted for somebody, as they did not confirm it.
-    pub(super) fn deny(
-        &mut self,
-        by: ThingId,
-        confirmed_on: Day,
-        denial: impl FnOnce(Option<AuthorId>) -> Denial,
-    ) {
-        if self.agreement.deny(by, confirmed_on, denial) && self.agreement.ended().is_some() {
-            self.agreed_ladder = self.agreed_ladder.take().or(self.replaced_ladder.take());
-        }
-    }
-
-    /// Whether the only yes to it was denied by the person whose it was said to be.
-    pub(crate) fn is_denied(&self) -> bool {
-        self.agreement.denied().is_some() && self.agreement.last().is_none()
     }
 
     /// Whether the agreement has run out.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agreement::Confirmed;
 use super::author::AuthorId;
+use super::boundary::Boundary;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
@@ -67,6 +68,25 @@ impl Fact for Denied {
             translation.confirmed = None;
             translation.denied = Some(denial(yes.author));
         }
+    }
+}
+
+impl Boundary {
+    /// Takes back what was noted for somebody, as they did not confirm it.
+    pub(super) fn deny(
+        &mut self,
+        by: ThingId,
+        confirmed_on: Day,
+        denial: impl FnOnce(Option<AuthorId>) -> Denial,
+    ) {
+        if self.agreement.deny(by, confirmed_on, denial) && self.agreement.ended().is_some() {
+            self.agreed_ladder = self.agreed_ladder.take().or(self.replaced_ladder.take());
+        }
+    }
+
+    /// Whether the only yes to it was denied by the person whose it was said to be.
+    pub(crate) fn is_denied(&self) -> bool {
+        self.agreement.denied().is_some() && self.agreement.last().is_none()
     }
 }
 

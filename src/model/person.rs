@@ -226,6 +226,9 @@ pub(crate) struct PersonEdit {
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingId, Refusal> {
+    if let Some(agent) = entry.agent() {
+        return Err(Refusal::agent_may_not(agent, "change who is asked"));
+    }
     let known = entry.state().find_person(name)?;
     let person = known.id;
     if edit == PersonEdit::default() {

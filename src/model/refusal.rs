@@ -154,17 +154,10 @@ pub(crate) enum Refusal {
     /// The history cannot be read: an unread truth is no empty truth.
     #[error("{why}")]
     Unreadable { why: String },
-    /// A name under which somebody else writes.
     #[error("`{author}` is {by}: nobody else can write under that name")]
-    AuthorTaken {
-        author: Text,
-        /// The handle of the person whose it is.
-        by: String,
-    },
-    /// Whoever records it is no person of this journal.
+    AuthorTaken { author: Text, by: String },
     #[error("{}", nobody_writes_as(author.as_deref()))]
     NobodyWritesAs { author: Option<String> },
-    /// Nobody noted that the author confirmed this.
     #[error("nobody noted a confirmation of yours for `{handle}`")]
     NotNotedForYou { handle: String },
     #[error("no confirmation was noted for you")]

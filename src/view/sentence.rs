@@ -4,7 +4,7 @@ use crate::model::agent_limits::is_reserved;
 use crate::model::change::{Change, Confirmed, Denied};
 use crate::model::entry::handle_of;
 use crate::model::query::noted_for;
-use crate::model::{Day, Entry, Level, NotedBy, State, Text, ThingId};
+use crate::model::{AgentName, Day, Entry, Level, NotedBy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
@@ -180,7 +180,18 @@ impl Sentences<'_> {
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         };
-        Some(format!("{said}{mark}"))
+        Some(format!("{}{mark}", self.by_whom(said)))
+    }
+
+    /// The same with the name of whoever wrote it, where that is another person than who reads it.
+    fn by_whom(&self, said: String) -> String {
+        let now = self.states.now;
+        let by = self.entry.by.as_deref().filter(|by| AgentName::of_author(by).is_none());
+        let is_other = |by: &&str| now.authors.are_several() && now.reader.is_some() && !now.is_reader(by);
+        match (said.strip_prefix("you "), by.filter(is_other)) {
+            (Some(rest), Some(by)) => format!("{by} {rest}"),
+            _ => said,
+        }
     }
 
     /// Who noted a confirmation, where that was typed by somebody else than the person whose it is.

@@ -4,7 +4,7 @@
 
 use anyhow::{Error, Result};
 
-use crate::model::{Moment, NewEntry, Refusal, State, Via};
+use crate::model::{AgentName, Moment, NewEntry, Refusal, State, Via};
 use crate::store::{Randomness, Recorded, Stamp};
 
 use super::Session;
@@ -141,17 +141,24 @@ impl Session<'_> {
 
 /// The words of a command without those that say who writes, where, and how it is answered.
 fn unsigned(mut words: impl Iterator<Item = String>) -> Vec<String> {
+    let is_agent = |name: &str| AgentName::of_author(name).is_some();
     let mut kept = Vec::new();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--author" | "-j" | "--journal" => drop(words.next()),
+            "--author" => {
+                let named = words.next().filter(|name| !is_agent(name));
+                kept.extend(named.into_iter().flat_map(|name| ["--author".to_owned(), name]));
+            }
+            "-j" | "--journal" => drop(words.next()),
             "--json" | "--quiet" | "-q" | "--no-input" => {}
             "--" => {
                 kept.push(word);
                 kept.extend(words);
                 return kept;
             }
-            joined if joined.starts_with("--author=") || joined.starts_with("--journal=") => {}
+            joined
+                if joined.strip_prefix("--author=").is_some_and(is_agent)
+                    || joined.starts_with("--journal=") => {}
             _ => kept.push(word),
         }
     }
