@@ -96,6 +96,14 @@ pub(crate) struct Store {
     seen: OnceLock<()>,
     key: OnceLock<String>,
     is_held: AtomicBool,
+    parted: OnceLock<Parted>,
+}
+
+/// That this machine took a name of its own: the one that it had was another's, whose folder it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parted {
+    pub(crate) former: String,
+    pub(crate) name: String,
 }
 
 /// Keeps other processes from recording; given back when dropped.
@@ -134,7 +142,9 @@ pub(crate) struct Present {
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub(crate) fn new(folders: Folders) -> Store {
-        Store { folders, seen: OnceLock::new(), key: OnceLock::new(), is_held: AtomicBool::new(false) }
+        let (seen, key, parted, is_held) =
+            (OnceLock::new(), OnceLock::new(), OnceLock::new(), AtomicBool::new(false));
+        Store { folders, seen, key, is_held, parted }
     }
 
     /// Whether the journal's folder is there.
@@ -144,6 +154,11 @@ impl Store {
             self.seen.get_or_init(|| ());
         }
         is_there
+    }
+
+    /// That this machine took a name of its own while it recorded.
+    pub(crate) fn parted(&self) -> Option<&Parted> {
+        self.parted.get()
     }
 
     /// The journal's folder.

@@ -8,7 +8,7 @@ use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Refusal, Stat
 use super::cache::Logs;
 use super::fingerprint::Fingerprint;
 use super::random::Randomness;
-use super::{Present, Store, Warning, device, line, log, owner_only};
+use super::{Present, Store, Warning, line, log, owner_only};
 
 /// What was recorded, with the state before and after.
 #[derive(Debug)]
@@ -131,7 +131,7 @@ impl Store {
         if self.seen.get().is_none() {
             owner_only::create_folder(&self.log_folder())?;
         }
-        let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
+        let name = format!("{}.jsonl", self.device_name(random)?);
         let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?, known.get(&name))?;
         Ok(appended.map(|fingerprint| (name, fingerprint)))
     }

@@ -28,6 +28,7 @@ pub(crate) struct Arrival<'a> {
 
 /// What came, in words.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Arrived {
     /// How many entries came from whom, in the order in which the first of each was recorded.
     pub(crate) from: Vec<Sender>,
@@ -47,6 +48,7 @@ pub(crate) struct Arrived {
 
 /// An author of what came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Sender {
     /// Nobody where their entries do not tell.
     pub(crate) author: Option<String>,
@@ -55,6 +57,7 @@ pub(crate) struct Sender {
 
 /// A thing whose name was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Renamed {
     pub(crate) id: ThingId,
     /// What both were called.
@@ -69,6 +72,7 @@ pub(crate) struct Renamed {
 
 /// What waits for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Waits {
     pub(crate) person: String,
     pub(crate) handles: Vec<String>,

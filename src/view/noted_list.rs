@@ -11,6 +11,7 @@ use super::{Document, Line, ReportContext, Row, Span, View, count};
 
 /// One of them.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NotedView {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -51,6 +52,7 @@ impl NotedView {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct NotedList {
     noted: Vec<NotedView>,

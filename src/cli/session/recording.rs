@@ -5,7 +5,7 @@
 use anyhow::{Error, Result};
 
 use crate::model::{AgentName, Moment, NewEntry, Refusal, State, Via};
-use crate::store::{Randomness, Recorded, Stamp};
+use crate::store::{Parted, Randomness, Recorded, Stamp};
 
 use super::Session;
 
@@ -82,6 +82,11 @@ impl Session<'_> {
         let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
+        if let Some(Parted { former, name }) = self.store.parted() {
+            self.notice(&format!(
+                "this machine's own folder came from another one: it writes {name} from now on; {former} stays, and is read"
+            ));
+        }
         let recorded: &'static Recorded = Box::leak(Box::new(recorded));
         self.forget_written();
         self.recorded.borrow_mut().push(recorded);

@@ -92,6 +92,7 @@ pub(crate) enum Shift {
 
 /// A confirmation that came in the span.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NewYes {
     pub(crate) by: ThingId,
     pub(crate) on: Day,
