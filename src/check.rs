@@ -190,6 +190,8 @@ pub(crate) enum Adjustment {
         /// The level that it would have answered.
         fresh: Level,
     },
+    /// The person who was said to have agreed denies it: they are asked first.
+    Denied { by: ThingId },
     /// It was loosened after they had agreed: the old level, until they agree.
     Loosened {
         /// The level that it would answer.

@@ -28,6 +28,7 @@ mod init;
 mod log;
 mod mcp;
 mod metric;
+mod noted;
 mod paths;
 mod person;
 mod priority;
@@ -109,6 +110,7 @@ commands! {
     "unsnooze" => Unsnooze(snooze::UnsnoozeArgs), "End a snooze";
     "review" => Review(review::Args), "Record that you reviewed it: still right";
     "confirm" => Confirm(confirm::Args), "Record that they confirmed a priority or a boundary";
+    "noted" => Noted(noted::Args), "What others noted that you confirmed";
     "translate" => Translate(translate::Args), "What they said, and what it means concretely";
     "signal" => Signal(signal::Args), "An early warning from somebody";
     "disconnect" => Disconnect(disconnect::Args), "Record a mismatch; open until realigned";
@@ -144,7 +146,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
             "unsnooze",
         ],
     ),
-    ("Agreement", &["review", "confirm", "translate", "signal", "disconnect", "realign"]),
+    ("Agreement", &["review", "confirm", "noted", "translate", "signal", "disconnect", "realign"]),
     ("Records", &["priority", "metric", "boundary", "person"]),
     ("History", &["drift", "log", "show", "undo", "redo"]),
     (

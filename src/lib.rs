@@ -34,6 +34,7 @@
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | who writes under which name, and whose word a confirmation is | `model::author`, `model::agreement`; what they say of it: `model::denial`; its words: `view::noted` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
@@ -51,7 +52,8 @@
 //!   it is and is reported with its place. `doctor --fix` alone writes a log anew: copied first, and what cannot be read
 //!   moves beside it.
 //! - **Reads never write the truth.** They take no lock and work on a read-only file system.
-//! - **No yes is invented.** My look never moves their clock; an edit of what was agreed ends the agreement.
+//! - **No yes is invented.** My look never moves their clock; an edit of what was agreed ends the agreement. What I noted for
+//!   somebody is told apart from what they recorded, waits for them, and is over when they deny it.
 //! - **The fold does not depend on how lines are spread** over files, nor on their order or duplication.
 //! - **Planning may refuse, applying may not.** A merged log may hold anything; the fold passes over what makes no sense.
 //!

@@ -34,6 +34,7 @@
 //! | the journal leaves the machine | there is no code for a network, and no program is run but git, the editor that `--edit` asks for, and the hook that was named on this machine | `tests/architecture/main.rs` |
 //! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
 //! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
+//! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/hands.rs`, `tests/transcripts/first-hand.md` |
 //! | a cell that a spreadsheet takes for a formula | an apostrophe before it, everything but numbers in quotes | `src/render/csv.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
@@ -100,6 +101,14 @@ pub(crate) struct Store {
     seen: OnceLock<()>,
     key: OnceLock<String>,
     is_held: AtomicBool,
+    parted: OnceLock<Parted>,
+}
+
+/// That this machine took a name of its own: the one that it had was another's, whose folder it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parted {
+    pub(crate) former: String,
+    pub(crate) name: String,
 }
 
 /// Keeps other processes from recording; given back when dropped.
@@ -138,7 +147,9 @@ pub(crate) struct Present {
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub(crate) fn new(folders: Folders) -> Store {
-        Store { folders, seen: OnceLock::new(), key: OnceLock::new(), is_held: AtomicBool::new(false) }
+        let (seen, key, parted, is_held) =
+            (OnceLock::new(), OnceLock::new(), OnceLock::new(), AtomicBool::new(false));
+        Store { folders, seen, key, is_held, parted }
     }
 
     /// Whether the journal's folder is there.
@@ -148,6 +159,11 @@ impl Store {
             self.seen.get_or_init(|| ());
         }
         is_there
+    }
+
+    /// That this machine took a name of its own while it recorded.
+    pub(crate) fn parted(&self) -> Option<&Parted> {
+        self.parted.get()
     }
 
     /// The journal's folder.

@@ -8,6 +8,8 @@ use crate::model::Day;
 
 pub(crate) mod amount;
 pub(crate) mod answer;
+#[cfg_attr(not(test), expect(dead_code, reason = "what calls it comes with sync"))]
+pub(crate) mod arrived;
 pub(crate) mod article;
 pub(crate) mod audience;
 pub(crate) mod boundaries;
@@ -33,6 +35,7 @@ pub(crate) mod log;
 pub(crate) mod metrics;
 pub(crate) mod needs;
 pub(crate) mod noted;
+pub(crate) mod noted_list;
 pub(crate) mod notes;
 pub(crate) mod paths;
 pub(crate) mod people;

@@ -234,10 +234,14 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
             (rung.level, rung.who, rung.limit) = (old.level, old.who, old.limit);
         }
     }
-    if rung.level.is_mine() && boundary.is_stale(today) {
-        rung.adjustments.push(Adjustment::Stale { fresh: rung.level });
+    if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(today)) {
+        let denied = boundary.agreement.denied().filter(|_| boundary.is_denied()).map(|denied| denied.by);
+        rung.adjustments.push(match denied {
+            Some(by) => Adjustment::Denied { by },
+            None => Adjustment::Stale { fresh: rung.level },
+        });
         rung.level = Level::Consult;
-        let by = boundary.yes().map(|confirmation| confirmation.by);
+        let by = denied.or(boundary.yes().map(|confirmation| confirmation.by));
         // Whoever agreed may be gone; then those who are asked at a larger amount.
         let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
         rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();

@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches as _};
 
-use super::options::Options;
+use super::options::{NamesBy, Options};
 use crate::command::{self, Command};
 
 /// The command line, understood.
@@ -33,7 +34,21 @@ impl Args {
             some => some?,
         };
         let options = Options { takes_day: takes_day(&matches), ..Options::from_arg_matches(&matches)? };
-        Ok(Args { options, command: Command::called(&matches)? })
+        let names = names_by(&matches);
+        if options.authors.len() > 1 && names != NamesBy::Person {
+            let why = "the argument '--author <NAME>' cannot be used multiple times";
+            return Err(command::definition(width, |_| false).error(ErrorKind::ArgumentConflict, why));
+        }
+        Ok(Args { options: options.of_command(names), command: Command::called(&matches)? })
+    }
+}
+
+/// What the command that was called takes `--author` for.
+fn names_by(matches: &ArgMatches) -> NamesBy {
+    match matches.subcommand() {
+        Some(("log", _)) => NamesBy::Filter,
+        Some(("person", verb)) if matches!(verb.subcommand_name(), Some("add" | "edit")) => NamesBy::Person,
+        Some(_) | None => NamesBy::Entry,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::model::{Privacy, Text};
+use crate::model::{AgentName, Privacy, Text};
 use crate::render::Color;
 
 /// What holds for every command.
@@ -19,7 +19,10 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) today: Option<String>,
     /// Who writes the entry [default: the name given to init, or git's]
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long = "author", global = true, value_name = "NAME")]
+    pub(crate) authors: Vec<Text>,
+    /// The same, unless the command takes them for something else.
+    #[arg(skip)]
     pub(crate) author: Option<Text>,
     /// Keep what is recorded on this machine: no sync sends it
     #[arg(long, global = true, conflicts_with = "shared")]
@@ -53,6 +56,30 @@ impl Options {
             (false, false) => None,
         }
     }
+
+    /// The same, where the command means somebody else than who writes: `log` whose entries it prints, `person add` and `edit`
+    /// who the person is. An agent writes, whatever it asks for.
+    #[must_use]
+    pub(crate) fn of_command(mut self, names: NamesBy) -> Options {
+        let is_agent = |name: &Text| AgentName::of_author(name.as_str()).is_some();
+        self.author = match names {
+            NamesBy::Entry => self.authors.first().cloned(),
+            NamesBy::Person => self.authors.iter().find(|name| is_agent(name)).cloned(),
+            NamesBy::Filter => None,
+        };
+        self
+    }
+}
+
+/// What a command takes `--author` for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamesBy {
+    /// Who writes its entry.
+    Entry,
+    /// Who a person of the journal is as an author.
+    Person,
+    /// Whose entries it prints.
+    Filter,
 }
 
 /// How the arguments ask to be answered, read before they are understood: for an error about them.

@@ -104,7 +104,17 @@ impl<'a> Session<'a> {
         Session::open(self.env, options)
     }
 
-    /// The author named by `--author`; of a report, the one it is limited to.
+    /// The authors named by `--author` where the command asks for them, not for who writes.
+    pub(crate) fn authors_said(&self) -> Vec<Text> {
+        self.options
+            .authors
+            .iter()
+            .filter(|name| Some(*name) != self.options.author.as_ref())
+            .cloned()
+            .collect()
+    }
+
+    /// The author named by `--author`.
     pub(crate) fn author_said(&self) -> Option<String> {
         self.options.author.as_ref().map(ToString::to_string)
     }

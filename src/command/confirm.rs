@@ -112,11 +112,13 @@ fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String,
     if what.wanted(state).is_some_and(|wanted| wanted != person) {
         return None;
     }
-    if let FlagKind::NotAgreed { priority, .. } = what {
-        let known = state.priorities.get(priority)?;
+    if let FlagKind::NotAgreed { priority, .. } | FlagKind::Denied { thing: priority, .. } = what
+        && let Some(known) = state.priorities.get(priority)
+    {
         return Some((known.handle.to_string(), known.title.to_string()));
     }
     if let FlagKind::BoundaryStale { boundary, .. }
+    | FlagKind::Denied { thing: boundary, .. }
     | FlagKind::BoundaryEdited { boundary, .. }
     | FlagKind::BoundaryNotAgreed { boundary, .. } = what
     {

@@ -53,7 +53,7 @@ impl Args {
         for failure in &repaired.failures {
             session.notice(&format!("warning: {failure}"));
         }
-        let is_well = repaired.left.is_empty();
+        let is_well = !repaired.left.iter().any(|finding| finding.problem.is_fault());
         let found = |fixed: bool| move |finding: Finding| told(session, &finding, fixed);
         let findings = repaired.fixed.into_iter().map(found(true));
         session.show(&Doctor {
@@ -103,7 +103,9 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         Problem::NewerVersion(_) => pasted(&["align", "--version"]),
         Problem::ClockAhead { entry, .. } => session.context().command(&["show", &handle_of(*entry)]),
         Problem::IdAhead { .. } => pasted(&["date"]),
+        Problem::ConflictedCopy { alone: 0 } => pasted(&["rm", &file]),
         Problem::Symlink { .. }
+        | Problem::ConflictedCopy { .. }
         | Problem::UnreadableLog { .. }
         | Problem::WideMode { .. }
         | Problem::Shared { .. }

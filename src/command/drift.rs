@@ -41,7 +41,8 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+        let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+        ends.to.reader.clone_from(&state.reader);
         let day = day.max(ends.first.filter(|_| day.is_some()));
         session.show(&Drift::of(&ends.span(today), day, named, &session.context()))
     }

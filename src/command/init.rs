@@ -154,7 +154,8 @@ fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> 
 }
 
 fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::NewPerson {
-    person::NewPerson { name, role, every, ear_of: None, executive: true, handle: None }
+    let (ear_of, authors, handle) = (None, Vec::new(), None);
+    person::NewPerson { name, role, every, ear_of, executive: true, authors, handle }
 }
 
 fn new_priority(title: Text, why: Text) -> priority::NewPriority {

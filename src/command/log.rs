@@ -40,11 +40,12 @@ impl Args {
         let state = session.state()?;
         let about = self.about.map(|name| session.find(state, &name)).transpose()?;
         let about = about.map(|(_, id)| id);
+        let author = session.authors_said().into_iter().next();
         let filter = Filter {
             entries: None,
             since: session.past_day("--since", self.since.as_deref())?,
             about,
-            author: session.author_said(),
+            author: author.map(|name| state.author_names(name.as_str())).unwrap_or_default(),
             grep: self.grep.map(TextSearch::new),
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };

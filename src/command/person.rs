@@ -57,8 +57,11 @@ Examples:
   align person add cpo --role 'Chief Product Officer' --executive
   align person add 'Deal Desk' --every 1mo
   align person add sales-lead --ear-of cpo
+  align person add dana --author 'Dana Smith'
 
-The top three are confirmed by executives. A team is a person, too.")]
+The top three are confirmed by executives. A team is a person, too. Here
+--author is the name under which they write themselves, in a journal that you
+share: what they confirm under it is their own word. It may be repeated.")]
 struct PersonAddArgs {
     /// Their name
     name: Option<Text>,
@@ -83,14 +86,24 @@ impl PersonAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let name = session.required(self.name, "What is their name?", "align person add NAME")?;
         let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
-        let add = NewPerson { name, role, every, ear_of, executive, handle };
+        let authors = session.authors_said();
+        let add = NewPerson { name, role, every, ear_of, executive, authors, handle };
         session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
     }
 }
 
 /// The flags of `person edit`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  align person edit cpo --every 1w\n  align person edit ceo --executive")]
+#[command(after_help = "\
+Examples:
+  align person edit cpo --every 1w
+  align person edit ceo --executive
+  align person edit cpo --author 'Dana Smith'
+
+Here --author is a further name under which they write themselves: what they
+confirm under it from now on is their own word. One name is one person's; only
+`align undo` takes one away. Whoever sets it says whose word counts as theirs:
+`align drift` and `align log` tell of it.")]
 struct PersonEditArgs {
     /// Their handle
     person: Option<String>,
@@ -118,7 +131,8 @@ impl PersonEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let person = session.named(self.person, Kind::Person, "Who?", "align person edit HANDLE")?;
         let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
-        let edit = PersonEdit { name, role, every, ear_of, executive, handle };
+        let authors = session.authors_said();
+        let edit = PersonEdit { name, role, every, ear_of, executive, authors, handle };
         session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
     }
 }

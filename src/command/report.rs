@@ -82,7 +82,9 @@ impl Args {
         let tenures = TopHistory::of(state, &history, &session.context())?.priorities;
         let begin = self.begin(session, state, reader)?;
         let ends = begin.map(|begin| -> Result<Ends> {
-            Ok(Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?)
+            let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+            ends.to.reader.clone_from(&state.reader);
+            Ok(ends)
         });
         let ends = ends.transpose()?;
         let since = begin.zip(ends.as_ref()).map(|(begin, ends)| since(begin, ends, state, session));

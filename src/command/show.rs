@@ -39,7 +39,7 @@ impl Args {
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
         let entries = session.history_before(id.entry)?;
-        let state = State::of(&entries, Keep::Ended, &[id])?;
+        let state = State::of(&entries, Keep::Ended, &[id])?.read_by(state.reader.clone());
         let show = Show::of(&state, &entries, kind, id, limit, &session.context())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))

@@ -58,7 +58,7 @@ fn reserved(change: &Change) -> Option<&'static str> {
         Change::PriorityAdded(_) | Change::PriorityEdited(_) => Some("say what matters"),
         Change::PriorityPlaced(_) => Some("rank a priority"),
         Change::Reviewed(_) => Some("review a priority"),
-        Change::Confirmed(_) => Some("say that somebody confirmed"),
+        Change::Confirmed(_) | Change::Denied(_) => Some("say that somebody confirmed"),
         Change::MetricAdded(_) | Change::MetricEdited(_) => Some("say what success is"),
         Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => Some("set a boundary"),
         Change::Answered(_) => Some("say what somebody answered"),

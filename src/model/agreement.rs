@@ -1,11 +1,17 @@
 //! The two clocks: my review, and their confirmation.
+//!
+//! A confirmation is *first-hand* where the person whose it is recorded it under their own name, at a terminal or as their own
+//! reply; any other was noted for them. Who is who is settled when the entry is applied: a name that is given to somebody
+//! later makes nothing first-hand that was noted before, and one who writes under another name later loses nothing.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::author::AuthorId;
 use super::change::{Change, Fact};
 use super::day::Day;
+use super::denial::Denial;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
@@ -24,13 +30,15 @@ pub(crate) struct Agreement {
     ended: Option<Confirmation>,
     /// The day of the last edit that ended one.
     edited: Option<Day>,
+    /// The ended one that a confirmation made good which was only noted for somebody: it ends again where they deny that.
+    made_good: Option<Confirmation>,
+    denied: Option<Denial>,
 }
 
 /// The last yes of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct LastYes {
-    on: Day,
-    noted: NotedBy,
+    yes: Confirmation,
     /// Whether theirs is one that counts.
     counts: bool,
 }
@@ -41,32 +49,73 @@ pub(crate) struct Confirmation {
     pub(crate) by: ThingId,
     /// The day they did.
     pub(crate) on: Day,
-    /// Who noted that they did.
+    /// How it came into the journal.
     pub(crate) noted: NotedBy,
+    /// Who wrote it down, where that is known.
+    pub(crate) author: Option<AuthorId>,
+    /// Whether that is the person themselves.
+    pub(crate) is_own: bool,
+}
+
+impl Confirmation {
+    /// Whether it is the person's own word: written down by themselves, and by no program.
+    pub(crate) fn is_first_hand(&self) -> bool {
+        self.is_own && matches!(self.noted, NotedBy::Person | NotedBy::Reply)
+    }
+
+    /// Of two of one day, which says more: their own, else what a person typed.
+    fn says_more_than(&self, other: &Confirmation) -> bool {
+        (self.is_own, other.noted) > (other.is_own, self.noted)
+    }
 }
 
 impl Agreement {
     /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
     /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
     pub(crate) fn confirm(&mut self, yes: Confirmation, counts: bool) {
-        let Confirmation { by, on, noted } = yes;
-        if self.is_before_edit(on) {
+        if self.is_before_edit(yes.on) {
             return;
         }
-        let last = self.yes.entry(by).or_insert(LastYes { on, noted, counts });
-        // Of one day, what a person typed says more than what was noted beside it.
-        last.noted = if on == last.on {
-            noted.min(last.noted)
-        } else if on > last.on {
-            noted
-        } else {
-            last.noted
-        };
-        last.on = on.max(last.on);
-        last.counts |= counts;
-        if counts || self.ended.is_some_and(|ended| ended.by == by) {
-            self.ended = None;
+        let last = self.yes.entry(yes.by).or_insert(LastYes { yes, counts });
+        if yes.on > last.yes.on || yes.on == last.yes.on && yes.says_more_than(&last.yes) {
+            last.yes = yes;
         }
+        last.counts |= counts;
+        if counts || self.denied.as_ref().is_some_and(|denied| denied.by == yes.by) {
+            self.denied = None;
+        }
+        if counts || self.ended.is_some_and(|ended| ended.by == yes.by) {
+            let made_good = self.ended.take().or(self.made_good);
+            self.made_good = made_good.filter(|_| !yes.is_own);
+        }
+    }
+
+    /// Takes back what was noted for somebody up to a day, as they did not confirm it: what an edit had ended before is ended
+    /// again, unless somebody else's yes counts. Tells whether there was anything to take back.
+    pub(super) fn deny(
+        &mut self,
+        by: ThingId,
+        confirmed_on: Day,
+        denial: impl FnOnce(Option<AuthorId>) -> Denial,
+    ) -> bool {
+        let noted = self.yes.get(&by).map(|last| last.yes);
+        let Some(noted) = noted.filter(|yes| !yes.is_own && yes.on <= confirmed_on) else { return false };
+        self.yes.remove(&by);
+        if !self.yes.values().any(|last| last.counts) {
+            self.ended = self.ended.or(self.made_good.take());
+        }
+        self.denied = Some(denial(noted.author));
+        true
+    }
+
+    /// Whether what an edit had ended was made good by what was only noted for somebody.
+    pub(super) fn is_made_good_by_hearsay(&self) -> bool {
+        self.made_good.is_some()
+    }
+
+    /// That somebody denied a confirmation, where nobody has confirmed it since.
+    pub(crate) fn denied(&self) -> Option<&Denial> {
+        self.denied.as_ref()
     }
 
     /// Whether what stands now was not there yet on that day: nobody can have agreed to it then.
@@ -84,30 +133,37 @@ impl Agreement {
         self.ended = self.ended.or(self.last());
         self.edited = self.ended.map(|_| on).or(self.edited);
         self.yes.clear();
+        self.made_good = None;
+        self.denied = None;
     }
 
     /// The yes to it as it stands: the most recent that counts, else the most recent of all. Somebody else's yes does not
     /// make an old one younger.
     pub(crate) fn last(&self) -> Option<Confirmation> {
-        let yeses = self.yes.iter().map(|(by, last)| (last.counts, last.on, *by, last.noted));
-        yeses.max().map(|(_, on, by, noted)| Confirmation { by, on, noted })
+        let last = self.yes.values().max_by_key(|last| (last.counts, last.yes.on, last.yes.by));
+        last.map(|last| last.yes)
     }
 
     /// The most recent yes among some people.
     pub(crate) fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Confirmation> {
-        let yeses =
-            self.yes.iter().map(|(by, last)| Confirmation { by: *by, on: last.on, noted: last.noted });
+        let yeses = self.yes.values().map(|last| last.yes);
         yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
     }
 
     /// The day on which this person last agreed to it as it stands.
     pub(crate) fn of(&self, person: ThingId) -> Option<Day> {
-        self.yes.get(&person).map(|last| last.on)
+        self.yes_of(person).map(|yes| yes.on)
+    }
+
+    /// The last yes of this person to it as it stands.
+    pub(crate) fn yes_of(&self, person: ThingId) -> Option<Confirmation> {
+        self.yes.get(&person).map(|last| last.yes)
     }
 
     /// Everybody who has a part in it.
     pub(crate) fn people(&self) -> impl Iterator<Item = ThingId> {
-        self.yes.keys().copied().chain(self.ended.map(|ended| ended.by))
+        let ended = self.ended.iter().chain(&self.made_good).map(|ended| ended.by);
+        self.yes.keys().copied().chain(ended).chain(self.denied.iter().map(|denied| denied.by))
     }
 
     /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.
@@ -178,7 +234,8 @@ impl Fact for Confirmed {
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
         let Confirmed { thing, by, on, note: _, corrections } = self;
         let counts = state.yes_counts(*by);
-        let yes = Confirmation { by: *by, on: *on, noted: state.noting };
+        let is_own = state.is_written_by(*by);
+        let yes = Confirmation { by: *by, on: *on, noted: state.noting, author: state.writer, is_own };
         if let Some(priority) = state.priorities.get_mut(thing) {
             priority.agreement.confirm(yes, counts);
             priority.reviewed = priority.reviewed.max(*on);
@@ -194,11 +251,14 @@ impl Fact for Confirmed {
                 boundary.agreed_every = Some(boundary.every);
             }
             if boundary.agreement.ended().is_none() {
-                boundary.agreed_ladder = None;
+                let replaced = boundary.agreed_ladder.take().or(boundary.replaced_ladder.take());
+                boundary.replaced_ladder = replaced.filter(|_| boundary.agreement.is_made_good_by_hearsay());
             }
         }
         if let Some(translation) = state.translations.get_mut(thing) {
-            translation.confirmed = Some(yes);
+            translation.confirmed =
+                Some(translation.confirmed.filter(|last| last.is_own && !is_own).unwrap_or(yes));
+            translation.denied = None;
             translation.corrections.extend(corrections.iter().cloned());
         }
     }
@@ -292,54 +352,5 @@ pub(super) fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> R
     {
         Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
         None => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::id::EntryId;
-    use super::*;
-
-    fn person(index: u32) -> ThingId {
-        ThingId { entry: EntryId::after(None, 1, 1).unwrap(), index }
-    }
-
-    fn day(day: u32) -> Day {
-        Day::from_ymd(2026, 9, day).unwrap()
-    }
-
-    fn yes(by: u32, on: u32) -> Confirmation {
-        Confirmation { by: person(by), on: day(on), noted: NotedBy::Person }
-    }
-
-    #[test]
-    fn what_a_script_notes_of_one_day_hides_no_person() {
-        let mut agreement = Agreement::default();
-        agreement.confirm(yes(0, 10), false);
-        agreement.confirm(Confirmation { noted: NotedBy::Script, ..yes(0, 10) }, false);
-        assert_eq!(agreement.last(), Some(yes(0, 10)));
-        agreement.confirm(Confirmation { noted: NotedBy::Script, ..yes(0, 11) }, false);
-        assert_eq!(agreement.last().map(|yes| yes.noted), Some(NotedBy::Script));
-    }
-
-    #[test]
-    fn an_older_date_never_moves_a_clock_back() {
-        let mut agreement = Agreement::default();
-        agreement.confirm(yes(0, 10), false);
-        agreement.confirm(yes(0, 3), false);
-        assert_eq!(agreement.of(person(0)), Some(day(10)));
-    }
-
-    #[test]
-    fn an_edit_ends_the_yes_and_remembers_it_until_the_next() {
-        let mut agreement = Agreement::default();
-        agreement.confirm(yes(0, 10), false);
-        agreement.end(day(11));
-        agreement.end(day(11));
-        assert_eq!((agreement.last(), agreement.ended()), (None, Some(yes(0, 10))));
-        agreement.confirm(yes(1, 12), false);
-        assert!(agreement.ended().is_some(), "a yes of somebody else does not make it good");
-        agreement.confirm(yes(0, 12), false);
-        assert_eq!(agreement.ended(), None);
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Boundary {
     pub(crate) ladder: Ladder,
     /// The ladder that was agreed, where mine has been edited since and nobody has agreed to that.
     pub(crate) agreed_ladder: Option<Ladder>,
+    /// The same, where what was only noted for somebody put mine in its place: it answers again where they deny that.
+    pub(crate) replaced_ladder: Option<Ladder>,
     /// What agents may decide of it: each rule only makes it stricter.
     pub(crate) for_agents: Vec<AgentRule>,
     /// Words that also mean it.
@@ -157,6 +159,7 @@ impl Fact for BoundaryAdded {
             statement,
             ladder,
             agreed_ladder: None,
+            replaced_ladder: None,
             for_agents: Vec::new(),
             words,
             examples,
@@ -217,6 +220,7 @@ impl Fact for BoundaryEdited {
             if boundary.agreement.last().is_some() {
                 boundary.agreed_ladder = Some(before.ladder);
             }
+            boundary.replaced_ladder = None;
             boundary.agreement.end(day);
         }
     }

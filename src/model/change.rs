@@ -16,6 +16,7 @@ use super::text::Text;
 pub(crate) use super::agreement::{Confirmed, Correction, Reviewed};
 pub(crate) use super::boundary::{BoundaryAdded, BoundaryEdited};
 pub(crate) use super::decision::{Answered, Asked, Decided, RevisitMarked, Revisited};
+pub(crate) use super::denial::Denied;
 pub(crate) use super::disconnect::{DisconnectFound, Realigned};
 pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
 pub(crate) use super::person::{PersonAdded, PersonEdited};
@@ -48,6 +49,8 @@ pub(crate) enum Change {
     Reviewed(Reviewed),
     /// They agreed to a priority or boundary.
     Confirmed(Confirmed),
+    /// They said that they had not agreed, as somebody else had noted.
+    Denied(Denied),
     /// A metric was added.
     MetricAdded(MetricAdded),
     /// A metric was edited.
@@ -136,6 +139,7 @@ impl Change {
             Change::PriorityPlaced(fact) => fact,
             Change::Reviewed(fact) => fact,
             Change::Confirmed(fact) => fact,
+            Change::Denied(fact) => fact,
             Change::MetricAdded(fact) => fact,
             Change::MetricEdited(fact) => fact,
             Change::MetricRecorded(fact) => fact,
@@ -185,12 +189,16 @@ impl State {
         self.entries += 1;
         let (day, top) = (entry.at.day(), self.top.clone());
         self.noting = self.noted_by(entry.by.as_deref(), entry.via);
+        // Whoever only takes back writes nothing: undone and redone, all is as it was.
+        let by = entry.by.as_deref().filter(|_| !entry.is_undo());
+        self.writer = by.and_then(|by| self.authors.take(by));
         self.tells_via |= entry.via.is_some();
         for (index, privacy, change) in entry.known_by_privacy() {
             let id = ThingId { entry: entry.id, index };
             self.apply_change(change, id, day, privacy);
         }
         self.noting = NotedBy::default();
+        self.writer = None;
         self.note_tenure(&top, day);
     }
 

@@ -158,6 +158,7 @@ fn words(change: &Change) -> KindWords {
         | Change::PriorityPlaced(_)
         | Change::Reviewed(_)
         | Change::Confirmed(_)
+        | Change::Denied(_)
         | Change::MetricAdded(_)
         | Change::MetricEdited(_)
         | Change::MetricRecorded(_)

@@ -39,6 +39,8 @@ impl NewEntry {
     pub(crate) fn noted(mut self, by: Option<&str>, via: Via) -> NewEntry {
         self.via = Some(via);
         self.state.noting = self.state.noted_by(by, self.via);
+        self.state.writer = by.and_then(|by| self.state.authors.take(by));
+        self.state.reader = by.map(ToOwned::to_owned);
         self
     }
 
@@ -56,6 +58,11 @@ impl NewEntry {
     /// The agent that records it, where one does.
     pub(super) fn agent(&self) -> Option<AgentName> {
         self.state.noting.agent()
+    }
+
+    /// Who records it.
+    pub(super) fn author(&self) -> Option<&str> {
+        self.state.reader.as_deref()
     }
 
     /// The state with what has been pushed so far.
@@ -122,6 +129,7 @@ impl NewEntry {
         }
         state.note_tenure(&top, at.day());
         state.noting = NotedBy::default();
+        state.writer = None;
         state.tells_via |= via.is_some();
         Ok((entry, state))
     }

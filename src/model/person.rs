@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::agent_name::AgentName;
+use super::author::{WritesAs, is_same};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, set};
 use super::day::Day;
@@ -30,6 +32,8 @@ pub(crate) struct Person {
     pub(crate) ear_of: Option<ThingId>,
     /// Whether their yes is the one that counts for the top three.
     pub(crate) executive: bool,
+    /// The names under which they write, beside their own.
+    pub(crate) authors: Vec<WritesAs>,
     /// The day they were added.
     pub(crate) added: Day,
     /// When and why they were retired.
@@ -58,6 +62,9 @@ pub(crate) struct PersonAdded {
     /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) executive: bool,
+    /// Names under which they write; an older version passes over them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) authors: Vec<Text>,
 }
 
 /// What is known of a person was edited; what is absent stays.
@@ -77,6 +84,9 @@ pub(crate) struct PersonEdited {
     /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) executive: Option<bool>,
+    /// Further names under which they write: none is ever taken away but by an undo, as what they wrote stays theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) authors: Vec<Text>,
 }
 
 impl Fact for PersonAdded {
@@ -89,14 +99,16 @@ impl Fact for PersonAdded {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        std::iter::once(&self.name).chain(&self.role).collect()
+        std::iter::once(&self.name).chain(&self.role).chain(&self.authors).collect()
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
-        let PersonAdded { handle, name, role, every, ear_of, executive } = self.clone();
+        let PersonAdded { handle, name, role, every, ear_of, executive, authors: _ } = self.clone();
         let handle = state.name(handle, Kind::Person, id);
-        let person = Person { id, handle, name, role, every, ear_of, executive, added: day, retired: None };
+        let (added, retired, authors) = (day, None, Vec::new());
+        let person = Person { id, handle, name, role, every, ear_of, executive, authors, added, retired };
         state.people.insert(id, person);
+        state.note_authors(id, &self.authors);
     }
 }
 
@@ -110,7 +122,7 @@ impl Fact for PersonEdited {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        self.name.iter().chain(&self.role).collect()
+        self.name.iter().chain(&self.role).chain(&self.authors).collect()
     }
 
     fn apply(&self, state: &mut State, _: ThingId, _: Day) {
@@ -122,6 +134,20 @@ impl Fact for PersonEdited {
         person.role = self.role.clone().or(person.role.take());
         person.every = self.every.or(person.every);
         person.ear_of = self.ear_of.or(person.ear_of);
+        state.note_authors(self.person, &self.authors);
+    }
+}
+
+impl State {
+    fn note_authors(&mut self, person: ThingId, names: &[Text]) {
+        let writer = self.writer.and_then(|writer| self.authors.name(writer));
+        let is_writer = |name: &Text| writer.is_some_and(|writer| is_same(writer, name.as_str()));
+        let said = names
+            .iter()
+            .map(|name| WritesAs { name: name.clone(), said_by: self.writer.filter(|_| !is_writer(name)) });
+        let said: Vec<WritesAs> = said.collect();
+        let Some(person) = self.people.get_mut(&person) else { return };
+        person.authors.extend(said);
     }
 }
 
@@ -136,16 +162,26 @@ pub(crate) struct NewPerson {
     pub(crate) ear_of: Option<String>,
     /// Whether they are an executive.
     pub(crate) executive: bool,
+    /// Names under which they write.
+    pub(crate) authors: Vec<Text>,
     /// Their handle, as said.
     pub(crate) handle: Option<String>,
+}
+
+impl NewPerson {
+    /// Somebody of whom only the name is known.
+    fn named(name: Text) -> NewPerson {
+        let (role, every, ear_of, handle) = (None, None, None, None);
+        NewPerson { name, role, every, ear_of, executive: false, authors: Vec::new(), handle }
+    }
 }
 
 /// Adds a person.
 ///
 /// # Errors
-/// A handle that is taken, a name that is known, an unknown person whose ear they have.
+/// A handle that is taken, a name that is known, an unknown person whose ear they have; [`Refusal::AuthorTaken`].
 pub(crate) fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refusal> {
-    let NewPerson { name, role, every, ear_of, executive, handle } = add;
+    let NewPerson { name, role, every, ear_of, executive, authors, handle } = add;
     if let Some(known) = entry.state().person_named(name.as_str()).filter(|_| handle.is_none()) {
         return Err(Refusal::HandleTaken { handle: known.handle.to_string(), by: Kind::Person });
     }
@@ -154,7 +190,8 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refus
     }
     let ear_of = find_ear(entry, ear_of.as_deref())?;
     let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
-    Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive })))
+    let authors = new_authors(entry, None, authors)?;
+    Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive, authors })))
 }
 
 /// Somebody who was retired is not added a second time by a slip; another of that name gets a handle of their own.
@@ -179,6 +216,8 @@ pub(crate) struct PersonEdit {
     pub(crate) ear_of: Option<String>,
     /// Whether they are an executive.
     pub(crate) executive: Option<bool>,
+    /// Further names under which they write.
+    pub(crate) authors: Vec<Text>,
     pub(crate) handle: Option<String>,
 }
 
@@ -187,6 +226,9 @@ pub(crate) struct PersonEdit {
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how they stand.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result<ThingId, Refusal> {
+    if let Some(agent) = entry.agent() {
+        return Err(Refusal::agent_may_not(agent, "change who is asked"));
+    }
     let known = entry.state().find_person(name)?;
     let person = known.id;
     if edit == PersonEdit::default() {
@@ -200,6 +242,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result
         role: changed(edit.role, &known.role),
         every: changed(edit.every, &known.every),
         executive: changed(edit.executive, &known.executive),
+        authors: new_authors(entry, Some(person), edit.authors)?,
     };
     if change == (PersonEdited { person, ..PersonEdited::default() }) {
         return Err(Refusal::NoChange { handle: known.handle.to_string() });
@@ -213,17 +256,7 @@ pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingI
     if let Some(known) = entry.state().person_named(name.as_str()) {
         return Ok(known.id);
     }
-    add(
-        entry,
-        NewPerson {
-            name: name.clone(),
-            role: None,
-            every: None,
-            ear_of: None,
-            executive: false,
-            handle: None,
-        },
-    )
+    add(entry, NewPerson::named(name.clone()))
 }
 
 /// Somebody who says something: known, or added; but not where the name is a slip for a known one.
@@ -232,13 +265,36 @@ pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refus
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
             let name: Text = name.parse().map_err(|why: ParseError| Refusal::invalid("the person", why))?;
-            add(
-                entry,
-                NewPerson { name, role: None, every: None, ear_of: None, executive: false, handle: None },
-            )
+            add(entry, NewPerson::named(name))
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+/// The names that are new to a person. One name is one person's: else whoever writes under it would confirm for both.
+fn new_authors(entry: &NewEntry, person: Option<ThingId>, said: Vec<Text>) -> Result<Vec<Text>, Refusal> {
+    let mut new: Vec<Text> = Vec::new();
+    for name in said {
+        if AgentName::of_author(name.as_str()).is_some() {
+            return Err(Refusal::invalid(
+                "--author",
+                format!("`{name}` is an agent, and no agent is a person"),
+            ));
+        }
+        match entry.state().person_of_author(name.as_str()) {
+            Some(other) if Some(other) != person => {
+                return Err(Refusal::AuthorTaken { author: name, by: entry.state().handle(other) });
+            }
+            Some(_) | None => {}
+        }
+        let known = person.and_then(|person| entry.state().people.get(&person));
+        let mut known =
+            known.into_iter().flat_map(|known| &known.authors).map(|known| &known.name).chain(&new);
+        if !known.any(|known| is_same(known.as_str(), name.as_str())) {
+            new.push(name);
+        }
+    }
+    Ok(new)
 }
 
 fn find_ear(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {

@@ -41,6 +41,7 @@ impl Change {
             | Change::PriorityPlaced(_)
             | Change::Reviewed(_)
             | Change::Confirmed(_)
+            | Change::Denied(_)
             | Change::MetricAdded(_)
             | Change::MetricEdited(_)
             | Change::MetricRecorded(_)

@@ -4,6 +4,7 @@ use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
+use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;
 
@@ -12,8 +13,8 @@ mod phrase;
 
 pub(crate) use hint::Hint;
 use phrase::{
-    already_ranked, did_you_mean, joined, listed_rows, other_unit, rest, subject, things_held, unclear,
-    with_whom,
+    already_ranked, did_you_mean, joined, listed_rows, nobody_writes_as, other_unit, rest, subject,
+    things_held, unclear, with_whom,
 };
 
 /// Why something was refused. The message is a lower-case fragment that names the thing.
@@ -153,6 +154,14 @@ pub(crate) enum Refusal {
     /// The history cannot be read: an unread truth is no empty truth.
     #[error("{why}")]
     Unreadable { why: String },
+    #[error("`{author}` is {by}: nobody else can write under that name")]
+    AuthorTaken { author: Text, by: String },
+    #[error("{}", nobody_writes_as(author.as_deref()))]
+    NobodyWritesAs { author: Option<String> },
+    #[error("nobody noted a confirmation of yours for `{handle}`")]
+    NotNotedForYou { handle: String },
+    #[error("no confirmation was noted for you")]
+    NothingNotedForYou,
     /// Nothing is snoozed there.
     #[error("`{handle}` is not snoozed")]
     NotSnoozed { handle: String },
@@ -335,6 +344,15 @@ impl Refusal {
             }
             Refusal::NoChange { handle } => (Rule, "stands_so", show("how it stands:", handle)),
             Refusal::Unreadable { .. } => (Rule, "failed", None),
+            Refusal::AuthorTaken { by, .. } => (Rule, "author_taken", show("who that is:", by)),
+            Refusal::NobodyWritesAs { author } => {
+                let author = author.as_deref().unwrap_or("NAME");
+                let words = ["person", "edit", "HANDLE", "--author", author];
+                (Rule, "nobody_writes_as", Some(Hint::command("if one of them is you:", words)))
+            }
+            Refusal::NotNotedForYou { .. } | Refusal::NothingNotedForYou => {
+                (Rule, "not_noted", Some(Hint::command("what was noted for you:", ["noted"])))
+            }
             Refusal::NotSnoozed { .. } => {
                 (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
             }

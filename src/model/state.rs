@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::author::{AuthorId, Authors};
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
@@ -46,6 +47,13 @@ pub(crate) struct State {
     /// Who notes what is being applied.
     #[serde(skip)]
     pub(in crate::model) noting: NotedBy,
+    /// Who writes what is being applied.
+    #[serde(skip)]
+    pub(in crate::model) writer: Option<AuthorId>,
+    /// Whom it is told to, as an author; nobody where that is not asked.
+    #[serde(skip)]
+    pub(crate) reader: Option<String>,
+    pub(crate) authors: Authors,
     /// The top, most important first; at most [`TOP`](super::TOP).
     pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.

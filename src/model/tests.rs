@@ -1,4 +1,6 @@
 //! The model, tried where several of its nouns meet.
 
+mod agreement;
 mod handles;
+mod hands;
 mod settle;

@@ -6,6 +6,7 @@ use super::agreement::With;
 use super::agreement::{Confirmation, Confirmed, Correction};
 use super::change::{Change, Fact};
 use super::day::Day;
+use super::denial::Denial;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -29,6 +30,7 @@ pub(crate) struct Translation {
     pub(crate) on: Day,
     /// Who confirmed my reading, and when; nothing while it is unconfirmed.
     pub(crate) confirmed: Option<Confirmation>,
+    pub(crate) denied: Option<Denial>,
     /// What I had misread.
     pub(crate) corrections: Vec<Correction>,
     /// What I had misread before I read it anew: my words, and theirs.
@@ -107,6 +109,7 @@ impl Fact for TranslationHeard {
             means,
             on: day,
             confirmed: None,
+            denied: None,
             corrections: Vec::new(),
             misread: Vec::new(),
             read_before: 0,
@@ -130,6 +133,7 @@ impl Fact for TranslationRead {
             translation.read_before = translation.confirmed_readings();
             translation.means.clone_from(&self.means);
             translation.confirmed = None;
+            translation.denied = None;
             translation.corrections.clear();
         }
     }

@@ -15,6 +15,9 @@ use super::{lock, owner_only};
 /// have about a thousand files open.
 pub(super) const MOST_OPEN: usize = 64;
 
+/// How many digits the number in a machine's name has.
+const NUMBER: usize = 16;
+
 /// How often an entry is appended anew where the log was replaced meanwhile.
 const TRIES: usize = 5;
 
@@ -64,7 +67,7 @@ pub(super) fn all(journal: &Path) -> Result<Vec<LogFile>> {
     Ok(all)
 }
 
-/// Every log in a folder, by name; none where there is no folder.
+/// Every log in a folder, by name, what a program that syncs folders copied of one last; none where there is no folder.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let cannot = || format!("cannot read the folder {}", folder.display());
     let listing = match std::fs::read_dir(folder) {
@@ -78,8 +81,23 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
-    files.sort();
+    files.sort_by_cached_key(|path| (is_conflicted_copy(path), path.clone()));
     Ok(files)
+}
+
+/// Whether a log has the name that a program which syncs folders gives to a copy, where two machines had written to one file:
+/// `m-0f1e2d3c4b5a6978 (Ann's conflicted copy 2026-11-27).jsonl` of Dropbox, `….sync-conflict-20261127-101500-ABCDEFG.jsonl` of
+/// Syncthing, `… 2.jsonl` of iCloud, `…-LAPTOP.jsonl` of OneDrive, `… (1).jsonl` of others. It is read as any log is, and never
+/// written to.
+pub(super) fn is_conflicted_copy(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+    let says_so = |words: &str| stem.to_lowercase().contains(words);
+    // A name of ours, and more behind it.
+    let number = stem.strip_prefix("m-").and_then(|rest| rest.split_at_checked(NUMBER));
+    let is_longer = number.is_some_and(|(number, rest)| {
+        number.bytes().all(|byte| byte.is_ascii_hexdigit()) && !rest.is_empty()
+    });
+    is_longer || says_so("conflicted copy") || says_so(".sync-conflict-")
 }
 
 /// Opens a log to read it.
@@ -207,4 +225,38 @@ fn last_byte(file: &mut File) -> io::Result<u8> {
     file.seek(SeekFrom::End(-1))?;
     file.read_exact(&mut byte)?;
     Ok(byte[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COPIES: [&str; 8] = [
+        "m-0f1e2d3c4b5a6978 (conflicted copy 2026-11-27).jsonl",
+        "m-0f1e2d3c4b5a6978 (Dana's conflicted copy 2026-11-27).jsonl",
+        "m-0f1e2d3c4b5a6978 (Dana's Conflicted Copy 2026-11-27 (1)).jsonl",
+        "m-0f1e2d3c4b5a6978.sync-conflict-20261127-101500-ABCDEFG.jsonl",
+        "m-0f1e2d3c4b5a6978 2.jsonl",
+        "m-0f1e2d3c4b5a6978-LAPTOP-7QK2.jsonl",
+        "m-0f1e2d3c4b5a6978 (1).jsonl",
+        "laptop (conflicted copy 2026-11-27).jsonl",
+    ];
+
+    #[test]
+    fn what_a_synced_folder_copied_is_read_as_a_log_and_comes_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = ["m-0f1e2d3c4b5a6978.jsonl", "m-1111111111111111.jsonl", "sample.jsonl"];
+        for name in COPIES.iter().chain(&own) {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let names: Vec<String> = files(folder.path())
+            .unwrap()
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(names[..own.len()], own);
+        let mut copies = COPIES.map(str::to_owned);
+        copies.sort();
+        assert_eq!(names[own.len()..], copies);
+    }
 }

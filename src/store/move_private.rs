@@ -18,7 +18,7 @@ use super::lines::Lines;
 use super::log::LogFile;
 use super::random::Randomness;
 use super::raw_entries::RawEntry;
-use super::{Store, device, doctor, line, log};
+use super::{Store, doctor, line, log};
 
 /// What was moved.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl Store {
     /// When the lock is not given, or the log cannot be copied or written: then it is as it was.
     pub(crate) fn move_private(&self, today: Day, random: Randomness) -> Result<MovedPrivate> {
         let _held = self.lock()?;
-        let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
+        let name = format!("{}.jsonl", self.device_name(random)?);
         let own = LogFile { privacy: Privacy::Shared, path: self.log_folder().join(name) };
         let mut confided = Confided::default();
         if !own.path.exists() {

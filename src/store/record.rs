@@ -10,7 +10,7 @@ use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Privacy, Refu
 use super::cache::Logs;
 use super::log::Appended;
 use super::random::Randomness;
-use super::{Present, Store, Warning, device, line, log, owner_only};
+use super::{Present, Store, Warning, line, log, owner_only};
 
 /// What was recorded, with the state before and after.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ impl Store {
         if self.seen.get().is_none() {
             owner_only::create_folder(&self.log_folder())?;
         }
-        let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
+        let name = format!("{}.jsonl", self.device_name(random)?);
         let line =
             |privacy, part: Option<&Part>| part.map(|part| line::write(entry, part, privacy)).transpose();
         let private = line(Privacy::Private, entry.private.as_ref())?;

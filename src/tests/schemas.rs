@@ -25,6 +25,7 @@ use crate::view::hook::{HookEntry, HookView};
 use crate::view::import::{ImportPreview, ImportedJournal};
 use crate::view::log::{Log, UndoPreview};
 use crate::view::metrics::Metrics;
+use crate::view::noted_list::NotedList;
 use crate::view::paths::Paths;
 use crate::view::people::People;
 use crate::view::priorities::Priorities;
@@ -49,7 +50,7 @@ fn the_schemas_are_those_of_the_views() {
     all.extend([of::<Help>(), of::<HookView>(), of::<ImportPreview>(), of::<ImportedJournal>(), of::<Log>()]);
     all.extend([of::<Metrics>(), of::<Paths>(), of::<People>(), of::<Priorities>()]);
     all.extend([of::<Receipt>(), of::<Show>(), of::<Status>(), of::<Top>(), of::<TopHistory>()]);
-    all.extend([of::<UndoPreview>()]);
+    all.extend([of::<UndoPreview>(), of::<NotedList>()]);
     all.extend([named::<HookEntry<'_>>(HookEntry::KIND), named::<Recap>("recap"), named::<Report>("report")]);
     all.extend([named::<Exported>("export"), error()]);
     let lines: String = all.into_iter().map(|(kind, schema)| format!("{kind}\t{schema}\n")).collect();

@@ -8,7 +8,7 @@ use crate::model::{AgentName, Boundary, Day, Level, State, ThingId};
 use super::amount::AmountView;
 use super::boundaries::BoundaryView;
 use super::ladder::ladder;
-use super::noted::confirmed_via;
+use super::noted::{confirmed_via, first_hand, noted_for_them_by};
 use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
 use told::Told;
@@ -59,6 +59,10 @@ pub(crate) struct AnswerView {
     pub(crate) stale: bool,
     /// How that yes came into the journal, where nobody typed it at a terminal.
     pub(crate) confirmed_via: Option<String>,
+    /// Whether whoever confirmed it recorded that themselves.
+    pub(crate) first_hand: Option<bool>,
+    /// Who noted it for them, where they did not.
+    pub(crate) noted_by: Option<String>,
     /// The agent for whom it was answered.
     pub(crate) as_agent: Option<String>,
     /// Commands to go on with.
@@ -166,6 +170,8 @@ impl AnswerView {
             candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
             agreed_on: yes.map(|yes| yes.on),
             confirmed_via: confirmed_via(yes),
+            first_hand: first_hand(yes),
+            noted_by: noted_for_them_by(state, yes),
             as_agent: agent.map(|agent| agent.to_string()),
             age_days: yes.map(|yes| yes.on.age(context.today)),
             stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),

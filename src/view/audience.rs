@@ -108,7 +108,8 @@ impl<'a> Audience<'a> {
             | FlagKind::BoundaryStale { .. }
             | FlagKind::BoundaryEdited { .. }
             | FlagKind::BoundaryNotAgreed { .. } => !self.hides(what.thing()),
-            FlagKind::Mismatch { disconnect: thing }
+            FlagKind::Denied { thing, .. }
+            | FlagKind::Mismatch { disconnect: thing }
             | FlagKind::DecidedWithoutAsking { decision: thing }
             | FlagKind::Unanswered { decision: thing } => self.may_see(*thing),
             FlagKind::OtherTop { person } | FlagKind::NoPulse { person } => self.is_reader(Some(*person)),

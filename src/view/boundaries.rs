@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue};
-use super::noted::{confirmed_via, mark, set};
+use super::noted::{confirmed_via, first_hand, mark_of, noted_for_them_by, set};
+use super::sentence::denied;
 use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
@@ -33,6 +34,10 @@ pub(crate) struct BoundaryView {
     pub(crate) confirmed_on: Option<Day>,
     /// How that came into the journal, where nobody typed it at a terminal.
     pub(crate) confirmed_via: Option<String>,
+    /// Whether whoever confirmed it recorded that themselves.
+    pub(crate) first_hand: Option<bool>,
+    /// Who noted it for them, where they did not.
+    pub(crate) noted_by: Option<String>,
     /// How often it is to be confirmed.
     pub(crate) every: String,
     /// Whether the agreement is stale.
@@ -94,6 +99,8 @@ impl BoundaryView {
             confirmed_by: yes.map(|yes| state.handle(yes.by)),
             confirmed_on: yes.map(|yes| yes.on),
             confirmed_via: confirmed_via(yes),
+            first_hand: first_hand(yes),
+            noted_by: noted_for_them_by(state, yes),
             every: boundary.every.to_string(),
             stale: boundary.is_stale(today),
             stale_on: due.map(|due| due.plus_days(1)),
@@ -145,7 +152,7 @@ pub(crate) fn confirmation(
 ) -> String {
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
-    let when = |yes: Confirmation| format!("{}{}", when(yes.on), mark(yes.noted));
+    let when = |yes: Confirmation| format!("{}{}", when(yes.on), mark_of(state, yes));
     let is_marked = |yes: Option<Confirmation>| yes.is_some_and(|yes| !yes.noted.is_person());
     let is_said = is_marked(boundary.agreement.ended()) || is_marked(boundary.agreement.last());
     let set = if is_said { String::new() } else { set(boundary.set_by) };
@@ -161,7 +168,7 @@ pub(crate) fn confirmation(
             when(new)
         ),
         (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes)),
-        (None, None) => NOT_CONFIRMED.to_owned(),
+        (None, None) => denied(state, boundary.id).unwrap_or_else(|| NOT_CONFIRMED.to_owned()),
     };
     match late {
         Some(late) => format!("out of date: {clock}, {}{set}", late.in_words()),

@@ -76,6 +76,7 @@ pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
         FlagKind::NoPulse { .. } => PulseQuestion::ALL.map(|question| question.as_str().to_owned()).to_vec(),
         FlagKind::Mismatch { .. }
         | FlagKind::MetricFailing { .. }
+        | FlagKind::Denied { .. }
         | FlagKind::NotAgreed { .. }
         | FlagKind::OtherTop { .. }
         | FlagKind::Revisit { .. }
@@ -112,6 +113,7 @@ fn summary(state: &State, flag: &Flag) -> Option<String> {
         FlagKind::NotHeard { .. } => format!("Hear from {handle}"),
         FlagKind::Mismatch { .. }
         | FlagKind::MetricFailing { .. }
+        | FlagKind::Denied { .. }
         | FlagKind::OtherTop { .. }
         | FlagKind::Revisit { .. }
         | FlagKind::DecidedWithoutAsking { .. }

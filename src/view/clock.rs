@@ -5,7 +5,7 @@ use crate::model::query::clock::{clocks_run, my_due};
 use crate::model::{Cadence, Day, Priority, State};
 
 use super::count;
-use super::noted::mark;
+use super::noted::mark_of;
 
 /// What is said of whatever nobody has agreed to: a yes is never invented.
 pub(crate) const NOT_CONFIRMED: &str = "not confirmed yet";
@@ -152,11 +152,11 @@ pub(crate) fn both_late(who: &str, theirs: Option<Overdue>, mine: Option<Overdue
 fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
     match (clock.yes, clock.ended) {
         (Some(yes), _) => {
-            format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark(yes.noted))
+            format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes))
         }
         (None, Some(old)) => {
             let (by, on) = (state.handle(old.by), ago(old.on, today));
-            format!("{by} confirmed the old wording {on}{}, not this one", mark(old.noted))
+            format!("{by} confirmed the old wording {on}{}, not this one", mark_of(state, old))
         }
         (None, None) => NOT_CONFIRMED.to_owned(),
     }
@@ -165,7 +165,7 @@ fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
 /// Their clock in a column headed CONFIRMED: `cpo, 14 days ago`, `not yet`.
 fn their_cell(state: &State, clock: &Clock, today: Day) -> String {
     match (clock.yes, clock.ended) {
-        (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark(yes.noted)),
+        (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes)),
         (None, Some(_)) => "only the old wording".to_owned(),
         (None, None) => "not yet".to_owned(),
     }

@@ -9,11 +9,11 @@ use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days};
 use super::ladder::ladder;
 use super::metrics::against_line;
-use super::noted::{mark, set};
+use super::noted::{mark_of, set};
 use super::notes::DisconnectView;
 use super::sentence::{
-    accepted, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
-    unnoticed,
+    accepted, confirmed, denied, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
+    reworded, unnoticed, writes_as,
 };
 use super::{Document, Line, ReportContext, Span, View, count};
 
@@ -139,17 +139,22 @@ enum Part {
     Top,
     Boundaries,
     Numbers,
+    Authors,
+    Denied,
     Unconfirmed,
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Top, Part::Boundaries, Part::Numbers, Part::Unconfirmed];
+    const ALL: [Part; 6] =
+        [Part::Top, Part::Boundaries, Part::Numbers, Part::Authors, Part::Denied, Part::Unconfirmed];
 
     fn title(self) -> &'static str {
         match self {
             Part::Top => "The top three",
             Part::Boundaries => "What you may decide",
             Part::Numbers => "What the numbers say",
+            Part::Authors => "Who writes",
+            Part::Denied => "Not confirmed after all",
             Part::Unconfirmed => "Not confirmed",
         }
     }
@@ -163,6 +168,7 @@ impl ShiftView {
         let needs_me = matches!(
             shift,
             Shift::NobodyAgreed { .. }
+                | Shift::Denied { .. }
                 | Shift::Redrawn { looser: true, agreed: false, .. }
                 | Shift::Crossed { standing: Standing::Failure, .. }
         );
@@ -188,6 +194,8 @@ fn subject(shift: &Shift) -> ThingId {
         | Shift::Agreed { priority, .. }
         | Shift::NobodyAgreed { priority, .. }
         | Shift::DecidedUnder { priority, .. } => *priority,
+        Shift::Denied { thing, .. } => *thing,
+        Shift::WritesAs { person, .. } => *person,
         Shift::Drawn { boundary }
         | Shift::GivenUp { boundary }
         | Shift::Redrawn { boundary, .. }
@@ -212,6 +220,9 @@ fn part(shift: &Shift) -> Part {
         | Shift::BoundaryAgreed { .. }
         | Shift::WentStale { .. } => Part::Boundaries,
         Shift::Crossed { .. } | Shift::GoalpostsMoved { .. } => Part::Numbers,
+        Shift::WritesAs { .. } => Part::Authors,
+        // No news of nothing: somebody said so.
+        Shift::Denied { .. } => Part::Denied,
         Shift::NobodyAgreed { .. } => Part::Unconfirmed,
     }
 }
@@ -237,11 +248,13 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
-            let said = confirmed(&state.handle(*by), &name, *on, today);
-            let when = if *on == today { " today" } else { "" };
-            format!("{said}{when}{}", mark(*noted))
+        Shift::Agreed { yes, .. } | Shift::BoundaryAgreed { yes, .. } => {
+            let said = confirmed(&state.handle(yes.by), &name, yes.on, today);
+            let when = if yes.on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark_of(state, yes.whole))
         }
+        Shift::Denied { thing, .. } => denied(state, *thing).unwrap_or(name),
+        Shift::WritesAs { person, authors } => writes_as(state, *person, authors),
         Shift::DecidedUnder { decisions, .. } => {
             let were = if *decisions == 1 { "was" } else { "were" };
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))

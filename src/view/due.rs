@@ -7,6 +7,7 @@ use crate::model::{Day, State};
 
 use super::flag::FlagView;
 use super::needs::Need;
+use super::noted_list;
 use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
@@ -19,6 +20,10 @@ pub(crate) struct Due {
     pub(crate) coming: Vec<FlagView>,
     /// What would be overdue, were it not snoozed.
     pub(crate) snoozed: Vec<SnoozeView>,
+    /// How many confirmations others noted for whoever reads it.
+    pub(crate) noted_for_you: usize,
+    #[serde(skip)]
+    noted: Option<Line>,
     /// What is overdue and coming, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
@@ -43,6 +48,8 @@ impl Due {
             overdue: views(&overdue),
             coming: views(&coming),
             snoozed: SnoozeView::all(state, context),
+            noted_for_you: noted_list::number(state),
+            noted: noted_list::waiting(noted_list::number(state), context),
             lines,
             is_whole: false,
             until,
@@ -71,6 +78,7 @@ impl View for Due {
             document.text(format!("Nothing is overdue, and nothing comes due until {}.", self.until));
         }
         document.table(self.lines.iter().map(Need::row).collect());
+        document.lines(self.noted.iter().cloned());
         if self.is_whole && !self.snoozed.is_empty() {
             document.heading("Snoozed");
             document.table(self.snoozed.iter().map(SnoozeView::row).collect());

@@ -12,8 +12,8 @@ use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
-use super::noted::{mark, set};
-use super::sentence::mismatch;
+use super::noted::{mark_of, set};
+use super::sentence::{denied, mismatch};
 
 /// A flag as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,6 +73,7 @@ pub(crate) fn kind(what: &FlagKind) -> &'static str {
         FlagKind::NotHeard { .. } => "not_heard",
         FlagKind::MetricFailing { .. } => "metric_failing",
         FlagKind::NotAgreed { .. } => "not_agreed",
+        FlagKind::Denied { .. } => "denied",
         FlagKind::DecidedWithoutAsking { .. } => "decided_without_asking",
         FlagKind::Unanswered { .. } => "unanswered",
         FlagKind::BoundaryStale { .. } => "boundary_stale",
@@ -113,12 +114,17 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
                 "{} confirmed {handle} {}{}{due}",
                 state.handle(yes.by),
                 ago(yes.on, today),
-                mark(yes.noted)
+                mark_of(state, *yes)
             )
         }
         FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            format!("{} confirmed the old {handle}{}, not this one", state.handle(yes.by), mark(yes.noted))
+            format!(
+                "{} confirmed the old {handle}{}, not this one",
+                state.handle(yes.by),
+                mark_of(state, *yes)
+            )
         }
+        FlagKind::Denied { thing, .. } => denied(state, *thing).unwrap_or(handle),
         FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
         FlagKind::BoundaryNotAgreed { boundary, .. } => {
             let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by));
@@ -127,7 +133,8 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
         FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),
         FlagKind::BoundaryStale { last, .. } => {
-            let (by, on) = (state.handle(last.by), format!("{}{}", ago(last.on, today), mark(last.noted)));
+            let (by, on) =
+                (state.handle(last.by), format!("{}{}", ago(last.on, today), mark_of(state, *last)));
             let late = if flag.is_overdue(today) { " is out of date:" } else { ":" };
             format!("{handle}{late} {by} confirmed it {on}{due}")
         }
@@ -206,6 +213,11 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
     let confirm = |by: Option<ThingId>| confirmation(std::slice::from_ref(&handle), by, state, context);
     match what {
         FlagKind::Mismatch { .. } => context.command(&["realign", &handle]),
+        // Not to note it again: to talk.
+        FlagKind::Denied { .. } => match what.wanted(state) {
+            Some(person) => context.command(&["pulse", &state.handle(person)]),
+            None => context.command(&["show", &handle]),
+        },
         FlagKind::OtherTop { .. } => context.command(&["top", "--compare"]),
         FlagKind::Revisit { .. } => context.command(&["decide", &handle, "--note", "still right"]),
         FlagKind::Signals { .. } => context.command(&["brief", "--about", &handle]),

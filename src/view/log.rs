@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::model::author::is_same;
 use crate::model::entry::handle_of;
 use crate::model::query::TextSearch;
 use crate::model::{
@@ -39,6 +40,9 @@ pub(crate) struct LogLine {
     /// Which of its sentences are marked as what only this machine has.
     #[serde(skip)]
     only_here: Vec<bool>,
+    /// Whether its rows say who wrote it: where several people write.
+    #[serde(skip)]
+    tells_author: bool,
     /// Texts that were searched for and that no sentence says.
     #[serde(skip)]
     found: Vec<String>,
@@ -51,8 +55,8 @@ pub(crate) struct Filter {
     pub(crate) since: Option<Day>,
     /// Only those that speak of this thing.
     pub(crate) about: Option<ThingId>,
-    /// Only those by this author.
-    pub(crate) author: Option<String>,
+    /// Only those by one author, under any of these names, the one that was said first; none for everybody.
+    pub(crate) author: Vec<String>,
     /// Only those in which these words stand.
     pub(crate) grep: Option<TextSearch>,
     pub(crate) entries: Option<Vec<EntryId>>,
@@ -140,11 +144,12 @@ impl Log {
 }
 
 fn passes(entry: &Entry, filter: &Filter) -> bool {
-    let by = |author: &String| entry.by.as_deref().is_some_and(|by| by.eq_ignore_ascii_case(author));
+    let by =
+        |names: &[String]| entry.by.as_deref().is_some_and(|by| names.iter().any(|name| is_same(name, by)));
     filter.entries.as_ref().is_none_or(|ids| ids.contains(&entry.id))
         && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
-        && filter.author.as_ref().is_none_or(by)
+        && (filter.author.is_empty() || by(&filter.author))
         && filter.grep.as_ref().is_none_or(|search| search.found_in(entry).next().is_some())
 }
 
@@ -158,7 +163,7 @@ fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
         return Some(0);
     }
     let lets_all =
-        since.is_none() && about.is_none() && author.is_none() && grep.is_none() && entries.is_none();
+        since.is_none() && about.is_none() && author.is_empty() && grep.is_none() && entries.is_none();
     usize::try_from(past.entries).ok().filter(|_| lets_all)
 }
 
@@ -168,7 +173,9 @@ fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, conte
     let mut words = vec!["log".to_owned(), "--limit".to_owned(), limit];
     words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
     words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
-    words.extend(filter.author.clone().map(|name| ["--author".to_owned(), name]).into_iter().flatten());
+    words.extend(
+        filter.author.first().map(|name| ["--author".to_owned(), name.clone()]).into_iter().flatten(),
+    );
     let grep = filter.grep.as_ref().map(|search| ["--grep".to_owned(), search.text.to_string()]);
     words.extend(grep.into_iter().flatten());
     Older { number, command: context.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
@@ -205,10 +212,16 @@ impl LogLine {
             let first = place == 0;
             let when = if first { format!("{} {}", self.at.day(), self.at.clock()) } else { String::new() };
             let entry = if first { self.entry.clone() } else { String::new() };
-            let head = Line::of(vec![Span::quiet(when.clone())]).with_right(Span::handle(&entry));
+            let author = self.by.clone().filter(|_| first && self.tells_author).unwrap_or_default();
+            let head = if author.is_empty() { when.clone() } else { format!("{when}  {author}") };
+            let head = Line::of(vec![Span::quiet(head)]).with_right(Span::handle(&entry));
             let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
             rows.push(Row {
-                cells: vec![Span::quiet(when), Span::handle(&entry), text],
+                cells: if self.tells_author {
+                    vec![Span::quiet(when), Span::handle(&entry), Span::quiet(author), text]
+                } else {
+                    vec![Span::quiet(when), Span::handle(&entry), text]
+                },
                 narrow: narrow.into_iter().flatten().collect(),
                 ..Row::default()
             });
@@ -333,6 +346,7 @@ impl<'a> LogBuilder<'a> {
             undone: false,
             amended: false,
             is_undo: entry.is_undo(),
+            tells_author: self.now.authors.are_several(),
             found: Vec::new(),
         }
     }

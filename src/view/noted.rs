@@ -1,4 +1,8 @@
-//! Who noted it, where nobody typed it at a terminal: said beside every confirmation on screen, in these words alone.
+//! Who noted it, where nobody typed it at a terminal, or somebody else did than the person whose word it is: said beside every
+//! confirmation on screen, in these words alone.
+//!
+//! Most journals are one person's, who noted everything in it: there nothing is said of whose word it is, until somebody else
+//! writes, too, or it is known under which name a person does.
 
 use crate::model::{Confirmation, Entry, NotedBy, State};
 
@@ -7,15 +11,33 @@ pub(crate) fn mark(noted: NotedBy) -> String {
     by(noted).map_or_else(String::new, |by| format!(" ({by})"))
 }
 
-/// The same of a confirmation as JSON has it.
-pub(crate) fn mark_of(confirmed_via: Option<&String>) -> String {
-    mark(confirmed_via.cloned().into())
+/// The same of a confirmation, with whose word it is: ` (noted by you)`, ` (noted by ann)`.
+pub(crate) fn mark_of(state: &State, yes: Confirmation) -> String {
+    noted(state, yes, "you").map_or_else(String::new, |noted| format!(" ({noted})"))
+}
+
+/// The same to somebody else, in the name of whoever sends it; without names, where none are sent.
+pub(crate) fn mark_to_others(state: &State, yes: Option<Confirmation>, names: bool) -> String {
+    let noted = yes.and_then(|yes| {
+        let author = Some(yes.author).filter(|_| names).flatten();
+        noted(state, Confirmation { author, ..yes }, "me")
+    });
+    noted.map_or_else(String::new, |noted| format!(" ({noted})"))
 }
 
 /// The same of what is no confirmation: `; set by a script`.
 pub(crate) fn set(noted: NotedBy) -> String {
     let set = by(noted).map(|by| by.replacen("noted", "set", 1));
     set.map_or_else(String::new, |set| format!("; {set}"))
+}
+
+fn noted(state: &State, yes: Confirmation, reader: &str) -> Option<String> {
+    let by_somebody = || match yes.author.and_then(|author| state.authors.name(author)) {
+        Some(name) if state.is_reader(name) => format!("noted by {reader}"),
+        Some(name) => format!("noted by {name}"),
+        None => "noted by somebody else".to_owned(),
+    };
+    by(yes.noted).or_else(|| (state.tells_hands() && !yes.is_own).then(by_somebody))
 }
 
 fn by(noted: NotedBy) -> Option<String> {
@@ -33,6 +55,17 @@ fn by(noted: NotedBy) -> Option<String> {
 /// How a confirmation came, as JSON has it; nothing where a person typed it, or an older version did not say.
 pub(crate) fn confirmed_via(yes: Option<Confirmation>) -> Option<String> {
     yes?.noted.into()
+}
+
+/// Whether it is the person's own word, as JSON has it; nothing where nobody confirmed.
+pub(crate) fn first_hand(yes: Option<Confirmation>) -> Option<bool> {
+    yes.map(|yes| yes.is_first_hand())
+}
+
+/// Who noted it, as JSON has it; nothing where that is the person themselves, or not known.
+pub(crate) fn noted_for_them_by(state: &State, yes: Option<Confirmation>) -> Option<String> {
+    let author = yes.filter(|yes| !yes.is_own)?.author?;
+    state.authors.name(author).map(ToOwned::to_owned)
 }
 
 /// Who noted an entry, on top of the state before it.

@@ -6,7 +6,7 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
-use super::noted::confirmed_via;
+use super::noted::{confirmed_via, first_hand, noted_for_them_by};
 use super::{Line, Span};
 
 /// A decision, or the question that it still is.
@@ -110,6 +110,8 @@ pub(crate) struct TranslationView {
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
     pub(crate) confirmed_via: Option<String>,
+    pub(crate) first_hand: Option<bool>,
+    pub(crate) noted_by: Option<String>,
 }
 
 /// One meaning of a translation.
@@ -198,6 +200,8 @@ impl TranslationView {
             confirmed_by: named(state, said.confirmed.map(|yes| yes.by)),
             confirmed_on: said.confirmed.map(|yes| yes.on),
             confirmed_via: confirmed_via(said.confirmed),
+            first_hand: first_hand(said.confirmed),
+            noted_by: noted_for_them_by(state, said.confirmed),
         }
     }
 }

@@ -154,6 +154,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         | Change::PriorityAdded(_)
         | Change::PersonEdited(_)
         | Change::Confirmed(_)
+        | Change::Denied(_)
         | Change::MetricEdited(_)
         | Change::BoundaryAdded(_)
         | Change::BoundaryEdited(_)

@@ -1,9 +1,10 @@
 //! What happened, as sentences: one wording of a fact for receipts, the log, drift and `show`.
 
 use crate::model::agent_limits::is_reserved;
-use crate::model::change::Change;
+use crate::model::change::{Change, Confirmed, Denied};
 use crate::model::entry::handle_of;
-use crate::model::{Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
+use crate::model::query::noted_for;
+use crate::model::{AgentName, Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
@@ -14,8 +15,8 @@ mod records;
 mod talks;
 
 pub(crate) use phrase::{
-    accepted, answered, confirmed, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
-    reworded, unnoticed,
+    accepted, answered, confirmed, denied, goalpost, mismatch, moved, moved_below, moved_to, redrawn,
+    retired, reworded, unnoticed, writes_as,
 };
 
 /// The states that the sentences of an entry need.
@@ -149,7 +150,13 @@ impl Sentences<'_> {
             Change::PriorityEdited(edited) => self.priority_edited(edited),
             Change::PriorityPlaced(placed) => return self.placed(placed),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
-            Change::Confirmed(confirmed) => self.confirmed(confirmed, things),
+            Change::Confirmed(confirmed) => {
+                format!("{}{}", self.confirmed(confirmed, things), self.hand(confirmed))
+            }
+            Change::Denied(denied) => {
+                let (by, thing) = (self.handle(denied.by), self.handle(denied.thing));
+                phrase::denial_in_words(&by, &thing, self.noter(denied), &denied.why)
+            }
             Change::MetricAdded(added) => self.metric_added(id, added),
             Change::MetricEdited(edited) => self.metric_edited(edited),
             Change::MetricRecorded(recorded) => self.recorded(recorded),
@@ -190,7 +197,38 @@ impl Sentences<'_> {
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         };
-        Some(format!("{said}{mark}"))
+        Some(format!("{}{mark}", self.by_whom(said)))
+    }
+
+    /// The same with the name of whoever wrote it, where that is another person than who reads it.
+    fn by_whom(&self, said: String) -> String {
+        let now = self.states.now;
+        let by = self.entry.by.as_deref().filter(|by| AgentName::of_author(by).is_none());
+        let is_other = |by: &&str| now.authors.are_several() && now.reader.is_some() && !now.is_reader(by);
+        match (said.strip_prefix("you "), by.filter(is_other)) {
+            (Some(rest), Some(by)) => format!("{by} {rest}"),
+            _ => said,
+        }
+    }
+
+    /// Who noted a confirmation, where that was typed by somebody else than the person whose it is.
+    fn hand(&self, confirmed: &Confirmed) -> String {
+        let States { before, after, now, .. } = self.states;
+        let by = self.entry.by.as_deref();
+        let is_own = by.and_then(|by| after.person_of_author(by)) == Some(confirmed.by);
+        if !now.tells_hands() || is_own || !noted_by(before, self.entry).is_person() {
+            return String::new();
+        }
+        let who = by.map_or("somebody else", |by| if now.is_reader(by) { "you" } else { by });
+        format!(" (noted by {who})")
+    }
+
+    /// Who had noted what is denied.
+    fn noter(&self, denied: &Denied) -> Option<&str> {
+        let noted = noted_for(self.states.before, denied.by);
+        let (_, yes) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
+        let name = self.states.before.authors.name(yes.author?)?;
+        Some(if self.states.now.is_reader(name) { "you" } else { name })
     }
 
     fn handle(&self, id: ThingId) -> String {

@@ -13,7 +13,7 @@ use super::boundaries::BoundaryView;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
-use super::noted::mark;
+use super::noted::mark_of;
 use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
@@ -306,7 +306,7 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
     lines.push(match said.confirmed {
         Some(yes) => {
             let (by, on) = (state.handle(yes.by), ago(yes.on, context.today));
-            Line::text(format!("{by} confirmed it {on}{}", mark(yes.noted)))
+            Line::text(format!("{by} confirmed it {on}{}", mark_of(state, yes)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
         None => Line::text(format!("your reading is {NOT_CONFIRMED}")),

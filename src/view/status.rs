@@ -9,6 +9,7 @@ use crate::model::{Day, State};
 use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
 use super::needs::Need;
+use super::noted_list;
 use super::priorities::PriorityView;
 use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 
@@ -27,6 +28,8 @@ pub(crate) struct Status {
     pub(crate) needs: Vec<FlagView>,
     /// How many flags are snoozed.
     pub(crate) snoozed: usize,
+    /// How many confirmations others noted for whoever reads it.
+    pub(crate) noted_for_you: usize,
     pub(crate) next_pulse: Option<NextPulse>,
     /// The same, a line for what one act settles.
     #[serde(skip)]
@@ -85,6 +88,7 @@ impl Status {
             below: state.below.len(),
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
             snoozed: snoozed(state, context.today).len(),
+            noted_for_you: noted_list::number(state),
             lines: Need::all(state, &flags, context),
             next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
             begun_pulses: Vec::new(),
@@ -247,6 +251,7 @@ impl View for Status {
             let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
             document.line(Line::of(vec![says, Span::command(all)]));
         }
+        document.lines(noted_list::waiting(self.noted_for_you, &self.context));
         self.half_done(&mut document);
         if !self.knows_executive {
             document.blank();

@@ -4,8 +4,9 @@
 //! `v1-first` holds every change with only what it cannot do without, `v1-whole` every change with everything,
 //! `v1-snooze` what came with snoozes, `v1-link` what came with links, `v1-amend` what came with
 //! corrected readings and reasons of moved lines, `v1-pulse` what came with pulses of another day and replies,
-//! `v1-amended-pulse` what came with their corrections, `v1-agents` what came with agents, `v1-two-machines` what two wrote
-//! apart, `v1-private` and `v1-answers` what came with private logs, `v2-newer` what no version has written yet.
+//! `v1-amended-pulse` what came with their corrections, `v1-agents` what came with agents, `v1-denied` what came with
+//! denials, `v1-authors` what came with the names that people write under, `v1-two-machines` what two wrote apart, `v1-private`
+//! and `v1-answers` what came with private logs, `v2-newer` what no version has written yet.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli journals` writes what is said now into `answers.txt`: to be looked at, since an
 //! old journal should not begin to say something else.
@@ -53,7 +54,7 @@ fn every_old_journal_is_opened_and_says_what_it_said() {
 fn every_kind_of_change_stands_in_an_old_journal_bare_and_whole() {
     let known = source::changes();
     // What came later says the same bare and whole.
-    let bare = &["v1-first", "v1-snooze", "v1-amended-pulse", "v1-private"][..];
+    let bare = &["v1-first", "v1-snooze", "v1-amended-pulse", "v1-denied", "v1-private"][..];
     let whole = &[
         "v1-whole",
         "v1-snooze",
@@ -63,6 +64,8 @@ fn every_kind_of_change_stands_in_an_old_journal_bare_and_whole() {
         "v1-amended-pulse",
         "v1-answers",
         "v1-agents",
+        "v1-denied",
+        "v1-authors",
     ][..];
     for (journals, is_whole) in [(bare, false), (whole, true)] {
         let found = fields_in(journals);

@@ -19,7 +19,8 @@ impl Session<'_> {
     pub(crate) fn state(&self) -> Result<&'static State> {
         let Present { point: Checkpoint { state, .. }, .. } = self.present()?;
         let state = if self.as_of.is_none() { state } else { self.folded(Keep::Living)? };
-        Ok(Box::leak(Box::new(state)))
+        let reader = self.reader(&state);
+        Ok(Box::leak(Box::new(state.read_by(reader))))
     }
 
     /// Reads the journal as it is today. What cannot be read is told once.
@@ -35,7 +36,10 @@ impl Session<'_> {
     /// Reads what is alive and what has ended, as of the day asked for.
     pub(crate) fn state_with(&self, keep: Keep) -> Result<&'static State> {
         let state = self.state()?;
-        if keep == Keep::Living { Ok(state) } else { Ok(Box::leak(Box::new(self.folded(keep)?))) }
+        if keep == Keep::Living {
+            return Ok(state);
+        }
+        Ok(Box::leak(Box::new(self.folded(keep)?.read_by(state.reader.clone()))))
     }
 
     /// The history, as of the day asked for.

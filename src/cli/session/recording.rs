@@ -4,8 +4,8 @@
 
 use anyhow::{Error, Result};
 
-use crate::model::{Moment, NewEntry, Privacy, Refusal, State, Via};
-use crate::store::{Randomness, Recorded, Stamp};
+use crate::model::{AgentName, Moment, NewEntry, Privacy, Refusal, State, Via};
+use crate::store::{Parted, Randomness, Recorded, Stamp};
 
 use super::Session;
 
@@ -94,6 +94,11 @@ impl Session<'_> {
             self.store.record(&Stamp { now: at, random, author: &author, via, privacy }, notes, plan);
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
+        if let Some(Parted { former, name }) = self.store.parted() {
+            self.notice(&format!(
+                "this machine's own folder came from another one: it writes {name} from now on; {former} stays, and is read"
+            ));
+        }
         let recorded: &'static Recorded = Box::leak(Box::new(recorded));
         self.forget_written();
         self.recorded.borrow_mut().push(recorded);
@@ -129,8 +134,19 @@ impl Session<'_> {
     }
 
     fn author_unnamed(&self, state: &State) -> Option<String> {
-        let at_start = state.author.as_ref().map(ToString::to_string);
-        at_start.or_else(|| self.env.git_user_name())
+        let at_start = || state.author.as_ref().map(ToString::to_string);
+        // Where several people write, whoever began the journal is not everybody.
+        let known = || self.env.git_user_name().filter(|name| state.knows_author(name));
+        let own = if state.tells_hands() { known() } else { None };
+        own.or_else(at_start).or_else(|| self.env.git_user_name())
+    }
+
+    /// Whom an answer calls `you`, as an author. Git is asked only where it is told who noted what.
+    pub(super) fn reader(&self, state: &State) -> Option<String> {
+        if state.tells_hands() {
+            return self.author(state);
+        }
+        self.author_said().or_else(|| self.env.vars.author.clone())
     }
 
     /// Refuses a look back on a command that records.
@@ -142,17 +158,24 @@ impl Session<'_> {
 
 /// The words of a command without those that say who writes, where, and how it is answered.
 fn unsigned(mut words: impl Iterator<Item = String>) -> Vec<String> {
+    let is_agent = |name: &str| AgentName::of_author(name).is_some();
     let mut kept = Vec::new();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--author" | "-j" | "--journal" => drop(words.next()),
+            "--author" => {
+                let named = words.next().filter(|name| !is_agent(name));
+                kept.extend(named.into_iter().flat_map(|name| ["--author".to_owned(), name]));
+            }
+            "-j" | "--journal" => drop(words.next()),
             "--json" | "--quiet" | "-q" | "--no-input" => {}
             "--" => {
                 kept.push(word);
                 kept.extend(words);
                 return kept;
             }
-            joined if joined.starts_with("--author=") || joined.starts_with("--journal=") => {}
+            joined
+                if joined.strip_prefix("--author=").is_some_and(is_agent)
+                    || joined.starts_with("--journal=") => {}
             _ => kept.push(word),
         }
     }

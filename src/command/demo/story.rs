@@ -207,6 +207,7 @@ fn add_person(handle: &str, role: &str, executive: bool) -> person::NewPerson {
         every: None,
         ear_of: None,
         executive,
+        authors: Vec::new(),
         handle: None,
     }
 }

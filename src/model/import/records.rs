@@ -61,6 +61,7 @@ fn person(entry: &mut NewEntry, row: &Row) -> Result<Outcome, ParseError> {
         every: row.value(Column::Every)?,
         ear_of: row.get(Column::EarOf).map(str::to_owned),
         executive: row.is_set(Column::Executive)?,
+        authors: Vec::new(),
         handle: row.get(Column::Handle).map(str::to_owned),
     };
     if let Some(person) = entry.state().person_named(add.name.as_str()) {

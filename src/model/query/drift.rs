@@ -4,8 +4,8 @@
 //! them counts what came into the top three and left it again between them.
 
 use crate::model::{
-    Boundary, Checkpoint, Corrections, Day, Entries, Entry, EntryId, Keep, Metric, Priority, Pulse, Refusal,
-    Standing, State, ThingId, Threshold,
+    Boundary, Checkpoint, Corrections, Day, Entries, Entry, EntryId, Keep, Metric, Person, Priority, Pulse,
+    Refusal, Standing, State, ThingId, Threshold,
 };
 
 use super::clock::their_clock;
@@ -137,6 +137,8 @@ pub(crate) fn drift(span: &Stretch<'_>) -> Vec<Shift> {
     shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| goalposts(span, metric)));
     shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
+    shifts.extend(span.to.people.values().filter_map(|person| named(span, person)));
+    shifts.extend(denials(span));
     shifts.extend(span.to.ranked().filter_map(|(_, priority)| agreed(span, priority)));
     shifts.extend(span.to.priorities.values().filter_map(|priority| decided_under(span, priority)));
     shifts
@@ -217,7 +219,7 @@ fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
     }
     let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
     if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
-        return Some(Shift::BoundaryAgreed { boundary: id, by: yes.by, on: yes.on, noted: yes.noted });
+        return Some(Shift::BoundaryAgreed { boundary: id, yes: yes.into() });
     }
     let last = boundary.fresh_until()?;
     let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
@@ -253,14 +255,28 @@ fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
     Some(Shift::Crossed { metric: metric.id, standing: now, readings })
 }
 
+/// The names that a person was said to write under.
+fn named(span: &Stretch<'_>, person: &Person) -> Option<Shift> {
+    let before = span.from.people.get(&person.id).map_or(0, |known| known.authors.len());
+    let new = person.authors.get(before..).filter(|new| !new.is_empty())?;
+    let authors = new.iter().map(|known| known.name.to_string()).collect();
+    Some(Shift::WritesAs { person: person.id, authors })
+}
+
+fn denials(span: &Stretch<'_>) -> impl Iterator<Item = Shift> {
+    let new = span.to.denials().filter(|(thing, denial)| span.from.denial(*thing) != Some(*denial));
+    new.map(|(thing, denial)| Shift::Denied { thing, by: denial.by })
+}
+
 fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
+    if span.to.denial(id).is_some() {
+        return None;
+    }
     let now = their_clock(span.to, priority);
     let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
     match now.yes {
-        Some(yes) if before != Some(yes) => {
-            Some(Shift::Agreed { priority: id, by: yes.by, on: yes.on, noted: yes.noted })
-        }
+        Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, yes: yes.into() }),
         yes => {
             let last = yes.or(now.ended);
             let since = last.map_or(priority.added, |yes| yes.on);

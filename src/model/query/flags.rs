@@ -36,6 +36,8 @@ pub(crate) enum FlagKind {
         /// The yes that an edit ended.
         ended: Option<Confirmation>,
     },
+    /// Somebody says that they did not confirm what was noted for them.
+    Denied { thing: ThingId, by: ThingId },
     /// An executive's own top holds something that mine does not.
     OtherTop { person: ThingId },
     /// A decision was marked to be looked at again.
@@ -79,6 +81,7 @@ impl FlagKind {
     pub(crate) fn thing(&self) -> ThingId {
         match self {
             FlagKind::Mismatch { disconnect } => *disconnect,
+            FlagKind::Denied { thing, .. } => *thing,
             FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => *metric,
             FlagKind::NotAgreed { priority, .. }
             | FlagKind::NotReviewed { priority }
@@ -102,6 +105,7 @@ impl FlagKind {
         match self {
             FlagKind::NoPulse { person } => Some(*person),
             FlagKind::NotAgreed { by, .. } => *by,
+            FlagKind::Denied { by, .. } => state.reachable(&[*by]).first().copied(),
             FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
                 state.reachable(&[yes.by]).first().copied()
             }
@@ -173,6 +177,7 @@ fn everything(state: &State, today: Day) -> Vec<Flag> {
     all.extend(disconnects(state));
     all.extend(failing_metrics(state));
     all.extend(agreements(state));
+    all.extend(denials(state));
     all.extend(other_tops(state));
     all.extend(decisions(state));
     all.extend(signals(state, today));
@@ -189,7 +194,7 @@ fn place(what: &FlagKind) -> u8 {
     match what {
         FlagKind::Mismatch { .. } => 0,
         FlagKind::MetricFailing { .. } => 1,
-        FlagKind::NotAgreed { .. } => 2,
+        FlagKind::Denied { .. } | FlagKind::NotAgreed { .. } => 2,
         FlagKind::OtherTop { .. } => 3,
         FlagKind::DecidedWithoutAsking { .. } => 4,
         FlagKind::Revisit { .. } => 5,
@@ -222,8 +227,16 @@ fn with_clocks(state: &State) -> impl Iterator<Item = &Priority> {
     state.ranked().map(|(_, priority)| priority).chain(below)
 }
 
+/// Below the line, too: what somebody says of their own word is no clock.
+fn denials(state: &State) -> impl Iterator<Item = Flag> {
+    let about = |thing: &ThingId| state.priorities.contains_key(thing);
+    state.denials().map(move |(thing, denial)| {
+        Flag::now(FlagKind::Denied { thing, by: denial.by }, Some(thing).filter(about))
+    })
+}
+
 fn agreements(state: &State) -> impl Iterator<Item = Flag> {
-    with_clocks(state).filter_map(|priority| {
+    with_clocks(state).filter(|priority| state.denial(priority.id).is_none()).filter_map(|priority| {
         let clock = their_clock(state, priority);
         let is_wanted = clock.wanted.is_some() && state.rank(priority.id).is_some();
         let runs = clock.yes.is_none() && is_wanted || clock.due.is_some();
@@ -256,7 +269,7 @@ fn decisions(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
-    state.living_boundaries().filter_map(|boundary| {
+    state.living_boundaries().filter(|known| state.denial(known.id).is_none()).filter_map(|boundary| {
         let id = boundary.id;
         let (what, due) = match (boundary.agreement.ended(), boundary.agreement.last()) {
             (Some(ended), _) => (FlagKind::BoundaryEdited { boundary: id, ended }, None),

@@ -49,6 +49,13 @@ pub(super) fn things_held(things: usize) -> String {
     if things == 1 { "something".to_owned() } else { format!("{things} things") }
 }
 
+pub(super) fn nobody_writes_as(author: Option<&str>) -> String {
+    match author {
+        Some(author) => format!("no person of this journal writes as `{author}`"),
+        None => "nobody is known to write here".to_owned(),
+    }
+}
+
 pub(super) fn unclear(why: &str, lines: &[String]) -> String {
     let lines = if lines.is_empty() { String::new() } else { format!(": {}", lines.join(", ")) };
     format!("the reply: {why}{lines}")

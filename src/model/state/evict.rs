@@ -77,6 +77,8 @@ impl State {
             author: self.author.clone(),
             demo: self.demo,
             tells_via: self.tells_via,
+            reader: self.reader.clone(),
+            authors: self.authors.clone(),
             top: self.top.clone(),
             below: self.below.clone(),
             priorities: self.priorities.clone(),

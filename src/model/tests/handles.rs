@@ -52,6 +52,7 @@ fn given_a_rename_then_the_old_name_means_it_until_taken() {
             every: None,
             ear_of: None,
             executive: true,
+            authors: Vec::new(),
         })
     };
     let renamed = PersonEdited { person: thing(1), handle: Some(parsed("vp")), ..PersonEdited::default() };
@@ -77,6 +78,7 @@ fn given_many_of_one_name_then_each_has_a_handle_of_its_own() {
         every: None,
         ear_of: None,
         executive: false,
+        authors: Vec::new(),
     };
     let entries: Vec<Entry> =
         (1..=ALIKE).map(|number| entry(number, Change::PersonAdded(person("cpo")))).collect();
@@ -114,6 +116,7 @@ fn a_note_name_that_means_two_is_refused_with_both() {
         every: None,
         ear_of: None,
         executive: true,
+        authors: Vec::new(),
     };
     let heard = |text: &str| {
         let (person, text) = (thing(1), text.parse().unwrap());

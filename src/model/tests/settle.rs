@@ -18,6 +18,7 @@ fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kep
             every: None,
             ear_of: None,
             executive: true,
+            authors: Vec::new(),
             handle: None,
         };
         record(&mut state, |entry| person::add(entry, cpo).map(drop));

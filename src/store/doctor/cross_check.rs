@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 
 use crate::model::{Entry, EntryId, ThingId};
-use crate::store::log::{MOST_OPEN, open};
+use crate::store::log::{MOST_OPEN, is_conflicted_copy, open};
 
 use super::entry_index::{EntryIndex, Seen};
 use super::finding::Findings;
@@ -33,7 +33,10 @@ pub(super) fn find_duplicates(
             if let Some((first, _)) = different.iter().find(|(_, known)| *known == text) {
                 let first = places.place(*first);
                 let is_ours = !links.contains(&first.file);
-                findings.add(Problem::Duplicate { first, is_ours }, &place.file, Some(place.line));
+                // Of a conflicted copy that is what it is: it is told once.
+                if !(is_ours && is_conflicted_copy(&place.file)) {
+                    findings.add(Problem::Duplicate { first, is_ours }, &place.file, Some(place.line));
+                }
                 again[usize::from(seen.log)].extend(is_ours.then_some(seen.offset));
                 continue;
             }
@@ -90,6 +93,17 @@ struct Naming {
     log: u16,
     line: usize,
     more: usize,
+}
+
+/// Tells of the copies that a program made which syncs folders. They are left as they are: nothing is taken out of them.
+pub(super) fn look_at_copies(places: &EntryIndex, again: &mut [Vec<u64>], findings: &mut Findings) {
+    for (number, (log, again)) in (0u16..).zip(places.logs.iter().zip(again)) {
+        if is_conflicted_copy(&log.path) {
+            let entries = places.seen.iter().filter(|seen| seen.log == number).count();
+            let alone = entries.saturating_sub(std::mem::take(again).len());
+            findings.add(Problem::ConflictedCopy { alone }, &log.path, None);
+        }
+    }
 }
 
 impl References {

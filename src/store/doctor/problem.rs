@@ -85,6 +85,11 @@ pub(crate) enum Problem {
         /// What is wrong with it.
         why: String,
     },
+    /// A copy that a program made which syncs folders, where two machines had written to one log.
+    ConflictedCopy {
+        /// How many of its entries stand nowhere else.
+        alone: usize,
+    },
     /// More logs than anybody has machines.
     ManyLogs { logs: usize },
     /// A checkpoint says something else than the logs.
@@ -143,6 +148,7 @@ impl Problem {
             Problem::EscapedId => "escaped-id",
             Problem::Shared { .. } => "shared",
             Problem::DeviceName { .. } => "device-name",
+            Problem::ConflictedCopy { .. } => "conflicted-copy",
             Problem::ManyLogs { .. } => "many-logs",
             Problem::CheckpointDisagrees => "checkpoint-disagrees",
             Problem::UnreadableLog { .. } => "unreadable-log",
@@ -174,9 +180,15 @@ impl Problem {
             | Problem::LastId
             | Problem::EscapedId
             | Problem::Shared { .. }
+            | Problem::ConflictedCopy { .. }
             | Problem::ManyLogs { .. }
             | Problem::UnreadableLog { .. } => None,
         }
+    }
+
+    /// Whether something is wrong; else it is only said what it is.
+    pub(crate) fn is_fault(&self) -> bool {
+        !matches!(self, Problem::ConflictedCopy { .. })
     }
 
     /// How many lines of one file are told one by one; the rest is counted. What a program did to a whole file is one thing.
@@ -200,6 +212,7 @@ impl Problem {
             | Problem::LastId
             | Problem::Shared { .. }
             | Problem::DeviceName { .. }
+            | Problem::ConflictedCopy { .. }
             | Problem::ManyLogs { .. }
             | Problem::CheckpointDisagrees
             | Problem::UnreadableLog { .. } => 20,
@@ -267,6 +280,17 @@ impl fmt::Display for Problem {
                 )
             }
             Problem::DeviceName { why } => write!(f, "holds no name of this machine: {why}"),
+            Problem::ConflictedCopy { alone: 0 } => write!(
+                f,
+                "a copy that a program made which syncs folders; all its entries stand elsewhere, it may be removed"
+            ),
+            Problem::ConflictedCopy { alone } => {
+                let them = if *alone == 1 { "entry stands" } else { "entries stand" };
+                write!(
+                    f,
+                    "a copy that a program made which syncs folders; {alone} {them} in it alone, and count: keep it"
+                )
+            }
             Problem::ManyLogs { logs } => write!(
                 f,
                 "{logs} logs, more than anybody has machines: a state folder that is lost after each recording leaves one each time"

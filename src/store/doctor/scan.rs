@@ -13,12 +13,12 @@ use crate::store::lines::Lines;
 use crate::store::log::LogFile;
 use crate::store::{History, Progress, Store, Watch, log};
 
-use super::cross_check::{References, find_duplicates};
+use super::cross_check::{References, find_duplicates, look_at_copies};
 use super::entry_index::EntryIndex;
 use super::files;
 use super::finding::{Finding, Findings};
 use super::line_check::{LineCheck, look_at_time};
-use super::problem::Problem;
+use super::problem::{Fix, Problem};
 
 /// What a scan tells.
 #[derive(Debug, Default)]
@@ -167,7 +167,8 @@ impl Scanner {
     /// What all lines say together. Where a log could not be read, nobody knows what is missing.
     fn finish(mut self) -> Result<Scan> {
         self.places.sort();
-        let again = find_duplicates(&self.places, &self.links, &mut self.findings)?;
+        let mut again = find_duplicates(&self.places, &self.links, &mut self.findings)?;
+        look_at_copies(&self.places, &mut again, &mut self.findings);
         if !self.is_incomplete {
             self.references.find(&self.places, &mut self.findings);
         }
@@ -175,6 +176,9 @@ impl Scanner {
         // A link is never written through.
         for finding in findings.iter_mut().filter(|finding| self.links.contains(&finding.file)) {
             finding.fix = None;
+        }
+        for finding in findings.iter_mut().filter(|finding| log::is_conflicted_copy(&finding.file)) {
+            finding.fix = finding.fix.filter(|fix| *fix == Fix::Narrow);
         }
         let logs = self.places.logs.into_iter().zip(self.metadata).zip(again);
         let logs = logs

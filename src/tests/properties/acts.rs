@@ -6,6 +6,7 @@ use crate::model::agreement;
 use crate::model::agreement::With;
 use crate::model::boundary;
 use crate::model::decision::plan as decision;
+use crate::model::denial;
 use crate::model::disconnect;
 use crate::model::metric::plan as metric;
 use crate::model::person;
@@ -57,7 +58,7 @@ pub(crate) fn acts(number: Range<usize>) -> impl Strategy<Value = Vec<Act>> {
     ];
     let words = prop_oneof![words.prop_map(str::to_owned), "\\PC{1,8}"];
     // Most of what is done needs a priority or a person to be done to.
-    let verb = prop_oneof![3 => 0..28u8, 1 => 0..2u8];
+    let verb = prop_oneof![3 => 0..31u8, 1 => 0..2u8];
     let act = (verb, 0..6usize, 0..6usize, words, 0..20i64);
     let act = act.prop_map(|(verb, one, other, words, days)| Act { verb, one, other, words, days });
     prop::collection::vec(act, number)
@@ -84,6 +85,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
                 every: None,
                 ear_of: None,
                 executive: act.one < 2,
+                authors: Vec::new(),
                 handle: None,
             },
         ),
@@ -205,6 +207,12 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             let again = held.as_typed().corrected(by, &[second], &held.before)?;
             return Ok(amend::amend(entry, &held, again)?);
         }
+        28 => {
+            let authors = vec!["dana".parse().expect("it is not blank")];
+            person::edit(entry, &who, person::PersonEdit { authors, ..person::PersonEdit::default() })
+        }
+        29 => return Ok(denial::confirm_noted(entry, &[])?),
+        30 => return Ok(denial::deny(entry, if act.other > 3 { &line } else { &first }, text)?),
         _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
         _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;

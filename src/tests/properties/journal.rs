@@ -148,7 +148,7 @@ impl Journal {
         let stamp = Stamp {
             now,
             random: Randomness::Seeded(seed),
-            author: &|_| Some("ann".to_owned()),
+            author: &|_| Some(if number % 5 == 4 { "dana" } else { "ann" }.to_owned()),
             via: if seed.is_multiple_of(3) { Via::Pipe } else { Via::Terminal },
             privacy,
         };

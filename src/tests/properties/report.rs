@@ -139,6 +139,7 @@ fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text>
         Change::Realigned(again) => vec![&again.note],
         Change::Retired(gone) => gone.why.iter().collect(),
         Change::Snoozed(snoozed) => vec![&snoozed.why],
+        Change::Denied(denied) => vec![&denied.why],
         Change::TranslationHeard(heard) => unless(reader, heard.person, vec![&heard.text]),
         Change::TranslationRead(read) => match state.translations.get(&read.translation) {
             Some(known) => unless(reader, known.person, read.means.iter().collect()),

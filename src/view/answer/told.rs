@@ -106,6 +106,10 @@ impl Told<'_> {
             (Level::Consult, Some(Adjustment::Stale { .. })) => {
                 format!("{ask}: you may decide this, but the agreement is out of date.")
             }
+            (Level::Consult, Some(Adjustment::Denied { by })) => {
+                let by = self.state.handle(*by);
+                format!("{ask}: you may decide this, but {by} says they did not confirm it.")
+            }
             (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
                 format!("{}: the looser boundary is {NOT_CONFIRMED}.", self.sent(reason))
             }
@@ -238,6 +242,7 @@ impl Told<'_> {
                 (Adjustment::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
                 (
                     Adjustment::Stale { .. }
+                    | Adjustment::Denied { .. }
                     | Adjustment::Loosened { .. }
                     | Adjustment::WithinLimit { .. }
                     | Adjustment::OverLimit { .. },

@@ -10,7 +10,7 @@ use crate::model::{
     ThingId, Threshold, Translation,
 };
 use crate::view::clock::Overdue;
-use crate::view::noted::confirmed_via;
+use crate::view::noted::{confirmed_via, first_hand, mark_to_others};
 use crate::view::notes::AnswersView;
 
 use super::Audience;
@@ -33,6 +33,11 @@ pub(crate) struct SharedPriority {
     pub(crate) confirmed_on: Option<Day>,
     /// How that came into the journal, where nobody typed it at a terminal.
     pub(crate) confirmed_via: Option<String>,
+    /// Whether whoever confirmed it recorded that themselves.
+    pub(crate) first_hand: Option<bool>,
+    /// The same in words, beside it.
+    #[serde(skip)]
+    pub(crate) noted: String,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
     pub(crate) old_wording_confirmed_by: Option<String>,
     pub(crate) old_wording_confirmed_on: Option<Day>,
@@ -87,6 +92,11 @@ pub(crate) struct SharedBoundary {
     pub(crate) confirmed_on: Option<Day>,
     /// How that came into the journal, where nobody typed it at a terminal.
     pub(crate) confirmed_via: Option<String>,
+    /// Whether whoever confirmed it recorded that themselves.
+    pub(crate) first_hand: Option<bool>,
+    /// The same in words, beside it.
+    #[serde(skip)]
+    pub(crate) noted: String,
     /// Whether it was edited since somebody confirmed it.
     pub(crate) edited_since: bool,
     /// The last day on which the confirmation is in time.
@@ -295,6 +305,8 @@ impl Audience<'_> {
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
             confirmed_on: clock.yes.map(|yes| yes.on),
             confirmed_via: confirmed_via(clock.yes),
+            first_hand: first_hand(clock.yes),
+            noted: mark_to_others(self.state, clock.yes, !self.is_redacted),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
             old_wording_confirmed_on: ended.map(|yes| yes.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
@@ -346,6 +358,8 @@ impl Audience<'_> {
             confirmed_by: shown.map(|yes| self.name(yes.by)),
             confirmed_on: shown.map(|yes| yes.on),
             confirmed_via: confirmed_via(shown),
+            first_hand: first_hand(shown),
+            noted: mark_to_others(self.state, shown, !self.is_redacted),
             edited_since: ended.is_some(),
             due_on: due,
             overdue_days: Overdue::of(due, None, today).map(|overdue| overdue.days),

@@ -12,7 +12,8 @@ use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
 
-use crate::view::noted::mark;
+use crate::view::noted::mark_of;
+use crate::view::sentence::denied;
 
 use super::{BriefLine, For};
 
@@ -82,10 +83,11 @@ impl Parts<'_> {
             let age = match (last, ended) {
                 (Some(yes), _) => {
                     let (by, on) = (self.state.handle(yes.by), ago(yes.on, today));
-                    format!("{by} confirmed {on}{}, {due}", mark(yes.noted))
+                    format!("{by} confirmed {on}{}, {due}", mark_of(self.state, *yes))
                 }
                 (None, Some(yes)) => {
-                    format!("{} confirmed the old wording{}", self.state.handle(yes.by), mark(yes.noted))
+                    let by = self.state.handle(yes.by);
+                    format!("{by} confirmed the old wording{}", mark_of(self.state, *yes))
                 }
                 (None, None) => NOT_CONFIRMED.to_owned(),
             };
@@ -93,7 +95,15 @@ impl Parts<'_> {
             let sentence = format!("{}: {still}{place}?", known.title);
             return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
+        if let FlagKind::Denied { thing, .. } = &flag.what
+            && let Some(known) = self.state.priorities.get(thing)
+            && self.is_theirs(flag.what.wanted(self.state))
+        {
+            let age = denied(self.state, *thing).unwrap_or_default();
+            return Some(self.line(known.id, format!("{}?", known.title), age, true));
+        }
         if let FlagKind::BoundaryStale { boundary, .. }
+        | FlagKind::Denied { thing: boundary, .. }
         | FlagKind::BoundaryEdited { boundary, .. }
         | FlagKind::BoundaryNotAgreed { boundary, .. } = &flag.what
         {
@@ -162,6 +172,7 @@ impl Parts<'_> {
                 self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
             }
             FlagKind::Mismatch { .. }
+            | FlagKind::Denied { .. }
             | FlagKind::NotAgreed { .. }
             | FlagKind::Revisit { .. }
             | FlagKind::DecidedWithoutAsking { .. }

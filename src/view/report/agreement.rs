@@ -4,7 +4,6 @@ use crate::model::Standing;
 use crate::view::Span;
 use crate::view::article::Inline;
 use crate::view::audience::SharedPriority;
-use crate::view::noted::mark_of;
 use crate::view::{count, listed};
 
 use super::{Report, words};
@@ -85,7 +84,7 @@ pub(super) fn clocks(known: &SharedPriority, report: &Report) -> Vec<Inline> {
     let today = report.made_on;
     let theirs = match (&known.confirmed_by, known.confirmed_on, &known.old_wording_confirmed_by) {
         (Some(by), Some(on), _) => {
-            let mark = mark_of(known.confirmed_via.as_ref());
+            let mark = &known.noted;
             vec![Span::plain(format!("{by} confirmed it on {}{mark}", words::day(on, today)))]
         }
         (_, _, Some(by)) => {

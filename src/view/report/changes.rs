@@ -10,7 +10,7 @@ use crate::view::audience::Audience;
 use crate::view::clock::days;
 use crate::view::count;
 use crate::view::metrics::against;
-use crate::view::noted::mark;
+use crate::view::noted::mark_to_others;
 use crate::view::sentence::goalpost;
 
 use super::words;
@@ -53,9 +53,7 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
         let (id, text) = text(stretch, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
         let confirmed = match shift {
-            Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {
-                Some(Confirmation { by, on, noted })
-            }
+            Shift::Agreed { yes, .. } | Shift::BoundaryAgreed { yes, .. } => Some(yes.whole),
             Shift::Entered { .. }
             | Shift::Left { .. }
             | Shift::Moved { .. }
@@ -68,6 +66,8 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
             | Shift::WentStale { .. }
             | Shift::Crossed { .. }
             | Shift::GoalpostsMoved { .. }
+            | Shift::Denied { .. }
+            | Shift::WritesAs { .. }
             | Shift::NobodyAgreed { .. } => None,
         };
         Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
@@ -112,11 +112,16 @@ fn text(
             let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
             before("There is another reason for ".to_owned(), priority, format!("{new}."))
         }
-        Shift::Agreed { priority: thing, by, on, noted }
-        | Shift::BoundaryAgreed { boundary: thing, by, on, noted } => {
-            let says = format!("{} confirmed ", audience.name(*by));
-            before(says, thing, format!(" on {}{}.", words::day(*on, today), mark(*noted)))
+        Shift::Agreed { priority: thing, yes } | Shift::BoundaryAgreed { boundary: thing, yes } => {
+            let says = format!("{} confirmed ", audience.name(yes.by));
+            let noted = mark_to_others(stretch.to, Some(yes.whole), !audience.is_redacted());
+            before(says, thing, format!(" on {}{noted}.", words::day(yes.on, today)))
         }
+        Shift::Denied { thing, by } => {
+            before(format!("{} says they did not confirm ", audience.name(*by)), thing, ".".to_owned())
+        }
+        // Under which name somebody keeps a journal is nobody else's business.
+        Shift::WritesAs { .. } => None,
         Shift::DecidedUnder { priority, decisions } => {
             let taken = count(*decisions, "decision was", "decisions were");
             before(format!("{taken} taken for "), priority, " before it left.".to_owned())

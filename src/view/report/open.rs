@@ -51,6 +51,11 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
             let rank = rank.map_or_else(String::new, |rank| format!(", as number {rank}"));
             (format!("Confirm “{}”{rank}", audience.title_of(thing)), named(audience, *by))
         }
+        FlagKind::Denied { by, .. } => {
+            let says =
+                format!("Confirm “{}”, which was noted as confirmed and was not", audience.title_of(thing));
+            (says, named(audience, Some(*by)))
+        }
         FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
             (confirm_boundary(report, thing)?, named(audience, Some(yes.by)))
         }

@@ -5,7 +5,6 @@ use crate::view::Span;
 use crate::view::article::{Article, Card, Content, Grid, Inline, Section};
 use crate::view::audience::{SharedBoundary, SharedDecision};
 use crate::view::count;
-use crate::view::noted::mark_of;
 
 use super::{Report, agreement, changes, charts, timeline, words};
 
@@ -102,7 +101,7 @@ impl Report {
 
     fn boundary(&self, known: &SharedBoundary) -> Vec<Inline> {
         let yes = known.confirmed_by.as_ref().zip(known.confirmed_on);
-        let mark = mark_of(known.confirmed_via.as_ref());
+        let mark = &known.noted;
         let mut confirmed = match (yes, known.edited_since) {
             (None, _) => vec![Span::alert("not yet")],
             (Some((by, on)), true) => vec![Span::alert(format!("{by} on {on}{mark}, not as it stands now"))],

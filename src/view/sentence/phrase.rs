@@ -35,6 +35,32 @@ pub(crate) fn confirmed(by: &str, things: &str, on: Day, today: Day) -> String {
     format!("{by} confirmed {things}{on}")
 }
 
+/// `cpo denies the confirmation of renewals that you noted: not with that why`; nothing where nobody does.
+pub(crate) fn denied(state: &State, thing: ThingId) -> Option<String> {
+    let denial = state.denial(thing)?;
+    let noted = denial.noted_by.and_then(|author| state.authors.name(author));
+    let noted = noted.map(|name| reader_or(state, name));
+    Some(denial_in_words(&state.handle(denial.by), &state.handle(thing), noted, &denial.why))
+}
+
+pub(crate) fn denial_in_words(by: &str, thing: &str, noted_by: Option<&str>, why: &Text) -> String {
+    let noted = noted_by.map_or_else(String::new, |name| format!(" that {name} noted"));
+    format!("{by} denies the confirmation of {thing}{noted}: {why}")
+}
+
+/// `cpo writes as Dana Smith (noted by ann)`: whoever says so says whose word counts as theirs.
+pub(crate) fn writes_as(state: &State, person: ThingId, authors: &[String]) -> String {
+    let known = state.people.get(&person).into_iter().flat_map(|known| &known.authors);
+    let said_by = known.filter(|known| authors.iter().any(|name| name == known.name.as_str()));
+    let said_by = said_by.filter_map(|known| state.authors.name(known.said_by?)).next();
+    let said_by = said_by.map_or_else(String::new, |name| format!(" (noted by {})", reader_or(state, name)));
+    format!("{} writes as {}{said_by}", state.handle(person), authors.join(", "))
+}
+
+fn reader_or<'a>(state: &State, author: &'a str) -> &'a str {
+    if state.is_reader(author) { "you" } else { author }
+}
+
 /// Other levels of a boundary.
 pub(crate) fn redrawn(old: (&State, &Ladder), new: (&State, &Ladder)) -> String {
     format!("{} -> {}", ladder(old.0, old.1), ladder(new.0, new.1))

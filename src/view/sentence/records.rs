@@ -18,12 +18,14 @@ impl Sentences<'_> {
         let executive = added.executive.then(|| "executive".to_owned());
         let every = added.every.map(talk);
         let ear = added.ear_of.map(|ear| format!("has the ear of {}", self.handle(ear)));
+        let writes_as = self.writes_as(&added.authors);
         let details: Vec<String> = name
             .into_iter()
             .chain(added.role.as_ref().map(ToString::to_string))
             .chain(executive)
             .chain(ear)
             .chain(every)
+            .chain(writes_as)
             .collect();
         if details.is_empty() {
             format!("{handle} was added")
@@ -43,7 +45,14 @@ impl Sentences<'_> {
         parts.extend(
             edited.executive.map(|is| if is { "an executive".into() } else { "no executive".to_owned() }),
         );
+        parts.extend(self.writes_as(&edited.authors));
         self.edited(edited.person, &parts, ", ")
+    }
+
+    /// Whoever says so says whose word counts as theirs.
+    fn writes_as(&self, authors: &[Text]) -> Option<String> {
+        let names: Vec<String> = authors.iter().map(ToString::to_string).collect();
+        (!names.is_empty()).then(|| format!("writes as {}", names.join(", ")))
     }
 
     pub(super) fn priority_added(&self, id: ThingId, added: &PriorityAdded) -> String {

@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 60] = [
+const ASKED: [(&str, &[&[&str]]); 64] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -99,8 +99,18 @@ const ASKED: [(&str, &[&[&str]]); 60] = [
     ("person", &[&[], &["#"]]),
     ("person add", &[&["#", "--role", "#"], &["x", "--ear-of", "#"], &["x", "--as", "#"]]),
     ("person list", &[&[], &["#"]]),
-    ("person edit", &[&["cpo", "--name", "#", "--role", "#"], &["#", "--role", "x"]]),
+    (
+        "person edit",
+        &[&["cpo", "--name", "#", "--role", "#"], &["#", "--role", "x"], &["cpo", "--author", "#"]],
+    ),
     ("person retire", &[&["sales-lead"], &["#"]]),
+    ("noted", &[&[], &["#"], &["--author", "#"]]),
+    ("noted list", &[&[], &["#"]]),
+    ("noted confirm", &[&["--all"], &["#"], &["--all", "--author", "#"]]),
+    (
+        "noted deny",
+        &[&["value", "--why", "#"], &["#", "--why", "x"], &["value", "--why", "#", "--author", "cpo"]],
+    ),
     ("drift", &[&["--since", "2026-03-01"], &["cpo"], &["#"], &["--since", "#"]]),
     (
         "log",

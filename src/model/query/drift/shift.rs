@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Amount, Day, Ladder, NotedBy, Standing, ThingId, Threshold};
+use crate::model::{Amount, Confirmation, Day, Ladder, NotedBy, Standing, ThingId, Threshold};
 
 /// One thing that shifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,7 +33,11 @@ pub(crate) enum Shift {
     /// Why a priority matters was reworded.
     Reasoned { priority: ThingId, old: String, new: String },
     /// Somebody agreed to a boundary anew.
-    BoundaryAgreed { boundary: ThingId, by: ThingId, on: Day, noted: NotedBy },
+    BoundaryAgreed {
+        boundary: ThingId,
+        #[serde(flatten)]
+        yes: NewYes,
+    },
     /// A boundary was drawn.
     Drawn { boundary: ThingId },
     /// A boundary was given up.
@@ -65,7 +69,15 @@ pub(crate) enum Shift {
     /// The goalposts of a metric were moved.
     GoalpostsMoved { metric: ThingId, success: Option<MovedLine>, failure: Option<MovedLine> },
     /// Somebody agreed to a priority anew.
-    Agreed { priority: ThingId, by: ThingId, on: Day, noted: NotedBy },
+    Agreed {
+        priority: ThingId,
+        #[serde(flatten)]
+        yes: NewYes,
+    },
+    /// Somebody said that they had not agreed, as was noted for them.
+    Denied { thing: ThingId, by: ThingId },
+    /// It was said under which names a person writes: what is written under them is theirs.
+    WritesAs { person: ThingId, authors: Vec<String> },
     /// Nobody has agreed to a priority in the top three, in the whole span.
     NobodyAgreed {
         priority: ThingId,
@@ -76,6 +88,26 @@ pub(crate) enum Shift {
     },
     /// Decisions were taken under a priority that has since left.
     DecidedUnder { priority: ThingId, decisions: usize },
+}
+
+/// A confirmation that came in the span.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct NewYes {
+    pub(crate) by: ThingId,
+    pub(crate) on: Day,
+    pub(crate) noted: NotedBy,
+    /// Whether the person recorded it themselves.
+    pub(crate) first_hand: bool,
+    #[serde(skip)]
+    pub(crate) whole: Confirmation,
+}
+
+impl From<Confirmation> for NewYes {
+    fn from(whole: Confirmation) -> NewYes {
+        let Confirmation { by, on, noted, .. } = whole;
+        NewYes { by, on, noted, first_hand: whole.is_first_hand(), whole }
+    }
 }
 
 /// A line of a metric that was moved, or set where there was none.

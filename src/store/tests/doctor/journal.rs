@@ -98,8 +98,15 @@ impl Journal {
 
 pub(crate) fn executive(entry: &mut NewEntry) -> Result<(), Refusal> {
     let name = "cpo".parse().expect("a name");
-    let add =
-        person::NewPerson { name, role: None, every: None, ear_of: None, executive: true, handle: None };
+    let add = person::NewPerson {
+        name,
+        role: None,
+        every: None,
+        ear_of: None,
+        executive: true,
+        authors: Vec::new(),
+        handle: None,
+    };
     person::add(entry, add).map(|_| ())
 }
 

@@ -1,0 +1,155 @@
+//! Authors: the names under which entries were written, and which person of the journal each of them is.
+//!
+//! A log says itself who wrote it, so an author is a claim, as `user.name` is in git: whoever can write a log can write any
+//! name into it. What makes a name worth something is where its log came from.
+
+use serde::{Deserialize, Serialize};
+
+use super::agent_name::AgentName;
+use super::id::ThingId;
+use super::kind::Kind;
+use super::person::Person;
+use super::state::State;
+use super::text::Text;
+
+/// How many authors are told apart; what further ones wrote is nobody's by name.
+const MOST: usize = 1000;
+
+/// The longest name, in bytes.
+const LONGEST: usize = 200;
+
+/// An author by the place among those of the journal: whatever they noted is copied freely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct AuthorId(u16);
+
+/// The people who wrote, in the order in which they first did. An agent is none of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Authors(Vec<String>);
+
+impl Authors {
+    /// The author of an entry.
+    pub(super) fn take(&mut self, by: &str) -> Option<AuthorId> {
+        let known = self.0.iter().position(|known| known == by);
+        let known = known.or_else(|| self.0.iter().position(|known| is_same(known, by)));
+        if known.is_none() {
+            if self.0.len() >= MOST || by.len() > LONGEST || AgentName::of_author(by).is_some() {
+                return None;
+            }
+            self.0.push(by.trim().to_owned());
+        }
+        u16::try_from(known.unwrap_or(self.0.len() - 1)).ok().map(AuthorId)
+    }
+
+    /// Their name, as it was first written.
+    pub(crate) fn name(&self, author: AuthorId) -> Option<&str> {
+        self.0.get(usize::from(author.0)).map(String::as_str)
+    }
+
+    /// Whether more than one person wrote.
+    pub(crate) fn are_several(&self) -> bool {
+        self.0.len() > 1
+    }
+}
+
+/// Whether two spellings are one author: case and blanks do not count. Letters are not likened to each other.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    fn folded(name: &str) -> impl Iterator<Item = char> {
+        let words = name.split_whitespace().enumerate();
+        words
+            .flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()))
+            .flat_map(char::to_lowercase)
+    }
+    folded(one).eq(folded(other))
+}
+
+/// A name under which a person writes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct WritesAs {
+    pub(crate) name: Text,
+    /// Who said so; nobody where they said it themselves.
+    pub(crate) said_by: Option<AuthorId>,
+}
+
+impl State {
+    /// The person of this journal who writes under a name: the one of whom that was said, else the one who is called so. An
+    /// agent is nobody.
+    pub(crate) fn person_of_author(&self, by: &str) -> Option<ThingId> {
+        if AgentName::of_author(by).is_some() {
+            return None;
+        }
+        let named = |is: &dyn Fn(&Person) -> bool| {
+            self.people.values().find(|person| is(person)).map(|known| known.id)
+        };
+        let alias = || {
+            let mut people = self.aliases.iter().filter(|(_, (kind, _))| *kind == Kind::Person);
+            people.find(|(alias, _)| is_same(alias.as_str(), by)).map(|(_, (_, id))| *id)
+        };
+        named(&|person| person.authors.iter().any(|known| is_same(known.name.as_str(), by)))
+            .or_else(|| named(&|person| is_same(person.handle.as_str(), by)))
+            .or_else(|| named(&|person| is_same(person.name.as_str(), by)))
+            .or_else(alias)
+    }
+
+    /// Whether whoever writes what is being applied is this person.
+    pub(super) fn is_written_by(&self, person: ThingId) -> bool {
+        let name = self.writer.and_then(|writer| self.authors.name(writer));
+        name.and_then(|name| self.person_of_author(name)) == Some(person)
+    }
+
+    /// Whether it is worth saying whose word a confirmation is: several people write, or it is known who is who. Most journals
+    /// are one person's, where everything was noted by them.
+    pub(crate) fn tells_hands(&self) -> bool {
+        self.authors.are_several() || self.people.values().any(|person| !person.authors.is_empty())
+    }
+
+    /// The same, told to somebody: what they noted is `yours`.
+    #[must_use]
+    pub(crate) fn read_by(self, reader: Option<String>) -> State {
+        State { reader, ..self }
+    }
+
+    /// Whether somebody wrote under a name, or is said to.
+    pub(crate) fn knows_author(&self, name: &str) -> bool {
+        self.authors.0.iter().any(|known| is_same(known, name)) || self.person_of_author(name).is_some()
+    }
+
+    /// The names under which the same person writes.
+    pub(crate) fn author_names(&self, said: &str) -> Vec<String> {
+        let person = self.person_of_author(said).and_then(|person| self.people.get(&person));
+        let theirs = person.into_iter().flat_map(|known| {
+            let names = known.authors.iter().map(|known| known.name.to_string());
+            names.chain([known.handle.to_string(), known.name.to_string()])
+        });
+        [said.to_owned()].into_iter().chain(theirs).collect()
+    }
+
+    /// Whether an author is whom this is told to.
+    pub(crate) fn is_reader(&self, author: &str) -> bool {
+        self.reader.as_deref().is_some_and(|reader| is_same(reader, author))
+    }
+
+    /// The person of this journal whom this is told to.
+    pub(crate) fn reading_person(&self) -> Option<ThingId> {
+        self.person_of_author(self.reader.as_deref()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_blanks_make_no_other_author() {
+        assert!(is_same(" Dana  Smith", "dana smith"));
+        assert!(!is_same("dana smith", "danasmith") && !is_same("\u{430}nn", "ann"));
+    }
+
+    #[test]
+    fn an_agent_is_no_author_and_nobody() {
+        let mut authors = Authors::default();
+        assert_eq!(authors.take("agent:helper"), None);
+        let ann = authors.take("ann");
+        assert_eq!((authors.take(" Ann "), authors.are_several()), (ann, false));
+        assert_eq!(State::default().person_of_author("agent:helper"), None);
+    }
+}

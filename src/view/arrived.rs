@@ -1,0 +1,268 @@
+//! What came from other machines: from whom, what shifted by it, what met what was recorded here, and what waits for whom.
+
+use serde::Serialize;
+
+use crate::model::change::{Change, Place};
+use crate::model::query::drift::Stretch;
+use crate::model::query::flags;
+use crate::model::{Entry, Handle, State, ThingId};
+
+use super::drift::{Drift, ShiftView};
+use super::noted_list;
+use super::{Document, Line, ReportContext, Span, View, count, listed};
+
+/// How many sentences of one sort are told; of more it is said how many they are.
+const TOLD: usize = 8;
+
+/// Entries that came, and the states before and after.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arrival<'a> {
+    /// What was alive before, and after, told to the same reader.
+    pub(crate) before: &'a State,
+    pub(crate) after: &'a State,
+    /// What came, in id order.
+    pub(crate) received: &'a [Entry],
+    /// What was recorded here and had not been sent before: whoever wrote what came did not know of it.
+    pub(crate) unsent: &'a [Entry],
+}
+
+/// What came, in words.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Arrived {
+    /// How many entries came from whom, in the order in which the first of each was recorded.
+    pub(crate) from: Vec<Sender>,
+    /// What shifted by them.
+    pub(crate) shifts: Vec<ShiftView>,
+    /// The later of two things that were called the same, and what it is called now.
+    pub(crate) renamed: Vec<Renamed>,
+    /// That the top three was ranked here and elsewhere, neither knowing of the other.
+    pub(crate) ranked_at_once: Option<String>,
+    /// What now waits for somebody's word.
+    pub(crate) waits: Vec<Waits>,
+    /// How many confirmations others noted for whoever reads it.
+    pub(crate) noted_for_you: usize,
+    #[serde(skip)]
+    context: ReportContext,
+}
+
+/// An author of what came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Sender {
+    /// Nobody where their entries do not tell.
+    pub(crate) author: Option<String>,
+    pub(crate) entries: usize,
+}
+
+/// A thing whose name was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Renamed {
+    pub(crate) id: ThingId,
+    /// What both were called.
+    pub(crate) wanted: String,
+    /// What the later one is called.
+    pub(crate) handle: String,
+    /// Who added it.
+    pub(crate) author: Option<String>,
+    #[serde(skip)]
+    whose: String,
+}
+
+/// What waits for a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Waits {
+    pub(crate) person: String,
+    pub(crate) handles: Vec<String>,
+}
+
+impl Arrived {
+    pub(crate) fn of(arrival: Arrival<'_>, context: &ReportContext) -> Arrived {
+        let Arrival { before, after, received, .. } = arrival;
+        // No time passes between the two: what only ran out is no news of anybody's.
+        let stretch = Stretch { from: before, to: after, since: context.today, today: context.today };
+        Arrived {
+            from: senders(received),
+            shifts: Drift::of(&stretch, None, None, context).shifts,
+            renamed: renamed(&arrival),
+            ranked_at_once: ranked_at_once(&arrival),
+            waits: waits(after, context),
+            noted_for_you: noted_list::number(after),
+            context: context.clone(),
+        }
+    }
+
+    /// The lines of it; none where nothing came.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        if self.from.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![Line::text(self.header())];
+        let shifts = self.shifts.iter().take(TOLD).map(|shift| {
+            let span = Span::alert_if(shift.needs_me, shift.sentence.clone());
+            Line { mark: shift.needs_me, ..Line::of(vec![span]).indented(2) }
+        });
+        lines.extend(shifts);
+        lines.extend(self.more(self.shifts.len(), &["drift"]));
+        lines
+            .extend(self.renamed.iter().take(TOLD).map(|renamed| Line::text(renamed.sentence()).indented(2)));
+        lines.extend(self.more(self.renamed.len(), &["log"]));
+        lines.extend(self.ranked_at_once.iter().map(|said| Line::text(said.clone()).indented(2)));
+        lines.extend(self.waits.iter().take(TOLD).map(|waits| Line::text(waits.sentence()).indented(2)));
+        lines.extend(self.more(self.waits.len(), &["due"]));
+        lines.extend(noted_list::waiting(self.noted_for_you, &self.context).map(|line| line.indented(2)));
+        lines
+    }
+
+    /// `4 entries from Dana Smith, 1 from ben`
+    fn header(&self) -> String {
+        let from = self.from.iter().enumerate().map(|(place, sender)| {
+            let author = sender.author.as_deref().unwrap_or("somebody");
+            let entries = match place {
+                0 => count(sender.entries, "entry", "entries"),
+                _ => sender.entries.to_string(),
+            };
+            format!("{entries} from {author}")
+        });
+        let told: Vec<String> = from.take(TOLD).collect();
+        let more = self.from.len().checked_sub(TOLD).filter(|more| *more > 0);
+        let more = more.map_or_else(String::new, |more| format!(" and {more} others"));
+        format!("{}{more}", told.join(", "))
+    }
+
+    fn more(&self, all: usize, words: &[&str]) -> Option<Line> {
+        let more = all.checked_sub(TOLD).filter(|more| *more > 0)?;
+        let spans = vec![Span::quiet(format!("{more} more: ")), Span::command(self.context.command(words))];
+        Some(Line::of(spans).indented(2))
+    }
+}
+
+impl View for Arrived {
+    const KIND: &'static str = "arrived";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        document.lines(self.lines());
+        document
+    }
+}
+
+impl Renamed {
+    fn sentence(&self) -> String {
+        let Renamed { wanted, handle, whose, .. } = self;
+        format!("two things were called {wanted}: the later one, {whose}, is {handle} now")
+    }
+}
+
+impl Waits {
+    fn sentence(&self) -> String {
+        let named: Vec<String> = self.handles.iter().take(3).cloned().collect();
+        let more = self.handles.len().checked_sub(named.len()).filter(|more| *more > 0);
+        let named = match more {
+            Some(more) => format!("{} and {more} more", named.join(", ")),
+            None => listed(&named),
+        };
+        format!("waits for {}: {named}", self.person)
+    }
+}
+
+fn senders(received: &[Entry]) -> Vec<Sender> {
+    let mut senders: Vec<Sender> = Vec::new();
+    for entry in received {
+        match senders.iter_mut().find(|sender| sender.author == entry.by) {
+            Some(sender) => sender.entries += 1,
+            None => senders.push(Sender { author: entry.by.clone(), entries: 1 }),
+        }
+    }
+    senders
+}
+
+/// The later of two that were called the same, on whichever machine it was added.
+fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
+    let Arrival { after, received, unsent, .. } = *arrival;
+    let all = || received.iter().chain(unsent);
+    let is_renamed = |thing: ThingId| {
+        let changes = all().flat_map(Entry::known);
+        changes
+            .filter(|(_, change)| handle_edited(change))
+            .any(|(_, change)| change.fact().changes() == Some(thing))
+    };
+    let made = all().flat_map(|entry| entry.known().map(move |(index, change)| (entry, index, change)));
+    let of = |(entry, index, change): (&Entry, u32, &Change)| {
+        let id = ThingId { entry: entry.id, index };
+        let (wanted, handle) = (handle_wanted(change)?.to_string(), after.handle(id));
+        let is_other = after.knows(id) && wanted != handle && !is_renamed(id);
+        is_other.then(|| Renamed { id, whose: whose(after, entry), wanted, handle, author: entry.by.clone() })
+    };
+    made.filter_map(of).collect()
+}
+
+fn whose(state: &State, entry: &Entry) -> String {
+    match entry.by.as_deref() {
+        Some(by) if state.is_reader(by) => "yours".to_owned(),
+        Some(by) => format!("{by}'s"),
+        None => "somebody's".to_owned(),
+    }
+}
+
+/// The handle under which a change adds something.
+fn handle_wanted(change: &Change) -> Option<&Handle> {
+    if let Change::PersonAdded(added) = change {
+        return Some(&added.handle);
+    }
+    if let Change::PriorityAdded(added) = change {
+        return Some(&added.handle);
+    }
+    if let Change::MetricAdded(added) = change {
+        return Some(&added.handle);
+    }
+    if let Change::BoundaryAdded(added) = change { Some(&added.handle) } else { None }
+}
+
+/// Whether a change gives something another handle.
+fn handle_edited(change: &Change) -> bool {
+    matches!(change, Change::PersonEdited(edited) if edited.handle.is_some())
+        || matches!(change, Change::PriorityEdited(edited) if edited.handle.is_some())
+        || matches!(change, Change::MetricEdited(edited) if edited.handle.is_some())
+        || matches!(change, Change::BoundaryEdited(edited) if edited.handle.is_some())
+}
+
+/// Where both ranked, neither knowing of the other: the fold takes the later.
+fn ranked_at_once(arrival: &Arrival<'_>) -> Option<String> {
+    let Arrival { after, received, unsent, .. } = *arrival;
+    let ranks = |entry: &&Entry| {
+        entry.known().any(|(_, change)| {
+            matches!(change, Change::PriorityPlaced(placed) if matches!(placed.place, Place::Top(_)))
+        })
+    };
+    let theirs = received.iter().rev().find(ranks)?;
+    let ours = unsent.iter().rev().find(ranks)?;
+    let later = if theirs.id > ours.id { theirs } else { ours };
+    let top: Vec<String> = after.ranked().map(|(_, known)| known.handle.to_string()).collect();
+    let who = theirs.by.as_deref().unwrap_or("somebody");
+    let whose = whose(after, later);
+    Some(format!(
+        "you and {who} ranked the top three at once: the later order, {whose}, stands: {}",
+        top.join(", ")
+    ))
+}
+
+/// What waits for each person's word, the one who is waited for first.
+fn waits(state: &State, context: &ReportContext) -> Vec<Waits> {
+    let mut waits: Vec<Waits> = Vec::new();
+    for flag in flags(state, context.today) {
+        let Some(person) = flag.what.wanted(state) else { continue };
+        let (person, handle) = (state.handle(person), state.handle(flag.what.thing()));
+        match waits.iter_mut().find(|waits| waits.person == person) {
+            Some(waits) if !waits.handles.contains(&handle) => waits.handles.push(handle),
+            Some(_) => {}
+            None => waits.push(Waits { person, handles: vec![handle] }),
+        }
+    }
+    waits
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! `align noted`: the confirmations that others noted for whoever reads it.
+
+use serde::Serialize;
+
+use crate::model::query::noted_for;
+use crate::model::{Confirmation, Day, Kind, State, ThingId};
+
+use super::clock::dated;
+use super::noted::{confirmed_via, mark_of, noted_for_them_by};
+use super::{Document, Line, ReportContext, Row, Span, View, count};
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct NotedView {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    /// `priority`, `boundary` or `translation`.
+    pub(crate) kind: &'static str,
+    /// The title of the priority, the statement of the boundary, what was said.
+    pub(crate) title: String,
+    pub(crate) confirmed_on: Day,
+    pub(crate) confirmed_via: Option<String>,
+    /// Who noted it.
+    pub(crate) noted_by: Option<String>,
+    /// The same in a sentence.
+    #[serde(skip)]
+    pub(crate) sentence: String,
+}
+
+impl NotedView {
+    /// All that others noted for a person, as that person is told it.
+    pub(crate) fn all(state: &State, person: ThingId, today: Day) -> Vec<NotedView> {
+        let view = |(thing, yes): (ThingId, Confirmation)| {
+            let priority = state.priorities.get(&thing).map(|known| (Kind::Priority, &known.title));
+            let boundary = || state.boundaries.get(&thing).map(|known| (Kind::Boundary, &known.statement));
+            let said = || state.translations.get(&thing).map(|known| (Kind::Translation, &known.text));
+            let (kind, title) = priority.or_else(boundary).or_else(said)?;
+            Some(NotedView {
+                handle: state.handle(thing),
+                id: thing,
+                kind: kind.as_str(),
+                title: title.to_string(),
+                confirmed_on: yes.on,
+                confirmed_via: confirmed_via(Some(yes)),
+                noted_by: noted_for_them_by(state, Some(yes)),
+                sentence: format!("you confirmed it on {}{}", dated(yes.on, today), mark_of(state, yes)),
+            })
+        };
+        noted_for(state, person).into_iter().filter_map(view).collect()
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(crate) struct NotedList {
+    noted: Vec<NotedView>,
+    #[serde(skip)]
+    is_nobody: bool,
+    #[serde(skip)]
+    context: ReportContext,
+}
+
+impl NotedList {
+    pub(crate) fn of(state: &State, context: &ReportContext) -> NotedList {
+        let person = state.reading_person();
+        let noted = person.map(|person| NotedView::all(state, person, context.today)).unwrap_or_default();
+        NotedList { noted, is_nobody: person.is_none(), context: context.clone() }
+    }
+}
+
+impl View for NotedList {
+    const KIND: &'static str = "noted";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.is_nobody {
+            document.text(
+                "You are no person of this journal. If you are one of them, say under which name you write:",
+            );
+            let words = ["person", "edit", "HANDLE", "--author", "NAME"];
+            document.line(Line::command(self.context.command(&words)));
+            return document;
+        }
+        if self.noted.is_empty() {
+            document.text("No confirmation was noted for you.");
+            return document;
+        }
+        let rows = self.noted.iter().map(|noted| {
+            let head =
+                Line::of(vec![Span::strong(noted.title.clone())]).with_right(Span::handle(&noted.handle));
+            let sentence = Span::plain(noted.sentence.clone());
+            Row {
+                narrow: vec![head, Line::of(vec![sentence.clone()]).indented(2)],
+                cells: vec![Span::strong(noted.title.clone()), Span::handle(&noted.handle), sentence],
+                ..Row::default()
+            }
+        });
+        document.table(rows.collect());
+        document.blank();
+        let first = self.noted.first().map_or("HANDLE", |noted| noted.handle.as_str());
+        for (says, words) in [
+            ("You did: ", &["noted", "confirm", first][..]),
+            ("You did not: ", &["noted", "deny", first, "--why", "TEXT"][..]),
+        ] {
+            document.line(Line::of(vec![Span::quiet(says), Span::command(self.context.command(words))]));
+        }
+        document
+    }
+}
+
+/// `2 confirmations were noted for you: align noted`; nothing where none was.
+pub(crate) fn waiting(number: usize, context: &ReportContext) -> Option<Line> {
+    let says = format!("{} noted for you: ", count(number, "confirmation was", "confirmations were"));
+    (number > 0).then(|| Line::of(vec![Span::plain(says), Span::command(context.command(&["noted"]))]))
+}
+
+/// How many confirmations were noted for whoever reads it.
+pub(crate) fn number(state: &State) -> usize {
+    state.reading_person().map_or(0, |person| noted_for(state, person).len())
+}
