@@ -8,7 +8,7 @@ use crate::model::{AgentName, Day, Entry, Level, NotedBy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
-use super::noted::{mark, noted_by};
+use super::noted::{mark, noted_by, shared};
 
 mod phrase;
 mod records;
@@ -51,7 +51,15 @@ pub(crate) fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingI
             None => groups.push(vec![(index, change)]),
         }
     }
-    groups.iter().filter_map(|group| writer.of_group(group)).collect()
+    let said: Vec<(String, String)> = groups.iter().filter_map(|group| writer.of_group(group)).collect();
+    // What was imported as a whole was noted as a whole.
+    match shared(said.iter().map(|(_, mark)| mark.as_str())).map(str::to_owned) {
+        Some(mark) => {
+            let mark = mark.trim_matches([' ', '(', ')']).to_owned();
+            said.into_iter().map(|(said, _)| said).chain([format!("all of this was {mark}")]).collect()
+        }
+        None => said.into_iter().map(|(said, mark)| said + &mark).collect(),
+    }
 }
 
 /// Whether two changes make one sentence: confirmations of one person and day, or reviews.
@@ -115,7 +123,8 @@ fn is_marked(noted: NotedBy, change: &Change) -> bool {
 }
 
 impl Sentences<'_> {
-    fn of_group(&self, group: &[(u32, &Change)]) -> Option<String> {
+    /// The sentence of some changes, and who noted them.
+    fn of_group(&self, group: &[(u32, &Change)]) -> Option<(String, String)> {
         let (index, first) = group.first()?;
         let id = ThingId { entry: self.entry.id, index: *index };
         let things: Vec<ThingId> = group.iter().filter_map(|(_, change)| change.subject(id)).collect();
@@ -123,7 +132,7 @@ impl Sentences<'_> {
     }
 
     /// The sentence of a change; a confirmation or a review speaks of all these things.
-    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<String> {
+    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<(String, String)> {
         let noted = noted_by(self.states.before, self.entry);
         let mark = if is_marked(noted, change) { mark(noted) } else { String::new() };
         let said = match change {
@@ -135,7 +144,7 @@ impl Sentences<'_> {
             Change::PersonEdited(edited) => self.person_edited(edited),
             Change::PriorityAdded(added) => self.priority_added(id, added),
             Change::PriorityEdited(edited) => self.priority_edited(edited),
-            Change::PriorityPlaced(placed) => return self.placed(placed),
+            Change::PriorityPlaced(placed) => return Some((self.placed(placed)?, String::new())),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
             Change::Confirmed(confirmed) => {
                 format!("{}{}", self.confirmed(confirmed, things), self.hand(confirmed))
@@ -180,7 +189,7 @@ impl Sentences<'_> {
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         };
-        Some(format!("{}{mark}", self.by_whom(said)))
+        Some((self.by_whom(said), mark))
     }
 
     /// The same with the name of whoever wrote it, where that is another person than who reads it.

@@ -11,6 +11,7 @@ use crate::store::cache::{self, Logs};
 use crate::store::lines::Lines;
 use crate::store::{History, Progress, Store, Watch, log};
 
+use super::authors::LogAuthors;
 use super::cross_check::{References, find_duplicates, look_at_copies};
 use super::entry_index::EntryIndex;
 use super::files;
@@ -88,6 +89,7 @@ struct Scanner {
     findings: Findings,
     places: EntryIndex,
     references: References,
+    authors: LogAuthors,
     metadata: Vec<Metadata>,
     links: Vec<PathBuf>,
     is_incomplete: bool,
@@ -142,6 +144,7 @@ impl Scanner {
             if let Some(entry) = check.entry {
                 self.places.note(log, line, &entry);
                 self.references.note(log, line.number, &entry);
+                self.authors.note(log, line.number, &entry);
                 if let Some(problem) = look_at_time(&entry, now) {
                     self.findings.add(problem, path, Some(line.number));
                 }
@@ -159,6 +162,7 @@ impl Scanner {
         if !self.is_incomplete {
             self.references.find(&self.places, &mut self.findings);
         }
+        self.authors.find(&self.places, &mut self.findings);
         let mut findings = self.findings.sorted();
         // A link is never written through.
         for finding in findings.iter_mut().filter(|finding| self.links.contains(&finding.file)) {
