@@ -35,6 +35,7 @@
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
 //! | who writes under which name, and whose word a confirmation is | `model::author`, `model::agreement`; what they say of it: `model::denial`; its words: `view::noted` |
+//! | what is said of entries that came from other machines | `view::arrived`; how a log that a synced folder copied is known: `store::log`; which machine writes: `store::device` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |

@@ -101,6 +101,7 @@ fn way_on(session: &Session<'_>, finding: &Finding) -> String {
         Problem::ClashingId { id, .. } | Problem::DanglingUndo { entry: id } => search(id.to_string()),
         Problem::DanglingReference { thing } => search(thing.to_string()),
         Problem::NewerVersion(_) => pasted(&["align", "--version"]),
+        Problem::OtherAuthor { author, .. } => session.context().command(&["log", "--author", author]),
         Problem::ClockAhead { entry, .. } => session.context().command(&["show", &handle_of(*entry)]),
         Problem::IdAhead { .. } => pasted(&["date"]),
         Problem::ConflictedCopy { alone: 0 } => pasted(&["rm", &file]),

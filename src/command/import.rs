@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::import::{self, BadRow, ImportTerms, Imported, TableKind};
-use crate::model::{Change, EntryId, NewEntry, Refusal, Text};
+use crate::model::{Change, EntryId, NewEntry, Refusal, Text, Via};
 use crate::store::{Recorded, export_document};
 use crate::view::Line;
 use crate::view::import::{ImportPreview, known};
@@ -83,7 +83,8 @@ impl Args {
             session.notice(&format!("not imported, these columns: {}", ignored.join(", ")));
         }
         let state = session.store().load()?.point.state;
-        let mut tried = NewEntry::new(EntryId::default(), session.now(), state.clone());
+        let mut tried =
+            NewEntry::new(EntryId::default(), session.now(), state.clone()).noted(None, Via::Import);
         let imported = plan(&mut tried);
         let is_bad = !imported.bad.is_empty();
         if self.dry_run {

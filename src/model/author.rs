@@ -53,13 +53,19 @@ impl Authors {
 
 /// Whether two spellings are one author: case and blanks do not count. Letters are not likened to each other.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    fn folded(name: &str) -> impl Iterator<Item = char> {
-        let words = name.split_whitespace().enumerate();
-        words
-            .flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()))
-            .flat_map(char::to_lowercase)
-    }
-    folded(one).eq(folded(other))
+    letters(one).eq(letters(other))
+}
+
+/// What all spellings of one author share.
+pub(crate) fn folded(name: &str) -> String {
+    letters(name).collect()
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let words = name.split_whitespace().enumerate();
+    words
+        .flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()))
+        .flat_map(char::to_lowercase)
 }
 
 /// A name under which a person writes.

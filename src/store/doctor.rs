@@ -16,6 +16,7 @@ use crate::model::Moment;
 
 use super::{Store, Watch};
 
+mod authors;
 mod cross_check;
 mod entry_index;
 mod files;

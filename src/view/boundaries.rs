@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue};
-use super::noted::{confirmed_via, first_hand, mark_of, noted_for_them_by, set};
+use super::noted::{confirmed_via, first_hand, mark_of, noted_for_them_by, set, shared};
 use super::sentence::denied;
 use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
@@ -53,6 +53,9 @@ pub(crate) struct BoundaryView {
     levels: String,
     #[serde(skip)]
     clock: String,
+    /// Who set it, with which its clock ends where nobody at a terminal did.
+    #[serde(skip)]
+    set: String,
 }
 
 /// What some agents may decide, as data.
@@ -109,6 +112,7 @@ impl BoundaryView {
             every_in_words: boundary.runs().in_words(),
             levels: ladder::ladder(state, &boundary.ladder),
             clock: confirmation(state, boundary, today, |on| ago(on, today)),
+            set: set_unless_said(boundary),
         }
     }
 
@@ -153,9 +157,7 @@ pub(crate) fn confirmation(
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
     let when = |yes: Confirmation| format!("{}{}", when(yes.on), mark_of(state, yes));
-    let is_marked = |yes: Option<Confirmation>| yes.is_some_and(|yes| !yes.noted.is_person());
-    let is_said = is_marked(boundary.agreement.ended()) || is_marked(boundary.agreement.last());
-    let set = if is_said { String::new() } else { set(boundary.set_by) };
+    let set = set_unless_said(boundary);
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
             format!("{} confirmed the old one {}, not this one", by(old.by), when(old))
@@ -174,6 +176,13 @@ pub(crate) fn confirmation(
         Some(late) => format!("out of date: {clock}, {}{set}", late.in_words()),
         None => format!("{clock}{set}"),
     }
+}
+
+/// `; set by an import`, unless what is said of its confirmation tells.
+pub(crate) fn set_unless_said(boundary: &Boundary) -> String {
+    let is_marked = |yes: Option<Confirmation>| yes.is_some_and(|yes| !yes.noted.is_person());
+    let is_said = is_marked(boundary.agreement.ended()) || is_marked(boundary.agreement.last());
+    if is_said { String::new() } else { set(boundary.set_by) }
 }
 
 /// `align boundary list`.
@@ -210,15 +219,24 @@ impl View for Boundaries {
             document.text("No boundaries yet. What you decide alone, and what you ask about first:");
             document.lines(self.add.iter().cloned().map(Line::command));
         }
+        let set = shared(self.boundaries.iter().map(|boundary| boundary.set.as_str()));
         for boundary in &self.boundaries {
             let is_stale = boundary.stale && boundary.retired_on.is_none();
             let head = Line::of(vec![Span::strong(boundary.statement.clone())]);
             document.line(Line { mark: is_stale, ..head.with_right(Span::handle(&boundary.handle)) });
             let clock = boundary.retired_on.map(|on| format!("retired on {on}"));
-            let clock = clock.unwrap_or_else(|| boundary.clock.clone());
+            let clock = clock.unwrap_or_else(|| {
+                let whole = boundary.clock.as_str();
+                set.and_then(|set| whole.strip_suffix(set)).unwrap_or(whole).to_owned()
+            });
             let levels = Span::plain(format!("{}; ", boundary.levels));
             document.line(Line::of(vec![levels, Span::alert_if(is_stale, clock)]).indented(2));
             document.lines(boundary.lines_for_agents().map(|line| line.indented(2)));
+        }
+        if let Some(set) = set {
+            document.blank();
+            let said = format!("All of them were {}.", set.trim_start_matches("; "));
+            document.line(Line::of(vec![Span::quiet(said)]));
         }
         document
     }

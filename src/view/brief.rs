@@ -6,6 +6,7 @@ use crate::model::query::drift::Ends;
 use crate::model::{Day, Person, State, ThingId};
 
 use super::clock::ago;
+use super::noted::shared;
 use super::notes::AnswersView;
 use super::{Document, Line, ReportContext, Span, View};
 
@@ -57,6 +58,9 @@ pub(crate) struct BriefLine {
     pub(crate) age: Option<String>,
     /// Whether it needs me now.
     pub(crate) overdue: bool,
+    /// Who set it, with which its age ends where nobody at a terminal did.
+    #[serde(skip)]
+    pub(crate) set: String,
 }
 
 /// For whom, and about what, a brief is made.
@@ -138,12 +142,14 @@ impl View for Brief {
                 continue;
             }
             document.blank();
-            document.line(Line::of(vec![Span::strong(verb), Span::quiet(says)]));
+            let set = shared(items.iter().map(|item| item.set.as_str()));
+            let all_set = set.map_or_else(String::new, |set| set.replacen("; ", "; all ", 1));
+            document.line(Line::of(vec![Span::strong(verb), Span::quiet(format!("{says}{all_set}"))]));
             let shown = if self.all { items.len() } else { LISTED };
             // What needs the reader comes first, whatever is cut.
             let (needs, rest): (Vec<&BriefLine>, Vec<&BriefLine>) =
                 items.iter().partition(|item| item.overdue);
-            document.lines(needs.into_iter().chain(rest).take(shown).flat_map(BriefLine::lines));
+            document.lines(needs.into_iter().chain(rest).take(shown).flat_map(|item| item.lines(set)));
             if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
                 document
                     .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
@@ -163,8 +169,10 @@ impl View for Brief {
 const WIDTH: usize = 78;
 
 impl BriefLine {
-    fn lines(&self) -> Vec<Line> {
-        let age = self.age.clone().unwrap_or_default();
+    /// The lines of it, without what is said of all of them.
+    fn lines(&self, of_all: Option<&str>) -> Vec<Line> {
+        let age = self.age.as_deref().unwrap_or_default();
+        let age = of_all.and_then(|of_all| age.strip_suffix(of_all)).unwrap_or(age).to_owned();
         let width =
             [&self.sentence, &age, &self.handle].map(|text| text.chars().count()).iter().sum::<usize>();
         let sentence = Line {

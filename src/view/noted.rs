@@ -31,6 +31,16 @@ pub(crate) fn set(noted: NotedBy) -> String {
     set.map_or_else(String::new, |set| format!("; {set}"))
 }
 
+/// What several lines would all say, where it is better said once for all of them.
+pub(crate) fn shared<'a>(marks: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let marks: Vec<&str> = marks.collect();
+    let first = marks.first().copied().filter(|first| !first.is_empty() && marks.len() >= SEVERAL)?;
+    marks.iter().all(|mark| *mark == first).then_some(first)
+}
+
+/// How many lines that say the same are too many.
+const SEVERAL: usize = 3;
+
 fn noted(state: &State, yes: Confirmation, reader: &str) -> Option<String> {
     let by_somebody = || match yes.author.and_then(|author| state.authors.name(author)) {
         Some(name) if state.is_reader(name) => format!("noted by {reader}"),

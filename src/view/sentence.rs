@@ -8,7 +8,7 @@ use crate::model::{AgentName, Day, Entry, Level, NotedBy, Privacy, State, Text, 
 
 use super::clock::dated;
 use super::ladder::listed;
-use super::noted::{mark, noted_by};
+use super::noted::{mark, noted_by, shared};
 
 mod phrase;
 mod records;
@@ -64,7 +64,17 @@ pub(crate) fn sentences_by_privacy(
             None => groups.push((privacy, vec![(index, change)])),
         }
     }
-    groups.iter().filter_map(|(privacy, group)| Some((*privacy, writer.of_group(group)?))).collect()
+    let of_group = |(privacy, group): &(Privacy, Vec<(u32, &Change)>)| Some((*privacy, writer.of_group(group)?));
+    let said: Vec<(Privacy, (String, String))> = groups.iter().filter_map(of_group).collect();
+    // What was imported as a whole was noted as a whole.
+    match shared(said.iter().map(|(_, (_, mark))| mark.as_str())).map(str::to_owned) {
+        Some(mark) => {
+            let whole = format!("all of this was {}", mark.trim_matches([' ', '(', ')']));
+            let last = said.last().map(|(privacy, _)| (*privacy, whole));
+            said.into_iter().map(|(privacy, (said, _))| (privacy, said)).chain(last).collect()
+        }
+        None => said.into_iter().map(|(privacy, (said, mark))| (privacy, said + &mark)).collect(),
+    }
 }
 
 /// Whether two changes make one sentence: confirmations of one person and day, or reviews.
@@ -128,7 +138,8 @@ fn is_marked(noted: NotedBy, change: &Change) -> bool {
 }
 
 impl Sentences<'_> {
-    fn of_group(&self, group: &[(u32, &Change)]) -> Option<String> {
+    /// The sentence of some changes, and who noted them.
+    fn of_group(&self, group: &[(u32, &Change)]) -> Option<(String, String)> {
         let (index, first) = group.first()?;
         let id = ThingId { entry: self.entry.id, index: *index };
         let things: Vec<ThingId> = group.iter().filter_map(|(_, change)| change.subject(id)).collect();
@@ -136,7 +147,7 @@ impl Sentences<'_> {
     }
 
     /// The sentence of a change; a confirmation or a review speaks of all these things.
-    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<String> {
+    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<(String, String)> {
         let noted = noted_by(self.states.before, self.entry);
         let mark = if is_marked(noted, change) { mark(noted) } else { String::new() };
         let said = match change {
@@ -148,7 +159,7 @@ impl Sentences<'_> {
             Change::PersonEdited(edited) => self.person_edited(edited),
             Change::PriorityAdded(added) => self.priority_added(id, added),
             Change::PriorityEdited(edited) => self.priority_edited(edited),
-            Change::PriorityPlaced(placed) => return self.placed(placed),
+            Change::PriorityPlaced(placed) => return Some((self.placed(placed)?, String::new())),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
             Change::Confirmed(confirmed) => {
                 format!("{}{}", self.confirmed(confirmed, things), self.hand(confirmed))
@@ -197,7 +208,7 @@ impl Sentences<'_> {
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         };
-        Some(format!("{}{mark}", self.by_whom(said)))
+        Some((self.by_whom(said), mark))
     }
 
     /// The same with the name of whoever wrote it, where that is another person than who reads it.

@@ -90,6 +90,12 @@ pub(crate) enum Problem {
         /// How many of its entries stand nowhere else.
         alone: usize,
     },
+    /// Somebody writes under the name of a person whose own log is another one.
+    OtherAuthor {
+        author: String,
+        /// The log that began under that name.
+        own: PathBuf,
+    },
     /// More logs than anybody has machines.
     ManyLogs { logs: usize },
     /// A checkpoint says something else than the logs.
@@ -149,6 +155,7 @@ impl Problem {
             Problem::Shared { .. } => "shared",
             Problem::DeviceName { .. } => "device-name",
             Problem::ConflictedCopy { .. } => "conflicted-copy",
+            Problem::OtherAuthor { .. } => "other-author",
             Problem::ManyLogs { .. } => "many-logs",
             Problem::CheckpointDisagrees => "checkpoint-disagrees",
             Problem::UnreadableLog { .. } => "unreadable-log",
@@ -181,6 +188,7 @@ impl Problem {
             | Problem::EscapedId
             | Problem::Shared { .. }
             | Problem::ConflictedCopy { .. }
+            | Problem::OtherAuthor { .. }
             | Problem::ManyLogs { .. }
             | Problem::UnreadableLog { .. } => None,
         }
@@ -188,7 +196,7 @@ impl Problem {
 
     /// Whether something is wrong; else it is only said what it is.
     pub(crate) fn is_fault(&self) -> bool {
-        !matches!(self, Problem::ConflictedCopy { .. })
+        !matches!(self, Problem::ConflictedCopy { .. } | Problem::OtherAuthor { .. })
     }
 
     /// How many lines of one file are told one by one; the rest is counted. What a program did to a whole file is one thing.
@@ -213,6 +221,7 @@ impl Problem {
             | Problem::Shared { .. }
             | Problem::DeviceName { .. }
             | Problem::ConflictedCopy { .. }
+            | Problem::OtherAuthor { .. }
             | Problem::ManyLogs { .. }
             | Problem::CheckpointDisagrees
             | Problem::UnreadableLog { .. } => 20,
@@ -289,6 +298,13 @@ impl fmt::Display for Problem {
                 write!(
                     f,
                     "a copy that a program made which syncs folders; {alone} {them} in it alone, and count: keep it"
+                )
+            }
+            Problem::OtherAuthor { author, own } => {
+                let own = own.file_name().map_or(own.as_path(), Path::new).display();
+                write!(
+                    f,
+                    "written as `{author}` in a log that somebody else began, and {own} is theirs: if it was not them, undo it"
                 )
             }
             Problem::ManyLogs { logs } => write!(

@@ -13,6 +13,7 @@ use crate::store::lines::Lines;
 use crate::store::log::LogFile;
 use crate::store::{History, Progress, Store, Watch, log};
 
+use super::authors::LogAuthors;
 use super::cross_check::{References, find_duplicates, look_at_copies};
 use super::entry_index::EntryIndex;
 use super::files;
@@ -99,6 +100,7 @@ struct Scanner {
     findings: Findings,
     places: EntryIndex,
     references: References,
+    authors: LogAuthors,
     metadata: Vec<Metadata>,
     links: Vec<PathBuf>,
     is_incomplete: bool,
@@ -155,6 +157,7 @@ impl Scanner {
             if let Some(entry) = check.entry {
                 self.places.note(number, line, &entry);
                 self.references.note(number, line.number, &entry);
+                self.authors.note(number, line.number, &entry);
                 if let Some(problem) = look_at_time(&entry, now) {
                     self.findings.add(problem, path, Some(line.number));
                 }
@@ -172,6 +175,7 @@ impl Scanner {
         if !self.is_incomplete {
             self.references.find(&self.places, &mut self.findings);
         }
+        self.authors.find(&self.places, &mut self.findings);
         let mut findings = self.findings.sorted();
         // A link is never written through.
         for finding in findings.iter_mut().filter(|finding| self.links.contains(&finding.file)) {

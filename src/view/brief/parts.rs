@@ -119,7 +119,8 @@ impl Parts<'_> {
         let age = boundaries::confirmation(self.state, known, today, |on| ago(on, today));
         let still = if known.yes().is_some() { "still " } else { "" };
         let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
-        Some(self.line(known.id, sentence, age, flag.is_overdue(today)))
+        let line = self.line(known.id, sentence, age, flag.is_overdue(today));
+        Some(BriefLine { set: boundaries::set_unless_said(known), ..line })
     }
 
     /// My readings of what they said, while they are unconfirmed.
@@ -245,7 +246,7 @@ impl Parts<'_> {
 
     fn line(&self, thing: ThingId, sentence: String, age: String, overdue: bool) -> BriefLine {
         let age = Some(age).filter(|age| !age.is_empty());
-        BriefLine { sentence, handle: self.state.handle(thing), id: thing, age, overdue }
+        BriefLine { sentence, handle: self.state.handle(thing), id: thing, age, overdue, set: String::new() }
     }
 
     fn unconfirmed(&self) -> impl Iterator<Item = &Translation> {
