@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use super::author::AuthorId;
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::denial::Denial;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
@@ -55,6 +54,17 @@ pub(crate) struct Confirmation {
     pub(crate) author: Option<AuthorId>,
     /// Whether that is the person themselves.
     pub(crate) is_own: bool,
+}
+
+/// That somebody did not confirm what was noted for them. It stands until the thing is confirmed or edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Denial {
+    pub(crate) by: ThingId,
+    /// The day they said so.
+    pub(crate) on: Day,
+    pub(crate) why: Text,
+    /// Who had noted the confirmation.
+    pub(crate) noted_by: Option<AuthorId>,
 }
 
 impl Confirmation {

@@ -6,10 +6,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::agent_name::AgentName;
-use super::id::ThingId;
-use super::kind::Kind;
-use super::person::Person;
-use super::state::State;
 use super::text::Text;
 
 /// How many authors are told apart; what further ones wrote is nobody's by name.
@@ -45,6 +41,11 @@ impl Authors {
         self.0.get(usize::from(author.0)).map(String::as_str)
     }
 
+    /// Whether somebody wrote under a name.
+    pub(super) fn know(&self, name: &str) -> bool {
+        self.0.iter().any(|known| is_same(known, name))
+    }
+
     /// Whether more than one person wrote.
     pub(crate) fn are_several(&self) -> bool {
         self.0.len() > 1
@@ -76,70 +77,6 @@ pub(crate) struct WritesAs {
     pub(crate) said_by: Option<AuthorId>,
 }
 
-impl State {
-    /// The person of this journal who writes under a name: the one of whom that was said, else the one who is called so. An
-    /// agent is nobody.
-    pub(crate) fn person_of_author(&self, by: &str) -> Option<ThingId> {
-        if AgentName::of_author(by).is_some() {
-            return None;
-        }
-        let named = |is: &dyn Fn(&Person) -> bool| {
-            self.people.values().find(|person| is(person)).map(|known| known.id)
-        };
-        let alias = || {
-            let mut people = self.aliases.iter().filter(|(_, (kind, _))| *kind == Kind::Person);
-            people.find(|(alias, _)| is_same(alias.as_str(), by)).map(|(_, (_, id))| *id)
-        };
-        named(&|person| person.authors.iter().any(|known| is_same(known.name.as_str(), by)))
-            .or_else(|| named(&|person| is_same(person.handle.as_str(), by)))
-            .or_else(|| named(&|person| is_same(person.name.as_str(), by)))
-            .or_else(alias)
-    }
-
-    /// Whether whoever writes what is being applied is this person.
-    pub(super) fn is_written_by(&self, person: ThingId) -> bool {
-        let name = self.writer.and_then(|writer| self.authors.name(writer));
-        name.and_then(|name| self.person_of_author(name)) == Some(person)
-    }
-
-    /// Whether it is worth saying whose word a confirmation is: several people write, or it is known who is who. Most journals
-    /// are one person's, where everything was noted by them.
-    pub(crate) fn tells_hands(&self) -> bool {
-        self.authors.are_several() || self.people.values().any(|person| !person.authors.is_empty())
-    }
-
-    /// The same, told to somebody: what they noted is `yours`.
-    #[must_use]
-    pub(crate) fn read_by(self, reader: Option<String>) -> State {
-        State { reader, ..self }
-    }
-
-    /// Whether somebody wrote under a name, or is said to.
-    pub(crate) fn knows_author(&self, name: &str) -> bool {
-        self.authors.0.iter().any(|known| is_same(known, name)) || self.person_of_author(name).is_some()
-    }
-
-    /// The names under which the same person writes.
-    pub(crate) fn author_names(&self, said: &str) -> Vec<String> {
-        let person = self.person_of_author(said).and_then(|person| self.people.get(&person));
-        let theirs = person.into_iter().flat_map(|known| {
-            let names = known.authors.iter().map(|known| known.name.to_string());
-            names.chain([known.handle.to_string(), known.name.to_string()])
-        });
-        [said.to_owned()].into_iter().chain(theirs).collect()
-    }
-
-    /// Whether an author is whom this is told to.
-    pub(crate) fn is_reader(&self, author: &str) -> bool {
-        self.reader.as_deref().is_some_and(|reader| is_same(reader, author))
-    }
-
-    /// The person of this journal whom this is told to.
-    pub(crate) fn reading_person(&self) -> Option<ThingId> {
-        self.person_of_author(self.reader.as_deref()?)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,11 +88,10 @@ mod tests {
     }
 
     #[test]
-    fn an_agent_is_no_author_and_nobody() {
+    fn an_agent_is_no_author() {
         let mut authors = Authors::default();
         assert_eq!(authors.take("agent:helper"), None);
         let ann = authors.take("ann");
         assert_eq!((authors.take(" Ann "), authors.are_several()), (ann, false));
-        assert_eq!(State::default().person_of_author("agent:helper"), None);
     }
 }

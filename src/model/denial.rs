@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::Confirmed;
+use super::agreement::{Confirmed, Denial};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
@@ -14,17 +14,6 @@ use super::query::noted_for;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
-
-/// That somebody did not confirm what was noted for them. It stands until the thing is confirmed or edited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Denial {
-    pub(crate) by: ThingId,
-    /// The day they said so.
-    pub(crate) on: Day,
-    pub(crate) why: Text,
-    /// Who had noted the confirmation.
-    pub(crate) noted_by: Option<AuthorId>,
-}
 
 /// Somebody denied a confirmation that was noted for them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -24,6 +24,7 @@ use super::snooze::Snooze;
 use super::text::Text;
 use super::translation::Translation;
 
+mod authors;
 mod by_id;
 mod evict;
 mod naming;

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::agreement::With;
-use super::agreement::{Confirmation, Confirmed, Correction};
+use super::agreement::{Confirmation, Confirmed, Correction, Denial};
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::denial::Denial;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_came_from_another_host_gets_a_name_of_its_own_once() {
+    fn a_folder_from_another_host_gets_a_name_of_its_own_once() {
         let state = tempfile::tempdir().unwrap();
         let (first, _) = on(state.path(), &host(1, "laptop"));
         let (second, former) = on(state.path(), &host(2, "desktop"));
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_container_that_is_called_otherwise_each_time_keeps_its_name() {
+    fn a_container_called_otherwise_each_time_keeps_its_name() {
         let state = tempfile::tempdir().unwrap();
         let (name, _) = on(state.path(), &host(1, "4f1c"));
         for called in ["77ab", "90ee"] {
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_whose_number_changes_each_time_makes_no_logs_without_end() {
+    fn a_host_whose_number_always_changes_makes_few_logs() {
         let state = tempfile::tempdir().unwrap();
         let names: std::collections::BTreeSet<String> =
             (0..100).map(|number| on(state.path(), &host(number, "box")).0).collect();

@@ -104,7 +104,7 @@ fn a_handle_is_a_name_to_write_under() {
 }
 
 #[test]
-fn what_a_program_of_theirs_noted_is_theirs_and_not_first_hand() {
+fn what_a_program_of_theirs_noted_is_not_first_hand() {
     let mut shared = shared();
     let with = With { person: "cpo".to_owned(), on: None };
     let names = ["discounts".to_owned()];
@@ -115,7 +115,7 @@ fn what_a_program_of_theirs_noted_is_theirs_and_not_first_hand() {
 }
 
 #[test]
-fn a_name_given_later_makes_nothing_first_hand_that_was_noted_before() {
+fn a_name_given_later_makes_nothing_first_hand_before() {
     let mut shared = shared();
     named(&mut shared, "ann", "ann").unwrap();
     assert!(!shared.yes().unwrap().is_first_hand());
@@ -153,7 +153,7 @@ fn what_was_noted_for_somebody_is_theirs_alone_to_confirm() {
 }
 
 #[test]
-fn a_denied_loosening_answers_the_old_level_until_it_is_confirmed() {
+fn a_denied_loosening_answers_the_old_level_until_confirmed() {
     let mut shared = shared();
     shared.by("cpo", |entry| confirm_noted(entry, &[])).unwrap();
     let old = shared.state.find_boundary("discounts").unwrap().ladder.clone();

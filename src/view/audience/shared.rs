@@ -35,7 +35,6 @@ pub(crate) struct SharedPriority {
     pub(crate) confirmed_via: Option<String>,
     /// Whether whoever confirmed it recorded that themselves.
     pub(crate) first_hand: Option<bool>,
-    /// The same in words, beside it.
     #[serde(skip)]
     pub(crate) noted: String,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
@@ -94,7 +93,6 @@ pub(crate) struct SharedBoundary {
     pub(crate) confirmed_via: Option<String>,
     /// Whether whoever confirmed it recorded that themselves.
     pub(crate) first_hand: Option<bool>,
-    /// The same in words, beside it.
     #[serde(skip)]
     pub(crate) noted: String,
     /// Whether it was edited since somebody confirmed it.
