@@ -64,7 +64,8 @@ pub(crate) fn sentences_by_privacy(
             None => groups.push((privacy, vec![(index, change)])),
         }
     }
-    let of_group = |(privacy, group): &(Privacy, Vec<(u32, &Change)>)| Some((*privacy, writer.of_group(group)?));
+    let of_group =
+        |(privacy, group): &(Privacy, Vec<(u32, &Change)>)| Some((*privacy, writer.of_group(group)?));
     let said: Vec<(Privacy, (String, String))> = groups.iter().filter_map(of_group).collect();
     // What was imported as a whole was noted as a whole.
     match shared(said.iter().map(|(_, (_, mark))| mark.as_str())).map(str::to_owned) {

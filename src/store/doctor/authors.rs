@@ -50,7 +50,7 @@ impl LogAuthors {
 
     /// Finds the logs in which somebody writes as a person whose own log is another one.
     pub(super) fn find(&self, places: &EntryIndex, findings: &mut Findings) {
-        let path = |log: u16| &places.logs[usize::from(log)];
+        let path = |log: u16| &places.logs[usize::from(log)].path;
         let own = |author: &str| {
             self.of.iter().find(|(_, known)| is_same(&known.first, author)).map(|(log, _)| *log)
         };

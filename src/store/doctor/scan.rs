@@ -157,7 +157,10 @@ impl Scanner {
             if let Some(entry) = check.entry {
                 self.places.note(number, line, &entry);
                 self.references.note(number, line.number, &entry);
-                self.authors.note(number, line.number, &entry);
+                // Each machine has one of either kind.
+                if log.privacy == Privacy::Shared {
+                    self.authors.note(number, line.number, &entry);
+                }
                 if let Some(problem) = look_at_time(&entry, now) {
                     self.findings.add(problem, path, Some(line.number));
                 }
