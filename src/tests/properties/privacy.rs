@@ -11,7 +11,10 @@ use super::journal::{Journal, Past, day};
 use super::{shown, some};
 
 /// The acts by which something is said in confidence, unless it is said otherwise.
-const IN_CONFIDENCE: [u8; 6] = [17, 18, 19, 21, 22, 25];
+const IN_CONFIDENCE: [u8; 4] = [17, 18, 21, 25];
+
+/// The acts by which something is said to those.
+const TO_THESE: [u8; 2] = [19, 22];
 
 /// The act that holds a pulse.
 const PULSE: u8 = 16;
@@ -109,7 +112,8 @@ proptest! {
         for (number, (_, act)) in everything(acts).into_iter().enumerate() {
             let word = format!("zq{number}zq");
             let act = Act { words: word.clone(), ..act };
-            private.extend(IN_CONFIDENCE.contains(&act.verb).then(|| word.clone()));
+            let is_moved = IN_CONFIDENCE.contains(&act.verb) || TO_THESE.contains(&act.verb);
+            private.extend(is_moved.then(|| word.clone()));
             private.extend((act.verb == PULSE).then(|| format!("not {word}")));
             journal.record_as(Some(Privacy::Shared), &act, 1, number);
         }
@@ -145,7 +149,7 @@ fn everything(acts: Vec<Act>) -> Vec<(Option<Privacy>, Act)> {
     const BEGUN: [u8; 5] = [0, 0, 1, 11, 18];
     let act = |verb: u8| Act { verb, one: 0, other: 0, words: String::new(), days: 0 };
     let begun = BEGUN.map(|verb| (None, act(verb)));
-    let said = IN_CONFIDENCE.into_iter().chain([PULSE]).map(|verb| (None, act(verb)));
+    let said = IN_CONFIDENCE.into_iter().chain(TO_THESE).chain([PULSE]).map(|verb| (None, act(verb)));
     begun.into_iter().chain(acts.into_iter().map(|act| (act.privacy(), act))).chain(said).collect()
 }
 
