@@ -25,8 +25,18 @@ impl State {
 
     /// Whether whoever writes what is being applied is this person.
     pub(in crate::model) fn is_written_by(&self, person: ThingId) -> bool {
-        let name = self.writer.and_then(|writer| self.authors.name(writer));
-        name.and_then(|name| self.person_of_author(name)) == Some(person)
+        let Some(name) = self.writer.and_then(|writer| self.authors.name(writer)) else { return false };
+        // Asked of every confirmation, and hardly any is: most are told apart by a letter.
+        self.may_be(name, person) && self.person_of_author(name) == Some(person)
+    }
+
+    fn may_be(&self, name: &str, person: ThingId) -> bool {
+        let Some(known) = self.people.get(&person) else { return false };
+        let aliases =
+            self.aliases.iter().filter(|(_, (_, id))| *id == person).map(|(alias, _)| alias.as_str());
+        let authors = known.authors.iter().map(|known| known.name.as_str());
+        let mut names = authors.chain([known.handle.as_str(), known.name.as_str()]).chain(aliases);
+        names.any(|known| is_same(known, name))
     }
 
     /// Whether it is worth saying whose word a confirmation is: several people write, or it is known who is who. Most journals

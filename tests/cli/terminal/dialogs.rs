@@ -231,3 +231,22 @@ fn who_is_asked_in_the_place_of_one_who_goes_is_asked() {
     expect(&mut session, "coo still stands in pricing. Who is asked there now?");
     ends(session, 0);
 }
+
+#[test]
+fn what_was_noted_is_asked_one_by_one_and_enter_is_no_yes() {
+    let home = with_executive();
+    run(home.path(), &["confirm", "renewals", "activation", "--by", "cpo"]);
+    let before = entries(home.path());
+    let mut session = at(home.path(), &["noted", "confirm", "--author", "cpo"]);
+    answer(&mut session, "Win the renewals (renewals): you confirmed it on", "\r");
+    answer(&mut session, "First value in a day (activation): you confirmed it on", "y\r");
+    expect(&mut session, "if you did not: align noted deny renewals");
+    expect(&mut session, "cpo confirmed activation");
+    ends(session, 0);
+    assert_eq!(entries(home.path()), before + 1);
+    let mut session = at(home.path(), &["noted", "deny", "--author", "cpo"]);
+    answer(&mut session, "What did you not confirm? >", "renewals\r");
+    answer(&mut session, "What was it then? >", "of the old plan\r");
+    expect(&mut session, "cpo denies the confirmation of renewals");
+    ends(session, 0);
+}
