@@ -64,6 +64,7 @@ mod owner_only;
 mod random;
 mod raw_entries;
 mod record;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod warning;
@@ -74,6 +75,7 @@ pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
 pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};
+pub(crate) use sync::{Difference, LastSync, Remote, SyncRequest, SyncSettings, Synced, masked};
 pub(crate) use warning::{Trouble, Warning};
 
 /// Where a journal and what belongs to it on this machine lie.
