@@ -212,11 +212,13 @@ impl Round<'_> {
     ) -> Result<Option<Vec<u8>>> {
         let segments = held.segments.as_ref().unwrap_or(&cursor.segments);
         let segments = segments.get(&section).cloned().unwrap_or_default();
-        let came = self.came(own, section, &[], &segments)?.bytes;
+        let Came { bytes: came, segments: read, .. } = self.came(own, section, &[], &segments)?;
+        let is_cut = read.len() < segments.len();
         let (entries, _) = incoming::entries(&came);
         let (news, differing) = incoming::news(log, entries);
         let (unsent, has_own) = incoming::unsent(log, &came);
-        if has_own && !news.is_empty() {
+        // A segment that cannot be read hides whatever is put behind it.
+        if is_cut || has_own && !news.is_empty() {
             return self.part(own).map(|()| None);
         }
         self.note_differing(own, section, differing)?;
