@@ -10,7 +10,8 @@ fn two_machines_with_one_name_are_parted_and_keep_everything() {
     ann.add("from-the-first");
     copy.add("from-the-copy");
     ann.align(&["sync"]);
-    let said = copy.align(&["sync"]);
+    // The settings name the folder that they are of.
+    let said = copy.align(&["sync", &hub.path()]);
     let parted = format!("from now on this machine is {}", copy.machine());
     assert!(said.contains("somebody else writes as") && said.contains(&parted), "{said}");
     assert_ne!(ann.machine(), copy.machine());

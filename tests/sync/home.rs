@@ -173,7 +173,8 @@ impl Hub {
 
     /// A tree of lines as `ls-tree` prints them.
     pub(crate) fn tree(&self, lines: &[String]) -> String {
-        self.git(&["mktree"], format!("{}\n", lines.join("\n")).as_bytes())
+        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        self.git(&["mktree"], lines.as_bytes())
     }
 
     /// Puts a commit of this tree where the branch of a machine is.

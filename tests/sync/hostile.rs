@@ -42,7 +42,7 @@ fn a_link_a_program_and_another_repository_are_no_segments() {
         );
     }
     let said = told_of("m-1", &|hub| {
-        let root = hub.tree(&[String::new()][..0]);
+        let root = hub.tree(&[]);
         let commit = hub.git(&["commit-tree", "-m", "x", &root], b"");
         with_file(hub, &format!("160000 commit {commit}\t000000"))
     });
@@ -72,7 +72,8 @@ fn other_peoples_files_and_branches_are_let_be() {
     let said = told_of("m-1", &|hub| {
         let readme = hub.blob(b"# Read me");
         let main = hub.tree(&[format!("100644 blob {readme}\tREADME.md")]);
-        hub.force("../main", &main, None);
+        let commit = hub.git(&["commit-tree", "-m", "theirs", &main], b"");
+        hub.git(&["update-ref", "refs/heads/main", &commit], b"");
         let folder = hub.tree(&[format!("040000 tree {main}\tlog"), format!("100644 blob {readme}\tx.exe")]);
         hub.force("no_machine", &folder, None);
         hub.force("m-2/nested", &folder, None);

@@ -26,6 +26,9 @@ pub(super) struct Cursor {
     pub(super) segments: Segments,
     /// How far the logs here are in that version.
     pub(super) covers: BTreeMap<Section, Covered>,
+    /// How long the last segment is, where it is the end of what is covered.
+    #[serde(default)]
+    pub(super) tails: BTreeMap<Section, usize>,
     /// Whether that version was sent from here.
     pub(super) is_ours: bool,
 }

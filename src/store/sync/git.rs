@@ -133,30 +133,30 @@ impl<'a> Git<'a> {
 
     /// The segments in these commits.
     fn segments(&self, branches: &[&(String, String)], refused: &mut Vec<Refused>) -> Result<Vec<Segments>> {
-        let roots: Vec<String> = branches.iter().map(|(_, commit)| format!("{commit}^{{tree}}")).collect();
-        let roots = self.trees(&roots)?;
-        let mut wanted = Vec::new();
-        for ((machine, _), root) in branches.iter().zip(&roots) {
-            let Some(root) = root else {
+        let folders = |commit: &str| {
+            let inner = self.sections.iter().map(|section| format!("{commit}:{}", section.folder()));
+            [format!("{commit}^{{tree}}")].into_iter().chain(inner).collect::<Vec<_>>()
+        };
+        let names: Vec<String> = branches.iter().flat_map(|(_, commit)| folders(commit)).collect();
+        let mut trees = self.trees(&names)?.into_iter();
+        let mut found = Vec::new();
+        for (machine, _) in branches {
+            let root = trees.next().flatten();
+            if root.is_none() {
                 refuse(refused, format!("align/{machine}"), "it holds too many files");
-                continue;
-            };
-            for file in &root.files {
-                match self.sections.iter().find(|section| section.folder().as_bytes() == file.name) {
-                    Some(section) if file.is_folder() => wanted.push((machine, *section, file.id.clone())),
-                    Some(_) | None => refuse_file(refused, machine, &[&file.name]),
+            }
+            let mut segments = Segments::new();
+            for section in self.sections {
+                let tree = trees.next().flatten();
+                segments.extend(tree.map(|tree| (*section, in_order(&tree, machine, *section, refused))));
+            }
+            for file in root.into_iter().flat_map(|root| root.files) {
+                let read = segments.keys().find(|section| section.folder().as_bytes() == file.name);
+                if read.is_none() || !file.is_folder() {
+                    refuse_file(refused, machine, &[&file.name]);
                 }
             }
-        }
-        let ids: Vec<String> = wanted.iter().map(|(_, _, id)| id.clone()).collect();
-        let mut found: Vec<Segments> = vec![Segments::new(); branches.len()];
-        for ((machine, section, _), tree) in wanted.into_iter().zip(self.trees(&ids)?) {
-            let place = branches.iter().position(|(name, _)| name == machine);
-            let (Some(place), Some(tree)) = (place, tree) else {
-                refuse(refused, format!("align/{machine}:{}", section.folder()), "it holds too many files");
-                continue;
-            };
-            found[place].insert(section, in_order(&tree, machine, section, refused));
+            found.push(segments);
         }
         Ok(found)
     }
