@@ -41,6 +41,7 @@ pub(crate) mod pulse_reply;
 pub(crate) mod recap;
 pub(crate) mod receipt;
 pub(crate) mod report;
+pub(crate) mod schema;
 pub(crate) mod sentence;
 pub(crate) mod show;
 pub(crate) mod status;

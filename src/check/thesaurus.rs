@@ -4,31 +4,30 @@
 //! `thesaurus.txt` has a group a line; a word may stand in several. A word belongs where somebody would write it instead of
 //! another of the group; rarer words than these change no figure.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use rust_stemmers::{Algorithm, Stemmer};
-
-static GROUPS: &str = include_str!("thesaurus.txt");
-
-/// The groups of each stem, in order.
-static BY_STEM: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let stemmer = Stemmer::create(Algorithm::English);
-    let mut by_stem: HashMap<String, Vec<u16>> = HashMap::new();
-    for (group, line) in (0..).zip(GROUPS.lines()) {
-        for word in line.split(' ') {
-            let groups = by_stem.entry(stemmer.stem(word).into_owned()).or_default();
-            if groups.last() != Some(&group) {
-                groups.push(group);
-            }
-        }
-    }
-    by_stem
-});
+/// The groups of each stem, a stem a line, in the order of the stems: made of `thesaurus.txt` by a test, so that a start stems
+/// no more words than a question has.
+static BY_STEM: &str = include_str!("thesaurus_by_stem.txt");
 
 /// The groups that a stem is in.
-pub(super) fn groups(stem: &str) -> &'static [u16] {
-    BY_STEM.get(stem).map_or(&[], Vec::as_slice)
+pub(super) fn groups(stem: &str) -> Vec<u16> {
+    let numbers = line_of(stem).unwrap_or_default();
+    numbers.split(' ').filter_map(|number| number.parse().ok()).collect()
+}
+
+/// What stands behind a stem in its line.
+fn line_of(stem: &str) -> Option<&'static str> {
+    let (mut low, mut high) = (0, BY_STEM.len());
+    while low < high {
+        let begin = BY_STEM[..(low + high) / 2].rfind('\n').map_or(0, |end| end + 1);
+        let line = BY_STEM[begin..].lines().next()?;
+        let (name, numbers) = line.split_once(' ')?;
+        match name.cmp(stem) {
+            std::cmp::Ordering::Less => low = begin + line.len() + 1,
+            std::cmp::Ordering::Greater => high = begin,
+            std::cmp::Ordering::Equal => return Some(numbers),
+        }
+    }
+    None
 }
 
 /// Whether two words have a group in common.
@@ -38,8 +37,43 @@ pub(super) fn is_shared(one: &[u16], other: &[u16]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, groups, is_shared};
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use rust_stemmers::{Algorithm, Stemmer};
+    use snapbox::Data;
+
+    use super::{BY_STEM, groups, is_shared};
     use crate::check::normalize::Plain;
+
+    const GROUPS: &str = include_str!("thesaurus.txt");
+
+    /// `SNAPSHOTS=overwrite cargo test --lib thesaurus` makes it anew.
+    #[test]
+    fn the_groups_by_stem_are_those_of_the_thesaurus() {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut by_stem: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (group, line) in GROUPS.lines().enumerate() {
+            for word in line.split(' ') {
+                by_stem.entry(stemmer.stem(word).into_owned()).or_default().push(group.to_string());
+            }
+        }
+        by_stem.values_mut().for_each(Vec::dedup);
+        let lines = by_stem.iter().map(|(stem, groups)| format!("{stem} {}\n", groups.join(" ")));
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/thesaurus_by_stem.txt");
+        snapbox::assert_data_eq!(lines.collect::<String>(), Data::read_from(&file, None).raw());
+    }
+
+    #[test]
+    fn given_a_stem_then_its_line_is_found_and_no_other() {
+        for line in BY_STEM.lines() {
+            let (stem, numbers) = line.split_once(' ').unwrap();
+            let found: Vec<String> = groups(stem).iter().map(ToString::to_string).collect();
+            assert_eq!(found.join(" "), numbers, "{stem}");
+            assert!(groups(&format!("{stem}0")).is_empty());
+        }
+        assert!(["", "0", "zzz"].into_iter().all(|stem| groups(stem).is_empty()));
+    }
 
     #[test]
     fn given_a_group_then_its_words_are_such_as_a_text_is_read_into() {
@@ -52,8 +86,7 @@ mod tests {
 
     #[test]
     fn given_words_of_a_group_then_they_share_it_whatever_their_endings() {
-        assert!(is_shared(groups("recruit"), groups("hire")));
-        assert!(!is_shared(groups("price"), groups("discount")));
-        assert!(groups("zzz").is_empty());
+        assert!(is_shared(&groups("recruit"), &groups("hire")));
+        assert!(!is_shared(&groups("price"), &groups("discount")));
     }
 }

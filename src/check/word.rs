@@ -20,7 +20,7 @@ pub(super) struct Word {
     /// What is left without its ending; equal stems are the same word.
     pub(super) stem: String,
     /// The groups of the thesaurus that it is in.
-    groups: &'static [u16],
+    groups: Vec<u16>,
     /// How much it says, from 0 to 1: rare words more than common ones.
     pub(super) weight: f32,
     /// The sum of its pieces' rows; of a word that the table does not know, one of its own.
@@ -107,7 +107,7 @@ impl Word {
             return 1.0;
         }
         let nearness = dot(&self.direction, &other.direction).min(1.0);
-        if thesaurus::is_shared(self.groups, other.groups) { nearness.max(SYNONYM) } else { nearness }
+        if thesaurus::is_shared(&self.groups, &other.groups) { nearness.max(SYNONYM) } else { nearness }
     }
 }
 

@@ -74,7 +74,7 @@ impl Args {
         match file {
             Some(path) => {
                 write_output(&path, text.as_bytes())?;
-                session.notice(&format!("wrote {}: {what}", path.display()));
+                session.wrote(&path, &what);
             }
             None if self.raw && !session.is_at_terminal() => session.put_exactly(&text)?,
             None => session.put(&text)?,

@@ -8,6 +8,7 @@ use crate::model::{Hint, Refusal};
 use crate::render::sanitize;
 use crate::store::make_folder;
 use crate::view::help::Help;
+use crate::view::schema;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
@@ -20,7 +21,7 @@ pub(super) use topics::find as topic;
 /// The flags of `help`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add\n  align help --man ~/.local/share/man/man1"
+    after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add\n  align help schema check\n  align help --man ~/.local/share/man/man1"
 )]
 pub(crate) struct Args {
     /// A topic or a command
@@ -41,12 +42,36 @@ impl Args {
             [] => definition.render_long_help().to_string(),
             ["commands"] => super::listed(super::GROUPS.len()),
             ["topics"] => topics::list(),
+            ["schema"] => schema_kinds(),
+            ["schema", kind] => schema(kind)?,
             [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
             path => command_help(&mut definition, path)?,
         };
+        if matches!(self.topic.first().map(String::as_str), Some("schema")) && !session.wants_json() {
+            session.put(&text)?;
+            return Ok(Exit::DONE);
+        }
         let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
         session.show(&Help { topic, text })
     }
+}
+
+/// The kinds of answers that have a schema, as help lists them.
+fn schema_kinds() -> String {
+    let kinds: String = schema::kinds().map(|kind| format!("  {kind}\n")).collect();
+    format!("Kinds of JSON answers; the schema of one: align help schema KIND\n\n{kinds}")
+}
+
+/// The schema of the answers of a kind, laid out.
+fn schema(kind: &str) -> Result<String> {
+    let schema = schema::of(kind).ok_or_else(|| Refusal::Unknown {
+        wanted: "kind of answer".to_owned(),
+        name: kind.to_owned(),
+        near: Vec::new(),
+        hint: Hint::command("all kinds:", ["help", "schema"]),
+    })?;
+    let schema: serde_json::Value = serde_json::from_str(schema)?;
+    Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }
 
 fn write_man_pages(session: &Session<'_>, folder: &Path) -> Result<Exit> {

@@ -9,7 +9,7 @@ use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::query::clock::pulse_due;
 use crate::model::query::with_whom;
-use crate::model::{Answers, Day, State, Text, ThingId};
+use crate::model::{Answers, Day, Kind, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
@@ -38,6 +38,7 @@ Examples:
   align pulse cpo --on tue --keep renewals          a talk of another day
   align pulse --amend --not-discussed billing       the last one, corrected
   align pulse cpo --reply mail.txt      what came back on `brief --format md`
+  align pulse cpo --reply               the same, to fill in in your editor
 
 With a person, keeping is their confirmation. What was not discussed keeps
 its dates.")]
@@ -53,10 +54,10 @@ pub(crate) struct Args {
     /// Answer to: what new information should influence our thinking?
     #[arg(long, value_name = "TEXT")]
     new_information: Option<Text>,
-    /// Write the answers in your editor ($VISUAL, $EDITOR)
-    #[arg(long, conflicts_with_all = ["reply", "amend"])]
+    /// Write the answers, or the reply, in your editor ($VISUAL, $EDITOR)
+    #[arg(long, conflicts_with = "amend")]
     edit: bool,
-    /// Priorities and boundaries to keep as they are, parted by commas
+    /// Priorities and boundaries to keep, parted by commas; all: what is left
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
     /// A priority and its new rank, like enterprise:2; repeatable
@@ -77,9 +78,9 @@ pub(crate) struct Args {
     /// What was not discussed after all, parted by commas; with --amend
     #[arg(long, value_name = "HANDLES", value_delimiter = ',', requires = "amend")]
     not_discussed: Vec<String>,
-    /// Answered brief to read, a text file or - for standard input
+    /// Answered brief to read, a text file or - for standard input [default: the brief, to answer in your editor]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["changed", "still_right", "new_information", "keep", "change", "retire", "their_top"])]
-    reply: Option<PathBuf>,
+    reply: Option<Option<PathBuf>>,
     /// Record what the reply says without asking
     #[arg(long, requires = "reply")]
     yes: bool,
@@ -116,7 +117,7 @@ impl FromStr for RetireArg {
 }
 
 impl Args {
-    pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+    pub(super) fn run(mut self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
         let on = session.past_day("--on", self.on.as_deref())?;
         if let Some(pulse) = self.amend.clone() {
@@ -126,10 +127,14 @@ impl Args {
             return amend::record(session, state, Amendment { pulse, with, by, not_discussed });
         }
         let with = with_whom(state, self.person.as_deref(), "pulse")?;
+        if self.keep == ["all"] && !is_name(state, "all") {
+            self.keep = self.what_is_left(interview::to_keep(session, state, with), state);
+        }
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         if let Some(file) = &self.reply {
-            return reply::record(session, state, with, file, on, self.yes);
+            let source = reply::Source { file: file.as_deref(), is_edited: self.edit, is_yes: self.yes };
+            return reply::record(session, state, with, source, on);
         }
         if self.says_something() || self.edit && !session.can_ask() {
             session.refuse_as_of()?;
@@ -166,6 +171,15 @@ impl Args {
             || !self.their_top.is_empty()
     }
 
+    /// Those of which nothing else is said.
+    fn what_is_left(&self, handles: Vec<String>, state: &State) -> Vec<String> {
+        let moved = self.change.iter().map(|MoveArg(name, _)| name);
+        let named = moved.chain(self.retire.iter().map(|RetireArg(name, _)| name));
+        let named: Vec<&str> =
+            named.filter_map(|name| Some(state.find_priority(name).ok()?.handle.as_str())).collect();
+        handles.into_iter().filter(|handle| !named.contains(&handle.as_str())).collect()
+    }
+
     fn hold(self, on: Option<Day>) -> NewPulse {
         NewPulse {
             with: self.person,
@@ -183,6 +197,11 @@ impl Args {
             their_top: self.their_top,
         }
     }
+}
+
+fn is_name(state: &State, name: &str) -> bool {
+    let found = state.find(&[Kind::Priority, Kind::Boundary], name);
+    found.is_ok_and(|(_, id)| state.handle(id) == name)
 }
 
 fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Brief> {
@@ -224,6 +243,7 @@ fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<
 fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
     let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
     let mut notes = Vec::new();
+    notes.extend(held.and_then(|held| twice_a_day(session, recorded, held)));
     if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
         if let Some(due) = pulse_due(&recorded.after, with) {
             let ahead = ahead(due, session.today());
@@ -233,4 +253,13 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
         notes.push(Line::of(vec![Span::quiet("To send what was said: "), Span::command(recap)]));
     }
     session.acknowledge(recorded, notes)
+}
+
+/// What to do where a pulse was held on that day already, and this one was meant to correct it.
+fn twice_a_day(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
+    let earlier = recorded.before.last_pulse(held.with).filter(|earlier| earlier.on == held.on)?;
+    let command = |words: &[&str]| session.context().command(words);
+    let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");
+    let says = format!("There was one on that day, {}; to correct that one: ", earlier.handle);
+    Some(Line::of(vec![Span::quiet(says), Span::command(correct)]))
 }

@@ -97,12 +97,7 @@ impl Args {
         match self.output.filter(|path| path.as_os_str() != "-") {
             Some(path) => {
                 write_output(&path, text.as_bytes())?;
-                session.notice(&format!(
-                    "wrote {} ({}): {}",
-                    path.display(),
-                    size(text.len()),
-                    contents(&report)
-                ));
+                session.wrote(&path, &format!("{}, {}", size(text.len()), contents(&report)));
             }
             None => session.put(&text)?,
         }

@@ -14,11 +14,13 @@ use super::unit::Unit;
 
 /// A number with the unit that was said with it: `$5k`, `10%`, `3 people`, `84`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Amount {
     /// The number, magnitudes multiplied out. Finite.
     pub value: f64,
     /// What it counts; `Unit::None` where nothing was said.
     #[serde(default)]
+    #[cfg_attr(test, schemars(skip_serializing_if = "crate::model::skip_empty::SkipEmpty::is_absent"))]
     pub unit: Unit,
 }
 

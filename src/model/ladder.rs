@@ -12,13 +12,16 @@ use super::skip_empty::skip_empty;
 
 /// One rung: a level, up to which amount it holds, and who is told, asked or decides.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Rung {
     pub(crate) level: Level,
     /// The largest amount the rung holds for, inclusive; the last rung has none.
     #[serde(default)]
+    #[cfg_attr(test, schemars(skip_serializing_if = "crate::model::skip_empty::SkipEmpty::is_absent"))]
     pub(crate) up_to: Option<Amount>,
     /// The people who are told, asked, or decide.
     #[serde(default)]
+    #[cfg_attr(test, schemars(skip_serializing_if = "crate::model::skip_empty::SkipEmpty::is_absent"))]
     pub(crate) who: Vec<ThingId>,
 }
 
@@ -26,6 +29,7 @@ skip_empty!(Rung { level; up_to, who });
 
 /// Rungs ordered by their limits: none gets looser as the amount grows, the last has no limit. At least one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<Rung>", into = "Vec<Rung>")]
 pub(crate) struct Ladder(Vec<Rung>);
 

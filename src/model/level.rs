@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who decides, from loose to strict. The order of the variants is the order of strictness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// I decide alone.

@@ -54,6 +54,7 @@ pub(crate) struct Reading {
 
 /// How a metric stands by its last reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Over its success line.

@@ -42,6 +42,7 @@ impl Via {
 ///
 /// Kept as a word, a person as nothing: a checkpoint has one for every confirmation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(from = "Option<String>", into = "Option<String>")]
 pub(crate) enum NotedBy {
     /// Somebody who typed it at a terminal.

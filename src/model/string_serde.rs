@@ -32,6 +32,8 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for Spelled<T> {
 /// Writes a type as its word; one that has `pack` and `unpack` as what it is packed into where no human reads it.
 macro_rules! string_serde {
     ($type:ty) => {
+        $crate::model::string_serde::string_schema!($type);
+
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -45,6 +47,8 @@ macro_rules! string_serde {
         }
     };
     ($type:ty, packed) => {
+        $crate::model::string_serde::string_schema!($type);
+
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if serializer.is_human_readable() {
@@ -68,4 +72,24 @@ macro_rules! string_serde {
     };
 }
 
-pub(super) use string_serde;
+/// Says of a type that its JSON is a string, where schemas are written.
+macro_rules! string_schema {
+    ($type:ty) => {
+        #[cfg(test)]
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string" })
+            }
+        }
+    };
+}
+
+pub(super) use {string_schema, string_serde};

@@ -86,6 +86,13 @@ fn grid(grid: &Grid) -> String {
 fn inline(spans: &Inline) -> String {
     let span = |span: &Span| {
         let text = text_in(&span.text);
+        if let Some(address) = &span.link {
+            return if *address == span.text {
+                format!("<{address}>")
+            } else {
+                format!("[{text}](<{address}>)")
+            };
+        }
         match span.tone {
             Tone::Strong | Tone::Alert if !text.trim().is_empty() => bold(&text),
             Tone::Strong | Tone::Alert | Tone::Plain | Tone::Quiet | Tone::Handle | Tone::Command => text,

@@ -83,10 +83,10 @@ fn lay_line(lines: &mut Vec<String>, line: &Line, margin: usize, page: Page) {
 }
 
 /// Lays spans out as prose: broken at blanks, following lines under the first. A line with a command is left whole, so
-/// that it can be pasted.
+/// that it can be pasted, and so is one with a link.
 fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, page: Page) {
     let room = page.columns().saturating_sub(indent).max(10);
-    let whole = spans.iter().any(|span| span.tone == Tone::Command);
+    let whole = spans.iter().any(|span| span.tone == Tone::Command || span.link.is_some());
     if !page.wraps() || whole || width_of(spans) <= room {
         lines.push(format!("{start}{}", styled(spans)));
         return;
@@ -118,7 +118,7 @@ fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
             let tone = rest.next().map_or(Tone::Plain, |(_, tone)| tone);
             match words.last_mut().filter(|last| last.tone == tone) {
                 Some(last) => last.text.push(c),
-                None => words.push(Span { text: c.to_string(), tone }),
+                None => words.push(Span { text: c.to_string(), tone, link: None }),
             }
         }
         lines.push(words);
@@ -180,7 +180,7 @@ fn lay_row(lines: &mut Vec<String>, row: &Row, widths: &[usize], margin: usize, 
 fn cut(span: &Span, width: usize) -> Span {
     let text = sanitize(&span.text);
     if text.width() <= width {
-        return Span { text, tone: span.tone };
+        return Span { text, ..span.clone() };
     }
     let mut kept = String::new();
     for c in text.chars() {
@@ -190,7 +190,7 @@ fn cut(span: &Span, width: usize) -> Span {
             break;
         }
     }
-    Span { text: format!("{kept}…"), tone: span.tone }
+    Span { text: format!("{kept}…"), ..span.clone() }
 }
 
 fn lead(mark: bool, margin: usize, indent: usize) -> String {
@@ -207,7 +207,17 @@ fn span_width(span: &Span) -> usize {
 }
 
 fn styled(spans: &[Span]) -> String {
-    spans.iter().map(|span| paint(&sanitize(&span.text), span.tone)).collect()
+    let styled = |span: &Span| {
+        let text = paint(&sanitize(&span.text), span.tone);
+        span.link.as_ref().map_or_else(|| text.clone(), |address| linked(&text, address))
+    };
+    spans.iter().map(styled).collect()
+}
+
+/// The text as a link, by the sequence OSC 8 (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>): terminals
+/// that do not know it show the text alone.
+fn linked(text: &str, address: &str) -> String {
+    format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\")
 }
 
 /// The one place that picks a look. Colour is only for what needs the reader; it never stands alone.
@@ -236,6 +246,16 @@ mod tests {
         document.line(Line::alert("one two three four five six seven eight"));
         assert_eq!(plain(&document, Some(20)), "! one two three four\n  five six seven\n  eight\n");
         assert_eq!(plain(&document, None), "! one two three four five six seven eight\n");
+    }
+
+    #[test]
+    fn a_link_is_told_to_the_terminal_and_harms_it_not() {
+        let mut document = Document::new();
+        document.line(Line::of(vec![Span::file("/tmp/a b\x1b]0;\x07")]));
+        assert_eq!(plain(&document, None), "/tmp/a b␛]0;␇\n");
+        let told = terminal(&document, Page { width: None });
+        assert!(told.starts_with("\x1b]8;;file:///tmp/a%20b%1B]0;%07\x1b\\"), "{told:?}");
+        assert!(told.ends_with("\x1b]8;;\x1b\\\n"), "{told:?}");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) enum Undecodable {
     },
     /// It says that it is UTF-16, and is not.
     BrokenUtf16,
+    /// It is a mail as it was sent, whose text is encoded.
+    Encoded,
     Blank,
 }
 
@@ -32,6 +34,12 @@ impl fmt::Display for Undecodable {
                 write!(f, "it is no text: a NUL stands at byte {at}; save the reply as plain text")
             }
             Undecodable::BrokenUtf16 => write!(f, "it is broken UTF-16; save the reply as plain text"),
+            Undecodable::Encoded => {
+                write!(
+                    f,
+                    "it is a mail as it was sent, with its text encoded; save the text of the reply alone"
+                )
+            }
             Undecodable::Blank => write!(f, "it is blank; expected the text of a reply"),
         }
     }
@@ -57,8 +65,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
     match text.find('\0') {
         Some(at) => Err(Undecodable::Nul { at }),
         None if text.trim().is_empty() => Err(Undecodable::Blank),
+        None if is_encoded_mail(text) => Err(Undecodable::Encoded),
         None => Ok(text.to_owned()),
     }
+}
+
+/// Whether it begins with the fields of a mail (RFC 5322), and a text in it is quoted-printable or base64 (RFC 2045).
+fn is_encoded_mail(text: &str) -> bool {
+    let fields = text.lines().take_while(|line| !line.is_empty()).map(str::to_lowercase);
+    let is_mail =
+        fields.filter(|field| field.starts_with("from:") || field.starts_with("mime-version:")).count() > 1;
+    let encodings =
+        text.lines().map(str::to_lowercase).filter(|line| line.starts_with("content-transfer-encoding:"));
+    is_mail
+        && encodings.into_iter().any(|line| line.ends_with("quoted-printable") || line.ends_with("base64"))
 }
 
 fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Result<String, Undecodable> {
@@ -102,6 +122,9 @@ mod tests {
         assert_eq!(decode(b"\xff\xfey\0e"), Err(Undecodable::BrokenUtf16));
         assert_eq!(decode(b"\xff\xfe\0\xd8"), Err(Undecodable::BrokenUtf16));
         assert_eq!(decode(" \r\n\u{a0}".as_bytes()), Err(Undecodable::Blank));
+        let sent = b"From: Maria\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: base64\r\n\r\neWVz";
+        assert_eq!(decode(sent), Err(Undecodable::Encoded));
+        assert!(decode(&sent[..30]).is_ok());
         assert_eq!(decode(&vec![b'y'; 10 * 1024 * 1024]), Err(Undecodable::TooLarge));
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Amount, Unit};
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AmountView {
     /// The number, magnitudes multiplied out.
     pub(crate) value: f64,

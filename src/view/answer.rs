@@ -23,6 +23,7 @@ const MOST_SAID: usize = 80;
 
 /// The answer as data.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AnswerView {
     /// The decision, as typed.
     pub(crate) decision: String,
@@ -68,6 +69,7 @@ pub(crate) struct AnswerView {
 
 /// Why a boundary speaks of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ReasonView {
     pub(crate) boundary: String,
     pub(crate) id: ThingId,
@@ -81,6 +83,7 @@ pub(crate) struct ReasonView {
 
 /// Two words that met; or the decision, and what was decided before and is like it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PairView {
     pub(crate) decision: String,
     pub(crate) boundary: String,
@@ -90,6 +93,7 @@ pub(crate) struct PairView {
 
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NearView {
     pub(crate) boundary: String,
     pub(crate) id: ThingId,

@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Span, View, ago, ladder};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BoundaryView {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -51,6 +52,7 @@ pub(crate) struct BoundaryView {
 
 /// What some agents may decide, as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AgentRuleView {
     /// `agents`, or `agent:NAME`.
     pub(crate) agents: String,
@@ -61,6 +63,7 @@ pub(crate) struct AgentRuleView {
 
 /// A rung as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct RungView {
     pub(crate) level: &'static str,
     /// Up to which amount; nothing for the last.
@@ -168,6 +171,7 @@ pub(crate) fn confirmation(
 
 /// `align boundary list`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Boundaries {
     boundaries: Vec<BoundaryView>,

@@ -19,6 +19,7 @@ pub(crate) struct Case {
 
 /// A verdict as it stands in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Expected {
     Decide,
@@ -69,6 +70,7 @@ impl Expected {
 
 /// What came of a table.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BoundaryTest {
     /// How many decisions it held.
     pub(crate) cases: usize,
@@ -78,6 +80,7 @@ pub(crate) struct BoundaryTest {
 
 /// A decision that was answered otherwise than expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Wrong {
     /// Its place in the table, from 1.
     pub(crate) case: usize,

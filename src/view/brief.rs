@@ -15,6 +15,7 @@ mod parts;
 use parts::Parts;
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Brief {
     /// With whom; nothing where no executive is known.
     pub(crate) with: Option<String>,
@@ -46,6 +47,7 @@ const LISTED: usize = 5;
 
 /// One line of a brief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BriefLine {
     pub(crate) sentence: String,
     /// The handle of what it speaks of.

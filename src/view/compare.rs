@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago, count};
 
 /// My order beside theirs.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Comparison {
     /// One each who gave an order.
     pub(crate) with: Vec<Beside>,
@@ -21,6 +22,7 @@ pub(crate) struct Comparison {
 
 /// My order beside one person's.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Beside {
     pub(crate) person: String,
     /// The day they gave it.
@@ -41,6 +43,7 @@ impl Beside {
 
 /// Where one thing stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Named {
     /// Its handle, or the words that they used.
     pub(crate) name: String,

@@ -6,6 +6,7 @@ use super::{Document, Line, Span, View, count};
 
 /// What is wrong, and what was done.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Doctor {
     /// What was found, what was repaired first.
     pub(crate) findings: Vec<FindingView>,
@@ -20,6 +21,7 @@ pub(crate) struct Doctor {
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FindingView {
     /// What it is, for programs.
     pub(crate) id: &'static str,
@@ -87,7 +89,7 @@ impl View for Doctor {
         if let Some(copies) = &self.copies {
             document.blank();
             document.text("The logs as they were:");
-            document.line(Line::of(vec![Span::command(copies.clone())]).indented(2));
+            document.line(Line::of(vec![Span::file(copies.clone())]).indented(2));
         }
         document
     }

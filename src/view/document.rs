@@ -45,6 +45,8 @@ pub(crate) struct Span {
     /// The text, as it was typed: the renderer sanitizes it.
     pub(crate) text: String,
     pub(crate) tone: Tone,
+    /// The address that it leads to, where it does.
+    pub(crate) link: Option<String>,
 }
 
 /// What a text is. One place picks the look of each.
@@ -137,31 +139,48 @@ impl Line {
 
 impl Span {
     pub(crate) fn plain(text: impl Into<String>) -> Span {
-        Span { text: text.into(), tone: Tone::Plain }
+        Span { text: text.into(), tone: Tone::Plain, link: None }
     }
 
     /// Text that stands out.
     pub(crate) fn strong(text: impl Into<String>) -> Span {
-        Span { text: text.into(), tone: Tone::Strong }
+        Span { text: text.into(), tone: Tone::Strong, link: None }
     }
 
     /// Text that stands back.
     pub(crate) fn quiet(text: impl Into<String>) -> Span {
-        Span { text: text.into(), tone: Tone::Quiet }
+        Span { text: text.into(), tone: Tone::Quiet, link: None }
     }
 
     /// Text that needs the reader.
     pub(crate) fn alert(text: impl Into<String>) -> Span {
-        Span { text: text.into(), tone: Tone::Alert }
+        Span { text: text.into(), tone: Tone::Alert, link: None }
     }
 
     pub(crate) fn handle(text: impl ToString) -> Span {
-        Span { text: text.to_string(), tone: Tone::Handle }
+        Span { text: text.to_string(), tone: Tone::Handle, link: None }
     }
 
     /// A command to paste.
     pub(crate) fn command(text: impl Into<String>) -> Span {
-        Span { text: text.into(), tone: Tone::Command }
+        Span { text: text.into(), tone: Tone::Command, link: None }
+    }
+
+    /// Text that leads to an address; what in it is more than printable ASCII, or would end it somewhere, is encoded.
+    pub(crate) fn link(text: impl Into<String>, address: &str) -> Span {
+        let encoded = address.bytes().map(|byte| match byte {
+            b'<' | b'>' | b'"' | b'\\' => format!("%{byte:02X}"),
+            b'!'..=b'~' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        });
+        Span { text: text.into(), tone: Tone::Plain, link: Some(encoded.collect()) }
+    }
+
+    /// A file or folder, which a terminal may open where its path is whole.
+    pub(crate) fn file(path: impl Into<String>) -> Span {
+        let path = path.into();
+        let link = path.starts_with('/').then(|| Span::link("", &format!("file://{path}")).link);
+        Span { text: path, tone: Tone::Command, link: link.flatten() }
     }
 
     /// Alert where it needs the reader, else ordinary text.

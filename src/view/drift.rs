@@ -18,6 +18,7 @@ use super::sentence::{
 use super::{Document, Line, ReportContext, Span, View, count};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Drift {
     /// The day since when.
     pub(crate) since: Option<Day>,
@@ -116,6 +117,7 @@ impl View for Drift {
 
 /// One thing that shifted, as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ShiftView {
     #[serde(flatten)]
     pub(crate) shift: Shift,
@@ -319,6 +321,7 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
 
 /// A mismatch as drift tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DriftMismatch {
     pub(crate) handle: String,
     pub(crate) id: ThingId,

@@ -11,6 +11,7 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Due {
     /// What needs me now, in order.
     pub(crate) overdue: Vec<FlagView>,
@@ -80,6 +81,7 @@ impl View for Due {
 
 /// A flag that is silenced for a while.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SnoozeView {
     #[serde(flatten)]
     pub(crate) flag: FlagView,
@@ -93,9 +95,9 @@ pub(crate) struct SnoozeView {
 impl SnoozeView {
     fn all(state: &State, context: &ReportContext) -> Vec<SnoozeView> {
         let silenced = snoozed(state, context.today).into_iter().filter_map(|flag| {
-            let snooze = state.snooze(flag.what.thing(), context.today)?;
+            let (of, snooze) = flag.snooze(state, context.today)?;
+            let end = context.command(&["unsnooze", &state.handle(of)]);
             let flag = FlagView::of(state, &flag, context);
-            let end = context.command(&["unsnooze", &flag.handle]);
             Some(SnoozeView { flag, until: snooze.until, why: snooze.why.to_string(), end })
         });
         silenced.collect()
@@ -114,6 +116,7 @@ impl SnoozeView {
 
 /// `align due --count`: how much is overdue.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DueCount {
     /// How many lines of `align due` speak of what is overdue.
     pub(crate) overdue: usize,

@@ -8,6 +8,7 @@ use super::{Document, Line, Span, command};
 
 /// An error as data: the JSON on standard error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ErrorView {
     /// A word for programs.
     pub(crate) code: String,

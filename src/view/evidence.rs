@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Span, View, count};
 
 /// The evidence on a boundary.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct EvidenceView {
     pub(crate) boundary: String,
     pub(crate) id: ThingId,
@@ -52,10 +53,13 @@ impl View for EvidenceView {
         let Evidence { asked, agreed, changed, refused, waiting, alone, median_days } = &self.evidence;
         let mut document = Document::new();
         document.line(Line::of(vec![Span::handle(&self.boundary), Span::plain(format!("  {}", self.title))]));
-        let times = count(*asked, "time", "times");
-        document.text(format!(
-            "asked {times}: {agreed} agreed, {changed} changed, {refused} refused, {waiting} waiting"
-        ));
+        document.text(match asked {
+            0 => "nobody was asked yet".to_owned(),
+            asked => format!(
+                "asked {}: {agreed} agreed, {changed} changed, {refused} refused, {waiting} waiting",
+                count(*asked, "time", "times")
+            ),
+        });
         if *alone > 0 {
             document.text(format!("decided {} without asking", count(*alone, "time", "times")));
         }

@@ -17,6 +17,7 @@ use super::sentence::mismatch;
 
 /// A flag as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FlagView {
     /// What it is: `not_agreed`, `metric_failing` ….
     pub kind: &'static str,

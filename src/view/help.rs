@@ -6,6 +6,7 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A help text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Help {
     /// The topic or command, as typed; nothing for the overview.
     pub(crate) topic: Option<String>,

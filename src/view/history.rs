@@ -12,6 +12,7 @@ use super::{Document, Line, ReportContext, Row, Span, View, count};
 const WIDTH: i64 = 40;
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TopHistory {
     /// The day on which the journal begins.
     pub(crate) from: Option<Day>,
@@ -25,6 +26,7 @@ pub(crate) struct TopHistory {
 
 /// The stays of one priority.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PriorityTenures {
     pub(crate) handle: String,
     pub(crate) title: String,

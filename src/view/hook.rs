@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::model::entry::handle_of;
 use crate::model::{Change, Entry, EntryId, Moment};
 
-use super::{Document, Line, View};
+use super::{Document, Line, Span, View};
 
 /// An entry as a hook reads it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct HookEntry<'a> {
     /// The journal's folder.
     pub(crate) journal: String,
@@ -21,6 +22,7 @@ pub(crate) struct HookEntry<'a> {
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,
     /// The changes, as the log has them.
+    #[cfg_attr(test, schemars(with = "Vec<serde_json::Value>"))]
     pub(crate) changes: Vec<&'a Change>,
 }
 
@@ -48,6 +50,7 @@ impl<'a> HookEntry<'a> {
 
 /// Which hook a journal has on this machine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct HookView {
     pub(crate) hook: Option<String>,
     #[serde(skip)]
@@ -62,7 +65,7 @@ impl View for HookView {
         match &self.hook {
             Some(hook) => {
                 document.line(Line::text(self.says));
-                document.line(Line::command(hook.clone()));
+                document.line(Line::of(vec![Span::file(hook.clone())]));
             }
             None => document.text(self.says),
         }

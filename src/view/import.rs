@@ -11,6 +11,7 @@ use super::{Document, Line, View, count};
 
 /// A journal that was merged into another.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ImportedJournal {
     pub(crate) journal: String,
     /// How many entries are new.
@@ -67,6 +68,7 @@ impl View for ImportedJournal {
 
 /// What an import of tables would add.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ImportPreview {
     pub(crate) rows: usize,
     /// What would happen, a sentence a change.
@@ -78,6 +80,7 @@ pub(crate) struct ImportPreview {
 
 /// A row that cannot be imported.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BadRowView {
     pub(crate) line: usize,
     pub(crate) why: String,

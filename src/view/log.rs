@@ -14,6 +14,7 @@ use super::sentence::{States, concerns, handles, sentences};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct LogLine {
     pub(crate) entry: String,
     pub(crate) id: EntryId,
@@ -53,6 +54,7 @@ pub(crate) struct Filter {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Log {
     lines: Vec<LogLine>,
@@ -327,6 +329,7 @@ impl<'a> LogBuilder<'a> {
 
 /// What an undo would undo.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct UndoPreview {
     /// The sentences of what would be undone.
     pub(crate) said: Vec<String>,

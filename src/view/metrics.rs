@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A metric as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MetricView {
     /// Short name, unique in the journal.
     pub handle: String,
@@ -49,6 +50,7 @@ pub struct MetricView {
 
 /// A reading as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingView {
     /// The day it speaks of.
     pub on: Day,
@@ -171,6 +173,7 @@ fn aims(metric: &Metric) -> String {
 
 /// `align metric list`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Metrics {
     metrics: Vec<MetricView>,

@@ -11,6 +11,7 @@ use super::{Line, Span};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DecisionView {
     /// What is, or was, to be decided.
     pub(crate) text: String,
@@ -37,6 +38,7 @@ pub(crate) struct DecisionView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PulseView {
     pub(crate) with: Option<String>,
     pub(crate) on: Day,
@@ -49,6 +51,7 @@ pub(crate) struct PulseView {
 
 /// The answers to the three questions of a pulse.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct AnswersView {
     /// What has changed in our understanding since we last spoke?
     pub(crate) changed: Option<String>,
@@ -87,6 +90,7 @@ impl AnswersView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SignalView {
     pub(crate) person: String,
     pub(crate) text: String,
@@ -96,6 +100,7 @@ pub(crate) struct SignalView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TranslationView {
     pub(crate) person: String,
     pub(crate) text: String,
@@ -109,6 +114,7 @@ pub(crate) struct TranslationView {
 
 /// One meaning of a translation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct MeaningView {
     pub(crate) read: String,
     /// What they meant, where that was another.
@@ -116,6 +122,7 @@ pub(crate) struct MeaningView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DisconnectView {
     pub(crate) person: String,
     pub(crate) believed: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Document, Line, Span, View};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Paths {
     pub(crate) journal: String,
     /// The folder of its logs: the truth.
@@ -34,7 +35,7 @@ impl View for Paths {
         ];
         let mut document = Document::new();
         for (name, path, says) in rows {
-            document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::command(path.clone())]));
+            document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::file(path.clone())]));
             document.line(Line::of(vec![Span::quiet(says)]).indented(9));
         }
         for path in &self.sync {

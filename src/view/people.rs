@@ -10,6 +10,7 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago};
 
 /// A person as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PersonView {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -72,6 +73,7 @@ impl PersonView {
 
 /// `align person list`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct People {
     people: Vec<PersonView>,

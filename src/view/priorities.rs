@@ -13,6 +13,7 @@ use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PriorityView {
     /// Short name, unique in the journal.
     pub handle: String,
@@ -125,6 +126,7 @@ impl PriorityView {
 
 /// `align priority list`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Priorities {
     pub(crate) top: Vec<PriorityView>,
     /// Below the line, next in line first.

@@ -14,6 +14,7 @@ use super::notes::AnswersView;
 
 /// What was said in a pulse, as its reader may know it: no notes, no reasons for what was retired, nobody else's order.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Recap {
     pub(crate) pulse: String,
     pub(crate) with: String,

@@ -14,8 +14,12 @@ use super::{Document, Line, ReportContext, Span, View, ago, listed};
 
 /// What was recorded.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Receipt {
+    /// Nothing where nothing had to be recorded, as with the id.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) entry: String,
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub(crate) id: EntryId,
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,

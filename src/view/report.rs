@@ -30,6 +30,7 @@ use open::OpenPoint;
 
 /// What is told of an agreement.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Report {
     /// The day that it speaks of.
     pub(crate) made_on: Day,

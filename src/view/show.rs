@@ -21,6 +21,7 @@ use super::sentence::{answered, mismatch, unnoticed, verdict};
 use super::{Document, Line, NOT_CONFIRMED, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Show {
     /// What kind of thing it is.
     pub(crate) kind: Kind,
@@ -35,6 +36,7 @@ pub(crate) struct Show {
 
 /// What a thing is, by kind.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(crate) enum Thing {
     Priority(Box<PriorityView>),
@@ -154,7 +156,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
         Line::text(view.why.clone()),
         Line::text(format!("{place}, reviewed {}", view.every_in_words)),
     ];
-    lines.extend(view.link.iter().map(|link| Line::text(link.clone())));
+    lines.extend(view.link.iter().map(|link| Line::of(vec![Span::link(link.clone(), link)])));
     let mut clocks = Line::text(view.clocks.sentence.clone());
     clocks.mark = view.clocks.late.is_some() || view.clocks.wants_them;
     lines.push(clocks);

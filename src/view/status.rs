@@ -16,6 +16,7 @@ use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 const LISTED: usize = 6;
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Status {
     /// The day it speaks of.
     pub(crate) today: Day,
@@ -44,6 +45,7 @@ pub(crate) struct Status {
 
 /// A pulse that was begun and left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BegunPulse {
     /// With whom; nobody where it is held alone.
     pub(crate) with: Option<String>,
@@ -53,6 +55,7 @@ pub(crate) struct BegunPulse {
 
 /// The pulse that is due next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NextPulse {
     pub(crate) with: String,
     /// The last day on which it is in time.

@@ -8,6 +8,7 @@ use super::priorities::{Priorities, PriorityView};
 use super::{Document, Line, ReportContext, Span, View};
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Top {
     pub(crate) top: Vec<PriorityView>,
     /// Below the line, where it was asked for.

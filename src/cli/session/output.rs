@@ -1,5 +1,7 @@
 //! Answering: reports and acknowledgements on standard output, news and hints on standard error.
 
+use std::path::Path;
+
 use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 
@@ -137,6 +139,18 @@ impl Session<'_> {
     pub(crate) fn notice(&self, text: &str) {
         if !self.options.quiet {
             self.env.print_error(&format!("{}\n", sanitize(text)), self.options.color.choice());
+        }
+    }
+
+    /// Says on standard error which file was written, and what it holds.
+    pub(crate) fn wrote(&self, path: &Path, holds: &str) {
+        if !self.options.quiet {
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let file = Span { text: path.display().to_string(), ..Span::file(whole.display().to_string()) };
+            let mut document = Document::new();
+            document.line(Line::of(vec![Span::plain("wrote "), file, Span::plain(format!(": {holds}"))]));
+            let page = Page { width: self.env.stderr_width };
+            self.env.print_error(&terminal(&document, page), self.options.color.choice());
         }
     }
 

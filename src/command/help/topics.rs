@@ -132,7 +132,8 @@ For scripts
 
   What goes stale says when: stale_on and due_on are days, overdue_days is a
   number while something is overdue, every is the cadence it is held to.
-  Days are 2026-09-22, moments RFC 3339.
+  Days are 2026-09-22, moments RFC 3339. `align help schema KIND` prints the
+  JSON schema of an answer.
 
   align top --json | jq -r '.data.top[].title'
   align due --count                     for a shell prompt

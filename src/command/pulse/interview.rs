@@ -75,6 +75,12 @@ pub(super) fn hold(
     }
 }
 
+/// What a pulse asks to keep: the priorities, and with somebody the boundaries whose agreement is out of date.
+pub(super) fn to_keep(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Vec<String> {
+    let items = OpenItems::of(session, state, with);
+    items.priorities.into_iter().chain(items.boundaries).map(|item| item.handle).collect()
+}
+
 /// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
 pub(super) fn amend(session: &Session<'_>, held: &Held) -> Result<NewPulse> {
     let recorded = held.as_typed();
@@ -132,7 +138,12 @@ fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
     session.keep();
     session.print("\n")?;
     match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
-        Reply::Enter | Reply::Text(_) | Reply::Back => Ok(true),
+        Reply::Enter | Reply::Back => Ok(true),
+        // Whoever begins to answer at once has read the questions.
+        Reply::Text(text) => {
+            session.dialog().offer(PulseQuestion::Changed.as_str(), &text);
+            Ok(true)
+        }
         Reply::Stop => {
             session.print("\n")?;
             later(session, state, with)?;

@@ -9,20 +9,29 @@ use crate::cli::session::Session;
 use crate::command::brief::since_last_pulse;
 use crate::model::pulse::plan as pulse;
 use crate::model::{Day, Person, Refusal, State, Text, ThingId, Via};
+use crate::render::letter;
 use crate::reply::{self, MOST_BYTES, Sent};
 use crate::view::brief::message::{FIXED_LINES, asked, message};
+use crate::view::letter::Letter;
 use crate::view::pulse_reply::PulseReply;
 
 use super::acknowledge;
+
+/// Where a reply comes from, and whether it is recorded as it is understood.
+pub(super) struct Source<'a> {
+    /// Its file, `-` for standard input; nothing where it is yet to be written.
+    pub(super) file: Option<&'a Path>,
+    pub(super) is_edited: bool,
+    pub(super) is_yes: bool,
+}
 
 /// Reads a reply and records what was understood of it.
 pub(super) fn record(
     session: &Session<'_>,
     state: &State,
     with: Option<ThingId>,
-    file: &Path,
+    source: Source<'_>,
     on: Option<Day>,
-    is_yes: bool,
 ) -> Result<Exit> {
     session.refuse_as_of()?;
     let Some(person) = with.and_then(|with| state.people.get(&with)) else {
@@ -30,7 +39,7 @@ pub(super) fn record(
             Refusal::missing("Whose reply is it?", "name them: align pulse PERSON --reply FILE").into()
         );
     };
-    let text = text(session, file)?;
+    let text = source.text(session, state, person)?;
     let read = read(session, state, person, &text, on.unwrap_or_else(|| session.today()))?;
     if !session.wants_json() {
         session.show(&read)?;
@@ -38,7 +47,7 @@ pub(super) fn record(
     if read.is_empty() {
         return Err(unclear(&read, "it holds no answer that is understood").into());
     }
-    if is_yes {
+    if source.is_yes {
         refuse_unclear(&read)?;
     } else if !session.can_ask() {
         let hint = "say so: --yes records it, and refuses where something is not understood";
@@ -61,6 +70,31 @@ pub(super) fn record(
     acknowledge(session, recorded)
 }
 
+impl Source<'_> {
+    /// The text of the reply; without a file it is written into the brief as it is sent.
+    fn text(&self, session: &Session<'_>, state: &State, person: &Person) -> Result<Text> {
+        let begun = match self.file {
+            Some(file) if !self.is_edited => return text(session, file),
+            Some(file) => text(session, file)?.to_string(),
+            None => letter(&sent(session, state, person)?),
+        };
+        let says = format!(
+            "# The reply of {}: what you write is read as if they had sent it, once you have seen what was understood.\n",
+            person.handle
+        );
+        let written = session.write_in_editor("reply", |kept| {
+            kept.map_or_else(|| format!("{says}\n{begun}"), ToOwned::to_owned)
+        })?;
+        Ok(written.strip_prefix(&says).unwrap_or(&written).parse()?)
+    }
+}
+
+/// The message that was sent, or would be.
+fn sent(session: &Session<'_>, state: &State, person: &Person) -> Result<Letter> {
+    let ends = since_last_pulse(session, state, Some(person.id))?;
+    Ok(message(state, ends.as_ref(), person, &session.context()))
+}
+
 /// The text of a reply, whole or not at all.
 fn text(session: &Session<'_>, file: &Path) -> Result<Text> {
     let what = if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
@@ -73,8 +107,7 @@ fn text(session: &Session<'_>, file: &Path) -> Result<Text> {
 
 fn read(session: &Session<'_>, state: &State, person: &Person, text: &Text, on: Day) -> Result<PulseReply> {
     let context = session.context();
-    let ends = since_last_pulse(session, state, Some(person.id))?;
-    let sent = message(state, ends.as_ref(), person, &context);
+    let sent = sent(session, state, person)?;
     let other: Vec<String> = FIXED_LINES.map(str::to_owned).into_iter().chain(sent.other_lines()).collect();
     let asked = asked(state, person);
     let questions: Vec<_> = asked.iter().map(|asked| asked.question.clone()).collect();

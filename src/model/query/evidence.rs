@@ -9,6 +9,7 @@ const ENOUGH: usize = 5;
 
 /// What came of the questions and decisions under a boundary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Evidence {
     /// How often somebody was asked.
     pub(crate) asked: usize,
@@ -28,6 +29,7 @@ pub(crate) struct Evidence {
 
 /// What the evidence suggests. Never done automatically.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Suggestion {
     TooFew,

@@ -1,5 +1,6 @@
 //! What needs me: one typed list, in one order, for every view.
 
+use crate::model::snooze::Snooze;
 use crate::model::{Cadence, Confirmation, Day, Person, Priority, Standing, State, ThingId};
 
 use super::clock::{clocks_run, my_due, pulse_due, their_clock};
@@ -130,6 +131,12 @@ impl Flag {
         self.due.map(|due| today.days_since(due)).filter(|days| *days > 0)
     }
 
+    /// The snooze that silences it on this day, and what was snoozed: what it is about, or whoever could settle it.
+    pub(crate) fn snooze<'a>(&self, state: &'a State, today: Day) -> Option<(ThingId, &'a Snooze)> {
+        let things = [self.what.thing()].into_iter().chain(self.what.wanted(state));
+        things.into_iter().find_map(|thing| Some((thing, state.snooze(thing, today)?)))
+    }
+
     /// Whether it needs me now: only after its day has passed.
     pub(crate) fn is_overdue(&self, today: Day) -> bool {
         self.due.is_none_or(|due| due < today)
@@ -150,14 +157,14 @@ pub(crate) fn flags(state: &State, today: Day) -> Vec<Flag> {
 /// runs there unless its cadence was said; its metrics are read all the same.
 pub(crate) fn agenda(state: &State, today: Day) -> Vec<Flag> {
     let mut agenda = everything(state, today);
-    agenda.retain(|flag| state.snooze(flag.what.thing(), today).is_none());
+    agenda.retain(|flag| flag.snooze(state, today).is_none());
     agenda
 }
 
 /// What would need me on this day, were it not snoozed, in order.
 pub(crate) fn snoozed(state: &State, today: Day) -> Vec<Flag> {
     let mut snoozed = everything(state, today);
-    snoozed.retain(|flag| flag.is_overdue(today) && state.snooze(flag.what.thing(), today).is_some());
+    snoozed.retain(|flag| flag.is_overdue(today) && flag.snooze(state, today).is_some());
     snoozed
 }
 

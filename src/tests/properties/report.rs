@@ -5,12 +5,13 @@ use proptest::prelude::*;
 use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Answers, Keep, Kind, State, Text, ThingId};
+use crate::model::{Answers, Keep, Kind, Person, Pulse, State, Text, ThingId};
 use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
 use crate::view::brief::message::message;
 use crate::view::history::TopHistory;
+use crate::view::recap::{Around, Recap};
 use crate::view::report::{Report, Since, Sources};
 
 use super::acts::{Act, history};
@@ -86,7 +87,27 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
     let person = reader.and_then(|reader| state.people.get(&reader)).filter(|_| !redacted);
     let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
     let mail = person.map(|person| letter(&message(state, Some(&ends), person, &context)));
-    [html(&article), markdown(&article), json, calendar, mail.unwrap_or_default()].concat()
+    let recaps = person.map(|person| recaps(journal, state, person, &context));
+    let letters = [mail, recaps].into_iter().flatten().collect();
+    [html(&article), markdown(&article), json, calendar, letters].concat()
+}
+
+/// What is sent to a person after each pulse with them, as text and as JSON.
+fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportContext) -> String {
+    let mut sent = String::new();
+    let mut after = State::default();
+    for entry in journal.past().entries {
+        let before = after.clone();
+        after.apply(&entry);
+        let theirs = |pulse: &&Pulse| pulse.id.entry == entry.id && pulse.with == Some(person.id);
+        for pulse in after.pulses.values().filter(theirs) {
+            let states = Around { before: &before, after: &after, now };
+            let recap = Recap::of(pulse, person, &entry, states, context);
+            sent.push_str(&letter(&recap.letter()));
+            sent.push_str(&serde_json::to_string(&recap).expect("JSON"));
+        }
+    }
+    sent
 }
 
 /// The texts of a change that this reader may not see. Written apart from the allow-list that it is held against.

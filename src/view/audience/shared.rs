@@ -17,6 +17,7 @@ use super::Audience;
 
 /// A priority with both clocks. Its `why` is left out where texts are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedPriority {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -24,6 +25,7 @@ pub(crate) struct SharedPriority {
     pub(crate) rank: Option<usize>,
     pub(crate) title: String,
     pub(crate) why: Option<String>,
+    pub(crate) link: Option<String>,
     pub(crate) reviewed_on: Day,
     /// Whether the reader has confirmed it as it stands, in time.
     pub(crate) agreed: bool,
@@ -45,6 +47,7 @@ pub(crate) struct SharedPriority {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedMetric {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -64,6 +67,7 @@ pub(crate) struct SharedMetric {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedReading {
     pub(crate) on: Day,
     pub(crate) value: f64,
@@ -73,6 +77,7 @@ pub(crate) struct SharedReading {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedBoundary {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -92,6 +97,7 @@ pub(crate) struct SharedBoundary {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedRung {
     pub(crate) level: Level,
     /// Up to which amount; nothing for the last.
@@ -101,6 +107,7 @@ pub(crate) struct SharedRung {
 
 /// A decision that was taken. Its text is left out where texts are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedDecision {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -116,6 +123,7 @@ pub(crate) struct SharedDecision {
 
 /// A question to the reader that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedQuestion {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -126,6 +134,7 @@ pub(crate) struct SharedQuestion {
 
 /// A mismatch with the reader that is open.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedMismatch {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -140,6 +149,7 @@ pub(crate) struct SharedMismatch {
 
 /// Something that the reader said, and what was read in it, while they have not confirmed that.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedTranslation {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -150,6 +160,7 @@ pub(crate) struct SharedTranslation {
 
 /// The last pulse with the reader.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedPulse {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
@@ -272,6 +283,7 @@ impl Audience<'_> {
             rank: self.state.rank(known.id),
             title: known.title.to_string(),
             why: self.text(&known.why),
+            link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
             confirmed_by: clock.yes.map(|yes| self.name(yes.by)),

@@ -17,6 +17,7 @@ use super::words;
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ReportedChange {
     pub(crate) id: ThingId,
     pub(crate) handle: String,

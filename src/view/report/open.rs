@@ -12,6 +12,7 @@ use super::{Report, words};
 
 /// Something that somebody is to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct OpenPoint {
     /// What it is: `not_agreed`, `unanswered` ….
     pub(crate) kind: &'static str,

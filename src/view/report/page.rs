@@ -70,7 +70,9 @@ impl Report {
     fn priorities(&self) -> Option<Section> {
         let cards = self.top.iter().map(|known| {
             let why = known.why.iter().map(|why| vec![Span::plain(why.clone())]);
-            Card { title: known.title.clone(), lines: why.chain(agreement::clocks(known, self)).collect() }
+            let link = known.link.iter().map(|link| vec![Span::link(link.clone(), link)]);
+            let lines = why.chain(link).chain(agreement::clocks(known, self)).collect();
+            Card { title: known.title.clone(), lines }
         });
         let cards: Vec<Card> = cards.collect();
         let title = match cards.len() {

@@ -337,11 +337,22 @@ fn is_harmless_json(output: &Output, words: &[&str]) {
 fn without_colors(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |plain, part| {
+    let plain = parts.fold(first, |plain, part| {
         let digits = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(0);
         match part[digits..].strip_prefix('m') {
             Some(rest) => plain + rest,
             None => plain + "\u{1b}[" + part,
         }
+    });
+    without_links(&plain)
+}
+
+/// Text without the links of ours: an address of printable ASCII, or none, which ends the link.
+fn without_links(text: &str) -> String {
+    let mut parts = text.split("\u{1b}]8;;");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |plain, part| match part.split_once("\u{1b}\\") {
+        Some((address, rest)) if address.chars().all(|c| c.is_ascii_graphic()) => plain + rest,
+        _ => plain + "\u{1b}]8;;" + part,
     })
 }

@@ -6,6 +6,7 @@ use crate::model::{Amount, Day, Ladder, NotedBy, Standing, ThingId, Threshold};
 
 /// One thing that shifted.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "shift", rename_all = "snake_case")]
 pub(crate) enum Shift {
     /// A priority came into the top three.
@@ -79,6 +80,7 @@ pub(crate) enum Shift {
 
 /// A line of a metric that was moved, or set where there was none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct MovedLine {
     pub(crate) old: Option<Threshold>,
     pub(crate) new: Threshold,
