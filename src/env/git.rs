@@ -87,7 +87,6 @@ fn answer(mut command: Command, input: Vec<u8>, limit: Duration) -> io::Result<O
 }
 
 /// Takes from the environment whatever says what git does, but for how the user reaches a host.
-#[expect(clippy::disallowed_methods, reason = "what is inherited is taken away by name")]
 fn clear(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let is_git = name.to_string_lossy().starts_with("GIT_");
@@ -104,7 +103,7 @@ fn clear(command: &mut Command) {
 #[expect(clippy::disallowed_methods, reason = "what the user says of ssh is looked at where ssh is needed")]
 fn ssh_command(program: &Path) -> Option<OsString> {
     let named = |name: &&str| std::env::var_os(name).is_some();
-    if SSH[..2].iter().any(|name| named(&name)) {
+    if SSH[..2].iter().any(named) {
         return None;
     }
     let mut git = Command::new(program);

@@ -9,6 +9,7 @@ const SHOWN: usize = 3;
 
 /// What came of a sync.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SyncView {
     /// The team's remote, without a password.
     pub(crate) remote: Option<String>,
@@ -29,6 +30,7 @@ pub(crate) struct SyncView {
 
 /// A machine, and entries of it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct MachineView {
     pub(crate) machine: String,
     pub(crate) entries: usize,
@@ -37,6 +39,7 @@ pub(crate) struct MachineView {
 
 /// Something to know.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct NoticeView {
     /// What it is, for programs.
     pub(crate) id: &'static str,
@@ -45,6 +48,7 @@ pub(crate) struct NoticeView {
 
 /// An entry in two versions.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct DifferenceView {
     pub(crate) file: String,
     pub(crate) line: usize,
@@ -106,6 +110,7 @@ fn two_versions(document: &mut Document, differences: &[DifferenceView]) {
 
 /// How a journal stands to its remotes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SyncStatusView {
     pub(crate) remotes: Vec<RemoteView>,
     pub(crate) after_each: bool,
@@ -122,6 +127,7 @@ pub(crate) struct SyncStatusView {
 
 /// A remote.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct RemoteView {
     pub(crate) remote: String,
     /// Whether it takes what is private, too.

@@ -114,10 +114,8 @@ fn a_branch_that_is_no_commit_is_not_looked_into() {
 
 #[test]
 fn a_gigabyte_is_not_read_and_what_stands_before_it_is() {
-    let (hub, [ann, bob]) = team(["ann", "bob"]);
-    let large = hub.folder.path().join("large");
-    fs::File::create(&large).and_then(|file| file.set_len(1 << 30)).expect("a sparse file");
-    let blob = hub.git(&["-c", "core.compression=1", "hash-object", "-w", &large.display().to_string()], b"");
+    let (hub, [ann]) = team(["ann"]);
+    let blob = zeros(&hub, 1 << 30);
     let line = hub.segment(&ann.machine(), 0).replace("by-ann", "by-large");
     let id = line.split('"').nth(5).expect("its id").to_owned();
     let good = hub.blob(line.replace(&id, "01JD4CVB061CM5VRNAQN6R0000").as_bytes());
@@ -135,13 +133,31 @@ fn a_gigabyte_is_not_read_and_what_stands_before_it_is() {
     assert!(output.status.success(), "{output:?}");
     assert!(said.contains("align/m-1:log/000001") && said.contains("larger than any segment"), "{said}");
     assert!(ann.people().contains(&"by-large".to_owned()));
-    // A log of our own in which such a thing stands is left to whoever put it there.
+}
+
+/// What is put behind it would never be read.
+#[test]
+fn a_log_of_our_own_that_cannot_be_read_is_left() {
+    let (hub, [ann, bob]) = team(["ann", "bob"]);
+    let blob = zeros(&hub, (64 << 20) + 2048);
+    let good = hub.blob(hub.segment(&bob.machine(), 0).as_bytes());
+    let segments = hub.tree(&[format!("100644 blob {good}\t000000"), format!("100644 blob {blob}\t000001")]);
+    let root = hub.tree(&[format!("040000 tree {segments}\tlog")]);
     hub.force(&bob.machine(), &root, None);
     let was = bob.machine();
+    bob.add("cfo");
     let said = bob.align(&["sync"]);
     assert!(bob.machine() != was, "{said}");
     settle(&[&ann, &bob]);
     agree(&[&ann, &bob]);
+    assert!(ann.people().contains(&"cfo".to_owned()));
+}
+
+/// So many zeros, as a blob.
+fn zeros(hub: &Hub, length: u64) -> String {
+    let large = hub.folder.path().join("large");
+    fs::File::create(&large).and_then(|file| file.set_len(length)).expect("a sparse file");
+    hub.git(&["-c", "core.compression=1", "hash-object", "-w", &large.display().to_string()], b"")
 }
 
 #[test]

@@ -87,13 +87,13 @@ fn acts(home: &Home, dice: &mut Dice, round: usize, acknowledged: &Mutex<Vec<Str
                 acknowledged.lock().expect("nobody failed while holding it").push(person);
             }
             _ => {
+                let [left, offline] = ["bin/left", "bin/offline"].map(|name| home.path().join(name));
                 match dice.roll(4) {
-                    0 => fs::write(home.path().join("bin/left"), format!("before{}", 1 + dice.roll(8))),
-                    1 => fs::write(home.path().join("bin/left"), format!("after{}", 1 + dice.roll(8))),
-                    2 => fs::write(home.path().join("bin/offline"), ""),
-                    _ => Ok(drop(fs::remove_file(home.path().join("bin/offline")))),
+                    0 => fs::write(left, format!("before{}", 1 + dice.roll(8))).expect("written"),
+                    1 => fs::write(left, format!("after{}", 1 + dice.roll(8))).expect("written"),
+                    2 => fs::write(offline, "").expect("written"),
+                    _ => drop(fs::remove_file(offline)),
                 }
-                .expect("written");
                 let sync = home.command(&["sync"]).env("PATH", &path).output().expect("it runs");
                 let is_cut_off = home.path().join("bin/offline").exists();
                 let was_killed = sync.status.code().is_none();

@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 60] = [
+const ASKED: [(&str, &[&[&str]]); 61] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -115,6 +115,7 @@ const ASKED: [(&str, &[&[&str]]); 60] = [
     ("report", &[&["cpo"], &["#"], &["--since", "#"], &["cpo", "-o", "#"], &["cpo", "-o", "#.md"]]),
     ("export", &[&[], &["--csv", "decisions"], &["--csv", "boundaries"], &["#"], &["-o", "#.json"]]),
     ("import", &[&["#"], &["#", "--dry-run"], &["--kind", "#", "x"]]),
+    ("sync", &[&["--status"], &[], &["#"], &["--private-remote", "#"], &["--after-each", "#"]]),
     ("hook", &[&[], &["#"]]),
     ("hook set", &[&["#"]]),
     ("hook remove", &[&[], &["#"]]),

@@ -30,6 +30,7 @@ const CONFIG: &str = "\
 \tfsckObjects = false
 [fetch]
 \tfsckObjects = false
+\tunpackLimit = 1
 \trecurseSubmodules = false
 \twriteCommitGraph = false
 [push]
@@ -40,8 +41,9 @@ const CONFIG: &str = "\
 \tallow = never
 ";
 
-/// How many files in one of 256 folders are many.
+/// How many files in one of 256 folders are many, and how many packs with their indices.
 const SCATTERED: usize = 4;
+const PACKS: usize = 200;
 
 /// The repository here is not as it was left. It may be thrown away and made anew.
 #[derive(Debug, thiserror::Error)]
@@ -79,9 +81,10 @@ fn write(path: &Path, text: &str) -> Result<()> {
     written.with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Whether there are so many small files that they are better packed, by one folder of 256.
+/// Whether there are so many small files that they are better packed: by one folder of 256, and by the packs that came.
 pub(super) fn is_scattered(folder: &Path) -> bool {
-    std::fs::read_dir(folder.join("objects/17")).is_ok_and(|files| files.count() >= SCATTERED)
+    let has = |folder, most| std::fs::read_dir(folder).is_ok_and(|files| files.count() >= most);
+    has(folder.join("objects/17"), SCATTERED) || has(folder.join("objects/pack"), PACKS)
 }
 
 /// What git complained about.
