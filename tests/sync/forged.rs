@@ -17,17 +17,17 @@ fn a_changed_line_is_told_with_both_versions_and_the_first_stands() {
         forge(&hub, &machine, "by-ann", "mal\\u001b[31m\u{202e}lory", keeps_parent);
         let said = bob.align(&["sync"]);
         let file = format!("{machine}.jsonl:1");
-        for part in [&file, "first: {", "now:   {", "by-ann", "otherwise than they came first"] {
+        for part in [&file, "first: {", "now:   {", "by-ann", "another version of 1 entry"] {
             assert!(said.contains(part), "{part}: {said}");
         }
         assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
         assert_eq!(bob.people(), ["by-ann", "by-bob"]);
         // It is said once, and kept.
-        assert!(!bob.align(&["sync"]).contains("otherwise"));
-        assert!(bob.align(&["sync", "--status"]).contains("1 entry stands on a remote otherwise"));
+        assert!(!bob.align(&["sync"]).contains("another version"));
+        assert!(bob.align(&["sync", "--status"]).contains("1 entry has another version on a remote"));
         // Who wrote it sends its own again.
         let said = ann.align(&["sync"]);
-        assert!(said.contains("otherwise than they came first"), "{said}");
+        assert!(said.contains("another version of 1 entry"), "{said}");
         assert!(hub.segment(&machine, 0).contains("by-ann"));
         settle(&[&ann, &bob]);
         agree(&[&ann, &bob]);

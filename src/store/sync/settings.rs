@@ -11,6 +11,7 @@ use crate::model::Moment;
 
 /// Where a journal is synced to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct SyncSettings {
     /// The key of a journal is a hash: another's must not be sent.
     journal: PathBuf,
