@@ -176,10 +176,9 @@ impl View for SyncStatusView {
         }
         document.lines(self.failed.iter().map(|failed| Line::alert(format!("it failed: {failed}"))));
         if !self.differences.is_empty() {
-            let entries = count(self.differences.len(), "entry stands", "entries stand");
-            document.line(Line::alert(format!(
-                "{entries} on a remote otherwise than first; what came first counts"
-            )));
+            let entries = count(self.differences.len(), "entry has", "entries have");
+            document
+                .line(Line::alert(format!("{entries} another version on a remote; what came first counts")));
             two_versions(&mut document, &self.differences);
         }
         document

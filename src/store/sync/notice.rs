@@ -111,66 +111,6 @@ impl fmt::Display for SyncNotice {
                 "the remote has another version of {} of {machine}; what came first counts",
                 entries(*number)
             ),
-            SyncNotice::Rebuilt { .. } => "rebuilt",
-        }
-    }
-}
-
-impl fmt::Display for SyncNotice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let entries = |number: usize| {
-            if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
-        };
-        match self {
-            SyncNotice::Refused { place, why } => write!(f, "{place} on the remote is not read: {why}"),
-            SyncNotice::NotEntries { machine, lines: 1 } => {
-                write!(f, "1 line of {machine} is no entry, and is left out")
-            }
-            SyncNotice::NotEntries { machine, lines } => {
-                write!(f, "{lines} lines of {machine} are no entries, and are left out")
-            }
-            SyncNotice::Gone { machine, entries: number } => write!(
-                f,
-                "the remote no longer has {} of {machine} that it had: its branch was changed by force; nothing is lost here",
-                entries(*number)
-            ),
-            SyncNotice::Lost { is_own: true, .. } => {
-                write!(f, "the remote no longer had this machine's branch; its entries are sent again")
-            }
-            SyncNotice::Lost { machine, is_own: false } => {
-                write!(
-                    f,
-                    "the remote no longer had the branch of {machine}; its entries are sent again from here"
-                )
-            }
-            SyncNotice::Resent { entries: number } => write!(
-                f,
-                "the remote no longer had {} of this machine: its branch was changed by force; sent again",
-                entries(*number)
-            ),
-            SyncNotice::TakenBack { machine, entries: number } => write!(
-                f,
-                "the remote had {} of this machine ({machine}) that were not here: taken in; look at them, where this is \
-                 no restored backup",
-                entries(*number)
-            ),
-            SyncNotice::Parted { was, now } => write!(
-                f,
-                "somebody else writes as {was}, as where this folder was copied; from now on this machine is {now}"
-            ),
-            SyncNotice::Carried { machine, entries: number } => write!(
-                f,
-                "{} in the log of {machine} were never sent from there; they are sent from here",
-                entries(*number)
-            ),
-            SyncNotice::Differing { machine, entries: number } => {
-                write!(
-                    f,
-                    "{} of {machine} stand on the remote otherwise than they came first",
-                    entries(*number)
-                )?;
-                write!(f, "; what came first counts")
-            }
             SyncNotice::Rebuilt { why } => {
                 write!(f, "what align keeps of the remote was damaged ({why}), and was fetched anew")
             }
