@@ -10,7 +10,7 @@ fn forge(hub: &Hub, machine: &str, from: &str, to: &str, keeps_parent: bool) {
 }
 
 #[test]
-fn a_changed_line_is_told_with_both_versions_and_the_first_stands() {
+fn a_changed_line_is_told_in_both_versions_the_first_counts() {
     for keeps_parent in [true, false] {
         let (hub, [ann, bob]) = team(["ann", "bob"]);
         let machine = ann.machine();
@@ -35,7 +35,7 @@ fn a_changed_line_is_told_with_both_versions_and_the_first_stands() {
 }
 
 #[test]
-fn a_branch_of_our_name_with_somebody_elses_entries_is_left_to_them() {
+fn our_branch_with_entries_of_somebody_else_is_left_to_them() {
     let (hub, [ann, bob]) = team(["ann", "bob"]);
     let mallory = Home::new("mallory");
     mallory.add("by-mallory");

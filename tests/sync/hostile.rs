@@ -161,7 +161,7 @@ fn zeros(hub: &Hub, length: u64) -> String {
 }
 
 #[test]
-fn conflict_markers_and_garbage_are_left_out_and_the_entries_between_taken() {
+fn conflict_markers_are_left_out_and_entries_between_taken() {
     let (hub, [ann, bob]) = team(["ann", "bob"]);
     let line = hub.segment(&ann.machine(), 0);
     let id = line.split('"').nth(5).expect("its id").to_owned();

@@ -76,7 +76,7 @@ fn what_the_environment_says_to_git_does_not_count() {
 }
 
 #[test]
-fn hooks_and_filters_of_the_user_are_not_run_on_what_is_synced() {
+fn hooks_and_filters_of_the_user_are_not_run() {
     let (hub, [ann]) = team(["ann"]);
     let hooks = ann.path().join("hooks");
     fs::create_dir_all(&hooks).expect("a folder");
@@ -121,7 +121,7 @@ fn a_git_that_is_missing_or_too_old_is_said() {
 }
 
 #[test]
-fn a_remote_that_declines_is_said_in_its_words_and_made_harmless() {
+fn a_remote_that_declines_is_told_harmlessly() {
     let (hub, [ann]) = team(["ann"]);
     let hook = hub.folder.path().join("hooks/pre-receive");
     ann.script("no", "printf 'only \\033[31mleads\\033[0m may write\\n' >&2; exit 1");
