@@ -213,16 +213,17 @@ pub(crate) fn team<const N: usize>(authors: [&str; N]) -> (Hub, [Home; N]) {
         home.add(&format!("by-{}", home.author));
         home.align(&["sync", &hub.path()]);
     }
-    settle(&homes.iter().collect::<Vec<_>>());
+    for home in &homes[..N - 1] {
+        home.align(&["sync"]);
+    }
     (hub, homes)
 }
 
 /// Syncs all until nothing is left to send.
 pub(crate) fn settle(homes: &[&Home]) {
-    for _ in 0..2 {
-        for home in homes {
-            home.align(&["sync"]);
-        }
+    // The last one has everything then, and the others get it.
+    for home in homes.iter().chain(&homes[..homes.len() - 1]) {
+        home.align(&["sync"]);
     }
 }
 
