@@ -90,8 +90,13 @@ impl Journal {
         by: &str,
         plan: impl FnOnce(&mut NewEntry) -> Result<ThingId, Refusal>,
     ) -> Result<(), Error> {
-        let stamp =
-            Stamp { now, random: Randomness::System, author: &|_| Some(by.to_owned()), via: Via::Pipe };
+        let stamp = Stamp {
+            now,
+            random: Randomness::System,
+            author: &|_| Some(by.to_owned()),
+            via: Via::Pipe,
+            privacy: None,
+        };
         self.store.record(&stamp, &[], plan)?;
         Ok(())
     }
@@ -122,7 +127,7 @@ impl AsOf {
     }
 
     fn context(&self) -> ReportContext {
-        ReportContext { today: self.day, journal: None, as_of: None }
+        ReportContext { today: self.day, journal: None, as_of: None, is_synced: false }
     }
 }
 

@@ -26,6 +26,7 @@
 //! | an option of every command | `cli::options` |
 //! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
+//! | what stays on this machine, by its kind | `model::privacy` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
 //! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its templates and style |
 //! | why something is refused, and the way out | `model::refusal` |
@@ -43,7 +44,10 @@
 //!
 //! # What always holds
 //!
-//! - **Nothing acknowledged is lost.** An entry is one line, written by one write and synced before it is acknowledged.
+//! - **Nothing acknowledged is lost.** An entry is one line, written by one write and synced before it is acknowledged; or
+//!   one line of each log, private first, under one id: the private one does not count before the shared one is there.
+//! - **What is private stays here.** Each change goes to the shared or to the private log; one that names something private
+//!   goes to the private one, whatever was said. So the shared logs alone are a journal, too.
 //! - **Nothing that cannot be read is lost.** Logs are only appended to; a line of another version, or a torn one, stays as
 //!   it is and is reported with its place. `doctor --fix` alone writes a log anew: copied first, and what cannot be read
 //!   moves beside it.
@@ -59,9 +63,11 @@
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
-//! | killed at every system call of ten recordings, sampled for the demo | nothing acknowledged is lost, the next commands work |
+//! | killed at every system call of eleven recordings, sampled for the demo | nothing acknowledged is lost, no half of one counts, the next commands work |
 //! | power cut at every moment: unsynced bytes absent, cut, zeroed; names volatile until their folder is synced | nothing acknowledged is lost; a torn last line is told, the next entry stands alone |
 //! | the same with the log's or the folders' sync left out | the test finds the lost entry |
+//! | the same for what is written to two logs | both parts are there, or neither counts; what was not acknowledged is given back |
+//! | a private log that comes before the shared one, late, or never; shared logs alone | what is whole counts, no checkpoint hides the rest |
 //! | a first recording killed, the next acknowledged, then a power cut | an empty log has its folders synced before its first line |
 //! | `ENOSPC`, `EIO`, `EDQUOT`, `EROFS`, `EMFILE`, `ENOLCK` at each call that touches a file | never acknowledged without the entry, the log undamaged, the text given back |
 //! | neither sync nor cutting back works | exit 1, the text given back; the line stays, whole, unacknowledged |

@@ -12,6 +12,8 @@ pub(crate) mod boundary;
 pub(crate) mod cadence;
 pub(crate) mod change;
 pub(crate) mod checkpoint;
+#[cfg_attr(not(test), allow(dead_code, reason = "`align sync --keep-private` asks it"))]
+pub(crate) mod confided;
 pub(crate) mod corrections;
 pub(crate) mod day;
 pub(crate) mod decision;
@@ -36,6 +38,7 @@ mod parse_error;
 pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod priority;
+pub(crate) mod privacy;
 #[cfg(feature = "mcp")]
 mod private_notes;
 pub(crate) mod pulse;
@@ -90,6 +93,7 @@ pub(crate) use origin::{NotedBy, Via};
 pub(crate) use parse_error::ParseError;
 pub(crate) use person::Person;
 pub(crate) use priority::{Priority, TOP};
+pub(crate) use privacy::Privacy;
 pub(crate) use pulse::{Answers, Pulse, PulseQuestion};
 pub(crate) use refusal::{Class, Hint, Refusal};
 pub(crate) use signal::Signal;

@@ -1,7 +1,8 @@
 //! The journal on disk: the only room that touches its files.
 //!
-//! The truth is a folder of logs, one a machine, each a file of entries as JSON lines that only ever grows:
-//! `<journal>/log/<device>.jsonl`. Reading takes no lock and writes nothing but the cache. Recording is one sequence:
+//! The truth is two folders of logs, one a machine in each, each a file of entries as JSON lines that only ever grows:
+//! `<journal>/log/<device>.jsonl` may go to others, `<journal>/private/<device>.jsonl` stays on this machine. An entry that has
+//! a part in both is whole when its shared line is written, which comes last. Reading takes no lock and writes nothing but the cache. Recording is one sequence:
 //! lock, read, plan, one write, sync, refresh the checkpoint, unlock; only then is it acknowledged. What cannot be read is
 //! kept as it is and reported with its place.
 //!
@@ -17,6 +18,7 @@
 //! | names of files, arguments, variables that a terminal would obey | the same, in answers, news, errors and help | `tests/cli/privacy/characters.rs` |
 //! | what somebody typed is markup, a formula or the end of an event in what is sent | each format escapes it; the page's policy lets nothing run or load | `tests/cli/report/hostile.rs`, `tests/cli/report/browser.rs`, `tests/cli/report/calendar.rs` |
 //! | something private goes out with what is sent | an allow-list in one place, counted aloud | `src/tests/properties/report.rs` |
+//! | something private goes out with the log that is shared | each change is sorted as it is planned, and what names something private with it; asked again before it is written | `src/tests/properties/privacy.rs`, `tests/cli/privacy/stays_here.rs` |
 //! | a path in a journal's name, a handle, this machine's name | names are checked, handles slugged; only a `--journal` with a separator is a path | `tests/cli/privacy/names.rs` |
 //! | a log from elsewhere with lines deep, huge, torn or newer | each line is read for itself: what cannot be is kept and said, all others count; of one longer than 64 MiB no more is held, by the doctor neither | `tests/cli/privacy/logs.rs`, `src/fuzz/log_line.rs`, `tests/cli/journals/newer.rs` |
 //! | a link in the place of a log, or of what a repair writes | read, and never written through: a synced folder may bring one to any file of its reader; linked folders are their owner's wish | `tests/cli/privacy/logs.rs` |
@@ -52,7 +54,7 @@ use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Checkpoint, Day, Entries as _, Entry};
+use crate::model::{Checkpoint, Day, Entries as _, Entry, Privacy};
 
 mod cache;
 mod device;
@@ -67,6 +69,8 @@ mod lines;
 mod load;
 mod lock;
 mod log;
+#[cfg_attr(not(test), allow(dead_code, reason = "`align sync --keep-private` calls it"))]
+mod move_private;
 mod output_file;
 mod owner_only;
 mod random;
@@ -79,6 +83,7 @@ mod warning;
 
 pub(crate) use doctor::{Finding, Fix, Problem, Repaired};
 pub(crate) use history::{History, Progress, Watch, unreadable};
+pub(crate) use log::LogFile;
 pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
 pub(crate) use raw_entries::{RawEntry, Unknown};
@@ -89,7 +94,7 @@ pub(crate) use warning::{Trouble, Warning};
 /// Where a journal and what belongs to it on this machine lie.
 #[derive(Clone, Debug)]
 pub(crate) struct Folders {
-    /// The journal's folder; its logs lie in `log/` inside.
+    /// The journal's folder; its logs lie in `log/` and `private/` inside.
     pub(crate) journal: PathBuf,
     /// What this machine keeps for itself: its name, locks, drafts.
     pub(crate) state: PathBuf,
@@ -123,7 +128,7 @@ impl Drop for Hold<'_> {
 /// A log as it was looked at.
 #[derive(Debug)]
 pub(crate) struct LogBegin {
-    path: PathBuf,
+    pub(crate) log: LogFile,
     length: u64,
     /// Its first entry; nothing where none can be read.
     pub(crate) first: Option<Entry>,
@@ -160,9 +165,19 @@ impl Store {
         &self.folders.journal
     }
 
-    /// The folder of its logs.
+    /// The folder of the logs that may go to others.
     pub(crate) fn log_folder(&self) -> PathBuf {
-        self.folders.journal.join("log")
+        log::folder(&self.folders.journal, Privacy::Shared)
+    }
+
+    /// The folder of the logs that stay on this machine.
+    pub(crate) fn private_folder(&self) -> PathBuf {
+        log::folder(&self.folders.journal, Privacy::Private)
+    }
+
+    /// Whether the journal goes to other machines from here.
+    pub(crate) fn is_synced(&self) -> bool {
+        self.folders.state.join("sync").join(format!("{}.json", self.key())).exists()
     }
 
     /// The journal's history, to be read as often as it is asked for. Takes no lock and writes nothing.
@@ -170,7 +185,7 @@ impl Store {
     /// # Errors
     /// When a file that is there cannot be read: an unread truth is no empty truth.
     pub(crate) fn history(&self) -> Result<History> {
-        History::open(&self.log_folder())
+        History::open(self.folder())
     }
 
     /// Keeps other processes from recording until what is given back is dropped. This store records as before.
@@ -183,21 +198,21 @@ impl Store {
         Ok(Hold { is_held: &self.is_held, _lock: lock })
     }
 
-    /// Each log, with its first entry.
+    /// Each log, with its first entry: the shared ones first.
     ///
     /// # Errors
     /// When a log cannot be read.
     pub(crate) fn logs(&self) -> Result<Vec<LogBegin>> {
-        let begins = |path: PathBuf| {
-            let metadata = log::open(&path).and_then(|file| file.metadata());
-            let metadata = metadata.with_context(|| format!("cannot read {}", path.display()))?;
+        let begins = |log: LogFile| {
+            let metadata = log::open(&log.path).and_then(|file| file.metadata());
+            let metadata = metadata.with_context(|| format!("cannot read {}", log.path.display()))?;
             let mut first: Option<Entry> = None;
-            History::of(vec![path.clone()])?.each(&mut |entry| {
+            History::of(vec![log.clone()])?.each(&mut |entry| {
                 first.get_or_insert_with(|| entry.clone());
             })?;
-            Ok(LogBegin { path, length: metadata.len(), first })
+            Ok(LogBegin { log, length: metadata.len(), first })
         };
-        log::files(&self.log_folder())?.into_iter().map(begins).collect()
+        log::all(self.folder())?.into_iter().map(begins).collect()
     }
 
     /// Removes logs that were looked at, each only if nothing was written to it since then; all are copied first, if so wished.
@@ -205,9 +220,10 @@ impl Store {
     /// # Errors
     /// When a log was written to, or cannot be copied or removed.
     pub(crate) fn remove(&self, logs: &[LogBegin], copied_on: Option<Day>) -> Result<Option<PathBuf>> {
-        let paths = logs.iter().map(|log| log.path.as_path());
+        let paths = logs.iter().map(|begin| begin.log.path.as_path());
         let copies = copied_on.map(|day| doctor::copy(self, day, paths)).transpose()?;
-        for LogBegin { path, length, .. } in logs {
+        // The private ones first: a journal is known by what its shared ones say.
+        for LogBegin { log: LogFile { path, .. }, length, .. } in logs.iter().rev() {
             let cannot = || format!("cannot remove {}", path.display());
             let file = log::open(path).with_context(cannot)?;
             lock::hold(&file, path)?;

@@ -71,6 +71,8 @@ pub(crate) struct ReportContext {
     pub(crate) journal: Option<String>,
     /// The past day that the report was asked for, where it was.
     pub(crate) as_of: Option<Day>,
+    /// Whether the journal goes to other machines: then what stays here is marked.
+    pub(crate) is_synced: bool,
 }
 
 impl ReportContext {
@@ -109,6 +111,9 @@ pub(crate) fn quoted(word: &str) -> String {
     format!("'{}'", one_line.replace('\'', r"'\''"))
 }
 
+/// What is said of something that stays on this machine, in a journal that goes to others.
+pub(crate) const ONLY_HERE: &str = "only on this machine";
+
 /// `1 entry`, `2 entries`: a number with its noun.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
@@ -124,6 +129,7 @@ mod tests {
             today: Day::from_ymd(2026, 9, 22).unwrap(),
             journal: Some("demo".to_owned()),
             as_of: None,
+            is_synced: false,
         };
         let command = context.command(&["check", "spend $5k on Ann's ads", "--amount", "10%"]);
         assert_eq!(command, r"align -j demo check 'spend $5k on Ann'\''s ads' --amount 10%");

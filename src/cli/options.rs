@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::model::Text;
+use crate::model::{Privacy, Text};
 use crate::render::Color;
 
 /// What holds for every command.
@@ -21,6 +21,12 @@ pub(crate) struct Options {
     /// Who writes the entry [default: the name given to init, or git's]
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) author: Option<Text>,
+    /// Keep what is recorded on this machine: no sync sends it
+    #[arg(long, global = true, conflicts_with = "shared")]
+    pub(crate) private: bool,
+    /// Share what is recorded, where its kind is private [default: by its kind]
+    #[arg(long, global = true)]
+    pub(crate) shared: bool,
     /// Print JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -36,6 +42,17 @@ pub(crate) struct Options {
     /// Whether the command takes a day of its own, by `--on`.
     #[arg(skip)]
     pub(crate) takes_day: bool,
+}
+
+impl Options {
+    /// What was said of the privacy of what is recorded.
+    pub(crate) fn privacy(&self) -> Option<Privacy> {
+        match (self.private, self.shared) {
+            (true, _) => Some(Privacy::Private),
+            (false, true) => Some(Privacy::Shared),
+            (false, false) => None,
+        }
+    }
 }
 
 /// How the arguments ask to be answered, read before they are understood: for an error about them.

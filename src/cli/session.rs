@@ -163,7 +163,12 @@ impl<'a> Session<'a> {
 
     /// What every report is told.
     pub(crate) fn context(&self) -> ReportContext {
-        ReportContext { today: self.today(), journal: self.options.journal.clone(), as_of: self.as_of }
+        ReportContext {
+            today: self.today(),
+            journal: self.options.journal.clone(),
+            as_of: self.as_of,
+            is_synced: self.store.is_synced(),
+        }
     }
 
     /// Whether JSON was asked for.

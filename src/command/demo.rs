@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::model::{Change, Entry, Refusal};
-use crate::store::{Trouble, Warning};
+use crate::model::{Change, Entry, Privacy, Refusal};
+use crate::store::{LogBegin, Trouble, Warning};
 use crate::view::help::tour;
 use crate::view::status::Status;
 use crate::view::{Document, Line, View as _};
@@ -27,9 +27,17 @@ Examples:
 It resets only a journal whose logs all begin as the demo does.")]
 pub(crate) struct Args {}
 
-fn is_begun_as_demo(first: &Option<Entry>) -> bool {
-    let mut changes = first.iter().flat_map(Entry::known);
-    changes.any(|(_, change)| matches!(change, Change::JournalBegun(begun) if begun.demo))
+/// Whether every log is the demo's: a shared one begins as the demo does, and a private one is that of the same machine.
+fn are_demos(logs: &[LogBegin]) -> bool {
+    let is_begun = |begin: &LogBegin| {
+        let mut changes = begin.first.iter().flat_map(Entry::known);
+        changes.any(|(_, change)| matches!(change, Change::JournalBegun(begun) if begun.demo))
+    };
+    let of = |privacy| logs.iter().filter(move |begin| begin.log.privacy == privacy);
+    let machine = |begin: &LogBegin| begin.log.path.file_name().map(ToOwned::to_owned);
+    of(Privacy::Shared).all(is_begun)
+        && of(Privacy::Private)
+            .all(|private| of(Privacy::Shared).any(|shared| machine(shared) == machine(private)))
 }
 
 impl Args {
@@ -45,7 +53,7 @@ impl Args {
         let is_empty = there.point.entries == 0 && there.warnings.is_empty();
         let is_demo = there.point.state.demo && (there.warnings.is_empty() || is_torn);
         // What another machine recorded, or another journal's log that lies there, is not ours to remove.
-        let is_demo = is_demo && logs.iter().all(|log| is_begun_as_demo(&log.first));
+        let is_demo = is_demo && are_demos(&logs);
         if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }

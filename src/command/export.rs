@@ -8,7 +8,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::{Keep, Refusal};
 use crate::render::{Reader, csv, sanitize_json};
-use crate::store::{export_document, write_output};
+use crate::store::{RawEntry, export_document, write_output};
 use crate::view::count;
 use crate::view::table::{self, Table};
 
@@ -58,7 +58,8 @@ impl Args {
                 let entries = session.raw_entries()?;
                 let text = export_document::write(&entries);
                 let text = if to_file { text } else { sanitize_json(&text) };
-                (text, count(entries.len(), "entry", "entries"))
+                let number = RawEntry::ids(&entries);
+                (text, count(number, "entry", "entries"))
             }
             Some(_) if session.wants_json() => {
                 let why = "it is no JSON; expected --csv or --json, not both";

@@ -23,8 +23,7 @@ pub fn log_line(data: &[u8], folder: &Path) {
     assert!(past.warnings.iter().all(|warning| (1..=lines).contains(&warning.line)), "{:?}", past.warnings);
     shown(&past);
 
-    let whole: Vec<&Entry> =
-        past.entries.iter().filter(|entry| entry.changes.iter().all(Option::is_some)).collect();
+    let whole: Vec<&Entry> = past.entries.iter().filter(|entry| entry.is_all_known()).collect();
     let written: String = whole.iter().map(|entry| line(entry)).collect();
     let again = read(written.as_bytes(), &folder.join("written"));
     assert_eq!(again.entries.iter().collect::<Vec<_>>(), whole, "{written}");
@@ -52,8 +51,9 @@ fn read(log: &[u8], home: &Path) -> Past {
 }
 
 fn line(entry: &Entry) -> String {
-    let changes: Vec<_> = entry.changes.iter().flatten().collect();
-    let mut line = json!({ "v": 1, "id": entry.id, "at": entry.at, "changes": changes });
+    let changes: Vec<_> = entry.known().map(|(_, change)| change).collect();
+    let first = entry.shared.as_ref().map(|part| part.first);
+    let mut line = json!({ "v": 1, "id": entry.id, "at": entry.at, "first": first, "changes": changes });
     if let Some(by) = &entry.by {
         line["by"] = json!(by);
     }
@@ -62,8 +62,12 @@ fn line(entry: &Entry) -> String {
 
 /// Whatever was read can be shown.
 fn shown(past: &Past) {
-    let context =
-        ReportContext { today: Day::from_ymd(2026, 9, 22).expect("a day"), journal: None, as_of: None };
+    let context = ReportContext {
+        today: Day::from_ymd(2026, 9, 22).expect("a day"),
+        journal: None,
+        as_of: None,
+        is_synced: false,
+    };
     let documents = [
         status::Status::of(&past.state, &context).document(),
         top::Top::of(&past.state, true, &context).document(),

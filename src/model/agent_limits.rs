@@ -8,8 +8,11 @@ use super::level::Level;
 use super::refusal::Refusal;
 
 /// Refuses an entry of an agent's that holds something else. Every entry passes here before it is written.
-pub(super) fn refuse_entry(agent: AgentName, changes: &[Change]) -> Result<(), Refusal> {
-    match changes.iter().find_map(reserved) {
+pub(super) fn refuse_entry<'a>(
+    agent: AgentName,
+    mut changes: impl Iterator<Item = &'a Change>,
+) -> Result<(), Refusal> {
+    match changes.find_map(reserved) {
         Some(what) => Err(Refusal::agent_may_not(agent, what)),
         None => Ok(()),
     }
@@ -59,7 +62,7 @@ fn reserved(change: &Change) -> Option<&'static str> {
         Change::MetricAdded(_) | Change::MetricEdited(_) => Some("say what success is"),
         Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => Some("set a boundary"),
         Change::Answered(_) => Some("say what somebody answered"),
-        Change::PulseHeld(_) | Change::PulseAmended(_) => Some("hold a pulse"),
+        Change::PulseHeld(_) | Change::PulseAnswered(_) | Change::PulseAmended(_) => Some("hold a pulse"),
         Change::TranslationHeard(_) | Change::TranslationRead(_) => Some("say what somebody meant"),
         Change::DisconnectFound(_) | Change::Realigned(_) => Some("say what was agreed"),
         Change::RevisitMarked(_) | Change::Revisited(_) => Some("settle a decision to revisit"),

@@ -9,6 +9,7 @@ use super::entry::Entry;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::origin::NotedBy;
+use super::privacy::Privacy;
 use super::state::State;
 use super::text::Text;
 
@@ -19,7 +20,7 @@ pub(crate) use super::disconnect::{DisconnectFound, Realigned};
 pub(crate) use super::metric::{MetricAdded, MetricEdited, MetricRecorded};
 pub(crate) use super::person::{PersonAdded, PersonEdited};
 pub(crate) use super::priority::{Place, PriorityAdded, PriorityEdited, PriorityPlaced};
-pub(crate) use super::pulse::{Item, OrderGiven, PulseAmended, PulseHeld};
+pub(crate) use super::pulse::{Item, OrderGiven, PulseAmended, PulseAnswered, PulseHeld};
 pub(crate) use super::retired::Retired;
 pub(crate) use super::signal::SignalHeard;
 pub(crate) use super::snooze::{Snoozed, Unsnoozed};
@@ -65,6 +66,8 @@ pub(crate) enum Change {
     Answered(Answered),
     /// A pulse was held.
     PulseHeld(PulseHeld),
+    /// What was answered to the three questions of a pulse.
+    PulseAnswered(PulseAnswered),
     /// What was recorded of a pulse was corrected: the fold puts it in the place of what was.
     PulseAmended(PulseAmended),
     /// Somebody gave an early warning.
@@ -142,6 +145,7 @@ impl Change {
             Change::Decided(fact) => fact,
             Change::Answered(fact) => fact,
             Change::PulseHeld(fact) => fact,
+            Change::PulseAnswered(fact) => fact,
             Change::PulseAmended(fact) => fact,
             Change::SignalHeard(fact) => fact,
             Change::TranslationHeard(fact) => fact,
@@ -182,18 +186,22 @@ impl State {
         let (day, top) = (entry.at.day(), self.top.clone());
         self.noting = self.noted_by(entry.by.as_deref(), entry.via);
         self.tells_via |= entry.via.is_some();
-        for (index, change) in entry.known() {
+        for (index, privacy, change) in entry.known_by_privacy() {
             let id = ThingId { entry: entry.id, index };
-            self.apply_change(change, id, day);
+            self.apply_change(change, id, day, privacy);
         }
         self.noting = NotedBy::default();
         self.note_tenure(&top, day);
     }
 
     /// Applies one change of an entry, and ends the snooze of what it changes.
-    pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, day: Day) {
+    pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, day: Day, privacy: Privacy) {
         self.wake(change, id);
-        change.fact().apply(self, id, day);
+        let fact = change.fact();
+        fact.apply(self, id, day);
+        if privacy == Privacy::Private && fact.makes().is_some() {
+            self.private.insert(id);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Checkpoint {
     pub(crate) state: State,
     /// How many entries lie behind it, undone ones, too.
     pub(crate) entries: u64,
-    /// The newest of them.
+    /// The newest of them, and of the private parts whose shared part is still to come.
     pub(crate) newest: Option<EntryId>,
     /// The days on which they were noted; nothing where there are none.
     pub(crate) days: Option<Days>,
@@ -40,6 +40,12 @@ impl Checkpoint {
         self.days = Some(Days { first, last: day, latest: latest.max(day) });
         self.entries += 1;
         self.newest = Some(entry.id);
+    }
+
+    /// Takes an id for one that lies behind it, though its entry does not count yet: should it come to count, this was not
+    /// folded from it.
+    pub(crate) fn pass_over(&mut self, id: EntryId) {
+        self.newest = self.newest.max(Some(id));
     }
 
     /// Whether everything behind it was noted on this day or before.

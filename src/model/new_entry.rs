@@ -4,9 +4,10 @@ use super::agent_limits;
 use super::agent_name::AgentName;
 use super::change::Change;
 use super::day::{Day, Moment};
-use super::entry::Entry;
+use super::entry::{Entry, Part, SECOND};
 use super::id::{EntryId, ThingId};
 use super::origin::{NotedBy, Via};
+use super::privacy::Privacy;
 use super::refusal::Refusal;
 use super::state::State;
 
@@ -19,14 +20,18 @@ pub(crate) struct NewEntry {
     state: State,
     /// The top as it was before.
     top: Vec<ThingId>,
-    changes: Vec<Change>,
+    /// What was said of all of it, whatever its kinds.
+    said: Option<Privacy>,
+    shared: Option<Part>,
+    private: Option<Part>,
 }
 
 impl NewEntry {
     /// An empty entry on top of what `state` was folded from.
     pub(crate) fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
         state.entries += 1;
-        NewEntry { id, at, via: None, top: state.top.clone(), state, changes: Vec::new() }
+        let top = state.top.clone();
+        NewEntry { id, at, via: None, top, state, said: None, shared: None, private: None }
     }
 
     /// The same by this author, by this way.
@@ -35,6 +40,17 @@ impl NewEntry {
         self.via = Some(via);
         self.state.noting = self.state.noted_by(by, self.via);
         self
+    }
+
+    /// The same with what was said of its privacy.
+    #[must_use]
+    pub(crate) fn kept(self, said: Option<Privacy>) -> NewEntry {
+        NewEntry { said, ..self }
+    }
+
+    /// What was said of its privacy.
+    pub(super) fn privacy(&self) -> Option<Privacy> {
+        self.said
     }
 
     /// The agent that records it, where one does.
@@ -52,18 +68,37 @@ impl NewEntry {
         self.at.day()
     }
 
-    /// Adds a change, and tells the identity of what it made.
+    /// Adds a change, and tells the identity of what it made. It is private where that was said, or holds for its kind, or
+    /// where it names something private.
     pub(crate) fn push(&mut self, change: Change) -> ThingId {
-        let index = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        match self.said.unwrap_or_else(|| change.default_privacy()) {
+            Privacy::Shared if !self.state.names_private(&change) => self.push_to(Privacy::Shared, change),
+            Privacy::Shared | Privacy::Private => self.push_private(change),
+        }
+    }
+
+    /// Adds a change that is private, whatever was said.
+    pub(crate) fn push_private(&mut self, change: Change) -> ThingId {
+        self.push_to(Privacy::Private, change)
+    }
+
+    fn push_to(&mut self, privacy: Privacy, change: Change) -> ThingId {
+        let (part, other) = match privacy {
+            Privacy::Shared => (&mut self.shared, &self.private),
+            Privacy::Private => (&mut self.private, &self.shared),
+        };
+        let first = if other.is_some() { SECOND } else { 0 };
+        let part = part.get_or_insert(Part { first, ..Part::default() });
+        let index = part.first.saturating_add(u32::try_from(part.changes.len()).unwrap_or(u32::MAX));
         let id = ThingId { entry: self.id, index };
-        self.state.apply_change(&change, id, self.at.day());
-        self.changes.push(change);
+        self.state.apply_change(&change, id, self.at.day(), privacy);
+        part.changes.push(Some(change));
         id
     }
 
     /// Whether nothing has been pushed.
     pub(crate) fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.shared.is_none() && self.private.is_none()
     }
 
     /// The entry as it is to be written, and the state that it was applied to.
@@ -71,13 +106,23 @@ impl NewEntry {
     /// # Errors
     /// [`Refusal::AgentMayNot`], by whom it was begun or is signed.
     pub(crate) fn finish(mut self, by: Option<String>) -> Result<(Entry, State), Refusal> {
-        for agent in self.agent().into_iter().chain(by.as_deref().and_then(AgentName::of_author)) {
-            agent_limits::refuse_entry(agent, &self.changes)?;
+        if let Some(private) = &mut self.private {
+            private.needs_shared = self.shared.is_some();
         }
-        self.state.note_tenure(&self.top, self.at.day());
-        self.state.noting = NotedBy::default();
-        self.state.tells_via |= self.via.is_some();
-        let changes = self.changes.into_iter().map(Some).collect();
-        Ok((Entry { id: self.id, at: self.at, by, via: self.via, changes }, self.state))
+        if self.is_empty() {
+            self.shared = Some(Part::default());
+        }
+        let (agent, NewEntry { id, at, via, mut state, top, shared, private, .. }) = (self.agent(), self);
+        let entry = Entry { id, at, by, via, shared, private };
+        for agent in agent.into_iter().chain(entry.by.as_deref().and_then(AgentName::of_author)) {
+            agent_limits::refuse_entry(agent, entry.known().map(|(_, change)| change))?;
+        }
+        if entry.shared.iter().flat_map(Part::known).any(|(_, change)| state.names_private(change)) {
+            return Err(Refusal::invalid("--shared", "it names something that is private"));
+        }
+        state.note_tenure(&top, at.day());
+        state.noting = NotedBy::default();
+        state.tells_via |= via.is_some();
+        Ok((entry, state))
     }
 }

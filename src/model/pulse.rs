@@ -80,6 +80,11 @@ impl Answers {
         }
     }
 
+    /// What was answered, in the order of the questions.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        PulseQuestion::ALL.into_iter().filter_map(|question| self.get(question))
+    }
+
     /// Sets the answer to a question.
     pub(crate) fn set(&mut self, question: PulseQuestion, answer: Option<Text>) {
         match question {
@@ -99,6 +104,18 @@ pub(crate) struct PulseHeld {
     /// The day it was held, where that is not the day of its entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) on: Option<Day>,
+    /// The mail that was answered with, as an older version noted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reply: Option<Text>,
+    /// What was said, as an older version noted it: now [`PulseAnswered`] does.
+    #[serde(flatten)]
+    pub(crate) answers: Answers,
+}
+
+/// What was answered to the three questions of a pulse: private, while that it was held is not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PulseAnswered {
+    pub(crate) pulse: ThingId,
     /// The mail that was answered with, as it came. It stays in the log: no state holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reply: Option<Text>,
@@ -173,8 +190,7 @@ impl Fact for PulseHeld {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        let answers = PulseQuestion::ALL.into_iter().filter_map(|question| self.answers.get(question));
-        answers.chain(&self.reply).collect()
+        self.answers.texts().chain(&self.reply).collect()
     }
 
     fn apply(&self, state: &mut State, id: ThingId, day: Day) {
@@ -182,6 +198,22 @@ impl Fact for PulseHeld {
         let on = self.on.unwrap_or(day);
         let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
+    }
+}
+
+impl Fact for PulseAnswered {
+    fn changes(&self) -> Option<ThingId> {
+        Some(self.pulse)
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.answers.texts().chain(&self.reply).collect()
+    }
+
+    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+        if let Some(pulse) = state.pulses.get_mut(&self.pulse) {
+            pulse.answers.clone_from(&self.answers);
+        }
     }
 }
 

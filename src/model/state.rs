@@ -1,6 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,8 @@ pub(crate) struct State {
     /// Disconnects.
     #[serde(with = "by_id")]
     pub(crate) disconnects: BTreeMap<ThingId, Disconnect>,
+    /// What of all these only this machine has.
+    pub(crate) private: BTreeSet<ThingId>,
     /// The last order that each person gave.
     pub(crate) orders: BTreeMap<ThingId, Order>,
     /// What is snoozed.

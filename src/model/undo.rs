@@ -48,7 +48,23 @@ pub(crate) fn undo(
     refuse_agent(entry, past, &targets)?;
     for target in targets {
         let boundaries = boundaries(entry.state(), past, target)?;
-        entry.push(Change::Undone(Undone { entry: target, boundaries }));
+        push(entry, past, Undone { entry: target, boundaries })?;
+    }
+    Ok(())
+}
+
+/// Takes back an entry where it stands: of a private one nobody else learns that it was taken back, nor of private
+/// boundaries.
+fn push(entry: &mut NewEntry, past: &dyn Entries, undone: Undone) -> Result<(), Refusal> {
+    let mut is_private = false;
+    past.each(&mut |known| is_private |= known.id == undone.entry && known.is_private())?;
+    let is_kept = |thing: &ThingId| is_private || entry.state().is_private(*thing);
+    let (private, shared) = undone.boundaries.into_iter().partition::<Vec<_>, _>(is_kept);
+    if !is_private {
+        entry.push(Change::Undone(Undone { entry: undone.entry, boundaries: shared }));
+    }
+    if is_private || !private.is_empty() {
+        entry.push_private(Change::Undone(Undone { entry: undone.entry, boundaries: private }));
     }
     Ok(())
 }
@@ -163,6 +179,6 @@ pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, 
     }
     refuse_agent(entry, past, &[last.id])?;
     let boundaries = boundaries(entry.state(), past, target)?;
-    entry.push(Change::Undone(Undone { entry: last.id, boundaries }));
+    push(entry, past, Undone { entry: last.id, boundaries })?;
     Ok(target)
 }

@@ -18,7 +18,7 @@ use super::{Present, owner_only};
 
 /// The program that wrote a checkpoint: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/12\n");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/13\n");
 
 /// A journal with more to complain about is read whole each time.
 const MOST_WARNINGS: usize = 64;
@@ -32,7 +32,7 @@ const FARTHER: u64 = 8;
 /// How many levels there are: enough for sixteen million entries.
 const LEVELS: u32 = 7;
 
-/// The logs that a state was folded from, by their file names.
+/// The logs that a state was folded from, by their [keys](super::log::LogFile::key).
 pub(super) type Logs = BTreeMap<String, Fingerprint>;
 
 /// The checkpoint in a file, if this program wrote it and it is whole, and when it was written.

@@ -29,6 +29,8 @@ mod scan;
 pub(crate) use finding::Finding;
 pub(crate) use problem::{Fix, Problem};
 pub(super) use repair::copy;
+pub(super) use rewrite::rewrite as rewrite_log;
+pub(super) use scan::Scanned;
 
 /// What was repaired, and what was left.
 #[derive(Debug, Default)]

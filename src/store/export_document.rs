@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::model::ParseError;
+use crate::model::{ParseError, Privacy};
 
 use super::raw_entries::RawEntry;
 
@@ -28,12 +28,22 @@ struct Data<'a> {
     entries: Vec<&'a RawValue>,
 }
 
+/// What a private entry begins with that does not say so itself.
+const PRIVATE: &str = r#"{"private":true,"#;
+
 /// The document of some entries.
 pub(crate) fn write(entries: &[RawEntry]) -> String {
     let mut text = format!(r#"{{"schema_version":{VERSION},"kind":"export","data":{{"entries":["#);
     for (place, entry) in entries.iter().enumerate() {
         text.push_str(if place == 0 { "\n" } else { ",\n" });
-        text.push_str(&entry.line);
+        match entry
+            .line
+            .strip_prefix('{')
+            .filter(|_| entry.privacy == Privacy::Private && !is_marked(&entry.line))
+        {
+            Some(rest) => text.extend([PRIVATE, rest]),
+            None => text.push_str(&entry.line),
+        }
     }
     text.push_str("\n]}}\n");
     text
@@ -59,10 +69,23 @@ pub(crate) fn read(text: &str) -> Result<Option<Vec<RawEntry>>, ParseError> {
     let Data { entries } = serde_json::from_str(data.get())
         .map_err(|_| "it holds no list of entries; expected what `align export` wrote".to_owned())?;
     let read = |(number, entry): (usize, &RawValue)| {
-        let read = RawEntry::read(&one_line(entry.get()));
-        read.map_err(|why| format!("entry {number}: {why}").into())
+        read_entry(&one_line(entry.get())).map_err(|why| format!("entry {number}: {why}").into())
     };
     (1..).zip(entries).map(read).collect::<Result<_, _>>().map(Some)
+}
+
+fn read_entry(line: &str) -> Result<RawEntry, ParseError> {
+    RawEntry::read(line, if is_marked(line) { Privacy::Private } else { Privacy::Shared })
+}
+
+/// Whether an entry says that it is private; so does one that says it twice.
+fn is_marked(line: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Marked {
+        #[serde(default)]
+        private: bool,
+    }
+    serde_json::from_str(line).map_or(true, |Marked { private }| private)
 }
 
 /// JSON without the blanks between its parts, as logs have it: another program may have laid it out.

@@ -1,16 +1,17 @@
 //! The history: every entry of every log, in id order, each once, however the lines are spread over files. It is read from
 //! the disk as it is asked for: only corrections are held, and of a log whose lines stand out of order, where each begins.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::model::{Checkpoint, Day, Entries, Entry, Keep, Refusal, State};
+use crate::model::entry::united;
+use crate::model::{Checkpoint, Day, Entries, Entry, EntryId, Keep, Refusal, State};
 
 use super::cache::{Keeper, Logs};
 use super::fingerprint::Mark;
 use super::lines::Lines;
-use super::log::{self, MOST_OPEN};
+use super::log::{self, LogFile, MOST_OPEN};
 use super::warning::Warning;
 use super::{Present, line};
 
@@ -34,6 +35,14 @@ pub(crate) struct Progress {
 /// Whoever wants to know how far it has come.
 pub(crate) type Watch<'a> = &'a mut dyn FnMut(Progress);
 
+/// What was met on the way through a history that did not count.
+#[derive(Debug)]
+struct Passed {
+    warnings: Vec<Warning>,
+    /// The private parts whose shared part is not here: the first and the last.
+    waiting: Option<(EntryId, EntryId)>,
+}
+
 /// The entries of a journal, as they were when it was opened: what is appended meanwhile is left to the next.
 #[derive(Debug)]
 pub(crate) struct History {
@@ -44,14 +53,14 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// The history in a folder of logs.
-    pub(super) fn open(folder: &Path) -> Result<History> {
-        History::of(log::files(folder)?)
+    /// The history in a journal's folder.
+    pub(super) fn open(journal: &Path) -> Result<History> {
+        History::of(log::all(journal)?)
     }
 
     /// The history in these logs.
-    pub(super) fn of(logs: Vec<PathBuf>) -> Result<History> {
-        let logs: Result<_> = logs.into_iter().map(|path| LogIndex::of(path, None)).collect();
+    pub(super) fn of(logs: Vec<LogFile>) -> Result<History> {
+        let logs: Result<_> = logs.into_iter().map(|log| LogIndex::of(log, None)).collect();
         Ok(History { logs: logs?, until: None, past: None })
     }
 
@@ -60,16 +69,16 @@ impl History {
     pub(super) fn after(
         past: Present,
         written: Mark,
-        folder: &Path,
+        journal: &Path,
         untouched: &Logs,
     ) -> Result<Option<History>> {
         let mut logs = Vec::new();
-        for path in log::files(folder)? {
-            let Some(name) = log::name(&path) else { return Ok(None) };
-            let (known, now) = (past.logs.get(name).cloned(), untouched.get(name));
+        for log in log::all(journal)? {
+            let Some(key) = log.key() else { return Ok(None) };
+            let (known, now) = (past.logs.get(&key).cloned(), untouched.get(&key));
             let log = match known {
-                None => Some(LogIndex::of(path, None)?),
-                Some(known) => LogIndex::behind(path, known, written, now)?,
+                None => Some(LogIndex::of(log, None)?),
+                Some(known) => LogIndex::behind(log, known, written, now)?,
             };
             match log {
                 Some(log) => logs.push(log),
@@ -83,11 +92,13 @@ impl History {
 
     fn is_carried(&self) -> Result<bool> {
         let mut is_carried = true;
-        let warnings = self.go_through(&mut |_| (), |entry, _| {
+        let Passed { warnings, waiting } = self.go_through(&mut |_| (), |entry, _| {
             is_carried &= self.past().is_none_or(|past| past.carries(entry));
         })?;
+        // The shared part may lie behind the checkpoint.
+        let is_behind = |(first, _)| self.past().is_some_and(|past| past.is_behind(first));
         // The numbers of lines are not known here.
-        Ok(is_carried && warnings.is_empty())
+        Ok(is_carried && warnings.is_empty() && !waiting.is_some_and(is_behind))
     }
 
     /// The history as it was known on a day: the entries that were noted, by their own offset, on or before it.
@@ -118,21 +129,23 @@ impl History {
     pub(super) fn present(&self, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
         let corrected = self.corrected();
         let Present { mut point, mut warnings, .. } = self.past.clone().unwrap_or_default();
-        warnings.extend(self.go_through(watch, |entry, merge| {
+        let passed = self.go_through(watch, |entry, merge| {
             point.pass(entry);
             if let Some(entry) = corrected.of_entry(entry) {
                 point.state.apply(&entry);
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point)) {
-                let present =
-                    |logs| Present { point: living(&point), warnings: merge.warnings().to_vec(), logs };
+                let mut point = living(&point);
+                merge.waiting().into_iter().for_each(|(_, last)| point.pass_over(last));
+                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs };
                 merge.fingerprints().map(present).iter().for_each(|present| keeper.keep(present));
             }
-        })?);
+        })?;
+        passed.waiting.into_iter().for_each(|(_, last)| point.pass_over(last));
+        warnings.extend(passed.warnings);
         // Those from before and those from behind a checkpoint stand in the same files.
         warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
-        let name = |log: &LogIndex| log::name(&log.path).map(str::to_owned);
-        let logs = self.logs.iter().filter_map(|log| Some((name(log)?, log.fingerprint.clone())));
+        let logs = self.logs.iter().filter_map(|index| Some((index.log.key()?, index.fingerprint.clone())));
         Ok(Present { point: living(&point), warnings, logs: logs.collect::<Logs>() })
     }
 
@@ -141,8 +154,8 @@ impl History {
         self.logs.iter().map(|log| log.lines).sum()
     }
 
-    /// Goes through the entries, and tells what could not be read.
-    fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Vec<Warning>> {
+    /// Goes through the entries, and tells what did not count.
+    fn go_through(&self, watch: Watch<'_>, mut see: impl FnMut(&Entry, &Merge<'_>)) -> Result<Passed> {
         let mut merge = Merge::of(&self.logs)?;
         let all = self.logs.iter().map(|log| log.fingerprint.length - log.begin()).sum();
         let mut seen = 0u32;
@@ -155,20 +168,20 @@ impl History {
                 watch(Progress { done: merge.read(), all });
             }
         }
-        Ok(merge.into_warnings())
+        Ok(Passed { waiting: merge.waiting(), warnings: merge.into_warnings() })
     }
 
     /// The entries of one log whose ids end so. Most lines are only looked at.
     fn ending_in_log(&self, log: &LogIndex, ending: &str, found: &mut Vec<Entry>) -> std::io::Result<()> {
         let keep_open = self.logs.len() <= MOST_OPEN;
-        let mut lines = Lines::of(&log.path, log.known.as_ref(), log.fingerprint.length, keep_open)?;
+        let mut lines = Lines::of(&log.log.path, log.known.as_ref(), log.fingerprint.length, keep_open)?;
         while let Some(text) = lines.next_text()? {
             let ends = match line::id_at_its_place(text) {
                 Some(id) => id.to_ascii_lowercase().ends_with(ending.as_bytes()),
                 None => id_of(text).is_some_and(|id| id.ending(ending.len()) == ending),
             };
             if ends {
-                found.extend(line::read(text).0);
+                found.extend(line::read(text, log.log.privacy).0);
             }
         }
         Ok(())
@@ -195,12 +208,10 @@ impl Entries for History {
         let mut found = Vec::new();
         for log in &self.logs {
             let looked = self.ending_in_log(log, ending, &mut found);
-            looked.with_context(|| format!("cannot read {}", log.path.display())).map_err(unreadable)?;
+            looked.with_context(|| format!("cannot read {}", log.log.path.display())).map_err(unreadable)?;
         }
         found.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
-        found.sort_by_key(|entry| entry.id);
-        found.dedup_by_key(|entry| entry.id);
-        Ok(found)
+        Ok(united(found))
     }
 
     fn past(&self) -> Option<&Checkpoint> {
@@ -210,8 +221,6 @@ impl Entries for History {
     fn corrections(&self) -> Vec<Entry> {
         let mut all: Vec<Entry> = self.logs.iter().flat_map(|log| log.corrections.iter().cloned()).collect();
         all.retain(|entry| self.until.is_none_or(|day| entry.at.day() <= day));
-        all.sort_by_key(|entry| entry.id);
-        all.dedup_by_key(|entry| entry.id);
-        all
+        united(all)
     }
 }

@@ -1,6 +1,9 @@
 //! One entry as one line of JSON:
 //! `{"v":1,"id":"<ULID>","at":"<RFC 3339>","by":"<name>","via":"<way>","changes":[{"type":"…","data":{…}}, …]}`.
 //!
+//! A line of a private log says `"private":true`, so that it is known wherever it comes to lie. An entry of two parts is two
+//! lines under one id, one in the shared log and one in the private: then the private one says `"needs_shared":true`, and the one that was begun second from which index its changes count, `"first":16777216`.
+//!
 //! What is not wholly known is read in two steps, first the envelope, then each change by its type, so that a change of a
 //! newer version does not take the rest of its line with it.
 
@@ -9,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use crate::model::entry::Part;
 use crate::model::entry::VERSION;
-use crate::model::{Change, Entry, EntryId, Moment, Via};
+use crate::model::{Change, Entry, EntryId, Moment, Privacy, Via};
 
 use super::warning::Trouble;
 
@@ -26,7 +30,18 @@ struct Written<'a> {
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     via: Option<Via>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    private: bool,
+    #[serde(skip_serializing_if = "is_zero")]
+    first: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    needs_shared: bool,
     changes: Vec<&'a Change>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(first: &u32) -> bool {
+    *first == 0
 }
 
 /// A line that this version knows wholly.
@@ -39,6 +54,10 @@ struct Known {
     by: Option<String>,
     #[serde(default)]
     via: Option<Via>,
+    #[serde(default)]
+    first: u32,
+    #[serde(default)]
+    needs_shared: bool,
     changes: Vec<Change>,
 }
 
@@ -51,6 +70,10 @@ struct Envelope<'a> {
     by: Option<String>,
     #[serde(default)]
     via: Option<Via>,
+    #[serde(default)]
+    first: u32,
+    #[serde(default)]
+    needs_shared: bool,
     #[serde(borrow)]
     changes: Vec<&'a RawValue>,
 }
@@ -60,19 +83,21 @@ struct Typed {
     r#type: String,
 }
 
-/// The line of an entry, with its newline.
-pub(super) fn write(entry: &Entry) -> Result<String> {
-    let changes = entry.changes.iter().flatten().collect();
+/// The line of a part of an entry, with its newline.
+pub(super) fn write(entry: &Entry, part: &Part, privacy: Privacy) -> Result<String> {
+    let changes = part.changes.iter().flatten().collect();
     let Entry { id, at, via, .. } = *entry;
-    let written = Written { v: VERSION, id, at, by: entry.by.as_deref(), via, changes };
+    let Part { first, needs_shared, .. } = *part;
+    let (by, private) = (entry.by.as_deref(), privacy == Privacy::Private);
+    let written = Written { v: VERSION, id, at, by, via, private, first, needs_shared, changes };
     let mut line = serde_json::to_string(&written).context("the entry cannot be written as JSON")?;
     ensure!(line.len() <= LONGEST, "it is longer than {} MiB", LONGEST >> 20);
     line.push('\n');
     Ok(line)
 }
 
-/// Reads a line, without its newline, and tells what of it could not be read.
-pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
+/// Reads a line of a shared or private log, without its newline, and tells what of it could not be read.
+pub(super) fn read(line: &[u8], privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
     if line.len() > LONGEST {
         return (None, vec![Trouble::Unreadable { why: format!("it is longer than {} MiB", LONGEST >> 20) }]);
     }
@@ -80,10 +105,18 @@ pub(super) fn read(line: &[u8]) -> (Option<Entry>, Vec<Trouble>) {
         return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
     };
     match serde_json::from_str(text) {
-        Ok(Known { v, id, at, by, via, changes }) if v <= VERSION => {
-            (Some(Entry { id, at, by, via, changes: changes.into_iter().map(Some).collect() }), Vec::new())
+        Ok(Known { v, id, at, by, via, first, needs_shared, changes }) if v <= VERSION => {
+            let part = Part { first, needs_shared, changes: changes.into_iter().map(Some).collect() };
+            (Some(of_part(Entry { id, at, by, via, shared: None, private: None }, part, privacy)), Vec::new())
         }
-        Ok(_) | Err(_) => read_in_steps(text),
+        Ok(_) | Err(_) => read_in_steps(text, privacy),
+    }
+}
+
+fn of_part(entry: Entry, part: Part, privacy: Privacy) -> Entry {
+    match privacy {
+        Privacy::Shared => Entry { shared: Some(Part { needs_shared: false, ..part }), ..entry },
+        Privacy::Private => Entry { private: Some(part), ..entry },
     }
 }
 
@@ -95,15 +128,15 @@ pub(super) fn id_at_its_place(line: &[u8]) -> Option<[u8; 26]> {
     is_plain.then_some(*id)
 }
 
-fn read_in_steps(text: &str) -> (Option<Entry>, Vec<Trouble>) {
+fn read_in_steps(text: &str, privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
     match serde_json::from_str::<Envelope<'_>>(text) {
-        Ok(envelope) => open(envelope),
+        Ok(envelope) => open(envelope, privacy),
         Err(error) => (None, vec![Trouble::Unreadable { why: place(&error) }]),
     }
 }
 
-fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
-    let Envelope { v, id, at, by, via, changes } = envelope;
+fn open(envelope: Envelope<'_>, privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
+    let Envelope { v, id, at, by, via, first, needs_shared, changes } = envelope;
     let mut troubles: Vec<Trouble> = (v > VERSION).then_some(Trouble::Newer { v }).into_iter().collect();
     let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
         Ok(change) => Some(change),
@@ -115,8 +148,8 @@ fn open(envelope: Envelope<'_>) -> (Option<Entry>, Vec<Trouble>) {
             None
         }
     });
-    let changes = changes.collect();
-    (Some(Entry { id, at, by, via, changes }), troubles)
+    let part = Part { first, needs_shared, changes: changes.collect() };
+    (Some(of_part(Entry { id, at, by, via, shared: None, private: None }, part, privacy)), troubles)
 }
 
 /// What is wrong with a change of a kind, whose line is an entry: our own words where the values refused it.
@@ -152,8 +185,8 @@ mod tests {
                 "unknown variant `veto`",
             ),
         ] {
-            let (entry, troubles) = read(envelope.replace('#', change).as_bytes());
-            assert_eq!(entry.map(|entry| entry.changes), Some(vec![None]));
+            let (entry, troubles) = read(envelope.replace('#', change).as_bytes(), Privacy::Shared);
+            assert_eq!(entry.and_then(|entry| entry.shared).map(|part| part.changes), Some(vec![None]));
             let [Trouble::UnknownChange { why, .. }] = troubles.as_slice() else { panic!("{troubles:?}") };
             assert!(why.starts_with(told), "{why}");
         }

@@ -8,7 +8,8 @@ use anyhow::Result;
 use crate::model::{Checkpoint, Day, Entries as _};
 
 use super::cache::Logs;
-use super::fingerprint::{Fingerprint, Mark};
+use super::fingerprint::Mark;
+use super::log::LogFile;
 use super::{History, Present, Store, Watch, cache, log};
 
 impl Store {
@@ -30,7 +31,7 @@ impl Store {
         let newest = self.newest_checkpoint();
         let known = newest.as_deref().and_then(cache::read);
         match known {
-            Some((present, written)) if present.is_untouched(written, &self.log_folder()) => Ok(present),
+            Some((present, written)) if present.is_untouched(written, self.folder()) => Ok(present),
             _ => self.fold(newest.as_deref(), watch),
         }
     }
@@ -72,16 +73,16 @@ impl Store {
         reaches: impl Fn(&Checkpoint) -> bool,
         mut suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
-        let folder = self.log_folder();
+        let folder = self.folder();
         // What the newest checkpoint says of the logs bears out the older ones, too, without reading all of them.
         let mut untouched = None;
         let checkpoints = self.newest_checkpoint().map(|newest| cache::all(&newest));
         for (present, written) in checkpoints.into_iter().flatten() {
-            let untouched = untouched.get_or_insert_with(|| present.untouched(written, &folder));
+            let untouched = untouched.get_or_insert_with(|| present.untouched(written, folder));
             if !reaches(&present.point) {
                 continue;
             }
-            let history = History::after(present, written, &folder, untouched)?;
+            let history = History::after(present, written, folder, untouched)?;
             let history = history.map(|history| history.until(until));
             if let Some(history) = history
                 && suits(&history)?
@@ -104,17 +105,22 @@ impl Store {
 
 impl Present {
     /// Whether no log was touched since the checkpoint was written, and there are no others.
-    fn is_untouched(&self, written: Mark, folder: &Path) -> bool {
-        let logs = log::files(folder).map_or(0, |files| files.len());
-        logs == self.logs.len() && self.untouched(written, folder).len() == logs
+    fn is_untouched(&self, written: Mark, journal: &Path) -> bool {
+        let Ok(logs) = log::all(journal) else { return false };
+        logs.len() == self.logs.len() && self.untouched_of(&logs, written).len() == logs.len()
     }
 
     /// The logs that were not touched since the checkpoint was written.
-    fn untouched(&self, written: Mark, folder: &Path) -> Logs {
-        let is_untouched = |name: &str, known: &Fingerprint| {
-            std::fs::metadata(folder.join(name)).is_ok_and(|metadata| known.is_untouched(&metadata, written))
+    fn untouched(&self, written: Mark, journal: &Path) -> Logs {
+        log::all(journal).map_or_else(|_| Logs::new(), |logs| self.untouched_of(&logs, written))
+    }
+
+    fn untouched_of(&self, logs: &[LogFile], written: Mark) -> Logs {
+        let untouched = |log: &LogFile| {
+            let (key, metadata) = (log.key()?, std::fs::metadata(&log.path).ok()?);
+            let known = self.logs.get(&key).filter(|known| known.is_untouched(&metadata, written))?;
+            Some((key, known.clone()))
         };
-        let untouched = self.logs.iter().filter(|(name, known)| is_untouched(name, known));
-        untouched.map(|(name, known)| (name.clone(), known.clone())).collect()
+        logs.iter().filter_map(untouched).collect()
     }
 }

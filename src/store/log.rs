@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::model::Privacy;
+
 use super::fingerprint::{Fingerprint, Mark};
 use super::{lock, owner_only};
 
@@ -15,6 +17,52 @@ pub(super) const MOST_OPEN: usize = 64;
 
 /// How often an entry is appended anew where the log was replaced meanwhile.
 const TRIES: usize = 5;
+
+/// A log's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LogFile {
+    pub(crate) privacy: Privacy,
+    pub(crate) path: PathBuf,
+}
+
+impl LogFile {
+    /// What a checkpoint knows it by: the name of its file, and of a private one its folder, as both folders hold a log of
+    /// each machine under one name.
+    pub(super) fn key(&self) -> Option<String> {
+        let name = self.path.file_name()?.to_str()?;
+        Some(key(self.privacy, name))
+    }
+}
+
+/// What a checkpoint knows a log of this name by.
+pub(super) fn key(privacy: Privacy, name: &str) -> String {
+    match privacy {
+        Privacy::Shared => name.to_owned(),
+        Privacy::Private => format!("{PRIVATE}/{name}"),
+    }
+}
+
+/// The names of the folders of a journal's logs.
+const SHARED: &str = "log";
+const PRIVATE: &str = "private";
+
+/// The folder of a journal's logs.
+pub(super) fn folder(journal: &Path, privacy: Privacy) -> PathBuf {
+    journal.join(match privacy {
+        Privacy::Shared => SHARED,
+        Privacy::Private => PRIVATE,
+    })
+}
+
+/// Every log of a journal: first those that are shared, each kind by name.
+pub(super) fn all(journal: &Path) -> Result<Vec<LogFile>> {
+    let mut all = Vec::new();
+    for privacy in [Privacy::Shared, Privacy::Private] {
+        let files = files(&folder(journal, privacy))?;
+        all.extend(files.into_iter().map(|path| LogFile { privacy, path }));
+    }
+    Ok(all)
+}
 
 /// Every log in a folder, by name; none where there is no folder.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -32,11 +80,6 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// The name of a log's file.
-pub(super) fn name(path: &Path) -> Option<&str> {
-    path.file_name()?.to_str()
 }
 
 /// Opens a log to read it.
@@ -59,11 +102,29 @@ fn refuse_link(path: &Path) -> Result<()> {
     }
 }
 
+/// A line that was appended. Its log is held as long as this is.
+#[derive(Debug)]
+pub(super) struct Appended {
+    file: File,
+    path: PathBuf,
+    /// How long the log was before.
+    length: u64,
+    written: usize,
+    /// What the log is like now; nothing where somebody else has written, too.
+    pub(super) now: Option<Fingerprint>,
+}
+
+impl Appended {
+    /// Takes the line back: what was to be written with it could not be.
+    pub(super) fn take_back(self) -> Result<()> {
+        cut_back(&self.file, self.length, self.written)
+            .with_context(|| format!("{} cannot be cut back", self.path.display()))
+    }
+}
+
 /// Appends one line by one write, and returns when it is on the disk, in the file that the path names then. Where that fails,
-/// the log is as long as it was.
-///
-/// Tells what the log is like now, given what was `known` of it; nothing where somebody else has written, too.
-pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Result<Option<Fingerprint>> {
+/// the log is as long as it was. Of the log it may be `known` what it was like.
+pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Result<Appended> {
     let cannot = || format!("cannot write {}", path.display());
     let folder = path.parent().and_then(mark);
     for _ in 0..TRIES {
@@ -75,22 +136,22 @@ pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Re
         if is_replaced(path, &file, folder) {
             continue;
         }
-        let appended = append_to(&mut file, path, line)?;
+        let (length, text) = append_to(&mut file, path, line)?;
         // It went with the file that it was written to. If it is there all the same, its id makes the second one harmless.
         if is_replaced(path, &file, folder) {
             continue;
         }
         // What cannot be told of it now is no reason to call it not saved.
         let now = file.metadata().and_then(|metadata| Ok((metadata.len(), Mark::of(&metadata)?))).ok();
-        let known =
-            now.map(|(length, mark)| (length, known.cloned().unwrap_or_default().with(&appended, mark)));
-        return Ok(known.and_then(|(length, known)| Some(known).filter(|known| known.length == length)));
+        let known = now.map(|(length, mark)| (length, known.cloned().unwrap_or_default().with(&text, mark)));
+        let now = known.and_then(|(length, known)| Some(known).filter(|known| known.length == length));
+        return Ok(Appended { file, path: path.to_owned(), length, written: text.len(), now });
     }
     bail!("{} is replaced again and again by another program", path.display())
 }
 
-/// Tells what was written: the line, behind a newline where the last one had none.
-fn append_to(file: &mut File, path: &Path, line: &str) -> Result<Vec<u8>> {
+/// Tells how long the log was, and what was written: the line, behind a newline where the last one had none.
+fn append_to(file: &mut File, path: &Path, line: &str) -> Result<(u64, Vec<u8>)> {
     let cannot = || format!("cannot write {}", path.display());
     let length = file.metadata().with_context(cannot)?.len();
     // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
@@ -107,7 +168,7 @@ fn append_to(file: &mut File, path: &Path, line: &str) -> Result<Vec<u8>> {
         let also = cut.err().map_or_else(String::new, |error| format!(" (nor be cut back: {error})"));
         anyhow::Error::from(error).context(format!("{} cannot be written{also}", path.display()))
     })?;
-    Ok(whole.into_bytes())
+    Ok((length, whole.into_bytes()))
 }
 
 /// Whether another file stands in the place of an open one. A folder that was moved took the log along.

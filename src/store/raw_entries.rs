@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::model::{Day, EntryId, ParseError};
+use crate::model::{Day, EntryId, ParseError, Privacy};
 
 use super::lines::Lines;
+use super::log::LogFile;
 use super::random::Randomness;
 use super::warning::{Trouble, Warning};
 use super::{Store, line, log, owner_only};
@@ -18,6 +19,8 @@ use super::{Store, line, log, owner_only};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawEntry {
     pub(crate) id: EntryId,
+    /// In which log it stands: of an entry of two parts each is one.
+    pub(crate) privacy: Privacy,
     pub(crate) day: Day,
     /// Its line, without the newline.
     pub(crate) line: String,
@@ -39,8 +42,8 @@ impl RawEntry {
     ///
     /// # Errors
     /// Why it is none.
-    pub(crate) fn read(text: &str) -> Result<RawEntry, ParseError> {
-        let (entry, troubles) = line::read(text.as_bytes());
+    pub(crate) fn read(text: &str, privacy: Privacy) -> Result<RawEntry, ParseError> {
+        let (entry, troubles) = line::read(text.as_bytes(), privacy);
         let Some(entry) = entry else {
             let why = troubles.into_iter().find_map(|trouble| match trouble {
                 Trouble::Unreadable { why } => Some(why),
@@ -51,25 +54,38 @@ impl RawEntry {
         if EntryId::after(Some(entry.id), 0, 0).is_none() {
             return Err("its id stands at the end of time, and none could follow it".into());
         }
-        Ok(RawEntry { id: entry.id, day: entry.at.day(), line: text.to_owned() })
+        Ok(RawEntry { id: entry.id, privacy, day: entry.at.day(), line: text.to_owned() })
+    }
+}
+
+impl RawEntry {
+    /// How many entries these are, in id order: one that stands in two logs is one.
+    pub(crate) fn ids(entries: &[RawEntry]) -> usize {
+        entries.chunk_by(|one, other| one.id == other.id).count()
+    }
+
+    /// What tells it from the others of a journal.
+    fn key(&self) -> (EntryId, Privacy) {
+        (self.id, self.privacy)
     }
 }
 
 impl Store {
-    /// Every entry as it stands in the logs, in id order, each once, and what could not be read; `until` a day, by its own
+    /// Every entry as it stands in the logs, in id order, in each kind of log once, and what could not be read; `until` a day, by its own
     /// offset.
     ///
     /// # Errors
     /// When a log cannot be read.
     pub(crate) fn raw_entries(&self, until: Option<Day>) -> Result<(Vec<RawEntry>, Vec<Warning>)> {
         let (mut entries, mut warnings) = (Vec::new(), Vec::new());
-        for path in log::files(&self.log_folder())? {
+        for LogFile { path, privacy } in log::all(self.folder())? {
             let cannot = || format!("cannot read {}", path.display());
             let (mut lines, _) = Lines::open(&path, None).with_context(cannot)?;
             while let Some(text) = lines.next_text().with_context(cannot)? {
-                let (entry, troubles) = line::read(text);
+                let (entry, troubles) = line::read(text, privacy);
                 if let (Some(entry), Ok(line)) = (entry, std::str::from_utf8(text)) {
-                    entries.push(RawEntry { id: entry.id, day: entry.at.day(), line: line.to_owned() });
+                    let (id, day, line) = (entry.id, entry.at.day(), line.to_owned());
+                    entries.push(RawEntry { id, privacy, day, line });
                 }
                 let line = lines.number();
                 warnings.extend(troubles.into_iter().map(|trouble| Warning {
@@ -81,8 +97,8 @@ impl Store {
         }
         entries.retain(|entry| until.is_none_or(|day| entry.day <= day));
         // Stable: of two with one id, that of the first log counts, as for the fold.
-        entries.sort_by_key(|entry| entry.id);
-        entries.dedup_by_key(|entry| entry.id);
+        entries.sort_by_key(RawEntry::key);
+        entries.dedup_by_key(|entry| entry.key());
         Ok((entries, warnings))
     }
 
@@ -92,49 +108,67 @@ impl Store {
     /// When a log cannot be read.
     pub(crate) fn unknown_of(&self, mut entries: Vec<RawEntry>) -> Result<Unknown> {
         let (here, _) = self.raw_entries(None)?;
-        let here: HashMap<EntryId, &RawEntry> = here.iter().map(|entry| (entry.id, entry)).collect();
-        entries.sort_by_key(|entry| entry.id);
-        let mut unknown = Unknown::default();
+        let here: HashMap<_, &RawEntry> = here.iter().map(|entry| (entry.key(), entry)).collect();
+        entries.sort_by_key(RawEntry::key);
+        let (mut unknown, mut counted) = (Unknown::default(), None);
         for entry in entries {
-            let known = here.get(&entry.id).map(|known| &known.line);
+            let known = here.get(&entry.key()).map(|known| &known.line);
             let known =
-                known.or(unknown.new.last().filter(|last| last.id == entry.id).map(|last| &last.line));
+                known.or(unknown.new.last().filter(|last| last.key() == entry.key()).map(|last| &last.line));
             match known {
                 None => unknown.new.push(entry),
                 Some(line) => {
                     unknown.other.extend((!is_same(line, &entry.line)).then_some(entry.id));
-                    unknown.known += 1;
+                    unknown.known += usize::from(counted != Some(entry.id));
+                    counted = Some(entry.id);
                 }
             }
         }
         Ok(unknown)
     }
 
-    /// Puts entries into this journal as a log of their own, all or none: the log comes into its place whole.
+    /// Puts entries into this journal as logs of their own, one of each kind at most, each of which comes into its place
+    /// whole: the private one first, whose parts do not count before the shared ones are there. Tells the last.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub(crate) fn add_log(&self, entries: &[RawEntry], random: Randomness) -> Result<PathBuf> {
-        let folder = self.log_folder();
-        owner_only::create_folder(&folder)?;
+    /// When one cannot be written.
+    pub(crate) fn add_logs(&self, entries: &[RawEntry], random: Randomness) -> Result<PathBuf> {
         let bits = random.bits(entries.last().map(|entry| entry.id))?;
-        let path = folder.join(format!("m-{:016x}.jsonl", bits >> 64));
-        let cannot = || format!("cannot write {}", path.display());
-        if path.exists() {
-            bail!("{} is there already", path.display());
+        let name = format!("m-{:016x}.jsonl", bits >> 64);
+        owner_only::create_folder(&self.log_folder())?;
+        let mut added = PathBuf::new();
+        for privacy in [Privacy::Private, Privacy::Shared] {
+            let lines: Vec<&str> = entries
+                .iter()
+                .filter(|entry| entry.privacy == privacy)
+                .map(|entry| entry.line.as_str())
+                .collect();
+            if !lines.is_empty() {
+                let folder = log::folder(self.folder(), privacy);
+                owner_only::create_folder(&folder)?;
+                added = folder.join(&name);
+                add_log(&added, &lines)?;
+            }
         }
-        let fresh = path.with_extension("new");
-        let text: String = entries.iter().flat_map(|entry| [entry.line.as_str(), "\n"]).collect();
-        let written = owner_only::make_anew(&fresh)
-            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-            .and_then(|()| std::fs::rename(&fresh, &path));
-        if written.is_err() {
-            drop(std::fs::remove_file(&fresh));
-        }
-        written.with_context(cannot)?;
-        owner_only::sync_above(&path)?;
-        Ok(path)
+        Ok(added)
     }
+}
+
+fn add_log(path: &Path, lines: &[&str]) -> Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    if path.exists() {
+        bail!("{} is there already", path.display());
+    }
+    let fresh = path.with_extension("new");
+    let text: String = lines.iter().flat_map(|line| [*line, "\n"]).collect();
+    let written = owner_only::make_anew(&fresh)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&fresh, path));
+    if written.is_err() {
+        drop(std::fs::remove_file(&fresh));
+    }
+    written.with_context(cannot)?;
+    owner_only::sync_above(path)
 }
 
 /// Whether two lines say the same, however they are spelled.

@@ -1,12 +1,14 @@
-//! Recording: the one sequence by which an entry comes into a journal.
+//! Recording: the one sequence by which an entry comes into a journal. Of one with two parts the private one is written first,
+//! and does not count before the shared one is on the disk.
 
 use anyhow::{Result, anyhow};
 
+use crate::model::entry::Part;
 use crate::model::query::{NoteName, find};
-use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Refusal, State, Via};
+use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Privacy, Refusal, State, Via};
 
 use super::cache::Logs;
-use super::fingerprint::Fingerprint;
+use super::log::Appended;
 use super::random::Randomness;
 use super::{Present, Store, Warning, device, line, log, owner_only};
 
@@ -31,6 +33,8 @@ pub(crate) struct Stamp<'a> {
     /// Who records, given what the journal says of its author.
     pub(crate) author: &'a dyn Fn(&State) -> Option<String>,
     pub(crate) via: Via,
+    /// What was said of its privacy; nothing where its kind says it.
+    pub(crate) privacy: Option<Privacy>,
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
@@ -75,7 +79,7 @@ impl Store {
         })?;
         let by = (stamp.author)(&present.point.state);
         let planned = NewEntry::new(id, stamp.now, present.point.state.clone());
-        let mut planned = planned.noted(by.as_deref(), stamp.via);
+        let mut planned = planned.noted(by.as_deref(), stamp.via).kept(stamp.privacy);
         plan(&mut planned).map_err(Into::into)?;
         // Whoever starts a journal says who writes in it.
         let is_named_anew = planned.state().author != present.point.state.author;
@@ -85,14 +89,14 @@ impl Store {
             match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random, &present.logs)?))) {
                 Ok(written) => written,
                 Err(cause) => {
-                    let changes = entry.changes.into_iter().flatten().collect();
+                    let changes = entry.known().map(|(_, change)| change.clone()).collect();
                     return Err(NotSaved { changes, cause }.into());
                 }
             };
         let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
-        if let Some((log, fingerprint)) = written.filter(|_| present.point.carries(&entry)) {
+        if let Some(logs) = written.filter(|_| present.point.carries(&entry)) {
             let known = present.point.entries;
-            self.remember(Some(known), &present.with(&entry, log, fingerprint));
+            self.remember(Some(known), &present.with(&entry, logs));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = (!entry.corrects().is_empty()).then(|| self.load().ok()).flatten();
@@ -121,27 +125,47 @@ impl Store {
         }
     }
 
-    /// Appends an entry, and tells which log it went to and what that is like now, if that can be told.
-    fn write(
-        &self,
-        entry: &Entry,
-        random: Randomness,
-        known: &Logs,
-    ) -> Result<Option<(String, Fingerprint)>> {
+    /// Appends an entry, and tells which logs it went to and what they are like now, if that can be told.
+    fn write(&self, entry: &Entry, random: Randomness, known: &Logs) -> Result<Option<Logs>> {
         if self.seen.get().is_none() {
             owner_only::create_folder(&self.log_folder())?;
         }
         let name = format!("{}.jsonl", device::name(&self.folders.state, random)?);
-        let appended = log::append(&self.log_folder().join(&name), &line::write(entry)?, known.get(&name))?;
-        Ok(appended.map(|fingerprint| (name, fingerprint)))
+        let line =
+            |privacy, part: Option<&Part>| part.map(|part| line::write(entry, part, privacy)).transpose();
+        let private = line(Privacy::Private, entry.private.as_ref())?;
+        let shared = line(Privacy::Shared, entry.shared.as_ref())?;
+        let append = |privacy: Privacy, line: String| {
+            let path = log::folder(self.folder(), privacy).join(&name);
+            log::append(&path, &line, known.get(&log::key(privacy, &name)))
+        };
+        if private.is_some() && self.log_folder().is_dir() {
+            owner_only::create_folder(&self.private_folder())?;
+        }
+        let private = private.map(|line| append(Privacy::Private, line)).transpose()?;
+        let shared = match shared.map(|line| append(Privacy::Shared, line)).transpose() {
+            Ok(shared) => shared,
+            Err(error) => {
+                // It does not count without the shared one; but what was not saved is not to stand anywhere.
+                let cut = private.map(Appended::take_back).transpose();
+                return Err(match cut {
+                    Ok(_) => error,
+                    Err(cut) => error.context(format!("{cut:#}")),
+                });
+            }
+        };
+        let of = |privacy, appended: Option<Appended>| {
+            appended.map(|log| Some((log::key(privacy, &name), log.now?)))
+        };
+        Ok([of(Privacy::Private, private), of(Privacy::Shared, shared)].into_iter().flatten().collect())
     }
 }
 
 impl Present {
     /// The same with one more entry, folded as any other is.
-    fn with(self, entry: &Entry, log: String, fingerprint: Fingerprint) -> Present {
+    fn with(self, entry: &Entry, written: Logs) -> Present {
         let Present { mut point, warnings, mut logs } = self;
-        logs.insert(log, fingerprint);
+        logs.extend(written);
         point.pass(entry);
         point.state.apply(entry);
         point.state = point.state.keeping(Keep::Living, &[]);

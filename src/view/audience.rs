@@ -13,6 +13,7 @@
 //! | pulses, mismatches, translations, orders of what matters | | their own | |
 //! | signals, snoozes | | | all of it |
 //! | people | the handle | | the role, who has whose ear |
+//! | whatever of these was said to be private | | | all of it |
 //!
 //! A message that is made of flags (`brief --format md`) keeps those that [`Audience::may_hear`] lets through, keeps lines
 //! about things that [`Audience::may_see`] lets through, and takes the words of a thing from its `Shared…` type. A flag of
@@ -84,7 +85,7 @@ impl<'a> Audience<'a> {
         let state = self.state;
         let kind = Kind::ALL.into_iter().find(|kind| is_one(state, *kind, thing));
         kind.is_some_and(|kind| match kind {
-            Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => true,
+            Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => !self.hides(thing),
             Kind::Decision => state.decisions.get(&thing).is_some_and(|known| self.may_see_decision(known)),
             Kind::Pulse => state.pulses.get(&thing).is_some_and(|known| self.is_reader(known.with)),
             Kind::Translation => {
@@ -106,7 +107,7 @@ impl<'a> Audience<'a> {
             | FlagKind::NotReviewed { .. }
             | FlagKind::BoundaryStale { .. }
             | FlagKind::BoundaryEdited { .. }
-            | FlagKind::BoundaryNotAgreed { .. } => true,
+            | FlagKind::BoundaryNotAgreed { .. } => !self.hides(what.thing()),
             FlagKind::Mismatch { disconnect: thing }
             | FlagKind::DecidedWithoutAsking { decision: thing }
             | FlagKind::Unanswered { decision: thing } => self.may_see(*thing),
@@ -117,10 +118,16 @@ impl<'a> Audience<'a> {
 
     /// A decision is everybody's where nobody was asked about it; a question, and what came of it, is between two.
     fn may_see_decision(&self, decision: &Decision) -> bool {
-        match decision.asked {
-            Some(asked) => self.is_reader(Some(asked.person)),
-            None => decision.decided.is_some(),
-        }
+        !self.hides(decision.id)
+            && match decision.asked {
+                Some(asked) => self.is_reader(Some(asked.person)),
+                None => decision.decided.is_some(),
+            }
+    }
+
+    /// Whether something was said to be private that others could see otherwise.
+    pub(crate) fn hides(&self, thing: ThingId) -> bool {
+        self.state.is_private(thing)
     }
 
     fn is_reader(&self, person: Option<ThingId>) -> bool {

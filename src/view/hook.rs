@@ -21,6 +21,8 @@ pub(crate) struct HookEntry<'a> {
     pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,
+    /// Whether some of it stays on this machine: then a hook that sends it elsewhere must not.
+    pub(crate) private: bool,
     /// The changes, as the log has them.
     #[cfg_attr(test, schemars(with = "Vec<serde_json::Value>"))]
     pub(crate) changes: Vec<&'a Change>,
@@ -43,6 +45,7 @@ impl<'a> HookEntry<'a> {
             by: entry.by.clone(),
             said,
             handles,
+            private: entry.has_private(),
             changes: entry.known().map(|(_, change)| change).collect(),
         }
     }

@@ -7,11 +7,13 @@ use serde::Serialize;
 
 use crate::model::entry::handle_of;
 use crate::model::query::TextSearch;
-use crate::model::{Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, State, ThingId, Via};
+use crate::model::{
+    Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, Privacy, State, ThingId, Via,
+};
 
 use super::noted::{mark, noted_by};
-use super::sentence::{States, concerns, handles, sentences};
-use super::{Document, Line, ReportContext, Row, Span, View, count};
+use super::sentence::{States, concerns, handles, sentences_by_privacy};
+use super::{Document, Line, ONLY_HERE, ReportContext, Row, Span, View, count};
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -26,12 +28,17 @@ pub(crate) struct LogLine {
     pub(crate) said: Vec<String>,
     /// The handles of what it speaks of.
     pub(crate) handles: Vec<String>,
+    /// Whether some of it stays on this machine.
+    pub(crate) private: bool,
     /// Whether it is undone.
     pub(crate) undone: bool,
     /// Whether an amendment stands in its place.
     pub(crate) amended: bool,
     #[serde(skip)]
     is_undo: bool,
+    /// Which of its sentences are marked as what only this machine has.
+    #[serde(skip)]
+    only_here: Vec<bool>,
     /// Texts that were searched for and that no sentence says.
     #[serde(skip)]
     found: Vec<String>,
@@ -99,7 +106,7 @@ impl Log {
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
         entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
-        let mut builder = LogBuilder::new(entries, now);
+        let mut builder = LogBuilder::new(entries, now, context.is_synced);
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
@@ -184,9 +191,13 @@ impl LogLine {
             (false, _) if self.amended => " (amended)",
             (false, _) => "",
         };
-        let said = self.said.iter().map(|sentence| match self.undone || self.amended {
-            true => Span::quiet(format!("{sentence}{undone}")),
-            false => Span::plain(sentence.clone()),
+        let only_here = self.only_here.iter().copied().chain(std::iter::repeat(false));
+        let said = self.said.iter().zip(only_here).map(|(sentence, is_only_here)| {
+            let only_here = if is_only_here { format!(" ({ONLY_HERE})") } else { String::new() };
+            match self.undone || self.amended {
+                true => Span::quiet(format!("{sentence}{undone}{only_here}")),
+                false => Span::plain(format!("{sentence}{only_here}")),
+            }
         });
         let found = self.found.iter().map(|text| Span::quiet(format!("\"{text}\"")));
         let mut rows = Vec::new();
@@ -227,9 +238,11 @@ impl View for Log {
 /// Describes entries, which it takes in order.
 struct LogBuilder<'a> {
     now: &'a State,
+    /// Whether what stays on this machine is marked.
+    is_synced: bool,
     corrected: Corrections,
     /// What each amendment says in the place of a pulse.
-    amended: HashMap<EntryId, Vec<String>>,
+    amended: HashMap<EntryId, Vec<(Privacy, String)>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
     before: State,
@@ -239,9 +252,10 @@ struct LogBuilder<'a> {
 }
 
 impl<'a> LogBuilder<'a> {
-    fn new(entries: &dyn Entries, now: &'a State) -> LogBuilder<'a> {
+    fn new(entries: &dyn Entries, now: &'a State, is_synced: bool) -> LogBuilder<'a> {
         LogBuilder {
             now,
+            is_synced,
             corrected: entries.corrected(),
             amended: HashMap::new(),
             undos: HashMap::new(),
@@ -269,7 +283,7 @@ impl<'a> LogBuilder<'a> {
         {
             let line = wanted.then(|| self.as_if_it_stood(entry, about));
             self.after.apply(&amended);
-            let said = self.line(&amended, &self.after, None).said;
+            let said = sentences_by_privacy(&self.states(&self.after), &amended, None);
             self.amended.insert(by, said);
             self.before.apply(&amended);
             return line.map(|line| LogLine { amended: true, ..line });
@@ -292,30 +306,39 @@ impl<'a> LogBuilder<'a> {
     }
 
     fn line(&self, entry: &Entry, after: &State, about: Option<ThingId>) -> LogLine {
-        let states = States { before: &self.before, after, undone: &self.undone_state, now: self.now };
-        let said = match entry.undoes().as_slice() {
+        let states = self.states(after);
+        let said: Vec<(Privacy, String)> = match entry.undoes().as_slice() {
             [] => {
                 let amended = self.amended.get(&entry.id).into_iter().flatten().cloned();
-                sentences(&states, entry, about).into_iter().chain(amended).collect()
+                sentences_by_privacy(&states, entry, about).into_iter().chain(amended).collect()
             }
             targets => {
                 let mark = mark(noted_by(&self.before, entry));
-                targets.iter().map(|target| format!("{}{mark}", self.undid(*target))).collect()
+                let privacy = if entry.is_private() { Privacy::Private } else { Privacy::Shared };
+                targets.iter().map(|target| (privacy, format!("{}{mark}", self.undid(*target)))).collect()
             }
         };
+        let only_here = said.iter().map(|(privacy, _)| self.is_synced && *privacy == Privacy::Private);
+        let only_here = only_here.collect();
         LogLine {
             entry: handle_of(entry.id),
             id: entry.id,
             at: entry.at,
             by: entry.by.clone(),
             via: entry.via.map(Via::as_str),
-            said,
+            said: said.into_iter().map(|(_, said)| said).collect(),
+            only_here,
             handles: handles(&states, entry),
+            private: entry.has_private(),
             undone: false,
             amended: false,
             is_undo: entry.is_undo(),
             found: Vec::new(),
         }
+    }
+
+    fn states<'s>(&'s self, after: &'s State) -> States<'s> {
+        States { before: &self.before, after, undone: &self.undone_state, now: self.now }
     }
 
     /// What an undo, or a redo, of this entry means.

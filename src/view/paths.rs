@@ -10,6 +10,8 @@ pub(crate) struct Paths {
     pub(crate) journal: String,
     /// The folder of its logs: the truth.
     pub(crate) log: String,
+    /// The folder of the logs that no sync sends.
+    pub(crate) private: String,
     /// What this machine keeps for itself.
     pub(crate) state: String,
     /// What may be deleted at any time.
@@ -30,6 +32,7 @@ impl View for Paths {
         let rows = [
             ("journal", &self.journal, entries.as_str()),
             ("log", &self.log, "the truth: one file a machine, only ever grows"),
+            ("private", &self.private, "the same for what stays on this machine"),
             ("state", &self.state, "this machine's: its name, locks, drafts"),
             ("cache", &self.cache, "may be deleted at any time"),
         ];

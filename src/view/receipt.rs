@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::change::{Change, MetricRecorded, Place};
-use crate::model::entry::handle_of;
+use crate::model::entry::{Part, handle_of};
 use crate::model::query::{Flag, FlagKind, flags, their_clock};
 use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
 
@@ -25,6 +25,11 @@ pub(crate) struct Receipt {
     pub(crate) handles: Vec<String>,
     /// What happened, a sentence a change.
     pub(crate) said: Vec<String>,
+    /// Whether some of it stays on this machine.
+    pub(crate) private: bool,
+    /// Which of it does, in a journal that goes to others.
+    #[serde(skip)]
+    stays_here: Option<String>,
     #[serde(skip)]
     heading: Option<&'static str>,
     #[serde(skip)]
@@ -54,6 +59,8 @@ impl Receipt {
             id: entry.id,
             handles: handles(&states, entry),
             said: sentences(&states, entry, None),
+            private: entry.has_private(),
+            stays_here: context.is_synced.then(|| stays_here(&states, entry)),
             heading: None,
             notes: all,
         }
@@ -83,8 +90,31 @@ impl View for Receipt {
                 document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
             }
         }
+        document.lines(self.stays_here.iter().map(|which| Line::of(vec![Span::quiet(format!("({which})"))])));
         document.lines(self.notes.iter().cloned());
         document
+    }
+}
+
+/// Which part of an entry stays on this machine.
+fn stays_here(states: &States<'_>, entry: &Entry) -> String {
+    if entry.is_private() {
+        return "private: stays on this machine".to_owned();
+    }
+    let mut private: Vec<String> = Vec::new();
+    for (index, change) in entry.private.iter().flat_map(Part::known) {
+        let name = if let Change::PulseAnswered(_) = change {
+            Some("the answers".to_owned())
+        } else {
+            change.subject(ThingId { entry: entry.id, index }).map(|id| states.after.handle(id))
+        };
+        private.extend(name.filter(|name| !private.contains(name)));
+    }
+    match private.as_slice() {
+        _ if !entry.has_private() => "shared".to_owned(),
+        [] => "shared in part; the rest is private: it stays on this machine".to_owned(),
+        [one] if one != "the answers" => format!("shared; {one} is private: it stays on this machine"),
+        several => format!("shared; {} are private: they stay on this machine", listed(several)),
     }
 }
 
@@ -131,6 +161,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         | Change::Decided(_)
         | Change::Answered(_)
         | Change::PulseHeld(_)
+        | Change::PulseAnswered(_)
         | Change::PulseAmended(_)
         | Change::TranslationHeard(_)
         | Change::TranslationRead(_)

@@ -3,7 +3,7 @@
 use crate::model::agent_limits::is_reserved;
 use crate::model::change::Change;
 use crate::model::entry::handle_of;
-use crate::model::{Day, Entry, Level, NotedBy, State, Text, ThingId};
+use crate::model::{Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
@@ -39,18 +39,31 @@ struct Sentences<'a> {
 /// The sentences of an entry; one a change, but confirmations and reviews of one kind in one.
 /// With `about`, only of the changes that name this thing.
 pub(crate) fn sentences(states: &States<'_>, entry: &Entry, about: Option<ThingId>) -> Vec<String> {
+    sentences_by_privacy(states, entry, about).into_iter().map(|(_, said)| said).collect()
+}
+
+/// The same with the log that says each.
+pub(crate) fn sentences_by_privacy(
+    states: &States<'_>,
+    entry: &Entry,
+    about: Option<ThingId>,
+) -> Vec<(Privacy, String)> {
     let writer = Sentences { states, entry, day: entry.at.day() };
     let id = |index| ThingId { entry: entry.id, index };
-    let wanted =
-        entry.known().filter(|(index, change)| about.is_none_or(|thing| names(id(*index), change, thing)));
-    let mut groups: Vec<Vec<(u32, &Change)>> = Vec::new();
-    for (index, change) in wanted {
-        match groups.last_mut().filter(|group| group.last().is_some_and(|(_, last)| is_alike(last, change))) {
-            Some(group) => group.push((index, change)),
-            None => groups.push(vec![(index, change)]),
+    let is_wanted = |index, change: &Change| about.is_none_or(|thing| names(id(index), change, thing));
+    let mut groups: Vec<(Privacy, Vec<(u32, &Change)>)> = Vec::new();
+    for (index, privacy, change) in
+        entry.known_by_privacy().filter(|(index, _, change)| is_wanted(*index, change))
+    {
+        let is_alike = |(last, group): &&mut (Privacy, Vec<(u32, &Change)>)| {
+            *last == privacy && group.last().is_some_and(|(_, last)| is_alike(last, change))
+        };
+        match groups.last_mut().filter(is_alike) {
+            Some((_, group)) => group.push((index, change)),
+            None => groups.push((privacy, vec![(index, change)])),
         }
     }
-    groups.iter().filter_map(|group| writer.of_group(group)).collect()
+    groups.iter().filter_map(|(privacy, group)| Some((*privacy, writer.of_group(group)?))).collect()
 }
 
 /// Whether two changes make one sentence: confirmations of one person and day, or reviews.
@@ -152,6 +165,10 @@ impl Sentences<'_> {
                 let on = held.on.map_or_else(String::new, |on| format!(" on {}", dated(on, self.day)));
                 format!("pulse {with}{on} ({})", self.handle(id))
             }
+            // What was answered is shown with the pulse.
+            Change::PulseAnswered(_) => return None,
+            // Of one that was corrected in both parts once.
+            Change::PulseAmended(_) if id.index > 0 && !self.entry.is_private() => return None,
             Change::PulseAmended(amended) => format!("{} was amended", self.handle(amended.pulse)),
             Change::SignalHeard(heard) => self.signal(id, heard),
             Change::TranslationHeard(heard) => self.translation(id, heard),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::change::Change;
 use crate::model::query::flags;
 use crate::model::{
-    Day, Decision, Disconnect, Entries, Entry, Kind, Pulse, Signal, State, ThingId, Translation,
+    Day, Decision, Disconnect, Entries, Entry, Kind, Privacy, Pulse, Signal, State, ThingId, Translation,
 };
 
 use super::boundaries::BoundaryView;
@@ -18,7 +18,7 @@ use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalV
 use super::people::PersonView;
 use super::priorities::PriorityView;
 use super::sentence::{answered, mismatch, unnoticed, verdict};
-use super::{Document, Line, NOT_CONFIRMED, ReportContext, Span, View, ago, dated};
+use super::{Document, Line, NOT_CONFIRMED, ONLY_HERE, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -28,6 +28,8 @@ pub(crate) struct Show {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
     pub(crate) thing: Thing,
+    /// Whether only this machine has it.
+    pub(crate) private: bool,
     /// The entries that speak of it, newest first.
     pub(crate) history: Log,
     #[serde(skip)]
@@ -65,21 +67,27 @@ impl Show {
         context: &ReportContext,
     ) -> Result<Option<Show>> {
         let Some((mut thing, mut facts)) = described(state, kind, id, context) else { return Ok(None) };
+        let private = state.is_private(id);
         if let Thing::Pulse(pulse) = &mut thing {
-            pulse.reply = reply(entries, id)?;
+            let said = said_in(entries, id)?;
+            pulse.reply = said.reply;
             facts.extend(pulse.reply.iter().flat_map(|reply| reply_lines(reply)));
+            let is_marked = said.is_private && !private && context.is_synced;
+            facts.extend(is_marked.then(|| Line::of(vec![Span::quiet(format!("the answers: {ONLY_HERE}"))])));
         }
+        let is_marked = private && context.is_synced;
+        facts.extend(is_marked.then(|| Line::of(vec![Span::quiet(ONLY_HERE)])));
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
         let about = Some(id).filter(|_| !is_pulse);
-        let amends = |entry: &Entry| entry.amendments().any(|amended| amended.pulse == id);
+        let amends = |entry: &Entry| entry.amendments().any(|(_, amended)| amended.pulse == id);
         let entries_of = is_pulse.then(|| {
             let amendments = entries.corrections().into_iter().filter(amends);
             [id.entry].into_iter().chain(amendments.map(|entry| entry.id)).collect()
         });
         let about = Filter { about, entries: entries_of, limit, ..Filter::default() };
         let history = Log::of(entries, state, &about, context)?;
-        Ok(Some(Show { kind, handle: state.handle(id), id, thing, history, facts }))
+        Ok(Some(Show { kind, handle: state.handle(id), id, thing, private, history, facts }))
     }
 }
 
@@ -240,22 +248,35 @@ fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
     lines
 }
 
-/// The mail that a pulse was answered with: no state holds it, the entry does.
-fn reply(entries: &dyn Entries, id: ThingId) -> Result<Option<String>> {
-    let mut reply = None;
+/// What was said in a pulse that no state holds.
+#[derive(Debug, Default)]
+struct SaidInPulse {
+    /// The mail that it was answered with.
+    reply: Option<String>,
+    /// Whether only this machine has what was said.
+    is_private: bool,
+}
+
+/// What the entry of a pulse says of it.
+fn said_in(entries: &dyn Entries, id: ThingId) -> Result<SaidInPulse> {
+    let mut said = SaidInPulse::default();
     entries.each_standing(&mut |entry| {
-        if entry.id == id.entry {
-            let held = |change: &Change| {
-                if let Change::PulseHeld(held) = change {
-                    held.reply.as_ref().map(ToString::to_string)
-                } else {
-                    None
-                }
+        if entry.id != id.entry {
+            return;
+        }
+        for (_, privacy, change) in entry.known_by_privacy() {
+            let reply = if let Change::PulseAnswered(answered) = change {
+                said.is_private = privacy == Privacy::Private;
+                answered.reply.as_ref()
+            } else if let Change::PulseHeld(held) = change {
+                held.reply.as_ref()
+            } else {
+                None
             };
-            reply = entry.known().find_map(|(_, change)| held(change));
+            said.reply = said.reply.take().or(reply.map(ToString::to_string));
         }
     })?;
-    Ok(reply)
+    Ok(said)
 }
 
 fn reply_lines(reply: &str) -> Vec<Line> {

@@ -5,7 +5,7 @@
 //! `v1-snooze` what came with snoozes, `v1-link` what came with links, `v1-amend` what came with
 //! corrected readings and reasons of moved lines, `v1-pulse` what came with pulses of another day and replies,
 //! `v1-amended-pulse` what came with their corrections, `v1-agents` what came with agents, `v1-two-machines` what two wrote
-//! apart, `v2-newer` what no version has written yet.
+//! apart, `v1-private` and `v1-answers` what came with private logs, `v2-newer` what no version has written yet.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli journals` writes what is said now into `answers.txt`: to be looked at, since an
 //! old journal should not begin to say something else.
@@ -53,9 +53,17 @@ fn every_old_journal_is_opened_and_says_what_it_said() {
 fn every_kind_of_change_stands_in_an_old_journal_bare_and_whole() {
     let known = source::changes();
     // What came later says the same bare and whole.
-    let bare = &["v1-first", "v1-snooze", "v1-amended-pulse"][..];
-    let whole =
-        &["v1-whole", "v1-snooze", "v1-link", "v1-amend", "v1-pulse", "v1-amended-pulse", "v1-agents"][..];
+    let bare = &["v1-first", "v1-snooze", "v1-amended-pulse", "v1-private"][..];
+    let whole = &[
+        "v1-whole",
+        "v1-snooze",
+        "v1-link",
+        "v1-amend",
+        "v1-pulse",
+        "v1-amended-pulse",
+        "v1-answers",
+        "v1-agents",
+    ][..];
     for (journals, is_whole) in [(bare, false), (whole, true)] {
         let found = fields_in(journals);
         for (kind, fields) in &known {
@@ -112,22 +120,27 @@ fn folder(journal: &str) -> PathBuf {
 /// A home whose journal `main` is a copy of this one.
 fn home_with(journal: &str) -> TempDir {
     let home = tempfile::tempdir().expect("a home");
-    fs::create_dir_all(home.path().join("main/log")).expect("a folder");
     for (name, log) in logs(&folder(journal)) {
-        fs::write(home.path().join("main/log").join(name), log).expect("a copy");
+        let path = home.path().join("main").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, log).expect("a copy");
     }
     home
 }
 
-/// The logs of a journal, or of the journal `main` in a home, by name.
+/// The logs of a journal, or of the journal `main` in a home, by their paths in it.
 fn logs(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let inside = [folder.join("log"), folder.join("main/log")].into_iter().find(|folder| folder.is_dir());
-    let items = fs::read_dir(inside.expect("a folder of logs")).expect("it is listed");
-    let read = |path: PathBuf| fs::read(path).expect("a log");
-    items
-        .map(|item| item.expect("listed"))
-        .map(|item| (item.file_name().to_string_lossy().into_owned(), read(item.path())))
-        .collect()
+    let journal = if folder.join("log").is_dir() { folder.to_owned() } else { folder.join("main") };
+    let mut logs = BTreeMap::new();
+    for kind in ["log", "private"] {
+        for item in fs::read_dir(journal.join(kind)).into_iter().flatten() {
+            let item = item.expect("listed");
+            let name = format!("{kind}/{}", item.file_name().to_string_lossy());
+            logs.insert(name, fs::read(item.path()).expect("a log"));
+        }
+    }
+    assert!(!logs.is_empty(), "no logs in {}", folder.display());
+    logs
 }
 
 /// A command and what it says, as a transcript tells it.

@@ -8,3 +8,4 @@ mod logs;
 mod names;
 mod permissions;
 pub(crate) mod program;
+mod stays_here;

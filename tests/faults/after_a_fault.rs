@@ -22,9 +22,11 @@ impl Lines {
     /// The lines of a journal, none where there is none.
     pub(crate) fn of(home: &Home, journal: &str) -> Lines {
         let mut lines = Lines::default();
-        let files = fs::read_dir(home.path().join(journal).join("log")).into_iter().flatten();
-        for file in files {
-            lines.read(&fs::read(file.expect("it is listed").path()).expect("a log can be read"));
+        for folder in ["log", "private"] {
+            let files = fs::read_dir(home.path().join(journal).join(folder)).into_iter().flatten();
+            for file in files {
+                lines.read(&fs::read(file.expect("it is listed").path()).expect("a log can be read"));
+            }
         }
         lines
     }
@@ -45,13 +47,21 @@ impl Lines {
         self.torn_within |= torn_at.is_some_and(|at| at + 1 < pieces.len());
     }
 
-    /// The ids of the entries.
+    /// The ids of the entries: a private part counts only with its shared one.
     fn ids(&self) -> BTreeSet<String> {
-        let id = |line: &String| {
-            let entry: serde_json::Value = serde_json::from_str(line).expect("it is an entry");
-            entry["id"].as_str().expect("it has an id").to_owned()
-        };
-        self.whole.iter().map(id).collect()
+        let counted = self.entries().into_iter().filter(|entry| entry["needs_shared"] != true);
+        counted.map(|entry| entry["id"].as_str().expect("it has an id").to_owned()).collect()
+    }
+
+    fn entries(&self) -> Vec<serde_json::Value> {
+        self.whole.iter().map(|line| serde_json::from_str(line).expect("it is an entry")).collect()
+    }
+
+    /// Whether it has a private part whose shared one is not there.
+    fn has_half(&self) -> bool {
+        let (counted, entries) = (self.ids(), self.entries());
+        let mut waiting = entries.iter().filter(|entry| entry["needs_shared"] == true);
+        waiting.any(|entry| !counted.contains(entry["id"].as_str().unwrap_or_default()))
     }
 
     /// The entries of another that are missing here.
@@ -87,6 +97,7 @@ impl AfterFault<'_> {
         assert_eq!(left.missing(needed), Vec::<String>::new(), "{}", self.fault);
         assert_eq!(self.clean.missing(&left), Vec::<String>::new(), "{}", self.fault);
         assert!(left.torn.len() <= self.before.torn.len() + 1, "{}: {left:?}", self.fault);
+        assert!(!self.acknowledged || !left.has_half(), "{}: {left:?}", self.fault);
         assert!(!left.torn_within || !self.before.torn.is_empty(), "{}: {left:?}", self.fault);
         left
     }

@@ -150,11 +150,12 @@ impl Disk {
         path.iter().try_fold(0, |node, part| self.nodes[node].names().get(part.to_str()?).copied())
     }
 
-    /// Everything that may be found when the power goes now. The files in one folder may be cut at any byte, all others in
+    /// Everything that may be found when the power goes now. The files in these folders may be cut at any byte, all others in
     /// the middle.
-    pub(crate) fn after_cut(&self, bytewise: &Path) -> BTreeSet<Tree> {
+    pub(crate) fn after_cut(&self, bytewise: &[&Path]) -> BTreeSet<Tree> {
+        let folders = bytewise.iter().filter_map(|folder| self.find(folder));
         let in_folder: Vec<usize> =
-            self.find(bytewise).iter().flat_map(|folder| self.nodes[*folder].names().into_values()).collect();
+            folders.flat_map(|folder| self.nodes[folder].names().into_values()).collect();
         let pending: Vec<usize> = (0..self.nodes.len()).filter(|at| self.nodes[*at].is_pending()).collect();
         let mut choices = self.together(&pending);
         for node in pending {

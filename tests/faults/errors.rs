@@ -6,7 +6,7 @@ use std::process::Output;
 use crate::after_a_fault::{AfterFault, Lines};
 use crate::each::sweep;
 use crate::home::{Home, text};
-use crate::recording::{ADD, AFTER_TORN, FIRST, Recording};
+use crate::recording::{ADD, AFTER_TORN, FIRST, FIRST_SIGNAL, PULSE, Recording};
 use crate::strace::{self, Call};
 
 const ERRORS: [&str; 6] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EMFILE", "ENOLCK"];
@@ -34,7 +34,7 @@ fn given_an_error_at_any_call_of_a_recording_then_it_is_kept_or_given_back() {
     if !strace::is_there() {
         return;
     }
-    for recording in [FIRST, ADD, AFTER_TORN] {
+    for recording in [FIRST, ADD, AFTER_TORN, PULSE, FIRST_SIGNAL] {
         let given = recording.given();
         let clean_home = given.copy();
         let traced = strace::run(&clean_home, &[], recording.run);
@@ -89,7 +89,7 @@ impl Failed<'_> {
         assert_eq!(left.torn, before.torn, "{fault}: {:?}", traced.output);
         let is_kept = left.missing(self.clean).is_empty();
         if !acknowledged && !is_std_panic(&traced.output) {
-            assert!(is_told(&traced.output, is_kept), "{fault}: {:?}", traced.output);
+            assert!(is_told(&self.recording, &traced.output, is_kept), "{fault}: {:?}", traced.output);
         }
         let (journal, clean) = (self.recording.journal, self.clean);
         AfterFault { home: &home, journal, before: &before, clean, acknowledged, fault: &fault }.holds();
@@ -116,8 +116,8 @@ fn is_acknowledged(output: &Output, fault: &str) -> bool {
 }
 
 /// What was not kept is given back; what was kept although the answer failed is said to be.
-fn is_told(output: &Output, is_kept: bool) -> bool {
+fn is_told(recording: &Recording, output: &Output, is_kept: bool) -> bool {
     let told = text(&output.stderr);
-    let is_given_back = told.contains("Open the office") && told.contains("two wait");
+    let is_given_back = recording.texts().all(|text| told.contains(text));
     if is_kept { told.contains("saved as") } else { is_given_back && !told.contains("saved as") }
 }

@@ -88,7 +88,7 @@ fn given_a_demo_into_which_somebody_recorded_then_what_it_held_is_copied_before_
     let again = home.align(&["demo"]);
     let told = text(&again.stderr);
     assert!(again.status.success() && told.contains("is kept in"), "{again:?}");
-    let copies = home.sh("grep -l 'they wait for us' .state/copies/*/*.jsonl");
+    let copies = home.sh("grep -rl 'they wait for us' .state/copies");
     assert!(copies.status.success(), "{copies:?}");
     let untouched = home.align(&["demo"]);
     assert!(untouched.status.success() && untouched.stderr.is_empty(), "{untouched:?}");

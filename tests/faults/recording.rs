@@ -82,12 +82,23 @@ pub(crate) const INIT: Recording = on_main(
 /// A line of some pages.
 pub(crate) const LONG: Recording = on_main("a long question", Given::Journal, &["ask", "cpo", LONG_TEXT]);
 
+/// Appends to both logs: the answers are private.
+pub(crate) const PULSE: Recording = on_main(
+    "a pulse",
+    Given::Journal,
+    &["pulse", "cpo", "--changed", "The office waits", "--still-right", "Confirmation", "--keep", "renewals"],
+);
+
+/// Makes both folders and both logs: who is heard is shared, what they say is private.
+pub(crate) const FIRST_SIGNAL: Recording =
+    on_main("the first signal", Given::Nothing, &["signal", "cpo", "They wait for us"]);
+
 /// Many recordings in one command, on a journal of its own.
 pub(crate) const DEMO: Recording =
     Recording { name: "demo", given: Given::Journal, journal: "demo", run: &["demo"] };
 
 /// The recordings of one entry.
-pub(crate) const SINGLE: [Recording; 10] = [
+pub(crate) const SINGLE: [Recording; 11] = [
     FIRST,
     INIT,
     ADD,
@@ -95,20 +106,8 @@ pub(crate) const SINGLE: [Recording; 10] = [
     on_main("a reading", Given::Journal, &["metric", "record", "on-time", "91%"]),
     on_main("a decision", Given::Journal, &["decide", "Give Acme 8% off", "--about", "renewals"]),
     on_main("a question", Given::Journal, &["ask", "cpo", "May we open a second office?"]),
-    on_main(
-        "a pulse",
-        Given::Journal,
-        &[
-            "pulse",
-            "cpo",
-            "--changed",
-            "The office waits",
-            "--still-right",
-            "Confirmation",
-            "--keep",
-            "renewals",
-        ],
-    ),
+    PULSE,
+    FIRST_SIGNAL,
     on_main("an undo", Given::Journal, &["undo"]),
     on_main("the entry at a checkpoint", Given::NearCheckpoint, &["signal", "cpo", "it waits, and more"]),
 ];
@@ -118,6 +117,11 @@ const fn on_main(name: &'static str, given: Given, run: &'static [&'static str])
 }
 
 impl Recording {
+    /// What somebody typed for it that must not be lost.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'static str> {
+        self.run.iter().copied().filter(|word| word.contains(' '))
+    }
+
     /// A home with what was there before.
     pub(crate) fn given(&self) -> Home {
         if self.given == Given::Nothing {

@@ -4,7 +4,7 @@
 
 use anyhow::{Error, Result};
 
-use crate::model::{Moment, NewEntry, Refusal, State, Via};
+use crate::model::{Moment, NewEntry, Privacy, Refusal, State, Via};
 use crate::store::{Randomness, Recorded, Stamp};
 
 use super::Session;
@@ -42,7 +42,7 @@ impl Session<'_> {
         at: Moment,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(at, Via::Terminal, &[], plan)
+        self.write_as(None, at, Via::Terminal, &[], plan)
     }
 
     /// Records what a file says, in a journal that may have to be made first.
@@ -75,11 +75,23 @@ impl Session<'_> {
         notes: &[&str],
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
+        self.write_as(self.options.privacy(), at, via, notes, plan)
+    }
+
+    fn write_as<T, E: Into<anyhow::Error>>(
+        &self,
+        privacy: Option<Privacy>,
+        at: Moment,
+        via: Via,
+        notes: &[&str],
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
         let named = self.author_named()?;
         let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
         let random = self.randomness()?;
-        let recorded = self.store.record(&Stamp { now: at, random, author: &author, via }, notes, plan);
+        let recorded =
+            self.store.record(&Stamp { now: at, random, author: &author, via, privacy }, notes, plan);
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
         let recorded: &'static Recorded = Box::leak(Box::new(recorded));

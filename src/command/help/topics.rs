@@ -148,6 +148,10 @@ Where things are, and what may be deleted
   log      the truth: one file a machine, a line an entry, only ever appended.
            Back it up; `align sync` takes it to other machines, and so does
            whatever syncs folders.
+  private  the same for what was said in confidence: signals, translations,
+           mismatches, the answers of a pulse, snoozes, and whatever names
+           something private. Back it up; it is not to be shared. --private
+           and --shared say otherwise, but what names something private is.
   state    this machine's name, locks, half answered pulses. Not for syncing.
   cache    what makes reading quick. May be deleted at any time.
 

@@ -27,8 +27,8 @@ pub(super) fn import(session: &Session<'_>, entries: Vec<RawEntry>, dry_run: boo
     let log = if dry_run || new.is_empty() {
         None
     } else {
-        Some(session.store().add_log(&new, session.randomness()?)?.display().to_string())
+        Some(session.store().add_logs(&new, session.randomness()?)?.display().to_string())
     };
-    let imported = ImportedJournal::new(session.journal(), new.len(), known, other, log, dry_run);
+    let imported = ImportedJournal::new(session.journal(), RawEntry::ids(&new), known, other, log, dry_run);
     session.show(&imported)
 }

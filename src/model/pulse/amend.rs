@@ -1,9 +1,10 @@
 //! Correcting a past pulse: it is planned anew on the state of then, and the fold puts that in the place of what was recorded.
 
 use crate::model::change::{Change, Item, Place, PulseAmended};
+use crate::model::entry::Part;
 use crate::model::priority::Placing;
 use crate::model::pulse::plan::{NewPulse, hold};
-use crate::model::{Entries, Entry, Kind, NewEntry, PulseQuestion, Refusal, State, Text, ThingId};
+use crate::model::{Entries, Entry, Kind, NewEntry, Privacy, PulseQuestion, Refusal, State, Text, ThingId};
 
 /// A pulse as it stands, and the state on which it was recorded.
 #[derive(Debug)]
@@ -29,20 +30,41 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> 
     held.map(|entry| Held { before, entry, pulse }).ok_or_else(gone)
 }
 
-/// Notes that a pulse was another than was recorded.
+/// Notes that a pulse was another than was recorded, part by part: what was private stays so.
 ///
 /// # Errors
-/// As [`hold`], on the state of then; [`Refusal::NoChange`] where that is what was recorded.
+/// As [`hold`], on the state of then; [`Refusal::NoChange`] where that is what was recorded; where a pulse that was shared is
+/// to become private.
 pub(crate) fn amend(entry: &mut NewEntry, held: &Held, amended: NewPulse) -> Result<(), Refusal> {
-    let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone());
+    let is_private = held.entry.is_private();
+    if entry.privacy() == Some(Privacy::Private) && !is_private {
+        return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it anew"));
+    }
+    let kept = if is_private { Some(Privacy::Private) } else { entry.privacy() };
+    let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).kept(kept);
     hold(&mut anew, amended)?;
     let (anew, after) = anew.finish(None)?;
-    if anew.changes == held.entry.changes {
+    let anew = Held { before: held.before.clone(), entry: anew, pulse: held.pulse };
+    if anew.as_typed() == held.as_typed() {
         return Err(Refusal::NoChange { handle: after.handle(held.pulse) });
     }
-    let changes = anew.changes.into_iter().flatten().collect();
-    entry.push(Change::PulseAmended(PulseAmended { pulse: held.pulse, changes }));
+    let Held { entry: Entry { shared, private, .. }, pulse, .. } = anew;
+    let amended = |part: Option<Part>| {
+        let changes = part.map(|part| part.changes).unwrap_or_default();
+        Change::PulseAmended(PulseAmended { pulse, changes: changes.into_iter().flatten().collect() })
+    };
+    if shared != held.entry.shared {
+        entry.push(amended(shared));
+    }
+    if said(private.as_ref()) != said(held.entry.private.as_ref()) {
+        entry.push_private(amended(private));
+    }
     Ok(())
+}
+
+/// What a part says, wherever its numbers begin.
+fn said(part: Option<&Part>) -> &[Option<Change>] {
+    part.map_or(&[], |part| part.changes.as_slice())
 }
 
 impl Held {
@@ -59,6 +81,9 @@ impl Held {
             if let Change::PulseHeld(known) = change {
                 typed.with = known.with.map(name);
                 typed.on = known.on;
+                typed.reply.clone_from(&known.reply);
+                typed.answers = known.answers.clone();
+            } else if let Change::PulseAnswered(known) = change {
                 typed.reply.clone_from(&known.reply);
                 typed.answers = known.answers.clone();
             } else if let Some(thing) = looked_at(change).filter(|thing| !is_placed(*thing)) {

@@ -9,10 +9,10 @@ use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
 use crate::model::{Answers, Day, NewEntry, Outcome, Refusal, State, Text, ThingId};
 
-use super::{Item, OrderGiven, PulseHeld};
+use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
 
 /// A pulse as it was held.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.
     pub(crate) with: Option<String>,
@@ -46,7 +46,13 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
     let said = ResolvedPulse::resolve(entry, &hold, with)?;
     let day = past_day(entry, "--on", hold.on)?;
     let on = Some(day).filter(|day| *day != entry.today());
-    let id = entry.push(Change::PulseHeld(PulseHeld { with, on, reply: hold.reply, answers: hold.answers }));
+    let held = PulseHeld { with, on, reply: None, answers: Answers::default() };
+    let id = entry.push(Change::PulseHeld(held));
+    if hold.reply.is_some() || hold.answers != Answers::default() {
+        let NewPulse { reply, answers, .. } = &hold;
+        let (reply, answers) = (reply.clone(), answers.clone());
+        entry.push(Change::PulseAnswered(PulseAnswered { pulse: id, reply, answers }));
+    }
     for (name, why) in said.retire {
         priority::retire(entry, &name, why)?;
     }

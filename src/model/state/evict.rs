@@ -52,7 +52,10 @@ impl State {
         kept.snoozes = snoozes.filter(|(thing, _)| kept.holds(*thing)).collect();
         let aliases = std::mem::take(&mut kept.aliases).into_iter();
         kept.aliases = aliases.filter(|(_, (_, thing))| kept.holds(*thing)).collect();
-        State { retired_names, ..kept }.with_handles()
+        let mut kept = State { retired_names, ..kept };
+        let private = std::mem::take(&mut kept.private).into_iter();
+        kept.private = private.filter(|thing| kept.knows(*thing)).collect();
+        kept.with_handles()
     }
 
     /// A copy that holds of all notes only these: to try on it what an entry would do that speaks of them.
@@ -82,6 +85,7 @@ impl State {
             // Whoever they were, what they said counts.
             people: self.people.clone(),
             said: self.said.clone(),
+            private: self.private.clone(),
             orders: self.orders.clone(),
             snoozes: self.snoozes.clone(),
             retired_names: self.retired_names.clone(),

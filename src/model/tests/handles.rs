@@ -3,6 +3,7 @@
 use crate::model::change::{
     Change, PersonAdded, PersonEdited, PriorityAdded, PriorityEdited, Retired, SignalHeard,
 };
+use crate::model::entry::Part;
 use crate::model::query::find;
 use crate::model::{Entry, EntryId, Handle, Keep, Kind, Refusal, State, ThingId};
 
@@ -91,7 +92,8 @@ fn folded(entries: &[Entry], keep: Keep) -> State {
 
 fn entry(number: u64, change: Change) -> Entry {
     let at = "2026-09-21T12:00:00+02:00".parse().expect("a moment");
-    Entry { id: thing(number).entry, at, by: None, via: None, changes: vec![Some(change)] }
+    let shared = Some(Part { changes: vec![Some(change)], ..Part::default() });
+    Entry { id: thing(number).entry, at, by: None, via: None, shared, private: None }
 }
 
 fn thing(number: u64) -> ThingId {

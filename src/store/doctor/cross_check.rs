@@ -15,8 +15,8 @@ use super::finding::Findings;
 use super::line_check::stripped;
 use super::problem::Problem;
 
-/// Finds ids that stand more than once: the first counts, by the names of the logs and then by their lines, as in the fold. The same
-/// entry again is harmless, another entry with its id does not count at all. Tells of each log where the lines begin that stand elsewhere, byte for byte, in a log that is no link:
+/// Finds ids that stand more than once: the first counts, by the names of the logs and then by their lines, as in the fold; but
+/// what a shared and a private log say under one id may be the parts of one entry. The same entry again is harmless, another entry with its id does not count at all. Tells of each log where the lines begin that stand elsewhere, byte for byte, in a log that is no link:
 /// what a link leads to is not ours to count on.
 pub(super) fn find_duplicates(
     places: &EntryIndex,
@@ -37,7 +37,8 @@ pub(super) fn find_duplicates(
                 again[usize::from(seen.log)].extend(is_ours.then_some(seen.offset));
                 continue;
             }
-            if let Some((first, _)) = different.first() {
+            let is_alike = |(known, _): &&(Seen, _)| places.privacy(*known) == places.privacy(*seen);
+            if let Some((first, _)) = different.iter().find(is_alike) {
                 let problem = Problem::ClashingId { id: seen.id, first: places.place(*first) };
                 findings.add(problem, &place.file, Some(place.line));
             }
@@ -67,7 +68,7 @@ impl Texts<'_> {
         }
         let reader = match &mut self.open[log] {
             Some(reader) => reader,
-            closed => closed.insert(BufReader::new(open(&self.places.logs[log])?)),
+            closed => closed.insert(BufReader::new(open(&self.places.logs[log].path)?)),
         };
         reader.seek(SeekFrom::Start(seen.offset))?;
         let mut line = Vec::new();
@@ -110,7 +111,7 @@ impl References {
     /// Finds what is not there.
     pub(super) fn find(&self, places: &EntryIndex, findings: &mut Findings) {
         let mut add = |problem, naming: &Naming| {
-            let file = &places.logs[usize::from(naming.log)];
+            let file = &places.logs[usize::from(naming.log)].path;
             findings.add_with(problem, file, Some(naming.line), naming.more);
         };
         for (thing, naming) in self.things.iter().filter(|(thing, _)| !places.has_thing(**thing)) {

@@ -70,11 +70,14 @@ pub(super) fn narrow(path: &Path) -> Result<()> {
 fn paths(store: &Store) -> Vec<PathBuf> {
     let state = &store.folders.state;
     let key = store.key();
-    let mut paths = vec![store.folder().to_owned(), store.log_folder(), state.clone(), state.join("device")];
+    let mut paths = vec![store.folder().to_owned(), state.clone(), state.join("device")];
     let is_ours =
         |path: &PathBuf| path.extension().is_some_and(|ending| ending == "jsonl" || ending == "unreadable");
-    if !is_link(&store.log_folder()) {
-        paths.extend(listed(&store.log_folder()).into_iter().filter(is_ours));
+    for folder in [store.log_folder(), store.private_folder()] {
+        if !is_link(&folder) {
+            paths.extend(listed(&folder).into_iter().filter(is_ours));
+        }
+        paths.push(folder);
     }
     paths.extend([state.join("locks"), state.join("locks").join(format!("{key}.lock"))]);
     paths.extend([state.join("hooks"), state.join("hooks").join(format!("{key}.json"))]);

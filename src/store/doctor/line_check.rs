@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::entry::VERSION;
-use crate::model::{Entry, EntryId, Moment};
+use crate::model::{Entry, EntryId, Moment, Privacy};
 use crate::store::line;
 use crate::store::lines::Line;
 use crate::store::warning::Trouble;
@@ -47,13 +47,13 @@ struct Version {
 
 impl<'a> LineCheck<'a> {
     /// Looks at a line.
-    pub(super) fn of(line: Line<'a>) -> LineCheck<'a> {
+    pub(super) fn of(line: Line<'a>, privacy: Privacy) -> LineCheck<'a> {
         let (inner, mut problems) = strip(line.bytes);
         let stays = if inner == line.bytes { Stays::Whole } else { Stays::Stripped(inner) };
         if inner.trim_ascii().is_empty() {
             return LineCheck::blank(line, problems, stays);
         }
-        let (entry, troubles) = line::read(inner.trim_ascii());
+        let (entry, troubles) = line::read(inner.trim_ascii(), privacy);
         if entry.is_some() {
             problems.extend(troubles.into_iter().map(problem_of));
             problems.extend(is_escaped(inner).then_some(Problem::EscapedId));
@@ -172,7 +172,7 @@ mod tests {
 
     fn look(bytes: &[u8], ends: bool) -> (Vec<&'static str>, Option<Vec<u8>>) {
         let end = bytes.len() as u64 + u64::from(ends);
-        let check = LineCheck::of(Line { number: 1, offset: 0, end, bytes, ends });
+        let check = LineCheck::of(Line { number: 1, offset: 0, end, bytes, ends }, Privacy::Shared);
         let stays = match check.stays {
             Stays::Whole => Some(bytes.to_vec()),
             Stays::Stripped(inner) => Some(inner.to_vec()),

@@ -282,6 +282,8 @@ impl fmt::Display for Problem {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.file.file_name().map_or(self.file.as_path(), Path::new);
-        write!(f, "{}:{}", name.display(), self.line)
+        let is_private = self.file.parent().is_some_and(|folder| folder.ends_with("private"));
+        let folder = if is_private { "private/" } else { "" };
+        write!(f, "{folder}{}:{}", name.display(), self.line)
     }
 }

@@ -61,7 +61,7 @@ fn with_fix(findings: &[Finding], is_meant: impl Fn(Fix) -> bool) -> BTreeSet<Pa
 }
 
 fn rewritten(before: &mut Scan, path: &Path) -> Result<()> {
-    let Some(at) = before.logs.iter().position(|log| log.path == path) else { return Ok(()) };
+    let Some(at) = before.logs.iter().position(|log| log.log.path == path) else { return Ok(()) };
     before.logs[at].metadata = rewrite::rewrite(&before.logs[at], &before.logs)?;
     Ok(())
 }
@@ -79,6 +79,10 @@ pub(in crate::store) fn copy<'a>(
         .with_context(|| format!("cannot make a folder in {}", above.display()))?;
     owner_only::sync_parent(&folder)?;
     for path in logs {
+        // Both folders of logs hold one file of one name.
+        let is_private = path.parent() == Some(&store.private_folder());
+        let folder = if is_private { folder.join("private") } else { folder.clone() };
+        owner_only::create_folder(&folder)?;
         let copy = folder.join(path.file_name().unwrap_or_default());
         copied(path, &copy).with_context(|| {
             format!("{} cannot be copied to {}; nothing was changed", path.display(), copy.display())

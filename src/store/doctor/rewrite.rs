@@ -19,20 +19,20 @@ use super::scan::Scanned;
 /// Writes a log anew beside itself and renames it into place, when what leaves it is on the disk. Nobody may append to it
 /// meanwhile, whatever lock he knows of. Other machines' logs are changed by whatever syncs them, without our locks: where
 /// any of `all` is no longer what was scanned, nothing is renamed.
-pub(super) fn rewrite(log: &Scanned, all: &[Scanned]) -> Result<Metadata> {
-    let fresh = log.path.with_extension("repaired");
-    let written = log::open(&log.path).map_err(Into::into).and_then(|mut held| {
-        lock::hold(&held, &log.path)?;
+pub(in crate::store) fn rewrite(log: &Scanned, all: &[Scanned]) -> Result<Metadata> {
+    let fresh = log.log.path.with_extension("repaired");
+    let written = log::open(&log.log.path).map_err(Into::into).and_then(|mut held| {
+        lock::hold(&held, &log.log.path)?;
         write(log, &mut held, &fresh)?;
         all.iter().try_for_each(unchanged)?;
-        std::fs::rename(&fresh, &log.path)?;
-        owner_only::sync_parent(&log.path)?;
-        Ok(log::open(&log.path)?.metadata()?)
+        std::fs::rename(&fresh, &log.log.path)?;
+        owner_only::sync_parent(&log.log.path)?;
+        Ok(log::open(&log.log.path)?.metadata()?)
     });
     written.map_err(|error: anyhow::Error| {
         // What is left of it is in nobody's way, and the next repair writes over it.
         drop(std::fs::remove_file(&fresh));
-        error.context(format!("{} was not repaired", log.path.display()))
+        error.context(format!("{} was not written anew", log.log.path.display()))
     })
 }
 
@@ -41,29 +41,34 @@ fn unchanged(log: &Scanned) -> Result<()> {
         now.len() == log.metadata.len()
             && matches!((Mark::of(now), Mark::of(&log.metadata)), (Ok(now), Ok(then)) if now == then)
     };
-    match std::fs::metadata(&log.path) {
+    match std::fs::metadata(&log.log.path) {
         Ok(now) if is_same(&now) => Ok(()),
-        Ok(_) | Err(_) => Err(anyhow!("{} changed meanwhile; try again", log.path.display())),
+        Ok(_) | Err(_) => Err(anyhow!("{} changed meanwhile; try again", log.log.path.display())),
     }
 }
 
 fn write(log: &Scanned, source: &mut File, fresh: &Path) -> Result<()> {
     let cannot = || format!("cannot write {}", fresh.display());
-    let mut lines = Lines::of(&log.path, None, log.metadata.len(), true)?;
+    let mut lines = Lines::of(&log.log.path, None, log.metadata.len(), true)?;
     let file = owner_only::make_anew(fresh).with_context(cannot)?;
     give_to_owner(log, &file).with_context(cannot)?;
     let mut stays = BufWriter::new(file);
-    let mut leaves = Leaving { path: unreadable(&log.path), log, file: None };
+    let mut leaves = Leaving { path: unreadable(&log.log.path), log, file: None };
     while let Some(line) = lines.next()? {
         if log.again.binary_search(&line.offset).is_ok() {
             continue;
         }
-        match LineCheck::of(line).stays {
+        if let Some(replaced) = log.replaced.get(&line.offset) {
+            stays.write_all(replaced)?;
+            continue;
+        }
+        match LineCheck::of(line, log.log.privacy).stays {
             Stays::Whole => copy_line(line, source, &mut stays)?,
             Stays::Stripped(inner) => {
                 stays.write_all(inner)?;
                 stays.write_all(if line.ends { b"\n" } else { b"" })?;
             }
+            Stays::Nothing if log.keeps_unreadable => copy_line(line, source, &mut stays)?,
             Stays::Nothing => leaves.take(line, source)?,
         }
     }
@@ -76,7 +81,7 @@ fn write(log: &Scanned, source: &mut File, fresh: &Path) -> Result<()> {
 /// What is written for a log is its owner's, and its group's where that shares it.
 fn give_to_owner(log: &Scanned, file: &File) -> io::Result<()> {
     owner_only::give_to_owner_of(&log.metadata, file)?;
-    if files::is_shared(&log.path) { file.set_permissions(log.metadata.permissions()) } else { Ok(()) }
+    if files::is_shared(&log.log.path) { file.set_permissions(log.metadata.permissions()) } else { Ok(()) }
 }
 
 /// Copies a line; one that is not held as a whole from where it stands.

@@ -1,14 +1,16 @@
 //! A scan: every log once, line by line, then what all lines say together, and whether the cache agrees.
 
+use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::model::Moment;
+use crate::model::{Moment, Privacy};
 use crate::store::cache::{self, Logs};
 use crate::store::lines::Lines;
+use crate::store::log::LogFile;
 use crate::store::{History, Progress, Store, Watch, log};
 
 use super::cross_check::{References, find_duplicates};
@@ -26,13 +28,17 @@ pub(super) struct Scan {
     pub(super) logs: Vec<Scanned>,
 }
 
-/// A log that was scanned.
+/// A log that was scanned, and what is to become of it.
 #[derive(Debug)]
-pub(super) struct Scanned {
-    pub(super) path: PathBuf,
-    pub(super) metadata: Metadata,
+pub(in crate::store) struct Scanned {
+    pub(in crate::store) log: LogFile,
+    pub(in crate::store) metadata: Metadata,
     /// Where the lines begin that stand elsewhere, too, in order.
-    pub(super) again: Vec<u64>,
+    pub(in crate::store) again: Vec<u64>,
+    /// What is to stand in the place of the lines that begin here, each with its newline.
+    pub(in crate::store) replaced: BTreeMap<u64, Vec<u8>>,
+    /// Whether what cannot be read stays.
+    pub(in crate::store) keeps_unreadable: bool,
 }
 
 /// Looks through the files of a journal.
@@ -43,16 +49,21 @@ pub(super) fn scan(store: &Store, now: Moment, watch: Watch<'_>) -> Result<Scan>
     let mut scanner = Scanner::default();
     files::look(store, &mut scanner.findings);
     look_at_checkpoints(store, &mut scanner.findings);
-    files::look_at_link(&store.log_folder(), &mut scanner.findings);
-    let logs = log::files(&store.log_folder())?;
-    files::look_at_number(&store.log_folder(), logs.len(), &mut scanner.findings);
-    let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |metadata| metadata.len());
+    let logs = log::all(store.folder())?;
+    for (folder, privacy) in
+        [(store.log_folder(), Privacy::Shared), (store.private_folder(), Privacy::Private)]
+    {
+        files::look_at_link(&folder, &mut scanner.findings);
+        let number = logs.iter().filter(|log| log.privacy == privacy).count();
+        files::look_at_number(&folder, number, &mut scanner.findings);
+    }
+    let length = |log: &LogFile| std::fs::metadata(&log.path).map_or(0, |metadata| metadata.len());
     let mut progress = Progress { done: 0, all: logs.iter().map(length).sum() };
-    for path in &logs {
-        if scanner.is_another(path, &logs) {
+    for log in &logs {
+        if scanner.is_another(&log.path, &logs) {
             continue;
         }
-        scanner.log(path, now, &mut |bytes| {
+        scanner.log(log, now, &mut |bytes| {
             progress.done += bytes;
             watch(progress);
         })?;
@@ -69,7 +80,7 @@ fn look_at_checkpoints(store: &Store, findings: &mut Findings) {
     let lengths = |logs: &Logs| logs.iter().map(|(name, log)| (name.clone(), log.length)).collect::<Vec<_>>();
     for path in cache::paths(&newest) {
         let Some((past, written)) = cache::read(&path) else { continue };
-        let Ok(Some(history)) = History::after(past, written, &store.log_folder(), &Logs::new()) else {
+        let Ok(Some(history)) = History::after(past, written, store.folder(), &Logs::new()) else {
             continue;
         };
         let Ok(told) = history.present(&mut |_| (), None) else { continue };
@@ -95,17 +106,18 @@ struct Scanner {
 
 impl Scanner {
     /// Whether a log is but a link to another of these logs, which is scanned under its own name.
-    fn is_another(&mut self, path: &Path, files: &[PathBuf]) -> bool {
+    fn is_another(&mut self, path: &Path, logs: &[LogFile]) -> bool {
         if !files::look_at_link(path, &mut self.findings) {
             return false;
         }
         self.links.push(path.to_owned());
         let Ok(target) = path.canonicalize() else { return false };
-        let others = files.iter().filter(|file| !files::is_link(file));
+        let others = logs.iter().map(|log| &log.path).filter(|file| !files::is_link(file));
         others.filter_map(|file| file.canonicalize().ok()).any(|file| file == target)
     }
 
-    fn log(&mut self, path: &Path, now: Moment, done: &mut dyn FnMut(u64)) -> Result<()> {
+    fn log(&mut self, log: &LogFile, now: Moment, done: &mut dyn FnMut(u64)) -> Result<()> {
+        let path = &log.path;
         let (lines, metadata) = match Lines::open(path, None) {
             Ok(opened) => opened,
             Err(error) => {
@@ -113,9 +125,9 @@ impl Scanner {
                 return Ok(());
             }
         };
-        let number = self.places.begin(path.to_owned())?;
+        let number = self.places.begin(log.clone())?;
         self.metadata.push(metadata);
-        if let Err(error) = self.lines(number, path, lines, now, done) {
+        if let Err(error) = self.lines(number, log, lines, now, done) {
             self.unread(path, &error);
         }
         Ok(())
@@ -128,20 +140,21 @@ impl Scanner {
 
     fn lines(
         &mut self,
-        log: u16,
-        path: &Path,
+        number: u16,
+        log: &LogFile,
         mut lines: Lines,
         now: Moment,
         done: &mut dyn FnMut(u64),
     ) -> io::Result<()> {
         while let Some(line) = lines.next()? {
-            let check = LineCheck::of(line);
+            let path = &log.path;
+            let check = LineCheck::of(line, log.privacy);
             for problem in check.problems {
                 self.findings.add(problem, path, Some(line.number));
             }
             if let Some(entry) = check.entry {
-                self.places.note(log, line, &entry);
-                self.references.note(log, line.number, &entry);
+                self.places.note(number, line, &entry);
+                self.references.note(number, line.number, &entry);
                 if let Some(problem) = look_at_time(&entry, now) {
                     self.findings.add(problem, path, Some(line.number));
                 }
@@ -164,7 +177,15 @@ impl Scanner {
             finding.fix = None;
         }
         let logs = self.places.logs.into_iter().zip(self.metadata).zip(again);
-        let logs = logs.map(|((path, metadata), again)| Scanned { path, metadata, again }).collect();
+        let logs = logs
+            .map(|((log, metadata), again)| Scanned {
+                log,
+                metadata,
+                again,
+                replaced: BTreeMap::new(),
+                keeps_unreadable: false,
+            })
+            .collect();
         Ok(Scan { findings, logs })
     }
 }

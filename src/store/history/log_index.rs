@@ -1,16 +1,14 @@
 //! A first look over a log, much faster than reading it: whether its lines stand in order, and which of them correct
 //! others. Both must be known before the first entry is folded.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::{Context as _, Result};
 use memchr::memmem::Finder;
 
-use crate::model::{Entry, EntryId};
+use crate::model::{Entry, EntryId, Privacy};
 use crate::store::fingerprint::{Fingerprint, Mark};
 use crate::store::line;
 use crate::store::lines::Lines;
-use crate::store::log;
+use crate::store::log::{self, LogFile};
 
 /// What every undo, every redo and every amendment has in its line: the name of its change, however it is spaced or escaped.
 const UNDO: &[u8] = b"undone";
@@ -20,7 +18,7 @@ const ESCAPE: &[u8] = br"\u";
 /// What a first look found.
 #[derive(Debug)]
 pub(super) struct LogIndex {
-    pub(super) path: PathBuf,
+    pub(super) log: LogFile,
     /// What was known of it: one reads on from there.
     pub(super) known: Option<Fingerprint>,
     /// What it is like.
@@ -45,17 +43,17 @@ impl LogIndex {
     /// Looks over a log behind what is known of it since a time; nothing where that does not stand there any more. What the
     /// log is like `now` may be known, too.
     pub(super) fn behind(
-        path: PathBuf,
+        log: LogFile,
         known: Fingerprint,
         since: Mark,
         now: Option<&Fingerprint>,
     ) -> Result<Option<LogIndex>> {
-        let cannot = || format!("cannot read {}", path.display());
-        let metadata = std::fs::metadata(&path).with_context(cannot)?;
+        let cannot = || format!("cannot read {}", log.path.display());
+        let metadata = std::fs::metadata(&log.path).with_context(cannot)?;
         if known.is_untouched(&metadata, since) {
             let (fingerprint, corrections) = (known.clone(), Vec::new());
             return Ok(Some(LogIndex {
-                path,
+                log,
                 known: Some(known),
                 fingerprint,
                 lines: 0,
@@ -65,24 +63,25 @@ impl LogIndex {
         }
         if let Some(now) = now.filter(|now| now.length >= known.length && known.ends_line) {
             // A checksum that goes on from a wrong one never comes to the right one.
-            let log = LogIndex::of(path, Some(known))?;
-            let is_right = (log.fingerprint.length, log.fingerprint.checksum) == (now.length, now.checksum);
-            return Ok(Some(log).filter(|_| is_right));
+            let index = LogIndex::of(log, Some(known))?;
+            let is_right =
+                (index.fingerprint.length, index.fingerprint.checksum) == (now.length, now.checksum);
+            return Ok(Some(index).filter(|_| is_right));
         }
-        if log::open(&path).and_then(|mut file| known.begins(&mut file)).with_context(cannot)? {
-            LogIndex::of(path, Some(known)).map(Some)
+        if log::open(&log.path).and_then(|mut file| known.begins(&mut file)).with_context(cannot)? {
+            LogIndex::of(log, Some(known)).map(Some)
         } else {
             Ok(None)
         }
     }
 
     /// Looks over a log behind what is known of it.
-    pub(super) fn of(path: PathBuf, known: Option<Fingerprint>) -> Result<LogIndex> {
-        LogIndex::read(&path, known).with_context(|| format!("cannot read {}", path.display()))
+    pub(super) fn of(log: LogFile, known: Option<Fingerprint>) -> Result<LogIndex> {
+        LogIndex::read(&log, known).with_context(|| format!("cannot read {}", log.path.display()))
     }
 
-    fn read(path: &Path, known: Option<Fingerprint>) -> std::io::Result<LogIndex> {
-        let (mut lines, metadata) = Lines::open(path, known.as_ref())?;
+    fn read(log: &LogFile, known: Option<Fingerprint>) -> std::io::Result<LogIndex> {
+        let (mut lines, metadata) = Lines::open(&log.path, known.as_ref())?;
         let (length, mark) = (metadata.len(), Mark::of(&metadata)?);
         let marks = [UNDO, AMENDMENT, ESCAPE].map(Finder::new);
         let (mut corrections, mut last, mut in_order) = (Vec::new(), [0; 26], true);
@@ -90,7 +89,8 @@ impl LogIndex {
         while let Some(text) = lines.next_text()? {
             number += 1;
             if marks.iter().any(|mark| mark.find(text).is_some()) {
-                corrections.extend(line::read(text).0.filter(|entry| !entry.corrects().is_empty()));
+                corrections
+                    .extend(line::read(text, log.privacy).0.filter(|entry| !entry.corrects().is_empty()));
             }
             if let Some(id) = line::id_at_its_place(text).or_else(|| spelled(id_of(text)?)) {
                 in_order &= id >= last;
@@ -99,8 +99,8 @@ impl LogIndex {
         }
         let (checksum, ends_line) = (lines.checksum(), lines.ends_line());
         let fingerprint = Fingerprint { length: lines.end(), checksum, ends_line, mark };
-        let places = if in_order { None } else { Some(places(path, known.as_ref(), length)?) };
-        Ok(LogIndex { path: path.to_owned(), known, fingerprint, lines: number, places, corrections })
+        let places = if in_order { None } else { Some(places(log, known.as_ref(), length)?) };
+        Ok(LogIndex { log: log.clone(), known, fingerprint, lines: number, places, corrections })
     }
 
     /// Whether anything of it is new.
@@ -115,7 +115,7 @@ impl LogIndex {
 }
 
 pub(super) fn id_of(text: &[u8]) -> Option<EntryId> {
-    line::read(text).0.map(|entry| entry.id)
+    line::read(text, Privacy::Shared).0.map(|entry| entry.id)
 }
 
 fn spelled(id: EntryId) -> Option<[u8; 26]> {
@@ -123,8 +123,8 @@ fn spelled(id: EntryId) -> Option<[u8; 26]> {
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
-fn places(path: &Path, known: Option<&Fingerprint>, length: u64) -> std::io::Result<Vec<Place>> {
-    let mut lines = Lines::of(path, known, length, true)?;
+fn places(log: &LogFile, known: Option<&Fingerprint>, length: u64) -> std::io::Result<Vec<Place>> {
+    let mut lines = Lines::of(&log.path, known, length, true)?;
     let mut places = Vec::new();
     while let Some(text) = lines.next_text()? {
         let id = id_of(text);

@@ -1,4 +1,5 @@
-//! Several logs as one history: of the entries that stand first in their logs, the one with the least id is next.
+//! Several logs as one history: of the entries that stand first in their logs, the one with the least id is next; what shared
+//! and private logs say under one id is one entry.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
@@ -19,7 +20,8 @@ use super::log_index::{LogIndex, Place};
 #[derive(Debug)]
 pub(super) struct Merge<'a> {
     logs: Vec<Log<'a>>,
-    last: Option<EntryId>,
+    /// The private parts whose shared part is not here: the first and the last.
+    waiting: Option<(EntryId, EntryId)>,
     warnings: Vec<Warning>,
 }
 
@@ -40,7 +42,7 @@ enum Source<'a> {
 impl<'a> Merge<'a> {
     /// The logs in which something is new, each at its first entry.
     pub(super) fn of(indexes: &'a [LogIndex]) -> Result<Merge<'a>> {
-        let mut merge = Merge { logs: Vec::new(), last: None, warnings: Vec::new() };
+        let mut merge = Merge { logs: Vec::new(), waiting: None, warnings: Vec::new() };
         let keep_open = indexes.len() <= MOST_OPEN;
         for index in indexes.iter().filter(|index| index.is_longer()) {
             let mut log = merge.open(index, keep_open)?;
@@ -50,19 +52,41 @@ impl<'a> Merge<'a> {
         Ok(merge)
     }
 
-    /// The next entry, each once.
+    /// The next entry that is whole, each once.
     pub(super) fn next(&mut self) -> Result<Option<Entry>> {
-        loop {
-            let heads = self.logs.iter().enumerate();
-            let least = heads.filter_map(|(place, log)| log.head.as_ref().map(|head| (head.id, place))).min();
-            let Some((id, place)) = least else { return Ok(None) };
-            let entry = self.logs[place].head.take();
-            self.logs[place].advance(&mut self.warnings)?;
-            if self.last != Some(id) {
-                self.last = Some(id);
-                return Ok(entry);
+        while let Some(place) = self.least() {
+            let Some(mut entry) = self.take(place)? else { return Ok(None) };
+            while let Some(place) = self.least().filter(|place| self.head(*place) == Some(entry.id)) {
+                self.take(place)?.into_iter().for_each(|again| entry.unite(again));
             }
+            if entry.is_whole() {
+                return Ok(Some(entry));
+            }
+            let first = self.waiting.map_or(entry.id, |(first, _)| first);
+            self.waiting = Some((first, entry.id));
         }
+        Ok(None)
+    }
+
+    /// The private parts so far whose shared part is not here: the first and the last.
+    pub(super) fn waiting(&self) -> Option<(EntryId, EntryId)> {
+        self.waiting
+    }
+
+    /// The log whose entry is next; of several with one id the shared ones come first.
+    fn least(&self) -> Option<usize> {
+        let heads = self.logs.iter().enumerate();
+        heads.filter_map(|(place, log)| Some((log.head.as_ref()?.id, place))).min().map(|(_, place)| place)
+    }
+
+    fn head(&self, place: usize) -> Option<EntryId> {
+        self.logs.get(place)?.head.as_ref().map(|head| head.id)
+    }
+
+    fn take(&mut self, place: usize) -> Result<Option<Entry>> {
+        let entry = self.logs[place].head.take();
+        self.logs[place].advance(&mut self.warnings)?;
+        Ok(entry)
     }
 
     /// How many new bytes were read.
@@ -77,7 +101,7 @@ impl<'a> Merge<'a> {
 
     /// What the logs would be like if they ended here; nothing where one is not read as it stands.
     pub(super) fn fingerprints(&self) -> Option<Logs> {
-        self.logs.iter().map(|log| Some((log::name(&log.index.path)?.to_owned(), log.passed()?))).collect()
+        self.logs.iter().map(|log| Some((log.index.log.key()?, log.passed()?))).collect()
     }
 
     /// What could not be read, log by log.
@@ -87,8 +111,8 @@ impl<'a> Merge<'a> {
     }
 
     fn open(&mut self, index: &'a LogIndex, keep_open: bool) -> Result<Log<'a>> {
-        let cannot = || format!("cannot read {}", index.path.display());
-        let lines = Lines::of(&index.path, index.known.as_ref(), index.fingerprint.length, keep_open);
+        let cannot = || format!("cannot read {}", index.log.path.display());
+        let lines = Lines::of(&index.log.path, index.known.as_ref(), index.fingerprint.length, keep_open);
         let mut log = Log { index, source: Source::InOrder(lines.with_context(cannot)?), head: None };
         let Some(places) = &index.places else { return Ok(log) };
         // What cannot be read has no place; it is told all the same.
@@ -130,7 +154,7 @@ impl Log<'_> {
                 places.next().map(|place| entry_at(index, file.as_mut(), *place)).transpose()
             }
         };
-        self.head = head.with_context(|| format!("cannot read {}", index.path.display()))?;
+        self.head = head.with_context(|| format!("cannot read {}", index.log.path.display()))?;
         Ok(self.head.is_some())
     }
 }
@@ -141,9 +165,9 @@ fn next_in_order(
     warnings: &mut Vec<Warning>,
 ) -> io::Result<Option<Entry>> {
     while let Some(text) = lines.next_text()? {
-        let (entry, troubles) = line::read(text);
+        let (entry, troubles) = line::read(text, index.log.privacy);
         let line = lines.number();
-        let placed = |trouble| Warning { file: index.path.clone(), line, trouble };
+        let placed = |trouble| Warning { file: index.log.path.clone(), line, trouble };
         warnings.extend(troubles.into_iter().map(placed));
         if entry.is_some() {
             return Ok(entry);
@@ -166,10 +190,10 @@ fn entry_at(index: &LogIndex, file: Option<&mut BufReader<File>>, place: Place) 
     let mut text = Vec::new();
     file.seek(SeekFrom::Start(place.offset))?;
     file.read_until(b'\n', &mut text)?;
-    let entry = line::read(lines::text(&text, place.offset)).0;
+    let entry = line::read(lines::text(&text, place.offset), index.log.privacy).0;
     entry.filter(|entry| entry.id == place.id).ok_or_else(log::changed)
 }
 
 fn open_to_seek(index: &LogIndex) -> io::Result<BufReader<File>> {
-    log::open(&index.path).map(BufReader::new)
+    log::open(&index.log.path).map(BufReader::new)
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
+use crate::model::Privacy;
+
 /// Which of a machine's two logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -15,6 +17,14 @@ pub(super) enum Section {
 }
 
 impl Section {
+    /// What its lines are.
+    pub(super) fn privacy(self) -> Privacy {
+        match self {
+            Section::Shared => Privacy::Shared,
+            Section::Private => Privacy::Private,
+        }
+    }
+
     /// The folder of its logs, in the journal and in the repository.
     pub(super) fn folder(self) -> &'static str {
         match self {

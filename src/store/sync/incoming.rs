@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Entry, EntryId};
+use crate::model::{Entry, EntryId, Privacy};
 
 use super::super::line;
 use super::segments::whole_lines;
@@ -26,11 +26,11 @@ pub(super) struct Differing {
 }
 
 /// The entries in what came, and how many of its lines are none.
-pub(super) fn entries(bytes: &[u8]) -> (Vec<Incoming<'_>>, usize) {
+pub(super) fn entries(bytes: &[u8], privacy: Privacy) -> (Vec<Incoming<'_>>, usize) {
     let mut left_out = 0;
     let read = whole_lines(bytes).filter_map(|line| {
         let text = line.trim_ascii();
-        let entry = line::read(text).0;
+        let entry = line::read(text, privacy).0;
         left_out += usize::from(entry.is_none() && !text.is_empty());
         entry.map(|entry| Incoming { entry, line })
     });
@@ -85,7 +85,7 @@ fn id_of(line: &[u8]) -> Option<EntryId> {
     let text = line.trim_ascii();
     match line::id_at_its_place(text) {
         Some(id) => std::str::from_utf8(&id).ok()?.parse().ok(),
-        None => line::read(text).0.map(|entry| entry.id),
+        None => line::read(text, Privacy::Shared).0.map(|entry| entry.id),
     }
 }
 
@@ -118,7 +118,7 @@ mod tests {
             (log(&[&a, "<<<<<<< ours\n"]), log(&[&a, "<<<<<<< ours\n", &b, ">>>>>>> theirs\n"]), b.clone()),
             (log(&[&a, &b]), log(&[&a]), String::new()),
         ] {
-            let (came, _) = entries(held.as_bytes());
+            let (came, _) = entries(held.as_bytes(), Privacy::Shared);
             let (news, differing) = news(here.as_bytes(), came);
             assert_eq!((said(&news), differing), (new, Vec::new()), "{here}{held}");
         }
@@ -128,7 +128,7 @@ mod tests {
     fn what_is_no_entry_is_counted_and_left_out() {
         let (a, b) = (line(1, "a"), line(2, "b"));
         let held = log(&[&a, "<<<<<<< HEAD\n", "\n", "{\"id\":\"x\"}\n", &b, "torn"]);
-        let (came, left_out) = entries(held.as_bytes());
+        let (came, left_out) = entries(held.as_bytes(), Privacy::Shared);
         assert_eq!((said(&came), left_out), (log(&[&a, &b]), 2));
     }
 
@@ -136,7 +136,7 @@ mod tests {
     fn the_version_that_came_first_stands() {
         let (a, b, other, c) = (line(1, "a"), line(2, "b"), line(2, "mallory"), line(3, "c"));
         let held = log(&[&a, &other, &c]);
-        let (news, differing) = news(log(&[&a, &b]).as_bytes(), entries(held.as_bytes()).0);
+        let (news, differing) = news(log(&[&a, &b]).as_bytes(), entries(held.as_bytes(), Privacy::Shared).0);
         assert_eq!(said(&news), c);
         let [Differing { line: 2, ours, theirs }] = differing.as_slice() else { panic!("{differing:?}") };
         assert_eq!((ours.as_slice(), theirs.as_slice()), (b.trim().as_bytes(), other.trim().as_bytes()));

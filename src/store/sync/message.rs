@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Change, Entry};
+use crate::model::{Change, Entry, Privacy};
 
 use super::incoming;
 
 /// `3 entries: 1 priority, 2 readings`.
 pub(super) fn message(lines: &[u8]) -> String {
-    let (entries, _) = incoming::entries(lines);
+    let (entries, _) = incoming::entries(lines, Privacy::Shared);
     let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for incoming in &entries {
         *kinds.entry(kind(&incoming.entry)).or_default() += 1;
@@ -39,7 +39,7 @@ fn kind(entry: &Entry) -> (&'static str, &'static str) {
             ("decision", "decisions")
         }
         Some(Change::Answered(_)) => ("answer", "answers"),
-        Some(Change::PulseHeld(_) | Change::PulseAmended(_)) => ("pulse", "pulses"),
+        Some(Change::PulseHeld(_) | Change::PulseAnswered(_) | Change::PulseAmended(_)) => ("pulse", "pulses"),
         Some(Change::SignalHeard(_)) => ("signal", "signals"),
         Some(Change::TranslationHeard(_) | Change::TranslationRead(_)) => ("translation", "translations"),
         Some(Change::DisconnectFound(_) | Change::Realigned(_)) => ("disconnect", "disconnects"),

@@ -17,7 +17,7 @@ use crate::model::rung_spec::RungSpec;
 use crate::model::signal;
 use crate::model::translation;
 use crate::model::undo;
-use crate::model::{Answers, Kind, Level, NewEntry, Outcome, State, Text, Verdict, snooze};
+use crate::model::{Answers, Kind, Level, NewEntry, Outcome, Privacy, State, Text, Verdict, snooze};
 use crate::store::History;
 use proptest::prelude::*;
 
@@ -29,6 +29,18 @@ pub(crate) struct Act {
     pub(crate) other: usize,
     pub(crate) words: String,
     pub(crate) days: i64,
+}
+
+impl Act {
+    /// What is said of its privacy: by most acts nothing.
+    pub(crate) fn privacy(&self) -> Option<Privacy> {
+        let days = usize::try_from(self.days).unwrap_or_default();
+        match (self.one * 3 + self.other + self.words.len() + days) % 6 {
+            0 => Some(Privacy::Private),
+            1 => Some(Privacy::Shared),
+            _ => None,
+        }
+    }
 }
 
 pub(crate) fn history() -> impl Strategy<Value = Vec<Act>> {
@@ -158,7 +170,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             entry,
             pulse::NewPulse {
                 with: Some(who),
-                answers: Answers::default(),
+                answers: Answers { changed: format!("not {text}").parse().ok(), ..Answers::default() },
                 keep: if act.one > 3 { vec![first, line] } else { vec![first] },
                 their_top: vec![text],
                 on: with.on,

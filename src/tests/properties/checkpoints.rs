@@ -43,7 +43,7 @@ proptest! {
 /// Asks what speaks of the time since an entry, or of its day, with checkpoints and without.
 fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     let (whole, day) = (journal.history(), at.at.day());
-    let context = ReportContext { today: day, journal: None, as_of: None };
+    let context = ReportContext { today: day, journal: None, as_of: None, is_synced: false };
     let now_on = day.plus_days(60);
     for begin in [Begin::After(at.id), Begin::On(day)] {
         let told = |history: &History| {

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::model::change::Change;
-use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, State, Via};
-use crate::store::{Folders, History, NotSaved, Randomness, Stamp, Store, Warning, export_document};
+use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, Privacy, State, Via};
+use crate::store::{
+    Folders, History, NotSaved, Randomness, RawEntry, Stamp, Store, Warning, export_document,
+};
 use proptest::sample::Index;
 use tempfile::TempDir;
 
@@ -60,14 +62,23 @@ impl Journal {
     }
 
     pub(crate) fn record(&self, act: &Act, seed: u64, number: usize) -> Option<Entry> {
+        self.record_as(act.privacy(), act, seed, number)
+    }
+
+    pub(crate) fn record_as(
+        &self,
+        privacy: Option<Privacy>,
+        act: &Act,
+        seed: u64,
+        number: usize,
+    ) -> Option<Entry> {
         // Of all that was ever asked or decided: most of it was let go of.
         let asked = self.decisions();
         let asked =
             asked.get(act.one * 5 % asked.len().max(1)).cloned().unwrap_or_else(|| "d-aaaa".to_owned());
         let notes = [asked.as_str()];
-        self.plan_about(&notes, seed, number, act.days, |entry| {
-            plan(entry, act, &self.history(), asked.clone())
-        })
+        let plan = |entry: &mut NewEntry| plan(entry, act, &self.history(), asked.clone());
+        self.plan_as(privacy, &notes, seed, number, act.days, plan)
     }
 
     /// The handles of every question and decision, each with its whole id.
@@ -120,6 +131,18 @@ impl Journal {
         days: i64,
         plan: impl FnOnce(&mut NewEntry) -> anyhow::Result<()>,
     ) -> Option<Entry> {
+        self.plan_as(None, notes, seed, number, days, plan)
+    }
+
+    fn plan_as(
+        &self,
+        privacy: Option<Privacy>,
+        notes: &[&str],
+        seed: u64,
+        number: usize,
+        days: i64,
+        plan: impl FnOnce(&mut NewEntry) -> anyhow::Result<()>,
+    ) -> Option<Entry> {
         let like: Moment = "2026-01-01T12:00:00+01:00".parse().expect("a moment");
         let now = day(i64::try_from(number).expect("few") * 7 + days).noon(like);
         let stamp = Stamp {
@@ -127,6 +150,7 @@ impl Journal {
             random: Randomness::Seeded(seed),
             author: &|_| Some("ann".to_owned()),
             via: if seed.is_multiple_of(3) { Via::Pipe } else { Via::Terminal },
+            privacy,
         };
         match self.store.record(&stamp, notes, plan) {
             Ok(recorded) => Some(recorded.entry),
@@ -153,9 +177,9 @@ impl Journal {
         let entries = export_document::read(document).expect("it can be read").expect("it is an export");
         let new = self.store.unknown_of(entries).expect("it can be read").new;
         if !new.is_empty() {
-            self.store.add_log(&new, Randomness::Seeded(7)).expect("it is written");
+            self.store.add_logs(&new, Randomness::Seeded(7)).expect("it is written");
         }
-        new.len()
+        RawEntry::ids(&new)
     }
 
     /// The same journal, read without the cache.
@@ -166,9 +190,7 @@ impl Journal {
 
     /// Does to the files what other programs may do to them between two commands.
     pub(crate) fn meddle(&self, how: u8, place: Index, foreign: &mut impl Iterator<Item = String>) {
-        let logs = fs::read_dir(self.store.log_folder()).into_iter().flatten();
-        let mut logs: Vec<PathBuf> = logs.map(|log| log.expect("listed").path()).collect();
-        logs.sort();
+        let logs = self.logs();
         let Some(log) = logs.get(place.index(logs.len().max(1))) else { return };
         let mut bytes = fs::read(log).expect("it is read");
         let at = place.index(bytes.len().max(1));
@@ -215,19 +237,27 @@ impl Journal {
         }
     }
 
-    pub(crate) fn log(&self, name: &str) -> PathBuf {
-        self.store.log_folder().join(name)
+    /// Its logs, shared and private.
+    pub(crate) fn logs(&self) -> Vec<PathBuf> {
+        let folders = [self.store.log_folder(), self.store.private_folder()];
+        let files = folders.into_iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
+        let mut logs: Vec<PathBuf> = files.map(|log| log.expect("listed").path()).collect();
+        logs.sort();
+        logs
     }
 
-    /// The lines of its only log, each with its newline.
+    /// The lines of its logs, each with its newline.
     pub(crate) fn lines(&self) -> Vec<String> {
-        let files = fs::read_dir(self.store.log_folder()).expect("it is listed");
-        let text = files.map(|file| fs::read_to_string(file.expect("listed").path()).expect("it is text"));
-        text.collect::<String>().split_inclusive('\n').map(str::to_owned).collect()
+        let texts = self.logs().into_iter().map(|log| fs::read_to_string(log).expect("it is text"));
+        texts.collect::<String>().split_inclusive('\n').map(str::to_owned).collect()
     }
 
+    /// Appends a line to a log of this name, in the folder that the line belongs to.
     pub(crate) fn append(&self, name: &str, line: &str) {
-        let path = self.log(name);
+        let is_private = line.contains("\"private\":true,");
+        let folder = if is_private { self.store.private_folder() } else { self.store.log_folder() };
+        fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join(name);
         let before = fs::read_to_string(&path).unwrap_or_default();
         fs::write(path, before + line).expect("a line is written");
     }

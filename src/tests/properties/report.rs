@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Answers, Keep, Kind, Person, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Entry, Keep, Kind, Person, Privacy, Pulse, State, Text, ThingId};
 use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
@@ -30,7 +30,8 @@ proptest! {
         for reader in readers {
             let bytes = sent(&journal, &state, reader, redacted);
             let changes = entries.iter().flat_map(|entry| entry.known().map(|(_, change)| change));
-            for text in changes.flat_map(|change| private(&state, change, reader)) {
+            let said_private = entries.iter().flat_map(said_to_be_private);
+            for text in changes.flat_map(|change| private(&state, change, reader)).chain(said_private) {
                 prop_assert!(!bytes.contains(text.as_str()), "{text} is told to {reader:?}:\n{bytes}");
             }
         }
@@ -66,7 +67,7 @@ fn told_apart(acts: &[Act]) -> Journal {
 
 /// A report in every format.
 fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: bool) -> String {
-    let context = ReportContext { today: day(300), journal: None, as_of: None };
+    let context = ReportContext { today: day(300), journal: None, as_of: None, is_synced: false };
     let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
     let tenures = TopHistory::of(state, &journal.history(), &context).expect("it can be read").priorities;
     let report = Report::of(
@@ -110,6 +111,16 @@ fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportConte
     sent
 }
 
+/// The texts of what was made and said to be private: nobody else is told of it at all.
+fn said_to_be_private(entry: &Entry) -> Vec<Text> {
+    let made = entry.known_by_privacy().filter(|(_, privacy, change)| {
+        *privacy == Privacy::Private
+            && change.default_privacy() == Privacy::Shared
+            && change.fact().makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
+    });
+    made.flat_map(|(_, _, change)| change.texts().into_iter().cloned()).collect()
+}
+
 /// The texts of a change that this reader may not see. Written apart from the allow-list that it is held against.
 fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text> {
     if let Change::PulseAmended(amended) = change {
@@ -133,6 +144,12 @@ fn private(state: &State, change: &Change, reader: Option<ThingId>) -> Vec<Text>
             Some(known) => unless(reader, known.person, read.means.iter().collect()),
             None => vec![],
         },
+        Change::PulseAnswered(answered) => {
+            match state.pulses.get(&answered.pulse).and_then(|pulse| pulse.with) {
+                Some(with) => unless(reader, with, answered.answers.changed.iter().collect()),
+                None => answered.answers.changed.iter().collect(),
+            }
+        }
         Change::PulseHeld(held) => match held.with {
             Some(with) => unless(reader, with, held.answers.changed.iter().collect()),
             None => held.answers.changed.iter().collect(),

@@ -13,6 +13,8 @@ pub(crate) struct LeftOut {
     pulses: usize,
     mismatches: usize,
     notes: usize,
+    /// Priorities, metrics and boundaries that were said to be private.
+    private: usize,
 }
 
 impl Audience<'_> {
@@ -22,6 +24,7 @@ impl Audience<'_> {
         let notes = state.decisions.values().filter(|decision| self.may_see_decision(decision));
         let hidden = |decision: &&Decision| !self.may_see_decision(decision);
         let theirs = |person| self.is_reader(Some(person));
+        let named = state.priorities.keys().chain(state.metrics.keys()).chain(state.boundaries.keys());
         LeftOut {
             signals: state.signals.len(),
             translations: state.translations.values().filter(|said| !theirs(said.person)).count(),
@@ -29,6 +32,7 @@ impl Audience<'_> {
             pulses: state.pulses.values().filter(|pulse| !self.is_reader(pulse.with)).count(),
             mismatches: state.disconnects.values().filter(|known| !theirs(known.person)).count(),
             notes: notes.filter(|decision| decision.note.is_some()).count(),
+            private: named.filter(|thing| self.hides(**thing)).count(),
         }
     }
 }
@@ -43,6 +47,7 @@ impl LeftOut {
             (self.pulses, "pulse", "pulses"),
             (self.mismatches, "mismatch", "mismatches"),
             (self.notes, "private note", "private notes"),
+            (self.private, "thing that is private", "things that are private"),
         ];
         let words = counted.into_iter().filter(|(number, ..)| *number > 0);
         let words: Vec<String> = words.map(|(number, one, many)| count(number, one, many)).collect();

@@ -172,19 +172,22 @@ pub(crate) struct SharedPulse {
 impl Audience<'_> {
     /// The top three, most important first.
     pub(crate) fn top(&self, today: Day) -> Vec<SharedPriority> {
-        self.state.ranked().map(|(_, known)| self.priority(known, today)).collect()
+        let seen = self.state.ranked().filter(|(_, known)| !self.hides(known.id));
+        seen.map(|(_, known)| self.priority(known, today)).collect()
     }
 
     /// The metrics in use, in the order of the priorities that they speak for.
     pub(crate) fn metrics(&self) -> Vec<SharedMetric> {
         let ranked = self.state.ranked().map(|(_, priority)| priority.id);
         let all = ranked.chain(self.state.below_the_line().map(|priority| priority.id));
-        all.flat_map(|id| self.state.metrics_of(id)).map(|metric| self.metric(metric)).collect()
+        let seen = all.flat_map(|id| self.state.metrics_of(id)).filter(|metric| !self.hides(metric.id));
+        seen.map(|metric| self.metric(metric)).collect()
     }
 
     /// The boundaries in force, from loose to strict by what they allow at most.
     pub(crate) fn boundaries(&self, today: Day) -> Vec<SharedBoundary> {
-        let mut all: Vec<&Boundary> = self.state.living_boundaries().collect();
+        let seen = self.state.living_boundaries().filter(|known| !self.hides(known.id));
+        let mut all: Vec<&Boundary> = seen.collect();
         let levels =
             |known: &Boundary| known.ladder.rungs().iter().map(|rung| rung.level).collect::<Vec<_>>();
         all.sort_by_key(|known| levels(known));
@@ -242,12 +245,15 @@ impl Audience<'_> {
 
     /// A priority's title.
     pub(crate) fn title(&self, priority: Option<ThingId>) -> Option<String> {
-        priority.map(|priority| self.title_of(priority))
+        priority.filter(|priority| !self.hides(*priority)).map(|priority| self.title_of(priority))
     }
 
     /// The title of a priority, the name of a metric, the statement of a boundary; else the handle.
     pub(crate) fn title_of(&self, thing: ThingId) -> String {
         let state = self.state;
+        if self.hides(thing) {
+            return "(private)".to_owned();
+        }
         let title = state.priorities.get(&thing).map(|known| &known.title);
         let name = || state.metrics.get(&thing).map(|known| &known.name);
         let statement = || state.boundaries.get(&thing).map(|known| &known.statement);

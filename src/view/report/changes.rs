@@ -50,7 +50,7 @@ pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
 /// What changed, in the order of drift; what nobody did is no change.
 pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) -> Vec<ReportedChange> {
     let change = |shift: Shift| {
-        let (id, text) = text(stretch, audience, &shift, today)?;
+        let (id, text) = text(stretch, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
         let confirmed = match shift {
             Shift::Agreed { by, on, noted, .. } | Shift::BoundaryAgreed { by, on, noted, .. } => {

@@ -126,7 +126,7 @@ impl Round<'_> {
 
     /// Appends what is new in what came, and gives back the log as it was.
     fn take(&mut self, machine: &str, section: Section, bytes: &[u8]) -> Result<Vec<u8>> {
-        let (came, left_out) = incoming::entries(bytes);
+        let (came, left_out) = incoming::entries(bytes, section.privacy());
         if left_out > 0 {
             self.done.notices.push(SyncNotice::NotEntries { machine: machine.to_owned(), lines: left_out });
         }
@@ -142,7 +142,7 @@ impl Round<'_> {
 
     /// Copies into this machine's log what stands in another's and was never sent by it: it may be a name that this one had.
     fn carry(&mut self, machine: &str, own: &str, section: Section, log: &[u8], held: &[u8]) -> Result<()> {
-        let (unsent, _) = incoming::news(held, incoming::entries(log).0);
+        let (unsent, _) = incoming::news(held, incoming::entries(log, section.privacy()).0);
         let path = self.log_path(own, section);
         let _held = self.store.lock()?;
         let (unsent, _) = incoming::news(&read(&path)?, unsent);

@@ -75,7 +75,7 @@ impl Round<'_> {
         let blobs = self.blobs(&segments)?;
         let Came { bytes: came, segments: read, .. } = self.came(own, section, &[], &segments, &blobs)?;
         let is_cut = read.len() < segments.len();
-        let (entries, _) = incoming::entries(&came);
+        let (entries, _) = incoming::entries(&came, section.privacy());
         let (news, differing) = incoming::news(log, entries);
         let (unsent, has_own) = incoming::unsent(log, &came);
         // A segment that cannot be read hides whatever is put behind it.

@@ -66,8 +66,13 @@ impl Journal {
     }
 
     pub(crate) fn record(&self, plan: impl FnOnce(&mut NewEntry) -> Result<(), Refusal>) {
-        let stamp =
-            Stamp { now: now(), random: Randomness::Seeded(1), author: &|_| None, via: Via::Terminal };
+        let stamp = Stamp {
+            now: now(),
+            random: Randomness::Seeded(1),
+            author: &|_| None,
+            via: Via::Terminal,
+            privacy: None,
+        };
         self.store.record(&stamp, &[], plan).expect("it is recorded");
     }
 

@@ -1,0 +1,92 @@
+//! What stays on this machine. An entry has up to two parts, one for each log: a shared one, which may go to others, and a
+//! private one.
+//!
+//! A change that names something private is private, whatever was said; so a shared part never names anything private.
+
+use serde_json::Value;
+
+use super::change::Change;
+use super::id::ThingId;
+use super::state::State;
+
+/// Which log it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Privacy {
+    /// It may go to others.
+    Shared,
+    /// It stays on this machine.
+    Private,
+}
+
+impl Change {
+    /// What holds for its kind unless somebody says otherwise: what was said in confidence is private, and so is what needs
+    /// only me.
+    pub(crate) fn default_privacy(&self) -> Privacy {
+        match self {
+            Change::SignalHeard(_)
+            | Change::TranslationHeard(_)
+            | Change::TranslationRead(_)
+            | Change::DisconnectFound(_)
+            | Change::Realigned(_)
+            | Change::RevisitMarked(_)
+            | Change::Revisited(_)
+            | Change::PulseAnswered(_)
+            | Change::Snoozed(_)
+            | Change::Unsnoozed(_) => Privacy::Private,
+            Change::JournalBegun(_)
+            | Change::PersonAdded(_)
+            | Change::PersonEdited(_)
+            | Change::PriorityAdded(_)
+            | Change::PriorityEdited(_)
+            | Change::PriorityPlaced(_)
+            | Change::Reviewed(_)
+            | Change::Confirmed(_)
+            | Change::MetricAdded(_)
+            | Change::MetricEdited(_)
+            | Change::MetricRecorded(_)
+            | Change::BoundaryAdded(_)
+            | Change::BoundaryEdited(_)
+            | Change::Asked(_)
+            | Change::Decided(_)
+            | Change::Answered(_)
+            | Change::PulseHeld(_)
+            | Change::PulseAmended(_)
+            | Change::OrderGiven(_)
+            | Change::Retired(_)
+            | Change::Undone(_) => Privacy::Shared,
+        }
+    }
+
+    /// Everything that it names. Asked of it as it is written, so that no field that is added later is forgotten.
+    pub(crate) fn names(&self) -> Vec<ThingId> {
+        let mut names = Vec::new();
+        serde_json::to_value(self).iter().for_each(|written| collect(written, &mut names));
+        names
+    }
+}
+
+fn collect(written: &Value, names: &mut Vec<ThingId>) {
+    match written {
+        Value::String(text) => names.extend(text.parse::<ThingId>()),
+        Value::Array(list) => list.iter().for_each(|item| collect(item, names)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                names.extend(name.parse::<ThingId>());
+                collect(value, names);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+impl State {
+    /// Whether only this machine has a thing.
+    pub(crate) fn is_private(&self, thing: ThingId) -> bool {
+        self.private.contains(&thing)
+    }
+
+    /// Whether a change names what only this machine has.
+    pub(super) fn names_private(&self, change: &Change) -> bool {
+        !self.private.is_empty() && change.names().into_iter().any(|thing| self.is_private(thing))
+    }
+}
