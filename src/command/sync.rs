@@ -10,6 +10,8 @@ use crate::store::{Difference, Remote, SyncSettings, Synced};
 use crate::view::dated;
 use crate::view::sync::{DifferenceView, MachineView, NoticeView, RemoteView, SyncStatusView, SyncView};
 
+mod leaving;
+
 /// The flags of `sync`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -39,6 +41,12 @@ pub(crate) struct Args {
     /// Sync no more; what is here and there stays
     #[arg(long, conflicts_with_all = ["remote", "private_remote", "after_each"])]
     stop: bool,
+    /// Move what was noted in confidence out of the shared log first
+    #[arg(long)]
+    keep_private: bool,
+    /// Send it all the same, without being asked
+    #[arg(long)]
+    yes: bool,
     /// Whether each entry is followed by a sync in the background
     #[arg(long, value_name = "WHEN", conflicts_with_all = ["remote", "private_remote"])]
     after_each: Option<AfterEach>,
@@ -85,6 +93,14 @@ impl Args {
             return Err(nowhere());
         }
         let is_first = known.as_ref() != Some(&settings);
+        let is_shared_now = settings.remote.is_some() && known.is_none_or(|known| known.remote.is_none());
+        if is_shared_now {
+            leaving::settle(session, leaving::Said { keep: self.keep_private, yes: self.yes })?;
+        } else if self.keep_private {
+            let why =
+                "what was said in confidence is moved before the first sync; this journal is synced already";
+            return Err(Refusal::invalid("--keep-private", why).into());
+        }
         let synced = session.sync(&settings, is_first)?;
         session.show(&view(&settings, synced, is_first))
     }

@@ -138,6 +138,57 @@ fn a_private_remote_takes_both_logs_and_the_teams_one() {
     own.is_clean();
 }
 
+/// What stood in the shared log before there were private ones.
+fn as_of_old(home: &Home) {
+    home.align(&["signal", "by-ann", "they may leave"]);
+    let private = home.path().join(format!("main/private/{}.jsonl", home.machine()));
+    let line = fs::read_to_string(&private).expect("a signal").replace(",\"private\":true", "");
+    let log = fs::read_to_string(home.log()).expect("a log");
+    fs::write(home.log(), log + &line).expect("written");
+    fs::remove_file(private).expect("removed");
+}
+
+#[test]
+fn what_was_said_in_confidence_does_not_leave_unasked() {
+    let holds = |hub: &Hub, home: &Home| hub.segment(&home.machine(), 0).contains("they may leave");
+    let (ann, hub) = (Home::new("ann"), Hub::new());
+    ann.add("by-ann");
+    as_of_old(&ann);
+    let said = ann.refused(&["sync", &hub.path()]);
+    assert!(said.contains("1 signal, from before") && said.contains("--keep-private"), "{said}");
+    assert_eq!(hub.git(&["for-each-ref"], b""), "");
+    let moved = ann.run(&["sync", &hub.path(), "--keep-private"]);
+    let news = crate::home::text(&moved.stderr);
+    assert!(moved.status.success() && news.contains("moved into the private log: 1 signal"), "{moved:?}");
+    assert!(!holds(&hub, &ann));
+    assert!(ann.journal().contains("they may leave"));
+    // What is sent with a yes is sent.
+    let (bob, other) = (Home::new("bob"), Hub::new());
+    bob.add("by-ann");
+    as_of_old(&bob);
+    bob.align(&["sync", &other.path(), "--yes"]);
+    assert!(holds(&other, &bob));
+}
+
+#[test]
+fn what_was_moved_out_of_the_shared_log_does_not_come_back() {
+    let (ann, own, hub) = (Home::new("ann"), Hub::new(), Hub::new());
+    ann.add("by-ann");
+    as_of_old(&ann);
+    ann.align(&["sync", "--private-remote", &own.path()]);
+    ann.run(&["sync", &hub.path(), "--keep-private"]);
+    for _ in 0..2 {
+        ann.align(&["sync"]);
+    }
+    assert!(!hub.segment(&ann.machine(), 0).contains("they may leave"));
+    assert!(!fs::read_to_string(ann.log()).expect("a log").contains("they may leave"));
+    // Not even where nothing is known of the remotes any more.
+    ann.align(&["sync", "--stop"]);
+    ann.align(&["sync", &hub.path(), "--private-remote", &own.path()]);
+    assert!(!hub.segment(&ann.machine(), 0).contains("they may leave"));
+    assert!(ann.journal().contains("they may leave"));
+}
+
 #[test]
 fn twelve_at_once_are_never_rejected() {
     let hub = Hub::new();

@@ -81,6 +81,13 @@ pub(super) fn gone(before: &[u8], after: &[u8]) -> usize {
     whole_lines(before).filter_map(id_of).filter(|id| !after.contains(id)).count()
 }
 
+/// The entries of a private log of which no other log has a part.
+pub(super) fn wholly_private(log: &[u8]) -> HashSet<EntryId> {
+    let entries = entries(log, Privacy::Private).0.into_iter().map(|incoming| incoming.entry);
+    let whole = entries.filter(|entry| entry.private.as_ref().is_some_and(|part| !part.needs_shared));
+    whole.map(|entry| entry.id).collect()
+}
+
 fn id_of(line: &[u8]) -> Option<EntryId> {
     let text = line.trim_ascii();
     match line::id_at_its_place(text) {

@@ -39,7 +39,9 @@ fn kind(entry: &Entry) -> (&'static str, &'static str) {
             ("decision", "decisions")
         }
         Some(Change::Answered(_)) => ("answer", "answers"),
-        Some(Change::PulseHeld(_) | Change::PulseAnswered(_) | Change::PulseAmended(_)) => ("pulse", "pulses"),
+        Some(Change::PulseHeld(_) | Change::PulseAnswered(_) | Change::PulseAmended(_)) => {
+            ("pulse", "pulses")
+        }
         Some(Change::SignalHeard(_)) => ("signal", "signals"),
         Some(Change::TranslationHeard(_) | Change::TranslationRead(_)) => ("translation", "translations"),
         Some(Change::DisconnectFound(_) | Change::Realigned(_)) => ("disconnect", "disconnects"),

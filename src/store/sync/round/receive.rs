@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::super::carrier::{Held, Section};
 use super::super::cursors::{Covered, Cursor};
-use super::super::incoming;
+use super::super::incoming::{self, Incoming};
 use super::super::notice::SyncNotice;
 use super::{Round, append, read};
 
@@ -134,10 +134,26 @@ impl Round<'_> {
         let _held = self.store.lock()?;
         let log = read(&path)?;
         let (news, differing) = incoming::news(&log, came);
+        let news = self.without_private(machine, section, news)?;
         append(&path, &news)?;
         self.note_differing(machine, section, differing)?;
         self.done.receive(machine, news);
         Ok(log)
+    }
+
+    /// Of what comes into a shared log, what is not private by now: it was moved from there after it had been sent.
+    pub(super) fn without_private<'a>(
+        &self,
+        machine: &str,
+        section: Section,
+        news: Vec<Incoming<'a>>,
+    ) -> Result<Vec<Incoming<'a>>> {
+        if section == Section::Private || news.is_empty() {
+            return Ok(news);
+        }
+        let private = read(&self.log_path(machine, Section::Private))?;
+        let private = incoming::wholly_private(&private);
+        Ok(news.into_iter().filter(|incoming| !private.contains(&incoming.entry.id)).collect())
     }
 
     /// Copies into this machine's log what stands in another's and was never sent by it: it may be a name that this one had.
