@@ -1,9 +1,10 @@
 //! What comes: of each machine's branch, the entries that its log here does not have.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
 
+use super::super::super::log;
 use super::super::carrier::{Held, Section};
 use super::super::cursors::{Covered, Cursor};
 use super::super::incoming::{self, Incoming};
@@ -134,7 +135,7 @@ impl Round<'_> {
         let _held = self.store.lock()?;
         let log = read(&path)?;
         let (news, differing) = incoming::news(&log, came);
-        let news = self.without_private(machine, section, news)?;
+        let news = self.without_private(section, news)?;
         append(&path, &news)?;
         self.note_differing(machine, section, differing)?;
         self.done.receive(machine, news);
@@ -144,15 +145,16 @@ impl Round<'_> {
     /// Of what comes into a shared log, what is not private by now: it was moved from there after it had been sent.
     pub(super) fn without_private<'a>(
         &self,
-        machine: &str,
         section: Section,
         news: Vec<Incoming<'a>>,
     ) -> Result<Vec<Incoming<'a>>> {
         if section == Section::Private || news.is_empty() {
             return Ok(news);
         }
-        let private = read(&self.log_path(machine, Section::Private))?;
-        let private = incoming::wholly_private(&private);
+        let mut private = HashSet::new();
+        for path in log::files(&self.store.private_folder())? {
+            private.extend(incoming::wholly_private(&read(&path)?));
+        }
         Ok(news.into_iter().filter(|incoming| !private.contains(&incoming.entry.id)).collect())
     }
 

@@ -77,7 +77,7 @@ impl Round<'_> {
         let is_cut = read.len() < segments.len();
         let (entries, _) = incoming::entries(&came, section.privacy());
         let (news, differing) = incoming::news(log, entries);
-        let news = self.without_private(own, section, news)?;
+        let news = self.without_private(section, news)?;
         let (unsent, has_own) = incoming::unsent(log, &came);
         // A segment that cannot be read hides whatever is put behind it.
         if is_cut || has_own && !news.is_empty() {
