@@ -42,8 +42,15 @@ pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
     let mut session = Session::open(env, args.options)?;
     loop {
         session.dialog().begin();
-        let done = command::dispatch(args.command.unwrap_or_else(Command::status), &mut session);
-        session.run_hook();
+        let command = args.command.unwrap_or_else(Command::status);
+        let is_sync = matches!(command, Command::Sync(_));
+        let done = command::dispatch(command, &mut session);
+        if session.run_hook() {
+            session.follow_with_sync();
+        }
+        if !is_sync {
+            session.tell_of_sync();
+        }
         let error = match done {
             Ok(exit) => return Ok(exit),
             Err(error) => error,

@@ -41,6 +41,7 @@ mod show;
 mod signal;
 mod snooze;
 mod status;
+mod sync;
 mod top;
 mod translate;
 mod undo;
@@ -129,6 +130,7 @@ commands! {
     "demo" => Demo(demo::Args), "A worked journal to look at, dated relative to today";
     "export" => Export(export::Args), "The whole journal as JSON, or a table as CSV";
     "import" => Import(import::Args), "Take in a journal, or a table of boundaries or people";
+    "sync" => Sync(sync::Args), "The same journal on several machines, over git";
     "hook" => Hook(hook::Args), "A program that is given each entry";
     "mcp" => Mcp(mcp::Args), "A server for assistants, over standard input and output";
     "doctor" => Doctor(doctor::Args), "What is wrong with the files, and its repair";
@@ -157,6 +159,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
             "report",
             "export",
             "import",
+            "sync",
             "hook",
             "mcp",
             "doctor",

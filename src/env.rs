@@ -12,7 +12,10 @@ use rustyline::error::ReadlineError;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, Local};
 
+mod background;
+mod child;
 mod editor;
+mod git;
 mod hook;
 mod pager;
 mod progress_bar;

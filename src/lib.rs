@@ -39,6 +39,7 @@
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
 //! | a finding of the doctor | `store::doctor` |
+//! | what a sync sends and takes | `store::sync::round`; what carries it, `store::sync::git`; what it tells, `store::sync::notice` |
 //! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |
 //! | a table that is exported | `view::table`; what a spreadsheet must not obey: `render::csv` |
 //! | colours, wrapping, what a terminal may be shown | `render` |
@@ -61,7 +62,7 @@
 //! # Faults
 //!
 //! What was tried on the program, and what came of it (`tests/faults/`, `src/store/tests/doctor/`, `tests/cli/doctor/`,
-//! `src/tests/properties/`):
+//! `src/tests/properties/`, `tests/sync/`):
 //!
 //! | fault tried | what holds |
 //! | --- | --- |
@@ -84,13 +85,29 @@
 //! | recordings, undos, repairs, lost caches, demos, new journals and kills at once (`tests/soak/`) | nothing acknowledged is lost, the cache says what the logs say |
 //! | a log out of order replaced at any call of an answer | the answer is whole, or it is said that the log changed |
 //! | a checkpoint cut, zeroed, changed in a bit or in two, of another version; an older one put back after an edit; logs edited, cut, replaced, removed, merged between commands, within the same tick of the clock | answers are those of the logs |
+//! | a sync killed before and after each call of git; three machines that record, sync at once, are killed and cut off at random | nothing acknowledged is lost; in the end all say the same, and the repository is clean |
+//! | a synced home copied, restored from a backup, or its log cut; what is kept of a remote lost, emptied, damaged | parted, taken back or fetched again, and said |
 //! | `doctor --fix` killed or refused at every call, on generated damage | no readable line is lost; what is unreadable is in a file of its own and in the copy |
 //!
 //! # Deliberately absent
 //!
 //! Tasks and projects; weights and percentages of goals; accounts, servers and mail; language models; a policy language;
 //! themes and plugins; encryption of our own (files are readable by their owner alone, disks and `age` encrypt). Nothing
-//! leaves the machine, but by a hook that its user named on it.
+//! leaves the machine, but by `align sync`, to where its user said, and by a hook that its user named on it.
+//!
+//! # In a company
+//!
+//! A journal is what some people agree on: one a team, of two to some fifty machines. So a company of 50 or of 5,000 people has no large
+//! journal, it has many: **one repository a team**, on the host that it has already, whose groups say who reads and who pushes, and whose
+//! audit says who did. Whoever is in two teams has two journals (`align -j sales sync …`). An executive is in several; what they confirm is
+//! recorded in each. Where a host can protect branches, `align/*` is set to refuse a push by force; nothing of `align` ever does that.
+//!
+//! The carrier behind a sync is three verbs: list, get, put what is still as it was (`store::sync::carrier`). Where one central store is wanted
+//! instead of git, a table in Postgres has a row a line, its key the machine and the line's number; to put is `insert … on conflict do nothing`,
+//! to list is `max(number) … group by machine`, to get is a range. Nothing else of the program would change. It is not built: no company that
+//! has a git host needs it.
+//!
+//! What was simulated, on one machine, with how it went: SIMULATED
 
 use std::process::ExitCode;
 

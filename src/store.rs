@@ -31,7 +31,15 @@
 //! | a hostile repository, or a `git` in it | git is found by whole paths alone, and asked for the user's own `user.name`, never the repository's | `tests/cli/privacy/git.rs` |
 //! | an entry that is taken back unseen | what this version cannot read, it does not undo | `tests/cli/journals/newer.rs` |
 //! | a crate that comes in silently | each is listed with its licence and use | `tests/architecture/dependencies.rs` |
-//! | the journal leaves the machine | there is no code for a network, and no program is run but git, the editor that `--edit` asks for, and the hook that was named on this machine | `tests/architecture/main.rs` |
+//! | the journal leaves the machine | there is no code for a network, and no program is run but git, the editor that `--edit` asks for, and the hook that was named on this machine; git sends only where somebody said `align sync` | `tests/architecture/main.rs` |
+//! | what is private goes along with what is shared | a team's remote is sent the folder `log/` alone, and nothing else of the journal is read for it | `tests/sync/steps.rs` |
+//! | a synced folder, an assistant or the environment says where to send | the remote is named in this machine's own folder for one journal, not by agents; inherited `GIT_*` is cleared | `tests/sync/remote.rs` |
+//! | a remote that runs commands: helpers, hooks, filters, a configuration | five ways to reach one are allowed; git's configuration is written anew before each use, and says that there are no hooks | `tests/sync/remote.rs` |
+//! | a password in a remote's URL | masked wherever it is shown, in what git says, too; no argument of git's holds it | `tests/sync/remote.rs`, `src/store/sync/remote.rs` |
+//! | a remote with links, names that lead elsewhere, a gigabyte, a forest of folders, no commits | only files of the expected names and modes are looked at, sizes first; what is refused is said once | `tests/sync/hostile.rs` |
+//! | a line that was changed after it was sent, a forged log, another machine's name | who came first is believed; both versions are shown, and ours is sent again | `tests/sync/forged.rs`, `tests/sync/copied.rs` |
+//! | a remote that was emptied or rewound by force | said, and what is here is sent again; nothing is ever forced | `tests/sync/emptied.rs` |
+//! | whoever may push forges an entry that nobody had yet | nothing of ours: the host says who may push, and signs | none |
 //! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
 //! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
 //! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/hands.rs`, `tests/cli/transcripts.rs` |
@@ -69,6 +77,7 @@ mod owner_only;
 mod random;
 mod raw_entries;
 mod record;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod warning;
@@ -80,6 +89,7 @@ pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
 pub(crate) use raw_entries::{RawEntry, Unknown};
 pub(crate) use record::{NotSaved, Recorded, Stamp};
+pub(crate) use sync::{Difference, LastSync, Remote, SyncRequest, SyncSettings, Synced, masked};
 pub(crate) use warning::{Trouble, Warning};
 
 /// Where a journal and what belongs to it on this machine lie.

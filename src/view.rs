@@ -48,6 +48,7 @@ pub(crate) mod schema;
 pub(crate) mod sentence;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod sync;
 pub(crate) mod table;
 pub(crate) mod top;
 

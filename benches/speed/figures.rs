@@ -16,6 +16,7 @@ mod peers;
 mod record;
 mod sqlite;
 mod start;
+mod sync;
 mod top;
 
 /// The parts that can be measured one by one.
@@ -39,6 +40,8 @@ pub(crate) enum Part {
     Memory,
     /// Many recordings at once
     Many,
+    /// A sync, and the first one of a machine
+    Sync,
     /// Other programs at the nearest thing
     Peers,
     /// A table by the length of the history
@@ -58,6 +61,7 @@ impl Part {
             Part::Fold => fold::measure(bench, table),
             Part::Memory => memory::measure(bench, table),
             Part::Many => many::measure(bench, table),
+            Part::Sync => sync::measure(bench, table),
             Part::Peers => peers::measure(bench, table),
             Part::Lengths => lengths::measure(bench, by_length),
         }

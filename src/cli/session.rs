@@ -20,6 +20,7 @@ mod progress;
 mod reading;
 mod recording;
 mod replies;
+mod sync;
 mod written;
 
 pub(crate) use output::AlreadySaved;

@@ -24,12 +24,14 @@ impl Args {
                 None
             }
         };
+        let sync = session.store().sync_repositories()?;
         session.show(&Paths {
             journal: session.store().folder().display().to_string(),
             log: session.store().log_folder().display().to_string(),
             private: session.store().private_folder().display().to_string(),
             state: session.state_folder()?.display().to_string(),
             cache: session.cache_folder()?.display().to_string(),
+            sync: sync.iter().map(|path| path.display().to_string()).collect(),
             entries,
         })
     }

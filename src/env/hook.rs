@@ -1,11 +1,12 @@
 //! A program of the user's that is given something to read, and a few seconds.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use super::child;
 
 /// How long a hook may take.
 const HOOK_SECONDS: u64 = 10;
@@ -27,56 +28,17 @@ pub(super) fn run(program: &Path, folder: &Path, vars: &[(&str, &str)], input: S
         // Whoever does not read its input is not waited for.
         thread::spawn(move || stdin.write_all(input.as_bytes()));
     }
-    let complaint = complaint(&mut child);
-    let failed = match wait(&mut child)? {
+    let complaint = child.stderr.take().map(|stderr| child::read(stderr, COMPLAINT));
+    let failed = match child::wait(&mut child, Duration::from_secs(HOOK_SECONDS))? {
         Some(status) if status.success() => return Ok(()),
         Some(status) => {
             // What it started may hold its standard error open.
-            let said = complaint.recv_timeout(Duration::from_secs(2)).unwrap_or_default();
+            let said = complaint.and_then(|said| said.recv_timeout(Duration::from_secs(2)).ok());
+            let said = String::from_utf8_lossy(&said.unwrap_or_default()).into_owned();
             let said = said.lines().rfind(|line| !line.trim().is_empty()).map(|line| format!(": {line}"));
             format!("{status}{}", said.unwrap_or_default())
         }
         None => format!("it took longer than {HOOK_SECONDS} seconds and was ended"),
     };
     Err(io::Error::other(failed))
-}
-
-/// What it says on standard error, once it is at its end.
-fn complaint(child: &mut Child) -> mpsc::Receiver<String> {
-    let (sender, receiver) = mpsc::channel();
-    if let Some(mut stderr) = child.stderr.take() {
-        thread::spawn(move || {
-            let mut said = Vec::new();
-            drop(stderr.by_ref().take(COMPLAINT).read_to_end(&mut said));
-            drop(sender.send(String::from_utf8_lossy(&said).into_owned()));
-            // More of it is not kept, and must not make it wait.
-            io::copy(&mut stderr, &mut io::sink())
-        });
-    }
-    receiver
-}
-
-/// Waits for its end; ends it where that does not come in time.
-#[expect(clippy::disallowed_methods, reason = "how long a program runs is not what day it is")]
-fn wait(child: &mut Child) -> io::Result<Option<std::process::ExitStatus>> {
-    let begun = Instant::now();
-    let mut pause = Duration::from_millis(1);
-    while begun.elapsed() < Duration::from_secs(HOOK_SECONDS) {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status));
-        }
-        thread::sleep(pause);
-        pause = (pause * 2).min(Duration::from_millis(50));
-    }
-    end(child);
-    child.wait().map(|_| None)
-}
-
-/// Ends a program and what it started.
-fn end(child: &mut Child) {
-    #[cfg(unix)]
-    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-    }
-    drop(child.kill());
 }

@@ -85,21 +85,30 @@ fn remember(hosts: &Path, host: Option<&Host>) {
 
 /// Puts another name in the place of one that came from another host.
 fn part(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> Result<String> {
-    let cannot = || format!("cannot write {}", path.display());
     let name = new_name(path, random, host)?;
     if name != former {
-        let fresh = path.with_extension(format!("{}.new", std::process::id()));
-        let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-        file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
-        std::fs::rename(&fresh, path).with_context(cannot)?;
-        owner_only::sync_parent(path)?;
+        replace(path, &name)?;
     }
     Ok(name)
+}
+
+fn replace(path: &Path, name: &str) -> Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    let fresh = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
+    file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
+    std::fs::rename(&fresh, path).with_context(cannot)?;
+    owner_only::sync_parent(path)
 }
 
 /// Whether the name can be read, or is still to be made.
 pub(super) fn check(state: &Path) -> Result<()> {
     read(&path(state)).map(drop)
+}
+
+/// The name, if there is one.
+pub(super) fn current(state: &Path) -> Result<Option<String>> {
+    read(&path(state))
 }
 
 /// Nothing where there is none yet: whoever makes it may be killed before it holds anything.
@@ -111,6 +120,22 @@ fn read(path: &Path) -> Result<Option<String>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }
+}
+
+/// Takes another name, and tells it: somebody else writes under the one that it was.
+pub(super) fn renew(state: &Path, random: Randomness) -> Result<String> {
+    let path = path(state);
+    let was = read(&path)?.unwrap_or_default();
+    let bits = u64::try_from(random.bits(None)? & u128::from(u64::MAX)).unwrap_or(0);
+    let name = format!("m-{:016x}", bits ^ u64::from(crc32fast::hash(was.as_bytes())));
+    replace(&path, &name)?;
+    Ok(name)
+}
+
+/// Whether a machine may be called that.
+pub(super) fn is_name(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    !name.is_empty() && name.len() <= 64 && name.chars().all(plain)
 }
 
 fn make(path: &Path, random: Randomness, host: Option<&Host>) -> Result<String> {
@@ -186,8 +211,7 @@ fn remove_leftovers(folder: &Path) {
 }
 
 fn checked(name: &str, path: &Path) -> Result<String> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    if !name.is_empty() && name.len() <= 64 && name.chars().all(plain) {
+    if is_name(name) {
         Ok(name.to_owned())
     } else {
         Err(anyhow!("{} does not hold a machine's name; remove it to get a new one", path.display()))

@@ -58,3 +58,16 @@ fn wait(file: &File, path: &Path) -> Result<io::Result<()>> {
     let holder = holder(path).map_or_else(String::new, |holder| format!(" ({holder})"));
     Err(anyhow!("another process{holder} has held {} for seconds; try again when it is done", path.display()))
 }
+
+/// Takes a lock, if nobody holds it.
+pub(super) fn try_take(folder: &Path, key: &str) -> Result<Option<Lock>> {
+    owner_only::create_folder(folder)?;
+    let path = folder.join(format!("{key}.lock"));
+    let cannot = || format!("cannot lock {}", path.display());
+    let file = owner_only::open(OpenOptions::new().write(true), &path).with_context(cannot)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock { _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error).with_context(cannot),
+    }
+}

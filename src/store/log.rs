@@ -68,7 +68,7 @@ pub(super) fn all(journal: &Path) -> Result<Vec<LogFile>> {
 }
 
 /// Every log in a folder, by name, what a program that syncs folders copied of one last; none where there is no folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let cannot = || format!("cannot read the folder {}", folder.display());
     let listing = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -34,6 +34,7 @@ use crate::view::receipt::Receipt;
 use crate::view::report::Report;
 use crate::view::show::Show;
 use crate::view::status::Status;
+use crate::view::sync::{SyncStatusView, SyncView};
 use crate::view::top::Top;
 
 #[test]
@@ -50,7 +51,7 @@ fn the_schemas_are_those_of_the_views() {
     all.extend([of::<Help>(), of::<HookView>(), of::<ImportPreview>(), of::<ImportedJournal>(), of::<Log>()]);
     all.extend([of::<Metrics>(), of::<Paths>(), of::<People>(), of::<Priorities>()]);
     all.extend([of::<Receipt>(), of::<Show>(), of::<Status>(), of::<Top>(), of::<TopHistory>()]);
-    all.extend([of::<UndoPreview>(), of::<NotedList>()]);
+    all.extend([of::<NotedList>(), of::<SyncStatusView>(), of::<SyncView>(), of::<UndoPreview>()]);
     all.extend([named::<HookEntry<'_>>(HookEntry::KIND), named::<Recap>("recap"), named::<Report>("report")]);
     all.extend([named::<Exported>("export"), error()]);
     let lines: String = all.into_iter().map(|(kind, schema)| format!("{kind}\t{schema}\n")).collect();

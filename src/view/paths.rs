@@ -16,6 +16,8 @@ pub(crate) struct Paths {
     pub(crate) state: String,
     /// What may be deleted at any time.
     pub(crate) cache: String,
+    /// The repositories of this machine by which it is synced.
+    pub(crate) sync: Vec<String>,
     /// How many entries the journal has; nothing where it cannot be read.
     pub(crate) entries: Option<u64>,
 }
@@ -38,6 +40,13 @@ impl View for Paths {
         for (name, path, says) in rows {
             document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::file(path.clone())]));
             document.line(Line::of(vec![Span::quiet(says)]).indented(9));
+        }
+        for path in &self.sync {
+            document
+                .line(Line::of(vec![Span::strong(format!("{:<9}", "sync")), Span::command(path.clone())]));
+            document.line(
+                Line::of(vec![Span::quiet("a repository of git's; may be deleted at any time")]).indented(9),
+            );
         }
         document
     }

@@ -12,11 +12,12 @@ use crate::view::receipt::Receipt;
 use super::Session;
 
 impl Session<'_> {
-    /// Gives the hook what this session has recorded. That it fails is news: the entries are safe.
-    pub(crate) fn run_hook(&self) {
+    /// Gives the hook what this session has recorded, and tells whether that is something. That the hook fails is news: the entries
+    /// are safe.
+    pub(crate) fn run_hook(&self) -> bool {
         let recorded = self.recorded.take();
         if recorded.is_empty() || self.env.vars.is_in_hook {
-            return;
+            return !recorded.is_empty();
         }
         let given = self.store.hook().and_then(|hook| {
             let Some(hook) = hook else { return Ok(()) };
@@ -25,6 +26,7 @@ impl Session<'_> {
         if let Err(error) = given {
             self.notice(&format!("the entry is saved, but its hook failed: {error:#}"));
         }
+        true
     }
 
     fn give_recorded(&self, hook: &Path, recorded: &Recorded) -> Result<()> {

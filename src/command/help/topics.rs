@@ -146,7 +146,8 @@ Where things are, and what may be deleted
   `align where` prints the folders of a journal.
 
   log      the truth: one file a machine, a line an entry, only ever appended.
-           Back it up, share the folder by what you like.
+           Back it up; `align sync` takes it to other machines, and so does
+           whatever syncs folders.
   private  the same for what was said in confidence: signals, translations,
            mismatches, the answers of a pulse, snoozes, and whatever names
            something private. Back it up; it is not to be shared. --private
@@ -154,7 +155,8 @@ Where things are, and what may be deleted
   state    this machine's name, locks, half answered pulses. Not for syncing.
   cache    what makes reading quick. May be deleted at any time.
 
-  All files are readable by you alone, and nothing is sent anywhere.
+  All files are readable by you alone, and nothing is sent anywhere but by
+  `align sync`, where you say it, and a hook that you name.
 
   ALIGN_HOME      one folder for all of it
   ALIGN_JOURNAL   the journal, where -j does not say it

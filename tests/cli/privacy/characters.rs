@@ -13,7 +13,7 @@ use super::hostile::{Hostile, is_hostile};
 use super::program::{align, at_terminal, run, text};
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
-const ASKED: [(&str, &[&[&str]]); 64] = [
+const ASKED: [(&str, &[&[&str]]); 65] = [
     ("status", &[&[], &["--as-of", "2026-04-01"], &["--as-of", "#"], &["#"]]),
     ("top", &[&[], &["--all", "--history"], &["--compare"], &["--all", "--compare", "#"]]),
     (
@@ -125,6 +125,7 @@ const ASKED: [(&str, &[&[&str]]); 64] = [
     ("report", &[&["cpo"], &["#"], &["--since", "#"], &["cpo", "-o", "#"], &["cpo", "-o", "#.md"]]),
     ("export", &[&[], &["--csv", "decisions"], &["--csv", "boundaries"], &["#"], &["-o", "#.json"]]),
     ("import", &[&["#"], &["#", "--dry-run"], &["--kind", "#", "x"]]),
+    ("sync", &[&["--status"], &[], &["#"], &["--private-remote", "#"], &["--after-each", "#"]]),
     ("hook", &[&[], &["#"]]),
     ("hook set", &[&["#"]]),
     ("hook remove", &[&[], &["#"]]),

@@ -1,0 +1,64 @@
+//! What would leave with the first sync, and was perhaps said in confidence: a journal may be older than its private logs.
+
+use anyhow::Result;
+
+use crate::cli::prompt::Stopped;
+use crate::cli::session::Session;
+use crate::model::confided::Confided;
+use crate::model::{Hint, Refusal};
+use crate::view::count;
+
+/// What somebody said about it beforehand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// `--keep-private`: it is moved out of the way.
+    pub(super) keep: bool,
+    /// `--yes`: it may go.
+    pub(super) yes: bool,
+}
+
+/// Sees to it that nothing said in confidence goes to a team unasked.
+pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
+    if said.keep {
+        keep(session)?;
+    }
+    let Some(listed) = listed(&session.store().confided()?).filter(|_| !said.yes) else { return Ok(()) };
+    if said.keep {
+        let why = format!(
+            "{listed} cannot be moved from here: another machine wrote them, or more hangs on them; --yes sends them"
+        );
+        return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
+    }
+    let from = "from before notes had a log of their own, stand in the shared one";
+    if !session.can_ask() {
+        let why = format!("{listed}, {from}: --keep-private moves them out of it, --yes sends them");
+        return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
+    }
+    session.print(&format!("{listed}, {from}, and would leave.\n"))?;
+    match session.yes_or_no("Move them into the private log first?", true)? {
+        Some(true) => settle(session, Said { keep: true, yes: false }),
+        Some(false) if session.yes_or_no("Send them?", false)? == Some(true) => Ok(()),
+        Some(false) | None => Err(Stopped.into()),
+    }
+}
+
+/// Moves what this machine noted in confidence into its private log.
+fn keep(session: &Session<'_>) -> Result<()> {
+    let moved = session.store().move_private(session.today(), session.randomness()?)?;
+    if let (Some(listed), Some(copies)) = (listed(&moved.confided), moved.copies) {
+        session.notice(&format!(
+            "moved into the private log: {listed}; the log as it was: {}",
+            copies.display()
+        ));
+    }
+    Ok(())
+}
+
+/// What it is, by kind and count.
+fn listed(confided: &Confided) -> Option<String> {
+    let counted = confided.counts.iter().map(|((one, many), number)| count(*number, one, many));
+    let stays = confided.stays.len();
+    let stays = (stays > 0).then(|| count(stays, "entry of several", "entries of several"));
+    let all: Vec<String> = counted.chain(stays).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}

@@ -1,0 +1,68 @@
+//! How far this machine and a remote know each other: what makes a sync short. May be lost at any time: then all is compared anew.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use super::super::draft;
+use super::carrier::{Section, Segments};
+
+/// What is known of a remote.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Cursors {
+    /// The name of this machine, then.
+    pub(super) own: Option<String>,
+    pub(super) machines: BTreeMap<String, Cursor>,
+    /// What was refused and told of.
+    pub(super) refused: Vec<String>,
+}
+
+/// A machine's log on the remote and here: each entry of that version is in the log here.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Cursor {
+    pub(super) version: String,
+    pub(super) segments: Segments,
+    /// How far the logs here are in that version.
+    pub(super) covers: BTreeMap<Section, Covered>,
+    /// How long the last segment is, where it is the end of what is covered.
+    #[serde(default)]
+    pub(super) tails: BTreeMap<Section, usize>,
+    /// Whether that version was sent from here.
+    pub(super) is_ours: bool,
+}
+
+/// The beginning of a log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Covered {
+    pub(super) bytes: usize,
+    checksum: u32,
+}
+
+impl Covered {
+    pub(super) fn of(log: &[u8]) -> Covered {
+        Covered { bytes: log.len(), checksum: crc32fast::hash(log) }
+    }
+
+    /// What a log has behind that beginning; nothing where it no longer begins so.
+    pub(super) fn behind(self, log: &[u8]) -> Option<&[u8]> {
+        let (begin, rest) = log.split_at_checked(self.bytes)?;
+        (crc32fast::hash(begin) == self.checksum).then_some(rest)
+    }
+}
+
+impl Cursors {
+    pub(super) fn read(repository: &Path) -> Cursors {
+        draft::read(&path(repository)).ok().flatten().unwrap_or_default()
+    }
+
+    pub(super) fn write(&self, repository: &Path) -> Result<()> {
+        draft::write(&path(repository), self)
+    }
+}
+
+/// In the repository's folder: where that is thrown away, they go with it.
+fn path(repository: &Path) -> PathBuf {
+    repository.join("align-cursors.json")
+}

@@ -1,0 +1,58 @@
+//! Entries that came in two versions: the first counts, both are kept to look at.
+
+use std::io::{BufRead as _, BufReader};
+
+use anyhow::{Context as _, Result};
+
+use super::super::{Store, log};
+use super::notice::Difference;
+
+/// How many are kept, and how much of each version: whoever forges one may forge many.
+const MOST: usize = 500;
+const LONGEST: usize = 16 * 1024;
+
+impl Store {
+    /// The entries of which there are two versions, as they were found.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub(crate) fn sync_differences(&self) -> Result<Vec<Difference>> {
+        let path = self.sync_path("differences.jsonl");
+        let file = match log::open(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            file => file.with_context(|| format!("cannot read {}", path.display()))?,
+        };
+        let lines = BufReader::new(file).lines().map_while(Result::ok);
+        Ok(lines.filter_map(|line| serde_json::from_str(&line).ok()).take(MOST).collect())
+    }
+
+    /// Keeps what was found, once, and tells which are new.
+    pub(super) fn keep_differences(&self, found: Vec<Difference>) -> Result<Vec<Difference>> {
+        let known = self.sync_differences()?;
+        let mut new = Vec::new();
+        for difference in found.into_iter().map(shortened) {
+            if !known.contains(&difference) && known.len() + new.len() < MOST {
+                new.push(difference);
+            }
+        }
+        let mut lines = String::new();
+        for difference in &new {
+            lines.push_str(&serde_json::to_string(difference)?);
+            lines.push('\n');
+        }
+        if !lines.is_empty() {
+            log::append(&self.sync_path("differences.jsonl"), &lines, None)?;
+        }
+        Ok(new)
+    }
+}
+
+fn shortened(difference: Difference) -> Difference {
+    let short = |text: String| {
+        if text.len() <= LONGEST {
+            return text;
+        }
+        format!("{} …", &text[..text.floor_char_boundary(LONGEST)])
+    };
+    Difference { ours: short(difference.ours), theirs: short(difference.theirs), ..difference }
+}

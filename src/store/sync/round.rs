@@ -1,0 +1,170 @@
+//! One round between this machine and a remote: what there is, what comes, what goes.
+//!
+//! What decides is what logs hold, not who pushed them. So a round may end at any moment, by a kill or a lost network, and the
+//! next finds what is left to do.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::super::random::Randomness;
+use super::super::{Store, device, log, owner_only};
+use super::Synced;
+use super::carrier::{Carrier, Held, Refused, Section};
+use super::cursors::{Cursor, Cursors};
+use super::incoming::{Differing, Incoming};
+use super::notice::{Difference, SyncNotice};
+use super::segments::whole_length;
+
+mod receive;
+mod send;
+
+/// How much is appended at once.
+const BATCH: usize = 16 << 20;
+
+/// A round.
+pub(super) struct Round<'a> {
+    pub(super) store: &'a Store,
+    pub(super) carrier: &'a mut dyn Carrier,
+    pub(super) sections: &'a [Section],
+    pub(super) random: Randomness,
+    pub(super) cursors: &'a mut Cursors,
+    pub(super) done: &'a mut Synced,
+    /// Called when the remote was reached.
+    pub(super) reached: &'a dyn Fn() -> Result<()>,
+}
+
+/// How a round ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Settled,
+    /// Something changed meanwhile.
+    Again,
+}
+
+impl Round<'_> {
+    pub(super) fn run(&mut self) -> Result<Outcome> {
+        let own = self.store.device_name(self.random)?;
+        if let Some(was) = self.cursors.own.replace(own.clone()).filter(|was| *was != own) {
+            // What it wrote as that is looked at as a stranger's from now on.
+            self.cursors.machines.remove(&was);
+        }
+        let whole = self.cursors.machines.iter().filter(|(machine, cursor)| self.is_whole(machine, cursor));
+        let known: HashSet<(String, String)> =
+            whole.map(|(machine, cursor)| (machine.clone(), cursor.version.clone())).collect();
+        let is_known =
+            |machine: &str, version: &str| known.contains(&(machine.to_owned(), version.to_owned()));
+        let listing = self.carrier.list(&is_known)?;
+        (self.reached)()?;
+        for refused in listing.refused {
+            let place = format!("{}: {}", refused.place, refused.why);
+            if !self.cursors.refused.contains(&place) && self.cursors.refused.len() < 1000 {
+                self.cursors.refused.push(place);
+                let Refused { place, why } = refused;
+                self.done.notices.push(SyncNotice::Refused { place, why });
+            }
+        }
+        self.forget_lost(&listing.held, &own);
+        let others = listing.held.iter().filter(|held| held.machine != own && held.segments.is_some());
+        self.receive_all(&others.collect::<Vec<_>>(), &own)?;
+        let ours = listing.held.iter().find(|held| held.machine == own);
+        if self.send_own(&own, ours)? == Outcome::Again {
+            return Ok(Outcome::Again);
+        }
+        self.send_absent(&own, &listing.held)?;
+        Ok(Outcome::Settled)
+    }
+
+    /// Whether all that came of a machine is here still: somebody may have cut its log, or taken it away.
+    fn is_whole(&self, machine: &str, cursor: &Cursor) -> bool {
+        let length =
+            |section| std::fs::metadata(self.log_path(machine, section)).map_or(0, |file| file.len());
+        cursor.covers.iter().all(|(section, covered)| length(*section) >= covered.bytes as u64)
+    }
+
+    /// What is no longer on the remote is no longer known of it.
+    fn forget_lost(&mut self, held: &[Held], own: &str) {
+        let is_held = |machine: &String| held.iter().any(|held| held.machine == *machine);
+        let lost: Vec<String> =
+            self.cursors.machines.keys().filter(|machine| !is_held(machine)).cloned().collect();
+        for machine in lost {
+            self.cursors.machines.remove(&machine);
+            self.done.notices.push(SyncNotice::Lost { is_own: machine == own, machine });
+        }
+    }
+
+    fn note_differing(&mut self, machine: &str, section: Section, differing: Vec<Differing>) -> Result<()> {
+        if differing.is_empty() {
+            return Ok(());
+        }
+        let file = self.log_path(machine, section).display().to_string();
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let found = differing.into_iter().map(|Differing { line, ours, theirs }| Difference {
+            file: file.clone(),
+            line,
+            ours: text(ours),
+            theirs: text(theirs),
+        });
+        let new = self.store.keep_differences(found.collect())?;
+        if !new.is_empty() {
+            let machine = machine.to_owned();
+            self.done.notices.push(SyncNotice::Differing { machine, entries: new.len() });
+            self.done.differences.extend(new);
+        }
+        Ok(())
+    }
+
+    /// The machines that have a log here.
+    fn machines(&self) -> Result<Vec<String>> {
+        let mut machines = Vec::new();
+        for section in self.sections {
+            for path in log::files(&self.store.folders.journal.join(section.folder()))? {
+                let name = path.file_stem().and_then(|name| name.to_str());
+                machines.extend(name.filter(|name| device::is_name(name)).map(str::to_owned));
+            }
+        }
+        machines.sort();
+        machines.dedup();
+        Ok(machines)
+    }
+
+    /// The whole lines of a log. Whoever records holds the lock until its line is on the disk.
+    fn whole_lines_of(&self, machine: &str, section: Section) -> Result<Vec<u8>> {
+        let _held = self.store.lock()?;
+        let mut log = read(&self.log_path(machine, section))?;
+        log.truncate(whole_length(&log));
+        Ok(log)
+    }
+
+    fn log_path(&self, machine: &str, section: Section) -> PathBuf {
+        self.store.folders.journal.join(section.folder()).join(format!("{machine}.jsonl"))
+    }
+}
+
+/// A log; empty where there is none.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut log = Vec::new();
+    match log::open(path).and_then(|mut file| file.read_to_end(&mut log)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map(|_| log).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+fn append(path: &Path, news: &[Incoming<'_>]) -> Result<()> {
+    if news.is_empty() {
+        return Ok(());
+    }
+    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let mut batch = String::new();
+    for (number, incoming) in news.iter().enumerate() {
+        // What could be read is text.
+        batch.push_str(std::str::from_utf8(incoming.line).context("an entry is no text")?);
+        if batch.len() >= BATCH || number + 1 == news.len() {
+            log::append(path, &batch, None)?;
+            batch.clear();
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! What goes: what this machine's branch lacks of its log, and logs of machines that have no branch.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::super::super::device;
+use super::super::carrier::{Changed, Held, Put, Section, Segments};
+use super::super::cursors::{Covered, Cursor};
+use super::super::notice::SyncNotice;
+use super::super::segments::{extended, whole_lines};
+use super::super::{incoming, message};
+use super::receive::Came;
+use super::{Outcome, Round, append};
+
+/// What a remote lacks of a log.
+struct Unsent {
+    lines: Vec<u8>,
+    /// What the last segment holds, where that is known.
+    last: Option<Vec<u8>>,
+    /// The log that it is in, with these lines.
+    covered: Covered,
+}
+
+impl Round<'_> {
+    /// Sends what is new of this machine.
+    pub(super) fn send_own(&mut self, own: &str, held: Option<&Held>) -> Result<Outcome> {
+        let mut to_send = BTreeMap::new();
+        let mut cursor = self.cursors.machines.get(own).cloned().unwrap_or_default();
+        if held.is_none() {
+            cursor = Cursor::default();
+        }
+        let is_as_sent = held.is_none_or(|held| held.version == cursor.version);
+        for section in self.sections {
+            let log = self.whole_lines_of(own, *section)?;
+            let covered = Covered::of(&log);
+            let known = cursor.covers.get(section).copied().unwrap_or_default();
+            let tail = cursor.tails.get(section).map_or(0, |tail| known.bytes.saturating_sub(*tail));
+            let mut last =
+                cursor.tails.get(section).and_then(|_| log.get(tail..known.bytes)).map(<[u8]>::to_vec);
+            let behind = known.behind(&log).filter(|_| is_as_sent).map(<[u8]>::to_vec);
+            let lines = match (behind, held) {
+                (Some(unsent), _) => unsent,
+                (None, None) => log,
+                (None, Some(held)) => match self.compare_own(own, *section, held, &cursor, &log)? {
+                    Some(unsent) => {
+                        last = None;
+                        cursor.tails.remove(section);
+                        unsent
+                    }
+                    None => return Ok(Outcome::Again),
+                },
+            };
+            to_send.insert(*section, Unsent { lines, last, covered });
+        }
+        if let Some(held) = held {
+            cursor.segments = held.segments.clone().unwrap_or(cursor.segments);
+            cursor.version = held.version.clone();
+        }
+        self.send(own, held.map(|held| held.version.as_str()), cursor, &to_send)
+    }
+
+    /// Compares this machine's branch with its log, entry by entry, and tells what it lacks; nothing where all must be looked at
+    /// again, as something came, or somebody else writes under its name.
+    fn compare_own(
+        &mut self,
+        own: &str,
+        section: Section,
+        held: &Held,
+        cursor: &Cursor,
+        log: &[u8],
+    ) -> Result<Option<Vec<u8>>> {
+        let segments = held.segments.as_ref().unwrap_or(&cursor.segments);
+        let segments = segments.get(&section).cloned().unwrap_or_default();
+        let blobs = self.blobs(&segments)?;
+        let Came { bytes: came, segments: read, .. } = self.came(own, section, &[], &segments, &blobs)?;
+        let is_cut = read.len() < segments.len();
+        let (entries, _) = incoming::entries(&came, section.privacy());
+        let (news, differing) = incoming::news(log, entries);
+        let news = self.without_private(section, news)?;
+        let (unsent, has_own) = incoming::unsent(log, &came);
+        // A segment that cannot be read hides whatever is put behind it.
+        if is_cut || has_own && !news.is_empty() {
+            return self.part(own).map(|()| None);
+        }
+        self.note_differing(own, section, differing)?;
+        let sent = cursor.covers.get(&section).map_or(0, |covered| covered.bytes).min(log.len());
+        let resent = incoming::gone(&log[..sent], &came);
+        if resent > 0 {
+            self.done.notices.push(SyncNotice::Resent { entries: resent });
+        }
+        if !news.is_empty() {
+            let _held = self.store.lock()?;
+            append(&self.log_path(own, section), &news)?;
+            let entries = news.len();
+            self.done.notices.push(SyncNotice::TakenBack { machine: own.to_owned(), entries });
+            self.done.receive(own, news);
+            return Ok(None);
+        }
+        Ok(Some(unsent))
+    }
+
+    /// Takes another name: what this machine wrote as `own` and the remote does not have is sent under it.
+    fn part(&mut self, own: &str) -> Result<()> {
+        let _held = self.store.lock()?;
+        let now = device::renew(&self.store.folders.state, self.random)?;
+        self.done.notices.push(SyncNotice::Parted { was: own.to_owned(), now });
+        Ok(())
+    }
+
+    /// Sends the logs of machines that the remote does not have, and goes on with those, as long as nobody else does.
+    pub(super) fn send_absent(&mut self, own: &str, held: &[Held]) -> Result<()> {
+        for machine in self.machines()?.into_iter().filter(|machine| machine != own) {
+            let there = held.iter().find(|held| held.machine == machine);
+            let cursor = self.cursors.machines.get(&machine).cloned().unwrap_or_default();
+            let is_ours = cursor.is_ours && there.is_some_and(|held| held.version == cursor.version);
+            if there.is_some() && !is_ours {
+                continue;
+            }
+            let mut to_send = BTreeMap::new();
+            for section in self.sections {
+                let covered = cursor.covers.get(section).copied().unwrap_or_default();
+                let length =
+                    std::fs::metadata(self.log_path(&machine, *section)).map_or(0, |file| file.len());
+                if length > covered.bytes as u64 {
+                    let log = self.whole_lines_of(&machine, *section)?;
+                    if let Some(lines) = covered.behind(&log).map(<[u8]>::to_vec) {
+                        to_send.insert(*section, Unsent { lines, last: None, covered: Covered::of(&log) });
+                    }
+                }
+            }
+            // That somebody else was faster is as good.
+            self.send(&machine, there.map(|held| held.version.as_str()), cursor, &to_send)?;
+        }
+        Ok(())
+    }
+
+    /// Puts lines behind what the remote has of a machine.
+    fn send(
+        &mut self,
+        machine: &str,
+        before: Option<&str>,
+        mut cursor: Cursor,
+        to_send: &BTreeMap<Section, Unsent>,
+    ) -> Result<Outcome> {
+        let mut changed = Vec::new();
+        let mut tails = cursor.tails.clone();
+        for (section, Unsent { lines, last, covered }) in
+            to_send.iter().filter(|(_, unsent)| !unsent.lines.is_empty())
+        {
+            let segments = cursor.segments.entry(*section).or_default();
+            let (last, is_aligned) = match (segments.pop(), last) {
+                (None, _) => (Vec::new(), lines.len() == covered.bytes),
+                (Some(_), Some(last)) => (last.clone(), true),
+                (Some(last), None) => {
+                    (self.carrier.get(&[&last])?.pop().flatten().unwrap_or_default(), false)
+                }
+            };
+            let added = extended(&last, lines);
+            tails.remove(section);
+            tails.extend(added.last().filter(|_| is_aligned).map(|last| (*section, last.len())));
+            let added = (segments.len()..).zip(added);
+            changed.extend(added.map(|(number, bytes)| Changed { section: *section, number, bytes }));
+        }
+        let lines: Vec<u8> = to_send.values().flat_map(|unsent| &unsent.lines).copied().collect();
+        if !changed.is_empty() {
+            match self.carrier.put(machine, before, &changed, &message::message(&lines))? {
+                Put::Moved => return Ok(Outcome::Again),
+                Put::Done { version, ids } => {
+                    cursor.version = version;
+                    put_in(&mut cursor.segments, &changed, ids);
+                    self.done.sent += whole_lines(&lines).count();
+                    cursor.is_ours = true;
+                    cursor.tails = tails;
+                }
+            }
+        }
+        if cursor.version.is_empty() {
+            return Ok(Outcome::Settled);
+        }
+        cursor.covers.extend(to_send.iter().map(|(section, unsent)| (*section, unsent.covered)));
+        self.cursors.machines.insert(machine.to_owned(), cursor);
+        Ok(Outcome::Settled)
+    }
+}
+
+/// Names the segments that were put.
+fn put_in(segments: &mut Segments, changed: &[Changed], ids: Vec<String>) {
+    for (Changed { section, number, .. }, id) in changed.iter().zip(ids) {
+        let segments = segments.entry(*section).or_default();
+        segments.truncate(*number);
+        segments.push(id);
+    }
+}

@@ -1,0 +1,130 @@
+//! What this machine knows of a journal's sync: kept in its own folder, where nothing is synced to.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+
+use super::super::{Store, absolute, draft, lock};
+use super::remote::Remote;
+use crate::model::Moment;
+
+/// Where a journal is synced to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct SyncSettings {
+    /// The key of a journal is a hash: another's must not be sent.
+    journal: PathBuf,
+    /// The team's: what is private never goes there.
+    pub(crate) remote: Option<Remote>,
+    /// One's own: takes both logs.
+    pub(crate) private_remote: Option<Remote>,
+    /// Whether each entry is followed by a sync in the background.
+    pub(crate) after_each: bool,
+}
+
+/// How the last sync went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LastSync {
+    pub(crate) at: Moment,
+    /// Why it failed, if it did.
+    pub(crate) failed: Option<String>,
+    /// What nobody has been told of yet.
+    pub(crate) news: Vec<String>,
+}
+
+/// Whoever syncs in the background, alone.
+#[derive(Debug)]
+pub(crate) struct InBackground {
+    _lock: lock::Lock,
+}
+
+impl Store {
+    /// Where this journal is synced to; nothing where it is not.
+    ///
+    /// # Errors
+    /// When that is noted and cannot be read.
+    pub(crate) fn sync_settings(&self) -> Result<Option<SyncSettings>> {
+        let settings: Option<SyncSettings> = draft::read(&self.sync_path("json"))?;
+        Ok(settings.filter(|settings| settings.journal == absolute(&self.folders.journal)))
+    }
+
+    /// Notes where this journal is synced to.
+    ///
+    /// # Errors
+    /// When it cannot be noted.
+    pub(crate) fn set_sync(&self, settings: &SyncSettings) -> Result<()> {
+        let settings = SyncSettings { journal: absolute(&self.folders.journal), ..settings.clone() };
+        draft::write(&self.sync_path("json"), &settings)
+    }
+
+    /// Syncs no more. The logs stay as they are, here and on the remote.
+    ///
+    /// # Errors
+    /// When something that is kept for it cannot be removed.
+    pub(crate) fn stop_sync(&self) -> Result<()> {
+        for kept in ["json", "last.json", "pending"] {
+            draft::remove(&self.sync_path(kept))?;
+        }
+        for kept in ["git", "private.git"] {
+            super::remove_repository(&self.sync_path(kept))?;
+        }
+        Ok(())
+    }
+
+    /// How the last sync went, if there was one.
+    ///
+    /// # Errors
+    /// When that is noted and cannot be read.
+    pub(crate) fn last_sync(&self) -> Result<Option<LastSync>> {
+        draft::read(&self.sync_path("last.json"))
+    }
+
+    /// Notes how a sync went.
+    ///
+    /// # Errors
+    /// When it cannot be noted.
+    pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
+        draft::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
+    }
+
+    /// Asks for a sync by whoever syncs in the background; one that is asked for twice is made once.
+    ///
+    /// # Errors
+    /// When it cannot be noted.
+    pub(crate) fn ask_for_sync(&self) -> Result<()> {
+        draft::write_text(&self.sync_path("pending"), "")
+    }
+
+    /// Whether a sync was asked for since this was last asked.
+    pub(crate) fn is_sync_asked_for(&self) -> bool {
+        std::fs::remove_file(self.sync_path("pending")).is_ok()
+    }
+
+    /// Syncs in the background, if nobody else does.
+    ///
+    /// # Errors
+    /// When that cannot be told.
+    pub(crate) fn enter_background(&self) -> Result<Option<InBackground>> {
+        let lock = lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))?;
+        Ok(lock.map(|lock| InBackground { _lock: lock }))
+    }
+
+    /// The repositories by which this journal is sent.
+    ///
+    /// # Errors
+    /// As [`Store::sync_settings`].
+    pub(crate) fn sync_repositories(&self) -> Result<Vec<PathBuf>> {
+        let Some(settings) = self.sync_settings()? else { return Ok(Vec::new()) };
+        let remotes = [(settings.remote, "git"), (settings.private_remote, "private.git")];
+        Ok(remotes
+            .iter()
+            .filter(|(remote, _)| remote.is_some())
+            .map(|(_, ending)| self.sync_path(ending))
+            .collect())
+    }
+
+    pub(super) fn sync_path(&self, ending: &str) -> PathBuf {
+        self.folders.state.join("sync").join(format!("{}.{ending}", self.key()))
+    }
+}
