@@ -20,15 +20,12 @@ pub(crate) enum Privacy {
 
 impl Change {
     /// What holds for its kind unless somebody says otherwise: what was said in confidence is private, and so is what needs
-    /// only me.
+    /// only me. What is said to such a thing later goes where the thing is.
     pub(crate) fn default_privacy(&self) -> Privacy {
         match self {
             Change::SignalHeard(_)
             | Change::TranslationHeard(_)
-            | Change::TranslationRead(_)
             | Change::DisconnectFound(_)
-            | Change::Realigned(_)
-            | Change::RevisitMarked(_)
             | Change::Revisited(_)
             | Change::PulseAnswered(_)
             | Change::Snoozed(_)
@@ -52,6 +49,9 @@ impl Change {
             | Change::PulseHeld(_)
             | Change::PulseAmended(_)
             | Change::OrderGiven(_)
+            | Change::TranslationRead(_)
+            | Change::Realigned(_)
+            | Change::RevisitMarked(_)
             | Change::Retired(_)
             | Change::Undone(_) => Privacy::Shared,
         }

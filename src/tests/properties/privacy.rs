@@ -11,7 +11,10 @@ use super::journal::{Journal, Past, day};
 use super::{shown, some};
 
 /// The acts by which something is said in confidence, unless it is said otherwise.
-const IN_CONFIDENCE: [u8; 6] = [17, 18, 19, 21, 22, 25];
+const IN_CONFIDENCE: [u8; 4] = [17, 18, 21, 25];
+
+/// The acts by which something is said to those.
+const TO_THESE: [u8; 2] = [19, 22];
 
 /// The act that holds a pulse.
 const PULSE: u8 = 16;
@@ -23,17 +26,17 @@ proptest! {
     fn no_word_that_is_private_stands_in_a_shared_log(acts in history()) {
         let journal = Journal::empty();
         let mut private = Vec::new();
-        for (number, act) in acts.into_iter().enumerate() {
+        for (number, (privacy, act)) in everything(acts).into_iter().enumerate() {
             let word = format!("zq{number}zq");
             let act = Act { words: word.clone(), ..act };
-            private.extend(match act.privacy() {
+            private.extend(match privacy {
                 Some(Privacy::Private) => vec![word.clone(), word.to_uppercase()],
                 Some(Privacy::Shared) => vec![],
                 None if IN_CONFIDENCE.contains(&act.verb) => vec![word],
                 None if act.verb == PULSE => vec![format!("not {word}")],
                 None => vec![],
             });
-            journal.record(&act, 1, number);
+            journal.record_as(privacy, &act, 1, number);
         }
         for log in fs::read_dir(journal.store.log_folder()).expect("it is listed") {
             let text = fs::read_to_string(log.expect("listed").path()).expect("it is text");
@@ -106,10 +109,11 @@ proptest! {
         // An older version wrote all into one log.
         let journal = Journal::empty();
         let mut private = Vec::new();
-        for (number, act) in acts.into_iter().enumerate() {
+        for (number, (_, act)) in everything(acts).into_iter().enumerate() {
             let word = format!("zq{number}zq");
             let act = Act { words: word.clone(), ..act };
-            private.extend(IN_CONFIDENCE.contains(&act.verb).then(|| word.clone()));
+            let is_moved = IN_CONFIDENCE.contains(&act.verb) || TO_THESE.contains(&act.verb);
+            private.extend(is_moved.then(|| word.clone()));
             private.extend((act.verb == PULSE).then(|| format!("not {word}")));
             journal.record_as(Some(Privacy::Shared), &act, 1, number);
         }
@@ -138,6 +142,15 @@ proptest! {
         let again = journal.store.move_private(day(0), Randomness::Seeded(4)).expect("nothing is moved");
         prop_assert!(again.copies.is_none());
     }
+}
+
+/// What is there to be spoken of, then these acts, then everything that is said in confidence, each as it is said to be.
+fn everything(acts: Vec<Act>) -> Vec<(Option<Privacy>, Act)> {
+    const BEGUN: [u8; 5] = [0, 0, 1, 11, 18];
+    let act = |verb: u8| Act { verb, one: 0, other: 0, words: String::new(), days: 0 };
+    let begun = BEGUN.map(|verb| (None, act(verb)));
+    let said = IN_CONFIDENCE.into_iter().chain(TO_THESE).chain([PULSE]).map(|verb| (None, act(verb)));
+    begun.into_iter().chain(acts.into_iter().map(|act| (act.privacy(), act))).chain(said).collect()
 }
 
 fn now() -> Moment {
