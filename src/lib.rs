@@ -107,7 +107,14 @@
 //! to list is `max(number) … group by machine`, to get is a range. Nothing else of the program would change. It is not built: no company that
 //! has a git host needs it.
 //!
-//! What was simulated, on one machine, with how it went: SIMULATED
+//! What was simulated:
+//!
+//! | simulated | what came of it |
+//! | --- | --- |
+//! | 12 machines at once, four syncs each, to one repository | 48 pushes, none refused, at most 8 calls of git a sync (`tests/sync/steps.rs`) |
+//! | ten years of a machine: a sync each working day, five entries each | 13,000 entries in a log of 3.6 MB and 13 segments; 79 MB of objects as they are pushed, without deltas |
+//! | the same for 350 working days, packed as hosts do by themselves, and as `align` does here | 10 MB become 0.45 MB, in 0.6 seconds of a processor |
+//! | 50 machines for ten years, reckoned from that | 180 MB of logs, 3.9 GB pushed over the years, some 170 MB as a host keeps them |
 
 use std::process::ExitCode;
 
