@@ -1,12 +1,15 @@
 //! `align sync`: the same journal on several machines, and in a team, over git.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
-use crate::model::{Hint, Refusal};
+use crate::model::{Entry, EntryId, Hint, Refusal, State};
 use crate::store::{Difference, Remote, SyncSettings, Synced};
+use crate::view::arrived::{Arrival, Arrived};
 use crate::view::dated;
 use crate::view::sync::{DifferenceView, MachineView, NoticeView, RemoteView, SyncStatusView, SyncView};
 
@@ -101,8 +104,10 @@ impl Args {
                 "what was said in confidence is moved before the first sync; this journal is synced already";
             return Err(Refusal::invalid("--keep-private", why).into());
         }
+        let before = session.state()?;
         let synced = session.sync(&settings, is_first)?;
-        session.show(&view(&settings, synced, is_first))
+        let arrived = arrived(session, before, &synced)?;
+        session.show(&SyncView { arrived, ..view(&settings, synced, is_first) })
     }
 }
 
@@ -137,6 +142,19 @@ fn name_remote(
     }
 }
 
+/// What came, in words; nothing where all of it is new.
+fn arrived(session: &Session<'_>, before: &State, synced: &Synced) -> Result<Option<Arrived>> {
+    let came = synced.received.iter().flat_map(|received| &received.entries);
+    let received: BTreeMap<EntryId, Entry> = came.map(|entry| (entry.id, entry.clone())).collect();
+    if received.is_empty() || before.handles.is_empty() {
+        return Ok(None);
+    }
+    let received: Vec<Entry> = received.into_values().collect();
+    let after = session.store().load()?.point.state.read_by(before.reader.clone());
+    let arrival = Arrival { before, after: &after, received: &received, unsent: &synced.sent };
+    Ok(Some(Arrived::of(arrival, &session.context())))
+}
+
 fn view(settings: &SyncSettings, synced: Synced, is_first: bool) -> SyncView {
     let Synced { sent, received, notices, differences } = synced;
     let from = received.into_iter().map(|received| MachineView {
@@ -149,11 +167,12 @@ fn view(settings: &SyncSettings, synced: Synced, is_first: bool) -> SyncView {
     SyncView {
         remote: settings.remote.as_ref().map(Remote::shown),
         private_remote: settings.private_remote.as_ref().map(Remote::shown),
-        sent,
+        sent: sent.iter().map(|entry| entry.id).collect::<BTreeSet<_>>().len(),
         received: from.iter().map(|machine| machine.entries).sum(),
         from,
         notices: notices.collect(),
         differences: differences.into_iter().map(two_versions).collect(),
+        arrived: None,
         is_first,
     }
 }

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 
 use super::random::Randomness;
 use super::{Store, lock};
-use crate::model::EntryId;
+use crate::model::Entry;
 
 mod carrier;
 mod cursors;
@@ -52,8 +52,8 @@ pub(crate) struct SyncRequest<'a> {
 /// What came of a sync.
 #[derive(Debug, Default)]
 pub(crate) struct Synced {
-    /// How many entries were sent.
-    pub(crate) sent: usize,
+    /// What was sent, once for each remote.
+    pub(crate) sent: Vec<Entry>,
     /// What came, by machine.
     pub(crate) received: Vec<Received>,
     pub(crate) notices: Vec<SyncNotice>,
@@ -65,7 +65,7 @@ pub(crate) struct Synced {
 #[derive(Debug)]
 pub(crate) struct Received {
     pub(crate) machine: String,
-    pub(crate) entries: Vec<EntryId>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 impl Synced {
@@ -73,7 +73,7 @@ impl Synced {
         if news.is_empty() {
             return;
         }
-        let entries = news.into_iter().map(|incoming| incoming.entry.id);
+        let entries = news.into_iter().map(|incoming| incoming.entry);
         match self.received.iter_mut().find(|received| received.machine == machine) {
             Some(received) => received.entries.extend(entries),
             None => {

@@ -18,6 +18,8 @@ pub(crate) struct PersonView {
     pub(crate) role: Option<String>,
     /// Whether they are an executive.
     pub(crate) executive: bool,
+    /// The names under which they write, beside their own.
+    pub(crate) authors: Vec<String>,
     /// The handle of the person whose ear they have.
     pub(crate) ear_of: Option<String>,
     /// How often we talk.
@@ -39,6 +41,7 @@ impl PersonView {
             name: person.name.to_string(),
             role: person.role.as_ref().map(ToString::to_string),
             executive: person.executive,
+            authors: person.authors.iter().map(|known| known.name.to_string()).collect(),
             ear_of: person.ear_of.map(|ear| state.handle(ear)),
             every: person.cadence().to_string(),
             last_pulse_on: state.last_pulse(Some(person.id)).map(|pulse| pulse.on),
@@ -66,6 +69,9 @@ impl PersonView {
             parts.push("executive".to_owned());
         }
         parts.extend(self.ear_of.iter().map(|ear| format!("has the ear of {ear}")));
+        if !self.authors.is_empty() {
+            parts.push(format!("writes as {}", self.authors.join(", ")));
+        }
         parts.extend(self.retired_on.iter().map(|on| format!("retired {on}")));
         parts.join(", ")
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::arrived::Arrived;
 use super::{Document, Line, Span, View, count};
 
 /// How many entries of which there are two versions are shown.
@@ -24,6 +25,8 @@ pub(crate) struct SyncView {
     pub(crate) notices: Vec<NoticeView>,
     /// Entries that stand on a remote otherwise than they came first.
     pub(crate) differences: Vec<DifferenceView>,
+    /// What came, in words; nothing where nothing did, or all of it is new.
+    pub(crate) arrived: Option<Arrived>,
     #[serde(skip)]
     pub(crate) is_first: bool,
 }
@@ -78,6 +81,7 @@ impl View for SyncView {
             }
         }
         document.text(self.said());
+        document.lines(self.arrived.iter().flat_map(Arrived::lines));
         document.lines(self.notices.iter().map(|notice| Line::alert(notice.said.clone())));
         two_versions(&mut document, &self.differences);
         document

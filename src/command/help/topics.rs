@@ -206,7 +206,8 @@ For an assistant: what to read, and what is a person's
   do not type it for them.
 
   What was not typed at a terminal says so: \"noted by a script\", \"noted by
-  agent:NAME\"; in JSON `confirmed_via`, and `via` in the log. Whoever has the
+  agent:NAME\"; in JSON `confirmed_via`, and `via` in the log. What somebody
+  noted for another person has `first_hand: false`. Whoever has the
   person's terminal or writes the journal's files passes for the person: that
   is for the one who starts you to keep.
 

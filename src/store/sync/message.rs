@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Change, Entry, Privacy};
-
-use super::incoming;
+use crate::model::{Change, Entry};
 
 /// `3 entries: 1 priority, 2 readings`.
-pub(super) fn message(lines: &[u8]) -> String {
-    let (entries, _) = incoming::entries(lines, Privacy::Shared);
+pub(super) fn message(entries: &[Entry]) -> String {
     let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for incoming in &entries {
-        *kinds.entry(kind(&incoming.entry)).or_default() += 1;
+    for entry in entries {
+        *kinds.entry(kind(entry)).or_default() += 1;
     }
     let counted = |number: usize, (one, many): (&str, &str)| {
         if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }

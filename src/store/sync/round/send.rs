@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
+use crate::model::{Entry, Privacy};
+
 use super::super::super::device;
 use super::super::carrier::{Changed, Held, Put, Section, Segments};
 use super::super::cursors::{Covered, Cursor};
 use super::super::notice::SyncNotice;
-use super::super::segments::{extended, whole_lines};
+use super::super::segments::extended;
 use super::super::{incoming, message};
 use super::receive::Came;
 use super::{Outcome, Round, append};
@@ -164,12 +166,14 @@ impl Round<'_> {
         }
         let lines: Vec<u8> = to_send.values().flat_map(|unsent| &unsent.lines).copied().collect();
         if !changed.is_empty() {
-            match self.carrier.put(machine, before, &changed, &message::message(&lines))? {
+            let entries: Vec<Entry> =
+                incoming::entries(&lines, Privacy::Shared).0.into_iter().map(|sent| sent.entry).collect();
+            match self.carrier.put(machine, before, &changed, &message::message(&entries))? {
                 Put::Moved => return Ok(Outcome::Again),
                 Put::Done { version, ids } => {
                     cursor.version = version;
                     put_in(&mut cursor.segments, &changed, ids);
-                    self.done.sent += whole_lines(&lines).count();
+                    self.done.sent.extend(entries);
                     cursor.is_ours = true;
                     cursor.tails = tails;
                 }
