@@ -168,9 +168,8 @@ impl Store {
 
     fn append(&self, privacy: Privacy, name: &str, line: &str, known: &Logs) -> Result<Appended> {
         let folder = log::folder(self.folder(), privacy);
-        // A journal that went meanwhile is not made anew.
-        if privacy == Privacy::Private && self.log_folder().is_dir() {
-            owner_only::create_folder(&folder)?;
+        if privacy == Privacy::Private {
+            owner_only::create_one_folder(&folder)?;
         }
         log::append(&folder.join(name), line, known.get(&log::key(privacy, name)))
     }
