@@ -19,7 +19,7 @@ pub(super) const MOST_OPEN: usize = 64;
 const NUMBER: usize = 16;
 
 /// How often an entry is appended anew where the log was replaced meanwhile.
-const TRIES: usize = 5;
+pub(super) const TRIES: usize = 5;
 
 /// A log's file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +133,12 @@ pub(super) struct Appended {
 }
 
 impl Appended {
+    /// Whether the path still leads to it.
+    pub(super) fn is_at_its_path(&self) -> bool {
+        let open = self.file.metadata().and_then(|metadata| Mark::of(&metadata)).ok();
+        mark(&self.path).zip(open).is_some_and(|(now, open)| now.is_same_file(open))
+    }
+
     /// Takes the line back: what was to be written with it could not be.
     pub(super) fn take_back(self) -> Result<()> {
         cut_back(&self.file, self.length, self.written)

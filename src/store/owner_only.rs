@@ -36,6 +36,18 @@ fn create_folder_and(folder: &Path, keep: fn(&Path) -> Result<()>) -> Result<()>
     keep(folder)
 }
 
+/// Makes a folder, 0700, where it is missing, but nothing above it: what went meanwhile is not made anew.
+pub(super) fn create_one_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    match create_new_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        made => made.with_context(|| format!("cannot make the folder {}", folder.display())),
+    }?;
+    sync_parent(folder)
+}
+
 /// Opens a file to read it.
 pub(super) fn open_file(path: &Path) -> io::Result<File> {
     open_regular(OpenOptions::new().read(true), path)

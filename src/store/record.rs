@@ -8,7 +8,7 @@ use crate::model::query::{NoteName, find};
 use crate::model::{Change, Entry, EntryId, Keep, Moment, NewEntry, Privacy, Refusal, State, Via};
 
 use super::cache::Logs;
-use super::log::Appended;
+use super::log::{Appended, TRIES};
 use super::random::Randomness;
 use super::{Present, Store, Warning, line, log, owner_only};
 
@@ -135,29 +135,43 @@ impl Store {
             |privacy, part: Option<&Part>| part.map(|part| line::write(entry, part, privacy)).transpose();
         let private = line(Privacy::Private, entry.private.as_ref())?;
         let shared = line(Privacy::Shared, entry.shared.as_ref())?;
-        let append = |privacy: Privacy, line: String| {
-            let path = log::folder(self.folder(), privacy).join(&name);
-            log::append(&path, &line, known.get(&log::key(privacy, &name)))
-        };
-        if private.is_some() && self.log_folder().is_dir() {
-            owner_only::create_folder(&self.private_folder())?;
-        }
-        let private = private.map(|line| append(Privacy::Private, line)).transpose()?;
-        let shared = match shared.map(|line| append(Privacy::Shared, line)).transpose() {
-            Ok(shared) => shared,
-            Err(error) => {
-                // It does not count without the shared one; but what was not saved is not to stand anywhere.
-                let cut = private.map(Appended::take_back).transpose();
-                return Err(match cut {
-                    Ok(_) => error,
-                    Err(cut) => error.context(format!("{cut:#}")),
-                });
+        for _ in 0..TRIES {
+            let private = private.as_deref().map(|line| self.append(Privacy::Private, &name, line, known));
+            let private = private.transpose()?;
+            let shared = shared.as_deref().map(|line| self.append(Privacy::Shared, &name, line, known));
+            let shared = match shared.transpose() {
+                Ok(shared) => shared,
+                Err(error) => {
+                    // It does not count without the shared one; but what was not saved is not to stand anywhere.
+                    let cut = private.map(Appended::take_back).transpose();
+                    return Err(match cut {
+                        Ok(_) => error,
+                        Err(cut) => error.context(format!("{cut:#}")),
+                    });
+                }
+            };
+            // The journal may have been replaced between the two: then they are written anew, and what stands there twice
+            // counts once. Asked twice, since it may go between the question after the one and that after the other.
+            let parts = private.as_ref().zip(shared.as_ref());
+            let is_split =
+                || parts.is_some_and(|(one, other)| one.is_at_its_path() != other.is_at_its_path());
+            if !(is_split() && is_split()) {
+                let now = |privacy, appended: Option<Appended>| {
+                    appended.map(|log| Some((log::key(privacy, &name), log.now?)))
+                };
+                let logs = [now(Privacy::Private, private), now(Privacy::Shared, shared)];
+                return Ok(logs.into_iter().flatten().collect());
             }
-        };
-        let of = |privacy, appended: Option<Appended>| {
-            appended.map(|log| Some((log::key(privacy, &name), log.now?)))
-        };
-        Ok([of(Privacy::Private, private), of(Privacy::Shared, shared)].into_iter().flatten().collect())
+        }
+        Err(anyhow!("{} is replaced again and again by another program", self.folder().display()))
+    }
+
+    fn append(&self, privacy: Privacy, name: &str, line: &str, known: &Logs) -> Result<Appended> {
+        let folder = log::folder(self.folder(), privacy);
+        if privacy == Privacy::Private {
+            owner_only::create_one_folder(&folder)?;
+        }
+        log::append(&folder.join(name), line, known.get(&log::key(privacy, name)))
     }
 }
 

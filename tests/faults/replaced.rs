@@ -56,29 +56,34 @@ fn given_a_folder_that_is_replaced_while_commands_run_then_each_entry_is_in_one_
 /// The other folder is put there, or only the one taken away, while the recording stands still before one of its calls.
 #[test]
 fn given_a_folder_that_is_replaced_at_any_call_then_the_entry_is_in_one_of_the_two_or_given_back() {
-    replaced_at_any_call("live");
+    replaced_at_any_call("live", &ADD);
 }
 
 /// The main journal is made where there is none, but not anew once it was read.
 #[test]
 fn given_the_main_journal_that_is_replaced_once_it_was_read_then_the_entry_is_in_one_of_the_two_or_given_back()
  {
-    replaced_at_any_call("main");
+    replaced_at_any_call("main", &ADD);
 }
 
-fn replaced_at_any_call(journal: &str) {
+/// Who is heard goes to the shared log, what they say to the private one.
+#[test]
+fn given_a_folder_replaced_at_any_call_then_no_half_is_acknowledged() {
+    replaced_at_any_call("live", &["signal", "Number 1", "Number 1 may leave"]);
+}
+
+fn replaced_at_any_call(journal: &str, recording: &[&str]) {
     if !strace::is_there() {
         return;
     }
     let given =
         Home::after(&format!("align -j ./{journal} init --name ann && align -j ./spare init --name bob"));
-    let args = |home: &Home| match journal {
-        "main" => ADD.map(ToOwned::to_owned).to_vec(),
+    let args = |home: &Home| -> Vec<String> {
+        let path = home.path().join(journal).display().to_string();
         // By its whole path, by which its calls are known.
-        other => {
-            let path = home.path().join(other).display().to_string();
-            ["-j", &path].into_iter().chain(ADD).map(ToOwned::to_owned).collect()
-        }
+        let named = ["-j", &path];
+        let named: &[&str] = if journal == "main" { &[] } else { &named };
+        named.iter().chain(recording).map(|word| (*word).to_owned()).collect()
     };
     let clean = given.copy();
     let traced = strace::run(&clean, &[], &words(&args(&clean)));
@@ -101,7 +106,14 @@ fn replaced_at_any_call(journal: &str) {
             }
         };
         let traced = strace::stop(&home, &call, &words(&args(&home)), replace);
-        let added = |folder| Lines::of(&home, folder).whole.iter().any(|line| line.contains("Number 1"));
+        let parts = if recording == ADD { 1 } else { 2 };
+        let added = |folder| {
+            let lines = Lines::of(&home, folder).whole;
+            let said = lines.iter().filter(|line| line.contains("Number 1"));
+            let (private, shared): (Vec<_>, Vec<_>) =
+                said.partition(|line| line.contains("\"private\":true"));
+            !shared.is_empty() && (parts == 1 || !private.is_empty())
+        };
         let kept = [journal, "away", "spare"].into_iter().filter(|folder| added(folder)).count();
         let fault = format!("replaced: {is_replaced}, at {call}: {:?}", traced.output);
         assert_eq!(kept, usize::from(traced.output.status.success()), "{fault}");
