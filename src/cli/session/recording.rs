@@ -94,7 +94,8 @@ impl Session<'_> {
             self.store.record(&Stamp { now: at, random, author: &author, via, privacy }, notes, plan);
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
-        if let Some(Parted { former, name }) = self.store.parted() {
+        let parted = self.store.parted().filter(|_| self.recorded.borrow().is_empty());
+        if let Some(Parted { former, name }) = parted {
             self.notice(&format!(
                 "this machine's own folder came from another one: it writes {name} from now on; {former} stays, and is read"
             ));
