@@ -101,7 +101,15 @@ impl Failure {
         let lines = || all.lines().map(str::trim).filter(|line| !line.is_empty());
         let worst = ["fatal: ", "error: ", "remote: "];
         let said = worst.iter().find_map(|begin| lines().find_map(|line| line.strip_prefix(begin)));
-        let said = said.or_else(|| lines().next_back()).map(str::to_owned);
+        // Where another program failed that git has called, ssh, say, that one has said why.
+        let before = || lines().find(|line| !worst.iter().any(|begin| line.starts_with(begin)));
+        let said = match said {
+            Some(said) if said.starts_with("Could not read from remote repository") => {
+                before().or(Some(said))
+            }
+            said => said.or_else(|| lines().next_back()),
+        };
+        let said = said.map(str::to_owned);
         Failure { said: said.unwrap_or_else(|| output.status.to_string()), all }
     }
 
@@ -134,6 +142,8 @@ impl Failure {
         ]) {
             "git was not let in, and asks nobody here; log in once with git itself: git ls-remote URL"
                 .to_owned()
+        } else if says(&["Host key verification failed"]) {
+            "ssh does not know this host; connect to it once with ssh itself, and check its key".to_owned()
         } else if says(&["dubious ownership"]) {
             "the repository belongs to somebody else; git says how it is trusted: git help safe.directory"
                 .to_owned()
