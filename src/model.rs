@@ -13,7 +13,6 @@ pub(crate) mod boundary;
 pub(crate) mod cadence;
 pub(crate) mod change;
 pub(crate) mod checkpoint;
-#[cfg_attr(not(test), allow(dead_code, reason = "`align sync --keep-private` asks it"))]
 pub(crate) mod confided;
 pub(crate) mod corrections;
 pub(crate) mod day;

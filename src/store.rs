@@ -70,7 +70,6 @@ mod lines;
 mod load;
 mod lock;
 mod log;
-#[cfg_attr(not(test), allow(dead_code, reason = "`align sync --keep-private` calls it"))]
 mod move_private;
 mod output_file;
 mod owner_only;

@@ -8,7 +8,6 @@ use crate::model::Day;
 
 pub(crate) mod amount;
 pub(crate) mod answer;
-#[cfg_attr(not(test), expect(dead_code, reason = "what calls it comes with sync"))]
 pub(crate) mod arrived;
 pub(crate) mod article;
 pub(crate) mod audience;

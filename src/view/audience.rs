@@ -26,11 +26,13 @@ use super::count;
 
 mod left_out;
 mod shared;
+mod shared_metric;
 
 pub(crate) use shared::{
-    SharedBoundary, SharedDecision, SharedMetric, SharedMismatch, SharedPriority, SharedPulse,
-    SharedQuestion, SharedReading, SharedRung, SharedTranslation,
+    SharedBoundary, SharedDecision, SharedMismatch, SharedPriority, SharedPulse, SharedQuestion, SharedRung,
+    SharedTranslation,
 };
+pub(crate) use shared_metric::{SharedMetric, SharedReading};
 
 /// Somebody who reads what is sent; nobody in particular where no person is known: then nothing of anybody's own is shared.
 #[derive(Clone, Copy, Debug)]

@@ -29,15 +29,15 @@ pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
         );
         return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
     }
-    let from = "from before notes had a log of their own, stand in the shared one";
+    let from = "in the shared log, from before notes had one of their own";
     if !session.can_ask() {
-        let why = format!("{listed}, {from}: --keep-private moves them out of it, --yes sends them");
+        let why = format!("{from}: {listed}; --keep-private moves that out of it, --yes sends it");
         return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
     }
-    session.print(&format!("{listed}, {from}, and would leave.\n"))?;
-    match session.yes_or_no("Move them into the private log first?", true)? {
+    session.print(&format!("This would leave, {from}: {listed}\n"))?;
+    match session.yes_or_no("Move it into the private log first?", true)? {
         Some(true) => settle(session, Said { keep: true, yes: false }),
-        Some(false) if session.yes_or_no("Send them?", false)? == Some(true) => Ok(()),
+        Some(false) if session.yes_or_no("Send it?", false)? == Some(true) => Ok(()),
         Some(false) | None => Err(Stopped.into()),
     }
 }

@@ -6,14 +6,15 @@ use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
 use crate::model::{
-    Boundary, Day, Decision, Ladder, Level, Metric, Outcome, Priority, PulseQuestion, Rung, Standing, Text,
-    ThingId, Threshold, Translation,
+    Boundary, Day, Decision, Ladder, Level, Outcome, Priority, PulseQuestion, Rung, Text, ThingId,
+    Translation,
 };
 use crate::view::clock::Overdue;
 use crate::view::noted::{confirmed_via, first_hand, mark_to_others};
 use crate::view::notes::AnswersView;
 
 use super::Audience;
+use super::shared_metric::SharedMetric;
 
 /// A priority with both clocks. Its `why` is left out where texts are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,36 +49,6 @@ pub(crate) struct SharedPriority {
     pub(crate) due_on: Option<Day>,
     /// By how many days it is overdue.
     pub(crate) overdue_days: Option<i64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct SharedMetric {
-    pub(crate) handle: String,
-    pub(crate) id: ThingId,
-    pub(crate) name: String,
-    /// The handle of the priority that it speaks for.
-    pub(crate) about: String,
-    pub(crate) about_title: String,
-    pub(crate) success: Option<String>,
-    pub(crate) failure: Option<String>,
-    pub(crate) standing: Standing,
-    /// The last readings, by day.
-    pub(crate) readings: Vec<SharedReading>,
-    /// The last day on which the next reading is in time.
-    pub(crate) due_on: Option<Day>,
-    #[serde(skip)]
-    pub(crate) lines: (Option<Threshold>, Option<Threshold>),
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct SharedReading {
-    pub(crate) on: Day,
-    pub(crate) value: f64,
-    /// The value with its unit, as it is written.
-    pub(crate) text: String,
-    pub(crate) standing: Standing,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -320,28 +291,6 @@ impl Audience<'_> {
         reader.and_then(|reader| Some((known.agreement.of(reader.id)?, reader.every))).is_some_and(
             |(on, every)| every.unwrap_or(known.cadence()).after(on).is_none_or(|due| due >= today),
         )
-    }
-
-    fn metric(&self, known: &Metric) -> SharedMetric {
-        let readings = known.readings.iter().map(|reading| SharedReading {
-            on: reading.on,
-            value: reading.value.value,
-            text: reading.value.to_string(),
-            standing: known.standing_of(reading),
-        });
-        SharedMetric {
-            handle: known.handle.to_string(),
-            id: known.id,
-            name: known.name.to_string(),
-            about: self.state.handle(known.about),
-            about_title: self.title(Some(known.about)).unwrap_or_default(),
-            success: known.success.as_ref().map(ToString::to_string),
-            failure: known.failure.as_ref().map(ToString::to_string),
-            standing: known.standing(),
-            readings: readings.collect(),
-            due_on: known.reading_due(),
-            lines: (known.success.clone(), known.failure.clone()),
-        }
     }
 
     fn boundary(&self, known: &Boundary, today: Day) -> SharedBoundary {
