@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn given_versions_dates_times_years_issues_and_codes_then_nothing() {
+    fn versions_dates_times_years_and_codes_are_no_amounts() {
         for text in [
             "justification for v5.2.2",
             "lodash from 4.17.19 to 4.17.21",

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn given_words_that_say_how_much_an_amount_is_then_they_are_gone_with_it() {
+    fn words_that_qualify_an_amount_go_with_it() {
         for amount in ["at least $4k", "$4k each", "up to $4k", "over 4%", "not only about 4%", "4% or more"]
         {
             assert_eq!(

@@ -71,7 +71,7 @@ mod tests {
     use crate::check::wordpiece::pieces;
 
     #[test]
-    fn given_ordinary_work_then_the_table_knows_its_words_and_they_point_where_those_of_a_boundary_would() {
+    fn ordinary_work_is_in_the_table_and_points_like_a_boundary() {
         let mut words = Words::new(&[]);
         for text in ROUTINE_WORK {
             assert!(Plain::of(text).words().all(|word| !pieces(word).is_empty()), "{text}");

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn given_words_of_a_group_then_they_share_it_whatever_their_endings() {
+    fn words_of_a_group_share_it_whatever_their_endings() {
         assert!(is_shared(&groups("recruit"), &groups("hire")));
         assert!(!is_shared(&groups("price"), &groups("discount")));
     }

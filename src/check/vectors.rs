@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn given_a_piece_then_its_row_and_a_common_one_ranks_before_a_rare_one() {
+    fn a_common_piece_ranks_before_a_rare_one() {
         let rank = |piece| find(piece).map(|row| row.rank);
         assert!(rank("the") < rank("contract"));
         assert!(rank("##ing").is_some());

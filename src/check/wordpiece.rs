@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn given_a_known_word_then_one_piece_and_a_compound_then_several() {
+    fn a_known_word_is_one_piece_and_a_compound_several() {
         assert_eq!(pieces("contract").len(), 1);
         assert!(pieces("librustdoc").len() > 1);
     }

@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_a_history_of_any_length_then_a_point_lies_not_much_before_any_question() {
+    fn a_checkpoint_lies_not_much_before_any_question() {
         for length in [63, 64, 700, 4_096, 5_000, 300_000, 1_000_000] {
             let mut kept = BTreeMap::new();
             for entries in 1..=length {
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn given_a_whole_fold_then_it_keeps_what_recording_one_by_one_would_have_left() {
+    fn a_whole_fold_keeps_the_checkpoints_of_single_recordings() {
         for length in [64, 700, 5_000, 70_000] {
             let keeper = Keeper { newest: Path::new("none/of.checkpoint"), all: length };
             let (mut one_by_one, mut folded) = (BTreeMap::new(), BTreeMap::new());
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checkpoint_is_believed_whole_and_by_the_program_that_wrote_it() {
+    fn a_checkpoint_is_believed_whole_and_by_its_own_program() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("some.checkpoint");
         let point = Checkpoint { entries: 3, ..Checkpoint::default() };

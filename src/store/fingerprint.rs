@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_times_that_a_later_touch_would_not_change_then_they_are_not_trusted() {
+    fn times_within_a_tick_of_the_clock_are_not_trusted() {
         let mark = |seconds, nanoseconds| Mark { modified: (seconds, nanoseconds), ..Mark::default() };
         for (log, written, expected) in [
             (mark(9, 5), mark(9, 6), true),

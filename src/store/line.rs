@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_a_change_that_cannot_be_read_then_it_is_told_whether_its_type_or_what_it_says_is_not_known() {
+    fn an_unreadable_change_tells_whether_its_type_is_known() {
         let envelope =
             r#"{"v":1,"id":"01JD4CVB061CM5VRNAQN6RNX74","at":"2024-11-20T09:00:58+00:00","changes":[#]}"#;
         for (change, told) in [

@@ -13,7 +13,7 @@ use crate::strace::{self, Call, Traced};
 const FOREIGN: &str = r#"{"v":1,"id":"7M2X7YZZZZZZZZZZZZZZZZZZZZ","at":"2026-09-22T12:00:00Z","changes":[{"type":"priority_added","data":{"handle":"foreign","title":"Somebody else's","why":"they say so"}}]}"#;
 
 #[test]
-fn given_a_line_that_is_appended_without_the_lock_at_any_call_of_a_recording_then_it_counts() {
+fn a_line_appended_without_the_lock_at_any_call_counts() {
     let given = Home::with_journal();
     let adding = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
     at_any_call(&given, &adding, |home, at| {
@@ -32,7 +32,7 @@ fn given_a_line_that_is_appended_without_the_lock_at_any_call_of_a_recording_the
 }
 
 #[test]
-fn given_a_log_out_of_order_that_is_replaced_at_any_call_of_an_answer_then_none_is_left_out() {
+fn a_log_replaced_at_any_call_of_an_answer_is_read_whole() {
     let given = Home::with_journal();
     let (reading, other) = (["priority", "list", "--json"], given.path().join("other"));
     let lines = text(&given.bytes());
@@ -52,7 +52,7 @@ fn given_a_log_out_of_order_that_is_replaced_at_any_call_of_an_answer_then_none_
 
 /// Two state folders, as a container and its host have them: the lock of the one is not that of the other.
 #[test]
-fn given_a_repair_with_a_lock_of_its_own_at_any_call_of_a_recording_then_the_entry_is_kept() {
+fn a_repair_under_another_lock_loses_no_entry() {
     let given = Home::with_journal();
     let lines = text(&given.bytes());
     fs::write(given.log(), lines.replacen('\n', "\r\n", 1)).expect("a line that ends as on Windows");

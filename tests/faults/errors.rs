@@ -30,7 +30,7 @@ const OTHERS: [&str; 13] = [
 ];
 
 #[test]
-fn given_an_error_at_any_call_of_a_recording_then_it_is_kept_or_given_back() {
+fn an_error_at_any_call_keeps_the_entry_or_gives_it_back() {
     if !strace::is_there() {
         return;
     }
@@ -52,7 +52,7 @@ fn given_an_error_at_any_call_of_a_recording_then_it_is_kept_or_given_back() {
 
 /// Not even the way back works: the line stays, whole, and is not acknowledged.
 #[test]
-fn given_a_disk_that_can_neither_sync_nor_cut_then_the_text_is_given_back_and_the_log_is_not_damaged() {
+fn a_disk_that_neither_syncs_nor_cuts_damages_no_log() {
     if !strace::is_there() {
         return;
     }

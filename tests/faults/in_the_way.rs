@@ -9,7 +9,7 @@ use crate::skip::skip;
 use crate::strace;
 
 #[test]
-fn given_a_file_in_the_place_of_the_journal_then_recording_says_so() {
+fn a_file_in_place_of_the_journal_is_told() {
     let home = Home::empty();
     fs::write(home.path().join("main"), "no folder").expect("a file");
     let output = home.sh(ADD);
@@ -18,7 +18,7 @@ fn given_a_file_in_the_place_of_the_journal_then_recording_says_so() {
 }
 
 #[test]
-fn given_a_file_in_the_place_of_the_state_folder_then_nothing_is_saved_and_reading_works() {
+fn a_file_in_place_of_the_state_folder_stops_recording_alone() {
     let home = Home::with_journal();
     let before = home.bytes();
     fs::remove_dir_all(home.path().join(".state")).expect("the state folder goes");
@@ -29,7 +29,7 @@ fn given_a_file_in_the_place_of_the_state_folder_then_nothing_is_saved_and_readi
 }
 
 #[test]
-fn given_an_empty_name_of_this_machine_then_doctor_is_silent_and_recording_makes_a_new_one() {
+fn an_empty_machine_name_is_made_anew() {
     let home = Home::with_journal();
     fs::write(home.path().join(".state/device"), "").expect("an empty name");
     let added = home.sh(ADD);
@@ -43,7 +43,7 @@ fn given_an_empty_name_of_this_machine_then_doctor_is_silent_and_recording_makes
 }
 
 #[test]
-fn given_what_is_no_file_in_the_place_of_what_is_ours_then_nobody_waits_for_it() {
+fn what_is_no_file_in_place_of_ours_is_not_waited_for() {
     for (place, works) in
         [(".state/locks/*.lock", false), (".state/device", false), (".cache/*.checkpoint", true)]
     {
@@ -74,7 +74,7 @@ fn given_what_killed_writers_left_then_the_next_one_removes_it() {
 }
 
 #[test]
-fn given_a_file_system_without_hard_links_then_a_first_recording_works() {
+fn a_first_recording_needs_no_hard_links() {
     if !strace::is_there() {
         return;
     }
@@ -87,7 +87,7 @@ fn given_a_file_system_without_hard_links_then_a_first_recording_works() {
 
 /// A repair by root keeps a log its owner's.
 #[test]
-fn given_a_log_of_another_owner_and_group_then_a_repair_keeps_both() {
+fn a_repair_keeps_the_owner_and_group_of_a_log() {
     let home = Home::with_journal();
     let damage = "echo '{' >>main/log/*.jsonl && chown 4321:1234 main/log/*.jsonl";
     let damage = damage.replace(">>main/log/*.jsonl", ">>$(ls main/log/*.jsonl)");
@@ -102,7 +102,7 @@ fn given_a_log_of_another_owner_and_group_then_a_repair_keeps_both() {
 
 /// All that is made in it is the group's: others use it.
 #[test]
-fn given_a_folder_that_a_group_shares_then_doctor_says_so_and_narrows_nothing() {
+fn a_folder_that_a_group_shares_is_told_and_not_narrowed() {
     let home = Home::after(
         "umask 000; align person add cpo && chmod 2775 main main/log && chmod 664 main/log/*.jsonl",
     );
@@ -113,7 +113,7 @@ fn given_a_folder_that_a_group_shares_then_doctor_says_so_and_narrows_nothing() 
 }
 
 #[test]
-fn given_an_output_that_cannot_be_written_then_it_is_an_error_and_a_reader_who_left_is_none() {
+fn an_unwritable_output_is_an_error_and_a_left_reader_none() {
     let home = Home::with_journal();
     let full = home.sh("align top >/dev/full");
     assert_eq!(full.status.code(), Some(1), "{full:?}");
@@ -135,7 +135,7 @@ fn given_a_torn_last_line_then_the_next_entry_stands_on_its_own() {
 }
 
 #[test]
-fn given_a_demo_that_ends_within_a_line_then_it_is_made_anew_and_one_with_another_line_is_not() {
+fn a_torn_demo_is_made_anew_and_a_continued_one_not() {
     let home = Home::after(
         "align demo >made && truncate -s -20 demo/log/*.jsonl && align demo >again && cmp made again",
     );

@@ -9,7 +9,7 @@ use crate::recording::{ADD, DEMO, Recording, SINGLE};
 use crate::strace::{self, Call};
 
 #[test]
-fn given_a_recording_killed_at_any_call_of_its_own_then_nothing_acknowledged_is_lost() {
+fn a_recording_killed_at_any_call_loses_nothing_acknowledged() {
     if strace::is_there() {
         each(SINGLE.to_vec(), |recording| {
             Killed::prepare(&recording).at_each(strace::own_calls);
@@ -19,7 +19,7 @@ fn given_a_recording_killed_at_any_call_of_its_own_then_nothing_acknowledged_is_
 
 /// Before its first own call, no command has opened anything: one stands for all.
 #[test]
-fn given_a_recording_killed_while_it_starts_then_the_journal_is_as_it_was() {
+fn a_recording_killed_while_it_starts_changes_nothing() {
     if strace::is_there() {
         Killed::prepare(&ADD).at_each(|home, trace| {
             let own = strace::own_calls(home, trace).len();
@@ -33,7 +33,7 @@ fn given_a_recording_killed_while_it_starts_then_the_journal_is_as_it_was() {
 /// Its entries go the same way one after another: each call of the first and of the last, and between them a call of each
 /// kind now and then, by a step that meets another place in each entry.
 #[test]
-fn given_a_demo_killed_on_the_way_then_it_is_made_anew_and_other_journals_stand() {
+fn a_killed_demo_is_made_anew_and_other_journals_stand() {
     const ENDS: usize = 45;
     const STEP: usize = 31;
     if strace::is_there() {

@@ -11,7 +11,7 @@ use crate::skip::skip;
 pub(crate) const ADD: &str = "align priority add 'Open the office' --why 'two people wait'";
 
 #[test]
-fn given_a_full_disk_then_nothing_is_saved_and_the_text_is_given_back() {
+fn a_full_disk_saves_nothing_and_gives_the_text_back() {
     let home = Home::with_journal();
     let before = home.bytes();
     is_not_saved(&home.sh(&format!("trap '' XFSZ; ulimit -f 0; {ADD}")));
@@ -21,7 +21,7 @@ fn given_a_full_disk_then_nothing_is_saved_and_the_text_is_given_back() {
 }
 
 #[test]
-fn given_a_disk_that_fills_within_the_line_then_the_log_is_cut_back() {
+fn a_disk_that_fills_within_a_line_has_the_log_cut_back() {
     let home = Home::with_journal();
     let long = "x".repeat(2000);
     let before = home.bytes();
@@ -51,7 +51,7 @@ fn given_room_for_any_part_of_the_line_then_the_log_is_cut_back() {
 
 /// A system that ends a process at its limit leaves a part of the line.
 #[test]
-fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own() {
+fn a_torn_line_leaves_the_next_entry_on_its_own() {
     let Some(grown) = Grown::by_the_recording() else { return };
     let before = Lines::of(&grown.given, "main");
     sweep((1..grown.line).step_by(9).collect(), |room| {
@@ -73,7 +73,7 @@ fn given_a_recording_ended_within_its_line_then_the_next_entry_stands_on_its_own
 
 /// As a container makes them that keeps its data and loses its state: one log a recording.
 #[test]
-fn given_more_logs_than_files_may_be_open_then_commands_work_and_doctor_says_how_many() {
+fn more_logs_than_open_files_are_read_and_told() {
     let home = Home::with_journal();
     let line = text(&home.bytes()).lines().next().expect("a line").to_owned();
     let id = line.split('"').nth(5).expect("an id");

@@ -13,7 +13,7 @@ use crate::skip::skip;
 /// Three wait their five seconds, all at once. This process holds the lock of the first and of the second, in which the
 /// number of somebody else stands; of the third, who took it has ended, and left it to another.
 #[test]
-fn given_a_held_lock_then_recording_gives_up_with_the_text_and_names_nobody_but_the_holder() {
+fn a_held_lock_gives_the_text_back_and_names_the_holder() {
     let homes = [Home::with_journal(), Home::with_journal(), Home::with_journal()];
     let before = homes.each_ref().map(Home::bytes);
     let Some(mut sleeper) = sleeper(&homes[2]) else { return };

@@ -15,7 +15,7 @@ const PAIRS: usize = 64;
 const ROUNDS: usize = 2;
 
 #[test]
-fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() {
+fn forty_recordings_at_once_are_all_kept() {
     let home = Home::empty();
     let adding = (0..PROCESSES)
         .map(|number| start(&home, &["priority", "add", "Win the renewals", "--why", &number.to_string()]));
@@ -34,7 +34,7 @@ fn given_forty_processes_when_they_record_at_once_then_forty_entries_are_kept() 
 }
 
 #[test]
-fn given_a_first_recording_on_two_journals_at_once_then_the_machine_has_one_name() {
+fn two_first_recordings_at_once_make_one_machine_name() {
     let home = Home::empty();
     let begun: Vec<Child> = (0..8).map(|n| start(&home, &["-j", &format!("j{n}"), "init"])).collect();
     for process in begun {
@@ -46,7 +46,7 @@ fn given_a_first_recording_on_two_journals_at_once_then_the_machine_has_one_name
 }
 
 #[test]
-fn given_64_writers_and_64_readers_then_each_entry_is_kept_and_nobody_sees_one_go() {
+fn no_reader_among_64_writers_sees_an_entry_go() {
     let home = Home::with_journal();
     let begun = Lines::of(&home, "main").whole.len();
     thread::scope(|scope| {
@@ -69,7 +69,7 @@ fn given_64_writers_and_64_readers_then_each_entry_is_kept_and_nobody_sees_one_g
 
 /// Whichever comes first, the other is refused, or goes on from there: the demo never takes an init along.
 #[test]
-fn given_an_init_beside_a_demo_then_what_was_acknowledged_is_kept() {
+fn an_init_beside_a_demo_is_kept_or_refused() {
     for round in 0..25 {
         let home = Home::empty();
         let init = start(&home, &["-j", "play", "init", "--name", &format!("ann {round}")]);
@@ -83,7 +83,7 @@ fn given_an_init_beside_a_demo_then_what_was_acknowledged_is_kept() {
 }
 
 #[test]
-fn given_a_demo_into_which_somebody_recorded_then_what_it_held_is_copied_before_it_is_made_anew() {
+fn a_demo_that_somebody_recorded_into_is_copied_first() {
     let home = Home::after("align demo >made && align -j demo signal cpo 'they wait for us' >heard");
     let again = home.align(&["demo"]);
     let told = text(&again.stderr);

@@ -25,7 +25,7 @@ const FILL: &str = r#"
 "#;
 
 #[test]
-fn given_a_small_disk_that_fills_then_each_entry_is_kept_whole_or_given_back() {
+fn a_small_disk_that_fills_keeps_entries_whole() {
     let home = Home::empty();
     let given = Home::with_journal();
     fs::rename(given.path(), home.beside("given")).expect("it can be moved");
@@ -74,7 +74,7 @@ const FEW: &str = r#"
 "#;
 
 #[test]
-fn given_a_disk_without_room_for_a_file_then_the_first_entry_is_kept_whole_or_given_back() {
+fn a_disk_without_room_keeps_the_first_entry_whole() {
     let home = Home::empty();
     let Some(tried) = with_own_mounts(&home, &FEW.replace("ADD", ADD)) else { return };
     assert!(tried.status.success(), "{tried:?}");
@@ -101,7 +101,7 @@ fn given_a_disk_without_room_for_a_file_then_the_first_entry_is_kept_whole_or_gi
 }
 
 #[test]
-fn given_a_read_only_disk_then_nothing_is_saved_and_reading_works() {
+fn a_read_only_disk_can_be_read() {
     for journal in [Home::with_journal(), Home::empty()] {
         let log = |home: &Home| Lines::of(home, "main");
         let before = log(&journal);

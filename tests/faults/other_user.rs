@@ -26,7 +26,7 @@ fn given_a_journal_of_another_then_it_is_closed_and_not_empty() {
 }
 
 #[test]
-fn given_a_journal_that_may_only_be_read_then_nothing_is_saved_and_reading_works() {
+fn a_journal_of_another_user_can_be_read_and_not_written() {
     let home = Home::with_journal();
     let Some(stranger) = Stranger::of(&home) else { return };
     assert!(home.sh("chmod -R a+rX .").status.success());

@@ -13,7 +13,7 @@ use crate::recording::{ADD, AFTER_TORN, FIRST, FIRST_SIGNAL, INIT, LONG, PULSE, 
 use crate::strace;
 
 #[test]
-fn given_a_power_cut_at_any_moment_of_a_recording_then_nothing_acknowledged_is_lost() {
+fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
     if !strace::is_there() {
         return;
     }
@@ -27,7 +27,7 @@ fn given_a_power_cut_at_any_moment_of_a_recording_then_nothing_acknowledged_is_l
 
 /// Here only the log's sync does not happen: the test above must be able to see that.
 #[test]
-fn given_a_program_whose_log_is_not_synced_then_a_lost_entry_is_found() {
+fn without_the_logs_sync_a_lost_entry_is_found() {
     if strace::is_there() {
         let recorded = Recorded::by(&ADD, &["-e", "inject=fdatasync:retval=0"]);
         assert!(!recorded.lost().is_empty());
@@ -36,7 +36,7 @@ fn given_a_program_whose_log_is_not_synced_then_a_lost_entry_is_found() {
 
 /// Here only the folders' syncs do not happen.
 #[test]
-fn given_a_program_whose_folders_are_not_synced_then_a_lost_entry_is_found() {
+fn without_the_folders_sync_a_lost_entry_is_found() {
     if strace::is_there() {
         let recorded = Recorded::by(&FIRST, &["-e", "inject=fsync:retval=0"]);
         assert!(!recorded.lost().is_empty());
@@ -45,7 +45,7 @@ fn given_a_program_whose_folders_are_not_synced_then_a_lost_entry_is_found() {
 
 /// What was made and not synced by a command that was killed must be synced by the next.
 #[test]
-fn given_a_first_recording_that_was_killed_when_the_next_is_acknowledged_then_a_power_cut_loses_nothing() {
+fn a_power_cut_after_a_killed_first_recording_loses_nothing() {
     if !strace::is_there() {
         return;
     }

@@ -16,7 +16,7 @@ const WRITERS: usize = 8;
 const ROUNDS: usize = 15;
 
 #[test]
-fn given_a_folder_that_is_replaced_while_commands_run_then_each_entry_is_in_one_of_the_two() {
+fn entries_are_in_one_of_two_folders_that_trade_places() {
     let home = Home::after("align -j ./live init --name ann && align -j ./spare init --name bob");
     let kept = Mutex::new(Vec::new());
     let writing = AtomicUsize::new(WRITERS);
@@ -55,20 +55,19 @@ fn given_a_folder_that_is_replaced_while_commands_run_then_each_entry_is_in_one_
 
 /// The other folder is put there, or only the one taken away, while the recording stands still before one of its calls.
 #[test]
-fn given_a_folder_that_is_replaced_at_any_call_then_the_entry_is_in_one_of_the_two_or_given_back() {
+fn a_folder_replaced_at_any_call_loses_no_entry() {
     replaced_at_any_call("live", &ADD);
 }
 
 /// The main journal is made where there is none, but not anew once it was read.
 #[test]
-fn given_the_main_journal_that_is_replaced_once_it_was_read_then_the_entry_is_in_one_of_the_two_or_given_back()
- {
+fn the_main_journal_replaced_once_read_loses_no_entry() {
     replaced_at_any_call("main", &ADD);
 }
 
 /// Who is heard goes to the shared log, what they say to the private one.
 #[test]
-fn given_a_folder_replaced_at_any_call_then_no_half_is_acknowledged() {
+fn a_folder_replaced_at_any_call_leaves_no_half_acknowledged() {
     replaced_at_any_call("live", &["signal", "Number 1", "Number 1 may leave"]);
 }
 

@@ -75,7 +75,7 @@ fn compared(text: &str, statements: &[String]) -> usize {
 }
 
 #[test]
-fn what_is_compared_grows_with_the_boundaries_and_not_with_what_each_says() {
+fn comparisons_grow_with_the_boundaries_not_their_texts() {
     let text = "Move the launch of the gizmo";
     let like = |count: usize| vec!["Move the launch of gizmos".to_owned(); count];
     assert_eq!(compared(text, &like(2_000)), 2_000 * compared(text, &like(1)));
@@ -96,7 +96,7 @@ fn given_more_words_than_are_read_then_nothing_clears() {
 }
 
 #[test]
-fn given_another_script_when_the_words_are_the_same_then_it_matches() {
+fn the_same_words_in_another_script_match() {
     let world = World::of(&[("нанять подрядчика", Level::Consult)]);
     assert_eq!(world.verdict("Нанять подрядчика"), Some(Level::Consult));
 }

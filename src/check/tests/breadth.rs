@@ -35,7 +35,7 @@ fn what_meets_unlike_work_is_too_broad() {
 }
 
 #[test]
-fn what_permits_hardly_more_than_its_own_words_is_too_vague_until_it_has_two_examples() {
+fn a_narrow_boundary_is_too_vague_until_it_has_two_examples() {
     let is_vague = |world: &World| is_too_vague(world.state.find_boundary("its").unwrap(), &world.state);
     for statement in ["Details", "Time", "The team", "Go public", "Get it", "World"] {
         let mut world = world(statement, &[], Level::Decide);

@@ -13,7 +13,7 @@ fn world() -> World {
 }
 
 #[test]
-fn given_a_decision_told_to_be_a_boundarys_when_it_comes_again_then_it_is_the_precedent() {
+fn a_decision_said_to_be_a_boundarys_is_a_precedent() {
     let mut world = world();
     assert_ne!(world.verdict(AGAIN), Some(Level::Decide));
     world.tell(TAUGHT, Some("b1x"), None);
@@ -33,7 +33,7 @@ fn given_a_lesson_taken_back_then_it_is_unlearnt() {
 }
 
 #[test]
-fn given_a_decision_told_not_to_be_a_boundarys_when_it_comes_again_then_it_stays_away() {
+fn a_decision_said_not_to_be_a_boundarys_stays_away() {
     let mut world = World::of(&[("Give a discount", Level::Approve)]);
     assert_eq!(world.verdict("Give a discount in the test shop"), Some(Level::Approve));
     world.tell("Give a discount in the test shop", None, Some("b0x"));
@@ -43,7 +43,7 @@ fn given_a_decision_told_not_to_be_a_boundarys_when_it_comes_again_then_it_stays
 }
 
 #[test]
-fn given_a_lesson_in_another_script_when_it_comes_again_then_it_is_the_precedent() {
+fn a_precedent_in_another_script_is_one() {
     let mut world = world();
     world.tell("Удалить старый репозиторий", Some("b1x"), None);
     assert_eq!(world.verdict("удалить старый репозиторий!"), Some(Level::Decide));
@@ -51,7 +51,7 @@ fn given_a_lesson_in_another_script_when_it_comes_again_then_it_is_the_precedent
 }
 
 #[test]
-fn given_a_lesson_when_a_larger_thing_of_its_kind_comes_then_the_stricter_boundary_answers() {
+fn a_precedent_permits_nothing_larger_of_its_kind() {
     let mut world = World::of(&[("Tidy up", Level::Decide), ("Delete production data", Level::Approve)]);
     world.tell("Delete the test repository", Some("b0x"), None);
     assert_eq!(world.verdict("delete the test repository"), Some(Level::Decide));
@@ -59,7 +59,7 @@ fn given_a_lesson_when_a_larger_thing_of_its_kind_comes_then_the_stricter_bounda
 }
 
 #[test]
-fn given_a_decision_told_to_be_nones_when_the_like_comes_then_no_other_boundary_takes_it_up() {
+fn a_decision_said_to_be_no_boundarys_is_taken_up_by_none() {
     let boundaries = [
         ("Give a discount", Level::Approve),
         ("Change prices", Level::Approve),

@@ -51,7 +51,7 @@ fn given_several_clauses_then_each_boundary_is_named_once() {
 }
 
 #[test]
-fn given_an_amount_then_the_ladder_is_climbed_and_what_is_counted_is_held_against_its_like() {
+fn an_amount_climbs_the_ladder_of_its_own_unit() {
     for (limit, text, level) in [
         ("$5k", "Buy software for $4,900", Level::Decide),
         ("$5k", "Buy software for $5,100", Level::Consult),

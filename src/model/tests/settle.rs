@@ -9,7 +9,7 @@ use crate::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
 const GONE: usize = 40;
 
 #[test]
-fn given_priorities_that_come_and_go_then_neither_they_nor_their_signals_are_kept() {
+fn retired_priorities_and_their_signals_are_not_kept() {
     for keep in [Keep::Living, Keep::Ended] {
         let mut state = State::default();
         let cpo = person::NewPerson {

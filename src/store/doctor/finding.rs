@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_many_that_are_alike_then_the_first_are_told_and_the_rest_is_counted() {
+    fn of_many_alike_the_first_are_told_and_the_rest_counted() {
         let mut findings = Findings::default();
         for line in 1..=50 {
             findings.add(Problem::ConflictMarker, Path::new("a"), Some(line));

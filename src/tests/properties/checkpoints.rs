@@ -18,7 +18,7 @@ proptest! {
     #![proptest_config(super::cases(6, 12))]
 
     #[test]
-    fn what_followed_on_a_checkpoint_says_what_the_whole_history_says(
+    fn a_checkpoint_and_its_tail_are_the_whole_fold(
         acts in acts(100..200), others in acts(1..24), merged_at in any::<Index>(), ends in any::<[Index; 6]>(),
     ) {
         let (journal, other) = (Journal::empty(), Journal::of(&others, 2));
@@ -75,7 +75,7 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
 }
 
 #[test]
-fn given_a_long_history_then_what_speaks_of_its_end_reads_its_end() {
+fn a_question_about_the_end_reads_the_end_alone() {
     let act = Act { verb: 17, one: 0, other: 0, words: "slow".to_owned(), days: 0 };
     let (person, priority) = (Act { verb: 0, ..act.clone() }, Act { verb: 1, ..act.clone() });
     let acts: Vec<Act> = [vec![person, priority], vec![act; 300]].concat();
@@ -95,7 +95,7 @@ fn given_a_long_history_then_what_speaks_of_its_end_reads_its_end() {
 }
 
 #[test]
-fn given_a_note_that_is_spoken_of_again_long_after_then_no_checkpoint_between_knows_of_it() {
+fn a_note_referred_to_long_after_is_found() {
     let act = |verb| Act { verb, one: 0, other: 0, words: "faster".to_owned(), days: 0 };
     let acts = [vec![act(0), act(1), act(18), act(19), act(20), act(18)], vec![act(17); 90]].concat();
     let journal = Journal::of(&acts, 1);
@@ -123,7 +123,7 @@ fn signals(entries: usize) -> Vec<Act> {
 }
 
 #[test]
-fn given_an_edit_of_equal_length_right_after_a_recording_then_it_is_seen() {
+fn an_edit_of_equal_length_after_a_recording_is_seen() {
     for round in 0..100 {
         let journal = Journal::of(&signals(3), 1);
         let log =
@@ -139,8 +139,7 @@ fn given_an_edit_of_equal_length_right_after_a_recording_then_it_is_seen() {
 }
 
 #[test]
-fn given_a_byte_order_mark_right_behind_a_checkpoint_then_its_line_cannot_be_read_as_anywhere_but_at_the_beginning()
- {
+fn a_byte_order_mark_behind_a_checkpoint_is_unreadable() {
     let (journal, other) = (Journal::of(&signals(64), 1), Journal::of(&signals(70), 2));
     let last = other.lines().pop().expect("it has lines");
     let logs = fs::read_dir(journal.store.log_folder()).expect("it is listed");
@@ -152,7 +151,7 @@ fn given_a_byte_order_mark_right_behind_a_checkpoint_then_its_line_cannot_be_rea
 }
 
 #[test]
-fn given_two_things_of_one_name_taken_back_then_each_is_called_by_its_name_from_any_point() {
+fn two_undone_things_of_one_name_keep_their_names() {
     let act = |verb, words: &str| Act { verb, one: 0, other: 0, words: words.to_owned(), days: 0 };
     let (add, undo) = (act(1, "foo"), act(23, "foo"));
     let begin = [signals(3), vec![add.clone(), undo.clone()]].concat();
@@ -163,7 +162,7 @@ fn given_two_things_of_one_name_taken_back_then_each_is_called_by_its_name_from_
 }
 
 #[test]
-fn given_what_speaks_of_something_taken_back_elsewhere_then_it_is_called_by_its_name_from_any_point() {
+fn what_another_machine_undid_keeps_its_name() {
     let act = |verb, words: &str| Act { verb, one: 0, other: 0, words: words.to_owned(), days: 0 };
     let (priority, person, apart) = (act(1, "foo"), act(0, "bob"), act(21, "foo"));
     let journal = Journal::forked(&[priority, person], &[apart], &[act(23, "foo")]);
@@ -176,7 +175,7 @@ fn given_what_speaks_of_something_taken_back_elsewhere_then_it_is_called_by_its_
 }
 
 #[test]
-fn given_a_log_that_was_written_over_then_checkpoints_of_before_are_not_believed() {
+fn older_checkpoints_of_an_overwritten_log_are_not_believed() {
     let journal = Journal::of(&signals(100), 1);
     let (cache, kept) = (journal.folder.path().join("cache"), journal.folder.path().join("kept"));
     fs::rename(&cache, &kept).expect("it is kept");

@@ -136,7 +136,7 @@ const ASKED: [(&str, &[&[&str]]); 65] = [
 ];
 
 #[test]
-fn given_hostile_text_everywhere_then_no_command_prints_what_a_terminal_obeys() {
+fn no_command_prints_what_a_terminal_obeys() {
     let journal = Hostile::new();
     let mut refused = vec![];
     for (path, variants) in ASKED {
@@ -167,7 +167,7 @@ fn given_hostile_text_everywhere_then_no_command_prints_what_a_terminal_obeys() 
 }
 
 #[test]
-fn given_hostile_text_everywhere_then_each_thing_is_shown_harmless() {
+fn each_thing_with_hostile_text_is_shown_harmless() {
     let journal = Hostile::new();
     let log = run(journal.home.path(), ["log", "--limit", "1000", "--json"]);
     let log: Value = serde_json::from_slice(&log.stdout).expect("JSON");
@@ -216,7 +216,7 @@ fn every_command_and_every_help_is_asked() {
 }
 
 #[test]
-fn given_hostile_arguments_and_variables_then_the_complaint_is_harmless() {
+fn errors_about_hostile_arguments_are_harmless() {
     let journal = Hostile::new();
     let home = journal.home.path();
     let hostile = journal.text.as_str();

@@ -8,7 +8,7 @@ const PERSON: &str = r#"{"type":"person_added","data":{"handle":"cpo","name":"cp
 
 #[cfg(unix)]
 #[test]
-fn given_a_link_in_the_place_of_this_machines_log_then_nothing_is_written_through_it() {
+fn nothing_is_written_through_a_link_in_place_of_the_log() {
     let home = tempfile::tempdir().expect("a home");
     assert!(run(home.path(), ["person", "add", "cpo"]).status.success());
     let mine = home.path().join("mine");
@@ -35,7 +35,7 @@ fn given_a_link_in_the_place_of_this_machines_log_then_nothing_is_written_throug
 
 #[cfg(unix)]
 #[test]
-fn given_links_in_the_place_of_what_a_repair_writes_then_nothing_is_written_through_them() {
+fn a_repair_writes_through_no_link() {
     let home = tempfile::tempdir().expect("a home");
     write_log(home.path(), &[PERSON.to_owned()]);
     let log = home.path().join("main/log/m-0000000000000000.jsonl");
@@ -59,7 +59,7 @@ fn given_links_in_the_place_of_what_a_repair_writes_then_nothing_is_written_thro
 
 #[cfg(unix)]
 #[test]
-fn given_what_is_no_file_in_the_place_of_a_log_then_it_is_said_and_not_waited_for() {
+fn what_is_no_file_in_place_of_a_log_is_not_waited_for() {
     for make in ["mkfifo main/log/x.jsonl", "ln -s /dev/zero main/log/x.jsonl", "mkdir main/log/x.jsonl"] {
         let home = tempfile::tempdir().expect("a home");
         write_log(home.path(), &[PERSON.to_owned()]);
@@ -75,7 +75,7 @@ fn given_what_is_no_file_in_the_place_of_a_log_then_it_is_said_and_not_waited_fo
 
 /// The first of the two lines has the later id; as bytes, its spelling sorts before the other's.
 #[test]
-fn given_an_id_that_is_escaped_then_it_is_ordered_by_what_it_stands_for_and_told() {
+fn an_escaped_id_is_ordered_by_its_value_and_told() {
     let home = tempfile::tempdir().expect("a home");
     write_log(home.path(), &[PERSON.to_owned(), PERSON.replace("cpo", "cfo")]);
     let log = home.path().join("main/log/m-0000000000000000.jsonl");
@@ -91,7 +91,7 @@ fn given_an_id_that_is_escaped_then_it_is_ordered_by_what_it_stands_for_and_told
 }
 
 #[test]
-fn given_lines_as_deep_as_they_can_be_then_every_other_line_counts() {
+fn lines_nested_too_deep_leave_the_others_standing() {
     let deep = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(100_000);
     let entry = |changes: &str, further: &str| {
         let id = entry_id(7);
@@ -125,7 +125,7 @@ fn given_a_line_of_many_megabytes_then_every_other_line_counts() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn given_a_line_longer_than_any_entry_then_every_other_line_counts_and_memory_does_not_follow_it() {
+fn a_line_longer_than_any_entry_takes_no_memory() {
     let home = tempfile::tempdir().expect("a home");
     write_log(home.path(), &[PERSON.to_owned()]);
     let grow = "truncate -s +400M main/log/*.jsonl && echo >>$(ls main/log/*.jsonl)";
@@ -141,7 +141,7 @@ fn given_a_line_longer_than_any_entry_then_every_other_line_counts_and_memory_do
 
 #[cfg(target_os = "linux")]
 #[test]
-fn given_a_line_longer_than_any_entry_then_a_repair_moves_it_whole_and_memory_does_not_follow_it() {
+fn a_repair_moves_a_long_line_whole_and_takes_no_memory() {
     let home = tempfile::tempdir().expect("a home");
     write_log(home.path(), &[PERSON.to_owned()]);
     let log = home.path().join("main/log/m-0000000000000000.jsonl");

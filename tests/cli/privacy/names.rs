@@ -39,7 +39,7 @@ const NO_NAMES: [&str; 27] = [
 const NO_PATHS: [&str; 3] = ["~/journal", "~ann/journal", "team/w\u{fffd}rk"];
 
 #[test]
-fn given_no_journals_name_then_it_is_refused_with_the_way_out_and_nothing_is_made() {
+fn what_is_no_journals_name_is_refused_with_the_way_out() {
     let home = tempfile::tempdir().expect("a home");
     for name in NO_NAMES.into_iter().chain(NO_PATHS) {
         for verb in [&["init"][..], &["top"], &["person", "add", "cpo"], &["demo"]] {
@@ -98,7 +98,7 @@ fn given_a_journals_name_or_a_path_then_it_is_that_folder() {
 }
 
 #[test]
-fn given_a_journal_that_is_not_there_then_the_command_that_makes_it_is_quoted() {
+fn the_command_that_makes_a_missing_journal_is_quoted() {
     let home = tempfile::tempdir().expect("a home");
     for words in [&["-j", "./x; touch made"][..], &["-j./x; touch made"], &["--journal=./x; touch made"]] {
         let told = text(&run(home.path(), words).stderr);
@@ -107,7 +107,7 @@ fn given_a_journal_that_is_not_there_then_the_command_that_makes_it_is_quoted() 
 }
 
 #[test]
-fn given_handles_that_are_paths_then_drafts_and_locks_stay_in_their_folders() {
+fn handles_that_are_paths_lead_out_of_no_folder() {
     let long = "x".repeat(4000);
     let hostile =
         ["../../../out", "/tmp/out", "..", "a/b", "c:\\\\d", "e\\u0000f", "g\\n/h", ".i", "-j", &long];

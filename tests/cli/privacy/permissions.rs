@@ -24,7 +24,7 @@ const COMMANDS: [&str; 7] = [
 ];
 
 #[test]
-fn what_is_made_is_its_owners_alone_and_open_to_them_whatever_the_umask() {
+fn new_files_are_their_owners_alone_whatever_the_umask() {
     for umask in UMASKS {
         let home = tempfile::tempdir().expect("a home");
         let there = home.path().join("there");

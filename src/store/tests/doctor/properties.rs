@@ -101,7 +101,7 @@ fn given_each_kind_of_damage_then_the_generated_logs_hold_it() {
 }
 
 #[test]
-fn given_a_link_to_another_log_when_repaired_then_its_lines_stay_where_they_are() {
+fn a_repair_leaves_the_lines_of_a_linked_log() {
     let sound = Journal::sound();
     let journal = Journal::of(&[Log { name: "z.jsonl".to_owned(), pieces: pieces(0..LINES), cut: false }]);
     std::os::unix::fs::symlink("z.jsonl", journal.log("a.jsonl")).expect("a link");
@@ -120,7 +120,7 @@ fn given_a_link_to_another_log_when_repaired_then_its_lines_stay_where_they_are(
 }
 
 #[test]
-fn given_two_entries_with_one_id_then_both_stay_and_the_first_counts() {
+fn of_two_entries_with_one_id_the_first_counts() {
     let journal = Journal::of(&[Log { name: "a.jsonl".to_owned(), pieces: pieces(0..LINES), cut: false }]);
     let other = String::from_utf8(sound_line(2)).expect("text").replace("matters", "MATTERS");
     fs::write(journal.log("b.jsonl"), format!("{other}\n{other}\n")).expect("a log");
@@ -134,7 +134,7 @@ fn given_two_entries_with_one_id_then_both_stay_and_the_first_counts() {
 }
 
 #[test]
-fn given_a_lock_that_is_held_then_nothing_is_repaired_and_an_examination_does_not_wait() {
+fn a_held_lock_stops_a_repair_and_no_examination() {
     let log = Log { name: "a.jsonl".to_owned(), pieces: vec![Piece::Garbage(b"x".to_vec())], cut: false };
     let journal = Journal::of(&[log]);
     let locks = journal.home.path().join(".state/locks");
@@ -149,7 +149,7 @@ fn given_a_lock_that_is_held_then_nothing_is_repaired_and_an_examination_does_no
 }
 
 #[test]
-fn given_a_log_that_grows_while_it_is_examined_then_it_is_left_as_it_is() {
+fn a_log_that_grows_while_examined_is_left_as_it_is() {
     let garbage = || [Piece::Garbage(b"not json".to_vec())];
     let log = |name: &str, lines| {
         let pieces = pieces(lines).into_iter().chain(garbage()).collect();
