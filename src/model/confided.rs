@@ -125,9 +125,11 @@ fn without_answers(change: &Change, id: ThingId) -> (Change, Option<Change>) {
         return (Change::PulseHeld(held), answered);
     }
     if let Change::PulseAmended(PulseAmended { pulse, changes }) = change {
-        let apart = changes.iter().map(|change| without_answers(change, *pulse));
-        let (changes, answered): (Vec<_>, Vec<_>) = apart.unzip();
-        let answered: Vec<Change> = answered.into_iter().flatten().collect();
+        let (answered, changes): (Vec<Change>, Vec<Change>) =
+            changes.iter().cloned().partition(|change| matches!(change, Change::PulseAnswered(_)));
+        let (changes, taken): (Vec<_>, Vec<_>) =
+            changes.iter().map(|change| without_answers(change, *pulse)).unzip();
+        let answered: Vec<Change> = answered.into_iter().chain(taken.into_iter().flatten()).collect();
         let amended = |changes| Change::PulseAmended(PulseAmended { pulse: *pulse, changes });
         return (amended(changes), Some(answered).filter(|answered| !answered.is_empty()).map(amended));
     }

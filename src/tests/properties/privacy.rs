@@ -175,6 +175,8 @@ fn of_what_is_shared(mut state: State) -> State {
     state.pulses.values_mut().for_each(|pulse| pulse.answers = Answers::default());
     state.decisions.values_mut().for_each(|decision| decision.revisit = None);
     state.snoozes.clear();
+    // Somebody may have written in confidence alone.
+    state.authors = Default::default();
     (state.entries, state.tells_via) = (0, true);
     state.with_handles()
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Answers, Entry, Keep, Kind, Person, Privacy, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Entries as _, Entry, Keep, Kind, Person, Privacy, Pulse, State, Text, ThingId};
 use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
@@ -97,17 +97,18 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
 fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportContext) -> String {
     let mut sent = String::new();
     let mut after = State::default();
-    for entry in journal.past().entries {
+    let mut see = |entry: &Entry| {
         let before = after.clone();
-        after.apply(&entry);
+        after.apply(entry);
         let theirs = |pulse: &&Pulse| pulse.id.entry == entry.id && pulse.with == Some(person.id);
         for pulse in after.pulses.values().filter(theirs) {
             let states = Around { before: &before, after: &after, now };
-            let recap = Recap::of(pulse, person, &entry, states, context);
+            let recap = Recap::of(pulse, person, entry, states, context);
             sent.push_str(&letter(&recap.letter()));
             sent.push_str(&serde_json::to_string(&recap).expect("JSON"));
         }
-    }
+    };
+    journal.history().each_standing(&mut see).expect("it can be read");
     sent
 }
 

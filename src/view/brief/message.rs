@@ -213,7 +213,7 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
     let (state, context) = (parts.state, parts.context);
     let Some(person) = parts.whom.person else { return Vec::new() };
     let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
-    let mut lines: Vec<String> = open.map(|known| mismatch(state, known)).collect();
+    let mut lines: Vec<String> = open.map(|known| mismatch(state, known, audience)).collect();
     let drift = since
         .zip(parts.last)
         .map(|(ends, pulse)| Drift::of(&ends.span(context.today), Some(pulse.on), None, context));
@@ -256,8 +256,9 @@ fn told_by_me(state: &State, line: &BriefLine) -> Option<String> {
     state.metrics.contains_key(&line.id).then(|| line.sentence.clone())
 }
 
-fn mismatch(state: &State, known: &Disconnect) -> String {
-    let about = known.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+fn mismatch(state: &State, known: &Disconnect, audience: &Audience<'_>) -> String {
+    let about = known.about.filter(|about| !audience.hides(*about));
+    let about = about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
     let (believed, actual) = (&known.believed, &known.actual);
     format!("on {} we found that we differ{about}: I believed \"{believed}\", you \"{actual}\"", known.found)
 }
