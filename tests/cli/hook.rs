@@ -18,8 +18,14 @@ fn one_that_hangs_is_ended_with_all_that_it_started() {
     assert!(said.status.success());
     assert!(text(&said.stderr).contains("it took longer than 10 seconds and was ended"), "{said:?}");
     let child = fs::read_to_string(home.path().join("child")).expect("it started one");
-    let state = fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
-    assert!(state.is_empty() || state.contains(") Z "), "{state}");
+    let state = || fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
+    let is_ended = || state().is_empty() || state().contains(") Z ");
+    // Whoever was killed takes a moment to go.
+    let waited = now();
+    while !is_ended() && waited.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(is_ended(), "{}", state());
     assert!(text(&align(home.path(), &["person"]).stdout).contains("cfo"));
 }
 
