@@ -1,7 +1,7 @@
 //! The house keeps its rooms: which layer may import which, who may touch the world, and what may stand nowhere.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 mod circles;
 mod dependencies;
