@@ -20,6 +20,9 @@ use tempfile::TempDir;
 const WORKERS: u64 = 4;
 const COMMANDS: u64 = 60;
 
+/// Where the logs of a journal lie.
+const FOLDERS: [&str; 2] = ["main/log", "main/private"];
+
 #[test]
 fn a_storm_of_commands_and_kills_loses_nothing_acknowledged() {
     let home = home();
@@ -31,7 +34,7 @@ fn a_storm_of_commands_and_kills_loses_nothing_acknowledged() {
             scope.spawn(move || storm(home, worker, acknowledged));
         }
     });
-    let logs = lines(&home.path().join("main/log"));
+    let logs: Vec<String> = FOLDERS.iter().flat_map(|folder| lines(&home.path().join(folder))).collect();
     for title in acknowledged.into_inner().expect("nobody failed while holding it") {
         let times = logs.iter().filter(|line| line.contains(&format!("\"{title}\""))).count();
         assert!(times >= 1, "{title} was acknowledged and is lost");
@@ -54,13 +57,15 @@ fn two_machines_whose_logs_meet_say_the_same() {
             run(home.path(), &words.iter().map(String::as_str).collect::<Vec<_>>());
         }
     }
-    let logs = homes.each_ref().map(|home| home.path().join("main/log"));
-    for (number, (from, to)) in [(&logs[0], &logs[1]), (&logs[1], &logs[0])].into_iter().enumerate() {
-        for log in fs::read_dir(from).expect("logs") {
-            let log = log.expect("listed").path();
-            if log.extension().is_some_and(|ending| ending == "jsonl") {
-                let copy = to.join(format!("other-{number}.jsonl"));
-                fs::copy(&log, copy).expect("it is copied");
+    for folder in FOLDERS {
+        let logs = homes.each_ref().map(|home| home.path().join(folder));
+        let own = logs.each_ref().map(|folder| {
+            let listed = fs::read_dir(folder).expect("logs").map(|log| log.expect("listed").path());
+            listed.filter(|log| log.extension().is_some_and(|ending| ending == "jsonl")).collect::<Vec<_>>()
+        });
+        for (number, (from, to)) in [(&own[0], &logs[1]), (&own[1], &logs[0])].into_iter().enumerate() {
+            for log in from {
+                fs::copy(log, to.join(format!("other-{number}.jsonl"))).expect("it is copied");
             }
         }
     }

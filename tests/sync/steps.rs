@@ -14,7 +14,7 @@ fn what_is_new_goes_and_comes_and_nothing_twice() {
     ann.add("cto");
     assert_eq!(ann.align(&["sync"]), "Sent 2 entries, received none.\n");
     bob.add("ceo");
-    assert_eq!(bob.align(&["sync"]), "Sent 1 entry, received 2 from 1 machine.\n");
+    assert_eq!(bob.align(&["sync"]), "Sent 1 entry, received 2 from 1 machine.\n2 entries from ann\n");
     settle(&[&ann, &bob, &eve]);
     agree(&[&ann, &bob, &eve]);
     for home in [&ann, &bob, &eve] {
