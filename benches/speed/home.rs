@@ -47,7 +47,7 @@ impl Home {
 
     /// One recording of a few words.
     pub(crate) fn recording(&self, words: &str) -> Call {
-        self.align(&["signal", "support-lead", words])
+        self.align(&["signal", "--shared", "support-lead", words])
     }
 
     /// This machine's log.
