@@ -35,7 +35,7 @@ pub(super) fn measure(bench: &Bench, table: &mut Table) -> Result<()> {
     let at = Repositories { git, folder };
     at.git(&["init", "--quiet", "--bare", &at.path("hub")])?;
     home.align(&["sync", "--stop"]).output()?;
-    home.align(&["sync", &at.path("hub")]).output()?;
+    home.align(&["sync", &at.path("hub"), "--yes"]).output()?;
     let floor = Floor::new(&at, &home)?;
     let ratio = compare(bench.patience, || ten_more(&home), || floor.time())?;
     table.ratio(&figure, &ratio, Bar::AtMost(3.0));
