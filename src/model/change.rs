@@ -183,6 +183,41 @@ impl Change {
     }
 }
 
+/// What a change is counted as: the word for one, and for several.
+pub(crate) type KindWords = (&'static str, &'static str);
+
+impl Change {
+    /// What it is counted as, where no text may be told.
+    pub(crate) fn kind_words(&self) -> KindWords {
+        match self {
+            Change::JournalBegun(_) => ("beginning", "beginnings"),
+            Change::PersonAdded(_) | Change::PersonEdited(_) => ("person", "people"),
+            Change::PriorityAdded(_) | Change::PriorityEdited(_) => ("priority", "priorities"),
+            Change::PriorityPlaced(_) | Change::OrderGiven(_) => ("rank", "ranks"),
+            Change::Reviewed(_) => ("review", "reviews"),
+            Change::Confirmed(_) => ("confirmation", "confirmations"),
+            Change::Denied(_) => ("denial", "denials"),
+            Change::MetricAdded(_) | Change::MetricEdited(_) => ("metric", "metrics"),
+            Change::MetricRecorded(_) => ("reading", "readings"),
+            Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => ("boundary", "boundaries"),
+            Change::Asked(_) => ("question", "questions"),
+            Change::Decided(_) => ("decision", "decisions"),
+            Change::RevisitMarked(_) | Change::Revisited(_) => {
+                ("decision to revisit", "decisions to revisit")
+            }
+            Change::Answered(_) => ("answer", "answers"),
+            Change::PulseHeld(_) => ("pulse", "pulses"),
+            Change::PulseAnswered(_) | Change::PulseAmended(_) => ("pulse's answers", "pulses' answers"),
+            Change::SignalHeard(_) => ("signal", "signals"),
+            Change::TranslationHeard(_) | Change::TranslationRead(_) => ("translation", "translations"),
+            Change::DisconnectFound(_) | Change::Realigned(_) => ("mismatch", "mismatches"),
+            Change::Retired(_) => ("retirement", "retirements"),
+            Change::Snoozed(_) | Change::Unsnoozed(_) => ("snooze", "snoozes"),
+            Change::Undone(_) => ("undo", "undos"),
+        }
+    }
+}
+
 impl State {
     /// Applies an entry on top of what was folded.
     pub(crate) fn apply(&mut self, entry: &Entry) {

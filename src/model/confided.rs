@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::change::{Change, PulseAmended, PulseAnswered, PulseHeld};
+use super::change::{Change, KindWords, PulseAmended, PulseAnswered, PulseHeld};
 use super::entry::{Entry, Part};
 use super::id::{EntryId, ThingId};
 use super::privacy::Privacy;
 use super::pulse::Answers;
-
-/// What is said in confidence, as it is counted: the word for one, and for several.
-pub(crate) type KindWords = (&'static str, &'static str);
 
 /// Changes, each with its index in its entry.
 type Numbered = Vec<(u32, Change)>;
@@ -47,7 +44,7 @@ impl Confided {
         if private.is_empty() || !may_move {
             return None;
         }
-        let kinds: Vec<KindWords> = private.iter().map(|(_, change)| words(change)).collect();
+        let kinds: Vec<KindWords> = private.iter().map(|(_, change)| change.kind_words()).collect();
         let is_known = part.changes.iter().all(Option::is_some) && entry.private.is_none();
         let Some(split) = is_known.then(|| apart(part, shared, private)).flatten() else {
             self.stays.push(entry.id);
@@ -141,37 +138,4 @@ fn taken_out(held: &PulseHeld, pulse: ThingId) -> (PulseHeld, Option<Change>) {
     let says_something = reply.is_some() || answers != Answers::default();
     let answered = says_something.then_some(Change::PulseAnswered(PulseAnswered { pulse, reply, answers }));
     (PulseHeld { with, on, reply: None, answers: Answers::default() }, answered)
-}
-
-/// What a change is counted as.
-fn words(change: &Change) -> KindWords {
-    match change {
-        Change::SignalHeard(_) => ("signal", "signals"),
-        Change::TranslationHeard(_) | Change::TranslationRead(_) => ("translation", "translations"),
-        Change::DisconnectFound(_) | Change::Realigned(_) => ("mismatch", "mismatches"),
-        Change::PulseAnswered(_) | Change::PulseAmended(_) => ("pulse's answers", "pulses' answers"),
-        Change::Snoozed(_) | Change::Unsnoozed(_) => ("snooze", "snoozes"),
-        Change::RevisitMarked(_) | Change::Revisited(_) => ("decision to revisit", "decisions to revisit"),
-        Change::JournalBegun(_)
-        | Change::PersonAdded(_)
-        | Change::PersonEdited(_)
-        | Change::PriorityAdded(_)
-        | Change::PriorityEdited(_)
-        | Change::PriorityPlaced(_)
-        | Change::Reviewed(_)
-        | Change::Confirmed(_)
-        | Change::Denied(_)
-        | Change::MetricAdded(_)
-        | Change::MetricEdited(_)
-        | Change::MetricRecorded(_)
-        | Change::BoundaryAdded(_)
-        | Change::BoundaryEdited(_)
-        | Change::Asked(_)
-        | Change::Decided(_)
-        | Change::Answered(_)
-        | Change::PulseHeld(_)
-        | Change::OrderGiven(_)
-        | Change::Retired(_)
-        | Change::Undone(_) => ("change to these", "changes to these"),
-    }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Change, Entry};
+use crate::model::Entry;
+use crate::model::change::KindWords;
 
 /// `3 entries: 1 priority, 2 readings`.
 pub(super) fn message(entries: &[Entry]) -> String {
-    let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<KindWords, usize> = BTreeMap::new();
     for entry in entries {
         *kinds.entry(kind(entry)).or_default() += 1;
     }
-    let counted = |number: usize, (one, many): (&str, &str)| {
+    let counted = |number: usize, (one, many): KindWords| {
         if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
     };
     let said: Vec<String> = kinds.into_iter().map(|(kind, number)| counted(number, kind)).collect();
@@ -19,32 +20,7 @@ pub(super) fn message(entries: &[Entry]) -> String {
 }
 
 /// What an entry is, by its first change.
-fn kind(entry: &Entry) -> (&'static str, &'static str) {
-    match entry.known().next().map(|(_, change)| change) {
-        None => ("change of a newer version", "changes of a newer version"),
-        Some(Change::JournalBegun(_)) => ("beginning", "beginnings"),
-        Some(Change::PersonAdded(_) | Change::PersonEdited(_)) => ("person", "people"),
-        Some(Change::PriorityAdded(_) | Change::PriorityEdited(_)) => ("priority", "priorities"),
-        Some(Change::PriorityPlaced(_) | Change::OrderGiven(_)) => ("rank", "ranks"),
-        Some(Change::Reviewed(_)) => ("review", "reviews"),
-        Some(Change::Confirmed(_)) => ("confirmation", "confirmations"),
-        Some(Change::Denied(_)) => ("denial", "denials"),
-        Some(Change::MetricAdded(_) | Change::MetricEdited(_)) => ("metric", "metrics"),
-        Some(Change::MetricRecorded(_)) => ("reading", "readings"),
-        Some(Change::BoundaryAdded(_) | Change::BoundaryEdited(_)) => ("boundary", "boundaries"),
-        Some(Change::Asked(_)) => ("question", "questions"),
-        Some(Change::Decided(_) | Change::RevisitMarked(_) | Change::Revisited(_)) => {
-            ("decision", "decisions")
-        }
-        Some(Change::Answered(_)) => ("answer", "answers"),
-        Some(Change::PulseHeld(_) | Change::PulseAnswered(_) | Change::PulseAmended(_)) => {
-            ("pulse", "pulses")
-        }
-        Some(Change::SignalHeard(_)) => ("signal", "signals"),
-        Some(Change::TranslationHeard(_) | Change::TranslationRead(_)) => ("translation", "translations"),
-        Some(Change::DisconnectFound(_) | Change::Realigned(_)) => ("disconnect", "disconnects"),
-        Some(Change::Retired(_)) => ("retirement", "retirements"),
-        Some(Change::Snoozed(_) | Change::Unsnoozed(_)) => ("snooze", "snoozes"),
-        Some(Change::Undone(_)) => ("undo", "undos"),
-    }
+fn kind(entry: &Entry) -> KindWords {
+    let first = entry.known().next().map(|(_, change)| change.kind_words());
+    first.unwrap_or(("change of a newer version", "changes of a newer version"))
 }

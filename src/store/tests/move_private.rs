@@ -73,7 +73,7 @@ fn who_was_heard_stays_and_what_they_said_is_moved() {
     let lines = [line(1, &[CPO, &heard]), line(2, &[&again]), line(3, &[&undone]), "torn {".to_owned()];
     let (store, log) = journal(home.path(), &lines);
     let before = state(&store);
-    assert_eq!(moved(&store), (vec![("change to these", 1), ("signal", 2)], 0));
+    assert_eq!(moved(&store), (vec![("signal", 2), ("undo", 1)], 0));
     let mut after = state(&store);
     assert_eq!(std::mem::take(&mut after.private).len(), 1);
     assert_eq!(after, before);
