@@ -114,7 +114,9 @@
 //! | 12 machines at once, four syncs each, to one repository | 48 pushes, none refused, at most 8 calls of git a sync (`tests/sync/steps.rs`) |
 //! | ten years of a machine: a sync each working day, five entries each | 13,000 entries in a log of 3.6 MB and 13 segments; 79 MB of objects as they are pushed, without deltas |
 //! | the same for 350 working days, packed as hosts do by themselves, and as `align` does here | 10 MB become 0.45 MB, in 0.6 seconds of a processor |
-//! | 50 machines for ten years, reckoned from that | 180 MB of logs, 3.9 GB pushed over the years, some 170 MB as a host keeps them |
+//! | 50 machines of ten years, 650,000 entries in logs of 153 MB, in one home | sent in 50 s to 805 segments of 33 MB, 27 MB once the host has packed them |
+//! | a new machine beside them | all of it in 33 s, where `git clone` takes 27 and the full fold 4; 27 MB of repository beside the logs |
+//! | ten new entries beside them | sent in 0.09 s, received in 0.06; a sync that finds nothing takes 0.03, `top` after it 0.01 |
 
 use std::process::ExitCode;
 

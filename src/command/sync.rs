@@ -106,8 +106,8 @@ impl Args {
         }
         let before = session.state()?;
         let synced = session.sync(&settings, is_first)?;
-        let arrived = arrived(session, before, &synced)?;
-        session.show(&SyncView { arrived, ..view(&settings, synced, is_first) })
+        let view = view(&settings, &synced, is_first);
+        session.show(&SyncView { arrived: arrived(session, before, synced)?, ..view })
     }
 }
 
@@ -143,23 +143,23 @@ fn name_remote(
 }
 
 /// What came, in words; nothing where all of it is new.
-fn arrived(session: &Session<'_>, before: &State, synced: &Synced) -> Result<Option<Arrived>> {
-    let came = synced.received.iter().flat_map(|received| &received.entries);
-    let received: BTreeMap<EntryId, Entry> = came.map(|entry| (entry.id, entry.clone())).collect();
-    if received.is_empty() || before.handles.is_empty() {
+fn arrived(session: &Session<'_>, before: &State, synced: Synced) -> Result<Option<Arrived>> {
+    if synced.received.is_empty() || before.handles.is_empty() {
         return Ok(None);
     }
+    let came = synced.received.into_iter().flat_map(|received| received.entries);
+    let received: BTreeMap<EntryId, Entry> = came.map(|entry| (entry.id, entry)).collect();
     let received: Vec<Entry> = received.into_values().collect();
     let after = session.store().load()?.point.state.read_by(before.reader.clone());
     let arrival = Arrival { before, after: &after, received: &received, unsent: &synced.sent };
     Ok(Some(Arrived::of(arrival, &session.context())))
 }
 
-fn view(settings: &SyncSettings, synced: Synced, is_first: bool) -> SyncView {
+fn view(settings: &SyncSettings, synced: &Synced, is_first: bool) -> SyncView {
     let Synced { sent, received, notices, differences } = synced;
-    let from = received.into_iter().map(|received| MachineView {
+    let from = received.iter().map(|received| MachineView {
         entries: received.entries.len(),
-        machine: received.machine,
+        machine: received.machine.clone(),
         is_own: false,
     });
     let from: Vec<MachineView> = from.collect();
@@ -171,7 +171,7 @@ fn view(settings: &SyncSettings, synced: Synced, is_first: bool) -> SyncView {
         received: from.iter().map(|machine| machine.entries).sum(),
         from,
         notices: notices.collect(),
-        differences: differences.into_iter().map(two_versions).collect(),
+        differences: differences.iter().cloned().map(two_versions).collect(),
         arrived: None,
         is_first,
     }
