@@ -8,7 +8,7 @@ use crate::model::query::flags;
 use crate::model::{
     Amount, Day, Keep, Level, Moment, NewEntry, Refusal, State, ThingId, Via, metric, signal,
 };
-use crate::store::{Folders, Randomness, Stamp, Store};
+use crate::store::{Folders, Randomness, Stamp, Store, boxed};
 use crate::view::ReportContext;
 use crate::view::flag::FlagView;
 use crate::view::priorities::PriorityView;
@@ -97,7 +97,7 @@ impl Journal {
             via: Via::Pipe,
             privacy: None,
         };
-        self.store.record(&stamp, &[], plan)?;
+        self.store.record(&stamp, &[], boxed(plan))?;
         Ok(())
     }
 }

@@ -87,7 +87,7 @@ pub(crate) use log::LogFile;
 pub(crate) use output_file::{make_folder, write_output};
 pub(crate) use random::Randomness;
 pub(crate) use raw_entries::{RawEntry, Unknown};
-pub(crate) use record::{NotSaved, Recorded, Stamp};
+pub(crate) use record::{NotSaved, Plan, Recorded, Stamp, boxed};
 pub(crate) use sync::{Difference, LastSync, Remote, SyncRequest, SyncSettings, Synced, masked};
 pub(crate) use warning::{Trouble, Warning};
 

@@ -154,16 +154,7 @@ impl Session<'_> {
                 Err(_) => self.dialog().refuse_last(),
             }
         }
-        let heading = self.dialog().heading();
-        let above = [heading.as_deref().unwrap_or_default(), prompt.above];
-        above.iter().filter(|text| !text.is_empty()).try_for_each(|text| self.print(&format!("{text}\n")))?;
-        let offered = self.dialog().offered(prompt.name).map(str::to_owned);
-        if let Some(offered) = &offered {
-            // What stands in brackets may be typed.
-            let is_free = read(None).is_ok() && !prompt.line.contains('[');
-            let or_not = if is_free { ", - takes it away" } else { "" };
-            self.print_below(prompt, &format!("now: {offered}   (Enter keeps it{or_not})"))?;
-        }
+        let offered = self.print_above(prompt, &|| read(None).is_ok())?;
         loop {
             let Some(reply) = self.reply_to(prompt, offered.as_deref())? else { continue };
             let reply = reply.into_text();
@@ -176,6 +167,21 @@ impl Session<'_> {
                 Err(why) => self.print_below(prompt, &why)?,
             }
         }
+    }
+
+    /// Prints what stands above a question, and what was answered before, if it is offered.
+    fn print_above(&self, prompt: Prompt<'_>, may_be_empty: &dyn Fn() -> bool) -> Result<Option<String>> {
+        let heading = self.dialog().heading();
+        let above = [heading.as_deref().unwrap_or_default(), prompt.above];
+        above.iter().filter(|text| !text.is_empty()).try_for_each(|text| self.print(&format!("{text}\n")))?;
+        let offered = self.dialog().offered(prompt.name).map(str::to_owned);
+        if let Some(offered) = &offered {
+            // What stands in brackets may be typed.
+            let is_free = !prompt.line.contains('[') && may_be_empty();
+            let or_not = if is_free { ", - takes it away" } else { "" };
+            self.print_below(prompt, &format!("now: {offered}   (Enter keeps it{or_not})"))?;
+        }
+        Ok(offered)
     }
 
     /// A reply that answers the question; nothing where it asked for help, or to go back from the first.

@@ -18,7 +18,7 @@ use super::{Present, owner_only};
 
 /// The program that wrote a checkpoint: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/13\n");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/14\n");
 
 /// A journal with more to complain about is read whole each time.
 const MOST_WARNINGS: usize = 64;
@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path) -> Option<(Present, Mark)> {
     // The program is asked first: what another wrote may not even look like a state.
     let (sum, packed) = bytes.strip_prefix(PROGRAM.as_bytes())?.split_first_chunk()?;
     let present: Present = (u32::from_le_bytes(*sum) == crc32fast::hash(packed))
-        .then(|| rmp_serde::from_slice(packed).ok())??;
+        .then(|| postcard::from_bytes(packed).ok())??;
     let point = Checkpoint { state: present.point.state.with_handles(), ..present.point };
     Some((Present { point, ..present }, Mark::of(&file.metadata().ok()?).ok()?))
 }
@@ -58,7 +58,7 @@ pub(super) fn write(path: &Path, present: &Present) {
 /// Written beside and put into place, so that a reader finds the old one or the new one whole; not synced, as it may be
 /// lost.
 fn replace(path: &Path, present: &Present) -> anyhow::Result<()> {
-    let packed = rmp_serde::to_vec(present)?;
+    let packed = postcard::to_extend(present, Vec::new())?;
     let sum = crc32fast::hash(&packed).to_le_bytes();
     let bytes = [PROGRAM.as_bytes(), &sum, &packed].concat();
     if is_too_large(&bytes) {

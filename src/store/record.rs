@@ -37,6 +37,16 @@ pub(crate) struct Stamp<'a> {
     pub(crate) privacy: Option<Privacy>,
 }
 
+/// Pushes the changes of an entry, or refuses.
+pub(crate) type Plan<'a> = Box<dyn FnOnce(&mut NewEntry) -> Result<()> + 'a>;
+
+/// A closure as a [`Plan`]: one that is called once needs no copy of the recording for each place that records.
+pub(crate) fn boxed<'a, T, E: Into<anyhow::Error>>(
+    plan: impl FnOnce(&mut NewEntry) -> Result<T, E> + 'a,
+) -> Plan<'a> {
+    Box::new(|entry| plan(entry).map(drop).map_err(Into::into))
+}
+
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
 #[derive(Debug)]
 pub(crate) struct NotSaved {
@@ -60,12 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// The plan's refusal, with the journal as it was; [`NotSaved`] where it could not be written.
-    pub(crate) fn record<T, E: Into<anyhow::Error>>(
-        &self,
-        stamp: &Stamp<'_>,
-        speaks_of: &[&str],
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<Recorded> {
+    pub(crate) fn record(&self, stamp: &Stamp<'_>, speaks_of: &[&str], plan: Plan<'_>) -> Result<Recorded> {
         let lock = self.lock();
         let mut present = self.load()?;
         present.point.state = self.with_notes(present.point.state, speaks_of)?;
@@ -80,7 +85,7 @@ impl Store {
         let by = (stamp.author)(&present.point.state);
         let planned = NewEntry::new(id, stamp.now, present.point.state.clone());
         let mut planned = planned.noted(by.as_deref(), stamp.via).kept(stamp.privacy);
-        plan(&mut planned).map_err(Into::into)?;
+        plan(&mut planned)?;
         // Whoever starts a journal says who writes in it.
         let is_named_anew = planned.state().author != present.point.state.author;
         let by = if is_named_anew { (stamp.author)(planned.state()) } else { by };

@@ -5,7 +5,7 @@
 use anyhow::{Error, Result};
 
 use crate::model::{AgentName, Moment, NewEntry, Privacy, Refusal, State, Via};
-use crate::store::{Parted, Randomness, Recorded, Stamp};
+use crate::store::{Parted, Plan, Randomness, Recorded, Stamp, boxed};
 
 use super::Session;
 
@@ -25,7 +25,7 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.require_journal()?;
-        self.write(self.now, self.via(), notes, plan)
+        self.write(self.now, self.via(), notes, boxed(plan))
     }
 
     /// Records in a journal that may have to be made first.
@@ -33,7 +33,7 @@ impl Session<'_> {
         &self,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(self.now, self.via(), &[], plan)
+        self.write(self.now, self.via(), &[], boxed(plan))
     }
 
     /// Records what is only played, at a moment of its own, as if somebody had typed it then.
@@ -42,7 +42,7 @@ impl Session<'_> {
         at: Moment,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write_as(None, at, Via::Terminal, &[], plan)
+        self.write_as(None, at, Via::Terminal, &[], boxed(plan))
     }
 
     /// Records what a file says, in a journal that may have to be made first.
@@ -50,7 +50,7 @@ impl Session<'_> {
         &self,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(self.now, Via::Import, &[], plan)
+        self.write(self.now, Via::Import, &[], boxed(plan))
     }
 
     /// Records by a way of its own.
@@ -60,7 +60,7 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.require_journal()?;
-        self.write(self.now, via, &[], plan)
+        self.write(self.now, via, &[], boxed(plan))
     }
 
     /// By which way this command records: somebody who pipes something in, or on, still sits at a terminal.
@@ -68,23 +68,17 @@ impl Session<'_> {
         if self.env.is_attended { Via::Terminal } else { Via::Pipe }
     }
 
-    fn write<T, E: Into<anyhow::Error>>(
-        &self,
-        at: Moment,
-        via: Via,
-        notes: &[&str],
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<&'static Recorded> {
+    fn write(&self, at: Moment, via: Via, notes: &[&str], plan: Plan<'_>) -> Result<&'static Recorded> {
         self.write_as(self.options.privacy(), at, via, notes, plan)
     }
 
-    fn write_as<T, E: Into<anyhow::Error>>(
+    fn write_as(
         &self,
         privacy: Option<Privacy>,
         at: Moment,
         via: Via,
         notes: &[&str],
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+        plan: Plan<'_>,
     ) -> Result<&'static Recorded> {
         self.refuse_as_of()?;
         let named = self.author_named()?;
@@ -136,10 +130,12 @@ impl Session<'_> {
 
     fn author_unnamed(&self, state: &State) -> Option<String> {
         let at_start = || state.author.as_ref().map(ToString::to_string);
+        if !state.tells_hands() {
+            return at_start().or_else(|| self.env.git_user_name());
+        }
         // Where several people write, whoever began the journal is not everybody.
-        let known = || self.env.git_user_name().filter(|name| state.knows_author(name));
-        let own = if state.tells_hands() { known() } else { None };
-        own.or_else(at_start).or_else(|| self.env.git_user_name())
+        let own = self.env.git_user_name();
+        own.clone().filter(|name| state.knows_author(name)).or_else(at_start).or(own)
     }
 
     /// Whom an answer calls `you`, as an author. Git is asked only where it is told who noted what.

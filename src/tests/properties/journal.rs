@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::model::change::Change;
 use crate::model::{Day, Entries as _, Entry, Moment, NewEntry, Privacy, State, Via};
 use crate::store::{
-    Folders, History, NotSaved, Randomness, RawEntry, Stamp, Store, Warning, export_document,
+    Folders, History, NotSaved, Randomness, RawEntry, Stamp, Store, Warning, boxed, export_document,
 };
 use proptest::sample::Index;
 use tempfile::TempDir;
@@ -152,7 +152,7 @@ impl Journal {
             via: if seed.is_multiple_of(3) { Via::Pipe } else { Via::Terminal },
             privacy,
         };
-        match self.store.record(&stamp, notes, plan) {
+        match self.store.record(&stamp, notes, boxed(plan)) {
             Ok(recorded) => Some(recorded.entry),
             Err(error) => {
                 assert!(error.downcast_ref::<NotSaved>().is_none(), "{error:#}");

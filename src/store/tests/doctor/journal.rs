@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::model::person;
 use crate::model::priority;
 use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal, Via};
-use crate::store::{Folders, Randomness, Repaired, Stamp, Store};
+use crate::store::{Folders, Randomness, Repaired, Stamp, Store, boxed};
 
 use super::damage::{LINES, Log};
 
@@ -73,7 +73,7 @@ impl Journal {
             via: Via::Terminal,
             privacy: None,
         };
-        self.store.record(&stamp, &[], plan).expect("it is recorded");
+        self.store.record(&stamp, &[], boxed(plan)).expect("it is recorded");
     }
 
     pub(crate) fn repair(&self) -> Repaired {
