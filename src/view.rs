@@ -116,6 +116,11 @@ pub(crate) fn quoted(word: &str) -> String {
 /// What is said of something that stays on this machine, in a journal that goes to others.
 pub(crate) const ONLY_HERE: &str = "only on this machine";
 
+/// The name of a thing, marked where only this machine has it.
+pub(crate) fn marked(name: &str, is_private: bool) -> String {
+    if is_private { format!("{name} (private)") } else { name.to_owned() }
+}
+
 /// `1 entry`, `2 entries`: a number with its noun.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }

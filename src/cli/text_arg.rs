@@ -3,9 +3,10 @@
 use anyhow::{Context as _, Result};
 
 use crate::model::shell;
-use crate::model::{ParseError, Refusal, Text};
+use crate::model::{Hint, ParseError, Refusal, Text};
 
 use super::session::{COMMENT, Session, without_comments};
+use super::unknown_command::verb;
 
 /// The text that the words make.
 pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Result<Text> {
@@ -20,6 +21,23 @@ pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Resul
         session.notice(&format!("warning: `{word}` lacks its first digits; {}", shell::SINGLE_QUOTES));
     }
     Ok(joined.parse().map_err(|why: ParseError| Refusal::invalid(what, why))?)
+}
+
+/// Refuses a verb where a person is named, unless somebody is called so: `signal add cpo …` would be of a person `add`.
+///
+/// # Errors
+/// Where the name is a verb of other commands, or the journal cannot be read.
+pub(crate) fn refuse_verb(session: &Session<'_>, command: &str, person: &str) -> Result<()> {
+    let Some(verb) = verb(person) else { return Ok(()) };
+    if session.state()?.person_named(person).is_some() {
+        return Ok(());
+    }
+    let hint = match verb {
+        "add" => Hint::command("to note one:", [command, "PERSON", "TEXT"]),
+        "list" => Hint::command("to read them:", ["log"]),
+        _ => Hint::command("to take one back:", ["undo", "ENTRY"]),
+    };
+    Err(Refusal::missing(&format!("no command `{command} {person}`;"), hint).into())
 }
 
 /// A whole number, as a flag's value.

@@ -69,6 +69,12 @@ pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorVie
     (!hints.is_empty()).then(|| ErrorView { code: "usage".to_owned(), message, hint: Some(hint) })
 }
 
+/// Which verb of ours a word of other tools is.
+pub(super) fn verb(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    VERBS.iter().find(|(words, ..)| words.contains(&word.as_str())).map(|(_, verb, _)| *verb)
+}
+
 /// The commands that are meant by a word, behind a noun or not.
 fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
     let verb = VERBS.iter().find(|(words, ..)| words.contains(&word));

@@ -39,6 +39,7 @@ impl Args {
             let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
             session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
+            text_arg::refuse_verb(session, "translate", &whom)?;
             let text = text_arg::text(session, &self.text, "What did they say?")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };

@@ -7,7 +7,7 @@ use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
 use super::clock::{NOT_CONFIRMED, Overdue};
 use super::noted::{confirmed_via, first_hand, mark_of, noted_for_them_by, set, shared};
 use super::sentence::denied;
-use super::{Document, Line, ReportContext, Span, View, ago, ladder};
+use super::{Document, Line, ReportContext, Span, View, ago, ladder, marked};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -51,6 +51,8 @@ pub(crate) struct BoundaryView {
     pub(crate) every_in_words: String,
     #[serde(skip)]
     levels: String,
+    #[serde(skip)]
+    is_private: bool,
     #[serde(skip)]
     clock: String,
     /// Who set it, with which its clock ends where nobody at a terminal did.
@@ -111,6 +113,7 @@ impl BoundaryView {
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
             every_in_words: boundary.runs().in_words(),
             levels: ladder::ladder(state, &boundary.ladder),
+            is_private: state.is_private(boundary.id),
             clock: confirmation(state, boundary, today, |on| ago(on, today)),
             set: set_unless_said(boundary),
         }
@@ -222,7 +225,7 @@ impl View for Boundaries {
         let set = shared(self.boundaries.iter().map(|boundary| boundary.set.as_str()));
         for boundary in &self.boundaries {
             let is_stale = boundary.stale && boundary.retired_on.is_none();
-            let head = Line::of(vec![Span::strong(boundary.statement.clone())]);
+            let head = Line::of(vec![Span::strong(marked(&boundary.statement, boundary.is_private))]);
             document.line(Line { mark: is_stale, ..head.with_right(Span::handle(&boundary.handle)) });
             let clock = boundary.retired_on.map(|on| format!("retired on {on}"));
             let clock = clock.unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use crate::model::threshold::Side;
 use crate::model::{Day, Metric, Standing, State, ThingId, Threshold};
 
 use super::clock::{Overdue, ago};
-use super::{Document, Line, ReportContext, Row, Span, View};
+use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A metric as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -42,6 +42,8 @@ pub struct MetricView {
     /// Whether the priority that it speaks for was not retired.
     #[serde(skip)]
     is_wanted: bool,
+    #[serde(skip)]
+    is_private: bool,
     #[serde(skip)]
     line: String,
     #[serde(skip)]
@@ -80,6 +82,7 @@ impl MetricView {
             retired_on: metric.retired.as_ref().map(|retired| retired.on),
             every_in_words: metric.every.in_words(),
             is_wanted: is_wanted(state, metric),
+            is_private: state.is_private(metric.id),
             line: stands(state, metric, today),
             spark: spark(metric),
         }
@@ -92,7 +95,8 @@ impl MetricView {
 
     /// Its lines where a table has no room.
     fn narrow(&self) -> Vec<Line> {
-        let head = Line::of(vec![Span::strong(self.name.clone())]).with_right(Span::handle(&self.handle));
+        let head = Line::of(vec![Span::strong(marked(&self.name, self.is_private))])
+            .with_right(Span::handle(&self.handle));
         let stands = Line::of(vec![Span::alert_if(self.needs_me(), self.line.clone())]).indented(2);
         let stands = match &self.spark {
             Some(spark) => stands.with_right(Span::plain(spark.clone())),
@@ -218,7 +222,7 @@ impl View for Metrics {
                 mark: failing,
                 cells: vec![
                     Span::handle(&metric.handle),
-                    Span::plain(metric.name.clone()),
+                    Span::plain(marked(&metric.name, metric.is_private)),
                     Span::plain(metric.about.clone()),
                     Span::alert_if(failing, format!("{}{retired}", metric.line)),
                     Span::plain(metric.spark.clone().unwrap_or_default()),

@@ -9,7 +9,7 @@ use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
 use super::noted::{confirmed_via, first_hand, noted_for_them_by};
-use super::{Document, Line, ReportContext, Row, Span, View};
+use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A priority as data: what every report that shows one says of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,6 +59,9 @@ pub struct PriorityView {
     #[serde(skip)]
     /// Both clocks as they are printed: the sentence, and by how much each is overdue.
     pub clocks: Clocks,
+    #[serde(skip)]
+    /// Whether only this machine has it.
+    pub is_private: bool,
 }
 
 impl PriorityView {
@@ -95,6 +98,7 @@ impl PriorityView {
             flags: about.map(|flag| FlagView::of(state, flag, context)).collect(),
             metrics: metrics.map(|metric| MetricView::of(state, metric, context.today)).collect(),
             clocks,
+            is_private: state.is_private(priority.id),
         }
     }
 
@@ -107,7 +111,7 @@ impl PriorityView {
     pub(crate) fn row(&self, says_late: bool) -> Row {
         let rank = self.rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
         let clocks = &self.clocks;
-        let title = Span::strong(format!("{rank} {}", self.title));
+        let title = Span::strong(format!("{rank} {}", marked(&self.title, self.is_private)));
         let mut head = Line::of(vec![title.clone()]).with_right(Span::handle(&self.handle));
         head.mark = self.needs_me();
         Row {

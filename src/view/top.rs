@@ -1,11 +1,11 @@
-//! `align top`: to show others. No commands, nothing private.
+//! `align top`: to show others. No commands; what is private is there, and says that it is.
 
 use serde::Serialize;
 
 use crate::model::State;
 
 use super::priorities::{Priorities, PriorityView};
-use super::{Document, Line, ReportContext, Span, View};
+use super::{Document, Line, ReportContext, Span, View, marked};
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -48,7 +48,7 @@ impl View for Top {
 fn lines_of(lead: &str, view: &PriorityView) -> Document {
     const INDENT: usize = 3;
     let mut document = Document::new();
-    let title = Line::of(vec![Span::plain(lead), Span::strong(view.title.clone())]);
+    let title = Line::of(vec![Span::plain(lead), Span::strong(marked(&view.title, view.is_private))]);
     document.line(title.with_right(Span::handle(&view.handle)));
     document.line(Line::text(view.why.clone()).indented(INDENT));
     let late = view.clocks.late.is_some() || view.clocks.wants_them;
