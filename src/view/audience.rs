@@ -6,13 +6,13 @@
 //!
 //! | what | everybody | that person alone | nobody |
 //! | --- | --- | --- | --- |
-//! | priorities | title, why, both clocks, rank | | why it was retired, notes of confirmations |
+//! | priorities | title, why, both clocks, rank | | why it was retired, notes of confirmations, why one was denied |
 //! | metrics | name, lines, readings with their days | | notes of readings |
 //! | boundaries | statement, levels, who is asked, clock | | why, other words, examples, precedents |
 //! | decisions | text, day and priority, where nobody was asked | what they were asked, and answered | notes, verdicts, what is to be revisited |
 //! | pulses, mismatches, translations, orders of what matters | | their own | |
 //! | signals, snoozes | | | all of it |
-//! | people | the handle | | the role, who has whose ear |
+//! | people | the handle | | the role, who has whose ear, the names they write under |
 //! | whatever of these was said to be private | | | all of it |
 //!
 //! A message that is made of flags (`brief --format md`) keeps those that [`Audience::may_hear`] lets through, keeps lines

@@ -17,7 +17,7 @@ use super::audience::{
 use super::history::PriorityTenures;
 
 mod agreement;
-mod changes;
+pub(crate) mod changes;
 mod charts;
 mod dates;
 mod open;

@@ -2,17 +2,18 @@
 //!
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
-use crate::model::query::drift::{Ends, Shift};
+use crate::model::query::drift::{Ends, Shift, Stretch};
 use crate::model::{
     Boundary, Disconnect, Ladder, Level, Person, Priority, PulseQuestion, Rung, State, ThingId,
 };
 use crate::reply::{Question, QuestionKind};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
-use crate::view::drift::{Drift, ShiftView};
+use crate::view::drift::Drift;
 use crate::view::ladder::listed;
 use crate::view::letter::{Letter, Part};
 use crate::view::notes::AnswersView;
+use crate::view::report::changes;
 
 use super::parts::{Parts, question};
 use super::{BriefLine, For};
@@ -214,38 +215,56 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
     let Some(person) = parts.whom.person else { return Vec::new() };
     let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
     let mut lines: Vec<String> = open.map(|known| mismatch(state, known, audience)).collect();
-    let drift = since
-        .zip(parts.last)
-        .map(|(ends, pulse)| Drift::of(&ends.span(context.today), Some(pulse.on), None, context));
-    let shifts = drift.iter().flat_map(Drift::opening).filter(|shift| audience.may_see(shift.id));
-    let shifts: Vec<&ShiftView> =
-        shifts.filter(|shift| !matches!(shift.shift, Shift::DecidedUnder { .. })).collect();
-    lines.extend(shifts.iter().map(|shift| shifted(state, shift, person)));
+    let mut shifts: Vec<ThingId> = Vec::new();
+    if let Some((stretch, pulse)) = since.map(|ends| ends.span(context.today)).zip(parts.last) {
+        let drift = Drift::of(&stretch, Some(pulse.on), None, context);
+        for shift in drift.opening().filter(|shift| audience.may_see(shift.id)) {
+            if let Some(line) = shifted(state, &stretch, &shift.shift, audience, person) {
+                lines.push(line);
+                shifts.push(shift.id);
+            }
+        }
+    }
     let told = parts.tell().into_iter().filter(|line| audience.may_see(line.id));
-    let told = told.filter(|line| !shifts.iter().any(|shift| shift.id == line.id));
+    let told = told.filter(|line| !shifts.contains(&line.id));
     lines.extend(told.filter_map(|line| told_by_me(state, &line)));
     lines
 }
 
-/// What shifted; of a boundary as I say it, and no line that looks like a question.
-fn shifted(state: &State, shift: &ShiftView, person: &Person) -> String {
-    let redrawn = if let Shift::Drawn { boundary } = &shift.shift {
-        Some((boundary, "new"))
-    } else if let Shift::Redrawn { boundary, looser, .. } = &shift.shift {
-        Some((boundary, if *looser { "looser" } else { "stricter" }))
-    } else {
-        None
+/// What shifted, of a boundary as I say it. It begins with no handle and no box, as a line that asks something would.
+fn shifted(
+    state: &State,
+    stretch: &Stretch<'_>,
+    shift: &Shift,
+    audience: &Audience<'_>,
+    person: &Person,
+) -> Option<String> {
+    let (boundary, how) = match shift {
+        Shift::Drawn { boundary } => (boundary, "new"),
+        Shift::Redrawn { boundary, looser: true, .. } => (boundary, "looser"),
+        Shift::Redrawn { boundary, looser: false, .. } => (boundary, "stricter"),
+        Shift::Denied { thing, by } if *by == person.id => {
+            return Some(format!("you say that you did not confirm “{}”", audience.title_of(*thing)));
+        }
+        // What was decided for what has left is not what they answer for.
+        Shift::DecidedUnder { .. } => return None,
+        Shift::Entered { .. }
+        | Shift::Left { .. }
+        | Shift::Moved { .. }
+        | Shift::Reworded { .. }
+        | Shift::Reasoned { .. }
+        | Shift::Agreed { .. }
+        | Shift::Denied { .. }
+        | Shift::WritesAs { .. }
+        | Shift::GivenUp { .. }
+        | Shift::BoundaryAgreed { .. }
+        | Shift::WentStale { .. }
+        | Shift::Crossed { .. }
+        | Shift::GoalpostsMoved { .. }
+        | Shift::NobodyAgreed { .. } => return changes::line(stretch, audience, shift, stretch.today),
     };
-    let known = redrawn.and_then(|(boundary, how)| Some((state.boundaries.get(boundary)?, how)));
-    match known {
-        Some((known, how)) => {
-            format!("{} is {how}: {}", known.statement, ladder(state, &known.ladder, person))
-        }
-        None if shift.sentence.starts_with(&format!("{}:", shift.handle)) => {
-            format!("about {}", shift.sentence)
-        }
-        None => shift.sentence.clone(),
-    }
+    let ladder = ladder(state, &state.boundaries.get(boundary)?.ladder, person);
+    Some(format!("“{}” is {how}: {ladder}", audience.title_of(*boundary)))
 }
 
 /// A decision of mine, or a metric that fails: flags of other kinds are for me.

@@ -4,14 +4,13 @@ use serde::Serialize;
 
 use crate::model::query::drift::{Shift, Stretch, drift};
 use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
-use crate::view::Span;
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
 use crate::view::clock::days;
-use crate::view::count;
 use crate::view::metrics::against;
 use crate::view::noted::mark_to_others;
 use crate::view::sentence::goalpost;
+use crate::view::{Span, Tone, count};
 
 use super::words;
 
@@ -73,6 +72,22 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
         Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
     };
     drift(stretch).into_iter().filter_map(change).collect()
+}
+
+/// What a change says as a line of a message, with titles in quotation marks; nothing where it is nobody else's business.
+pub(crate) fn line(
+    stretch: &Stretch<'_>,
+    audience: &Audience<'_>,
+    shift: &Shift,
+    today: Day,
+) -> Option<String> {
+    let (_, text) = text(stretch, audience, shift, today)?;
+    let quoted = |span: &Span| match span.tone {
+        Tone::Strong => format!("“{}”", span.text),
+        Tone::Plain | Tone::Quiet | Tone::Alert | Tone::Handle | Tone::Command => span.text.clone(),
+    };
+    let line: String = text.iter().map(quoted).collect();
+    Some(line.trim_end_matches('.').to_owned())
 }
 
 fn text(
