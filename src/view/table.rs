@@ -63,6 +63,9 @@ pub(crate) fn readings(entries: &dyn Entries) -> Result<Table, Refusal> {
             let reading = Reading { on: recorded.on, value };
             let noted = Noted { reading, note: recorded.note.clone(), at: entry.at, by: entry.by.clone() };
             let of_metric = all.entry((metric.handle.to_string(), metric.id)).or_default();
+            if let Some(amended) = recorded.amends {
+                of_metric.remove(&amended);
+            }
             of_metric.insert(recorded.on, noted);
         }
     })?;
