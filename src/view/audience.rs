@@ -82,6 +82,11 @@ impl<'a> Audience<'a> {
         self.reader.is_some_and(|reader| self.state.yes_counts(reader))
     }
 
+    /// Whose word settles it: of who has left, whoever came after them.
+    pub(crate) fn wanted(&self, what: &FlagKind) -> String {
+        what.wanted(self.state).map_or_else(|| "somebody".to_owned(), |person| self.name(person))
+    }
+
     /// Whether they may know of this thing.
     pub(crate) fn may_see(&self, thing: ThingId) -> bool {
         let state = self.state;

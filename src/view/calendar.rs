@@ -96,12 +96,10 @@ pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
 fn summary(state: &State, flag: &Flag) -> Option<String> {
     let handle = state.handle(flag.what.thing());
     Some(match &flag.what {
-        FlagKind::NotAgreed { by, .. } => {
+        FlagKind::NotAgreed { .. } | FlagKind::BoundaryStale { .. } => {
+            let by = flag.what.wanted(state);
             let by = by.map_or_else(String::new, |by| format!(" with {}", state.handle(by)));
             format!("Confirm {handle}{by}")
-        }
-        FlagKind::BoundaryStale { last, .. } => {
-            format!("Confirm {handle} with {}", state.handle(last.by))
         }
         FlagKind::Unanswered { decision } => {
             let known = state.decisions.get(decision)?;

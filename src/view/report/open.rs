@@ -45,22 +45,21 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
                 format!("{} is {}, {stands}: talk about “{}”", metric.name, last.text, metric.about_title);
             (says, "both".to_owned())
         }
-        FlagKind::NotAgreed { by, .. } => {
+        FlagKind::NotAgreed { .. } => {
             let known = report.top.iter().find(|known| known.id == thing);
             let rank = known.and_then(|known| known.rank);
             let rank = rank.map_or_else(String::new, |rank| format!(", as number {rank}"));
-            (format!("Confirm “{}”{rank}", audience.title_of(thing)), named(audience, *by))
+            (format!("Confirm “{}”{rank}", audience.title_of(thing)), audience.wanted(&flag.what))
         }
-        FlagKind::Denied { by, .. } => {
+        FlagKind::Denied { .. } => {
             let says =
                 format!("Confirm “{}”, which was noted as confirmed and was not", audience.title_of(thing));
-            (says, named(audience, Some(*by)))
+            (says, audience.wanted(&flag.what))
         }
-        FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-            (confirm_boundary(report, thing)?, named(audience, Some(yes.by)))
-        }
-        FlagKind::BoundaryNotAgreed { by, .. } => {
-            (confirm_boundary(report, thing)?, named(audience, Some(*by)))
+        FlagKind::BoundaryStale { .. }
+        | FlagKind::BoundaryEdited { .. }
+        | FlagKind::BoundaryNotAgreed { .. } => {
+            (confirm_boundary(report, thing)?, audience.wanted(&flag.what))
         }
         FlagKind::Unanswered { .. } => {
             let question = report.questions.iter().find(|question| question.id == thing)?;
@@ -133,10 +132,6 @@ fn mismatch(report: &Report, thing: ThingId) -> Option<String> {
 fn confirm_boundary(report: &Report, thing: ThingId) -> Option<String> {
     let known = report.boundaries.iter().find(|known| known.id == thing)?;
     Some(format!("Confirm the boundary “{}”: {}", known.statement, words::levels(&known.ladder)))
-}
-
-fn named(audience: &Audience<'_>, person: Option<ThingId>) -> String {
-    person.map_or_else(|| "somebody".to_owned(), |person| audience.name(person))
 }
 
 fn named_reader(report: &Report) -> String {
