@@ -67,6 +67,11 @@ impl Boundary {
         self.agreement.ended().or(self.agreement.last())
     }
 
+    /// Whether it is this person's to confirm: they did before, or came after who did; anybody's where nobody did.
+    pub(crate) fn is_for(&self, person: ThingId, state: &State) -> bool {
+        self.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
+    }
+
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
         let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());

@@ -362,9 +362,7 @@ impl OpenItems {
         let Some(person) = with else {
             return OpenItems { priorities, boundaries: Vec::new(), asked: Vec::new() };
         };
-        let is_theirs = |boundary: &&Boundary| {
-            boundary.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
-        };
+        let is_theirs = |boundary: &&Boundary| boundary.is_for(person, state);
         let is_open = |boundary: &&Boundary| {
             let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
             !stands || boundary.is_stale(today)

@@ -116,10 +116,7 @@ fn line(asked: &Asked) -> Option<Part> {
 pub(crate) fn asked(state: &State, person: &Person) -> Vec<Asked> {
     let ranked = state.ranked().map(|(rank, priority)| of_priority(priority, Some(rank)));
     let below = state.below_the_line().map(|priority| of_priority(priority, None));
-    let is_theirs = |boundary: &&Boundary| {
-        let wanted = boundary.yes().map(|yes| yes.by).or(boundary.agreement.ended().map(|ended| ended.by));
-        wanted.is_none_or(|by| by == person.id)
-    };
+    let is_theirs = |boundary: &&Boundary| boundary.is_for(person.id, state);
     let boundaries =
         state.living_boundaries().filter(is_theirs).map(|known| of_boundary(state, known, person));
     let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
