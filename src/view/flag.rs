@@ -105,7 +105,7 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             format!("{} people warn about {handle}: {}", people.len(), names(state, &people))
         }
         FlagKind::NotHeard { person } => match last_heard(state, *person) {
-            Some(on) => format!("last signal from {handle} {}{due}", ago(on, today)),
+            Some(on) => format!("last heard from {handle} {}{due}", ago(on, today)),
             None => format!("no signal from {handle} yet{due}"),
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
