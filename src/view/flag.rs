@@ -21,6 +21,8 @@ use super::sentence::{denied, mismatch};
 pub struct FlagView {
     /// What it is: `not_agreed`, `metric_failing` ….
     pub kind: &'static str,
+    #[serde(skip)]
+    pub(crate) what: FlagKind,
     /// The handle of what needs me.
     pub handle: String,
     /// Identity of what it is about, the same for as long as the journal lives.
@@ -49,6 +51,7 @@ impl FlagView {
         let thing = flag.what.thing();
         FlagView {
             kind: kind(&flag.what),
+            what: flag.what.clone(),
             handle: state.handle(thing),
             id: thing,
             about: flag.about.map(|priority| state.handle(priority)),

@@ -28,6 +28,8 @@ pub(crate) struct TopHistory {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PriorityTenures {
+    #[serde(skip)]
+    pub(crate) id: ThingId,
     pub(crate) handle: String,
     pub(crate) title: String,
     /// From when to when; the last day is missing while it stands there.
@@ -67,6 +69,7 @@ impl TopHistory {
 fn of_one(state: &State, id: ThingId, all: &[Tenure], today: Day) -> PriorityTenures {
     let own: Vec<&Tenure> = all.iter().filter(|stay| stay.priority == id).collect();
     PriorityTenures {
+        id,
         handle: state.handle(id),
         title: state.priorities.get(&id).map(|known| known.title.to_string()).unwrap_or_default(),
         stays: own.iter().map(|stay| (stay.from, stay.to)).collect(),

@@ -104,14 +104,14 @@ impl Need {
     pub(crate) fn is_for_a_pulse(&self) -> bool {
         self.flags.iter().any(|flag| {
             matches!(
-                flag.kind,
-                "not_agreed"
-                    | "not_reviewed"
-                    | "unanswered"
-                    | "boundary_stale"
-                    | "boundary_edited"
-                    | "boundary_not_agreed"
-                    | "no_pulse"
+                flag.what,
+                FlagKind::NotAgreed { .. }
+                    | FlagKind::NotReviewed { .. }
+                    | FlagKind::Unanswered { .. }
+                    | FlagKind::BoundaryStale { .. }
+                    | FlagKind::BoundaryEdited { .. }
+                    | FlagKind::BoundaryNotAgreed { .. }
+                    | FlagKind::NoPulse { .. }
             )
         })
     }

@@ -91,10 +91,6 @@ impl Report {
         let Sources { state, audience, author, since, tenures } = sources;
         let today = context.today;
         let flags: Vec<Flag> = agenda(state, today);
-        let is_hidden = |handle: &String| {
-            let named = state.priorities.values().filter(|known| known.handle.as_str() == handle);
-            named.into_iter().any(|known| audience.hides(known.id))
-        };
         let mut report = Report {
             made_on: today,
             is_redacted: audience.is_redacted(),
@@ -116,7 +112,7 @@ impl Report {
             translations: audience.translations(),
             decisions: audience.decisions(|decision| is_since(decision, since.as_ref())),
             last_pulse: audience.last_pulse(),
-            timeline: tenures.into_iter().filter(|tenure| !is_hidden(&tenure.handle)).collect(),
+            timeline: tenures.into_iter().filter(|tenure| !audience.hides(tenure.id)).collect(),
             next: Vec::new(),
         };
         let heard: Vec<&Flag> = flags.iter().filter(|flag| audience.may_hear(&flag.what)).collect();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
-use crate::model::query::{flags, snoozed};
+use crate::model::query::{FlagKind, flags, snoozed};
 use crate::model::{Day, State};
 
 use super::clock::{Overdue, dated, days};
@@ -178,8 +178,9 @@ impl Status {
 
     /// Whether a line says by how much the clocks of a priority are overdue.
     fn is_said(&self, priority: &PriorityView) -> bool {
-        let clocks = ["not_agreed", "not_reviewed"];
-        let said = |flag: &FlagView| flag.id == priority.id && clocks.contains(&flag.kind);
+        let is_clock =
+            |what: &FlagKind| matches!(what, FlagKind::NotAgreed { .. } | FlagKind::NotReviewed { .. });
+        let said = |flag: &FlagView| flag.id == priority.id && is_clock(&flag.what);
         self.listed().iter().any(|need| need.in_pulse() == 0 && need.flags.iter().any(said))
     }
 

@@ -21,11 +21,10 @@ impl Report {
 
     fn event(&self, point: &OpenPoint) -> Option<Event> {
         let due = point.due_on?;
-        let is_pulse = point.kind == "no_pulse";
         let with = self.from.as_ref().map_or_else(String::new, |from| format!(" with {from}"));
-        let summary = if is_pulse { format!("Pulse{with}") } else { point.what.clone() };
+        let summary = if point.is_pulse { format!("Pulse{with}") } else { point.what.clone() };
         let every = point.every.as_ref().map_or_else(String::new, |every| format!(", {every}"));
-        let questions = PulseQuestion::ALL.iter().filter(|_| is_pulse);
+        let questions = PulseQuestion::ALL.iter().filter(|_| point.is_pulse);
         let mut description: Vec<String> = questions.map(|question| question.as_str().to_owned()).collect();
         description.push(format!("Due on {due}{every}."));
         Some(Event::of(point.id, point.kind, due, self.made_on, summary, &description))

@@ -16,6 +16,8 @@ use super::{Report, words};
 pub(crate) struct OpenPoint {
     /// What it is: `not_agreed`, `unanswered` ….
     pub(crate) kind: &'static str,
+    #[serde(skip)]
+    pub(crate) is_pulse: bool,
     pub(crate) id: ThingId,
     /// What is to be done.
     pub(crate) what: String,
@@ -88,6 +90,7 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
     let late = Overdue::of(flag.due, flag.every, report.made_on);
     Some(OpenPoint {
         kind: kind(&flag.what),
+        is_pulse: matches!(flag.what, FlagKind::NoPulse { .. }),
         id: thing,
         what,
         turn,
@@ -108,6 +111,7 @@ pub(super) fn readings(report: &Report) -> Vec<OpenPoint> {
         let turn = named_reader(report);
         Some(OpenPoint {
             kind: "translation",
+            is_pulse: false,
             id: said.id,
             what,
             turn,
