@@ -11,61 +11,25 @@ use super::{Document, Line, Span, View, count};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Case {
     pub(crate) decision: String,
-    /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
-    pub(crate) verdict: Expected,
+    /// Nothing where no boundary should cover it.
+    pub(crate) verdict: Option<Level>,
     /// The handle of the boundary that should decide, where that matters.
     pub(crate) boundary: Option<String>,
-}
-
-/// A verdict as it stands in a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Expected {
-    Decide,
-    /// I decide, and tell.
-    Inform,
-    Consult,
-    Approve,
-    /// No boundary speaks of it.
-    Uncovered,
 }
 
 /// The words that a verdict is written with.
 pub(crate) const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
 
-impl Expected {
-    /// A verdict as it stands in a table.
-    pub(crate) fn parse(word: &str) -> Option<Expected> {
-        match word.trim() {
-            "decide" => Some(Expected::Decide),
-            "inform" => Some(Expected::Inform),
-            "consult" => Some(Expected::Consult),
-            "approve" => Some(Expected::Approve),
-            "uncovered" => Some(Expected::Uncovered),
-            _ => None,
-        }
-    }
+const UNCOVERED: &str = "uncovered";
 
-    fn of(level: Option<Level>) -> Expected {
-        match level {
-            None => Expected::Uncovered,
-            Some(Level::Decide) => Expected::Decide,
-            Some(Level::Inform) => Expected::Inform,
-            Some(Level::Consult) => Expected::Consult,
-            Some(Level::Approve) => Expected::Approve,
-        }
-    }
+/// A verdict as it stands in a table; nothing where it is none.
+pub(crate) fn parse_verdict(word: &str) -> Option<Option<Level>> {
+    let is_meant = |level: &Option<Level>| verdict(*level) == word.trim();
+    Level::ALL.into_iter().map(Some).chain([None]).find(is_meant)
+}
 
-    fn as_str(self) -> &'static str {
-        match self {
-            Expected::Decide => "yours",
-            Expected::Inform => "yours, to be told",
-            Expected::Consult => "ask first",
-            Expected::Approve => "not yours",
-            Expected::Uncovered => "uncovered",
-        }
-    }
+fn verdict(level: Option<Level>) -> &'static str {
+    level.map_or(UNCOVERED, Level::as_str)
 }
 
 /// What came of a table.
@@ -85,10 +49,11 @@ pub(crate) struct Wrong {
     /// Its place in the table, from 1.
     pub(crate) case: usize,
     pub(crate) decision: String,
-    pub(crate) expected: Expected,
+    /// `decide`, `inform`, `consult`, `approve` or `uncovered`.
+    pub(crate) expected: &'static str,
     pub(crate) expected_boundary: Option<String>,
-    /// The verdict that was given.
-    pub(crate) verdict: Expected,
+    /// The verdict that was given, in the same words.
+    pub(crate) verdict: &'static str,
     /// The boundary that gave it.
     pub(crate) boundary: Option<String>,
 }
@@ -103,16 +68,15 @@ impl BoundaryTest {
 
 fn wrong(state: &State, number: usize, case: &Case, today: Day) -> Option<Wrong> {
     let answer = check(&Question { text: case.decision.clone(), ..Question::default() }, state, today);
-    let verdict = Expected::of(answer.verdict);
     let boundary = answer.deciding().map(|reason| state.handle(reason.boundary));
     let named = case.boundary.as_deref().filter(|name| !name.is_empty());
-    let right = verdict == case.verdict && named.is_none_or(|name| boundary.as_deref() == Some(name));
+    let right = answer.verdict == case.verdict && named.is_none_or(|name| boundary.as_deref() == Some(name));
     (!right).then(|| Wrong {
         case: number,
         decision: case.decision.clone(),
-        expected: case.verdict,
+        expected: verdict(case.verdict),
         expected_boundary: named.map(ToOwned::to_owned),
-        verdict,
+        verdict: verdict(answer.verdict),
         boundary,
     })
 }
@@ -127,8 +91,8 @@ impl View for BoundaryTest {
         };
         for wrong in &self.wrong {
             document.line(Line::alert(format!("{}  {}", wrong.case, wrong.decision)));
-            let expected = format!("expected {}{}", wrong.expected.as_str(), by(&wrong.expected_boundary));
-            let given = format!("{expected}, got {}{}", wrong.verdict.as_str(), by(&wrong.boundary));
+            let expected = format!("expected {}{}", wrong.expected, by(&wrong.expected_boundary));
+            let given = format!("{expected}, got {}{}", wrong.verdict, by(&wrong.boundary));
             document.line(Line::of(vec![Span::plain(given)]).indented(2));
         }
         let decisions = count(self.cases, "decision", "decisions");

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::Refusal;
-use crate::view::boundary_test::{BoundaryTest, Case, Expected, VERDICTS};
+use crate::view::boundary_test::{BoundaryTest, Case, VERDICTS, parse_verdict};
 
 /// The flags of `boundary test`.
 #[derive(Debug, clap::Args)]
@@ -93,13 +93,14 @@ fn case<'a>(field: impl Fn([&str; 2]) -> Option<&'a str>) -> Result<Case, String
     let decision = said(DECISION).ok_or("no decision; expected its text")?.to_owned();
     let verdict = said(VERDICT).ok_or_else(|| format!("no verdict; expected {VERDICTS}"))?;
     let verdict =
-        Expected::parse(verdict).ok_or_else(|| format!("`{verdict}` is no verdict; expected {VERDICTS}"))?;
+        parse_verdict(verdict).ok_or_else(|| format!("`{verdict}` is no verdict; expected {VERDICTS}"))?;
     Ok(Case { decision, verdict, boundary: said(BOUNDARY).map(ToOwned::to_owned) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     #[test]
     fn a_table_is_read_as_csv_and_as_json() {
@@ -107,10 +108,10 @@ mod tests {
             read("decision, verdict, boundary\n\"drop SAML, now\", consult, scope\nsunset v1,uncovered,\n")
                 .unwrap();
         assert_eq!(csv[0].decision, "drop SAML, now");
-        assert_eq!((csv[0].verdict, csv[0].boundary.as_deref()), (Expected::Consult, Some("scope")));
-        assert_eq!((csv[1].verdict, csv[1].boundary.as_deref()), (Expected::Uncovered, None));
+        assert_eq!((csv[0].verdict, csv[0].boundary.as_deref()), (Some(Level::Consult), Some("scope")));
+        assert_eq!((csv[1].verdict, csv[1].boundary.as_deref()), (None, None));
         let json = read(r#"[{"decision":"drop SAML","verdict":"approve"}]"#).unwrap();
-        assert_eq!(json[0].verdict, Expected::Approve);
+        assert_eq!(json[0].verdict, Some(Level::Approve));
     }
 
     #[test]
