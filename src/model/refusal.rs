@@ -301,8 +301,9 @@ impl Refusal {
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),
             Refusal::OtherUnit { expected, .. } => {
-                let edit = "a unit is given with the lines: align metric edit METRIC --success '>= 92%'";
-                (Usage, "other_unit", expected.is_none().then(|| Hint::text(edit)))
+                let lines = ["metric", "edit", "METRIC", "--success", ">= 92%"];
+                let edit = || Hint::command("a unit is given with the lines:", lines);
+                (Usage, "other_unit", expected.is_none().then(edit))
             }
             Refusal::NoReading { handle } => {
                 (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))

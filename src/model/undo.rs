@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::agent_limits;
+use super::agreement::each_once;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::entries::Entries;
@@ -46,39 +47,58 @@ pub(crate) fn undo(
 ) -> Result<(), Refusal> {
     let targets = undo_set(past, name, with_dependents)?;
     refuse_agent(entry, past, &targets)?;
+    let touched = Touched::by(entry.state(), past, &targets)?;
     for target in targets {
-        let boundaries = boundaries(entry.state(), past, target)?;
-        push(entry, past, Undone { entry: target, boundaries })?;
+        push(entry, target, touched.is_private(target), touched.boundaries(target));
     }
     Ok(())
 }
 
 /// Takes back an entry where it stands: of a private one nobody else learns that it was taken back, nor of private
 /// boundaries.
-fn push(entry: &mut NewEntry, past: &dyn Entries, undone: Undone) -> Result<(), Refusal> {
-    let mut is_private = false;
-    past.each(&mut |known| is_private |= known.id == undone.entry && known.is_private())?;
+fn push(entry: &mut NewEntry, undone: EntryId, is_private: bool, boundaries: Vec<ThingId>) {
     let is_kept = |thing: &ThingId| is_private || entry.state().is_private(*thing);
-    let (private, shared) = undone.boundaries.into_iter().partition::<Vec<_>, _>(is_kept);
+    let (private, shared) = boundaries.into_iter().partition::<Vec<_>, _>(is_kept);
     if !is_private {
-        entry.push(Change::Undone(Undone { entry: undone.entry, boundaries: shared }));
+        entry.push(Change::Undone(Undone { entry: undone, boundaries: shared }));
     }
     if is_private || !private.is_empty() {
-        entry.push_private(Change::Undone(Undone { entry: undone.entry, boundaries: private }));
+        entry.push_private(Change::Undone(Undone { entry: undone, boundaries: private }));
     }
-    Ok(())
 }
 
-/// The boundaries that an entry set, or ended.
-fn boundaries(state: &State, past: &dyn Entries, target: EntryId) -> Result<Vec<ThingId>, Refusal> {
-    let mut found = Vec::new();
-    past.each(&mut |entry| {
-        let things =
-            entry.known().filter_map(|(index, change)| change.subject(ThingId { entry: entry.id, index }));
-        found.extend(things.filter(|thing| entry.id == target && state.boundaries.contains_key(thing)));
-    })?;
-    found.dedup();
-    Ok(found)
+/// Which of some past entries are private, and the boundaries that each set or ended.
+struct Touched {
+    private: BTreeSet<EntryId>,
+    boundaries: Vec<(EntryId, ThingId)>,
+}
+
+impl Touched {
+    fn by(state: &State, past: &dyn Entries, entries: &[EntryId]) -> Result<Touched, Refusal> {
+        let mut touched = Touched { private: BTreeSet::new(), boundaries: Vec::new() };
+        past.each(&mut |entry| {
+            if !entries.contains(&entry.id) {
+                return;
+            }
+            if entry.is_private() {
+                touched.private.insert(entry.id);
+            }
+            let subject =
+                |(index, change): (u32, &Change)| change.subject(ThingId { entry: entry.id, index });
+            let boundaries = entry.known().filter_map(subject);
+            let boundaries = boundaries.filter(|thing| state.boundaries.contains_key(thing));
+            touched.boundaries.extend(boundaries.map(|thing| (entry.id, thing)));
+        })?;
+        Ok(touched)
+    }
+
+    fn is_private(&self, entry: EntryId) -> bool {
+        self.private.contains(&entry)
+    }
+
+    fn boundaries(&self, entry: EntryId) -> Vec<ThingId> {
+        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing).collect())
+    }
 }
 
 /// Refuses that an agent takes back what is not its own.
@@ -178,7 +198,7 @@ pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, 
         return Err(nothing());
     }
     refuse_agent(entry, past, &[last.id])?;
-    let boundaries = boundaries(entry.state(), past, target)?;
-    push(entry, past, Undone { entry: last.id, boundaries })?;
+    let touched = Touched::by(entry.state(), past, &[last.id, target])?;
+    push(entry, last.id, touched.is_private(last.id), touched.boundaries(target));
     Ok(target)
 }

@@ -1,6 +1,6 @@
 //! What would leave with the first sync, and was perhaps said in confidence: a journal may be older than its private logs.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::cli::prompt::Stopped;
 use crate::cli::session::Session;
@@ -38,7 +38,8 @@ pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
     match session.yes_or_no("Move it into the private log first?", true)? {
         Some(true) => settle(session, Said { keep: true, yes: false }),
         Some(false) if session.yes_or_no("Send it?", false)? == Some(true) => Ok(()),
-        Some(false) | None => Err(Stopped.into()),
+        Some(false) => Err(anyhow!("nothing was sent")),
+        None => Err(Stopped.into()),
     }
 }
 
