@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::agent_limits;
+use super::agent_name::AgentName;
 use super::agreement::each_once;
+use super::author::is_same;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::entries::Entries;
@@ -43,9 +45,10 @@ pub(crate) fn undo(
     entry: &mut NewEntry,
     past: &dyn Entries,
     name: Option<&str>,
+    own: &[String],
     with_dependents: bool,
 ) -> Result<(), Refusal> {
-    let targets = undo_set(past, name, with_dependents)?;
+    let targets = undo_set(past, name, own, with_dependents)?;
     refuse_agent(entry, past, &targets)?;
     let touched = Touched::by(entry.state(), past, &targets)?;
     for target in targets {
@@ -120,9 +123,10 @@ fn refuse_agent(entry: &NewEntry, past: &dyn Entries, targets: &[EntryId]) -> Re
 pub(crate) fn undo_set(
     past: &dyn Entries,
     name: Option<&str>,
+    own: &[String],
     with_dependents: bool,
 ) -> Result<Vec<EntryId>, Refusal> {
-    let target = target(past, name)?;
+    let target = target(past, name, own)?;
     let fallen = dependents(past, target)?;
     if !fallen.is_empty() && !with_dependents {
         let dependents = fallen.into_iter().map(handle_of).collect();
@@ -158,8 +162,15 @@ fn rests_on(later: &Entry, fallen: &BTreeSet<EntryId>) -> bool {
     })
 }
 
+/// Whether somebody else wrote an entry: it is taken back by its name alone. `own` are the names of whoever undoes it, none
+/// where one person writes. What an agent wrote is anybody's.
+pub(crate) fn is_of_another(entry: &Entry, own: &[String]) -> bool {
+    let is_own = |by: &str| AgentName::of_author(by).is_some() || own.iter().any(|name| is_same(name, by));
+    !own.is_empty() && entry.by.as_deref().is_some_and(|by| !is_own(by))
+}
+
 /// The entry that an undo would take back.
-fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
+fn target(past: &dyn Entries, name: Option<&str>, own: &[String]) -> Result<EntryId, Refusal> {
     if let Some(name) = name {
         let target = find_entry(past, name)?;
         return if past.undone().contains(&target) {
@@ -168,9 +179,15 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
             Ok(target)
         };
     }
-    let mut last = None;
-    past.each_standing(&mut |entry| last = Some(entry.id).filter(|_| !entry.is_undo()).or(last))?;
-    last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })
+    let (mut last, mut has_others) = (None, false);
+    past.each_standing(&mut |entry| {
+        if !entry.is_undo() && is_of_another(entry, own) {
+            has_others = true;
+        } else if !entry.is_undo() {
+            last = Some(entry.id);
+        }
+    })?;
+    last.ok_or(if has_others { Refusal::NothingOfYours } else { Refusal::NothingToTakeBack { verb: "undo" } })
 }
 
 /// Takes back the last undo that stands.
