@@ -17,6 +17,7 @@ pub(crate) mod prompt;
 pub(crate) mod session;
 pub(crate) mod text_arg;
 mod unknown_command;
+mod verbs;
 
 use args::Args;
 use error_output::Failure;

@@ -113,8 +113,8 @@ pub(crate) fn quoted(word: &str) -> String {
     format!("'{}'", one_line.replace('\'', r"'\''"))
 }
 
-/// What is said of something that stays on this machine, in a journal that goes to others.
-pub(crate) const ONLY_HERE: &str = "only on this machine";
+/// What is said of something that stays on one's own machines, in a journal that goes to others.
+pub(crate) const ONLY_HERE: &str = "only on your own machines";
 
 /// The name of a thing, marked where only this machine has it.
 pub(crate) fn marked(name: &str, is_private: bool) -> String {

@@ -24,7 +24,7 @@ pub(crate) struct Options {
     /// The same, unless the command takes them for something else.
     #[arg(skip)]
     pub(crate) author: Option<Text>,
-    /// Keep what is recorded on this machine: no sync sends it
+    /// Keep what is recorded on your own machines: no sync sends it to others
     #[arg(long, global = true, conflicts_with = "shared")]
     pub(crate) private: bool,
     /// Share what is recorded, where its kind is private [default: by its kind]

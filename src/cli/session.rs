@@ -217,8 +217,9 @@ impl<'a> Session<'a> {
 
 /// On another day, what is out of date would permit.
 fn refuse_day_of_agent(env: &Env, options: &Options) -> Result<()> {
-    let author = env.vars.author.as_deref().or(options.author.as_ref().map(Text::as_str));
-    match author.and_then(AgentName::of_author).filter(|_| options.today.is_some()) {
+    let authors = [env.vars.author.as_deref(), options.author.as_ref().map(Text::as_str)];
+    let agent = authors.into_iter().flatten().find_map(AgentName::of_author);
+    match agent.filter(|_| options.today.is_some()) {
         Some(agent) => Err(Refusal::agent_may_not(agent, "say which day it is").into()),
         None => Ok(()),
     }

@@ -6,7 +6,7 @@ use crate::model::shell;
 use crate::model::{Hint, ParseError, Refusal, Text};
 
 use super::session::{COMMENT, Session, without_comments};
-use super::unknown_command::verb;
+use super::verbs::verb;
 
 /// The text that the words make.
 pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Result<Text> {
@@ -32,7 +32,7 @@ pub(crate) fn refuse_verb(session: &Session<'_>, command: &str, person: &str) ->
     if session.state()?.person_named(person).is_some() {
         return Ok(());
     }
-    let hint = match verb {
+    let hint = match verb.name {
         "add" => Hint::command("to note one:", [command, "PERSON", "TEXT"]),
         "list" => Hint::command("to read them:", ["log"]),
         _ => Hint::command("to take one back:", ["undo", "ENTRY"]),

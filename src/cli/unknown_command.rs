@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::options::OutputPrefs;
+use super::verbs::verb;
 use crate::command::Command;
 use crate::env::Env;
 use crate::view::command;
@@ -10,14 +11,6 @@ use crate::view::error::ErrorView;
 
 /// The nouns that have verbs of their own.
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
-
-/// What other tools call a verb of ours.
-const VERBS: [(&[&str], &str, &str); 4] = [
-    (&["add", "new", "create"], "add", "TITLE"),
-    (&["list", "ls"], "list", ""),
-    (&["edit", "rename", "update", "set", "change", "modify"], "edit", "HANDLE"),
-    (&["remove", "delete", "rm", "del", "drop", "archive"], "retire", "HANDLE"),
-];
 
 /// What other people call a command of ours.
 const MEANINGS: [(&str, &[&str]); 19] = [
@@ -69,17 +62,10 @@ pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorVie
     (!hints.is_empty()).then(|| ErrorView { code: "usage".to_owned(), message, hint: Some(hint) })
 }
 
-/// Which verb of ours a word of other tools is.
-pub(super) fn verb(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    VERBS.iter().find(|(words, ..)| words.contains(&word.as_str())).map(|(_, verb, _)| *verb)
-}
-
 /// The commands that are meant by a word, behind a noun or not.
 fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
-    let verb = VERBS.iter().find(|(words, ..)| words.contains(&word));
-    if let Some((_, verb, operand)) = verb {
-        let of = |noun: &str| format!("{noun} {verb} {operand}").trim_end().to_owned();
+    if let Some(verb) = verb(word) {
+        let of = |noun: &str| format!("{noun} {} {}", verb.name, verb.operand).trim_end().to_owned();
         return match noun {
             Some(noun) => vec![of(noun)],
             None => NOUNS.into_iter().map(of).collect(),
@@ -91,12 +77,13 @@ fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::verbs::VERBS;
     use super::*;
 
     #[test]
     fn every_word_leads_to_commands_that_there_are() {
         let meant = MEANINGS.iter().map(|(command, _)| (*command).to_owned());
-        let verbs = VERBS.iter().flat_map(|(words, ..)| hints(words[0], None));
+        let verbs = VERBS.iter().flat_map(|verb| hints(verb.words[0], None));
         for words in meant.chain(verbs) {
             let first = words.split(' ').next().unwrap();
             assert!(Command::SENTENCES.iter().any(|(name, _)| *name == first), "{words}");
@@ -105,7 +92,8 @@ mod tests {
 
     #[test]
     fn no_word_that_is_a_command_is_explained_as_one_that_is_not() {
-        let words = MEANINGS.iter().flat_map(|(_, words)| *words).chain(VERBS.iter().flat_map(|verb| verb.0));
+        let words =
+            MEANINGS.iter().flat_map(|(_, words)| *words).chain(VERBS.iter().flat_map(|verb| verb.words));
         for word in words {
             assert!(!Command::SENTENCES.iter().any(|(name, _)| name == word), "{word}");
         }

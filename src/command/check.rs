@@ -77,6 +77,9 @@ impl Args {
         if let Some(agent) = self.agent(session) {
             self.refuse_naming(agent)?;
         }
+        if let Some(agent) = session.agent().filter(|_| session.context().as_of.is_some()) {
+            return Err(Refusal::agent_may_not(agent, "take what was agreed on another day").into());
+        }
         if self.hook {
             return self.check_hook(session, state);
         }

@@ -92,6 +92,13 @@ impl Args {
             self.private_remote.as_deref(),
             "--private-remote",
         )?;
+        if let (Some(remote), Some(private)) = (&settings.remote, &settings.private_remote)
+            && remote.is_same(private)
+        {
+            let why =
+                format!("{} goes to others; what is private needs a repository of its own", remote.shown());
+            return Err(Refusal::invalid("--private-remote", why).into());
+        }
         if settings.remote.is_none() && settings.private_remote.is_none() {
             return Err(nowhere());
         }

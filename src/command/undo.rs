@@ -15,11 +15,11 @@ use crate::cli::session::{Session, WatchedHistory};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align undo                the last entry that stands; again: the one before
+  align undo                the last entry of yours that stands; again: the one before
   align undo e-m47kq2
   align undo --dry-run")]
 pub(crate) struct Args {
-    /// Handle of the entry, as the log has it [default: the last one]
+    /// Handle of the entry, as the log has it [default: the last one of yours]
     entry: Option<String>,
     /// Undo what rests on it, too
     #[arg(long)]
@@ -31,15 +31,16 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        let state = session.state()?;
+        let own = own_names(session, state);
         if self.dry_run {
-            let state = session.state()?;
-            let fallen =
-                undo::undo_set(&self.history(session)?, self.entry.as_deref(), self.with_dependents)?;
+            let history = self.history(session, &own)?;
+            let fallen = undo::undo_set(&history, self.entry.as_deref(), &own, self.with_dependents)?;
             return session.show(&UndoPreview { said: sentences(session, state, &fallen)? });
         }
         let recorded = session.record(|entry| -> Result<()> {
-            let history = self.history(session)?;
-            Ok(undo::undo(entry, &history, self.entry.as_deref(), self.with_dependents)?)
+            let history = self.history(session, &own)?;
+            Ok(undo::undo(entry, &history, self.entry.as_deref(), &own, self.with_dependents)?)
         })?;
         acknowledge(session, recorded, "Undone:", &recorded.before, &recorded.entry.undoes())?;
         session.hint("to restore it: ", &["redo"]);
@@ -48,16 +49,24 @@ impl Args {
 
     /// What an undo must know: for the last entry that stands, what followed on a point before it; for one that is named,
     /// all, as a name must not be another's, too.
-    fn history(&self, session: &Session<'_>) -> Result<WatchedHistory> {
+    fn history(&self, session: &Session<'_>, own: &[String]) -> Result<WatchedHistory> {
         if self.entry.is_some() {
             return session.history();
         }
         session.history_that(|entries| {
             let mut has_one = false;
-            entries.each_standing(&mut |entry| has_one |= !entry.is_undo())?;
+            entries.each_standing(&mut |entry| {
+                has_one |= !entry.is_undo() && !undo::is_of_another(entry, own)
+            })?;
             Ok(has_one)
         })
     }
+}
+
+/// The names of whoever undoes it, where several people write.
+fn own_names(session: &Session<'_>, state: &State) -> Vec<String> {
+    let author = session.author(state).filter(|_| state.tells_hands());
+    author.map(|author| state.author_names(&author)).unwrap_or_default()
 }
 
 /// The flags of `redo`.

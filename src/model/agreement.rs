@@ -325,7 +325,7 @@ pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal
     }
 }
 
-fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
+pub(super) fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
     let mut once = Vec::new();
     for id in ids {
         if !once.contains(&id) {

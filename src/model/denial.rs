@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::{Confirmed, Denial};
+use super::agreement::{Confirmed, Denial, each_once};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
@@ -107,8 +107,7 @@ pub(crate) fn confirm_noted(entry: &mut NewEntry, names: &[String]) -> Result<()
     if names.is_empty() {
         things.extend(noted.iter().map(|(thing, _)| *thing));
     }
-    things.dedup();
-    for thing in things {
+    for thing in each_once(things) {
         // Of the day that was noted: that they gave it then is what they say now.
         let on = noted.iter().find(|(known, _)| *known == thing).map(|(_, yes)| yes.on);
         let on = on.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;

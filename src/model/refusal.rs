@@ -186,6 +186,9 @@ pub(crate) enum Refusal {
         /// `undo` or `redo`.
         verb: &'static str,
     },
+    /// All that stands was written by others.
+    #[error("there is nothing of yours to undo")]
+    NothingOfYours,
     /// Something was recorded since the undo; redoing would mix the two.
     #[error("something was recorded since the undo ({newer}); a redo would mix the two")]
     RedoAfterNewEntry {
@@ -301,8 +304,9 @@ impl Refusal {
             }
             Refusal::Overlap { .. } => (Usage, "overlap", None),
             Refusal::OtherUnit { expected, .. } => {
-                let edit = "a unit is given with the lines: align metric edit METRIC --success '>= 92%'";
-                (Usage, "other_unit", expected.is_none().then(|| Hint::text(edit)))
+                let lines = ["metric", "edit", "METRIC", "--success", ">= 92%"];
+                let edit = || Hint::command("a unit is given with the lines:", lines);
+                (Usage, "other_unit", expected.is_none().then(edit))
             }
             Refusal::NoReading { handle } => {
                 (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))
@@ -361,6 +365,10 @@ impl Refusal {
             }
             Refusal::WhichPerson { hint, .. } => (Usage, "which_person", Some(hint.clone())),
             Refusal::NothingToTakeBack { .. } => (Rule, "nothing_to_take_back", None),
+            Refusal::NothingOfYours => {
+                let hint = Hint::command("what somebody else wrote, by its name:", ["undo", "ENTRY"]);
+                (Rule, "nothing_of_yours", Some(hint))
+            }
             Refusal::RedoAfterNewEntry { newer } => {
                 let undo = Hint::command("to undo that first:", ["undo", newer]);
                 (Rule, "redo_after_new_entry", Some(undo))

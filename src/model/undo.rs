@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::agent_limits;
+use super::agent_name::AgentName;
+use super::agreement::each_once;
+use super::author::is_same;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::entries::Entries;
@@ -42,43 +45,63 @@ pub(crate) fn undo(
     entry: &mut NewEntry,
     past: &dyn Entries,
     name: Option<&str>,
+    own: &[String],
     with_dependents: bool,
 ) -> Result<(), Refusal> {
-    let targets = undo_set(past, name, with_dependents)?;
+    let targets = undo_set(past, name, own, with_dependents)?;
     refuse_agent(entry, past, &targets)?;
+    let touched = Touched::by(entry.state(), past, &targets)?;
     for target in targets {
-        let boundaries = boundaries(entry.state(), past, target)?;
-        push(entry, past, Undone { entry: target, boundaries })?;
+        push(entry, target, touched.is_private(target), touched.boundaries(target));
     }
     Ok(())
 }
 
 /// Takes back an entry where it stands: of a private one nobody else learns that it was taken back, nor of private
 /// boundaries.
-fn push(entry: &mut NewEntry, past: &dyn Entries, undone: Undone) -> Result<(), Refusal> {
-    let mut is_private = false;
-    past.each(&mut |known| is_private |= known.id == undone.entry && known.is_private())?;
+fn push(entry: &mut NewEntry, undone: EntryId, is_private: bool, boundaries: Vec<ThingId>) {
     let is_kept = |thing: &ThingId| is_private || entry.state().is_private(*thing);
-    let (private, shared) = undone.boundaries.into_iter().partition::<Vec<_>, _>(is_kept);
+    let (private, shared) = boundaries.into_iter().partition::<Vec<_>, _>(is_kept);
     if !is_private {
-        entry.push(Change::Undone(Undone { entry: undone.entry, boundaries: shared }));
+        entry.push(Change::Undone(Undone { entry: undone, boundaries: shared }));
     }
     if is_private || !private.is_empty() {
-        entry.push_private(Change::Undone(Undone { entry: undone.entry, boundaries: private }));
+        entry.push_private(Change::Undone(Undone { entry: undone, boundaries: private }));
     }
-    Ok(())
 }
 
-/// The boundaries that an entry set, or ended.
-fn boundaries(state: &State, past: &dyn Entries, target: EntryId) -> Result<Vec<ThingId>, Refusal> {
-    let mut found = Vec::new();
-    past.each(&mut |entry| {
-        let things =
-            entry.known().filter_map(|(index, change)| change.subject(ThingId { entry: entry.id, index }));
-        found.extend(things.filter(|thing| entry.id == target && state.boundaries.contains_key(thing)));
-    })?;
-    found.dedup();
-    Ok(found)
+/// Which of some past entries are private, and the boundaries that each set or ended.
+struct Touched {
+    private: BTreeSet<EntryId>,
+    boundaries: Vec<(EntryId, ThingId)>,
+}
+
+impl Touched {
+    fn by(state: &State, past: &dyn Entries, entries: &[EntryId]) -> Result<Touched, Refusal> {
+        let mut touched = Touched { private: BTreeSet::new(), boundaries: Vec::new() };
+        past.each(&mut |entry| {
+            if !entries.contains(&entry.id) {
+                return;
+            }
+            if entry.is_private() {
+                touched.private.insert(entry.id);
+            }
+            let subject =
+                |(index, change): (u32, &Change)| change.subject(ThingId { entry: entry.id, index });
+            let boundaries = entry.known().filter_map(subject);
+            let boundaries = boundaries.filter(|thing| state.boundaries.contains_key(thing));
+            touched.boundaries.extend(boundaries.map(|thing| (entry.id, thing)));
+        })?;
+        Ok(touched)
+    }
+
+    fn is_private(&self, entry: EntryId) -> bool {
+        self.private.contains(&entry)
+    }
+
+    fn boundaries(&self, entry: EntryId) -> Vec<ThingId> {
+        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing).collect())
+    }
 }
 
 /// Refuses that an agent takes back what is not its own.
@@ -100,9 +123,10 @@ fn refuse_agent(entry: &NewEntry, past: &dyn Entries, targets: &[EntryId]) -> Re
 pub(crate) fn undo_set(
     past: &dyn Entries,
     name: Option<&str>,
+    own: &[String],
     with_dependents: bool,
 ) -> Result<Vec<EntryId>, Refusal> {
-    let target = target(past, name)?;
+    let target = target(past, name, own)?;
     let fallen = dependents(past, target)?;
     if !fallen.is_empty() && !with_dependents {
         let dependents = fallen.into_iter().map(handle_of).collect();
@@ -138,8 +162,15 @@ fn rests_on(later: &Entry, fallen: &BTreeSet<EntryId>) -> bool {
     })
 }
 
+/// Whether somebody else wrote an entry: it is taken back by its name alone. `own` are the names of whoever undoes it, none
+/// where one person writes. What an agent wrote is anybody's.
+pub(crate) fn is_of_another(entry: &Entry, own: &[String]) -> bool {
+    let is_own = |by: &str| AgentName::of_author(by).is_some() || own.iter().any(|name| is_same(name, by));
+    !own.is_empty() && entry.by.as_deref().is_some_and(|by| !is_own(by))
+}
+
 /// The entry that an undo would take back.
-fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
+fn target(past: &dyn Entries, name: Option<&str>, own: &[String]) -> Result<EntryId, Refusal> {
     if let Some(name) = name {
         let target = find_entry(past, name)?;
         return if past.undone().contains(&target) {
@@ -148,9 +179,15 @@ fn target(past: &dyn Entries, name: Option<&str>) -> Result<EntryId, Refusal> {
             Ok(target)
         };
     }
-    let mut last = None;
-    past.each_standing(&mut |entry| last = Some(entry.id).filter(|_| !entry.is_undo()).or(last))?;
-    last.ok_or(Refusal::NothingToTakeBack { verb: "undo" })
+    let (mut last, mut has_others) = (None, false);
+    past.each_standing(&mut |entry| {
+        if !entry.is_undo() && is_of_another(entry, own) {
+            has_others = true;
+        } else if !entry.is_undo() {
+            last = Some(entry.id);
+        }
+    })?;
+    last.ok_or(if has_others { Refusal::NothingOfYours } else { Refusal::NothingToTakeBack { verb: "undo" } })
 }
 
 /// Takes back the last undo that stands.
@@ -178,7 +215,7 @@ pub(crate) fn redo(entry: &mut NewEntry, past: &dyn Entries) -> Result<EntryId, 
         return Err(nothing());
     }
     refuse_agent(entry, past, &[last.id])?;
-    let boundaries = boundaries(entry.state(), past, target)?;
-    push(entry, past, Undone { entry: last.id, boundaries })?;
+    let touched = Touched::by(entry.state(), past, &[last.id, target])?;
+    push(entry, last.id, touched.is_private(last.id), touched.boundaries(target));
     Ok(target)
 }

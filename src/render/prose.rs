@@ -27,7 +27,8 @@ fn broken(line: &str, page: Page) -> Vec<String> {
     let text = line.trim_start();
     let indent = " ".repeat(line.len() - text.len());
     let room = page.columns().saturating_sub(indent.len() + 1).max(10);
-    textwrap::wrap(text, room).into_iter().map(|part| format!("{indent}{part}")).collect()
+    let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(|part| format!("{indent}{part}")).collect()
 }
 
 #[cfg(test)]

@@ -101,7 +101,8 @@ fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, pag
 /// The spans, broken into lines of at most `room` columns. Tones go with their words.
 fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
     let text: String = spans.iter().map(|span| sanitize(&span.text)).collect();
-    let options = textwrap::Options::new(room);
+    // A handle is copied whole.
+    let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let mut source = spans.iter().flat_map(|span| {
         let tone = span.tone;
         sanitize(&span.text).chars().map(move |c| (c, tone)).collect::<Vec<_>>()

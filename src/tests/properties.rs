@@ -122,7 +122,7 @@ proptest! {
     fn given_an_undo_when_redone_then_the_state_is_as_before(acts in history()) {
         let journal = Journal::of(&acts, 1);
         let before = journal.past().state;
-        if journal.plan(1, acts.len(), 400, |entry| Ok(undo::undo(entry, &journal.history(), None, false)?)).is_some() {
+        if journal.plan(1, acts.len(), 400, |entry| Ok(undo::undo(entry, &journal.history(), None, &[], false)?)).is_some() {
             let redo = |entry: &mut NewEntry| Ok(undo::redo(entry, &journal.history()).map(drop)?);
             journal.plan(1, acts.len() + 1, 400, redo).expect("it is redone");
         }

@@ -9,6 +9,7 @@ use crate::model::{Entry, Handle, State, ThingId};
 
 use super::drift::{Drift, ShiftView};
 use super::noted_list;
+use super::sentence::{States, sentences};
 use super::{Document, Line, ReportContext, Span, View, count, listed};
 
 /// How many sentences of one sort are told; of more it is said how many they are.
@@ -34,6 +35,8 @@ pub(crate) struct Arrived {
     pub(crate) from: Vec<Sender>,
     /// What shifted by them.
     pub(crate) shifts: Vec<ShiftView>,
+    /// Questions, answers and decisions, and what was taken back.
+    pub(crate) told: Vec<String>,
     /// The later of two things that were called the same, and what it is called now.
     pub(crate) renamed: Vec<Renamed>,
     /// That the top three was ranked here and elsewhere, neither knowing of the other.
@@ -66,8 +69,9 @@ pub(crate) struct Renamed {
     pub(crate) handle: String,
     /// Who added it.
     pub(crate) author: Option<String>,
+    /// The author, as a possessive, where it is known.
     #[serde(skip)]
-    whose: String,
+    whose: Option<String>,
 }
 
 /// What waits for a person.
@@ -86,6 +90,7 @@ impl Arrived {
         Arrived {
             from: senders(received),
             shifts: Drift::of(&stretch, None, None, context).shifts,
+            told: told(&arrival),
             renamed: renamed(&arrival),
             ranked_at_once: ranked_at_once(&arrival),
             waits: waits(after, context),
@@ -106,6 +111,8 @@ impl Arrived {
         });
         lines.extend(shifts);
         lines.extend(self.more(self.shifts.len(), &["drift"]));
+        lines.extend(self.told.iter().take(TOLD).map(|said| Line::text(said.clone()).indented(2)));
+        lines.extend(self.more(self.told.len(), &["log"]));
         lines
             .extend(self.renamed.iter().take(TOLD).map(|renamed| Line::text(renamed.sentence()).indented(2)));
         lines.extend(self.more(self.renamed.len(), &["log"]));
@@ -152,7 +159,8 @@ impl View for Arrived {
 impl Renamed {
     fn sentence(&self) -> String {
         let Renamed { wanted, handle, whose, .. } = self;
-        format!("two things were called {wanted}: the later one, {whose}, is {handle} now")
+        let whose = whose.as_ref().map_or_else(String::new, |whose| format!(", {whose},"));
+        format!("two things were called {wanted}: the later one{whose} is {handle} now")
     }
 }
 
@@ -179,9 +187,20 @@ fn senders(received: &[Entry]) -> Vec<Sender> {
     senders
 }
 
+/// The sentences of what moves no end of a drift.
+fn told(arrival: &Arrival<'_>) -> Vec<String> {
+    let Arrival { before, after, received, .. } = *arrival;
+    let states = States { before, after, undone: before, now: after };
+    let is_told = |change: &Change| {
+        matches!(change, Change::Asked(_) | Change::Answered(_) | Change::Decided(_) | Change::Undone(_))
+    };
+    let told = received.iter().filter(|entry| entry.known().any(|(_, change)| is_told(change)));
+    told.flat_map(|entry| sentences(&states, entry, None)).collect()
+}
+
 /// The later of two that were called the same, on whichever machine it was added.
 fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
-    let Arrival { after, received, unsent, .. } = *arrival;
+    let Arrival { before, after, received, unsent } = *arrival;
     let all = || received.iter().chain(unsent);
     let is_renamed = |thing: ThingId| {
         let changes = all().flat_map(Entry::known);
@@ -194,9 +213,24 @@ fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
         let id = ThingId { entry: entry.id, index };
         let (wanted, handle) = (handle_wanted(change)?.to_string(), after.handle(id));
         let is_other = after.knows(id) && wanted != handle && !is_renamed(id);
-        is_other.then(|| Renamed { id, whose: whose(after, entry), wanted, handle, author: entry.by.clone() })
+        is_other.then(|| Renamed {
+            id,
+            whose: Some(whose(after, entry)),
+            wanted,
+            handle,
+            author: entry.by.clone(),
+        })
     };
-    made.filter_map(of).collect()
+    let mut renamed: Vec<Renamed> = made.filter_map(of).collect();
+    // What was here, and lost its name to something older that came.
+    for (wanted, (_, id)) in &before.handles {
+        let handle = after.handle(*id);
+        let is_known = renamed.iter().any(|known| known.id == *id);
+        if after.knows(*id) && *wanted.as_str() != handle && !is_known && !is_renamed(*id) {
+            renamed.push(Renamed { id: *id, wanted: wanted.to_string(), handle, author: None, whose: None });
+        }
+    }
+    renamed
 }
 
 fn whose(state: &State, entry: &Entry) -> String {

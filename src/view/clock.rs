@@ -2,7 +2,7 @@
 
 use crate::model::query::Clock;
 use crate::model::query::clock::{clocks_run, my_due};
-use crate::model::{Cadence, Day, Priority, State};
+use crate::model::{Cadence, Day, Priority, State, ThingId};
 
 use super::count;
 use super::noted::mark_of;
@@ -115,12 +115,12 @@ impl Clocks {
             overdue.map_or_else(String::new, |overdue| format!(", {}", overdue.in_words()))
         };
         let mine = format!("you reviewed it {}{}", ago(priority.reviewed, today), late(my_overdue));
-        let theirs = format!("{}{}", their_sentence(state, clock, today), late(their_overdue));
+        let theirs = format!("{}{}", their_sentence(state, priority.id, clock, today), late(their_overdue));
         let between = if my_overdue.is_some() { "; " } else { ", " };
         let who = clock.yes.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
         Clocks {
             mine: ago(priority.reviewed, today),
-            theirs: their_cell(state, clock, today),
+            theirs: their_cell(state, priority.id, clock, today),
             sentence: format!("{mine}{between}{theirs}"),
             late: both_late(&who, their_overdue, my_overdue),
             my_overdue,
@@ -149,7 +149,10 @@ pub(crate) fn both_late(who: &str, theirs: Option<Overdue>, mine: Option<Overdue
 }
 
 /// Their clock: `cpo confirmed 102 days ago`, `not confirmed yet`.
-fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
+fn their_sentence(state: &State, priority: ThingId, clock: &Clock, today: Day) -> String {
+    if let Some(denial) = state.denial(priority) {
+        return format!("{} says they did not confirm it", state.handle(denial.by));
+    }
     match (clock.yes, clock.ended) {
         (Some(yes), _) => {
             format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes))
@@ -163,7 +166,10 @@ fn their_sentence(state: &State, clock: &Clock, today: Day) -> String {
 }
 
 /// Their clock in a column headed CONFIRMED: `cpo, 14 days ago`, `not yet`.
-fn their_cell(state: &State, clock: &Clock, today: Day) -> String {
+fn their_cell(state: &State, priority: ThingId, clock: &Clock, today: Day) -> String {
+    if let Some(denial) = state.denial(priority) {
+        return format!("denied by {}", state.handle(denial.by));
+    }
     match (clock.yes, clock.ended) {
         (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes)),
         (None, Some(_)) => "only the old wording".to_owned(),

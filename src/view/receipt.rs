@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::change::{Change, MetricRecorded, Place};
+use crate::model::change::{Change, Confirmed, MetricRecorded, Place};
 use crate::model::entry::{Part, handle_of};
 use crate::model::query::{Flag, FlagKind, flags, their_clock};
 use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
@@ -25,7 +25,7 @@ pub(crate) struct Receipt {
     pub(crate) handles: Vec<String>,
     /// What happened, a sentence a change.
     pub(crate) said: Vec<String>,
-    /// Whether some of it stays on this machine.
+    /// Whether some of it stays on your own machines.
     pub(crate) private: bool,
     /// Which of it does, in a journal that goes to others.
     #[serde(skip)]
@@ -96,10 +96,10 @@ impl View for Receipt {
     }
 }
 
-/// Which part of an entry stays on this machine.
+/// Which part of an entry stays on your own machines.
 fn stays_here(states: &States<'_>, entry: &Entry) -> String {
     if entry.is_private() {
-        return "private: stays on this machine".to_owned();
+        return "private: stays on your own machines".to_owned();
     }
     let mut private: Vec<String> = Vec::new();
     for (index, change) in entry.private.iter().flat_map(Part::known) {
@@ -112,9 +112,9 @@ fn stays_here(states: &States<'_>, entry: &Entry) -> String {
     }
     match private.as_slice() {
         _ if !entry.has_private() => "shared".to_owned(),
-        [] => "shared in part; the rest is private: it stays on this machine".to_owned(),
-        [one] if one != "the answers" => format!("shared; {one} is private: it stays on this machine"),
-        several => format!("shared; {} are private: they stay on this machine", listed(several)),
+        [] => "shared in part; the rest is private: it stays on your own machines".to_owned(),
+        [one] if one != "the answers" => format!("shared; {one} is private: it stays on your own machines"),
+        several => format!("shared; {} are private: they stay on your own machines", listed(several)),
     }
 }
 
@@ -137,7 +137,9 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
             .into_iter()
             .chain(reopened(after, recorded, context))
             .collect(),
-        Change::Confirmed(confirmed) if after.priorities.contains_key(&confirmed.thing) => vec![],
+        Change::Confirmed(confirmed) => {
+            over_a_denial(before, after, confirmed, context).into_iter().collect()
+        }
         Change::SignalHeard(heard) => {
             heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
         }
@@ -153,7 +155,6 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         | Change::PersonAdded(_)
         | Change::PriorityAdded(_)
         | Change::PersonEdited(_)
-        | Change::Confirmed(_)
         | Change::Denied(_)
         | Change::MetricEdited(_)
         | Change::BoundaryAdded(_)
@@ -175,6 +176,26 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         | Change::Unsnoozed(_)
         | Change::Undone(_) => vec![],
     }
+}
+
+/// That whoever is said to confirm it has said that they had not. They are asked once more.
+fn over_a_denial(
+    before: &State,
+    after: &State,
+    confirmed: &Confirmed,
+    context: &ReportContext,
+) -> Option<Line> {
+    let denial = before.denial(confirmed.thing).filter(|denial| denial.by == confirmed.by)?;
+    if after.reading_person() == Some(denial.by) {
+        return None;
+    }
+    let (person, thing) = (after.handle(denial.by), after.handle(confirmed.thing));
+    let said = format!(
+        "{person} said {} that they had not confirmed {thing}: {}",
+        ago(denial.on, context.today),
+        denial.why
+    );
+    Some(Line::alert(said))
 }
 
 /// That the top is full, and how what was added gets in; nothing where it is in, or not full.

@@ -155,7 +155,7 @@ fn what_was_said_in_confidence_does_not_leave_unasked() {
     ann.add("by-ann");
     as_of_old(&ann);
     let said = ann.refused(&["sync", &hub.path()]);
-    assert!(said.contains("own: 1 signal;") && said.contains("--keep-private"), "{said}");
+    assert!(said.contains("sent: 1 signal, in the shared log") && said.contains("--keep-private"), "{said}");
     assert_eq!(hub.git(&["for-each-ref"], b""), "");
     let moved = ann.run(&["sync", &hub.path(), "--keep-private"]);
     let news = crate::home::text(&moved.stderr);

@@ -78,7 +78,7 @@ impl World {
     /// Takes the last entry back.
     pub(crate) fn undo(&mut self) {
         let past = self.entries.clone();
-        self.record(|entry| undo::undo(entry, &past, None, false));
+        self.record(|entry| undo::undo(entry, &past, None, &[], false));
     }
 
     /// What is answered to a text.

@@ -172,7 +172,8 @@ fn unsigned(mut words: impl Iterator<Item = String>) -> Vec<String> {
             }
             joined
                 if joined.strip_prefix("--author=").is_some_and(is_agent)
-                    || joined.starts_with("--journal=") => {}
+                    || joined.starts_with("--journal=")
+                    || joined.starts_with("-j") => {}
             _ => kept.push(word),
         }
     }

@@ -1,6 +1,6 @@
 //! What would leave with the first sync, and was perhaps said in confidence: a journal may be older than its private logs.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::cli::prompt::Stopped;
 use crate::cli::session::Session;
@@ -27,18 +27,19 @@ pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
         let why = format!(
             "{listed} cannot be moved from here: another machine wrote them, or more hangs on them; --yes sends them"
         );
-        return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
+        return Err(Refusal::missing("What was said in confidence would be sent:", Hint::text(why)).into());
     }
-    let from = "in the shared log, from before notes had one of their own";
+    let from = "in the shared log, by --shared or from before such notes were kept apart";
     if !session.can_ask() {
-        let why = format!("{from}: {listed}; --keep-private moves that out of it, --yes sends it");
-        return Err(Refusal::missing("What was said in confidence would leave.", Hint::text(why)).into());
+        let why = format!("{listed}, {from}; --keep-private moves that out of it, --yes sends it");
+        return Err(Refusal::missing("What was said in confidence would be sent:", Hint::text(why)).into());
     }
-    session.print(&format!("This would leave, {from}: {listed}\n"))?;
+    session.print(&format!("This would be sent, {from}: {listed}\n"))?;
     match session.yes_or_no("Move it into the private log first?", true)? {
         Some(true) => settle(session, Said { keep: true, yes: false }),
         Some(false) if session.yes_or_no("Send it?", false)? == Some(true) => Ok(()),
-        Some(false) | None => Err(Stopped.into()),
+        Some(false) => Err(anyhow!("nothing was sent")),
+        None => Err(Stopped.into()),
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn plan(entry: &mut NewEntry, table: &Table, terms: &ImportTerms, bad
             Found::Same => known += rows,
             Found::Other(handle) => bad.push(BadRow {
                 line,
-                why: format!("`{handle}` speaks of that already, with other levels; change it with `align boundary edit {handle}`"),
+                why: format!("`{handle}` speaks of that already, with other levels, which `boundary edit {handle}` changes"),
             }),
             Found::Nothing => {
                 let is_open = spec.rungs.iter().all(|rung| rung.up_to.is_some());

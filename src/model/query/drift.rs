@@ -5,7 +5,7 @@
 
 use crate::model::{
     Boundary, Checkpoint, Corrections, Day, Entries, Entry, EntryId, Keep, Metric, Person, Priority, Pulse,
-    Refusal, Standing, State, ThingId, Threshold,
+    Reading, Refusal, Standing, State, ThingId, Threshold,
 };
 
 use super::clock::their_clock;
@@ -249,8 +249,13 @@ fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
         return None;
     }
     let before = old.and_then(Metric::last);
-    let since = before.map(|reading| reading.on);
-    let new = metric.readings.iter().filter(|reading| since.is_none_or(|since| reading.on > since));
+    // Of the same day there may be another; one that was amended is no longer there.
+    let known = before.and_then(|before| metric.readings.iter().rposition(|reading| reading == before));
+    let is_new = |(place, reading): &(usize, &Reading)| match known {
+        Some(known) => *place > known,
+        None => before.is_none_or(|before| reading.on >= before.on),
+    };
+    let new = metric.readings.iter().enumerate().filter(is_new).map(|(_, reading)| reading);
     let readings = before.into_iter().chain(new).map(|reading| reading.value.clone()).collect();
     Some(Shift::Crossed { metric: metric.id, standing: now, readings })
 }

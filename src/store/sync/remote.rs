@@ -56,6 +56,15 @@ impl Remote {
         }
     }
 
+    /// Whether two name one repository, as far as their spelling tells.
+    pub(crate) fn is_same(&self, other: &Remote) -> bool {
+        let plain = |remote: &Remote| {
+            let path = remote.0.strip_prefix("file://").unwrap_or(&remote.0).trim_end_matches('/');
+            path.strip_suffix(".git").unwrap_or(path).trim_end_matches('/').to_lowercase()
+        };
+        plain(self) == plain(other)
+    }
+
     /// As git is told.
     pub(super) fn url(&self) -> &str {
         &self.0

@@ -213,7 +213,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         }
         29 => return Ok(denial::confirm_noted(entry, &[])?),
         30 => return Ok(denial::deny(entry, if act.other > 3 { &line } else { &first }, text)?),
-        _ if act.one < 4 => return Ok(undo::undo(entry, past, None, false)?),
+        _ if act.one < 4 => return Ok(undo::undo(entry, past, None, &[], false)?),
         _ => return Ok(undo::redo(entry, past).map(drop)?),
     }?;
     Ok(())

@@ -1,7 +1,7 @@
 //! What two machines recorded without knowing of each other.
 
 use crate::model::priority::{self, NewPriority, Placing};
-use crate::model::{Day, EntryId, Moment, NewEntry, Refusal, Via, person};
+use crate::model::{Day, EntryId, Moment, NewEntry, Refusal, Via, decision, person};
 
 use super::*;
 
@@ -133,4 +133,26 @@ fn many_are_counted() {
     let said = told(&here, &there.entries[1..], &[]);
     assert_eq!(said.len(), 2 + TOLD, "{said:?}");
     assert_eq!(said[1 + TOLD], "32 more: align drift");
+}
+
+#[test]
+fn a_question_that_came_is_told() {
+    let here = begun();
+    let mut there = here.clone();
+    let theirs = there.record("Dana Smith", 2, |entry| {
+        let (person, text) = ("cpo".to_owned(), "may I hire a designer".parse().unwrap());
+        decision::plan::ask(entry, decision::plan::NewQuestion { person, text, about: None, boundary: None })
+    });
+    let said = told(&here, &[theirs], &[]);
+    assert!(said[1].ends_with("may I hire a designer"), "{said:?}");
+}
+
+#[test]
+fn whoever_lost_a_name_to_an_older_thing_is_told_too() {
+    let (mut here, mut there) = (begun(), begun());
+    here.adds("ann", 9, "Win the renewals", 1);
+    let theirs = there.adds("Dana Smith", 2, "Keep the renewals", 1);
+    let said = told(&here, &[theirs], &[]);
+    let renamed = "two things were called renewals: the later one is renewals-2 now";
+    assert!(said.iter().any(|line| line == renamed), "{said:?}");
 }
