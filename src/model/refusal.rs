@@ -175,26 +175,19 @@ pub(crate) enum Refusal {
     /// Several people could be meant, or nobody.
     #[error("{}", with_whom(candidates))]
     WhichPerson {
-        /// The handles of those who could be meant.
         candidates: Vec<String>,
         /// How one is named.
         hint: Hint,
     },
     /// There is nothing to undo, or to redo.
     #[error("nothing to {verb}")]
-    NothingToTakeBack {
-        /// `undo` or `redo`.
-        verb: &'static str,
-    },
+    NothingToTakeBack { verb: &'static str },
     /// All that stands was written by others.
-    #[error("there is nothing of yours to undo")]
+    #[error("nothing of yours is left to undo; what others wrote, by its name:")]
     NothingOfYours,
     /// Something was recorded since the undo; redoing would mix the two.
     #[error("something was recorded since the undo ({newer}); a redo would mix the two")]
-    RedoAfterNewEntry {
-        /// The handle of the newer entry.
-        newer: String,
-    },
+    RedoAfterNewEntry { newer: String },
     /// The entry stands undone already.
     #[error("`{entry}` is undone already")]
     AlreadyUndone { entry: String },
@@ -365,10 +358,7 @@ impl Refusal {
             }
             Refusal::WhichPerson { hint, .. } => (Usage, "which_person", Some(hint.clone())),
             Refusal::NothingToTakeBack { .. } => (Rule, "nothing_to_take_back", None),
-            Refusal::NothingOfYours => {
-                let hint = Hint::command("what somebody else wrote, by its name:", ["undo", "ENTRY"]);
-                (Rule, "nothing_of_yours", Some(hint))
-            }
+            Refusal::NothingOfYours => (Rule, "nothing_of_yours", Some(Hint::command("", ["undo", "ENTRY"]))),
             Refusal::RedoAfterNewEntry { newer } => {
                 let undo = Hint::command("to undo that first:", ["undo", newer]);
                 (Rule, "redo_after_new_entry", Some(undo))

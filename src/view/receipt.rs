@@ -137,9 +137,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
             .into_iter()
             .chain(reopened(after, recorded, context))
             .collect(),
-        Change::Confirmed(confirmed) => {
-            over_a_denial(before, after, confirmed, context).into_iter().collect()
-        }
+        Change::Confirmed(confirmed) => over_a_denial(before, confirmed, context).into_iter().collect(),
         Change::SignalHeard(heard) => {
             heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
         }
@@ -178,24 +176,16 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
     }
 }
 
-/// That whoever is said to confirm it has said that they had not. They are asked once more.
-fn over_a_denial(
-    before: &State,
-    after: &State,
-    confirmed: &Confirmed,
-    context: &ReportContext,
-) -> Option<Line> {
+/// That whoever is said to confirm it has said that they had not.
+fn over_a_denial(before: &State, confirmed: &Confirmed, context: &ReportContext) -> Option<Line> {
     let denial = before.denial(confirmed.thing).filter(|denial| denial.by == confirmed.by)?;
-    if after.reading_person() == Some(denial.by) {
-        return None;
-    }
-    let (person, thing) = (after.handle(denial.by), after.handle(confirmed.thing));
+    let (person, thing) = (before.handle(denial.by), before.handle(confirmed.thing));
     let said = format!(
         "{person} said {} that they had not confirmed {thing}: {}",
         ago(denial.on, context.today),
         denial.why
     );
-    Some(Line::alert(said))
+    (before.reading_person() != Some(denial.by)).then(|| Line::alert(said))
 }
 
 /// That the top is full, and how what was added gets in; nothing where it is in, or not full.
