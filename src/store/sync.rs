@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 
 use super::random::Randomness;
 use super::{Store, lock};
-use crate::model::Entry;
+use crate::model::{Entry, Privacy};
 
 mod carrier;
 mod cursors;
@@ -28,7 +28,6 @@ mod segments;
 mod settings;
 mod standing;
 
-use carrier::Section;
 use cursors::Cursors;
 use git::{Broken, Git, RunGit};
 use incoming::Incoming;
@@ -101,18 +100,18 @@ impl Store {
             .context("another sync of this journal runs")?;
         let mut done = Synced::default();
         let all = [
-            (&settings.private_remote, &[Section::Shared, Section::Private][..], "private.git"),
-            (&settings.remote, &[Section::Shared][..], "git"),
+            (&settings.private_remote, &[Privacy::Shared, Privacy::Private][..], "private.git"),
+            (&settings.remote, &[Privacy::Shared][..], "git"),
         ];
-        for (remote, sections, ending) in all {
+        for (remote, privacies, ending) in all {
             let Some(remote) = remote else { continue };
             let folder = self.sync_path(ending);
-            let synced = self.sync_with(remote, sections, &folder, request, reached, &mut done);
+            let synced = self.sync_with(remote, privacies, &folder, request, reached, &mut done);
             match synced {
                 Err(error) if error.is::<Broken>() => {
                     done.notices.push(SyncNotice::Rebuilt { why: error.to_string() });
                     remove_repository(&folder)?;
-                    self.sync_with(remote, sections, &folder, request, reached, &mut done)?;
+                    self.sync_with(remote, privacies, &folder, request, reached, &mut done)?;
                 }
                 synced => synced?,
             }
@@ -131,14 +130,14 @@ impl Store {
     fn sync_with(
         &self,
         remote: &Remote,
-        sections: &[Section],
+        privacies: &[Privacy],
         folder: &Path,
         request: SyncRequest<'_>,
         reached: &dyn Fn() -> Result<()>,
         done: &mut Synced,
     ) -> Result<()> {
         let device = self.device_name(request.random)?;
-        let mut git = Git::open(folder, remote, sections, request.run, (&device, request.seconds))?;
+        let mut git = Git::open(folder, remote, privacies, request.run, (&device, request.seconds))?;
         let mut cursors = Cursors::read(folder);
         let mut rounds = 1..=ROUNDS;
         let outcome = loop {
@@ -146,7 +145,7 @@ impl Store {
             let mut round = Round {
                 store: self,
                 carrier: &mut git,
-                sections,
+                privacies,
                 random,
                 cursors: &mut cursors,
                 done,

@@ -3,42 +3,14 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use serde::{Deserialize, Serialize};
 
 use crate::model::Privacy;
-
-/// Which of a machine's two logs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Section {
-    Shared,
-    /// Goes to a private remote alone.
-    Private,
-}
-
-impl Section {
-    /// What its lines are.
-    pub(super) fn privacy(self) -> Privacy {
-        match self {
-            Section::Shared => Privacy::Shared,
-            Section::Private => Privacy::Private,
-        }
-    }
-
-    /// The folder of its logs, in the journal and in the repository.
-    pub(super) fn folder(self) -> &'static str {
-        match self {
-            Section::Shared => "log",
-            Section::Private => "private",
-        }
-    }
-}
 
 /// A segment as a carrier names it: the same name, the same bytes.
 pub(super) type SegmentId = String;
 
 /// The segments of a machine's logs.
-pub(super) type Segments = BTreeMap<Section, Vec<SegmentId>>;
+pub(super) type Segments = BTreeMap<Privacy, Vec<SegmentId>>;
 
 /// What a carrier holds of a machine.
 #[derive(Clone, Debug)]
@@ -68,7 +40,7 @@ pub(super) struct Listing {
 /// A segment to put: its place in the log and what it holds.
 #[derive(Debug)]
 pub(super) struct Changed {
-    pub(super) section: Section,
+    pub(super) privacy: Privacy,
     pub(super) number: usize,
     pub(super) bytes: Vec<u8>,
 }

@@ -10,9 +10,10 @@ use std::process::Output;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::super::device;
-use super::carrier::{Carrier, Changed, Held, Listing, Put, Refused, Section, Segments};
+use super::super::{device, log};
+use super::carrier::{Carrier, Changed, Held, Listing, Put, Refused, Segments};
 use super::remote::Remote;
+use crate::model::Privacy;
 
 mod objects;
 mod repository;
@@ -49,7 +50,7 @@ pub(crate) type RunGit<'a> = &'a dyn Fn(&[OsString], Vec<u8>) -> io::Result<Outp
 pub(super) struct Git<'a> {
     folder: PathBuf,
     remote: &'a Remote,
-    sections: &'a [Section],
+    privacies: &'a [Privacy],
     run: RunGit<'a>,
     /// Who commits: this machine, at this second.
     committer: String,
@@ -60,13 +61,13 @@ impl<'a> Git<'a> {
     pub(super) fn open(
         folder: &Path,
         remote: &'a Remote,
-        sections: &'a [Section],
+        privacies: &'a [Privacy],
         run: RunGit<'a>,
         (device, seconds): (&str, u64),
     ) -> Result<Git<'a>> {
         repository::prepare(folder, remote)?;
         let committer = format!("align <{device}@align.invalid> {seconds} +0000");
-        Ok(Git { folder: folder.to_owned(), remote, sections, run, committer })
+        Ok(Git { folder: folder.to_owned(), remote, privacies, run, committer })
     }
 
     /// Packs what has gathered, where it is much: each sync adds a few small files.
@@ -134,7 +135,8 @@ impl<'a> Git<'a> {
     /// The segments in these commits.
     fn segments(&self, branches: &[&(String, String)], refused: &mut Vec<Refused>) -> Result<Vec<Segments>> {
         let folders = |commit: &str| {
-            let inner = self.sections.iter().map(|section| format!("{commit}:{}", section.folder()));
+            let inner =
+                self.privacies.iter().map(|&privacy| format!("{commit}:{}", log::folder_name(privacy)));
             [format!("{commit}^{{tree}}")].into_iter().chain(inner).collect::<Vec<_>>()
         };
         let names: Vec<String> = branches.iter().flat_map(|(_, commit)| folders(commit)).collect();
@@ -146,12 +148,13 @@ impl<'a> Git<'a> {
                 refuse(refused, format!("align/{machine}"), "it holds too many files");
             }
             let mut segments = Segments::new();
-            for section in self.sections {
+            for privacy in self.privacies {
                 let tree = trees.next().flatten();
-                segments.extend(tree.map(|tree| (*section, in_order(&tree, machine, *section, refused))));
+                segments.extend(tree.map(|tree| (*privacy, in_order(&tree, machine, *privacy, refused))));
             }
             for file in root.into_iter().flat_map(|root| root.files) {
-                let read = segments.keys().find(|section| section.folder().as_bytes() == file.name);
+                let read =
+                    segments.keys().find(|&&privacy| log::folder_name(privacy).as_bytes() == file.name);
                 if read.is_none() || !file.is_folder() {
                     refuse_file(refused, machine, &[&file.name]);
                 }
@@ -266,13 +269,13 @@ impl Git<'_> {
 }
 
 /// The segments of a log in their order, up to the first that is missing.
-fn in_order(tree: &Tree, machine: &str, section: Section, refused: &mut Vec<Refused>) -> Vec<String> {
+fn in_order(tree: &Tree, machine: &str, privacy: Privacy, refused: &mut Vec<Refused>) -> Vec<String> {
     let mut segments = Vec::new();
     for file in &tree.files {
         if file.is_plain() && file.name == name(segments.len()).as_bytes() {
             segments.push(file.id.clone());
         } else {
-            refuse_file(refused, machine, &[section.folder().as_bytes(), &file.name]);
+            refuse_file(refused, machine, &[log::folder_name(privacy).as_bytes(), &file.name]);
         }
     }
     segments

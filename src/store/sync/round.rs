@@ -11,11 +11,12 @@ use anyhow::{Context as _, Result};
 use super::super::random::Randomness;
 use super::super::{Store, device, log, owner_only};
 use super::Synced;
-use super::carrier::{Carrier, Held, Refused, Section};
+use super::carrier::{Carrier, Held, Refused};
 use super::cursors::{Cursor, Cursors};
 use super::incoming::{Differing, Incoming};
 use super::notice::{Difference, SyncNotice};
 use super::segments::whole_length;
+use crate::model::Privacy;
 
 mod receive;
 mod send;
@@ -27,7 +28,7 @@ const BATCH: usize = 16 << 20;
 pub(super) struct Round<'a> {
     pub(super) store: &'a Store,
     pub(super) carrier: &'a mut dyn Carrier,
-    pub(super) sections: &'a [Section],
+    pub(super) privacies: &'a [Privacy],
     pub(super) random: Randomness,
     pub(super) cursors: &'a mut Cursors,
     pub(super) done: &'a mut Synced,
@@ -79,8 +80,8 @@ impl Round<'_> {
     /// Whether all that came of a machine is here still: somebody may have cut its log, or taken it away.
     fn is_whole(&self, machine: &str, cursor: &Cursor) -> bool {
         let length =
-            |section| std::fs::metadata(self.log_path(machine, section)).map_or(0, |file| file.len());
-        cursor.covers.iter().all(|(section, covered)| length(*section) >= covered.bytes as u64)
+            |privacy| std::fs::metadata(self.log_path(machine, privacy)).map_or(0, |file| file.len());
+        cursor.covers.iter().all(|(privacy, covered)| length(*privacy) >= covered.bytes as u64)
     }
 
     /// What is no longer on the remote is no longer known of it.
@@ -94,11 +95,11 @@ impl Round<'_> {
         }
     }
 
-    fn note_differing(&mut self, machine: &str, section: Section, differing: Vec<Differing>) -> Result<()> {
+    fn note_differing(&mut self, machine: &str, privacy: Privacy, differing: Vec<Differing>) -> Result<()> {
         if differing.is_empty() {
             return Ok(());
         }
-        let file = self.log_path(machine, section).display().to_string();
+        let file = self.log_path(machine, privacy).display().to_string();
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let found = differing.into_iter().map(|Differing { line, ours, theirs }| Difference {
             file: file.clone(),
@@ -118,8 +119,8 @@ impl Round<'_> {
     /// The machines that have a log here.
     fn machines(&self) -> Result<Vec<String>> {
         let mut machines = Vec::new();
-        for section in self.sections {
-            for path in log::files(&self.store.folders.journal.join(section.folder()))? {
+        for privacy in self.privacies {
+            for path in log::files(&log::folder(self.store.folder(), *privacy))? {
                 let name = path.file_stem().and_then(|name| name.to_str());
                 machines.extend(name.filter(|name| device::is_name(name)).map(str::to_owned));
             }
@@ -130,15 +131,15 @@ impl Round<'_> {
     }
 
     /// The whole lines of a log. Whoever records holds the lock until its line is on the disk.
-    fn whole_lines_of(&self, machine: &str, section: Section) -> Result<Vec<u8>> {
+    fn whole_lines_of(&self, machine: &str, privacy: Privacy) -> Result<Vec<u8>> {
         let _held = self.store.lock()?;
-        let mut log = read(&self.log_path(machine, section))?;
+        let mut log = read(&self.log_path(machine, privacy))?;
         log.truncate(whole_length(&log));
         Ok(log)
     }
 
-    fn log_path(&self, machine: &str, section: Section) -> PathBuf {
-        self.store.folders.journal.join(section.folder()).join(format!("{machine}.jsonl"))
+    fn log_path(&self, machine: &str, privacy: Privacy) -> PathBuf {
+        log::folder(self.store.folder(), privacy).join(format!("{machine}.jsonl"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use super::super::super::log;
 use super::super::carrier::Changed;
 use super::{BRANCHES, name};
 
@@ -111,8 +112,8 @@ pub(super) fn import(
     if let Some(before) = before {
         put(format!("from {before}\n").as_bytes());
     }
-    for (mark, Changed { section, number, .. }) in (1..).zip(changed) {
-        put(format!("M 100644 :{mark} {}/{}\n", section.folder(), name(*number)).as_bytes());
+    for (mark, Changed { privacy, number, .. }) in (1..).zip(changed) {
+        put(format!("M 100644 :{mark} {}/{}\n", log::folder_name(*privacy), name(*number)).as_bytes());
     }
     put(b"\n");
     for mark in 1..=commit {
