@@ -2,8 +2,7 @@
 //!
 //! Each machine has a branch of its own, to which it alone adds; so no two writers meet, and nothing is merged. A log goes in
 //! [`segments`], of which a few new lines change the last one only. What comes is appended to the log of its machine, entry by
-//! entry: one that is here already stays as it came first. [`round`] decides by what logs hold; [`carrier`] is what it needs of
-//! whatever carries them, and [`git`] carries them.
+//! entry: one that is here already stays as it came first. [`round`] decides by what logs hold, and [`git`] carries them.
 
 use std::io;
 use std::path::Path;
@@ -15,7 +14,6 @@ use super::random::Randomness;
 use super::{Store, lock};
 use crate::model::{Entry, Privacy};
 
-mod carrier;
 mod cursors;
 mod differences;
 mod git;
@@ -137,20 +135,13 @@ impl Store {
         done: &mut Synced,
     ) -> Result<()> {
         let device = self.device_name(request.random)?;
-        let mut git = Git::open(folder, remote, privacies, request.run, (&device, request.seconds))?;
+        let git = Git::open(folder, remote, privacies, request.run, (&device, request.seconds))?;
         let mut cursors = Cursors::read(folder);
         let mut rounds = 1..=ROUNDS;
         let outcome = loop {
             let random = request.random;
-            let mut round = Round {
-                store: self,
-                carrier: &mut git,
-                privacies,
-                random,
-                cursors: &mut cursors,
-                done,
-                reached,
-            };
+            let mut round =
+                Round { store: self, git: &git, privacies, random, cursors: &mut cursors, done, reached };
             match round.run() {
                 Ok(Outcome::Again) => {}
                 outcome => break outcome,

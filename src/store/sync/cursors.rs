@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::super::draft;
-use super::carrier::Segments;
+use super::git::Segments;
 use crate::model::Privacy;
 
 /// What is known of a remote.

@@ -1,7 +1,9 @@
-//! The carrier over git: a branch a machine, of which each commit adds lines to the last segment or begins a new one. Its
+//! A remote by git: a branch a machine, of which each commit adds lines to the last segment or begins a new one. Its
 //! repository lies in this machine's own folder, and may be deleted at any time: what is not in it is fetched again.
 //!
 //! Only git's plumbing is used. There is no work tree, no index, no merge, and nothing is ever forced.
+//!
+//! What a sync needs of it are three verbs: list, get, and put what is still as it was. Whatever can do these could stand here instead.
 
 use std::ffi::OsString;
 use std::io;
@@ -11,14 +13,15 @@ use std::process::Output;
 use anyhow::{Context as _, Result, bail};
 
 use super::super::{device, log};
-use super::carrier::{Carrier, Changed, Held, Listing, Put, Refused, Segments};
 use super::remote::Remote;
 use crate::model::Privacy;
 
+mod listing;
 mod objects;
 mod repository;
 mod version;
 
+pub(super) use listing::{Changed, Held, Listing, Put, Refused, Segments};
 use objects::{Object, Tree};
 pub(super) use repository::Broken;
 use repository::Failure;
@@ -57,7 +60,7 @@ pub(super) struct Git<'a> {
 }
 
 impl<'a> Git<'a> {
-    /// The carrier to a remote by the repository in `folder`, which is made if it is missing.
+    /// A remote by the repository in `folder`, which is made if it is missing.
     pub(super) fn open(
         folder: &Path,
         remote: &'a Remote,
@@ -197,8 +200,9 @@ impl<'a> Git<'a> {
     }
 }
 
-impl Carrier for Git<'_> {
-    fn list(&mut self, known: &dyn Fn(&str, &str) -> bool) -> Result<Listing> {
+impl Git<'_> {
+    /// What there is now. Of versions that are `known`, the segments are not looked up.
+    pub(super) fn list(&self, known: &dyn Fn(&str, &str) -> bool) -> Result<Listing> {
         self.fetch()?;
         let mut refused = Vec::new();
         let branches = self.branches(&mut refused)?;
@@ -212,7 +216,8 @@ impl Carrier for Git<'_> {
         Ok(Listing { held: held.collect(), refused })
     }
 
-    fn get(&mut self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
+    /// What segments hold, in the order in which they are named; nothing for one that is not there, or too large to be one.
+    pub(super) fn get(&self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
         let sizes = self.sizes(ids)?;
         let mut got = vec![None; ids.len()];
         let mut asked: Vec<usize> = Vec::new();
@@ -235,7 +240,14 @@ impl Carrier for Git<'_> {
         Ok(got)
     }
 
-    fn put(&mut self, machine: &str, before: Option<&str>, changed: &[Changed], says: &str) -> Result<Put> {
+    /// Puts segments of a machine in the place of its version `before`; nothing, where it must not be there yet.
+    pub(super) fn put(
+        &self,
+        machine: &str,
+        before: Option<&str>,
+        changed: &[Changed],
+        says: &str,
+    ) -> Result<Put> {
         let stream = objects::import(machine, &self.committer, before, changed, says);
         let args = ["fast-import", "--quiet", "--force", "--done", "--date-format=raw"];
         let said = self.here(&args, stream)?;
@@ -256,9 +268,7 @@ impl Carrier for Git<'_> {
         }
         bail!("cannot send to {}: {}", self.remote.shown(), failure.explained(self.remote))
     }
-}
 
-impl Git<'_> {
     fn fill(&self, got: &mut [Option<Vec<u8>>], places: &[usize], ids: &[&str]) -> Result<()> {
         let wanted: Vec<&str> = places.iter().map(|place| ids[*place]).collect();
         for (place, bytes) in places.iter().zip(self.contents(&wanted)?) {

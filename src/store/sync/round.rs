@@ -11,8 +11,8 @@ use anyhow::{Context as _, Result};
 use super::super::random::Randomness;
 use super::super::{Store, device, log, owner_only};
 use super::Synced;
-use super::carrier::{Carrier, Held, Refused};
 use super::cursors::{Cursor, Cursors};
+use super::git::{Git, Held, Refused};
 use super::incoming::{Differing, Incoming};
 use super::notice::{Difference, SyncNotice};
 use super::segments::whole_length;
@@ -27,7 +27,7 @@ const BATCH: usize = 16 << 20;
 /// A round.
 pub(super) struct Round<'a> {
     pub(super) store: &'a Store,
-    pub(super) carrier: &'a mut dyn Carrier,
+    pub(super) git: &'a Git<'a>,
     pub(super) privacies: &'a [Privacy],
     pub(super) random: Randomness,
     pub(super) cursors: &'a mut Cursors,
@@ -56,7 +56,7 @@ impl Round<'_> {
             whole.map(|(machine, cursor)| (machine.clone(), cursor.version.clone())).collect();
         let is_known =
             |machine: &str, version: &str| known.contains(&(machine.to_owned(), version.to_owned()));
-        let listing = self.carrier.list(&is_known)?;
+        let listing = self.git.list(&is_known)?;
         (self.reached)()?;
         for refused in listing.refused {
             let place = format!("{}: {}", refused.place, refused.why);

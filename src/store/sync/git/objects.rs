@@ -3,8 +3,7 @@
 use std::io::Write as _;
 
 use super::super::super::log;
-use super::super::carrier::Changed;
-use super::{BRANCHES, name};
+use super::{BRANCHES, Changed, name};
 
 /// An object of git's, by its header.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use anyhow::Result;
 
 use super::super::super::log;
-use super::super::carrier::Held;
 use super::super::cursors::{Covered, Cursor};
+use super::super::git::Held;
 use super::super::incoming::{self, Incoming};
 use super::super::notice::SyncNotice;
 use super::{Round, append, read};
@@ -68,9 +68,9 @@ impl Round<'_> {
         self.cursors.machines.get(machine).filter(|cursor| self.is_whole(machine, cursor))
     }
 
-    pub(super) fn blobs(&mut self, ids: &[String]) -> Result<Blobs> {
+    pub(super) fn blobs(&self, ids: &[String]) -> Result<Blobs> {
         let asked: Vec<&str> = ids.iter().map(String::as_str).collect();
-        Ok(ids.iter().cloned().zip(self.carrier.get(&asked)?).collect())
+        Ok(ids.iter().cloned().zip(self.git.get(&asked)?).collect())
     }
 
     /// Takes what is new of another machine.

@@ -7,8 +7,8 @@ use anyhow::Result;
 use crate::model::{Entry, Privacy};
 
 use super::super::super::device;
-use super::super::carrier::{Changed, Held, Put, Segments};
 use super::super::cursors::{Covered, Cursor};
+use super::super::git::{Changed, Held, Put, Segments};
 use super::super::notice::SyncNotice;
 use super::super::segments::extended;
 use super::super::{incoming, message};
@@ -154,9 +154,7 @@ impl Round<'_> {
             let (last, is_aligned) = match (segments.pop(), last) {
                 (None, _) => (Vec::new(), lines.len() == covered.bytes),
                 (Some(_), Some(last)) => (last.clone(), true),
-                (Some(last), None) => {
-                    (self.carrier.get(&[&last])?.pop().flatten().unwrap_or_default(), false)
-                }
+                (Some(last), None) => (self.git.get(&[&last])?.pop().flatten().unwrap_or_default(), false),
             };
             let added = extended(&last, lines);
             tails.remove(privacy);
@@ -168,7 +166,7 @@ impl Round<'_> {
         if !changed.is_empty() {
             let entries: Vec<Entry> =
                 incoming::entries(&lines, Privacy::Shared).0.into_iter().map(|sent| sent.entry).collect();
-            match self.carrier.put(machine, before, &changed, &message::message(&entries))? {
+            match self.git.put(machine, before, &changed, &message::message(&entries))? {
                 Put::Moved => return Ok(Outcome::Again),
                 Put::Done { version, ids } => {
                     cursor.version = version;
