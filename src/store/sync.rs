@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 
 use super::random::Randomness;
 use super::{Store, lock};
-use crate::model::{Entry, Privacy};
+use crate::model::Entry;
 
 mod cursors;
 mod differences;
@@ -32,6 +32,7 @@ use incoming::Incoming;
 pub(crate) use notice::{Difference, SyncNotice};
 pub(crate) use remote::{Remote, masked};
 use round::{Outcome, Round};
+use settings::Target;
 pub(crate) use settings::{LastSync, SyncSettings};
 
 /// How often a round is begun anew where something changed meanwhile.
@@ -97,19 +98,13 @@ impl Store {
         let _alone = lock::take(&self.folders.state.join("sync"), self.key())
             .context("another sync of this journal runs")?;
         let mut done = Synced::default();
-        let all = [
-            (&settings.private_remote, &[Privacy::Shared, Privacy::Private][..], "private.git"),
-            (&settings.remote, &[Privacy::Shared][..], "git"),
-        ];
-        for (remote, privacies, ending) in all {
-            let Some(remote) = remote else { continue };
-            let folder = self.sync_path(ending);
-            let synced = self.sync_with(remote, privacies, &folder, request, reached, &mut done);
-            match synced {
+        for target in settings.remotes().rev() {
+            let folder = self.sync_path(target.ending);
+            match self.sync_with(&target, &folder, request, reached, &mut done) {
                 Err(error) if error.is::<Broken>() => {
                     done.notices.push(SyncNotice::Rebuilt { why: error.to_string() });
                     remove_repository(&folder)?;
-                    self.sync_with(remote, privacies, &folder, request, reached, &mut done)?;
+                    self.sync_with(&target, &folder, request, reached, &mut done)?;
                 }
                 synced => synced?,
             }
@@ -127,8 +122,7 @@ impl Store {
 
     fn sync_with(
         &self,
-        remote: &Remote,
-        privacies: &[Privacy],
+        &Target { remote, privacies, .. }: &Target<'_>,
         folder: &Path,
         request: SyncRequest<'_>,
         reached: &dyn Fn() -> Result<()>,

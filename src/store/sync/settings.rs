@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{Store, absolute, draft, lock};
 use super::remote::Remote;
-use crate::model::Moment;
+use crate::model::{Moment, Privacy};
 
 /// Where a journal is synced to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,27 @@ pub(crate) struct SyncSettings {
     pub(crate) private_remote: Option<Remote>,
     /// Whether each entry is followed by a sync in the background.
     pub(crate) after_each: bool,
+}
+
+/// A remote, and what goes to it.
+pub(super) struct Target<'a> {
+    pub(super) remote: &'a Remote,
+    /// The logs of a machine that it takes.
+    pub(super) privacies: &'static [Privacy],
+    /// How the name of its repository here ends.
+    pub(super) ending: &'static str,
+}
+
+impl SyncSettings {
+    /// The remotes that there are: the team's first.
+    pub(super) fn remotes(&self) -> impl DoubleEndedIterator<Item = Target<'_>> {
+        let (shared, both) = (&[Privacy::Shared][..], &[Privacy::Shared, Privacy::Private][..]);
+        let all = [(&self.remote, shared, "git"), (&self.private_remote, both, "private.git")];
+        let target = |(remote, privacies, ending)| {
+            Option::as_ref(remote).map(|remote| Target { remote, privacies, ending })
+        };
+        all.into_iter().filter_map(target)
+    }
 }
 
 /// How the last sync went.
@@ -116,12 +137,7 @@ impl Store {
     /// As [`Store::sync_settings`].
     pub(crate) fn sync_repositories(&self) -> Result<Vec<PathBuf>> {
         let Some(settings) = self.sync_settings()? else { return Ok(Vec::new()) };
-        let remotes = [(settings.remote, "git"), (settings.private_remote, "private.git")];
-        Ok(remotes
-            .iter()
-            .filter(|(remote, _)| remote.is_some())
-            .map(|(_, ending)| self.sync_path(ending))
-            .collect())
+        Ok(settings.remotes().map(|target| self.sync_path(target.ending)).collect())
     }
 
     pub(super) fn sync_path(&self, ending: &str) -> PathBuf {

@@ -7,7 +7,7 @@ use super::cursors::Cursors;
 use super::remote::Remote;
 use super::round::read;
 use super::segments::{whole_length, whole_lines};
-use super::settings::SyncSettings;
+use super::settings::{SyncSettings, Target};
 use crate::model::Privacy;
 
 /// A remote, and what is known of it.
@@ -30,13 +30,8 @@ impl Store {
     /// When a log cannot be read.
     pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<Standing>> {
         let own = device::current(&self.folders.state)?;
-        let remotes = [
-            (&settings.remote, &[Privacy::Shared][..], "git"),
-            (&settings.private_remote, &[Privacy::Shared, Privacy::Private][..], "private.git"),
-        ];
         let mut standings = Vec::new();
-        for (remote, privacies, ending) in remotes {
-            let Some(remote) = remote.clone() else { continue };
+        for Target { remote, privacies, ending } in settings.remotes() {
             let repository = self.sync_path(ending);
             let cursors = Cursors::read(&repository);
             let mut unsent = 0;
@@ -57,7 +52,8 @@ impl Store {
                     }
                 }
             }
-            standings.push(Standing { remote, is_private: ending != "git", repository, unsent, machines });
+            let (remote, is_private) = (remote.clone(), privacies.contains(&Privacy::Private));
+            standings.push(Standing { remote, is_private, repository, unsent, machines });
         }
         Ok(standings)
     }
