@@ -113,13 +113,9 @@ pub(super) fn current(state: &Path) -> Result<Option<String>> {
 
 /// Nothing where there is none yet: whoever makes it may be killed before it holds anything.
 fn read(path: &Path) -> Result<Option<String>> {
-    let mut name = String::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_string(&mut name)) {
-        Ok(_) if name.trim().is_empty() => Ok(None),
-        Ok(_) => checked(name.trim(), path).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
+    let bytes = owner_only::read_if_there(path)?.unwrap_or_default();
+    let name = String::from_utf8_lossy(bytes.trim_ascii());
+    if name.is_empty() { Ok(None) } else { checked(&name, path).map(Some) }
 }
 
 /// Takes another name, and tells it: somebody else writes under the one that it was.

@@ -1,9 +1,9 @@
 //! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced, replaced whole.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -11,11 +11,7 @@ use super::owner_only;
 
 /// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let mut text = Vec::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_end(&mut text)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        read => read.with_context(|| format!("cannot read {}", path.display()))?,
-    };
+    let Some(text) = owner_only::read_if_there(path)? else { return Ok(None) };
     let draft = serde_json::from_slice(&text).map(Some);
     draft.with_context(|| {
         format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
@@ -24,15 +20,8 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
 
 /// A text that somebody wrote and that was not recorded, if there is one.
 pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
-    let mut text = String::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_string(&mut text)) {
-        Ok(_) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            bail!("{} is no text in UTF-8; save it as that, or move it away", path.display())
-        }
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
+    let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
+    text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
 }
 
 /// Writes a text for somebody to edit.

@@ -1,7 +1,7 @@
 //! The hook that was named for a journal on this machine. It is kept where nothing is synced to: a journal's folder may come
 //! from anybody, and must not say what is run here.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -23,13 +23,9 @@ impl Store {
     /// When what was named cannot be read, or is no program that may be run.
     pub(crate) fn hook(&self) -> Result<Option<PathBuf>> {
         let path = self.hook_path();
-        let mut text = String::new();
-        match owner_only::open_file(&path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            read => read.with_context(|| format!("cannot read {}", path.display()))?,
-        };
+        let Some(text) = owner_only::read_if_there(&path)? else { return Ok(None) };
         let Named { journal, program } =
-            serde_json::from_str(&text).with_context(|| format!("{} names no hook", path.display()))?;
+            serde_json::from_slice(&text).with_context(|| format!("{} names no hook", path.display()))?;
         if journal != absolute(&self.folders.journal) {
             return Ok(None);
         }

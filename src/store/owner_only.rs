@@ -2,7 +2,7 @@
 //! what is made, and a folder without its owner's `x` locks everybody out. What is there already keeps its mode.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -51,6 +51,15 @@ pub(super) fn create_one_folder(folder: &Path) -> Result<()> {
 /// Opens a file to read it.
 pub(super) fn open_file(path: &Path) -> io::Result<File> {
     open_regular(OpenOptions::new().read(true), path)
+}
+
+/// What a file holds; nothing where there is none.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    match open_file(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(|_| Some(bytes)).with_context(|| format!("cannot read {}", path.display())),
+    }
 }
 
 /// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.

@@ -145,12 +145,7 @@ impl Round<'_> {
 
 /// A log; empty where there is none.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-    let mut log = Vec::new();
-    match log::open(path).and_then(|mut file| file.read_to_end(&mut log)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        read => read.map(|_| log).with_context(|| format!("cannot read {}", path.display())),
-    }
+    Ok(owner_only::read_if_there(path)?.unwrap_or_default())
 }
 
 fn append(path: &Path, news: &[Incoming<'_>]) -> Result<()> {
