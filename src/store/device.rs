@@ -87,18 +87,9 @@ fn remember(hosts: &Path, host: Option<&Host>) {
 fn part(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> Result<String> {
     let name = new_name(path, random, host)?;
     if name != former {
-        replace(path, &name)?;
+        owner_only::replace(path, name.as_bytes())?;
     }
     Ok(name)
-}
-
-fn replace(path: &Path, name: &str) -> Result<()> {
-    let cannot = || format!("cannot write {}", path.display());
-    let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
-    std::fs::rename(&fresh, path).with_context(cannot)?;
-    owner_only::sync_parent(path)
 }
 
 /// Whether the name can be read, or is still to be made.
@@ -124,7 +115,7 @@ pub(super) fn renew(state: &Path, random: Randomness) -> Result<String> {
     let was = read(&path)?.unwrap_or_default();
     let bits = u64::try_from(random.bits(None)? & u128::from(u64::MAX)).unwrap_or(0);
     let name = format!("m-{:016x}", bits ^ u64::from(crc32fast::hash(was.as_bytes())));
-    replace(&path, &name)?;
+    owner_only::replace(&path, name.as_bytes())?;
     Ok(name)
 }
 
@@ -140,9 +131,8 @@ fn make(path: &Path, random: Randomness, host: Option<&Host>) -> Result<String> 
     owner_only::create_folder(folder)?;
     let name = new_name(path, random, host)?;
     // Linked into place whole, and never over another: two journals may be begun at once, under two locks.
-    let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
+    let fresh = owner_only::beside(path);
+    owner_only::write_anew(&fresh, name.as_bytes()).with_context(cannot)?;
     // What is there may hold no name, and a file system may know no links.
     let made = std::fs::hard_link(&fresh, path).or_else(|error| match read(path) {
         Ok(Some(_)) => Ok(()),

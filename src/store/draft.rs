@@ -1,6 +1,6 @@
 //! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced, replaced whole.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -24,23 +24,17 @@ pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
     text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
 }
 
-/// Writes a text for somebody to edit.
+/// Writes a text for somebody to edit; what stood there stays until this does.
 pub(super) fn write_text(path: &Path, text: &str) -> Result<()> {
     owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let written = owner_only::make_anew(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.with_context(|| format!("cannot write {}", path.display()))
+    owner_only::replace(path, text.as_bytes())
 }
 
-/// Replaces the draft: written beside, synced, renamed into place, and the folder synced, so that the name stays.
+/// Replaces the draft.
 pub(super) fn write(path: &Path, draft: &impl Serialize) -> Result<()> {
     let text = serde_json::to_vec(draft)?;
-    let cannot = || format!("cannot write {}", path.display());
     owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let fresh = path.with_extension("new");
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(&text).and_then(|()| file.sync_data()).with_context(cannot)?;
-    std::fs::rename(&fresh, path).with_context(cannot)?;
-    owner_only::sync_parent(path)
+    owner_only::replace(path, &text)
 }
 
 /// Removes the draft, if there is one.

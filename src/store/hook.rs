@@ -1,7 +1,6 @@
 //! The hook that was named for a journal on this machine. It is kept where nothing is synced to: a journal's folder may come
 //! from anybody, and must not say what is run here.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -40,14 +39,7 @@ impl Store {
         let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
         self.check_hook(&program)?;
         let named = Named { journal: absolute(&self.folders.journal), program: program.clone() };
-        let text = serde_json::to_string(&named)?;
-        let path = self.hook_path();
-        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-        let fresh = path.with_extension("new");
-        let written = owner_only::make_anew(&fresh)
-            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_data()))
-            .and_then(|()| std::fs::rename(&fresh, &path));
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        draft::write(&self.hook_path(), &named)?;
         Ok(program)
     }
 

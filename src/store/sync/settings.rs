@@ -1,11 +1,11 @@
 //! What this machine knows of a journal's sync: kept in its own folder, where nothing is synced to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Store, absolute, draft, lock};
+use super::super::{Store, absolute, draft, lock, owner_only};
 use super::remote::Remote;
 use crate::model::{Moment, Privacy};
 
@@ -114,7 +114,9 @@ impl Store {
     /// # Errors
     /// When it cannot be noted.
     pub(crate) fn ask_for_sync(&self) -> Result<()> {
-        draft::write_text(&self.sync_path("pending"), "")
+        let path = self.sync_path("pending");
+        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+        owner_only::make_anew(&path).map(drop).with_context(|| format!("cannot write {}", path.display()))
     }
 
     /// Whether a sync was asked for since this was last asked.
