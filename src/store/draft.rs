@@ -1,46 +1,70 @@
-//! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced, replaced whole.
+//! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced.
 
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::owner_only;
+use super::{Store, json_file, owner_only};
 
-/// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
-pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let Some(text) = owner_only::read_if_there(path)? else { return Ok(None) };
-    let draft = serde_json::from_slice(&text).map(Some);
-    draft.with_context(|| {
-        format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
-    })
-}
+impl Store {
+    /// The draft of this name, as it was saved, if there is one.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        json_file::read(&self.draft_path(name))
+    }
 
-/// A text that somebody wrote and that was not recorded, if there is one.
-pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
-    let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
-    text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
-}
+    /// Saves a draft.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
+        json_file::write(&self.draft_path(name), draft)
+    }
 
-/// Writes a text for somebody to edit; what stood there stays until this does.
-pub(super) fn write_text(path: &Path, text: &str) -> Result<()> {
-    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    owner_only::replace(path, text.as_bytes())
-}
+    /// Forgets a draft.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
+        owner_only::remove_if_there(&self.draft_path(name))
+    }
 
-/// Replaces the draft.
-pub(super) fn write(path: &Path, draft: &impl Serialize) -> Result<()> {
-    let text = serde_json::to_vec(draft)?;
-    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    owner_only::replace(path, &text)
-}
+    /// The file in which a text of this name is edited.
+    pub(crate) fn text_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.md"))
+    }
 
-/// Removes the draft, if there is one.
-pub(super) fn remove(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed.with_context(|| format!("cannot remove {}", path.display())),
+    /// What was written in a file to edit, if it is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
+        let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
+        text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
+    }
+
+    /// Writes a file to edit; what stood there stays until this does.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
+        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+        owner_only::replace(path, text.as_bytes())
+    }
+
+    /// Removes a file that was edited.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
+        owner_only::remove_if_there(path)
+    }
+
+    fn draft_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.json"))
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, absolute, draft, owner_only};
+use super::{Store, absolute, json_file, owner_only};
 
 /// What is kept: the key of a journal is a hash, and another's must not have its hook run.
 #[derive(Serialize, Deserialize)]
@@ -39,7 +39,7 @@ impl Store {
         let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
         self.check_hook(&program)?;
         let named = Named { journal: absolute(&self.folders.journal), program: program.clone() };
-        draft::write(&self.hook_path(), &named)?;
+        json_file::write(&self.hook_path(), &named)?;
         Ok(program)
     }
 
@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// When it cannot be removed.
     pub(crate) fn forget_hook(&self) -> Result<()> {
-        draft::remove(&self.hook_path())
+        owner_only::remove_if_there(&self.hook_path())
     }
 
     /// The journal's folder, as a program elsewhere finds it.

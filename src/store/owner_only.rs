@@ -62,6 +62,14 @@ pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
+/// Removes a file, if it is there.
+pub(super) fn remove_if_there(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.with_context(|| format!("cannot remove {}", path.display())),
+    }
+}
+
 /// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.
 pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     match open_regular(options.create(false), file) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use super::super::draft;
+use super::super::json_file;
 use super::git::Segments;
 use crate::model::Privacy;
 
@@ -55,11 +55,11 @@ impl Covered {
 
 impl Cursors {
     pub(super) fn read(repository: &Path) -> Cursors {
-        draft::read(&path(repository)).ok().flatten().unwrap_or_default()
+        json_file::read(&path(repository)).ok().flatten().unwrap_or_default()
     }
 
     pub(super) fn write(&self, repository: &Path) -> Result<()> {
-        draft::write(&path(repository), self)
+        json_file::write(&path(repository), self)
     }
 }
 

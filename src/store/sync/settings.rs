@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Store, absolute, draft, lock, owner_only};
+use super::super::{Store, absolute, json_file, lock, owner_only};
 use super::remote::Remote;
 use crate::model::{Moment, Privacy};
 
@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// When that is noted and cannot be read.
     pub(crate) fn sync_settings(&self) -> Result<Option<SyncSettings>> {
-        let settings: Option<SyncSettings> = draft::read(&self.sync_path("json"))?;
+        let settings: Option<SyncSettings> = json_file::read(&self.sync_path("json"))?;
         Ok(settings.filter(|settings| settings.journal == absolute(&self.folders.journal)))
     }
 
@@ -76,7 +76,7 @@ impl Store {
     /// When it cannot be noted.
     pub(crate) fn set_sync(&self, settings: &SyncSettings) -> Result<()> {
         let settings = SyncSettings { journal: absolute(&self.folders.journal), ..settings.clone() };
-        draft::write(&self.sync_path("json"), &settings)
+        json_file::write(&self.sync_path("json"), &settings)
     }
 
     /// Syncs no more. The logs stay as they are, here and on the remote.
@@ -85,7 +85,7 @@ impl Store {
     /// When something that is kept for it cannot be removed.
     pub(crate) fn stop_sync(&self) -> Result<()> {
         for kept in ["json", "last.json", "pending"] {
-            draft::remove(&self.sync_path(kept))?;
+            owner_only::remove_if_there(&self.sync_path(kept))?;
         }
         for kept in ["git", "private.git"] {
             super::remove_repository(&self.sync_path(kept))?;
@@ -98,7 +98,7 @@ impl Store {
     /// # Errors
     /// When that is noted and cannot be read.
     pub(crate) fn last_sync(&self) -> Result<Option<LastSync>> {
-        draft::read(&self.sync_path("last.json"))
+        json_file::read(&self.sync_path("last.json"))
     }
 
     /// Notes how a sync went.
@@ -106,7 +106,7 @@ impl Store {
     /// # Errors
     /// When it cannot be noted.
     pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
-        draft::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
+        json_file::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
     }
 
     /// Asks for a sync by whoever syncs in the background; one that is asked for twice is made once.
