@@ -31,7 +31,7 @@ use git::{Broken, Git, RunGit};
 use incoming::Incoming;
 pub(crate) use notice::{Difference, SyncNotice};
 pub(crate) use remote::{Remote, masked};
-use round::{Outcome, Round};
+use round::{Outcome, Round, WhollyPrivate};
 use settings::Target;
 pub(crate) use settings::{LastSync, SyncSettings};
 
@@ -133,9 +133,17 @@ impl Store {
         let mut cursors = Cursors::read(folder);
         let mut rounds = 1..=ROUNDS;
         let outcome = loop {
-            let random = request.random;
-            let mut round =
-                Round { store: self, git: &git, privacies, random, cursors: &mut cursors, done, reached };
+            let (random, private) = (request.random, WhollyPrivate::default());
+            let mut round = Round {
+                store: self,
+                git: &git,
+                privacies,
+                random,
+                cursors: &mut cursors,
+                done,
+                private,
+                reached,
+            };
             match round.run() {
                 Ok(Outcome::Again) => {}
                 outcome => break outcome,

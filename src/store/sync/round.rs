@@ -21,6 +21,8 @@ use crate::model::Privacy;
 mod receive;
 mod send;
 
+pub(super) use receive::WhollyPrivate;
+
 /// How much is appended at once.
 const BATCH: usize = 16 << 20;
 
@@ -32,6 +34,7 @@ pub(super) struct Round<'a> {
     pub(super) random: Randomness,
     pub(super) cursors: &'a mut Cursors,
     pub(super) done: &'a mut Synced,
+    pub(super) private: WhollyPrivate,
     /// Called when the remote was reached.
     pub(super) reached: &'a dyn Fn() -> Result<()>,
 }

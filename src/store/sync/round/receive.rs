@@ -1,16 +1,18 @@
 //! What comes: of each machine's branch, the entries that its log here does not have.
 
 use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::super::super::fingerprint::Mark;
 use super::super::super::log;
 use super::super::cursors::{Covered, Cursor};
 use super::super::git::Held;
 use super::super::incoming::{self, Incoming};
 use super::super::notice::SyncNotice;
 use super::{Round, append, read};
-use crate::model::Privacy;
+use crate::model::{EntryId, Privacy};
 
 /// How many segments are read at once, unless those of one machine are more.
 const AT_ONCE: usize = 64;
@@ -145,18 +147,15 @@ impl Round<'_> {
 
     /// Of what comes into a shared log, what is not private by now: it was moved from there after it had been sent.
     pub(super) fn without_private<'a>(
-        &self,
+        &mut self,
         privacy: Privacy,
         news: Vec<Incoming<'a>>,
     ) -> Result<Vec<Incoming<'a>>> {
         if privacy == Privacy::Private || news.is_empty() {
             return Ok(news);
         }
-        let mut private = HashSet::new();
-        for path in log::files(&self.store.private_folder())? {
-            private.extend(incoming::wholly_private(&read(&path)?));
-        }
-        Ok(news.into_iter().filter(|incoming| !private.contains(&incoming.entry.id)).collect())
+        self.private.refresh(&self.store.private_folder())?;
+        Ok(news.into_iter().filter(|incoming| !self.private.contain(incoming.entry.id)).collect())
     }
 
     /// Copies into this machine's log what stands in another's and was never sent by it: it may be a name that this one had.
@@ -171,6 +170,30 @@ impl Round<'_> {
             self.done.notices.push(SyncNotice::Carried { machine: machine.to_owned(), entries });
         }
         Ok(())
+    }
+}
+
+/// The entries of private logs of which no other log has a part. Each log is read once, unless it changes.
+#[derive(Default)]
+pub(in super::super) struct WhollyPrivate(HashMap<PathBuf, (Option<(u64, Mark)>, HashSet<EntryId>)>);
+
+impl WhollyPrivate {
+    fn refresh(&mut self, folder: &Path) -> Result<()> {
+        let mut before = std::mem::take(&mut self.0);
+        for path in log::files(folder)? {
+            let now = std::fs::metadata(&path).and_then(|file| Ok((file.len(), Mark::of(&file)?))).ok();
+            let known = before.remove(&path).filter(|(then, _)| now.is_some() && *then == now);
+            let read = match known {
+                Some(known) => known,
+                None => (now, incoming::wholly_private(&read(&path)?)),
+            };
+            self.0.insert(path, read);
+        }
+        Ok(())
+    }
+
+    fn contain(&self, id: EntryId) -> bool {
+        self.0.values().any(|(_, ids)| ids.contains(&id))
     }
 }
 
