@@ -102,7 +102,7 @@
 //! audit says who did. Whoever is in two teams has two journals (`align -j sales sync …`). An executive is in several; what they confirm is
 //! recorded in each. Where a host can protect branches, `align/*` is set to refuse a push by force; nothing of `align` ever does that.
 //!
-//! The carrier behind a sync is three verbs: list, get, put what is still as it was (`store::sync::carrier`). Where one central store is wanted
+//! The carrier behind a sync is three verbs: list, get, put what is still as it was (`store::sync::git`). Where one central store is wanted
 //! instead of git, a table in Postgres has a row a line, its key the machine and the line's number; to put is `insert … on conflict do nothing`,
 //! to list is `max(number) … group by machine`, to get is a range. Nothing else of the program would change. It is not built: no company that
 //! has a git host needs it.

@@ -52,7 +52,6 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context as _, Result};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Checkpoint, Day, Entries as _, Entry, Privacy};
@@ -65,6 +64,7 @@ pub(crate) mod export_document;
 mod fingerprint;
 mod history;
 mod hook;
+mod json_file;
 mod line;
 mod lines;
 mod load;
@@ -250,59 +250,6 @@ impl Store {
         Ok(copies)
     }
 
-    /// The draft of this name, as it was saved, if there is one.
-    ///
-    /// # Errors
-    /// When it is there and cannot be read.
-    pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
-        draft::read(&self.draft_path(name))
-    }
-
-    /// Saves a draft.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
-        draft::write(&self.draft_path(name), draft)
-    }
-
-    /// Forgets a draft.
-    ///
-    /// # Errors
-    /// When it is there and cannot be removed.
-    pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
-        draft::remove(&self.draft_path(name))
-    }
-
-    /// The file in which a text of this name is edited.
-    pub(crate) fn text_path(&self, name: &str) -> PathBuf {
-        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.md"))
-    }
-
-    /// What was written in a file to edit, if it is there.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is no UTF-8.
-    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
-        draft::read_text(path)
-    }
-
-    /// Writes a file to edit.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
-        draft::write_text(path, text)
-    }
-
-    /// Removes a file that was edited.
-    ///
-    /// # Errors
-    /// When it is there and cannot be removed.
-    pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
-        draft::remove(path)
-    }
-
     /// Nothing where this store holds it already.
     fn lock(&self) -> Result<Option<lock::Lock>> {
         if self.is_held.load(Ordering::Relaxed) {
@@ -313,10 +260,6 @@ impl Store {
 
     fn newest_checkpoint(&self) -> Option<PathBuf> {
         self.folders.cache.as_ref().map(|cache| cache.join(format!("{}.checkpoint", self.key())))
-    }
-
-    fn draft_path(&self, name: &str) -> PathBuf {
-        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.json"))
     }
 
     /// What tells this journal from others on this machine; the path is looked at once.

@@ -1,12 +1,12 @@
 //! git, as a sync runs it: told nothing by the environment but how the user reaches a host, asking nobody, bounded in time.
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::thread;
 use std::time::Duration;
 
+use super::child::Limits;
 use super::{Env, child, program};
 
 /// How much is read of what git says, and of what it complains.
@@ -52,38 +52,13 @@ impl GitProgram {
         if self.leads {
             std::os::unix::process::CommandExt::process_group(&mut command, 0);
         }
-        answer(command, input, self.limit)
+        let limits = Limits { time: self.limit, answer: ANSWER, complaint: COMPLAINT };
+        let output = child::run(command, input, limits)?;
+        if output.stdout.len() as u64 >= ANSWER {
+            return Err(io::Error::other("it says more than a gigabyte"));
+        }
+        Ok(output)
     }
-}
-
-fn answer(mut command: Command, input: Vec<u8>, limit: Duration) -> io::Result<Output> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child =
-        command.spawn().map_err(|error| io::Error::other(format!("it cannot be started: {error}")))?;
-    if let Some(mut stdin) = child.stdin.take() {
-        thread::spawn(move || stdin.write_all(&input));
-    }
-    let said = child.stdout.take().map(|stdout| child::read(stdout, ANSWER));
-    let complaint = child.stderr.take().map(|stderr| child::read(stderr, COMPLAINT));
-    // Its output ends when it ends: to wait for that is faster than to look every so often.
-    let stdout = said.map(|said| said.recv_timeout(limit));
-    let status = match stdout {
-        Some(Err(_)) => child::wait(&mut child, Duration::ZERO)?,
-        Some(Ok(_)) | None => child::wait(&mut child, limit)?,
-    };
-    let Some(status) = status else {
-        return Err(io::Error::other(format!(
-            "it took longer than {} seconds and was ended",
-            limit.as_secs()
-        )));
-    };
-    let stdout = stdout.and_then(Result::ok).unwrap_or_default();
-    if stdout.len() as u64 >= ANSWER {
-        return Err(io::Error::other("it says more than a gigabyte"));
-    }
-    let stderr =
-        complaint.and_then(|said| said.recv_timeout(Duration::from_secs(2)).ok()).unwrap_or_default();
-    Ok(Output { status, stdout, stderr })
 }
 
 /// Takes from the environment whatever says what git does, but for how the user reaches a host.

@@ -3,6 +3,7 @@
 //!
 //! A change that names something private is private, whatever was said; so a shared part never names anything private.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::change::Change;
@@ -10,7 +11,8 @@ use super::id::ThingId;
 use super::state::State;
 
 /// Which log it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Privacy {
     /// It may go to others.
     Shared,

@@ -87,18 +87,9 @@ fn remember(hosts: &Path, host: Option<&Host>) {
 fn part(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> Result<String> {
     let name = new_name(path, random, host)?;
     if name != former {
-        replace(path, &name)?;
+        owner_only::replace(path, name.as_bytes())?;
     }
     Ok(name)
-}
-
-fn replace(path: &Path, name: &str) -> Result<()> {
-    let cannot = || format!("cannot write {}", path.display());
-    let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
-    std::fs::rename(&fresh, path).with_context(cannot)?;
-    owner_only::sync_parent(path)
 }
 
 /// Whether the name can be read, or is still to be made.
@@ -113,13 +104,9 @@ pub(super) fn current(state: &Path) -> Result<Option<String>> {
 
 /// Nothing where there is none yet: whoever makes it may be killed before it holds anything.
 fn read(path: &Path) -> Result<Option<String>> {
-    let mut name = String::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_string(&mut name)) {
-        Ok(_) if name.trim().is_empty() => Ok(None),
-        Ok(_) => checked(name.trim(), path).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
+    let bytes = owner_only::read_if_there(path)?.unwrap_or_default();
+    let name = String::from_utf8_lossy(bytes.trim_ascii());
+    if name.is_empty() { Ok(None) } else { checked(&name, path).map(Some) }
 }
 
 /// Takes another name, and tells it: somebody else writes under the one that it was.
@@ -128,7 +115,7 @@ pub(super) fn renew(state: &Path, random: Randomness) -> Result<String> {
     let was = read(&path)?.unwrap_or_default();
     let bits = u64::try_from(random.bits(None)? & u128::from(u64::MAX)).unwrap_or(0);
     let name = format!("m-{:016x}", bits ^ u64::from(crc32fast::hash(was.as_bytes())));
-    replace(&path, &name)?;
+    owner_only::replace(&path, name.as_bytes())?;
     Ok(name)
 }
 
@@ -144,9 +131,8 @@ fn make(path: &Path, random: Randomness, host: Option<&Host>) -> Result<String> 
     owner_only::create_folder(folder)?;
     let name = new_name(path, random, host)?;
     // Linked into place whole, and never over another: two journals may be begun at once, under two locks.
-    let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(name.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
+    let fresh = owner_only::beside(path);
+    owner_only::write_anew(&fresh, name.as_bytes()).with_context(cannot)?;
     // What is there may hold no name, and a file system may know no links.
     let made = std::fs::hard_link(&fresh, path).or_else(|error| match read(path) {
         Ok(Some(_)) => Ok(()),

@@ -1,63 +1,70 @@
-//! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced, replaced whole.
+//! Drafts: answers that were given, and texts that were written, and not yet recorded. This machine's own, never synced.
 
-use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, anyhow};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::owner_only;
+use super::{Store, json_file, owner_only};
 
-/// The draft, if there is one. One that cannot be understood is never written over: words may stand in it.
-pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
-    let mut text = Vec::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_end(&mut text)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        read => read.with_context(|| format!("cannot read {}", path.display()))?,
-    };
-    let draft = serde_json::from_slice(&text).map(Some);
-    draft.with_context(|| {
-        format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
-    })
-}
-
-/// A text that somebody wrote and that was not recorded, if there is one.
-pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
-    let mut text = String::new();
-    match owner_only::open_file(path).and_then(|mut file| file.read_to_string(&mut text)) {
-        Ok(_) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            bail!("{} is no text in UTF-8; save it as that, or move it away", path.display())
-        }
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+impl Store {
+    /// The draft of this name, as it was saved, if there is one.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        json_file::read(&self.draft_path(name))
     }
-}
 
-/// Writes a text for somebody to edit.
-pub(super) fn write_text(path: &Path, text: &str) -> Result<()> {
-    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let written = owner_only::make_anew(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.with_context(|| format!("cannot write {}", path.display()))
-}
+    /// Saves a draft.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
+        json_file::write(&self.draft_path(name), draft)
+    }
 
-/// Replaces the draft: written beside, synced, renamed into place, and the folder synced, so that the name stays.
-pub(super) fn write(path: &Path, draft: &impl Serialize) -> Result<()> {
-    let text = serde_json::to_vec(draft)?;
-    let cannot = || format!("cannot write {}", path.display());
-    owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let fresh = path.with_extension("new");
-    let mut file = owner_only::make_anew(&fresh).with_context(cannot)?;
-    file.write_all(&text).and_then(|()| file.sync_data()).with_context(cannot)?;
-    std::fs::rename(&fresh, path).with_context(cannot)?;
-    owner_only::sync_parent(path)
-}
+    /// Forgets a draft.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
+        owner_only::remove_if_there(&self.draft_path(name))
+    }
 
-/// Removes the draft, if there is one.
-pub(super) fn remove(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed.with_context(|| format!("cannot remove {}", path.display())),
+    /// The file in which a text of this name is edited.
+    pub(crate) fn text_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.md"))
+    }
+
+    /// What was written in a file to edit, if it is there.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
+        let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
+        text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
+    }
+
+    /// Writes a file to edit; what stood there stays until this does.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
+        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+        owner_only::replace(path, text.as_bytes())
+    }
+
+    /// Removes a file that was edited.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
+        owner_only::remove_if_there(path)
+    }
+
+    fn draft_path(&self, name: &str) -> PathBuf {
+        self.folders.state.join("drafts").join(self.key()).join(format!("{name}.json"))
     }
 }

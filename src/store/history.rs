@@ -18,7 +18,7 @@ use super::{Present, line};
 mod log_index;
 mod merge;
 
-use log_index::{LogIndex, id_of};
+use log_index::LogIndex;
 use merge::Merge;
 
 /// After how many entries it is told how far the reading has come.
@@ -176,11 +176,7 @@ impl History {
         let keep_open = self.logs.len() <= MOST_OPEN;
         let mut lines = Lines::of(&log.log.path, log.known.as_ref(), log.fingerprint.length, keep_open)?;
         while let Some(text) = lines.next_text()? {
-            let ends = match line::id_at_its_place(text) {
-                Some(id) => id.to_ascii_lowercase().ends_with(ending.as_bytes()),
-                None => id_of(text).is_some_and(|id| id.ending(ending.len()) == ending),
-            };
-            if ends {
+            if line::id(text).is_some_and(|id| id.ending(ending.len()) == ending) {
                 found.extend(line::read(text, log.log.privacy).0);
             }
         }

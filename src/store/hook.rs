@@ -1,13 +1,12 @@
 //! The hook that was named for a journal on this machine. It is kept where nothing is synced to: a journal's folder may come
 //! from anybody, and must not say what is run here.
 
-use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, absolute, draft, owner_only};
+use super::{Store, absolute, json_file, owner_only};
 
 /// What is kept: the key of a journal is a hash, and another's must not have its hook run.
 #[derive(Serialize, Deserialize)]
@@ -23,13 +22,9 @@ impl Store {
     /// When what was named cannot be read, or is no program that may be run.
     pub(crate) fn hook(&self) -> Result<Option<PathBuf>> {
         let path = self.hook_path();
-        let mut text = String::new();
-        match owner_only::open_file(&path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            read => read.with_context(|| format!("cannot read {}", path.display()))?,
-        };
+        let Some(text) = owner_only::read_if_there(&path)? else { return Ok(None) };
         let Named { journal, program } =
-            serde_json::from_str(&text).with_context(|| format!("{} names no hook", path.display()))?;
+            serde_json::from_slice(&text).with_context(|| format!("{} names no hook", path.display()))?;
         if journal != absolute(&self.folders.journal) {
             return Ok(None);
         }
@@ -44,14 +39,7 @@ impl Store {
         let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
         self.check_hook(&program)?;
         let named = Named { journal: absolute(&self.folders.journal), program: program.clone() };
-        let text = serde_json::to_string(&named)?;
-        let path = self.hook_path();
-        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
-        let fresh = path.with_extension("new");
-        let written = owner_only::make_anew(&fresh)
-            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_data()))
-            .and_then(|()| std::fs::rename(&fresh, &path));
-        written.with_context(|| format!("cannot write {}", path.display()))?;
+        json_file::write(&self.hook_path(), &named)?;
         Ok(program)
     }
 
@@ -60,7 +48,7 @@ impl Store {
     /// # Errors
     /// When it cannot be removed.
     pub(crate) fn forget_hook(&self) -> Result<()> {
-        draft::remove(&self.hook_path())
+        owner_only::remove_if_there(&self.hook_path())
     }
 
     /// The journal's folder, as a program elsewhere finds it.

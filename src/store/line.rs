@@ -128,6 +128,15 @@ pub(super) fn id_at_its_place(line: &[u8]) -> Option<[u8; 26]> {
     is_plain.then_some(*id)
 }
 
+/// The id of a line that is an entry. Most lines are only looked at.
+pub(super) fn id(line: &[u8]) -> Option<EntryId> {
+    let text = line.trim_ascii();
+    match id_at_its_place(text) {
+        Some(id) => std::str::from_utf8(&id).ok()?.parse().ok(),
+        None => read(text, Privacy::Shared).0.map(|entry| entry.id),
+    }
+}
+
 fn read_in_steps(text: &str, privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
     match serde_json::from_str::<Envelope<'_>>(text) {
         Ok(envelope) => open(envelope, privacy),

@@ -41,20 +41,21 @@ impl LogFile {
 pub(super) fn key(privacy: Privacy, name: &str) -> String {
     match privacy {
         Privacy::Shared => name.to_owned(),
-        Privacy::Private => format!("{PRIVATE}/{name}"),
+        Privacy::Private => format!("{}/{name}", folder_name(privacy)),
     }
 }
 
-/// The names of the folders of a journal's logs.
-const SHARED: &str = "log";
-const PRIVATE: &str = "private";
+/// The name of a folder of logs, in a journal and in the repository by which it is sent.
+pub(super) fn folder_name(privacy: Privacy) -> &'static str {
+    match privacy {
+        Privacy::Shared => "log",
+        Privacy::Private => "private",
+    }
+}
 
 /// The folder of a journal's logs.
 pub(super) fn folder(journal: &Path, privacy: Privacy) -> PathBuf {
-    journal.join(match privacy {
-        Privacy::Shared => SHARED,
-        Privacy::Private => PRIVATE,
-    })
+    journal.join(folder_name(privacy))
 }
 
 /// Every log of a journal: first those that are shared, each kind by name.

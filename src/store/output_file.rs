@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
@@ -30,12 +30,7 @@ pub(crate) fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
         }
         Ok(_) | Err(_) => {}
     }
-    let fresh = beside(&place).with_context(cannot)?;
-    let written = write(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, &place));
-    if written.is_err() {
-        drop(std::fs::remove_file(&fresh));
-    }
-    written.with_context(cannot)?;
+    owner_only::put(&place, bytes).with_context(cannot)?;
     owner_only::sync_parent(&place)
 }
 
@@ -45,18 +40,6 @@ pub(crate) fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
 /// When it cannot be made.
 pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path)
-}
-
-fn write(fresh: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = owner_only::make_anew(fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// A name of this process's own in the same folder.
-fn beside(place: &Path) -> io::Result<PathBuf> {
-    let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-    Ok(place.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id())))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! what is made, and a folder without its owner's `x` locks everybody out. What is there already keeps its mode.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
-use std::io;
-use std::path::Path;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -53,6 +53,23 @@ pub(super) fn open_file(path: &Path) -> io::Result<File> {
     open_regular(OpenOptions::new().read(true), path)
 }
 
+/// What a file holds; nothing where there is none.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    match open_file(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(|_| Some(bytes)).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Removes a file, if it is there.
+pub(super) fn remove_if_there(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.with_context(|| format!("cannot remove {}", path.display())),
+    }
+}
+
 /// Opens a file as `options` say, and makes it, 0600, where it is missing; where it is there, this is one call.
 pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     match open_regular(options.create(false), file) {
@@ -77,6 +94,37 @@ fn open_regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 pub(super) fn make_anew(file: &Path) -> io::Result<File> {
     drop(std::fs::remove_file(file));
     make_new(OpenOptions::new().write(true), file)
+}
+
+/// Makes a file anew, and syncs it.
+pub(super) fn write_anew(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = make_anew(file)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Puts a file, 0600, in the place of another: written beside, synced, renamed. A reader finds the old one or the new one whole, and
+/// where the new one cannot be written, the old one stays. The name is on the disk when the folder is synced.
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let fresh = beside(path);
+    let put = write_anew(&fresh, bytes).and_then(|()| std::fs::rename(&fresh, path));
+    if put.is_err() {
+        drop(std::fs::remove_file(&fresh));
+    }
+    put
+}
+
+/// Puts a file in the place of another, and syncs the folder, so that the name stays.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    sync_parent(path)
+}
+
+/// A name of this process's own in the same folder: two that write one file at once must not write into each other's.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    name.into()
 }
 
 fn make(options: &mut OpenOptions, file: &Path) -> io::Result<File> {

@@ -2,7 +2,6 @@
 //! does not know of them stays in them.
 
 use std::collections::HashMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -155,19 +154,11 @@ impl Store {
 }
 
 fn add_log(path: &Path, lines: &[&str]) -> Result<()> {
-    let cannot = || format!("cannot write {}", path.display());
     if path.exists() {
         bail!("{} is there already", path.display());
     }
-    let fresh = path.with_extension("new");
     let text: String = lines.iter().flat_map(|line| [*line, "\n"]).collect();
-    let written = owner_only::make_anew(&fresh)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&fresh, path));
-    if written.is_err() {
-        drop(std::fs::remove_file(&fresh));
-    }
-    written.with_context(cannot)?;
+    owner_only::put(path, text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
     owner_only::sync_above(path)
 }
 

@@ -2,8 +2,7 @@
 //!
 //! Each machine has a branch of its own, to which it alone adds; so no two writers meet, and nothing is merged. A log goes in
 //! [`segments`], of which a few new lines change the last one only. What comes is appended to the log of its machine, entry by
-//! entry: one that is here already stays as it came first. [`round`] decides by what logs hold; [`carrier`] is what it needs of
-//! whatever carries them, and [`git`] carries them.
+//! entry: one that is here already stays as it came first. [`round`] decides by what logs hold, and [`git`] carries them.
 
 use std::io;
 use std::path::Path;
@@ -15,7 +14,6 @@ use super::random::Randomness;
 use super::{Store, lock};
 use crate::model::Entry;
 
-mod carrier;
 mod cursors;
 mod differences;
 mod git;
@@ -28,13 +26,13 @@ mod segments;
 mod settings;
 mod standing;
 
-use carrier::Section;
 use cursors::Cursors;
 use git::{Broken, Git, RunGit};
 use incoming::Incoming;
 pub(crate) use notice::{Difference, SyncNotice};
 pub(crate) use remote::{Remote, masked};
-use round::{Outcome, Round};
+use round::{Outcome, Round, WhollyPrivate};
+use settings::Target;
 pub(crate) use settings::{LastSync, SyncSettings};
 
 /// How often a round is begun anew where something changed meanwhile.
@@ -100,19 +98,13 @@ impl Store {
         let _alone = lock::take(&self.folders.state.join("sync"), self.key())
             .context("another sync of this journal runs")?;
         let mut done = Synced::default();
-        let all = [
-            (&settings.private_remote, &[Section::Shared, Section::Private][..], "private.git"),
-            (&settings.remote, &[Section::Shared][..], "git"),
-        ];
-        for (remote, sections, ending) in all {
-            let Some(remote) = remote else { continue };
-            let folder = self.sync_path(ending);
-            let synced = self.sync_with(remote, sections, &folder, request, reached, &mut done);
-            match synced {
+        for target in settings.remotes().rev() {
+            let folder = self.sync_path(target.ending);
+            match self.sync_with(&target, &folder, request, reached, &mut done) {
                 Err(error) if error.is::<Broken>() => {
                     done.notices.push(SyncNotice::Rebuilt { why: error.to_string() });
                     remove_repository(&folder)?;
-                    self.sync_with(remote, sections, &folder, request, reached, &mut done)?;
+                    self.sync_with(&target, &folder, request, reached, &mut done)?;
                 }
                 synced => synced?,
             }
@@ -130,26 +122,26 @@ impl Store {
 
     fn sync_with(
         &self,
-        remote: &Remote,
-        sections: &[Section],
+        &Target { remote, privacies, .. }: &Target<'_>,
         folder: &Path,
         request: SyncRequest<'_>,
         reached: &dyn Fn() -> Result<()>,
         done: &mut Synced,
     ) -> Result<()> {
         let device = self.device_name(request.random)?;
-        let mut git = Git::open(folder, remote, sections, request.run, (&device, request.seconds))?;
+        let git = Git::open(folder, remote, privacies, request.run, (&device, request.seconds))?;
         let mut cursors = Cursors::read(folder);
         let mut rounds = 1..=ROUNDS;
         let outcome = loop {
-            let random = request.random;
+            let (random, private) = (request.random, WhollyPrivate::default());
             let mut round = Round {
                 store: self,
-                carrier: &mut git,
-                sections,
+                git: &git,
+                privacies,
                 random,
                 cursors: &mut cursors,
                 done,
+                private,
                 reached,
             };
             match round.run() {

@@ -1,4 +1,5 @@
 //! What holds of the journal on disk, seen from inside.
 
 mod doctor;
+mod drafts;
 mod move_private;

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result};
 use memchr::memmem::Finder;
 
-use crate::model::{Entry, EntryId, Privacy};
+use crate::model::{Entry, EntryId};
 use crate::store::fingerprint::{Fingerprint, Mark};
 use crate::store::line;
 use crate::store::lines::Lines;
@@ -92,7 +92,7 @@ impl LogIndex {
                 corrections
                     .extend(line::read(text, log.privacy).0.filter(|entry| !entry.corrects().is_empty()));
             }
-            if let Some(id) = line::id_at_its_place(text).or_else(|| spelled(id_of(text)?)) {
+            if let Some(id) = line::id_at_its_place(text).or_else(|| spelled(line::id(text)?)) {
                 in_order &= id >= last;
                 last = id;
             }
@@ -114,10 +114,6 @@ impl LogIndex {
     }
 }
 
-pub(super) fn id_of(text: &[u8]) -> Option<EntryId> {
-    line::read(text, Privacy::Shared).0.map(|entry| entry.id)
-}
-
 fn spelled(id: EntryId) -> Option<[u8; 26]> {
     id.to_string().as_bytes().first_chunk().copied()
 }
@@ -127,8 +123,8 @@ fn places(log: &LogFile, known: Option<&Fingerprint>, length: u64) -> std::io::R
     let mut lines = Lines::of(&log.path, known, length, true)?;
     let mut places = Vec::new();
     while let Some(text) = lines.next_text()? {
-        let id = id_of(text);
-        places.extend(id.map(|id| Place { id, offset: lines.offset() }));
+        let entry = line::read(text, log.privacy).0;
+        places.extend(entry.map(|entry| Place { id: entry.id, offset: lines.offset() }));
     }
     places.sort_by_key(|place| (place.id, place.offset));
     Ok(places)

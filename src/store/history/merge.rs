@@ -1,6 +1,8 @@
 //! Several logs as one history: of the entries that stand first in their logs, the one with the least id is next; what shared
 //! and private logs say under one id is one entry.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
@@ -20,6 +22,8 @@ use super::log_index::{LogIndex, Place};
 #[derive(Debug)]
 pub(super) struct Merge<'a> {
     logs: Vec<Log<'a>>,
+    /// The heads of the logs by id, the least on top; of several with one id the shared ones come first.
+    heads: BinaryHeap<Reverse<(EntryId, usize)>>,
     /// The private parts whose shared part is not here: the first and the last.
     waiting: Option<(EntryId, EntryId)>,
     warnings: Vec<Warning>,
@@ -42,22 +46,22 @@ enum Source<'a> {
 impl<'a> Merge<'a> {
     /// The logs in which something is new, each at its first entry.
     pub(super) fn of(indexes: &'a [LogIndex]) -> Result<Merge<'a>> {
-        let mut merge = Merge { logs: Vec::new(), waiting: None, warnings: Vec::new() };
+        let mut merge =
+            Merge { logs: Vec::new(), heads: BinaryHeap::new(), waiting: None, warnings: Vec::new() };
         let keep_open = indexes.len() <= MOST_OPEN;
         for index in indexes.iter().filter(|index| index.is_longer()) {
-            let mut log = merge.open(index, keep_open)?;
-            log.advance(&mut merge.warnings)?;
+            let log = merge.open(index, keep_open)?;
             merge.logs.push(log);
+            merge.advance(merge.logs.len() - 1)?;
         }
         Ok(merge)
     }
 
     /// The next entry that is whole, each once.
     pub(super) fn next(&mut self) -> Result<Option<Entry>> {
-        while let Some(place) = self.least() {
-            let Some(mut entry) = self.take(place)? else { return Ok(None) };
-            while let Some(place) = self.least().filter(|place| self.head(*place) == Some(entry.id)) {
-                self.take(place)?.into_iter().for_each(|again| entry.unite(again));
+        while let Some(mut entry) = self.take()? {
+            while self.heads.peek().is_some_and(|Reverse((id, _))| *id == entry.id) {
+                self.take()?.into_iter().for_each(|again| entry.unite(again));
             }
             if entry.is_whole() {
                 return Ok(Some(entry));
@@ -73,20 +77,19 @@ impl<'a> Merge<'a> {
         self.waiting
     }
 
-    /// The log whose entry is next; of several with one id the shared ones come first.
-    fn least(&self) -> Option<usize> {
-        let heads = self.logs.iter().enumerate();
-        heads.filter_map(|(place, log)| Some((log.head.as_ref()?.id, place))).min().map(|(_, place)| place)
-    }
-
-    fn head(&self, place: usize) -> Option<EntryId> {
-        self.logs.get(place)?.head.as_ref().map(|head| head.id)
-    }
-
-    fn take(&mut self, place: usize) -> Result<Option<Entry>> {
+    /// The least head; its log moves on.
+    fn take(&mut self) -> Result<Option<Entry>> {
+        let Some(Reverse((_, place))) = self.heads.pop() else { return Ok(None) };
         let entry = self.logs[place].head.take();
-        self.logs[place].advance(&mut self.warnings)?;
+        self.advance(place)?;
         Ok(entry)
+    }
+
+    fn advance(&mut self, place: usize) -> Result<()> {
+        let log = &mut self.logs[place];
+        log.advance(&mut self.warnings)?;
+        self.heads.extend(log.head.as_ref().map(|head| Reverse((head.id, place))));
+        Ok(())
     }
 
     /// How many new bytes were read.

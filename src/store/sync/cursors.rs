@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use super::super::draft;
-use super::carrier::{Section, Segments};
+use super::super::json_file;
+use super::git::Segments;
+use crate::model::Privacy;
 
 /// What is known of a remote.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -25,10 +26,10 @@ pub(super) struct Cursor {
     pub(super) version: String,
     pub(super) segments: Segments,
     /// How far the logs here are in that version.
-    pub(super) covers: BTreeMap<Section, Covered>,
+    pub(super) covers: BTreeMap<Privacy, Covered>,
     /// How long the last segment is, where it is the end of what is covered.
     #[serde(default)]
-    pub(super) tails: BTreeMap<Section, usize>,
+    pub(super) tails: BTreeMap<Privacy, usize>,
     /// Whether that version was sent from here.
     pub(super) is_ours: bool,
 }
@@ -54,15 +55,31 @@ impl Covered {
 
 impl Cursors {
     pub(super) fn read(repository: &Path) -> Cursors {
-        draft::read(&path(repository)).ok().flatten().unwrap_or_default()
+        json_file::read(&path(repository)).ok().flatten().unwrap_or_default()
     }
 
     pub(super) fn write(&self, repository: &Path) -> Result<()> {
-        draft::write(&path(repository), self)
+        json_file::write(&path(repository), self)
     }
 }
 
 /// In the repository's folder: where that is thrown away, they go with it.
 fn path(repository: &Path) -> PathBuf {
     repository.join("align-cursors.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_older_version_knew_is_still_known() {
+        let repository = tempfile::tempdir().unwrap();
+        let cursor = r#"{"version":"a","segments":{"shared":["b"],"private":["c"]},"covers":{"private":{"bytes":2,"checksum":3}},"is_ours":true}"#;
+        let kept = format!(r#"{{"own":"m-1","machines":{{"m-1":{cursor}}},"refused":[]}}"#);
+        std::fs::write(path(repository.path()), kept).unwrap();
+        let known = &Cursors::read(repository.path()).machines["m-1"];
+        assert_eq!(known.segments[&Privacy::Shared], ["b"]);
+        assert_eq!(known.covers[&Privacy::Private], Covered { bytes: 2, checksum: 3 });
+    }
 }

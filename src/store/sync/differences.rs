@@ -1,10 +1,8 @@
 //! Entries that came in two versions: the first counts, both are kept to look at.
 
-use std::io::{BufRead as _, BufReader};
+use anyhow::Result;
 
-use anyhow::{Context as _, Result};
-
-use super::super::{Store, log};
+use super::super::{Store, log, owner_only};
 use super::notice::Difference;
 
 /// How many are kept, and how much of each version: whoever forges one may forge many.
@@ -18,12 +16,9 @@ impl Store {
     /// When they cannot be read.
     pub(crate) fn sync_differences(&self) -> Result<Vec<Difference>> {
         let path = self.sync_path("differences.jsonl");
-        let file = match log::open(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            file => file.with_context(|| format!("cannot read {}", path.display()))?,
-        };
-        let lines = BufReader::new(file).lines().map_while(Result::ok);
-        Ok(lines.filter_map(|line| serde_json::from_str(&line).ok()).take(MOST).collect())
+        let lines = owner_only::read_if_there(&path)?.unwrap_or_default();
+        let lines = lines.split(|byte| *byte == b'\n');
+        Ok(lines.filter_map(|line| serde_json::from_slice(line).ok()).take(MOST).collect())
     }
 
     /// Keeps what was found, once, and tells which are new.

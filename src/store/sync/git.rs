@@ -1,7 +1,9 @@
-//! The carrier over git: a branch a machine, of which each commit adds lines to the last segment or begins a new one. Its
+//! A remote by git: a branch a machine, of which each commit adds lines to the last segment or begins a new one. Its
 //! repository lies in this machine's own folder, and may be deleted at any time: what is not in it is fetched again.
 //!
 //! Only git's plumbing is used. There is no work tree, no index, no merge, and nothing is ever forced.
+//!
+//! What a sync needs of it are three verbs: list, get, and put what is still as it was. Whatever can do these could stand here instead.
 
 use std::ffi::OsString;
 use std::io;
@@ -10,14 +12,16 @@ use std::process::Output;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::super::device;
-use super::carrier::{Carrier, Changed, Held, Listing, Put, Refused, Section, Segments};
+use super::super::{device, log};
 use super::remote::Remote;
+use crate::model::Privacy;
 
+mod listing;
 mod objects;
 mod repository;
 mod version;
 
+pub(super) use listing::{Changed, Held, Listing, Put, Refused, Segments};
 use objects::{Object, Tree};
 pub(super) use repository::Broken;
 use repository::Failure;
@@ -49,24 +53,24 @@ pub(crate) type RunGit<'a> = &'a dyn Fn(&[OsString], Vec<u8>) -> io::Result<Outp
 pub(super) struct Git<'a> {
     folder: PathBuf,
     remote: &'a Remote,
-    sections: &'a [Section],
+    privacies: &'a [Privacy],
     run: RunGit<'a>,
     /// Who commits: this machine, at this second.
     committer: String,
 }
 
 impl<'a> Git<'a> {
-    /// The carrier to a remote by the repository in `folder`, which is made if it is missing.
+    /// A remote by the repository in `folder`, which is made if it is missing.
     pub(super) fn open(
         folder: &Path,
         remote: &'a Remote,
-        sections: &'a [Section],
+        privacies: &'a [Privacy],
         run: RunGit<'a>,
         (device, seconds): (&str, u64),
     ) -> Result<Git<'a>> {
         repository::prepare(folder, remote)?;
         let committer = format!("align <{device}@align.invalid> {seconds} +0000");
-        Ok(Git { folder: folder.to_owned(), remote, sections, run, committer })
+        Ok(Git { folder: folder.to_owned(), remote, privacies, run, committer })
     }
 
     /// Packs what has gathered, where it is much: each sync adds a few small files.
@@ -134,7 +138,8 @@ impl<'a> Git<'a> {
     /// The segments in these commits.
     fn segments(&self, branches: &[&(String, String)], refused: &mut Vec<Refused>) -> Result<Vec<Segments>> {
         let folders = |commit: &str| {
-            let inner = self.sections.iter().map(|section| format!("{commit}:{}", section.folder()));
+            let inner =
+                self.privacies.iter().map(|&privacy| format!("{commit}:{}", log::folder_name(privacy)));
             [format!("{commit}^{{tree}}")].into_iter().chain(inner).collect::<Vec<_>>()
         };
         let names: Vec<String> = branches.iter().flat_map(|(_, commit)| folders(commit)).collect();
@@ -146,12 +151,13 @@ impl<'a> Git<'a> {
                 refuse(refused, format!("align/{machine}"), "it holds too many files");
             }
             let mut segments = Segments::new();
-            for section in self.sections {
+            for privacy in self.privacies {
                 let tree = trees.next().flatten();
-                segments.extend(tree.map(|tree| (*section, in_order(&tree, machine, *section, refused))));
+                segments.extend(tree.map(|tree| (*privacy, in_order(&tree, machine, *privacy, refused))));
             }
             for file in root.into_iter().flat_map(|root| root.files) {
-                let read = segments.keys().find(|section| section.folder().as_bytes() == file.name);
+                let read =
+                    segments.keys().find(|&&privacy| log::folder_name(privacy).as_bytes() == file.name);
                 if read.is_none() || !file.is_folder() {
                     refuse_file(refused, machine, &[&file.name]);
                 }
@@ -194,8 +200,9 @@ impl<'a> Git<'a> {
     }
 }
 
-impl Carrier for Git<'_> {
-    fn list(&mut self, known: &dyn Fn(&str, &str) -> bool) -> Result<Listing> {
+impl Git<'_> {
+    /// What there is now. Of versions that are `known`, the segments are not looked up.
+    pub(super) fn list(&self, known: &dyn Fn(&str, &str) -> bool) -> Result<Listing> {
         self.fetch()?;
         let mut refused = Vec::new();
         let branches = self.branches(&mut refused)?;
@@ -209,7 +216,8 @@ impl Carrier for Git<'_> {
         Ok(Listing { held: held.collect(), refused })
     }
 
-    fn get(&mut self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
+    /// What segments hold, in the order in which they are named; nothing for one that is not there, or too large to be one.
+    pub(super) fn get(&self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>> {
         let sizes = self.sizes(ids)?;
         let mut got = vec![None; ids.len()];
         let mut asked: Vec<usize> = Vec::new();
@@ -232,7 +240,14 @@ impl Carrier for Git<'_> {
         Ok(got)
     }
 
-    fn put(&mut self, machine: &str, before: Option<&str>, changed: &[Changed], says: &str) -> Result<Put> {
+    /// Puts segments of a machine in the place of its version `before`; nothing, where it must not be there yet.
+    pub(super) fn put(
+        &self,
+        machine: &str,
+        before: Option<&str>,
+        changed: &[Changed],
+        says: &str,
+    ) -> Result<Put> {
         let stream = objects::import(machine, &self.committer, before, changed, says);
         let args = ["fast-import", "--quiet", "--force", "--done", "--date-format=raw"];
         let said = self.here(&args, stream)?;
@@ -253,9 +268,7 @@ impl Carrier for Git<'_> {
         }
         bail!("cannot send to {}: {}", self.remote.shown(), failure.explained(self.remote))
     }
-}
 
-impl Git<'_> {
     fn fill(&self, got: &mut [Option<Vec<u8>>], places: &[usize], ids: &[&str]) -> Result<()> {
         let wanted: Vec<&str> = places.iter().map(|place| ids[*place]).collect();
         for (place, bytes) in places.iter().zip(self.contents(&wanted)?) {
@@ -266,13 +279,13 @@ impl Git<'_> {
 }
 
 /// The segments of a log in their order, up to the first that is missing.
-fn in_order(tree: &Tree, machine: &str, section: Section, refused: &mut Vec<Refused>) -> Vec<String> {
+fn in_order(tree: &Tree, machine: &str, privacy: Privacy, refused: &mut Vec<Refused>) -> Vec<String> {
     let mut segments = Vec::new();
     for file in &tree.files {
         if file.is_plain() && file.name == name(segments.len()).as_bytes() {
             segments.push(file.id.clone());
         } else {
-            refuse_file(refused, machine, &[section.folder().as_bytes(), &file.name]);
+            refuse_file(refused, machine, &[log::folder_name(privacy).as_bytes(), &file.name]);
         }
     }
     segments

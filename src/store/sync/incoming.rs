@@ -47,7 +47,7 @@ pub(super) fn news<'a>(log: &[u8], came: Vec<Incoming<'a>>) -> (Vec<Incoming<'a>
     let mut is_here = HashSet::new();
     let mut differing = Vec::new();
     for (number, line) in log.split_inclusive(|byte| *byte == b'\n').enumerate() {
-        let Some(id) = id_of(line) else { continue };
+        let Some(id) = line::id(line) else { continue };
         let Some(places) = places.get(&id).filter(|_| is_here.insert(id)) else { continue };
         for theirs in places.iter().map(|place| came[*place].line) {
             if theirs.trim_ascii() != line.trim_ascii() {
@@ -65,20 +65,21 @@ pub(super) fn news<'a>(log: &[u8], came: Vec<Incoming<'a>>) -> (Vec<Incoming<'a>
 /// another version.
 pub(super) fn unsent(log: &[u8], held: &[u8]) -> (Vec<u8>, bool) {
     let lines: HashSet<&[u8]> = whole_lines(held).map(<[u8]>::trim_ascii).collect();
-    let missing = whole_lines(log).filter(|line| !lines.contains(line.trim_ascii()) && id_of(line).is_some());
+    let missing =
+        whole_lines(log).filter(|line| !lines.contains(line.trim_ascii()) && line::id(line).is_some());
     let missing: Vec<&[u8]> = missing.collect();
     if missing.is_empty() {
         return (Vec::new(), false);
     }
-    let ids: HashSet<EntryId> = lines.iter().filter_map(|line| id_of(line)).collect();
-    let is_new = missing.iter().filter_map(|line| id_of(line)).any(|id| !ids.contains(&id));
+    let ids: HashSet<EntryId> = lines.iter().filter_map(|line| line::id(line)).collect();
+    let is_new = missing.iter().filter_map(|line| line::id(line)).any(|id| !ids.contains(&id));
     (missing.concat(), is_new)
 }
 
 /// The entries of `before` that are not in `after`.
 pub(super) fn gone(before: &[u8], after: &[u8]) -> usize {
-    let after: HashSet<EntryId> = whole_lines(after).filter_map(id_of).collect();
-    whole_lines(before).filter_map(id_of).filter(|id| !after.contains(id)).count()
+    let after: HashSet<EntryId> = whole_lines(after).filter_map(line::id).collect();
+    whole_lines(before).filter_map(line::id).filter(|id| !after.contains(id)).count()
 }
 
 /// The entries of a private log of which no other log has a part.
@@ -86,14 +87,6 @@ pub(super) fn wholly_private(log: &[u8]) -> HashSet<EntryId> {
     let entries = entries(log, Privacy::Private).0.into_iter().map(|incoming| incoming.entry);
     let whole = entries.filter(|entry| entry.private.as_ref().is_some_and(|part| !part.needs_shared));
     whole.map(|entry| entry.id).collect()
-}
-
-fn id_of(line: &[u8]) -> Option<EntryId> {
-    let text = line.trim_ascii();
-    match line::id_at_its_place(text) {
-        Some(id) => std::str::from_utf8(&id).ok()?.parse().ok(),
-        None => line::read(text, Privacy::Shared).0.map(|entry| entry.id),
-    }
 }
 
 #[cfg(test)]

@@ -11,14 +11,17 @@ use anyhow::{Context as _, Result};
 use super::super::random::Randomness;
 use super::super::{Store, device, log, owner_only};
 use super::Synced;
-use super::carrier::{Carrier, Held, Refused, Section};
 use super::cursors::{Cursor, Cursors};
+use super::git::{Git, Held, Refused};
 use super::incoming::{Differing, Incoming};
 use super::notice::{Difference, SyncNotice};
 use super::segments::whole_length;
+use crate::model::Privacy;
 
 mod receive;
 mod send;
+
+pub(super) use receive::WhollyPrivate;
 
 /// How much is appended at once.
 const BATCH: usize = 16 << 20;
@@ -26,11 +29,12 @@ const BATCH: usize = 16 << 20;
 /// A round.
 pub(super) struct Round<'a> {
     pub(super) store: &'a Store,
-    pub(super) carrier: &'a mut dyn Carrier,
-    pub(super) sections: &'a [Section],
+    pub(super) git: &'a Git<'a>,
+    pub(super) privacies: &'a [Privacy],
     pub(super) random: Randomness,
     pub(super) cursors: &'a mut Cursors,
     pub(super) done: &'a mut Synced,
+    pub(super) private: WhollyPrivate,
     /// Called when the remote was reached.
     pub(super) reached: &'a dyn Fn() -> Result<()>,
 }
@@ -55,7 +59,7 @@ impl Round<'_> {
             whole.map(|(machine, cursor)| (machine.clone(), cursor.version.clone())).collect();
         let is_known =
             |machine: &str, version: &str| known.contains(&(machine.to_owned(), version.to_owned()));
-        let listing = self.carrier.list(&is_known)?;
+        let listing = self.git.list(&is_known)?;
         (self.reached)()?;
         for refused in listing.refused {
             let place = format!("{}: {}", refused.place, refused.why);
@@ -79,8 +83,8 @@ impl Round<'_> {
     /// Whether all that came of a machine is here still: somebody may have cut its log, or taken it away.
     fn is_whole(&self, machine: &str, cursor: &Cursor) -> bool {
         let length =
-            |section| std::fs::metadata(self.log_path(machine, section)).map_or(0, |file| file.len());
-        cursor.covers.iter().all(|(section, covered)| length(*section) >= covered.bytes as u64)
+            |privacy| std::fs::metadata(self.log_path(machine, privacy)).map_or(0, |file| file.len());
+        cursor.covers.iter().all(|(privacy, covered)| length(*privacy) >= covered.bytes as u64)
     }
 
     /// What is no longer on the remote is no longer known of it.
@@ -94,11 +98,11 @@ impl Round<'_> {
         }
     }
 
-    fn note_differing(&mut self, machine: &str, section: Section, differing: Vec<Differing>) -> Result<()> {
+    fn note_differing(&mut self, machine: &str, privacy: Privacy, differing: Vec<Differing>) -> Result<()> {
         if differing.is_empty() {
             return Ok(());
         }
-        let file = self.log_path(machine, section).display().to_string();
+        let file = self.log_path(machine, privacy).display().to_string();
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         let found = differing.into_iter().map(|Differing { line, ours, theirs }| Difference {
             file: file.clone(),
@@ -118,8 +122,8 @@ impl Round<'_> {
     /// The machines that have a log here.
     fn machines(&self) -> Result<Vec<String>> {
         let mut machines = Vec::new();
-        for section in self.sections {
-            for path in log::files(&self.store.folders.journal.join(section.folder()))? {
+        for privacy in self.privacies {
+            for path in log::files(&log::folder(self.store.folder(), *privacy))? {
                 let name = path.file_stem().and_then(|name| name.to_str());
                 machines.extend(name.filter(|name| device::is_name(name)).map(str::to_owned));
             }
@@ -130,26 +134,21 @@ impl Round<'_> {
     }
 
     /// The whole lines of a log. Whoever records holds the lock until its line is on the disk.
-    fn whole_lines_of(&self, machine: &str, section: Section) -> Result<Vec<u8>> {
+    fn whole_lines_of(&self, machine: &str, privacy: Privacy) -> Result<Vec<u8>> {
         let _held = self.store.lock()?;
-        let mut log = read(&self.log_path(machine, section))?;
+        let mut log = read(&self.log_path(machine, privacy))?;
         log.truncate(whole_length(&log));
         Ok(log)
     }
 
-    fn log_path(&self, machine: &str, section: Section) -> PathBuf {
-        self.store.folders.journal.join(section.folder()).join(format!("{machine}.jsonl"))
+    fn log_path(&self, machine: &str, privacy: Privacy) -> PathBuf {
+        log::folder(self.store.folder(), privacy).join(format!("{machine}.jsonl"))
     }
 }
 
 /// A log; empty where there is none.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-    let mut log = Vec::new();
-    match log::open(path).and_then(|mut file| file.read_to_end(&mut log)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        read => read.map(|_| log).with_context(|| format!("cannot read {}", path.display())),
-    }
+    Ok(owner_only::read_if_there(path)?.unwrap_or_default())
 }
 
 fn append(path: &Path, news: &[Incoming<'_>]) -> Result<()> {

@@ -1,13 +1,13 @@
 //! What this machine knows of a journal's sync: kept in its own folder, where nothing is synced to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Store, absolute, draft, lock};
+use super::super::{Store, absolute, json_file, lock, owner_only};
 use super::remote::Remote;
-use crate::model::Moment;
+use crate::model::{Moment, Privacy};
 
 /// Where a journal is synced to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,27 @@ pub(crate) struct SyncSettings {
     pub(crate) private_remote: Option<Remote>,
     /// Whether each entry is followed by a sync in the background.
     pub(crate) after_each: bool,
+}
+
+/// A remote, and what goes to it.
+pub(super) struct Target<'a> {
+    pub(super) remote: &'a Remote,
+    /// The logs of a machine that it takes.
+    pub(super) privacies: &'static [Privacy],
+    /// How the name of its repository here ends.
+    pub(super) ending: &'static str,
+}
+
+impl SyncSettings {
+    /// The remotes that there are: the team's first.
+    pub(super) fn remotes(&self) -> impl DoubleEndedIterator<Item = Target<'_>> {
+        let (shared, both) = (&[Privacy::Shared][..], &[Privacy::Shared, Privacy::Private][..]);
+        let all = [(&self.remote, shared, "git"), (&self.private_remote, both, "private.git")];
+        let target = |(remote, privacies, ending)| {
+            Option::as_ref(remote).map(|remote| Target { remote, privacies, ending })
+        };
+        all.into_iter().filter_map(target)
+    }
 }
 
 /// How the last sync went.
@@ -45,7 +66,7 @@ impl Store {
     /// # Errors
     /// When that is noted and cannot be read.
     pub(crate) fn sync_settings(&self) -> Result<Option<SyncSettings>> {
-        let settings: Option<SyncSettings> = draft::read(&self.sync_path("json"))?;
+        let settings: Option<SyncSettings> = json_file::read(&self.sync_path("json"))?;
         Ok(settings.filter(|settings| settings.journal == absolute(&self.folders.journal)))
     }
 
@@ -55,7 +76,7 @@ impl Store {
     /// When it cannot be noted.
     pub(crate) fn set_sync(&self, settings: &SyncSettings) -> Result<()> {
         let settings = SyncSettings { journal: absolute(&self.folders.journal), ..settings.clone() };
-        draft::write(&self.sync_path("json"), &settings)
+        json_file::write(&self.sync_path("json"), &settings)
     }
 
     /// Syncs no more. The logs stay as they are, here and on the remote.
@@ -64,7 +85,7 @@ impl Store {
     /// When something that is kept for it cannot be removed.
     pub(crate) fn stop_sync(&self) -> Result<()> {
         for kept in ["json", "last.json", "pending"] {
-            draft::remove(&self.sync_path(kept))?;
+            owner_only::remove_if_there(&self.sync_path(kept))?;
         }
         for kept in ["git", "private.git"] {
             super::remove_repository(&self.sync_path(kept))?;
@@ -77,7 +98,7 @@ impl Store {
     /// # Errors
     /// When that is noted and cannot be read.
     pub(crate) fn last_sync(&self) -> Result<Option<LastSync>> {
-        draft::read(&self.sync_path("last.json"))
+        json_file::read(&self.sync_path("last.json"))
     }
 
     /// Notes how a sync went.
@@ -85,7 +106,7 @@ impl Store {
     /// # Errors
     /// When it cannot be noted.
     pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
-        draft::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
+        json_file::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
     }
 
     /// Asks for a sync by whoever syncs in the background; one that is asked for twice is made once.
@@ -93,7 +114,9 @@ impl Store {
     /// # Errors
     /// When it cannot be noted.
     pub(crate) fn ask_for_sync(&self) -> Result<()> {
-        draft::write_text(&self.sync_path("pending"), "")
+        let path = self.sync_path("pending");
+        owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
+        owner_only::make_anew(&path).map(drop).with_context(|| format!("cannot write {}", path.display()))
     }
 
     /// Whether a sync was asked for since this was last asked.
@@ -116,12 +139,7 @@ impl Store {
     /// As [`Store::sync_settings`].
     pub(crate) fn sync_repositories(&self) -> Result<Vec<PathBuf>> {
         let Some(settings) = self.sync_settings()? else { return Ok(Vec::new()) };
-        let remotes = [(settings.remote, "git"), (settings.private_remote, "private.git")];
-        Ok(remotes
-            .iter()
-            .filter(|(remote, _)| remote.is_some())
-            .map(|(_, ending)| self.sync_path(ending))
-            .collect())
+        Ok(settings.remotes().map(|target| self.sync_path(target.ending)).collect())
     }
 
     pub(super) fn sync_path(&self, ending: &str) -> PathBuf {

@@ -3,12 +3,12 @@
 use anyhow::Result;
 
 use super::super::{Store, device, log};
-use super::carrier::Section;
 use super::cursors::Cursors;
 use super::remote::Remote;
 use super::round::read;
 use super::segments::{whole_length, whole_lines};
-use super::settings::SyncSettings;
+use super::settings::{SyncSettings, Target};
+use crate::model::Privacy;
 
 /// A remote, and what is known of it.
 #[derive(Debug)]
@@ -30,24 +30,19 @@ impl Store {
     /// When a log cannot be read.
     pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<Standing>> {
         let own = device::current(&self.folders.state)?;
-        let remotes = [
-            (&settings.remote, &[Section::Shared][..], "git"),
-            (&settings.private_remote, &[Section::Shared, Section::Private][..], "private.git"),
-        ];
         let mut standings = Vec::new();
-        for (remote, sections, ending) in remotes {
-            let Some(remote) = remote.clone() else { continue };
+        for Target { remote, privacies, ending } in settings.remotes() {
             let repository = self.sync_path(ending);
             let cursors = Cursors::read(&repository);
             let mut unsent = 0;
             let mut machines: Vec<(String, usize, bool)> = Vec::new();
-            for section in sections {
-                for path in log::files(&self.folders.journal.join(section.folder()))? {
+            for privacy in privacies {
+                for path in log::files(&log::folder(self.folder(), *privacy))? {
                     let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
                     let mut log = read(&path)?;
                     log.truncate(whole_length(&log));
                     let is_own = own.as_deref() == Some(name);
-                    let covered = cursors.machines.get(name).and_then(|cursor| cursor.covers.get(section));
+                    let covered = cursors.machines.get(name).and_then(|cursor| cursor.covers.get(privacy));
                     let behind = covered.copied().unwrap_or_default().behind(&log).unwrap_or(&log);
                     unsent += if is_own { whole_lines(behind).count() } else { 0 };
                     let entries = whole_lines(&log).count();
@@ -57,7 +52,8 @@ impl Store {
                     }
                 }
             }
-            standings.push(Standing { remote, is_private: ending != "git", repository, unsent, machines });
+            let (remote, is_private) = (remote.clone(), privacies.contains(&Privacy::Private));
+            standings.push(Standing { remote, is_private, repository, unsent, machines });
         }
         Ok(standings)
     }

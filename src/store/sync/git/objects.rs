@@ -2,8 +2,8 @@
 
 use std::io::Write as _;
 
-use super::super::carrier::Changed;
-use super::{BRANCHES, name};
+use super::super::super::log;
+use super::{BRANCHES, Changed, name};
 
 /// An object of git's, by its header.
 #[derive(Debug, PartialEq, Eq)]
@@ -111,8 +111,8 @@ pub(super) fn import(
     if let Some(before) = before {
         put(format!("from {before}\n").as_bytes());
     }
-    for (mark, Changed { section, number, .. }) in (1..).zip(changed) {
-        put(format!("M 100644 :{mark} {}/{}\n", section.folder(), name(*number)).as_bytes());
+    for (mark, Changed { privacy, number, .. }) in (1..).zip(changed) {
+        put(format!("M 100644 :{mark} {}/{}\n", log::folder_name(*privacy), name(*number)).as_bytes());
     }
     put(b"\n");
     for mark in 1..=commit {

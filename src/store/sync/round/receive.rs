@@ -1,15 +1,18 @@
 //! What comes: of each machine's branch, the entries that its log here does not have.
 
 use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::super::super::fingerprint::Mark;
 use super::super::super::log;
-use super::super::carrier::{Held, Section};
 use super::super::cursors::{Covered, Cursor};
+use super::super::git::Held;
 use super::super::incoming::{self, Incoming};
 use super::super::notice::SyncNotice;
 use super::{Round, append, read};
+use crate::model::{EntryId, Privacy};
 
 /// How many segments are read at once, unless those of one machine are more.
 const AT_ONCE: usize = 64;
@@ -54,8 +57,8 @@ impl Round<'_> {
     fn changed(&self, held: &Held) -> Vec<String> {
         let known = self.known(&held.machine);
         let mut changed = Vec::new();
-        for (section, new) in held.segments.iter().flatten() {
-            let old = known.and_then(|known| known.segments.get(section)).map_or(&[][..], Vec::as_slice);
+        for (privacy, new) in held.segments.iter().flatten() {
+            let old = known.and_then(|known| known.segments.get(privacy)).map_or(&[][..], Vec::as_slice);
             let same = same(old, new);
             changed.extend(old[same..].iter().chain(&new[same..]).cloned());
         }
@@ -67,9 +70,9 @@ impl Round<'_> {
         self.cursors.machines.get(machine).filter(|cursor| self.is_whole(machine, cursor))
     }
 
-    pub(super) fn blobs(&mut self, ids: &[String]) -> Result<Blobs> {
+    pub(super) fn blobs(&self, ids: &[String]) -> Result<Blobs> {
         let asked: Vec<&str> = ids.iter().map(String::as_str).collect();
-        Ok(ids.iter().cloned().zip(self.carrier.get(&asked)?).collect())
+        Ok(ids.iter().cloned().zip(self.git.get(&asked)?).collect())
     }
 
     /// Takes what is new of another machine.
@@ -77,20 +80,20 @@ impl Round<'_> {
         let Held { machine, version, segments: Some(segments) } = held else { return Ok(()) };
         let known = self.known(machine).cloned();
         let mut cursor = Cursor { version: version.clone(), ..Cursor::default() };
-        for (section, new) in segments {
+        for (privacy, new) in segments {
             let old =
-                known.as_ref().and_then(|known| known.segments.get(section)).cloned().unwrap_or_default();
-            let came = self.came(machine, *section, &old, new, blobs)?;
+                known.as_ref().and_then(|known| known.segments.get(privacy)).cloned().unwrap_or_default();
+            let came = self.came(machine, *privacy, &old, new, blobs)?;
             if came.gone > 0 {
                 self.done.notices.push(SyncNotice::Gone { machine: machine.clone(), entries: came.gone });
             }
-            let log = self.take(machine, *section, &came.bytes)?;
+            let log = self.take(machine, *privacy, &came.bytes)?;
             if known.is_none() && !log.is_empty() {
-                self.carry(machine, own, *section, &log, &came.bytes)?;
+                self.carry(machine, own, *privacy, &log, &came.bytes)?;
             }
-            let covered = Covered::of(&self.whole_lines_of(machine, *section)?);
-            cursor.covers.insert(*section, covered);
-            cursor.segments.insert(*section, came.segments);
+            let covered = Covered::of(&self.whole_lines_of(machine, *privacy)?);
+            cursor.covers.insert(*privacy, covered);
+            cursor.segments.insert(*privacy, came.segments);
         }
         self.cursors.machines.insert(machine.clone(), cursor);
         Ok(())
@@ -100,7 +103,7 @@ impl Round<'_> {
     pub(super) fn came(
         &mut self,
         machine: &str,
-        section: Section,
+        privacy: Privacy,
         old: &[String],
         new: &[String],
         blobs: &Blobs,
@@ -112,7 +115,7 @@ impl Round<'_> {
         let read: Vec<Option<&[u8]>> = fresh.iter().map(blob).collect();
         let count = read.iter().take_while(|segment| segment.is_some()).count();
         if count < fresh.len() {
-            let place = format!("align/{machine}:{}/{:06}", section.folder(), same + count);
+            let place = format!("align/{machine}:{}/{:06}", log::folder_name(privacy), same + count);
             let why = "it is larger than any segment, or not there".to_owned();
             self.done.notices.push(SyncNotice::Refused { place, why });
         }
@@ -126,42 +129,39 @@ impl Round<'_> {
     }
 
     /// Appends what is new in what came, and gives back the log as it was.
-    fn take(&mut self, machine: &str, section: Section, bytes: &[u8]) -> Result<Vec<u8>> {
-        let (came, left_out) = incoming::entries(bytes, section.privacy());
+    fn take(&mut self, machine: &str, privacy: Privacy, bytes: &[u8]) -> Result<Vec<u8>> {
+        let (came, left_out) = incoming::entries(bytes, privacy);
         if left_out > 0 {
             self.done.notices.push(SyncNotice::NotEntries { machine: machine.to_owned(), lines: left_out });
         }
-        let path = self.log_path(machine, section);
+        let path = self.log_path(machine, privacy);
         let _held = self.store.lock()?;
         let log = read(&path)?;
         let (news, differing) = incoming::news(&log, came);
-        let news = self.without_private(section, news)?;
+        let news = self.without_private(privacy, news)?;
         append(&path, &news)?;
-        self.note_differing(machine, section, differing)?;
+        self.note_differing(machine, privacy, differing)?;
         self.done.receive(machine, news);
         Ok(log)
     }
 
     /// Of what comes into a shared log, what is not private by now: it was moved from there after it had been sent.
     pub(super) fn without_private<'a>(
-        &self,
-        section: Section,
+        &mut self,
+        privacy: Privacy,
         news: Vec<Incoming<'a>>,
     ) -> Result<Vec<Incoming<'a>>> {
-        if section == Section::Private || news.is_empty() {
+        if privacy == Privacy::Private || news.is_empty() {
             return Ok(news);
         }
-        let mut private = HashSet::new();
-        for path in log::files(&self.store.private_folder())? {
-            private.extend(incoming::wholly_private(&read(&path)?));
-        }
-        Ok(news.into_iter().filter(|incoming| !private.contains(&incoming.entry.id)).collect())
+        self.private.refresh(&self.store.private_folder())?;
+        Ok(news.into_iter().filter(|incoming| !self.private.contain(incoming.entry.id)).collect())
     }
 
     /// Copies into this machine's log what stands in another's and was never sent by it: it may be a name that this one had.
-    fn carry(&mut self, machine: &str, own: &str, section: Section, log: &[u8], held: &[u8]) -> Result<()> {
-        let (unsent, _) = incoming::news(held, incoming::entries(log, section.privacy()).0);
-        let path = self.log_path(own, section);
+    fn carry(&mut self, machine: &str, own: &str, privacy: Privacy, log: &[u8], held: &[u8]) -> Result<()> {
+        let (unsent, _) = incoming::news(held, incoming::entries(log, privacy).0);
+        let path = self.log_path(own, privacy);
         let _held = self.store.lock()?;
         let (unsent, _) = incoming::news(&read(&path)?, unsent);
         append(&path, &unsent)?;
@@ -170,6 +170,30 @@ impl Round<'_> {
             self.done.notices.push(SyncNotice::Carried { machine: machine.to_owned(), entries });
         }
         Ok(())
+    }
+}
+
+/// The entries of private logs of which no other log has a part. Each log is read once, unless it changes.
+#[derive(Default)]
+pub(in super::super) struct WhollyPrivate(HashMap<PathBuf, (Option<(u64, Mark)>, HashSet<EntryId>)>);
+
+impl WhollyPrivate {
+    fn refresh(&mut self, folder: &Path) -> Result<()> {
+        let mut before = std::mem::take(&mut self.0);
+        for path in log::files(folder)? {
+            let now = std::fs::metadata(&path).and_then(|file| Ok((file.len(), Mark::of(&file)?))).ok();
+            let known = before.remove(&path).filter(|(then, _)| now.is_some() && *then == now);
+            let read = match known {
+                Some(known) => known,
+                None => (now, incoming::wholly_private(&read(&path)?)),
+            };
+            self.0.insert(path, read);
+        }
+        Ok(())
+    }
+
+    fn contain(&self, id: EntryId) -> bool {
+        self.0.values().any(|(_, ids)| ids.contains(&id))
     }
 }
 

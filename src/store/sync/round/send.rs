@@ -7,8 +7,8 @@ use anyhow::Result;
 use crate::model::{Entry, Privacy};
 
 use super::super::super::device;
-use super::super::carrier::{Changed, Held, Put, Section, Segments};
 use super::super::cursors::{Covered, Cursor};
+use super::super::git::{Changed, Held, Put, Segments};
 use super::super::notice::SyncNotice;
 use super::super::segments::extended;
 use super::super::{incoming, message};
@@ -33,27 +33,27 @@ impl Round<'_> {
             cursor = Cursor::default();
         }
         let is_as_sent = held.is_none_or(|held| held.version == cursor.version);
-        for section in self.sections {
-            let log = self.whole_lines_of(own, *section)?;
+        for privacy in self.privacies {
+            let log = self.whole_lines_of(own, *privacy)?;
             let covered = Covered::of(&log);
-            let known = cursor.covers.get(section).copied().unwrap_or_default();
-            let tail = cursor.tails.get(section).map_or(0, |tail| known.bytes.saturating_sub(*tail));
+            let known = cursor.covers.get(privacy).copied().unwrap_or_default();
+            let tail = cursor.tails.get(privacy).map_or(0, |tail| known.bytes.saturating_sub(*tail));
             let mut last =
-                cursor.tails.get(section).and_then(|_| log.get(tail..known.bytes)).map(<[u8]>::to_vec);
+                cursor.tails.get(privacy).and_then(|_| log.get(tail..known.bytes)).map(<[u8]>::to_vec);
             let behind = known.behind(&log).filter(|_| is_as_sent).map(<[u8]>::to_vec);
             let lines = match (behind, held) {
                 (Some(unsent), _) => unsent,
                 (None, None) => log,
-                (None, Some(held)) => match self.compare_own(own, *section, held, &cursor, &log)? {
+                (None, Some(held)) => match self.compare_own(own, *privacy, held, &cursor, &log)? {
                     Some(unsent) => {
                         last = None;
-                        cursor.tails.remove(section);
+                        cursor.tails.remove(privacy);
                         unsent
                     }
                     None => return Ok(Outcome::Again),
                 },
             };
-            to_send.insert(*section, Unsent { lines, last, covered });
+            to_send.insert(*privacy, Unsent { lines, last, covered });
         }
         if let Some(held) = held {
             cursor.segments = held.segments.clone().unwrap_or(cursor.segments);
@@ -67,33 +67,33 @@ impl Round<'_> {
     fn compare_own(
         &mut self,
         own: &str,
-        section: Section,
+        privacy: Privacy,
         held: &Held,
         cursor: &Cursor,
         log: &[u8],
     ) -> Result<Option<Vec<u8>>> {
         let segments = held.segments.as_ref().unwrap_or(&cursor.segments);
-        let segments = segments.get(&section).cloned().unwrap_or_default();
+        let segments = segments.get(&privacy).cloned().unwrap_or_default();
         let blobs = self.blobs(&segments)?;
-        let Came { bytes: came, segments: read, .. } = self.came(own, section, &[], &segments, &blobs)?;
+        let Came { bytes: came, segments: read, .. } = self.came(own, privacy, &[], &segments, &blobs)?;
         let is_cut = read.len() < segments.len();
-        let (entries, _) = incoming::entries(&came, section.privacy());
+        let (entries, _) = incoming::entries(&came, privacy);
         let (news, differing) = incoming::news(log, entries);
-        let news = self.without_private(section, news)?;
+        let news = self.without_private(privacy, news)?;
         let (unsent, has_own) = incoming::unsent(log, &came);
         // A segment that cannot be read hides whatever is put behind it.
         if is_cut || has_own && !news.is_empty() {
             return self.part(own).map(|()| None);
         }
-        self.note_differing(own, section, differing)?;
-        let sent = cursor.covers.get(&section).map_or(0, |covered| covered.bytes).min(log.len());
+        self.note_differing(own, privacy, differing)?;
+        let sent = cursor.covers.get(&privacy).map_or(0, |covered| covered.bytes).min(log.len());
         let resent = incoming::gone(&log[..sent], &came);
         if resent > 0 {
             self.done.notices.push(SyncNotice::Resent { entries: resent });
         }
         if !news.is_empty() {
             let _held = self.store.lock()?;
-            append(&self.log_path(own, section), &news)?;
+            append(&self.log_path(own, privacy), &news)?;
             let entries = news.len();
             self.done.notices.push(SyncNotice::TakenBack { machine: own.to_owned(), entries });
             self.done.receive(own, news);
@@ -120,14 +120,14 @@ impl Round<'_> {
                 continue;
             }
             let mut to_send = BTreeMap::new();
-            for section in self.sections {
-                let covered = cursor.covers.get(section).copied().unwrap_or_default();
+            for privacy in self.privacies {
+                let covered = cursor.covers.get(privacy).copied().unwrap_or_default();
                 let length =
-                    std::fs::metadata(self.log_path(&machine, *section)).map_or(0, |file| file.len());
+                    std::fs::metadata(self.log_path(&machine, *privacy)).map_or(0, |file| file.len());
                 if length > covered.bytes as u64 {
-                    let log = self.whole_lines_of(&machine, *section)?;
+                    let log = self.whole_lines_of(&machine, *privacy)?;
                     if let Some(lines) = covered.behind(&log).map(<[u8]>::to_vec) {
-                        to_send.insert(*section, Unsent { lines, last: None, covered: Covered::of(&log) });
+                        to_send.insert(*privacy, Unsent { lines, last: None, covered: Covered::of(&log) });
                     }
                 }
             }
@@ -143,32 +143,30 @@ impl Round<'_> {
         machine: &str,
         before: Option<&str>,
         mut cursor: Cursor,
-        to_send: &BTreeMap<Section, Unsent>,
+        to_send: &BTreeMap<Privacy, Unsent>,
     ) -> Result<Outcome> {
         let mut changed = Vec::new();
         let mut tails = cursor.tails.clone();
-        for (section, Unsent { lines, last, covered }) in
+        for (privacy, Unsent { lines, last, covered }) in
             to_send.iter().filter(|(_, unsent)| !unsent.lines.is_empty())
         {
-            let segments = cursor.segments.entry(*section).or_default();
+            let segments = cursor.segments.entry(*privacy).or_default();
             let (last, is_aligned) = match (segments.pop(), last) {
                 (None, _) => (Vec::new(), lines.len() == covered.bytes),
                 (Some(_), Some(last)) => (last.clone(), true),
-                (Some(last), None) => {
-                    (self.carrier.get(&[&last])?.pop().flatten().unwrap_or_default(), false)
-                }
+                (Some(last), None) => (self.git.get(&[&last])?.pop().flatten().unwrap_or_default(), false),
             };
             let added = extended(&last, lines);
-            tails.remove(section);
-            tails.extend(added.last().filter(|_| is_aligned).map(|last| (*section, last.len())));
+            tails.remove(privacy);
+            tails.extend(added.last().filter(|_| is_aligned).map(|last| (*privacy, last.len())));
             let added = (segments.len()..).zip(added);
-            changed.extend(added.map(|(number, bytes)| Changed { section: *section, number, bytes }));
+            changed.extend(added.map(|(number, bytes)| Changed { privacy: *privacy, number, bytes }));
         }
         let lines: Vec<u8> = to_send.values().flat_map(|unsent| &unsent.lines).copied().collect();
         if !changed.is_empty() {
             let entries: Vec<Entry> =
                 incoming::entries(&lines, Privacy::Shared).0.into_iter().map(|sent| sent.entry).collect();
-            match self.carrier.put(machine, before, &changed, &message::message(&entries))? {
+            match self.git.put(machine, before, &changed, &message::message(&entries))? {
                 Put::Moved => return Ok(Outcome::Again),
                 Put::Done { version, ids } => {
                     cursor.version = version;
@@ -182,7 +180,7 @@ impl Round<'_> {
         if cursor.version.is_empty() {
             return Ok(Outcome::Settled);
         }
-        cursor.covers.extend(to_send.iter().map(|(section, unsent)| (*section, unsent.covered)));
+        cursor.covers.extend(to_send.iter().map(|(privacy, unsent)| (*privacy, unsent.covered)));
         self.cursors.machines.insert(machine.to_owned(), cursor);
         Ok(Outcome::Settled)
     }
@@ -190,8 +188,8 @@ impl Round<'_> {
 
 /// Names the segments that were put.
 fn put_in(segments: &mut Segments, changed: &[Changed], ids: Vec<String>) {
-    for (Changed { section, number, .. }, id) in changed.iter().zip(ids) {
-        let segments = segments.entry(*section).or_default();
+    for (Changed { privacy, number, .. }, id) in changed.iter().zip(ids) {
+        let segments = segments.entry(*privacy).or_default();
         segments.truncate(*number);
         segments.push(id);
     }
