@@ -24,7 +24,9 @@ impl Sentences<'_> {
     }
 
     pub(super) fn answered(&self, answered: &Answered) -> String {
-        let Some(decision) = self.states.after.decisions.get(&answered.decision) else {
+        // It may be over, or have come with its question.
+        let states = [self.states.after, self.states.before];
+        let Some(decision) = states.iter().find_map(|state| state.decisions.get(&answered.decision)) else {
             return "a question was answered".into();
         };
         let by = decision.asked.map(|asked| asked.person);

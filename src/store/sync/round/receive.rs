@@ -175,17 +175,23 @@ impl Round<'_> {
 
 /// The entries of private logs of which no other log has a part. Each log is read once, unless it changes.
 #[derive(Default)]
-pub(in super::super) struct WhollyPrivate(HashMap<PathBuf, (Option<(u64, Mark)>, HashSet<EntryId>)>);
+pub(in super::super) struct WhollyPrivate(HashMap<PathBuf, ReadLog>);
+
+/// What a log held, and what it was like then; nothing where that could not be told.
+struct ReadLog {
+    then: Option<(u64, Mark)>,
+    entries: HashSet<EntryId>,
+}
 
 impl WhollyPrivate {
     fn refresh(&mut self, folder: &Path) -> Result<()> {
         let mut before = std::mem::take(&mut self.0);
         for path in log::files(folder)? {
-            let now = std::fs::metadata(&path).and_then(|file| Ok((file.len(), Mark::of(&file)?))).ok();
-            let known = before.remove(&path).filter(|(then, _)| now.is_some() && *then == now);
+            let then = std::fs::metadata(&path).and_then(|file| Ok((file.len(), Mark::of(&file)?))).ok();
+            let known = before.remove(&path).filter(|known| then.is_some() && known.then == then);
             let read = match known {
                 Some(known) => known,
-                None => (now, incoming::wholly_private(&read(&path)?)),
+                None => ReadLog { then, entries: incoming::wholly_private(&read(&path)?) },
             };
             self.0.insert(path, read);
         }
@@ -193,7 +199,7 @@ impl WhollyPrivate {
     }
 
     fn contain(&self, id: EntryId) -> bool {
-        self.0.values().any(|(_, ids)| ids.contains(&id))
+        self.0.values().any(|known| known.entries.contains(&id))
     }
 }
 
