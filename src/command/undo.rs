@@ -15,7 +15,7 @@ use crate::cli::session::{Session, WatchedHistory};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  align undo                the last entry of yours that stands; again: the one before
+  align undo                your last entry that stands; again: the one before
   align undo e-m47kq2
   align undo --dry-run")]
 pub(crate) struct Args {
