@@ -23,7 +23,7 @@ use own_words::is_neutral;
 
 /// What was asked, as the message has it.
 #[derive(Clone, Debug)]
-pub(crate) struct Question {
+pub(crate) struct SentQuestion {
     /// What the line begins with; nothing where the question stands alone.
     pub(crate) handle: Option<String>,
     /// The question itself.
@@ -49,7 +49,7 @@ pub(crate) enum QuestionKind {
 /// What a reply is an answer to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sent<'a> {
-    pub(crate) questions: &'a [Question],
+    pub(crate) questions: &'a [SentQuestion],
     /// The other lines of the message: no words of whoever answers.
     pub(crate) other_lines: &'a [String],
     /// What whoever answers is called, and whoever is answered: a name says nothing.
@@ -58,16 +58,16 @@ pub(crate) struct Sent<'a> {
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct ReadReply {
     /// What was said to each question, in the order of the questions.
-    pub(crate) said: Vec<Said>,
+    pub(crate) said: Vec<ReplyAnswer>,
     /// What belongs to no question, paragraph by paragraph.
     pub(crate) unread: Vec<String>,
 }
 
 /// What was said to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ReplyAnswer {
     Nothing,
     Understood { meaning: Meaning, words: String },
     Unclear { words: String, why: Unclear },
@@ -104,13 +104,13 @@ pub(crate) enum Unclear {
 }
 
 /// Reads a reply to what was sent.
-pub(crate) fn read(reply: &str, sent: Sent<'_>) -> Reading {
+pub(crate) fn read(reply: &str, sent: Sent<'_>) -> ReadReply {
     let lines = mail::lines(reply);
     let blocks = blocks::of(&lines, sent);
     let asked = sent.questions.iter().zip(&blocks.statements);
-    let mut said: Vec<Said> = asked.map(|(question, said)| answer::of(question, said, sent)).collect();
+    let mut said: Vec<ReplyAnswer> = asked.map(|(question, said)| answer::of(question, said, sent)).collect();
     let top = general::apply(&blocks, &mut said, sent);
     let rest =
         blocks.loose.iter().map(|text| answer::one_line(text)).filter(|text| !is_neutral(text, sent.names));
-    Reading { said, unread: top.into_iter().chain(rest).collect() }
+    ReadReply { said, unread: top.into_iter().chain(rest).collect() }
 }

@@ -18,7 +18,7 @@ const USUAL_WORDS: usize = 12;
 
 /// What a boundary says of itself, and what was said of it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Said<'a> {
+pub(super) struct BoundaryTexts<'a> {
     /// Its statement: "Hire contractors".
     pub(super) statement: &'a str,
     /// Keywords that also mean it.
@@ -54,9 +54,9 @@ impl<'a> Precedents<'a> {
     }
 
     /// What a boundary offers to be recognised by: its own words, its examples, and the decisions that were its.
-    pub(super) fn said(&self, boundary: &'a Boundary) -> Said<'a> {
+    pub(super) fn said(&self, boundary: &'a Boundary) -> BoundaryTexts<'a> {
         let own = |texts: &'a [Text]| texts.iter().map(Text::as_str);
-        Said {
+        BoundaryTexts {
             statement: boundary.statement.as_str(),
             words: own(&boundary.words).collect(),
             examples: own(&boundary.examples).chain(texts(&self.its, boundary)).collect(),
@@ -112,7 +112,7 @@ pub(super) struct Phrase {
 
 impl<'a> BoundaryTerms<'a> {
     /// Reads what a boundary says.
-    pub(super) fn new(said: &Said<'a>, words: &mut Words) -> Self {
+    pub(super) fn new(said: &BoundaryTexts<'a>, words: &mut Words) -> Self {
         let mut terms = Self {
             vocabulary: Vec::with_capacity(USUAL_WORDS),
             own: 0,

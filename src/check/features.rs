@@ -93,7 +93,7 @@ fn above_chance(nearness: f32) -> f32 {
 }
 
 /// A part of a decision, ready to be measured.
-pub(super) struct Part<'a> {
+pub(super) struct ClauseFeatures<'a> {
     words: &'a [Rc<Word>],
     /// Where its words stand in the decision.
     pub(super) range: Range<usize>,
@@ -102,7 +102,7 @@ pub(super) struct Part<'a> {
     routine: f32,
 }
 
-impl<'a> Part<'a> {
+impl<'a> ClauseFeatures<'a> {
     /// The part of a decision's words.
     pub(super) fn new(words: &'a [Rc<Word>], range: Range<usize>, routine: &RoutineWork) -> Self {
         let words = &words[range.clone()];

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use crate::model::Unit;
 
 use super::amounts::Amounts;
-use super::boundary_terms::{BoundaryTerms, Said, direction, similarity};
+use super::boundary_terms::{BoundaryTerms, BoundaryTexts, direction, similarity};
 use super::clause::clauses;
-use super::features::{AmountAndLimit, Nearness, Part};
+use super::features::{AmountAndLimit, ClauseFeatures, Nearness};
 use super::normalize::{Plain, plain, without_amounts};
 use super::routine_work::RoutineWork;
 use super::score::Scores;
@@ -47,7 +47,7 @@ impl<'a> Query<'a> {
     ///
     /// `seen` is other texts that the journal holds and says which words are common here: decisions, questions, priorities,
     /// but no boundaries, or adding one would change how others score.
-    pub(super) fn new(text: &str, said: &[Said<'a>], seen: &[&str]) -> Self {
+    pub(super) fn new(text: &str, said: &[BoundaryTexts<'a>], seen: &[&str]) -> Self {
         let mut words = Words::new(seen);
         let text = plain(text);
         let limits = said.iter().filter_map(|said| said.limit);
@@ -204,8 +204,8 @@ impl<'a> Query<'a> {
         self.near.iter().map(Nearness::pairs).sum()
     }
 
-    fn part(&self, part: usize) -> Part<'_> {
-        Part::new(&self.words, self.parts[part].clone(), &self.routine)
+    fn part(&self, part: usize) -> ClauseFeatures<'_> {
+        ClauseFeatures::new(&self.words, self.parts[part].clone(), &self.routine)
     }
 
     /// How the text's amounts stand to a boundary's limit: by what they count alone, whatever their values.
@@ -224,7 +224,7 @@ impl<'a> Query<'a> {
 }
 
 /// The last decisions that were said to be no boundary's: not that of at least two, or of the only one, nor any other's.
-fn of_none<'a>(said: &[Said<'a>]) -> impl Iterator<Item = &'a str> {
+fn of_none<'a>(said: &[BoundaryTexts<'a>]) -> impl Iterator<Item = &'a str> {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for text in said.iter().flat_map(|said| said.counterexamples.iter().rev().take(MOST_TERMS)) {
         *told.entry(text).or_default() += 1;

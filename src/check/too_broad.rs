@@ -3,7 +3,7 @@
 use crate::model::{Boundary, Day, Decision, State};
 
 use super::Question;
-use super::boundary_terms::{Precedents, Said};
+use super::boundary_terms::{BoundaryTexts, Precedents};
 use super::query::Query;
 use super::routine_work::ROUTINE_WORK;
 use super::verdict::check;
@@ -84,7 +84,7 @@ pub(crate) fn reach(boundary: &Boundary, state: &State, today: Day) -> (usize, u
     (last.iter().filter(falls).count(), last.len())
 }
 
-fn names_nothing(said: &Said<'_>) -> bool {
+fn names_nothing(said: &BoundaryTexts<'_>) -> bool {
     let mut words = Words::new(&[]);
     let general = words.of(GENERAL);
     let own = [said.statement].into_iter().chain(said.words.iter().copied());

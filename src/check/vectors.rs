@@ -14,14 +14,14 @@ const HEADER: usize = 16;
 
 /// One word piece of the table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
+pub(super) struct PieceVector {
     /// How common the piece is: 0 for the commonest.
     pub(super) rank: u16,
     scale: f32,
     numbers: &'static [u8],
 }
 
-impl Row {
+impl PieceVector {
     /// Adds the piece's vector to `sum`.
     fn add_to(&self, sum: &mut Vector) {
         for (part, number) in sum.iter_mut().zip(self.numbers) {
@@ -31,14 +31,14 @@ impl Row {
 }
 
 /// The vectors of some pieces together.
-pub(super) fn sum(rows: impl IntoIterator<Item = Row>) -> Vector {
+pub(super) fn sum(rows: impl IntoIterator<Item = PieceVector>) -> Vector {
     let mut sum = [0.0; DIMENSIONS];
     rows.into_iter().for_each(|row| row.add_to(&mut sum));
     sum
 }
 
 /// The row of a piece; a piece that continues a word is written with `##` before it.
-pub(super) fn find(piece: &str) -> Option<Row> {
+pub(super) fn find(piece: &str) -> Option<PieceVector> {
     let rows = rows();
     let (mut low, mut high) = (0, rows);
     while low < high {
@@ -63,11 +63,11 @@ fn name(rows: usize, index: usize) -> Option<&'static [u8]> {
     TABLE.get(names + start..names + end)
 }
 
-fn row(rows: usize, index: usize) -> Option<Row> {
+fn row(rows: usize, index: usize) -> Option<PieceVector> {
     let ranks = HEADER + 4 * (rows + 1);
     let scales = ranks + 2 * rows;
     let numbers = numbers_at(rows) + index * DIMENSIONS;
-    Some(Row {
+    Some(PieceVector {
         rank: u16::from_le_bytes(bytes(ranks + 2 * index)?),
         scale: f32::from_le_bytes(bytes(scales + 4 * index)?),
         numbers: TABLE.get(numbers..numbers + DIMENSIONS)?,

@@ -10,7 +10,7 @@ use crate::model::handle::fold;
 use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, State, Text, ThingId, Unit};
 
 use super::amounts::Amounts;
-use super::boundary_terms::{Precedents, Said};
+use super::boundary_terms::{BoundaryTexts, Precedents};
 use super::caution::{cautions, speaks_of};
 use super::query::Query;
 use super::rule::{Ruling, Rulings, rule};
@@ -27,10 +27,11 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
     let is_meant = |boundary: &&Boundary| question.not != Some(boundary.id);
     let boundaries: Vec<&Boundary> = state.living_boundaries().filter(is_meant).collect();
     let precedents = Precedents::by(state);
-    let said: Vec<Said<'_>> = boundaries.iter().map(|boundary| precedents.said(boundary)).collect();
+    let said: Vec<BoundaryTexts<'_>> = boundaries.iter().map(|boundary| precedents.said(boundary)).collect();
     let query = Query::new(&question.text, &said, &seen(state));
     let stakes = Stakes::of(question, &query.amounts);
-    let rungs: Vec<Rung> = boundaries.iter().map(|boundary| rung(boundary, &stakes, state, today)).collect();
+    let rungs: Vec<RungAnswer> =
+        boundaries.iter().map(|boundary| rung(boundary, &stakes, state, today)).collect();
     let scores: Vec<Scores> = (0..query.parts()).map(|part| query.scores(part)).collect();
     let ruling = ruling(question, &boundaries, &query, &scores, &rungs, &said);
     let score = |place: usize| scores.first().map_or_else(Score::default, |scores| scores.of[place]);
@@ -84,8 +85,8 @@ fn ruling(
     boundaries: &[&Boundary],
     query: &Query<'_>,
     scores: &[Scores],
-    rungs: &[Rung],
-    said: &[Said<'_>],
+    rungs: &[RungAnswer],
+    said: &[BoundaryTexts<'_>],
 ) -> Ruling {
     let place = |id: ThingId| boundaries.iter().position(|boundary| boundary.id == id);
     if question.no_boundary {
@@ -121,7 +122,7 @@ fn ranked(scores: Option<&Scores>, boundaries: usize) -> Vec<usize> {
 }
 
 /// The chance of what was answered: of all boundaries that answer so, or of none.
-fn confidence(ruling: &Ruling, scores: &[Scores], rungs: &[Rung]) -> f32 {
+fn confidence(ruling: &Ruling, scores: &[Scores], rungs: &[RungAnswer]) -> f32 {
     let Some(whole) = scores.first() else { return 1.0 };
     match ruling.level {
         None => whole.none,
@@ -217,7 +218,7 @@ impl Stakes {
 }
 
 /// What a boundary answers to the amounts at stake.
-struct Rung {
+struct RungAnswer {
     level: Level,
     who: Vec<ThingId>,
     limit: Option<Amount>,
@@ -225,7 +226,7 @@ struct Rung {
 }
 
 /// What a boundary answers. Nobody is sent to somebody who was retired.
-fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung {
+fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> RungAnswer {
     let mut rung = pick_rung(&boundary.ladder, stakes);
     if let Some(agreed) = &boundary.agreed_ladder {
         let old = pick_rung(agreed, stakes);
@@ -254,8 +255,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
 }
 
 /// The rung that the amounts lead to, and the limit that was decisive.
-fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> Rung {
-    let of = |rung: &crate::model::Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>| Rung {
+fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> RungAnswer {
+    let of = |rung: &crate::model::Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>| RungAnswer {
         level: rung.level,
         who: rung.who.clone(),
         limit,

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::vectors::{self, DIMENSIONS, Row, Vector};
+use super::vectors::{self, DIMENSIONS, PieceVector, Vector};
 
 /// Letters of a word that are looked at; nothing longer is a word.
 const LONGEST_WORD: usize = 40;
 
 /// The pieces of a lower-case word, or none if some part of it is unknown.
-pub(super) fn pieces(word: &str) -> Vec<Row> {
+pub(super) fn pieces(word: &str) -> Vec<PieceVector> {
     if word.len() > LONGEST_WORD || !word.is_ascii() {
         return Vec::new();
     }
@@ -25,7 +25,7 @@ pub(super) fn pieces(word: &str) -> Vec<Row> {
 }
 
 /// The longest beginning of `rest` that the table knows, with its length.
-fn longest(rest: &str, continues: bool) -> Option<(Row, usize)> {
+fn longest(rest: &str, continues: bool) -> Option<(PieceVector, usize)> {
     let (prefix, key) =
         if continues { (2, Cow::Owned(format!("##{rest}"))) } else { (0, Cow::Borrowed(rest)) };
     (1..=rest.len()).rev().find_map(|length| vectors::find(&key[..prefix + length]).map(|row| (row, length)))

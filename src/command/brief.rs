@@ -31,12 +31,12 @@ pub(crate) struct Args {
     all: bool,
     /// Format: text for you, or md for a message to them
     #[arg(long, value_enum, default_value_t, hide_default_value = true, conflicts_with_all = ["about", "all"])]
-    format: Format,
+    format: BriefFormat,
 }
 
 /// What a brief is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum BriefFormat {
     /// What to bring to the talk
     #[default]
     Text,
@@ -49,7 +49,7 @@ impl Args {
         let state = session.state()?;
         let with = with_whom(state, self.person.as_deref(), "brief")?;
         let person = with.and_then(|person| state.people.get(&person));
-        if self.format == Format::Md {
+        if self.format == BriefFormat::Md {
             return send(session, state, person);
         }
         let about =

@@ -133,7 +133,7 @@ impl Args {
         let words = pulse_words(state, with);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         if let Some(file) = &self.reply {
-            let source = reply::Source { file: file.as_deref(), is_edited: self.edit, is_yes: self.yes };
+            let source = reply::ReplySource { file: file.as_deref(), is_edited: self.edit, is_yes: self.yes };
             return reply::record(session, state, with, source, on);
         }
         if self.says_something() || self.edit && !session.can_ask() {

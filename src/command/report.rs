@@ -37,7 +37,7 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
     /// Format, whatever the file is called [default: md]
     #[arg(long, value_name = "FORMAT", value_enum)]
-    format: Option<Format>,
+    format: Option<ReportFormat>,
     /// Day since when changes are told [default: the last pulse with them]
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -48,7 +48,7 @@ pub(crate) struct Args {
 
 /// What a report is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum ReportFormat {
     /// A page in one file
     Html,
     /// Markdown
@@ -59,14 +59,14 @@ enum Format {
     Ics,
 }
 
-impl Format {
-    fn of_file(path: &Path) -> Option<Format> {
+impl ReportFormat {
+    fn of_file(path: &Path) -> Option<ReportFormat> {
         let ending = path.extension()?.to_str()?.to_lowercase();
         match ending.as_str() {
-            "html" | "htm" => Some(Format::Html),
-            "md" | "markdown" => Some(Format::Md),
-            "json" => Some(Format::Json),
-            "ics" => Some(Format::Ics),
+            "html" | "htm" => Some(ReportFormat::Html),
+            "md" | "markdown" => Some(ReportFormat::Md),
+            "json" => Some(ReportFormat::Json),
+            "ics" => Some(ReportFormat::Ics),
             _ => None,
         }
     }
@@ -91,10 +91,10 @@ impl Args {
         let author = session.author(state);
         let report = Report::of(Sources { state, audience, author, since, tenures }, &session.context());
         let text = match format {
-            Format::Html => html(&report.article()),
-            Format::Md => markdown(&report.article()),
-            Format::Json => session.json("report", &report)?,
-            Format::Ics => ics(&report.calendar(session.newest()?)),
+            ReportFormat::Html => html(&report.article()),
+            ReportFormat::Md => markdown(&report.article()),
+            ReportFormat::Json => session.json("report", &report)?,
+            ReportFormat::Ics => ics(&report.calendar(session.newest()?)),
         };
         match self.output.filter(|path| path.as_os_str() != "-") {
             Some(path) => {
@@ -112,13 +112,13 @@ impl Args {
     }
 
     /// As said, else by the file's ending.
-    fn format(&self, session: &Session<'_>) -> Result<Format, Refusal> {
-        let said = self.format.or(session.wants_json().then_some(Format::Json));
+    fn format(&self, session: &Session<'_>) -> Result<ReportFormat, Refusal> {
+        let said = self.format.or(session.wants_json().then_some(ReportFormat::Json));
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         match (said, file) {
             (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Md),
-            (None, Some(path)) => Format::of_file(path).ok_or_else(|| {
+            (None, None) => Ok(ReportFormat::Md),
+            (None, Some(path)) => ReportFormat::of_file(path).ok_or_else(|| {
                 let why = format!(
                     "`{}` has no ending that I know; end it in .html, .md, .json or .ics, or add --format",
                     path.display()

@@ -105,7 +105,7 @@ impl Args {
         let is_first = known.as_ref() != Some(&settings);
         let is_shared_now = settings.remote.is_some() && known.is_none_or(|known| known.remote.is_none());
         if is_shared_now {
-            leaving::settle(session, leaving::Said { keep: self.keep_private, yes: self.yes })?;
+            leaving::settle(session, leaving::Consent { keep: self.keep_private, yes: self.yes })?;
         } else if self.keep_private {
             let why =
                 "what was said in confidence is moved before the first sync; this journal is synced already";

@@ -7,7 +7,7 @@ mod records;
 mod table;
 
 pub(crate) use column::TableKind;
-pub(crate) use table::{BadRow, SourceRow, Table};
+pub(crate) use table::{BadRow, ImportTable, SourceRow};
 
 use super::new_entry::NewEntry;
 use super::text::Text;
@@ -33,7 +33,7 @@ pub(crate) struct Imported {
 }
 
 /// Plans what is new of some tables: first who there is, then what they are about.
-pub(crate) fn plan(entry: &mut NewEntry, tables: &[Table], terms: &ImportTerms) -> Imported {
+pub(crate) fn plan(entry: &mut NewEntry, tables: &[ImportTable], terms: &ImportTerms) -> Imported {
     let mut imported =
         Imported { rows: tables.iter().map(|table| table.rows.len()).sum(), ..Imported::default() };
     for kind in [TableKind::People, TableKind::Priorities, TableKind::Metrics, TableKind::Boundaries] {

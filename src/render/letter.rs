@@ -1,6 +1,6 @@
 //! A letter as Markdown that reads well as plain text.
 
-use crate::view::letter::{Letter, Part};
+use crate::view::letter::{Letter, LetterPart};
 
 use super::markdown::{text, text_in};
 
@@ -10,14 +10,14 @@ pub(crate) fn letter(letter: &Letter) -> String {
     format!("{}\n", parts.join("\n\n"))
 }
 
-fn part(part: &Part) -> String {
+fn part(part: &LetterPart) -> String {
     match part {
-        Part::Heading(heading) => format!("## {}", text(heading)),
-        Part::Paragraph(line) => text(line),
-        Part::Items(items) => {
+        LetterPart::Heading(heading) => format!("## {}", text(heading)),
+        LetterPart::Paragraph(line) => text(line),
+        LetterPart::Items(items) => {
             items.iter().map(|item| format!("- {}", text(item))).collect::<Vec<_>>().join("\n")
         }
-        Part::Question { handle, text } => format!("- [ ] {}: {}", text_in(handle), text_in(text)),
-        Part::Numbered { number, text: asked } => format!("{number}. {}\n", text(asked)),
+        LetterPart::Question { handle, text } => format!("- [ ] {}: {}", text_in(handle), text_in(text)),
+        LetterPart::Numbered { number, text: asked } => format!("{number}. {}\n", text(asked)),
     }
 }

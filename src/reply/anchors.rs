@@ -3,10 +3,10 @@
 //! A question is known by its handle and by each of its words, however it is quoted, wrapped or marked. Mail programs take
 //! quote marks away, so what is whose is told by the words, not by the marks.
 
-use super::mail::Line;
+use super::mail::MailLine;
 use super::vocabulary;
 use super::words::{has_in_a_row, trim, words, words_with_ends};
-use super::{Meaning, Question, QuestionKind, Sent};
+use super::{Meaning, QuestionKind, Sent, SentQuestion};
 
 /// A part of the mail that is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,9 @@ struct Candidate {
 }
 
 /// The mail up to the end of the message that is answered; older ones below it are left out.
-pub(super) fn find(lines: &[Line], sent: Sent<'_>) -> Vec<Item> {
+pub(super) fn find(lines: &[MailLine], sent: Sent<'_>) -> Vec<Item> {
     let candidates: Vec<Option<Candidate>> = (0..lines.len()).map(|at| candidate(lines, at, sent)).collect();
-    let places: Vec<(&Line, &Candidate)> =
+    let places: Vec<(&MailLine, &Candidate)> =
         lines.iter().zip(&candidates).filter_map(|(line, found)| Some((line, found.as_ref()?))).collect();
     let is_one = |anchor: &Anchor, form| anchor.form == form && anchor.question.is_some();
     let of = |form| places.iter().filter(move |(_, found)| is_one(&found.anchor, form));
@@ -69,7 +69,7 @@ pub(super) fn find(lines: &[Line], sent: Sent<'_>) -> Vec<Item> {
 }
 
 struct Mail<'a> {
-    lines: &'a [Line],
+    lines: &'a [MailLine],
     /// The level of the newest mail.
     newest: usize,
     /// The level of the message that is answered.
@@ -104,12 +104,12 @@ impl Mail<'_> {
     }
 
     /// Whether a line is quoted from an older mail than the one that is answered.
-    fn is_too_deep(&self, line: &Line) -> bool {
+    fn is_too_deep(&self, line: &MailLine) -> bool {
         let depth = if line.level == self.base { self.depth.unwrap_or(0) } else { 0 };
         line.depth > depth
     }
 
-    fn is_ours(&self, line: &Line, is_begun: bool) -> bool {
+    fn is_ours(&self, line: &MailLine, is_begun: bool) -> bool {
         let is_quoted =
             line.level == self.base && self.depth.is_some_and(|depth| depth > 0 && line.depth == depth);
         self.other.is_one(&line.text) || (!is_begun && (is_quoted || self.other.is_part(&line.text)))
@@ -143,7 +143,7 @@ impl OtherLines {
     }
 }
 
-fn candidate(lines: &[Line], at: usize, sent: Sent<'_>) -> Option<Candidate> {
+fn candidate(lines: &[MailLine], at: usize, sent: Sent<'_>) -> Option<Candidate> {
     let line = lines.get(at).filter(|line| !line.is_header && !line.text.is_empty())?;
     let mut found =
         sent.questions.iter().enumerate().filter_map(|(number, question)| match &question.handle {
@@ -157,10 +157,10 @@ fn candidate(lines: &[Line], at: usize, sent: Sent<'_>) -> Option<Candidate> {
 
 /// A line that names a question by its handle.
 fn named(
-    lines: &[Line],
+    lines: &[MailLine],
     at: usize,
     handle: &str,
-    question: &Question,
+    question: &SentQuestion,
     number: usize,
     sent: Sent<'_>,
 ) -> Option<Candidate> {
@@ -205,7 +205,7 @@ fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
 }
 
 /// A line that begins with the words of a question without a handle.
-fn unnamed(lines: &[Line], at: usize, question: &Question, number: usize) -> Option<Candidate> {
+fn unnamed(lines: &[MailLine], at: usize, question: &SentQuestion, number: usize) -> Option<Candidate> {
     let text = unmarked(&lines[at].text);
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let (end, beside) = asked(lines, at, text, &question.text)?;
@@ -284,7 +284,7 @@ fn unmarked(text: &str) -> &str {
 }
 
 /// The line in which the words of a question end, which begin in `text`, and what stands behind them there.
-fn asked(lines: &[Line], at: usize, text: &str, question: &str) -> Option<(usize, String)> {
+fn asked(lines: &[MailLine], at: usize, text: &str, question: &str) -> Option<(usize, String)> {
     let wanted = words(question);
     let (mut matched, mut end, mut text) = (0, at, text);
     loop {

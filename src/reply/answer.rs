@@ -3,12 +3,12 @@
 use super::blocks::Statement;
 use super::own_words::is_neutral;
 use super::vocabulary;
-use super::{Meaning, Question, QuestionKind, Said, Sent, Unclear};
+use super::{Meaning, QuestionKind, ReplyAnswer, Sent, SentQuestion, Unclear};
 
 /// What the statements to a question mean: one thing, nothing, or what nobody can tell.
-pub(super) fn of(question: &Question, statements: &[Statement], sent: Sent<'_>) -> Said {
+pub(super) fn of(question: &SentQuestion, statements: &[Statement], sent: Sent<'_>) -> ReplyAnswer {
     if statements.is_empty() {
-        return Said::Nothing;
+        return ReplyAnswer::Nothing;
     }
     let words = one_line(&statements.iter().map(Statement::words).collect::<Vec<_>>().join(" / "));
     let read = if question.kind == QuestionKind::Words {
@@ -17,13 +17,17 @@ pub(super) fn of(question: &Question, statements: &[Statement], sent: Sent<'_>) 
         short(question, statements, sent)
     };
     match read {
-        Ok(None) => Said::Nothing,
-        Ok(Some(meaning)) => Said::Understood { meaning, words },
-        Err(why) => Said::Unclear { words, why },
+        Ok(None) => ReplyAnswer::Nothing,
+        Ok(Some(meaning)) => ReplyAnswer::Understood { meaning, words },
+        Err(why) => ReplyAnswer::Unclear { words, why },
     }
 }
 
-fn short(question: &Question, statements: &[Statement], sent: Sent<'_>) -> Result<Option<Meaning>, Unclear> {
+fn short(
+    question: &SentQuestion,
+    statements: &[Statement],
+    sent: Sent<'_>,
+) -> Result<Option<Meaning>, Unclear> {
     let mut meant = None;
     for statement in statements {
         let one = match statement {

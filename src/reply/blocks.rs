@@ -4,7 +4,7 @@
 //! the whole reply: where anything speaks against it, what stands between two questions belongs to neither.
 
 use super::anchors::{Anchor, Form, Item, find};
-use super::mail::Line;
+use super::mail::MailLine;
 use super::own_words::{is_neutral, without_signature};
 use super::vocabulary;
 use super::{QuestionKind, Sent};
@@ -234,6 +234,6 @@ impl Blocks {
 }
 
 /// What was said to the questions of a mail.
-pub(super) fn of(lines: &[Line], sent: Sent<'_>) -> Blocks {
+pub(super) fn of(lines: &[MailLine], sent: Sent<'_>) -> Blocks {
     assign(&find(lines, sent), sent)
 }

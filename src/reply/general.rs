@@ -4,7 +4,7 @@ use super::answer::one_line;
 use super::blocks::Blocks;
 use super::own_words::is_neutral;
 use super::words::{has_in_a_row, words};
-use super::{Meaning, Question, QuestionKind, Said, Sent, Unclear};
+use super::{Meaning, QuestionKind, ReplyAnswer, Sent, SentQuestion, Unclear};
 
 /// What says that everything stands. It decides nothing: money is not spent by "all good".
 const STANDS: &[&str] = &[
@@ -64,7 +64,7 @@ struct General {
 
 /// Applies a general answer to what the message asks and nothing else was said to, and gives back what was not read. Where anything speaks
 /// against it, a line that says no or a sentence that is not understood, it counts for nothing.
-pub(super) fn apply(blocks: &Blocks, said: &mut [Said], sent: Sent<'_>) -> Vec<String> {
+pub(super) fn apply(blocks: &Blocks, said: &mut [ReplyAnswer], sent: Sent<'_>) -> Vec<String> {
     let sentences: Vec<String> = blocks.top.iter().flat_map(|text| sentences(text)).collect();
     let rest: Vec<String> = sentences.into_iter().filter(|text| !is_neutral(text, sent.names)).collect();
     let [only] = rest.as_slice() else { return rest };
@@ -78,11 +78,11 @@ pub(super) fn apply(blocks: &Blocks, said: &mut [Said], sent: Sent<'_>) -> Vec<S
             QuestionKind::Decision => general.decides || general.excepted.contains(&number),
             QuestionKind::Words => false,
         };
-        if *said == Said::Nothing && speaks_of && blocks.asked[number] {
+        if *said == ReplyAnswer::Nothing && speaks_of && blocks.asked[number] {
             let words = general.words.clone();
             *said = match general.excepted.contains(&number) {
-                true => Said::Unclear { words, why: Unclear::Excepted },
-                false => Said::Understood { meaning: Meaning::Yes, words },
+                true => ReplyAnswer::Unclear { words, why: Unclear::Excepted },
+                false => ReplyAnswer::Understood { meaning: Meaning::Yes, words },
             };
         }
     }
@@ -130,17 +130,17 @@ impl General {
     }
 
     /// Whether a line says anything but yes, other than of what is excepted.
-    fn is_contradicted(&self, said: &[Said]) -> bool {
+    fn is_contradicted(&self, said: &[ReplyAnswer]) -> bool {
         said.iter().enumerate().any(|(number, said)| match said {
-            Said::Nothing => false,
-            Said::Understood { meaning, .. } => {
+            ReplyAnswer::Nothing => false,
+            ReplyAnswer::Understood { meaning, .. } => {
                 let is_no = match meaning {
                     Meaning::Yes | Meaning::Words => false,
                     Meaning::No | Meaning::Rank(_) | Meaning::Below => true,
                 };
                 is_no && !self.excepted.contains(&number)
             }
-            Said::Unclear { .. } => !self.excepted.contains(&number),
+            ReplyAnswer::Unclear { .. } => !self.excepted.contains(&number),
         })
     }
 }
@@ -173,7 +173,7 @@ fn is_and(word: &str) -> bool {
 fn the_one(name: &[String], sent: Sent<'_>) -> Option<usize> {
     let is_article = |word: &&String| ["the", "die", "das", "der", "den"].contains(&word.as_str());
     let name: Vec<String> = name.iter().skip_while(is_article).cloned().collect();
-    let is_named = |question: &Question| {
+    let is_named = |question: &SentQuestion| {
         let title = words(&question.title);
         let is_handle = question.handle.as_ref().is_some_and(|handle| words(handle) == name);
         is_handle || title == name || (name.len() > 1 && has_in_a_row(&title, &name))

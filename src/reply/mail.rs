@@ -4,7 +4,7 @@ use super::words::{trim, words};
 
 /// One line of a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct MailLine {
     /// How many quote marks stand before it.
     pub(super) depth: usize,
     /// How many headers of older mails stand above it.
@@ -16,7 +16,7 @@ pub(super) struct Line {
 }
 
 /// The lines of a mail.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str) -> Vec<MailLine> {
     let plain: Vec<(usize, String)> = text.lines().map(unquoted).collect();
     let mut lines = Vec::new();
     let (mut level, mut at, mut is_behind_header) = (0, 0, false);
@@ -28,7 +28,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         is_behind_header = header > 0 || (is_behind_header && text.is_empty());
         let many = header.max(1);
         let here = plain[at..at + many].iter().cloned();
-        lines.extend(here.map(|(depth, text)| Line { depth, level, text, is_header: header > 0 }));
+        lines.extend(here.map(|(depth, text)| MailLine { depth, level, text, is_header: header > 0 }));
         at += many;
     }
     lines
@@ -130,7 +130,7 @@ mod tests {
     fn quote_marks_are_counted_however_they_are_spaced() {
         assert_eq!(
             lines("> >> \u{a0}yes\u{a0}\r\n")[0],
-            Line { depth: 3, level: 0, text: "yes".to_owned(), is_header: false }
+            MailLine { depth: 3, level: 0, text: "yes".to_owned(), is_header: false }
         );
     }
 }

@@ -25,7 +25,7 @@ fn folder() -> PathBuf {
 }
 
 /// The questions of the message, and its other lines.
-fn message() -> (Vec<Question>, Vec<String>) {
+fn message() -> (Vec<SentQuestion>, Vec<String>) {
     let text = fs::read_to_string(folder().join("message.md")).unwrap();
     let (mut questions, mut other) = (Vec::new(), Vec::new());
     let mut kinds = KINDS.into_iter();
@@ -42,24 +42,24 @@ fn message() -> (Vec<Question>, Vec<String>) {
         };
         let (_, kind) = kinds.next().unwrap();
         let title = if kind == QuestionKind::Decision { asked } else { asked.split(". ").next().unwrap() };
-        questions.push(Question { handle, text: asked.to_owned(), title: title.to_owned(), kind });
+        questions.push(SentQuestion { handle, text: asked.to_owned(), title: title.to_owned(), kind });
     }
     assert_eq!(kinds.count(), 0);
     (questions, other)
 }
 
-fn read_reply(reply: &str) -> Reading {
+fn read_reply(reply: &str) -> ReadReply {
     let (questions, other) = message();
     let names = ["Maria Keller", "Maria", "cpo", "Ann Berger", "Ann"].map(str::to_owned);
     read(reply, Sent { questions: &questions, other_lines: &other, names: &names })
 }
 
 /// What was said to each question, as the expectations write it.
-fn told(reading: &Reading) -> Vec<String> {
-    let one = |said: &Said| match said {
-        Said::Nothing => "-".to_owned(),
-        Said::Unclear { .. } => "?".to_owned(),
-        Said::Understood { meaning, words } => match meaning {
+fn told(reading: &ReadReply) -> Vec<String> {
+    let one = |said: &ReplyAnswer| match said {
+        ReplyAnswer::Nothing => "-".to_owned(),
+        ReplyAnswer::Unclear { .. } => "?".to_owned(),
+        ReplyAnswer::Understood { meaning, words } => match meaning {
             Meaning::Yes => "yes".to_owned(),
             Meaning::No => "no".to_owned(),
             Meaning::Rank(rank) => rank.to_string(),
@@ -92,7 +92,7 @@ fn count(folder: &Path) -> Count {
         let wanted = fs::read_to_string(file.with_extension("want")).unwrap();
         for ((line, told), said) in wanted.lines().zip(told(&reading)).zip(&reading.said) {
             let (_, wanted) = line.split_once(": ").unwrap();
-            let is_open = !matches!(said, Said::Understood { .. });
+            let is_open = !matches!(said, ReplyAnswer::Understood { .. });
             match (wanted, is_open) {
                 ("-" | "?", true) => count.rightly_open += 1,
                 (_, true) => count.left_open += 1,
@@ -127,7 +127,7 @@ const SPEND: &str = "- [ ] vendor-spend: Vendor spend. I decide up to $5k, I ask
 /// What was understood of a reply, line by line, and whether anything was left over.
 fn understood(reply: &str) -> (Vec<String>, bool) {
     let reading = read_reply(reply);
-    let is_open = |said: &&Said| matches!(said, Said::Unclear { .. });
+    let is_open = |said: &&ReplyAnswer| matches!(said, ReplyAnswer::Unclear { .. });
     let is_rest = !reading.unread.is_empty() || reading.said.iter().any(|said| is_open(&said));
     let told = told(&reading).into_iter().zip(KINDS).filter(|(told, _)| told != "-" && told != "?");
     (told.map(|(told, (name, _))| format!("{name} {told}")).collect(), is_rest)

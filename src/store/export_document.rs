@@ -14,7 +14,7 @@ use super::raw_entries::RawEntry;
 const VERSION: u32 = 1;
 
 #[derive(Deserialize)]
-struct Document<'a> {
+struct ExportDocument<'a> {
     schema_version: u32,
     #[serde(borrow)]
     kind: Cow<'a, str>,
@@ -54,7 +54,9 @@ pub(crate) fn write(entries: &[RawEntry]) -> String {
 /// # Errors
 /// Why it is none that can be taken.
 pub(crate) fn read(text: &str) -> Result<Option<Vec<RawEntry>>, ParseError> {
-    let Ok(Document { schema_version, kind, data }) = serde_json::from_str(text) else { return Ok(None) };
+    let Ok(ExportDocument { schema_version, kind, data }) = serde_json::from_str(text) else {
+        return Ok(None);
+    };
     if kind != "export" {
         return Err(
             format!("it is the answer of `{kind}`; expected what `align export` wrote, or a table").into()

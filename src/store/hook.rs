@@ -10,7 +10,7 @@ use super::{Store, absolute, json_file, owner_only};
 
 /// What is kept: the key of a journal is a hash, and another's must not have its hook run.
 #[derive(Serialize, Deserialize)]
-struct Named {
+struct NamedHook {
     journal: PathBuf,
     program: PathBuf,
 }
@@ -23,7 +23,7 @@ impl Store {
     pub(crate) fn hook(&self) -> Result<Option<PathBuf>> {
         let path = self.hook_path();
         let Some(text) = owner_only::read_if_there(&path)? else { return Ok(None) };
-        let Named { journal, program } =
+        let NamedHook { journal, program } =
             serde_json::from_slice(&text).with_context(|| format!("{} names no hook", path.display()))?;
         if journal != absolute(&self.folders.journal) {
             return Ok(None);
@@ -38,7 +38,7 @@ impl Store {
     pub(crate) fn set_hook(&self, program: &Path) -> Result<PathBuf> {
         let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
         self.check_hook(&program)?;
-        let named = Named { journal: absolute(&self.folders.journal), program: program.clone() };
+        let named = NamedHook { journal: absolute(&self.folders.journal), program: program.clone() };
         json_file::write(&self.hook_path(), &named)?;
         Ok(program)
     }

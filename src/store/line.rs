@@ -22,7 +22,7 @@ use super::warning::Trouble;
 pub(super) const LONGEST: usize = 64 << 20;
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenLine<'a> {
     v: u32,
     id: EntryId,
     at: Moment,
@@ -89,7 +89,7 @@ pub(super) fn write(entry: &Entry, part: &Part, privacy: Privacy) -> Result<Stri
     let Entry { id, at, via, .. } = *entry;
     let Part { first, needs_shared, .. } = *part;
     let (by, private) = (entry.by.as_deref(), privacy == Privacy::Private);
-    let written = Written { v: VERSION, id, at, by, via, private, first, needs_shared, changes };
+    let written = WrittenLine { v: VERSION, id, at, by, via, private, first, needs_shared, changes };
     let mut line = serde_json::to_string(&written).context("the entry cannot be written as JSON")?;
     ensure!(line.len() <= LONGEST, "it is longer than {} MiB", LONGEST >> 20);
     line.push('\n');

@@ -17,7 +17,7 @@ const BUFFER: usize = 128 * 1024;
 
 /// A line as it stands in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct RawLine<'a> {
     /// Its number, from 1 where one began to read.
     pub(super) number: usize,
     /// The byte at which it begins.
@@ -30,7 +30,7 @@ pub(super) struct Line<'a> {
     pub(super) ends: bool,
 }
 
-impl<'a> Line<'a> {
+impl<'a> RawLine<'a> {
     /// Whether all of its bytes are here.
     pub(super) fn is_held(self) -> bool {
         self.end - self.offset == self.bytes.len() as u64 + u64::from(self.ends)
@@ -114,7 +114,7 @@ impl Lines {
     }
 
     /// The next line.
-    pub(super) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<RawLine<'_>>> {
         Ok(self.advance()?.map(|length| self.line(length)))
     }
 
@@ -159,11 +159,11 @@ impl Lines {
         self.ends_line
     }
 
-    fn line(&self, length: usize) -> Line<'_> {
+    fn line(&self, length: usize) -> RawLine<'_> {
         let bytes = &self.buffer[self.next - length..self.next];
         let whole = bytes.strip_suffix(b"\n");
         let (number, offset, end) = (self.number, self.begin, self.end);
-        Line { number, offset, end, bytes: whole.unwrap_or(bytes), ends: whole.is_some() }
+        RawLine { number, offset, end, bytes: whole.unwrap_or(bytes), ends: whole.is_some() }
     }
 
     /// Goes on to the next line, and tells how much of it, and of its newline, is in the buffer.

@@ -31,7 +31,7 @@ use git::{Broken, Git, RunGit};
 use incoming::Incoming;
 pub(crate) use notice::{Difference, SyncNotice};
 pub(crate) use remote::{Remote, masked};
-use round::{Outcome, Round, WhollyPrivate};
+use round::{Round, RoundEnd, WhollyPrivate};
 use settings::Target;
 pub(crate) use settings::{LastSync, SyncSettings};
 
@@ -145,7 +145,7 @@ impl Store {
                 reached,
             };
             match round.run() {
-                Ok(Outcome::Again) => {}
+                Ok(RoundEnd::Again) => {}
                 outcome => break outcome,
             }
             let Some(round) = rounds.next() else {

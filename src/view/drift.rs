@@ -53,7 +53,7 @@ impl Drift {
     /// What shifted, for the opening of a brief: what was confirmed or waits to be is left to its other parts.
     pub(crate) fn opening(&self) -> impl Iterator<Item = &ShiftView> {
         let is_news = |shift: &&ShiftView| {
-            shift.part != Part::Unconfirmed
+            shift.part != ShiftGroup::Unconfirmed
                 && !matches!(
                     shift.shift,
                     Shift::Agreed { .. } | Shift::BoundaryAgreed { .. } | Shift::WentStale { .. }
@@ -86,13 +86,13 @@ impl View for Drift {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        let is_still = self.shifts.iter().all(|shift| shift.part == Part::Unconfirmed);
+        let is_still = self.shifts.iter().all(|shift| shift.part == ShiftGroup::Unconfirmed);
         if is_still && !self.disconnects.iter().any(|mismatch| mismatch.has_shifted) {
             document.text(self.nothing());
         } else {
             document.line(Line::of(vec![Span::quiet(self.header())]));
         }
-        for part in Part::ALL {
+        for part in ShiftGroup::ALL {
             let shifts: Vec<&ShiftView> = self.shifts.iter().filter(|shift| shift.part == part).collect();
             if shifts.is_empty() {
                 continue;
@@ -130,12 +130,12 @@ pub(crate) struct ShiftView {
     /// A command to go on with.
     pub(crate) command: Option<String>,
     #[serde(skip)]
-    part: Part,
+    part: ShiftGroup,
 }
 
 /// Under which heading a shift stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum ShiftGroup {
     Top,
     Boundaries,
     Numbers,
@@ -144,18 +144,24 @@ enum Part {
     Unconfirmed,
 }
 
-impl Part {
-    const ALL: [Part; 6] =
-        [Part::Top, Part::Boundaries, Part::Numbers, Part::Authors, Part::Denied, Part::Unconfirmed];
+impl ShiftGroup {
+    const ALL: [ShiftGroup; 6] = [
+        ShiftGroup::Top,
+        ShiftGroup::Boundaries,
+        ShiftGroup::Numbers,
+        ShiftGroup::Authors,
+        ShiftGroup::Denied,
+        ShiftGroup::Unconfirmed,
+    ];
 
     fn title(self) -> &'static str {
         match self {
-            Part::Top => "The top three",
-            Part::Boundaries => "What you may decide",
-            Part::Numbers => "What the numbers say",
-            Part::Authors => "Who writes",
-            Part::Denied => "Not confirmed after all",
-            Part::Unconfirmed => "Not confirmed",
+            ShiftGroup::Top => "The top three",
+            ShiftGroup::Boundaries => "What you may decide",
+            ShiftGroup::Numbers => "What the numbers say",
+            ShiftGroup::Authors => "Who writes",
+            ShiftGroup::Denied => "Not confirmed after all",
+            ShiftGroup::Unconfirmed => "Not confirmed",
         }
     }
 }
@@ -205,7 +211,7 @@ fn subject(shift: &Shift) -> ThingId {
     }
 }
 
-fn part(shift: &Shift) -> Part {
+fn part(shift: &Shift) -> ShiftGroup {
     match shift {
         Shift::Entered { .. }
         | Shift::Left { .. }
@@ -213,17 +219,17 @@ fn part(shift: &Shift) -> Part {
         | Shift::Reworded { .. }
         | Shift::Reasoned { .. }
         | Shift::Agreed { .. }
-        | Shift::DecidedUnder { .. } => Part::Top,
+        | Shift::DecidedUnder { .. } => ShiftGroup::Top,
         Shift::Drawn { .. }
         | Shift::GivenUp { .. }
         | Shift::Redrawn { .. }
         | Shift::BoundaryAgreed { .. }
-        | Shift::WentStale { .. } => Part::Boundaries,
-        Shift::Crossed { .. } | Shift::GoalpostsMoved { .. } => Part::Numbers,
-        Shift::WritesAs { .. } => Part::Authors,
+        | Shift::WentStale { .. } => ShiftGroup::Boundaries,
+        Shift::Crossed { .. } | Shift::GoalpostsMoved { .. } => ShiftGroup::Numbers,
+        Shift::WritesAs { .. } => ShiftGroup::Authors,
         // No news of nothing: somebody said so.
-        Shift::Denied { .. } => Part::Denied,
-        Shift::NobodyAgreed { .. } => Part::Unconfirmed,
+        Shift::Denied { .. } => ShiftGroup::Denied,
+        Shift::NobodyAgreed { .. } => ShiftGroup::Unconfirmed,
     }
 }
 

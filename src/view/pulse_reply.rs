@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::priority::Placing;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::{Day, Outcome, PulseQuestion, State, Text, ThingId};
-use crate::reply::{Meaning, QuestionKind, Reading, Said, Unclear};
+use crate::reply::{Meaning, QuestionKind, ReadReply, ReplyAnswer, Unclear};
 
 use super::brief::message::{Asked, AskedAbout, open_handles};
 use super::{Document, Line, ReportContext, Row, Span, View, dated};
@@ -49,7 +49,7 @@ impl PulseReply {
         state: &State,
         with: ThingId,
         asked: &[Asked],
-        reading: Reading,
+        reading: ReadReply,
         on: Day,
         context: &ReportContext,
     ) -> PulseReply {
@@ -121,12 +121,12 @@ impl PulseReply {
 }
 
 impl ReplyLine {
-    fn of(asked: &Asked, said: Said) -> ReplyLine {
+    fn of(asked: &Asked, said: ReplyAnswer) -> ReplyLine {
         let rank = if let QuestionKind::Rank(rank) = asked.question.kind { Some(rank) } else { None };
         let (meaning, words, unclear) = match said {
-            Said::Nothing => (None, None, None),
-            Said::Understood { meaning, words } => (Some(meaning), Some(words), None),
-            Said::Unclear { words, why } => (None, Some(words), Some(because(why))),
+            ReplyAnswer::Nothing => (None, None, None),
+            ReplyAnswer::Understood { meaning, words } => (Some(meaning), Some(words), None),
+            ReplyAnswer::Unclear { words, why } => (None, Some(words), Some(because(why))),
         };
         let handle = match (&asked.question.handle, asked.about) {
             (Some(handle), _) => handle.clone(),

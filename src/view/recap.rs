@@ -9,7 +9,7 @@ use crate::model::{Day, Entry, Outcome, Person, Pulse, PulseQuestion, State, Thi
 use super::ReportContext;
 use super::audience::Audience;
 use super::brief::message::{ladder, open_questions};
-use super::letter::{Letter, Part};
+use super::letter::{Letter, LetterPart};
 use super::notes::AnswersView;
 
 /// What was said in a pulse, as its reader may know it: no notes, no reasons for what was retired, nobody else's order.
@@ -92,7 +92,7 @@ impl Recap {
         for (question, answer) in told {
             if let Some(answer) = answer {
                 letter.heading(question.as_str());
-                letter.parts.push(Part::Paragraph(answer.clone()));
+                letter.parts.push(LetterPart::Paragraph(answer.clone()));
             }
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());

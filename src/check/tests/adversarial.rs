@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::model::Level;
 use serde::Deserialize;
 
-use super::world::{Said, World};
+use super::world::{BoundaryTexts, World};
 
 #[derive(Debug, Deserialize)]
 struct Table {
@@ -38,7 +38,7 @@ struct Permitted {
 fn table() -> (World, Table) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/tests/adversarial.json");
     let table: Table = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let said = table.boundaries.iter().map(|boundary| Said {
+    let said = table.boundaries.iter().map(|boundary| BoundaryTexts {
         handle: boundary.handle.clone(),
         statement: &boundary.statement,
         words: boundary.words.iter().map(String::as_str).collect(),

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::check::Question;
-use crate::check::boundary_terms::Said;
+use crate::check::boundary_terms::BoundaryTexts;
 use crate::check::query::Query;
 use crate::check::weights::{MOST_TERMS, MOST_WORDS};
 use crate::model::Level;
@@ -67,8 +67,8 @@ fn no_text_takes_long() {
 
 /// How many pairs of words a decision takes to be held against some boundaries.
 fn compared(text: &str, statements: &[String]) -> usize {
-    let said: Vec<Said<'_>> =
-        statements.iter().map(|statement| Said { statement, ..Said::default() }).collect();
+    let said: Vec<BoundaryTexts<'_>> =
+        statements.iter().map(|statement| BoundaryTexts { statement, ..BoundaryTexts::default() }).collect();
     let query = Query::new(text, &said, &[]);
     (0..query.parts()).for_each(|part| drop(query.scores(part)));
     query.compared()

@@ -6,11 +6,11 @@ use crate::check::{TooBroad, is_too_vague, too_broad};
 use crate::model::Level;
 
 use super::sets::Set;
-use super::world::{Said, World};
+use super::world::{BoundaryTexts, World};
 
 fn world(statement: &str, words: &[&str], level: Level) -> World {
     let levels = vec![(level, String::new())];
-    World::with(&[Said { handle: "its".to_owned(), statement, words: words.to_vec(), levels }])
+    World::with(&[BoundaryTexts { handle: "its".to_owned(), statement, words: words.to_vec(), levels }])
 }
 
 fn judged(statement: &str, words: &[&str]) -> Option<TooBroad> {
@@ -49,7 +49,8 @@ fn a_narrow_boundary_is_too_vague_until_it_has_two_examples() {
         assert!(!is_vague(&world(statement, &[], Level::Decide)), "{statement}");
     }
     let limited = vec![(Level::Decide, "up to 10%".to_owned()), (Level::Consult, String::new())];
-    let said = Said { handle: "its".to_owned(), statement: "Discounts", words: vec![], levels: limited };
+    let said =
+        BoundaryTexts { handle: "its".to_owned(), statement: "Discounts", words: vec![], levels: limited };
     assert!(!is_vague(&World::with(&[said])));
     // What permits nothing may be as vague as it likes.
     assert!(!is_vague(&world("Details", &[], Level::Consult)));

@@ -6,7 +6,7 @@ use crate::check::Question;
 use crate::model::Level;
 use proptest::prelude::*;
 
-use super::world::{Said, World};
+use super::world::{BoundaryTexts, World};
 
 const WORDS: [&str; 20] = [
     "hire",
@@ -141,7 +141,7 @@ fn world(boundaries: &[Boundary]) -> World {
     let mut said = Vec::new();
     for (number, (statement, words, levels)) in boundaries.iter().enumerate() {
         let words = words.iter().map(String::as_str).collect();
-        said.push(Said { handle: format!("b{number}x"), statement, words, levels: levels.clone() });
+        said.push(BoundaryTexts { handle: format!("b{number}x"), statement, words, levels: levels.clone() });
     }
     World::with(&said)
 }

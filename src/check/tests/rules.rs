@@ -3,11 +3,11 @@
 use crate::check::{Adjustment, How};
 use crate::model::Level;
 
-use super::world::{Said, World};
+use super::world::{BoundaryTexts, World};
 
 fn ladder(statement: &str, limit: &str) -> World {
     let levels = vec![(Level::Decide, format!("up to {limit}")), (Level::Consult, "dana".to_owned())];
-    World::with(&[Said { handle: "its".to_owned(), statement, words: vec![], levels }])
+    World::with(&[BoundaryTexts { handle: "its".to_owned(), statement, words: vec![], levels }])
 }
 
 #[test]

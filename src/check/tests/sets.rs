@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Level;
 use serde::Deserialize;
 
-use super::world::{Said, World};
+use super::world::{BoundaryTexts, World};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Set {
@@ -61,13 +61,13 @@ impl Set {
 }
 
 impl Boundary {
-    fn said(&self) -> Said<'_> {
+    fn said(&self) -> BoundaryTexts<'_> {
         let limit = self.limit.as_ref();
         let up_to = limit.map(|limit| format!("up to {} {}", limit.amount, limit.unit));
         let mut levels = vec![(self.verdict, spoken(up_to, self.who.as_deref()))];
         levels.extend(limit.map(|limit| (limit.above, spoken(None, limit.above_who.as_deref()))));
         let words = self.keywords.iter().flatten().map(String::as_str).collect();
-        Said { handle: self.id.to_lowercase(), statement: &self.statement, words, levels }
+        BoundaryTexts { handle: self.id.to_lowercase(), statement: &self.statement, words, levels }
     }
 }
 

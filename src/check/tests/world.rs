@@ -18,7 +18,7 @@ pub(crate) struct World {
 
 /// A boundary as it is said on the command line.
 #[derive(Clone, Debug)]
-pub(crate) struct Said<'a> {
+pub(crate) struct BoundaryTexts<'a> {
     pub(crate) handle: String,
     pub(crate) statement: &'a str,
     pub(crate) words: Vec<&'a str>,
@@ -27,7 +27,7 @@ pub(crate) struct Said<'a> {
 
 impl World {
     /// A journal with these boundaries.
-    pub(crate) fn with(boundaries: &[Said<'_>]) -> World {
+    pub(crate) fn with(boundaries: &[BoundaryTexts<'_>]) -> World {
         let mut world = World::default();
         world.record(|entry| boundaries.iter().try_for_each(|said| add(entry, said)));
         world
@@ -38,7 +38,7 @@ impl World {
         let mut said = Vec::new();
         for (number, (statement, level)) in boundaries.iter().enumerate() {
             let levels = vec![(*level, String::new())];
-            said.push(Said { handle: format!("b{number}x"), statement, words: vec![], levels });
+            said.push(BoundaryTexts { handle: format!("b{number}x"), statement, words: vec![], levels });
         }
         World::with(&said)
     }
@@ -102,7 +102,7 @@ impl World {
     }
 }
 
-fn add(entry: &mut NewEntry, said: &Said<'_>) -> Result<(), Refusal> {
+fn add(entry: &mut NewEntry, said: &BoundaryTexts<'_>) -> Result<(), Refusal> {
     let rungs = said.levels.iter().map(|(level, value)| RungSpec::parse(*level, value));
     let terms = BoundarySpec {
         rungs: rungs.collect::<Result<_, _>>()?,

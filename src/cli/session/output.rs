@@ -21,7 +21,7 @@ const NOT_WRITTEN: &str = "cannot write the answer";
 
 /// An answer as JSON: one document a call.
 #[derive(serde::Serialize)]
-struct Envelope<'a, T> {
+struct JsonAnswer<'a, T> {
     schema_version: u32,
     kind: &'a str,
     data: &'a T,
@@ -81,7 +81,7 @@ impl Session<'_> {
     #[cfg(feature = "mcp")]
     pub(crate) fn rendered<V: View>(&self, view: &V) -> Result<String> {
         if self.options.json {
-            let answer = Envelope { schema_version: 1, kind: V::KIND, data: view };
+            let answer = JsonAnswer { schema_version: 1, kind: V::KIND, data: view };
             return Ok(sanitize_json(&serde_json::to_string(&answer)?));
         }
         let text = terminal(&view.document(), Page { width: None });
@@ -100,7 +100,7 @@ impl Session<'_> {
 
     /// An answer as a JSON document.
     pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
-        let answer = Envelope { schema_version: 1, kind, data };
+        let answer = JsonAnswer { schema_version: 1, kind, data };
         Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 

@@ -18,14 +18,14 @@ use crate::model::rung_spec::RungSpec;
 use crate::model::{Answers, Level, NewEntry, ParseError, Refusal, Text};
 
 /// What a chapter records.
-type Plan = Box<dyn FnOnce(&mut NewEntry) -> Result<(), Refusal>>;
+type ChapterPlan = Box<dyn FnOnce(&mut NewEntry) -> Result<(), Refusal>>;
 
 /// One entry of the story.
 pub(super) struct Chapter {
     /// How long ago it happened.
     pub(super) days_ago: i64,
     /// What was recorded.
-    pub(super) plan: Plan,
+    pub(super) plan: ChapterPlan,
 }
 
 /// The story, oldest first.

@@ -4,14 +4,14 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::model::ParseError;
-use crate::model::import::{SourceRow, Table, TableKind};
+use crate::model::import::{ImportTable, SourceRow, TableKind};
 use crate::render::begins_as_formula;
 
 /// Among how many rows the one with the headers is looked for: titles stand above it.
 const TITLES: usize = 20;
 
 /// The tables in a text: JSON where it begins so, else CSV.
-pub(super) fn read(text: &str, kind: Option<TableKind>) -> Result<Vec<Table>, ParseError> {
+pub(super) fn read(text: &str, kind: Option<TableKind>) -> Result<Vec<ImportTable>, ParseError> {
     let text = text.trim_start_matches('\u{feff}');
     match text.trim_start().chars().next() {
         None => Err("it is empty".into()),
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str, kind: Option<TableKind>) -> Result<Vec<Table>, Pa
     }
 }
 
-fn csv(text: &str, kind: Option<TableKind>) -> Result<Table, ParseError> {
+fn csv(text: &str, kind: Option<TableKind>) -> Result<ImportTable, ParseError> {
     let found = [b',', b';', b'\t', b'|'].into_iter().find_map(|delimiter| {
         let records = records(text, delimiter);
         let is_header = |(_, cells): &(usize, Vec<String>)| kind_of(cells.iter().map(String::as_str), kind);
@@ -46,7 +46,7 @@ fn csv(text: &str, kind: Option<TableKind>) -> Result<Table, ParseError> {
         SourceRow { line, cells: cells.collect(), fault }
     });
     let says_something = |row: &SourceRow| row.cells.iter().any(|(_, text)| !text.trim().is_empty());
-    Ok(Table::new(kind, rows.filter(says_something).collect()))
+    Ok(ImportTable::new(kind, rows.filter(says_something).collect()))
 }
 
 /// Every record and its line.
@@ -85,7 +85,7 @@ fn unknown(kind: Option<TableKind>) -> ParseError {
 }
 
 /// Lists under their names: `{"boundaries": […], "people": […]}`.
-fn lists(text: &str) -> Result<Vec<Table>, ParseError> {
+fn lists(text: &str) -> Result<Vec<ImportTable>, ParseError> {
     let lists: std::collections::BTreeMap<String, &RawValue> =
         serde_json::from_str(text).map_err(|error| no_json(&error))?;
     let read = |(name, list): (String, &RawValue)| {
@@ -100,17 +100,21 @@ fn lists(text: &str) -> Result<Vec<Table>, ParseError> {
 }
 
 /// A list of objects whose kind their keys tell.
-fn list(whole: &str, text: &str, kind: Option<TableKind>) -> Result<Table, ParseError> {
+fn list(whole: &str, text: &str, kind: Option<TableKind>) -> Result<ImportTable, ParseError> {
     let rows = rows(whole, text)?;
     let headers = || rows.iter().flat_map(|row| row.cells.iter().map(|(key, _)| key.as_str()));
     let kind = kind_of(headers(), kind).ok_or_else(|| unknown(kind))?;
-    Ok(Table::new(kind, rows))
+    Ok(ImportTable::new(kind, rows))
 }
 
-fn table(whole: &str, text: &str, kind: TableKind) -> Result<Table, ParseError> {
+fn table(whole: &str, text: &str, kind: TableKind) -> Result<ImportTable, ParseError> {
     let rows = rows(whole, text)?;
     let headers = rows.iter().flat_map(|row| row.cells.iter().map(|(key, _)| key.as_str()));
-    if rows.is_empty() || kind.fits(headers) { Ok(Table::new(kind, rows)) } else { Err(unknown(Some(kind))) }
+    if rows.is_empty() || kind.fits(headers) {
+        Ok(ImportTable::new(kind, rows))
+    } else {
+        Err(unknown(Some(kind)))
+    }
 }
 
 fn rows(whole: &str, list: &str) -> Result<Vec<SourceRow>, ParseError> {

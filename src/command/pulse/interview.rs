@@ -7,7 +7,7 @@ use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::command::priority::placing;
 use crate::model::priority::Placing;
-use crate::model::pulse::amend::Held;
+use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
 use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
@@ -82,7 +82,7 @@ pub(super) fn to_keep(session: &Session<'_>, state: &State, with: Option<ThingId
 }
 
 /// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
-pub(super) fn amend(session: &Session<'_>, held: &Held) -> Result<NewPulse> {
+pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPulse> {
     let recorded = held.as_typed();
     let with = recorded
         .with

@@ -18,7 +18,7 @@ use crate::view::pulse_reply::PulseReply;
 use super::acknowledge;
 
 /// Where a reply comes from, and whether it is recorded as it is understood.
-pub(super) struct Source<'a> {
+pub(super) struct ReplySource<'a> {
     /// Its file, `-` for standard input; nothing where it is yet to be written.
     pub(super) file: Option<&'a Path>,
     pub(super) is_edited: bool,
@@ -30,7 +30,7 @@ pub(super) fn record(
     session: &Session<'_>,
     state: &State,
     with: Option<ThingId>,
-    source: Source<'_>,
+    source: ReplySource<'_>,
     on: Option<Day>,
 ) -> Result<Exit> {
     session.refuse_as_of()?;
@@ -70,7 +70,7 @@ pub(super) fn record(
     acknowledge(session, recorded)
 }
 
-impl Source<'_> {
+impl ReplySource<'_> {
     /// The text of the reply; without a file it is written into the brief as it is sent.
     fn text(&self, session: &Session<'_>, state: &State, person: &Person) -> Result<Text> {
         let begun = match self.file {

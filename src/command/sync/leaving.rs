@@ -10,7 +10,7 @@ use crate::view::count;
 
 /// What somebody said about it beforehand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Said {
+pub(super) struct Consent {
     /// `--keep-private`: it is moved out of the way.
     pub(super) keep: bool,
     /// `--yes`: it may go.
@@ -18,7 +18,7 @@ pub(super) struct Said {
 }
 
 /// Sees to it that nothing said in confidence goes to a team unasked.
-pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
+pub(super) fn settle(session: &Session<'_>, said: Consent) -> Result<()> {
     if said.keep {
         keep(session)?;
     }
@@ -36,7 +36,7 @@ pub(super) fn settle(session: &Session<'_>, said: Said) -> Result<()> {
     }
     session.print(&format!("This would be sent, {from}: {listed}\n"))?;
     match session.yes_or_no("Move it into the private log first?", true)? {
-        Some(true) => settle(session, Said { keep: true, yes: false }),
+        Some(true) => settle(session, Consent { keep: true, yes: false }),
         Some(false) if session.yes_or_no("Send it?", false)? == Some(true) => Ok(()),
         Some(false) => Err(anyhow!("nothing was sent")),
         None => Err(Stopped.into()),

@@ -13,7 +13,7 @@ use crate::model::text::Text;
 use super::ImportTerms;
 use super::column::Column;
 use super::limit::limit;
-use super::table::{BadRow, Row, Table};
+use super::table::{BadRow, ImportRow, ImportTable};
 
 /// What a table may call the one whose journal it is.
 const ME: [&str; 6] = ["me", "myself", "i", "you", "self", "own"];
@@ -45,7 +45,12 @@ struct Group {
 }
 
 /// Plans the boundaries that are new, and tells how many rows say what is known.
-pub(super) fn plan(entry: &mut NewEntry, table: &Table, terms: &ImportTerms, bad: &mut Vec<BadRow>) -> usize {
+pub(super) fn plan(
+    entry: &mut NewEntry,
+    table: &ImportTable,
+    terms: &ImportTerms,
+    bad: &mut Vec<BadRow>,
+) -> usize {
     let mut groups: Vec<Group> = Vec::new();
     for row in &table.rows {
         if let Err(why) = take(&mut groups, row, terms) {
@@ -61,12 +66,12 @@ pub(super) fn plan(entry: &mut NewEntry, table: &Table, terms: &ImportTerms, bad
             spec.rungs.push(RungSpec { level: Level::Approve, up_to: None, who: vec![above.clone()] });
         }
         match find(entry.state(), &statement, &spec) {
-            Found::Same => known += rows,
-            Found::Other(handle) => bad.push(BadRow {
+            Existing::Same => known += rows,
+            Existing::Other(handle) => bad.push(BadRow {
                 line,
                 why: format!("`{handle}` speaks of that already, with other levels, which `boundary edit {handle}` changes"),
             }),
-            Found::Nothing => {
+            Existing::Nothing => {
                 let is_open = spec.rungs.iter().all(|rung| rung.up_to.is_some());
                 if let Err(refusal) = boundary::add(entry, statement, spec) {
                     let remedy = if is_open { ", or --above WHO for the whole table" } else { "" };
@@ -79,7 +84,7 @@ pub(super) fn plan(entry: &mut NewEntry, table: &Table, terms: &ImportTerms, bad
 }
 
 /// Adds a row to the boundary that it speaks of. A blank statement is that of the row above, as merged cells are exported.
-fn take(groups: &mut Vec<Group>, row: &Row, terms: &ImportTerms) -> Result<(), ParseError> {
+fn take(groups: &mut Vec<Group>, row: &ImportRow, terms: &ImportTerms) -> Result<(), ParseError> {
     let place = match row.get(Column::Title) {
         Some(title) => groups.iter().position(|group| fold(group.statement.as_str()) == fold(title)),
         None => groups.len().checked_sub(1),
@@ -101,7 +106,7 @@ fn take(groups: &mut Vec<Group>, row: &Row, terms: &ImportTerms) -> Result<(), P
     added
 }
 
-fn add_row(spec: &mut BoundarySpec, row: &Row, terms: &ImportTerms) -> Result<(), ParseError> {
+fn add_row(spec: &mut BoundarySpec, row: &ImportRow, terms: &ImportTerms) -> Result<(), ParseError> {
     let (rung, beside) = rung(row, terms)?;
     spec.rungs.push(rung);
     let why = row.get(Column::Why).map(str::to_owned).into_iter().chain(beside);
@@ -123,7 +128,7 @@ fn add_row(spec: &mut BoundarySpec, row: &Row, terms: &ImportTerms) -> Result<()
 }
 
 /// The level that a row says, and what it says beside it of others.
-fn rung(row: &Row, terms: &ImportTerms) -> Result<(RungSpec, Option<String>), ParseError> {
+fn rung(row: &ImportRow, terms: &ImportTerms) -> Result<(RungSpec, Option<String>), ParseError> {
     let up_to =
         row.get(Column::Limit).map(|text| limit(text, &row.unit(Column::Limit))).transpose()?.flatten();
     let others = |column| -> Vec<Text> {
@@ -183,19 +188,23 @@ fn level(text: &str) -> Result<Level, ParseError> {
 }
 
 /// Whether a boundary in force speaks of the same.
-enum Found {
+enum Existing {
     Nothing,
     Same,
     /// It says something else; its handle.
     Other(String),
 }
 
-fn find(state: &State, statement: &Text, spec: &BoundarySpec) -> Found {
+fn find(state: &State, statement: &Text, spec: &BoundarySpec) -> Existing {
     let is_it = |known: &&boundary::Boundary| fold(known.statement.as_str()) == fold(statement.as_str());
-    let Some(known) = state.living_boundaries().find(is_it) else { return Found::Nothing };
+    let Some(known) = state.living_boundaries().find(is_it) else { return Existing::Nothing };
     let rungs: Option<Vec<Rung>> = spec.rungs.iter().map(|rung| known_rung(state, rung)).collect();
     let ladder = rungs.and_then(|rungs| Ladder::new(rungs).ok());
-    if ladder.as_ref() == Some(&known.ladder) { Found::Same } else { Found::Other(known.handle.to_string()) }
+    if ladder.as_ref() == Some(&known.ladder) {
+        Existing::Same
+    } else {
+        Existing::Other(known.handle.to_string())
+    }
 }
 
 /// The level with the people that are meant, where all of them are known.

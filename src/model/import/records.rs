@@ -11,10 +11,10 @@ use crate::model::priority::{self, NewPriority, Placing};
 use crate::model::when::{self, DateBias};
 
 use super::column::Column;
-use super::table::{BadRow, Row, Table};
+use super::table::{BadRow, ImportRow, ImportTable};
 
 /// What came of a row.
-enum Outcome {
+enum RowOutcome {
     Added,
     /// The journal says so already.
     Known,
@@ -23,15 +23,15 @@ enum Outcome {
 /// Plans each row, and tells how many say what is known.
 fn each(
     entry: &mut NewEntry,
-    rows: &[&Row],
+    rows: &[&ImportRow],
     bad: &mut Vec<BadRow>,
-    plan: impl Fn(&mut NewEntry, &Row) -> Result<Outcome, ParseError>,
+    plan: impl Fn(&mut NewEntry, &ImportRow) -> Result<RowOutcome, ParseError>,
 ) -> usize {
     let mut known = 0;
     for row in rows {
         match row.sound().and_then(|()| plan(entry, row)) {
-            Ok(Outcome::Added) => {}
-            Ok(Outcome::Known) => known += 1,
+            Ok(RowOutcome::Added) => {}
+            Ok(RowOutcome::Known) => known += 1,
             Err(why) => bad.push(BadRow { line: row.line, why: why.to_string() }),
         }
     }
@@ -39,22 +39,22 @@ fn each(
 }
 
 /// That something of this name is there, the same or not.
-fn known(is_same: bool, kind: &str, handle: &str) -> Result<Outcome, ParseError> {
+fn known(is_same: bool, kind: &str, handle: &str) -> Result<RowOutcome, ParseError> {
     if is_same {
-        Ok(Outcome::Known)
+        Ok(RowOutcome::Known)
     } else {
         Err(format!("`{handle}` is there already, and something else is said of it; change it with `align {kind} edit {handle}`").into())
     }
 }
 
-pub(super) fn people(entry: &mut NewEntry, table: &Table, bad: &mut Vec<BadRow>) -> usize {
+pub(super) fn people(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<BadRow>) -> usize {
     // Whoever has somebody's ear comes after those who have nobody's.
-    let (later, first): (Vec<&Row>, Vec<&Row>) =
+    let (later, first): (Vec<&ImportRow>, Vec<&ImportRow>) =
         table.rows.iter().partition(|row| row.get(Column::EarOf).is_some());
     each(entry, &first, bad, person) + each(entry, &later, bad, person)
 }
 
-fn person(entry: &mut NewEntry, row: &Row) -> Result<Outcome, ParseError> {
+fn person(entry: &mut NewEntry, row: &ImportRow) -> Result<RowOutcome, ParseError> {
     let add = NewPerson {
         name: row.required(Column::Title, "name")?,
         role: row.value(Column::Role)?,
@@ -70,10 +70,10 @@ fn person(entry: &mut NewEntry, row: &Row) -> Result<Outcome, ParseError> {
             && (!add.executive || person.executive);
         return known(is_same, "person", person.handle.as_str());
     }
-    person::add(entry, add).map(|_| Outcome::Added).map_err(|refusal| refusal.unflagged().into())
+    person::add(entry, add).map(|_| RowOutcome::Added).map_err(|refusal| refusal.unflagged().into())
 }
 
-pub(super) fn priorities(entry: &mut NewEntry, table: &Table, bad: &mut Vec<BadRow>) -> usize {
+pub(super) fn priorities(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<BadRow>) -> usize {
     each(entry, &table.rows.iter().collect::<Vec<_>>(), bad, |entry, row| {
         let rank = row.get(Column::Rank).map(|rank| match rank.to_lowercase().as_str() {
             "below" | "-" => Ok(Placing::Below),
@@ -95,11 +95,11 @@ pub(super) fn priorities(entry: &mut NewEntry, table: &Table, bad: &mut Vec<BadR
         if let Some(priority) = living.find(|known| fold(known.title.as_str()) == fold(add.title.as_str())) {
             return known(add.why == priority.why, "priority", priority.handle.as_str());
         }
-        priority::add(entry, add).map(|_| Outcome::Added).map_err(|refusal| refusal.unflagged().into())
+        priority::add(entry, add).map(|_| RowOutcome::Added).map_err(|refusal| refusal.unflagged().into())
     })
 }
 
-pub(super) fn metrics(entry: &mut NewEntry, table: &Table, bad: &mut Vec<BadRow>) -> usize {
+pub(super) fn metrics(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<BadRow>) -> usize {
     each(entry, &table.rows.iter().collect::<Vec<_>>(), bad, |entry, row| {
         let due: Option<Day> =
             row.get(Column::Due).map(|due| when::parse(due, entry.today(), DateBias::Future)).transpose()?;
@@ -120,7 +120,7 @@ pub(super) fn metrics(entry: &mut NewEntry, table: &Table, bad: &mut Vec<BadRow>
                 && (add.failure.is_none() || add.failure == metric.failure);
             return known(is_same, "metric", metric.handle.as_str());
         }
-        metric::add(entry, add).map(|_| Outcome::Added).map_err(|refusal| refusal.unflagged().into())
+        metric::add(entry, add).map(|_| RowOutcome::Added).map_err(|refusal| refusal.unflagged().into())
     })
 }
 

@@ -28,23 +28,23 @@ pub(crate) struct BadRow {
 
 /// Rows of one kind.
 #[derive(Clone, Debug)]
-pub(crate) struct Table {
+pub(crate) struct ImportTable {
     pub(crate) kind: TableKind,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ImportRow>,
     /// The headers that mean nothing here.
     pub(crate) ignored: Vec<String>,
 }
 
 /// A row whose cells are understood.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct ImportRow {
     pub(super) line: usize,
-    cells: Vec<Cell>,
+    cells: Vec<ImportCell>,
     fault: Option<String>,
 }
 
 #[derive(Clone, Debug)]
-struct Cell {
+struct ImportCell {
     column: Column,
     likelihood: usize,
     header: String,
@@ -52,12 +52,12 @@ struct Cell {
     unit: Unit,
 }
 
-impl Table {
+impl ImportTable {
     /// The rows as rows of this kind.
-    pub(crate) fn new(kind: TableKind, rows: Vec<SourceRow>) -> Table {
+    pub(crate) fn new(kind: TableKind, rows: Vec<SourceRow>) -> ImportTable {
         let mut ignored = Vec::new();
         let mut understood = |(header, text): (String, String)| match kind.column(&header) {
-            Some((column, likelihood, unit)) => Some(Cell { column, likelihood, header, text, unit }),
+            Some((column, likelihood, unit)) => Some(ImportCell { column, likelihood, header, text, unit }),
             None => {
                 if !ignored.contains(&header) && !header.trim().is_empty() {
                     ignored.push(header);
@@ -67,14 +67,14 @@ impl Table {
         };
         let rows = rows.into_iter().map(|SourceRow { line, cells, fault }| {
             let cells = cells.into_iter().filter_map(&mut understood).collect();
-            Row { line, cells, fault }
+            ImportRow { line, cells, fault }
         });
         let rows = rows.collect();
-        Table { kind, rows, ignored }
+        ImportTable { kind, rows, ignored }
     }
 }
 
-impl Row {
+impl ImportRow {
     /// # Errors
     /// What is wrong with the row as such.
     pub(super) fn sound(&self) -> Result<(), ParseError> {
@@ -86,7 +86,7 @@ impl Row {
         self.cell(column).map(|cell| cell.text.trim())
     }
 
-    fn cell(&self, column: Column) -> Option<&Cell> {
+    fn cell(&self, column: Column) -> Option<&ImportCell> {
         let cells = self.cells.iter().filter(|cell| cell.column == column && !cell.text.trim().is_empty());
         cells.min_by_key(|cell| cell.likelihood)
     }

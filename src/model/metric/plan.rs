@@ -178,10 +178,10 @@ pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Res
     Ok(thing)
 }
 
-type Lines = (Option<Threshold>, Option<Threshold>);
+type Thresholds = (Option<Threshold>, Option<Threshold>);
 
 /// The two lines in one unit, if no reading can lie over both.
-fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Lines, Refusal> {
+fn agreeing(success: Option<Threshold>, failure: Option<Threshold>) -> Result<Thresholds, Refusal> {
     let (Some(mut success), Some(mut failure)) = (success.clone(), failure.clone()) else {
         return Ok((success, failure));
     };

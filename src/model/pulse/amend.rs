@@ -8,7 +8,7 @@ use crate::model::{Entries, Entry, Kind, NewEntry, Privacy, PulseQuestion, Refus
 
 /// A pulse as it stands, and the state on which it was recorded.
 #[derive(Debug)]
-pub(crate) struct Held {
+pub(crate) struct RecordedPulse {
     pub(crate) before: State,
     pub(crate) entry: Entry,
     pub(crate) pulse: ThingId,
@@ -18,7 +18,7 @@ pub(crate) struct Held {
 ///
 /// # Errors
 /// One that is undone; when an entry cannot be read.
-pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> {
+pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<RecordedPulse, Refusal> {
     let (mut before, mut held) = (State::before(past), None);
     past.each_standing(&mut |entry| {
         if entry.id < pulse.entry {
@@ -27,7 +27,7 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> 
         held = Some(entry).filter(|entry| entry.id == pulse.entry).cloned().or(held.take());
     })?;
     let gone = || Refusal::invalid("PULSE", "it is undone; expected a pulse that stands");
-    held.map(|entry| Held { before, entry, pulse }).ok_or_else(gone)
+    held.map(|entry| RecordedPulse { before, entry, pulse }).ok_or_else(gone)
 }
 
 /// Notes that a pulse was another than was recorded, part by part: what was private stays so.
@@ -35,7 +35,7 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<Held, Refusal> 
 /// # Errors
 /// As [`hold`], on the state of then; [`Refusal::NoChange`] where that is what was recorded; where a pulse that was shared is
 /// to become private.
-pub(crate) fn amend(entry: &mut NewEntry, held: &Held, amended: NewPulse) -> Result<(), Refusal> {
+pub(crate) fn amend(entry: &mut NewEntry, held: &RecordedPulse, amended: NewPulse) -> Result<(), Refusal> {
     let is_private = held.entry.is_private();
     if entry.privacy() == Some(Privacy::Private) && !is_private {
         return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it anew"));
@@ -44,11 +44,11 @@ pub(crate) fn amend(entry: &mut NewEntry, held: &Held, amended: NewPulse) -> Res
     let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).kept(kept);
     hold(&mut anew, amended)?;
     let (anew, after) = anew.finish(None)?;
-    let anew = Held { before: held.before.clone(), entry: anew, pulse: held.pulse };
+    let anew = RecordedPulse { before: held.before.clone(), entry: anew, pulse: held.pulse };
     if anew.as_typed() == held.as_typed() {
         return Err(Refusal::NoChange { handle: after.handle(held.pulse) });
     }
-    let Held { entry: Entry { shared, private, .. }, pulse, .. } = anew;
+    let RecordedPulse { entry: Entry { shared, private, .. }, pulse, .. } = anew;
     let amended = |part: Option<Part>| {
         let changes = part.map(|part| part.changes).unwrap_or_default();
         Change::PulseAmended(PulseAmended { pulse, changes: changes.into_iter().flatten().collect() })
@@ -67,7 +67,7 @@ fn said(part: Option<&Part>) -> &[Option<Change>] {
     part.map_or(&[], |part| part.changes.as_slice())
 }
 
-impl Held {
+impl RecordedPulse {
     /// The pulse as it would have been typed: the defaults of whoever corrects it.
     pub(crate) fn as_typed(&self) -> NewPulse {
         let mut typed = NewPulse::default();

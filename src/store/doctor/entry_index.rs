@@ -4,8 +4,8 @@ use anyhow::{Context as _, Result};
 
 use crate::model::{Entry, EntryId, Privacy, ThingId};
 
-use super::problem::Place;
-use crate::store::lines::Line;
+use super::problem::LineLocation;
+use crate::store::lines::RawLine;
 use crate::store::log::LogFile;
 
 /// Where an entry stands, and what it made.
@@ -40,7 +40,7 @@ impl EntryIndex {
     }
 
     /// Notes where an entry stands.
-    pub(super) fn note(&mut self, log: u16, line: Line<'_>, entry: &Entry) {
+    pub(super) fn note(&mut self, log: u16, line: RawLine<'_>, entry: &Entry) {
         let number = u32::try_from(line.number).unwrap_or(u32::MAX);
         let made = made(entry);
         self.seen.push(Seen { id: entry.id, log, offset: line.offset, line: number, made });
@@ -72,10 +72,10 @@ impl EntryIndex {
     }
 
     /// A line as it is told.
-    pub(super) fn place(&self, seen: Seen) -> Place {
+    pub(super) fn place(&self, seen: Seen) -> LineLocation {
         let log = self.logs.get(usize::from(seen.log));
         let file = log.map(|log| log.path.clone()).unwrap_or_default();
-        Place { file, line: seen.line as usize }
+        LineLocation { file, line: seen.line as usize }
     }
 
     fn of(&self, id: EntryId) -> &[Seen] {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::model::entry::VERSION;
 use crate::model::{Entry, EntryId, Moment, Privacy};
 use crate::store::line;
-use crate::store::lines::Line;
+use crate::store::lines::RawLine;
 use crate::store::warning::Trouble;
 
 use super::problem::Problem;
@@ -47,7 +47,7 @@ struct Version {
 
 impl<'a> LineCheck<'a> {
     /// Looks at a line.
-    pub(super) fn of(line: Line<'a>, privacy: Privacy) -> LineCheck<'a> {
+    pub(super) fn of(line: RawLine<'a>, privacy: Privacy) -> LineCheck<'a> {
         let (inner, mut problems) = strip(line.bytes);
         let stays = if inner == line.bytes { Stays::Whole } else { Stays::Stripped(inner) };
         if inner.trim_ascii().is_empty() {
@@ -69,7 +69,7 @@ impl<'a> LineCheck<'a> {
     }
 
     /// A line without text.
-    fn blank(line: Line<'a>, problems: Vec<Problem>, stays: Stays<'a>) -> LineCheck<'a> {
+    fn blank(line: RawLine<'a>, problems: Vec<Problem>, stays: Stays<'a>) -> LineCheck<'a> {
         if line.bytes.contains(&0) {
             let problems = vec![Problem::NulRun { beside_entry: false }];
             return LineCheck { problems, entry: None, stays: Stays::Nothing };
@@ -105,7 +105,7 @@ fn strip(line: &[u8]) -> (&[u8], Vec<Problem>) {
     (inner, found.into_iter().flatten().collect())
 }
 
-fn unreadable(line: Line<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Problem {
+fn unreadable(line: RawLine<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Problem {
     if line.bytes.contains(&0) {
         return Problem::NulRun { beside_entry: false };
     }
@@ -172,7 +172,7 @@ mod tests {
 
     fn look(bytes: &[u8], ends: bool) -> (Vec<&'static str>, Option<Vec<u8>>) {
         let end = bytes.len() as u64 + u64::from(ends);
-        let check = LineCheck::of(Line { number: 1, offset: 0, end, bytes, ends }, Privacy::Shared);
+        let check = LineCheck::of(RawLine { number: 1, offset: 0, end, bytes, ends }, Privacy::Shared);
         let stays = match check.stays {
             Stays::Whole => Some(bytes.to_vec()),
             Stays::Stripped(inner) => Some(inner.to_vec()),

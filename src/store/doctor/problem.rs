@@ -33,7 +33,7 @@ pub(crate) enum Problem {
     /// The same entry twice.
     Duplicate {
         /// Where it stands first.
-        first: Place,
+        first: LineLocation,
         /// Whether that is a file of this journal, and no link to elsewhere.
         is_ours: bool,
     },
@@ -41,7 +41,7 @@ pub(crate) enum Problem {
     ClashingId {
         id: EntryId,
         /// Where it stands first.
-        first: Place,
+        first: LineLocation,
     },
     /// A newer version of the format.
     NewerVersion(Trouble),
@@ -109,7 +109,7 @@ pub(crate) enum Problem {
 
 /// A line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct LineLocation {
     pub(crate) file: PathBuf,
     /// The line, from 1.
     pub(crate) line: usize,
@@ -319,7 +319,7 @@ impl fmt::Display for Problem {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for LineLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.file.file_name().map_or(self.file.as_path(), Path::new);
         let is_private = self.file.parent().is_some_and(|folder| folder.ends_with("private"));

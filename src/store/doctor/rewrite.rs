@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::store::fingerprint::Mark;
-use crate::store::lines::{Line, Lines};
+use crate::store::lines::{Lines, RawLine};
 use crate::store::{lock, log, owner_only};
 
 use super::files;
@@ -85,7 +85,7 @@ fn give_to_owner(log: &Scanned, file: &File) -> io::Result<()> {
 }
 
 /// Copies a line; one that is not held as a whole from where it stands.
-fn copy_line(line: Line<'_>, source: &mut File, to: &mut impl Write) -> io::Result<()> {
+fn copy_line(line: RawLine<'_>, source: &mut File, to: &mut impl Write) -> io::Result<()> {
     if line.is_held() {
         to.write_all(line.bytes)?;
         return to.write_all(if line.ends { b"\n" } else { b"" });
@@ -102,7 +102,7 @@ struct Leaving<'a> {
 }
 
 impl Leaving<'_> {
-    fn take(&mut self, line: Line<'_>, source: &mut File) -> Result<()> {
+    fn take(&mut self, line: RawLine<'_>, source: &mut File) -> Result<()> {
         let cannot = || format!("cannot write {}", self.path.display());
         let file = match &mut self.file {
             Some(file) => file,

@@ -26,14 +26,14 @@ pub(super) struct LogIndex {
     /// How many lines that hold something are new.
     pub(super) lines: u64,
     /// Where its lines do not stand in order: each entry's id and place, in order.
-    pub(super) places: Option<Vec<Place>>,
+    pub(super) places: Option<Vec<EntryOffset>>,
     /// The undos, redos and amendments in it.
     pub(super) corrections: Vec<Entry>,
 }
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct EntryOffset {
     pub(super) id: EntryId,
     /// The byte at which it begins.
     pub(super) offset: u64,
@@ -119,12 +119,12 @@ fn spelled(id: EntryId) -> Option<[u8; 26]> {
 }
 
 /// The places of a log's entries, in id order. What cannot be read has none.
-fn places(log: &LogFile, known: Option<&Fingerprint>, length: u64) -> std::io::Result<Vec<Place>> {
+fn places(log: &LogFile, known: Option<&Fingerprint>, length: u64) -> std::io::Result<Vec<EntryOffset>> {
     let mut lines = Lines::of(&log.path, known, length, true)?;
     let mut places = Vec::new();
     while let Some(text) = lines.next_text()? {
         let entry = line::read(text, log.privacy).0;
-        places.extend(entry.map(|entry| Place { id: entry.id, offset: lines.offset() }));
+        places.extend(entry.map(|entry| EntryOffset { id: entry.id, offset: lines.offset() }));
     }
     places.sort_by_key(|place| (place.id, place.offset));
     Ok(places)

@@ -16,12 +16,12 @@ use crate::store::lines::{self, Lines};
 use crate::store::log::{self, MOST_OPEN};
 use crate::store::warning::Warning;
 
-use super::log_index::{LogIndex, Place};
+use super::log_index::{EntryOffset, LogIndex};
 
 /// The merged logs.
 #[derive(Debug)]
 pub(super) struct Merge<'a> {
-    logs: Vec<Log<'a>>,
+    logs: Vec<LogCursor<'a>>,
     /// The heads of the logs by id, the least on top; of several with one id the shared ones come first.
     heads: BinaryHeap<Reverse<(EntryId, usize)>>,
     /// The private parts whose shared part is not here: the first and the last.
@@ -30,7 +30,7 @@ pub(super) struct Merge<'a> {
 }
 
 #[derive(Debug)]
-struct Log<'a> {
+struct LogCursor<'a> {
     index: &'a LogIndex,
     source: Source<'a>,
     head: Option<Entry>,
@@ -40,7 +40,7 @@ struct Log<'a> {
 #[derive(Debug)]
 enum Source<'a> {
     InOrder(Lines),
-    ByPlace { file: Option<BufReader<File>>, places: std::slice::Iter<'a, Place> },
+    ByPlace { file: Option<BufReader<File>>, places: std::slice::Iter<'a, EntryOffset> },
 }
 
 impl<'a> Merge<'a> {
@@ -94,7 +94,7 @@ impl<'a> Merge<'a> {
 
     /// How many new bytes were read.
     pub(super) fn read(&self) -> u64 {
-        self.logs.iter().map(Log::read).sum()
+        self.logs.iter().map(LogCursor::read).sum()
     }
 
     /// What could not be read so far.
@@ -113,19 +113,19 @@ impl<'a> Merge<'a> {
         self.warnings
     }
 
-    fn open(&mut self, index: &'a LogIndex, keep_open: bool) -> Result<Log<'a>> {
+    fn open(&mut self, index: &'a LogIndex, keep_open: bool) -> Result<LogCursor<'a>> {
         let cannot = || format!("cannot read {}", index.log.path.display());
         let lines = Lines::of(&index.log.path, index.known.as_ref(), index.fingerprint.length, keep_open);
-        let mut log = Log { index, source: Source::InOrder(lines.with_context(cannot)?), head: None };
+        let mut log = LogCursor { index, source: Source::InOrder(lines.with_context(cannot)?), head: None };
         let Some(places) = &index.places else { return Ok(log) };
         // What cannot be read has no place; it is told all the same.
         while log.advance(&mut self.warnings)? {}
         let file = if keep_open { Some(open_to_seek(index).with_context(cannot)?) } else { None };
-        Ok(Log { source: Source::ByPlace { file, places: places.iter() }, ..log })
+        Ok(LogCursor { source: Source::ByPlace { file, places: places.iter() }, ..log })
     }
 }
 
-impl Log<'_> {
+impl LogCursor<'_> {
     /// How much of it was read; of one that is read by places it is not told.
     fn read(&self) -> u64 {
         match &self.source {
@@ -181,7 +181,7 @@ fn next_in_order(
     if is_same { Ok(None) } else { Err(log::changed()) }
 }
 
-fn entry_at(index: &LogIndex, file: Option<&mut BufReader<File>>, place: Place) -> io::Result<Entry> {
+fn entry_at(index: &LogIndex, file: Option<&mut BufReader<File>>, place: EntryOffset) -> io::Result<Entry> {
     let mut opened;
     let file = match file {
         Some(file) => file,

@@ -24,7 +24,7 @@ mod version;
 pub(super) use listing::{Changed, Held, Listing, Put, Refused, Segments};
 use objects::{Object, Tree};
 pub(super) use repository::Broken;
-use repository::Failure;
+use repository::GitFailure;
 pub(super) use version::check as check_version;
 
 /// Where the remote's branches are, and what they are called here.
@@ -87,7 +87,7 @@ impl<'a> Git<'a> {
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(Broken { said: Failure::of(&output).said }.into())
+        Err(Broken { said: GitFailure::of(&output).said }.into())
     }
 
     fn git(&self, args: &[&str], input: Vec<u8>) -> Result<Output> {
@@ -105,7 +105,7 @@ impl<'a> Git<'a> {
         if output.status.success() {
             return Ok(());
         }
-        let failure = Failure::of(&output);
+        let failure = GitFailure::of(&output);
         // The remote may be well, and what is here be damaged, as after a power cut.
         if self.git(&["ls-remote", "--quiet", "align"], Vec::new())?.status.success() {
             return Err(Broken { said: failure.said }.into());
@@ -262,7 +262,7 @@ impl Git<'_> {
         if output.status.success() {
             return Ok(Put::Done { version, ids });
         }
-        let failure = Failure::of(&output);
+        let failure = GitFailure::of(&output);
         if failure.is_of_a_moved_branch(&output) {
             return Ok(Put::Moved);
         }

@@ -41,14 +41,14 @@ pub(super) struct Round<'a> {
 
 /// How a round ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum RoundEnd {
     Settled,
     /// Something changed meanwhile.
     Again,
 }
 
 impl Round<'_> {
-    pub(super) fn run(&mut self) -> Result<Outcome> {
+    pub(super) fn run(&mut self) -> Result<RoundEnd> {
         let own = self.store.device_name(self.random)?;
         if let Some(was) = self.cursors.own.replace(own.clone()).filter(|was| *was != own) {
             // What it wrote as that is looked at as a stranger's from now on.
@@ -73,11 +73,11 @@ impl Round<'_> {
         let others = listing.held.iter().filter(|held| held.machine != own && held.segments.is_some());
         self.receive_all(&others.collect::<Vec<_>>(), &own)?;
         let ours = listing.held.iter().find(|held| held.machine == own);
-        if self.send_own(&own, ours)? == Outcome::Again {
-            return Ok(Outcome::Again);
+        if self.send_own(&own, ours)? == RoundEnd::Again {
+            return Ok(RoundEnd::Again);
         }
         self.send_absent(&own, &listing.held)?;
-        Ok(Outcome::Settled)
+        Ok(RoundEnd::Settled)
     }
 
     /// Whether all that came of a machine is here still: somebody may have cut its log, or taken it away.

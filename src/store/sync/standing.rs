@@ -12,7 +12,7 @@ use crate::model::Privacy;
 
 /// A remote, and what is known of it.
 #[derive(Debug)]
-pub(crate) struct Standing {
+pub(crate) struct RemoteStanding {
     pub(crate) remote: Remote,
     pub(crate) is_private: bool,
     /// Its repository here.
@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When a log cannot be read.
-    pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<Standing>> {
+    pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<RemoteStanding>> {
         let own = device::current(&self.folders.state)?;
         let mut standings = Vec::new();
         for Target { remote, privacies, ending } in settings.remotes() {
@@ -53,7 +53,7 @@ impl Store {
                 }
             }
             let (remote, is_private) = (remote.clone(), privacies.contains(&Privacy::Private));
-            standings.push(Standing { remote, is_private, repository, unsent, machines });
+            standings.push(RemoteStanding { remote, is_private, repository, unsent, machines });
         }
         Ok(standings)
     }

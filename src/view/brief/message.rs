@@ -6,12 +6,12 @@ use crate::model::query::drift::{Ends, Shift, Stretch};
 use crate::model::{
     Boundary, Disconnect, Ladder, Level, Person, Priority, PulseQuestion, Rung, State, ThingId,
 };
-use crate::reply::{Question, QuestionKind};
+use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
 use crate::view::drift::Drift;
 use crate::view::ladder::listed;
-use crate::view::letter::{Letter, Part};
+use crate::view::letter::{Letter, LetterPart};
 use crate::view::notes::AnswersView;
 use crate::view::report::changes;
 
@@ -23,7 +23,7 @@ use super::{BriefLine, For};
 pub(crate) struct Asked {
     pub(crate) about: AskedAbout,
     /// As a reader of replies knows it.
-    pub(crate) question: Question,
+    pub(crate) question: SentQuestion,
 }
 
 /// What a question of a message is about.
@@ -76,7 +76,7 @@ pub(crate) fn message(
     letter.parts.extend(
         (1..)
             .zip(PulseQuestion::ALL)
-            .map(|(number, asked)| Part::Numbered { number, text: asked.as_str().to_owned() }),
+            .map(|(number, asked)| LetterPart::Numbered { number, text: asked.as_str().to_owned() }),
     );
     letter.paragraph(END);
     letter
@@ -108,8 +108,8 @@ fn open(parts: &Parts<'_>, audience: &Audience<'_>) -> Vec<Asked> {
     asked(parts.state, person).into_iter().filter(is_open).collect()
 }
 
-fn line(asked: &Asked) -> Option<Part> {
-    Some(Part::Question { handle: asked.question.handle.clone()?, text: asked.question.text.clone() })
+fn line(asked: &Asked) -> Option<LetterPart> {
+    Some(LetterPart::Question { handle: asked.question.handle.clone()?, text: asked.question.text.clone() })
 }
 
 /// Everything that may be asked of a person: what they may confirm, what waits for their answer, the three questions.
@@ -147,7 +147,7 @@ impl Asked {
         title: String,
         kind: QuestionKind,
     ) -> Asked {
-        Asked { about, question: Question { handle, text, title, kind } }
+        Asked { about, question: SentQuestion { handle, text, title, kind } }
     }
 }
 

@@ -89,14 +89,14 @@ pub(super) fn is_scattered(folder: &Path) -> bool {
 
 /// What git complained about.
 #[derive(Debug)]
-pub(super) struct Failure {
+pub(super) struct GitFailure {
     /// Its first line that says what is wrong, without secrets.
     pub(super) said: String,
     all: String,
 }
 
-impl Failure {
-    pub(super) fn of(output: &Output) -> Failure {
+impl GitFailure {
+    pub(super) fn of(output: &Output) -> GitFailure {
         let all = masked(&String::from_utf8_lossy(&output.stderr));
         let lines = || all.lines().map(str::trim).filter(|line| !line.is_empty());
         let worst = ["fatal: ", "error: ", "remote: "];
@@ -110,7 +110,7 @@ impl Failure {
             said => said.or_else(|| lines().next_back()),
         };
         let said = said.map(str::to_owned);
-        Failure { said: said.unwrap_or_else(|| output.status.to_string()), all }
+        GitFailure { said: said.unwrap_or_else(|| output.status.to_string()), all }
     }
 
     /// Whether a branch was refused as it is not where it was thought to be.

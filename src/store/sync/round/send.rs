@@ -13,7 +13,7 @@ use super::super::notice::SyncNotice;
 use super::super::segments::extended;
 use super::super::{incoming, message};
 use super::receive::Came;
-use super::{Outcome, Round, append};
+use super::{Round, RoundEnd, append};
 
 /// What a remote lacks of a log.
 struct Unsent {
@@ -26,7 +26,7 @@ struct Unsent {
 
 impl Round<'_> {
     /// Sends what is new of this machine.
-    pub(super) fn send_own(&mut self, own: &str, held: Option<&Held>) -> Result<Outcome> {
+    pub(super) fn send_own(&mut self, own: &str, held: Option<&Held>) -> Result<RoundEnd> {
         let mut to_send = BTreeMap::new();
         let mut cursor = self.cursors.machines.get(own).cloned().unwrap_or_default();
         if held.is_none() {
@@ -50,7 +50,7 @@ impl Round<'_> {
                         cursor.tails.remove(privacy);
                         unsent
                     }
-                    None => return Ok(Outcome::Again),
+                    None => return Ok(RoundEnd::Again),
                 },
             };
             to_send.insert(*privacy, Unsent { lines, last, covered });
@@ -144,7 +144,7 @@ impl Round<'_> {
         before: Option<&str>,
         mut cursor: Cursor,
         to_send: &BTreeMap<Privacy, Unsent>,
-    ) -> Result<Outcome> {
+    ) -> Result<RoundEnd> {
         let mut changed = Vec::new();
         let mut tails = cursor.tails.clone();
         for (privacy, Unsent { lines, last, covered }) in
@@ -167,7 +167,7 @@ impl Round<'_> {
             let entries: Vec<Entry> =
                 incoming::entries(&lines, Privacy::Shared).0.into_iter().map(|sent| sent.entry).collect();
             match self.git.put(machine, before, &changed, &message::message(&entries))? {
-                Put::Moved => return Ok(Outcome::Again),
+                Put::Moved => return Ok(RoundEnd::Again),
                 Put::Done { version, ids } => {
                     cursor.version = version;
                     put_in(&mut cursor.segments, &changed, ids);
@@ -178,11 +178,11 @@ impl Round<'_> {
             }
         }
         if cursor.version.is_empty() {
-            return Ok(Outcome::Settled);
+            return Ok(RoundEnd::Settled);
         }
         cursor.covers.extend(to_send.iter().map(|(privacy, unsent)| (*privacy, unsent.covered)));
         self.cursors.machines.insert(machine.to_owned(), cursor);
-        Ok(Outcome::Settled)
+        Ok(RoundEnd::Settled)
     }
 }
 
