@@ -339,7 +339,7 @@ impl Refusal {
                 let help = Hint::command("what can be edited:", [kind.as_str(), "edit", "--help"]);
                 (Usage, "nothing_to_edit", Some(help))
             }
-            Refusal::NoChange { handle } => (Rule, "stands_so", show("how it stands:", handle)),
+            Refusal::NoChange { handle } => (Rule, "no_change", show("how it stands:", handle)),
             Refusal::Unreadable { .. } => (Rule, "failed", None),
             Refusal::AuthorTaken { by, .. } => (Rule, "author_taken", show("who that is:", by)),
             Refusal::NobodyWritesAs { author } => {
@@ -354,7 +354,7 @@ impl Refusal {
                 (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
             }
             Refusal::AlreadyRanked { .. } => {
-                (Rule, "stands_there", Some(Hint::command("what stands where:", ["priority"])))
+                (Rule, "already_there", Some(Hint::command("what stands where:", ["priority"])))
             }
             Refusal::WhichPerson { hint, .. } => (Usage, "which_person", Some(hint.clone())),
             Refusal::NothingToTakeBack { .. } => (Rule, "nothing_to_take_back", None),

@@ -24,7 +24,7 @@ pub(crate) struct Brief {
     pub(crate) last_pulse_on: Option<Day>,
     /// With whom that was held; nothing where it was held alone.
     pub(crate) last_pulse_with: Option<String>,
-    pub(crate) apart: Vec<BriefLine>,
+    pub(crate) mismatches: Vec<BriefLine>,
     /// What shifted since then.
     pub(crate) since: Vec<BriefLine>,
     /// What I believe, and they may not.
@@ -82,7 +82,7 @@ impl Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
             last_pulse_with: last.and_then(|pulse| pulse.with).map(|person| state.handle(person)),
-            apart: parts.mismatches(),
+            mismatches: parts.mismatches(),
             since: last.zip(since).map(|(pulse, ends)| parts.since(ends, pulse)).unwrap_or_default(),
             confirm: parts.confirm(),
             tell: parts.tell(),
@@ -95,7 +95,7 @@ impl Brief {
     }
 
     fn is_quiet(&self) -> bool {
-        self.apart.is_empty()
+        self.mismatches.is_empty()
             && self.since.is_empty()
             && self.confirm.is_empty()
             && self.tell.is_empty()
@@ -131,7 +131,7 @@ impl View for Brief {
         }
         let they = self.with.clone().unwrap_or_else(|| "others".to_owned());
         for (verb, says, items) in [
-            ("MISMATCH", String::new(), &self.apart),
+            ("MISMATCH", String::new(), &self.mismatches),
             ("SINCE THEN", String::new(), &self.since),
             ("CONFIRM", format!("  what you believe, and {they} may not"), &self.confirm),
             ("TELL", format!("  what {they} may not have heard from you"), &self.tell),

@@ -69,10 +69,10 @@ impl FlagView {
 /// What is flagged, by the name that JSON has for it.
 pub(crate) fn kind(what: &FlagKind) -> &'static str {
     match what {
-        FlagKind::Mismatch { .. } => "apart",
+        FlagKind::Mismatch { .. } => "mismatch",
         FlagKind::OtherTop { .. } => "other_top",
         FlagKind::Revisit { .. } => "revisit",
-        FlagKind::Signals { .. } => "voices",
+        FlagKind::Signals { .. } => "signals",
         FlagKind::NotHeard { .. } => "not_heard",
         FlagKind::MetricFailing { .. } => "metric_failing",
         FlagKind::NotAgreed { .. } => "not_agreed",
