@@ -32,13 +32,13 @@ fn said(home: &Path, args: &[&str]) -> String {
 fn each_acknowledgement_says_what_stays_here() {
     let home = synced();
     for (args, ending) in [
-        (&["signal", "cpo", "they may leave"][..], "(private: stays on this machine)"),
+        (&["signal", "cpo", "they may leave"][..], "(private: stays on your own machines)"),
         (&["signal", "cpo", "all may know", "--shared"], "(shared)"),
         (&["review", "renewals"], "(shared)"),
-        (&["review", "renewals", "--private"], "(private: stays on this machine)"),
+        (&["review", "renewals", "--private"], "(private: stays on your own machines)"),
         (
             &["pulse", "cpo", "--still-right", "yes"],
-            "(shared; the answers are private: they stay on this machine)",
+            "(shared; the answers are private: they stay on your own machines)",
         ),
         (&["undo"], "(shared)"),
     ] {
@@ -50,7 +50,7 @@ fn each_acknowledgement_says_what_stays_here() {
     }
     let heard = said(home.path(), &["signal", "mia", "they may leave"]);
     assert!(
-        heard.contains("(shared; s-") && heard.contains(" is private: it stays on this machine)"),
+        heard.contains("(shared; s-") && heard.contains(" is private: it stays on your own machines)"),
         "{heard}"
     );
 }
@@ -64,10 +64,10 @@ fn the_log_and_show_mark_what_only_this_machine_has() {
     assert_eq!(heard["data"]["private"], true);
     let handle = heard["data"]["handles"][0].as_str().expect("a handle");
     let log = said(home.path(), &["log"]);
-    assert!(log.contains("they may leave (only on this machine)"), "{log}");
-    assert_eq!(log.matches("only on this machine").count(), 1, "{log}");
+    assert!(log.contains("they may leave (only on your own machines)"), "{log}");
+    assert_eq!(log.matches("only on your own machines").count(), 1, "{log}");
     let show = said(home.path(), &["show", handle]);
-    assert!(show.lines().any(|line| line == "only on this machine"), "{show}");
+    assert!(show.lines().any(|line| line == "only on your own machines"), "{show}");
     let shown = |name: &str| -> Value {
         serde_json::from_str(&said(home.path(), &["show", name, "--json"])).expect("JSON")
     };
@@ -76,7 +76,7 @@ fn the_log_and_show_mark_what_only_this_machine_has() {
         (&true.into(), &false.into())
     );
     let redone = sh(home.path(), "align undo && align redo && align log -n 2");
-    assert_eq!(text(&redone.stdout).matches("(only on this machine)").count(), 2, "{redone:?}");
+    assert_eq!(text(&redone.stdout).matches("(only on your own machines)").count(), 2, "{redone:?}");
     // Nobody else learns that something private was undone.
     assert_eq!(fs::read_to_string(shared_log(home.path())).expect("a log").lines().count(), 2);
 }
