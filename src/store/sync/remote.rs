@@ -137,6 +137,17 @@ mod tests {
     }
 
     #[test]
+    fn one_path_is_one_remote_however_it_is_spelled() {
+        let team = Remote("/srv/team.git".to_owned());
+        for said in ["/srv/team.git", "/srv/team", "/srv/team.git/", "file:///srv/team.git"] {
+            assert!(team.is_same(&Remote(said.to_owned())), "{said}");
+        }
+        for said in ["/srv/own.git", "git@host:srv/team.git"] {
+            assert!(!team.is_same(&Remote(said.to_owned())), "{said}");
+        }
+    }
+
+    #[test]
     fn only_what_git_reaches_without_a_command_is_a_remote() {
         let said = |said: &str| Remote::parse(said, Some(Path::new("/"))).map(|remote| remote.0);
         for remote in ["https://example.com/a", "git@example.com:team/a.git", "file:///tmp", "/"] {
