@@ -236,29 +236,19 @@ fn shifted(
     audience: &Audience<'_>,
     person: &Person,
 ) -> Option<String> {
-    let (boundary, how) = match shift {
-        Shift::Drawn { boundary } => (boundary, "new"),
-        Shift::Redrawn { boundary, looser: true, .. } => (boundary, "looser"),
-        Shift::Redrawn { boundary, looser: false, .. } => (boundary, "stricter"),
-        Shift::Denied { thing, by } if *by == person.id => {
-            return Some(format!("you say that you did not confirm “{}”", audience.title_of(*thing)));
-        }
+    let (boundary, how) = if let Shift::Drawn { boundary } = shift {
+        (boundary, "new")
+    } else if let Shift::Redrawn { boundary, looser, .. } = shift {
+        (boundary, if *looser { "looser" } else { "stricter" })
+    } else if let Shift::Denied { thing, by } = shift
+        && *by == person.id
+    {
+        return Some(format!("you say that you did not confirm “{}”", audience.title_of(*thing)));
+    } else if matches!(shift, Shift::DecidedUnder { .. }) {
         // What was decided for what has left is not what they answer for.
-        Shift::DecidedUnder { .. } => return None,
-        Shift::Entered { .. }
-        | Shift::Left { .. }
-        | Shift::Moved { .. }
-        | Shift::Reworded { .. }
-        | Shift::Reasoned { .. }
-        | Shift::Agreed { .. }
-        | Shift::Denied { .. }
-        | Shift::WritesAs { .. }
-        | Shift::GivenUp { .. }
-        | Shift::BoundaryAgreed { .. }
-        | Shift::WentStale { .. }
-        | Shift::Crossed { .. }
-        | Shift::GoalpostsMoved { .. }
-        | Shift::NobodyAgreed { .. } => return changes::line(stretch, audience, shift, stretch.today),
+        return None;
+    } else {
+        return changes::line(stretch, audience, shift);
     };
     let ladder = ladder(state, &state.boundaries.get(boundary)?.ladder, person);
     Some(format!("“{}” is {how}: {ladder}", audience.title_of(*boundary)))

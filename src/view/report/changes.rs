@@ -75,13 +75,8 @@ pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) ->
 }
 
 /// What a change says as a line of a message, with titles in quotation marks; nothing where it is nobody else's business.
-pub(crate) fn line(
-    stretch: &Stretch<'_>,
-    audience: &Audience<'_>,
-    shift: &Shift,
-    today: Day,
-) -> Option<String> {
-    let (_, text) = text(stretch, audience, shift, today)?;
+pub(crate) fn line(stretch: &Stretch<'_>, audience: &Audience<'_>, shift: &Shift) -> Option<String> {
+    let (_, text) = text(stretch, audience, shift, stretch.today)?;
     let quoted = |span: &Span| match span.tone {
         Tone::Strong => format!("“{}”", span.text),
         Tone::Plain | Tone::Quiet | Tone::Alert | Tone::Handle | Tone::Command => span.text.clone(),
