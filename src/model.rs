@@ -33,6 +33,7 @@ pub(crate) mod link;
 pub(crate) mod lookup;
 pub(crate) mod metric;
 pub(crate) mod new_entry;
+pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod origin;
 mod parse_error;
@@ -52,7 +53,6 @@ pub(crate) mod shell;
 pub(crate) mod signal;
 mod skip_empty;
 pub(crate) mod snooze;
-
 pub(crate) mod start;
 pub(crate) mod state;
 mod string_serde;

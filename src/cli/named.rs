@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Kind, Refusal, State};
+use crate::model::Kind;
 
 use super::completion::names;
 use super::prompt::{NEEDED, Prompt};
@@ -28,19 +28,7 @@ impl Session<'_> {
         let choices = format!("the handle of a {kind}");
         self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
             let name = reply.ok_or(NEEDED)?;
-            find(state, kind, name).map(|()| name.to_owned()).map_err(|refusal| refusal.unflagged())
+            state.find_id(kind, name).map(|_| name.to_owned()).map_err(|refusal| refusal.unflagged())
         })
-    }
-}
-
-fn find(state: &State, kind: Kind, name: &str) -> Result<(), Refusal> {
-    match kind {
-        Kind::Priority => state.find_priority(name).map(|_| ()),
-        Kind::Metric => state.find_metric(name).map(|_| ()),
-        Kind::Boundary => state.find_boundary(name).map(|_| ()),
-        Kind::Person => state.find_person(name).map(|_| ()),
-        Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => {
-            state.find(&[kind], name).map(|_| ())
-        }
     }
 }

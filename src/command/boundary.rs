@@ -139,7 +139,7 @@ impl BoundaryEditArgs {
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         let mut terms = self.terms;
         if terms.edit && terms.why.is_none() {
-            terms.why = session.state()?.find_boundary(&name)?.why.clone();
+            terms.why = session.state()?.find::<Boundary>(&name)?.why.clone();
         }
         let terms = BoundarySpec { for_agents: self.for_agents, ..terms.read(session)? };
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
@@ -162,7 +162,7 @@ impl EvidenceArgs {
         let state = session.state_with(Keep::Everything)?;
         let flag = "align boundary evidence HANDLE";
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
-        session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))
+        session.show(&EvidenceView::of(state, state.find::<Boundary>(&name)?, &session.context()))
     }
 }
 

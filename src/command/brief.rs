@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::query::drift::{Begin, Ends};
 use crate::model::query::with_whom;
-use crate::model::{Person, Refusal, State, ThingId};
+use crate::model::{Kind, Person, Refusal, State, ThingId};
 use crate::view::brief::message::message;
 use crate::view::brief::{Brief, For};
 
@@ -52,8 +52,7 @@ impl Args {
         if self.format == BriefFormat::Md {
             return send(session, state, person);
         }
-        let about =
-            self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
+        let about = state.find_optional(Kind::Priority, self.about.as_deref())?;
         let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
         session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))

@@ -7,7 +7,7 @@ use crate::model::agreement::With;
 use crate::model::change::Correction;
 use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
-use crate::model::{Kind, NewEntry, ParseError, Refusal, State, Text, ThingId};
+use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, ThingId};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -84,7 +84,7 @@ fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
 /// Asks one by one what waits for this person's yes. Enter never means that they agreed.
 fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     let state = session.state()?;
-    let person = state.find_person(by)?;
+    let person = state.find::<Person>(by)?;
     let waiting = waiting(state, person.id, session);
     if waiting.is_empty() {
         session.report_no_change(&format!("Nothing waits for {}.", person.handle))?;

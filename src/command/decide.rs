@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::check::{Question, check_as};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::model::{Amount, Boundary, Decision, Kind, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::receipt::unasked;
@@ -112,17 +112,16 @@ fn question(
     amount: Option<Amount>,
 ) -> Result<Question, Refusal> {
     let boundary = |name: &Option<String>| -> Result<Option<ThingId>, Refusal> {
-        name.as_deref().map(|name| state.find_boundary(name).map(|found| found.id)).transpose()
+        state.find_optional(Kind::Boundary, name.as_deref())
     };
-    let about =
-        terms.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id)).transpose()?;
+    let about = state.find_optional(Kind::Priority, terms.about.as_deref())?;
     let (boundary, not) = (boundary(&terms.boundary)?, boundary(&terms.not)?);
     Ok(Question { text: text.to_string(), amount, boundary, not, about, no_boundary: false })
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
 fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
-    let known = entry.state().find_decision(name)?;
+    let known = entry.state().find::<Decision>(name)?;
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
     match &terms.note {
@@ -153,7 +152,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &DecisionDetai
 /// What `check` has learnt from it.
 pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
     let told = |name: Option<&str>, what: &str| {
-        let boundary = state.find_boundary(name?).ok()?;
+        let boundary = state.find::<Boundary>(name?).ok()?;
         Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
     };
     [told(boundary, "to fall under"), told(not, "not to fall under")].into_iter().flatten().collect()

@@ -7,7 +7,7 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
-use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
+use crate::model::{Amount, Cadence, Kind, Metric, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
 use crate::view::sentence::goalpost;
 
@@ -161,7 +161,7 @@ impl MetricEditArgs {
 /// Asks why a line moves, below what it was and is to be; nothing where none does.
 fn ask_why(session: &Session<'_>, metric: &str, edit: &MetricEdit) -> Result<Option<Text>> {
     let state = session.state()?;
-    let known = state.find_metric(metric)?;
+    let known = state.find::<Metric>(metric)?;
     if !edit.moves_a_line(known) {
         return Ok(None);
     }

@@ -9,7 +9,7 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::priority::{self, NewPriority, Placing, PriorityEdit};
-use crate::model::{Cadence, Kind, Link, Text};
+use crate::model::{Cadence, Kind, Link, Priority, Text};
 use crate::view::priorities::Priorities;
 use crate::view::receipt::full;
 
@@ -165,7 +165,7 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
-        let known = || -> Result<Text> { Ok(session.state()?.find_priority(&name)?.why.clone()) };
+        let known = || -> Result<Text> { Ok(session.state()?.find::<Priority>(&name)?.why.clone()) };
         let why = if self.edit && self.why.is_none() { Some(known()?) } else { self.why };
         let why = text_arg::edited(session, why, self.edit, "priority-why", "Why does it matter?")?;
         let edit = PriorityEdit {

@@ -9,7 +9,7 @@ use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::query::clock::pulse_due;
 use crate::model::query::with_whom;
-use crate::model::{Answers, Day, Kind, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
@@ -176,7 +176,7 @@ impl Args {
         let moved = self.change.iter().map(|MoveArg(name, _)| name);
         let named = moved.chain(self.retire.iter().map(|RetireArg(name, _)| name));
         let named: Vec<&str> =
-            named.filter_map(|name| Some(state.find_priority(name).ok()?.handle.as_str())).collect();
+            named.filter_map(|name| Some(state.find::<Priority>(name).ok()?.handle.as_str())).collect();
         handles.into_iter().filter(|handle| !named.contains(&handle.as_str())).collect()
     }
 
@@ -200,7 +200,7 @@ impl Args {
 }
 
 fn is_name(state: &State, name: &str) -> bool {
-    let found = state.find(&[Kind::Priority, Kind::Boundary], name);
+    let found = state.find_any(&[Kind::Priority, Kind::Boundary], name);
     found.is_ok_and(|(_, id)| state.handle(id) == name)
 }
 

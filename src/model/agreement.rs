@@ -14,7 +14,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::origin::NotedBy;
+use super::origin::{NotedBy, Origin};
 use super::plan::past_day;
 use super::refusal::Refusal;
 use super::state::State;
@@ -220,9 +220,9 @@ impl Fact for Reviewed {
         Some(self.priority)
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(priority) = state.priorities.get_mut(&self.priority) {
-            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(day));
+            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(origin.day));
         }
     }
 }
@@ -241,11 +241,11 @@ impl Fact for Confirmed {
         self.note.iter().chain(meant).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         let Confirmed { thing, by, on, note: _, corrections } = self;
         let counts = state.yes_counts(*by);
-        let is_own = state.is_written_by(*by);
-        let yes = Confirmation { by: *by, on: *on, noted: state.noting, author: state.writer, is_own };
+        let is_own = state.is_author(origin.author, *by);
+        let yes = Confirmation { by: *by, on: *on, noted: origin.noted, author: origin.author, is_own };
         if let Some(priority) = state.priorities.get_mut(thing) {
             priority.agreement.confirm(yes, counts);
             priority.reviewed = priority.reviewed.max(*on);
@@ -280,7 +280,7 @@ impl Fact for Confirmed {
 /// An unknown or retired priority.
 pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
     let found: Result<Vec<_>, _> =
-        names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
+        names.iter().map(|name| entry.state().find_id(Kind::Priority, name)).collect();
     let priorities = each_once(found?);
     for priority in &priorities {
         entry.push(Change::Reviewed(Reviewed { priority: *priority, on: None }));
@@ -298,7 +298,7 @@ pub(crate) fn confirm(
     with: &With,
     note: Option<&Text>,
 ) -> Result<Vec<ThingId>, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
+    let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     let found: Result<Vec<_>, _> = names.iter().map(|name| agreeable(entry, name)).collect();
     let things = each_once(found?);
@@ -317,12 +317,8 @@ pub(crate) fn confirm(
 
 /// The living priority or boundary that is meant.
 pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
-    let (kind, _) = entry.state().find(&[Kind::Priority, Kind::Boundary], name)?;
-    if kind == Kind::Boundary {
-        entry.state().find_boundary(name).map(|boundary| boundary.id)
-    } else {
-        entry.state().find_priority(name).map(|priority| priority.id)
-    }
+    let (kind, _) = entry.state().find_any(&[Kind::Priority, Kind::Boundary], name)?;
+    entry.state().find_id(kind, name)
 }
 
 pub(super) fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
@@ -346,7 +342,7 @@ pub(crate) struct With {
 
 /// Notes that somebody agreed to a thing.
 pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
+    let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
     entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));

@@ -13,7 +13,7 @@ use super::id::ThingId;
 use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
 use super::new_entry::NewEntry;
-use super::origin::NotedBy;
+use super::origin::{NotedBy, Origin};
 use super::person::named_or_added;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
@@ -156,7 +156,7 @@ impl Fact for BoundaryAdded {
         std::iter::once(&self.statement).chain(words).chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let BoundaryAdded { handle, statement, ladder, words, examples, not, why, every } = self.clone();
         let boundary = Boundary {
             id,
@@ -170,11 +170,11 @@ impl Fact for BoundaryAdded {
             examples,
             not,
             why,
-            set_by: state.noting,
+            set_by: origin.noted,
             agreement: Agreement::default(),
             every: every.unwrap_or(Cadence::QUARTER),
             agreed_every: None,
-            added: day,
+            added: origin.day,
             retired: None,
         };
         state.boundaries.insert(id, boundary);
@@ -196,16 +196,15 @@ impl Fact for BoundaryEdited {
         self.statement.iter().chain(words).chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if state.boundaries.get(&self.boundary).is_none_or(|known| known.retired.is_some()) {
             return;
         }
-        state.set_boundaries([self.boundary]);
-        let noting = state.noting;
+        state.set_boundaries(origin, [self.boundary]);
         let renamed = state.rename(self.boundary, Kind::Boundary, self.handle.as_ref());
         let Some(boundary) = state.boundaries.get_mut(&self.boundary) else { return };
         if self.ladder.is_some() {
-            boundary.set_by = noting;
+            boundary.set_by = origin.noted;
         }
         set(&mut boundary.handle, renamed.as_ref());
         set(&mut boundary.every, self.every.as_ref());
@@ -226,18 +225,17 @@ impl Fact for BoundaryEdited {
                 boundary.agreed_ladder = Some(before.ladder);
             }
             boundary.replaced_ladder = None;
-            boundary.agreement.end(day);
+            boundary.agreement.end(origin.day);
         }
     }
 }
 
 impl State {
     /// Notes on boundaries who sets, by what is being applied, what they answer; a person's word alone does not clear it.
-    pub(super) fn set_boundaries(&mut self, boundaries: impl IntoIterator<Item = ThingId>) {
-        let noting = self.noting;
-        for boundary in boundaries.into_iter().filter(|_| !noting.is_person()) {
+    pub(super) fn set_boundaries(&mut self, origin: Origin, boundaries: impl IntoIterator<Item = ThingId>) {
+        for boundary in boundaries.into_iter().filter(|_| !origin.noted.is_person()) {
             if let Some(boundary) = self.boundaries.get_mut(&boundary) {
-                boundary.set_by = noting;
+                boundary.set_by = origin.noted;
             }
         }
     }
@@ -295,7 +293,7 @@ pub(crate) fn edit(
     terms: BoundarySpec,
 ) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
-    let boundary = entry.state().find_boundary(name)?.id;
+    let boundary = entry.state().find_id(Kind::Boundary, name)?;
     if statement.is_none() && terms == BoundarySpec::default() {
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
@@ -316,7 +314,7 @@ pub(crate) fn edit(
             ));
         }
     };
-    let known = entry.state().find_boundary(name)?;
+    let known = entry.state().find::<Boundary>(name)?;
     let new =
         |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
     let change = BoundaryEdited {
@@ -348,7 +346,7 @@ pub(crate) fn edit(
 /// # Errors
 /// An unknown boundary, or one that is retired.
 pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_boundary(name)?.id;
+    let thing = entry.state().find_id(Kind::Boundary, name)?;
     entry.push(Change::Retired(Retired { thing, why }));
     Ok(thing)
 }

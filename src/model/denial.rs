@@ -10,6 +10,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::query::noted_for;
 use super::refusal::Refusal;
 use super::state::State;
@@ -39,9 +40,9 @@ impl Fact for Denied {
     }
 
     // Whoever wrote it: it only takes a permission away. What was noted of a later day is another confirmation.
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         let Denied { thing, by, confirmed_on, why } = self;
-        let denial = |noted_by| Denial { by: *by, on: day, why: why.clone(), noted_by };
+        let denial = |noted_by| Denial { by: *by, on: origin.day, why: why.clone(), noted_by };
         if let Some(priority) = state.priorities.get_mut(thing) {
             priority.agreement.deny(*by, *confirmed_on, denial);
         }
@@ -142,5 +143,5 @@ fn myself(entry: &NewEntry) -> Result<ThingId, Refusal> {
 }
 
 fn find(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
-    entry.state().find(&[Kind::Priority, Kind::Boundary, Kind::Translation], name).map(|(_, thing)| thing)
+    entry.state().find_any(&[Kind::Priority, Kind::Boundary, Kind::Translation], name).map(|(_, thing)| thing)
 }

@@ -9,6 +9,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::Origin;
 use super::retired::Retirement;
 use super::state::State;
 use super::text::Text;
@@ -197,7 +198,7 @@ impl Fact for MetricAdded {
         vec![&self.name]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let MetricAdded { handle, name, about, success, failure, every, due } = self.clone();
         let metric = Metric {
             id,
@@ -208,7 +209,7 @@ impl Fact for MetricAdded {
             failure,
             every: every.unwrap_or(Cadence::MONTH),
             due,
-            added: day,
+            added: origin.day,
             readings: Vec::new(),
             retired: None,
         };
@@ -229,7 +230,7 @@ impl Fact for MetricEdited {
         self.name.iter().chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if state.metrics.get(&self.metric).is_none_or(|known| known.retired.is_some()) {
             return;
         }
@@ -254,7 +255,7 @@ impl Fact for MetricRecorded {
         self.note.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(metric) = state.metrics.get_mut(&self.metric) {
             let value = self.value.clone().or_unit(&metric.unit().unwrap_or_default());
             metric.readings.retain(|known| Some(known.on) != self.amends);

@@ -12,6 +12,7 @@ use super::id::ThingId;
 use super::kind::Kind;
 use super::link::Link;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
@@ -118,7 +119,7 @@ impl Fact for PriorityAdded {
         vec![&self.title, &self.why]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let PriorityAdded { handle, title, why, every, link } = self.clone();
         let priority = Priority {
             id,
@@ -127,8 +128,8 @@ impl Fact for PriorityAdded {
             why,
             link,
             every,
-            added: day,
-            reviewed: day,
+            added: origin.day,
+            reviewed: origin.day,
             agreement: Agreement::default(),
             came: None,
             left: None,
@@ -150,7 +151,7 @@ impl Fact for PriorityEdited {
         self.title.iter().chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if state.priorities.get(&self.priority).is_none_or(|known| known.retired.is_some()) {
             return;
         }
@@ -163,7 +164,7 @@ impl Fact for PriorityEdited {
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());
         if (&priority.title, &priority.why) != (&before.0, &before.1) {
-            priority.agreement.end(day);
+            priority.agreement.end(origin.day);
         }
     }
 }
@@ -177,7 +178,7 @@ impl Fact for PriorityPlaced {
         self.displaced.into_iter().chain(self.accepted_by).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         let id = self.priority;
         let stood = state.top.contains(&id);
         let Some(priority) = state.priorities.get_mut(&id).filter(|priority| priority.retired.is_none())
@@ -292,13 +293,13 @@ pub(crate) struct PriorityEdit {
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<ThingId, Refusal> {
-    let priority = entry.state().find_priority(name)?.id;
+    let priority = entry.state().find_id(Kind::Priority, name)?;
     if edit == PriorityEdit::default() {
         let handle = entry.state().handle(priority);
         return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
     }
     let displaced = displaced(entry, edit.placing.as_ref())?;
-    let known = entry.state().find_priority(name)?;
+    let known = entry.state().find::<Priority>(name)?;
     let change = PriorityEdited {
         priority,
         handle: choose_rename(entry, priority, edit.handle.as_deref())?,
@@ -334,7 +335,7 @@ pub(crate) fn rank(
 ) -> Result<ThingId, Refusal> {
     let ranked = edit(entry, name, PriorityEdit { placing: Some(placing), with, ..PriorityEdit::default() });
     if let Err(Refusal::NoChange { handle }) = ranked {
-        let rank = entry.state().find_priority(name).ok().and_then(|known| entry.state().rank(known.id));
+        let rank = entry.state().find::<Priority>(name).ok().and_then(|known| entry.state().rank(known.id));
         return Err(Refusal::AlreadyRanked { handle, rank });
     }
     ranked
@@ -345,7 +346,7 @@ pub(crate) fn rank(
 /// # Errors
 /// An unknown priority, or one that is retired.
 pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_priority(name)?.id;
+    let thing = entry.state().find_id(Kind::Priority, name)?;
     entry.push(Change::Retired(Retired { thing, why: Some(why) }));
     Ok(thing)
 }
@@ -353,7 +354,7 @@ pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<Thin
 fn displaced(entry: &NewEntry, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {
     match placing {
         Some(Placing::Displace(name)) => {
-            let displaced = entry.state().find_priority(name)?;
+            let displaced = entry.state().find::<Priority>(name)?;
             match entry.state().rank(displaced.id) {
                 Some(_) => Ok(Some(displaced.id)),
                 None => Err(Refusal::NotInTheTop { handle: displaced.handle.to_string() }),
@@ -391,9 +392,8 @@ fn place(
     let enters = state.rank(priority).is_none() && place != Place::Below;
     let pushed_out = state.top.last().copied().filter(|_| enters && state.top.len() >= TOP);
     let displaced = displaced.or(pushed_out).filter(|id| *id != priority);
-    let accepting = with.filter(|_| displaced.is_some());
-    let accepted_by =
-        accepting.map(|with| state.find_person(&with.person).map(|person| person.id)).transpose()?;
+    let accepting = with.filter(|_| displaced.is_some()).map(|with| with.person.as_str());
+    let accepted_by = state.find_optional(Kind::Person, accepting)?;
     entry.push(Change::PriorityPlaced(PriorityPlaced { priority, place, displaced, accepted_by }));
     Ok(())
 }

@@ -21,45 +21,6 @@ pub(crate) enum Privacy {
 }
 
 impl Change {
-    /// What holds for its kind unless somebody says otherwise: what was said in confidence is private, and so is what needs
-    /// only me. What is said to such a thing later goes where the thing is.
-    pub(crate) fn default_privacy(&self) -> Privacy {
-        match self {
-            Change::SignalHeard(_)
-            | Change::TranslationHeard(_)
-            | Change::DisconnectFound(_)
-            | Change::Revisited(_)
-            | Change::PulseAnswered(_)
-            | Change::Snoozed(_)
-            | Change::Unsnoozed(_) => Privacy::Private,
-            Change::JournalBegun(_)
-            | Change::PersonAdded(_)
-            | Change::PersonEdited(_)
-            | Change::PriorityAdded(_)
-            | Change::PriorityEdited(_)
-            | Change::PriorityPlaced(_)
-            | Change::Reviewed(_)
-            | Change::Confirmed(_)
-            | Change::Denied(_)
-            | Change::MetricAdded(_)
-            | Change::MetricEdited(_)
-            | Change::MetricRecorded(_)
-            | Change::BoundaryAdded(_)
-            | Change::BoundaryEdited(_)
-            | Change::Asked(_)
-            | Change::Decided(_)
-            | Change::Answered(_)
-            | Change::PulseHeld(_)
-            | Change::PulseAmended(_)
-            | Change::OrderGiven(_)
-            | Change::TranslationRead(_)
-            | Change::Realigned(_)
-            | Change::RevisitMarked(_)
-            | Change::Retired(_)
-            | Change::Undone(_) => Privacy::Shared,
-        }
-    }
-
     /// Everything that it names. Asked of it as it is written, so that no field that is added later is forgotten.
     pub(crate) fn names(&self) -> Vec<ThingId> {
         let mut names = Vec::new();

@@ -7,6 +7,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::Origin;
 use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
@@ -193,10 +194,11 @@ impl Fact for PulseHeld {
         self.answers.texts().chain(&self.reply).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let handle = state.name_note(Kind::Pulse, id);
-        let on = self.on.unwrap_or(day);
-        let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
+        let on = self.on.unwrap_or(origin.day);
+        let pulse =
+            Pulse { id, handle, with: self.with, on, recorded: origin.day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
     }
 }
@@ -210,7 +212,7 @@ impl Fact for PulseAnswered {
         self.answers.texts().chain(&self.reply).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(pulse) = state.pulses.get_mut(&self.pulse) {
             pulse.answers.clone_from(&self.answers);
         }
@@ -233,7 +235,7 @@ impl Fact for PulseAmended {
     }
 
     // The fold has put it in the place of what it amends; see [`Corrections`](super::Corrections).
-    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
+    fn apply(&self, _: &mut State, _: ThingId, _: Origin) {}
 }
 
 impl Fact for OrderGiven {
@@ -249,8 +251,8 @@ impl Fact for OrderGiven {
         self.order.iter().filter_map(Item::text).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        let order = Order { on: self.on.unwrap_or(day), items: self.order.clone() };
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        let order = Order { on: self.on.unwrap_or(origin.day), items: self.order.clone() };
         if state.orders.get(&self.person).is_none_or(|last| last.on <= order.on) {
             state.orders.insert(self.person, order);
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::change::Fact;
 use super::day::Day;
 use super::id::ThingId;
+use super::origin::Origin;
 use super::state::State;
 use super::text::Text;
 
@@ -36,8 +37,8 @@ impl Fact for Retired {
         self.why.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        let retired = || Some(Retirement { on: day, why: self.why.clone() });
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        let retired = || Some(Retirement { on: origin.day, why: self.why.clone() });
         if let Some(priority) = state.priorities.get_mut(&self.thing) {
             priority.retired = retired();
             state.unlist(self.thing);

@@ -9,11 +9,11 @@ use super::agent_name::AgentName;
 use super::agreement::each_once;
 use super::author::is_same;
 use super::change::{Change, Fact};
-use super::day::Day;
 use super::entries::Entries;
 use super::entry::{Entry, handle_of};
 use super::id::{EntryId, ThingId};
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::query::find_entry;
 use super::refusal::Refusal;
 use super::state::State;
@@ -29,8 +29,8 @@ pub(crate) struct Undone {
 
 impl Fact for Undone {
     // The fold has passed over what was undone; see [`undone`].
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
-        state.set_boundaries(self.boundaries.iter().copied());
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        state.set_boundaries(origin, self.boundaries.iter().copied());
     }
 }
 

@@ -160,8 +160,8 @@ proptest! {
     fn each_handle_names_one_thing_though_two_histories_meet(one in history(), other in history()) {
         let state = Journal::merged(&one, &other).past().state;
         for (handle, named) in &state.handles {
-            prop_assert_eq!(state.find(&Kind::ALL, handle.as_str()), Ok(*named));
-            prop_assert_eq!(state.find(&Kind::ALL, &state.handle(named.1)), Ok(*named));
+            prop_assert_eq!(state.find_any(&Kind::ALL, handle.as_str()), Ok(*named));
+            prop_assert_eq!(state.find_any(&Kind::ALL, &state.handle(named.1)), Ok(*named));
         }
         let things = state.priorities.len() + state.metrics.len() + state.boundaries.len() + state.people.len();
         let notes = state.decisions.len() + state.pulses.len() + state.signals.len();

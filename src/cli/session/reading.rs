@@ -88,7 +88,7 @@ impl Session<'_> {
         if NoteName::parse(name).is_some() {
             Ok(find(state, &self.history()?, name)?)
         } else {
-            Ok(state.find(&Kind::ALL, name)?)
+            Ok(state.find_any(&Kind::ALL, name)?)
         }
     }
 

@@ -87,8 +87,7 @@ impl Calls {
 
     fn brief(&self, session: &Session<'_>, state: &State, given: &Given) -> Result<String> {
         let with = with_whom(state, given.text("person"), "brief")?;
-        let about =
-            given.text("about").map(|name| state.find_priority(name).map(|known| known.id)).transpose()?;
+        let about = state.find_optional(Kind::Priority, given.text("about"))?;
         let person = with.and_then(|person| state.people.get(&person));
         // What shifted is told from the history, private notes and all.
         let ends = if self.private { since_last_pulse(session, state, with)? } else { None };
@@ -99,8 +98,7 @@ impl Calls {
 
 fn check(session: &Session<'_>, state: &State, given: &Given) -> Result<String> {
     let amount = given.text("amount").map(str::parse::<Amount>).transpose();
-    let about =
-        given.text("about").map(|name| state.find_priority(name).map(|known| known.id)).transpose()?;
+    let about = state.find_optional(Kind::Priority, given.text("about"))?;
     let question = Question {
         text: given.text("decision").unwrap_or_default().to_owned(),
         amount: amount.map_err(|why| Refusal::invalid("amount", why))?,

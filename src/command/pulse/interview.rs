@@ -10,7 +10,7 @@ use crate::model::priority::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
-use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Boundary, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
 
@@ -84,11 +84,7 @@ pub(super) fn to_keep(session: &Session<'_>, state: &State, with: Option<ThingId
 /// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
 pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPulse> {
     let recorded = held.as_typed();
-    let with = recorded
-        .with
-        .as_deref()
-        .map(|name| held.before.find_person(name).map(|person| person.id))
-        .transpose()?;
+    let with = recorded.with.as_deref().map(|name| held.before.find_id(Kind::Person, name)).transpose()?;
     let items = OpenItems::of(session, &held.before, with);
     if !session.dialog().has_replies() {
         offer(session, &recorded);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::change::Fact;
+use crate::model::origin::Origin;
 use crate::model::state::SAID;
 use crate::model::{Day, Decision, Kind, Outcome, State, Text, ThingId, Verdict};
 
@@ -100,10 +101,10 @@ impl Fact for Asked {
         vec![&self.text]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let Asked { person, text, about, boundary } = self.clone();
-        state.set_boundaries(boundary);
-        state.remember_text(&text);
+        state.set_boundaries(origin, boundary);
+        state.remember_text(origin, &text);
         let decision = Decision {
             id,
             handle: state.name_note(Kind::Decision, id),
@@ -111,7 +112,7 @@ impl Fact for Asked {
             about,
             boundary,
             not: None,
-            asked: Some(Consulted { person, on: day }),
+            asked: Some(Consulted { person, on: origin.day }),
             answer: None,
             decided: None,
             verdict: None,
@@ -135,10 +136,10 @@ impl Fact for Decided {
         std::iter::once(&self.text).chain(&self.note).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let Decided { text, verdict, about, asked, outcome, note, boundary, not } = self.clone();
-        state.set_boundaries(boundary.into_iter().chain(not));
-        state.remember_text(&text);
+        state.set_boundaries(origin, boundary.into_iter().chain(not));
+        state.remember_text(origin, &text);
         let decision = Decision {
             id,
             handle: state.name_note(Kind::Decision, id),
@@ -146,9 +147,9 @@ impl Fact for Decided {
             about,
             boundary,
             not,
-            asked: asked.map(|person| Consulted { person, on: day }),
-            answer: outcome.map(|outcome| Response { outcome, on: day }),
-            decided: Some(day),
+            asked: asked.map(|person| Consulted { person, on: origin.day }),
+            answer: outcome.map(|outcome| Response { outcome, on: origin.day }),
+            decided: Some(origin.day),
             verdict: Some(verdict),
             note,
             revisit: None,
@@ -171,10 +172,10 @@ impl Fact for Answered {
         self.note.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        state.set_boundaries(self.boundary.into_iter().chain(self.not));
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        state.set_boundaries(origin, self.boundary.into_iter().chain(self.not));
         let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
-        let day = self.on.unwrap_or(day);
+        let day = self.on.unwrap_or(origin.day);
         decision.answer = Some(Response { outcome: self.outcome, on: day });
         decision.asked = decision.asked.or(self.asked.map(|person| Consulted { person, on: day }));
         let newly = decision.decided.is_none().then_some(decision.about).flatten();
@@ -197,9 +198,9 @@ impl Fact for RevisitMarked {
         self.because.into_iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(decision) = state.decisions.get_mut(&self.decision) {
-            decision.revisit = Some(day);
+            decision.revisit = Some(origin.day);
         }
     }
 }
@@ -213,7 +214,7 @@ impl Fact for Revisited {
         vec![&self.note]
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(decision) = state.decisions.get_mut(&self.decision) {
             decision.revisit = None;
             decision.note = Some(self.note.clone());
@@ -223,8 +224,8 @@ impl Fact for Revisited {
 
 impl State {
     /// What an agent says must not change how decisions are matched: it would weigh its own words.
-    fn remember_text(&mut self, text: &Text) {
-        if self.noting.agent().is_some() {
+    fn remember_text(&mut self, origin: Origin, text: &Text) {
+        if origin.noted.agent().is_some() {
             return;
         }
         self.said.push_back(text.clone());

@@ -135,7 +135,7 @@ impl NewPulse {
         then: &State,
     ) -> Result<NewPulse, Refusal> {
         let kinds = [Kind::Priority, Kind::Boundary, Kind::Decision];
-        let handle = |name: &String| then.find(&kinds, name).map(|(_, id)| then.handle(id));
+        let handle = |name: &String| then.find_any(&kinds, name).map(|(_, id)| then.handle(id));
         let keep: Vec<String> = by.keep.iter().map(handle).collect::<Result<_, _>>()?;
         let change = by.change.into_iter().map(|(name, place)| Ok((handle(&name)?, place)));
         let change: Vec<(String, Placing)> = change.collect::<Result<_, Refusal>>()?;

@@ -1,6 +1,6 @@
 //! With whom one talks.
 
-use crate::model::{Hint, Refusal, State, ThingId};
+use crate::model::{Hint, Person, Refusal, State, ThingId};
 
 /// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
 ///
@@ -10,7 +10,7 @@ use crate::model::{Hint, Refusal, State, ThingId};
 /// An unknown person, or several executives to choose from.
 pub(crate) fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
     if let Some(name) = name {
-        return state.find_person(name).map(|person| Some(person.id));
+        return state.find::<Person>(name).map(|person| Some(person.id));
     }
     let executives: Vec<_> = state.executives().collect();
     match executives.as_slice() {

@@ -26,23 +26,18 @@ impl State {
         }
         let notes = self.needed_notes(keep);
         let note = |id: &ThingId| notes.contains(id) || also.contains(id);
-        let named = |id: &ThingId, retired: &Option<Retirement>| {
+        let named = |id: &ThingId, retired: Option<&Retirement>| {
             keep != Keep::Living || retired.is_none() || also.contains(id)
         };
+        // Whoever they were, what they said counts.
+        let ended = self.nouns().filter(|noun| noun.kind != Kind::Person && !named(&noun.id, noun.retired));
         let mut retired_names = self.retired_names.clone();
-        macro_rules! evict_retired {
-            ($($things:ident: $kind:ident),*) => {
-                $(let gone = self.$things.values().filter(|thing| !named(&thing.id, &thing.retired));
-                retired_names.extend(gone.filter_map(|thing| {
-                    thing.retired.as_ref().map(|retired| (&thing.handle, Kind::$kind, thing.id, retired.on))
-                }));)*
-            };
-        }
-        evict_retired!(priorities: Priority, metrics: Metric, boundaries: Boundary);
+        retired_names
+            .extend(ended.filter_map(|noun| Some((noun.handle, noun.kind, noun.id, noun.retired?.on))));
         let mut kept = self.without_notes();
-        kept.priorities.retain(|id, known| named(id, &known.retired));
-        kept.metrics.retain(|id, known| named(id, &known.retired));
-        kept.boundaries.retain(|id, known| named(id, &known.retired));
+        kept.priorities.retain(|id, known| named(id, known.retired.as_ref()));
+        kept.metrics.retain(|id, known| named(id, known.retired.as_ref()));
+        kept.boundaries.retain(|id, known| named(id, known.retired.as_ref()));
         kept.decisions = filtered(&self.decisions, note);
         kept.pulses = filtered(&self.pulses, note);
         kept.signals = filtered(&self.signals, note);
@@ -84,7 +79,6 @@ impl State {
             priorities: self.priorities.clone(),
             metrics: self.metrics.clone(),
             boundaries: self.boundaries.clone(),
-            // Whoever they were, what they said counts.
             people: self.people.clone(),
             said: self.said.clone(),
             private: self.private.clone(),

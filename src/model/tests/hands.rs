@@ -6,7 +6,9 @@ use crate::model::denial::{confirm_noted, deny};
 use crate::model::person::{self, NewPerson, PersonEdit};
 use crate::model::query::noted_for;
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Confirmation, EntryId, Level, Moment, NewEntry, Refusal, State, Text, ThingId, Via};
+use crate::model::{
+    Boundary, Confirmation, EntryId, Level, Moment, NewEntry, Person, Refusal, State, Text, ThingId, Via,
+};
 
 /// A journal in memory, in which several people write.
 #[derive(Default)]
@@ -42,11 +44,11 @@ impl Shared {
     }
 
     fn yes(&self) -> Option<Confirmation> {
-        self.state.find_boundary("discounts").unwrap().agreement.last()
+        self.state.find::<Boundary>("discounts").unwrap().agreement.last()
     }
 
     fn cpo(&self) -> ThingId {
-        self.state.find_person("cpo").unwrap().id
+        self.state.find::<Person>("cpo").unwrap().id
     }
 }
 
@@ -156,17 +158,17 @@ fn what_was_noted_for_somebody_is_theirs_alone_to_confirm() {
 fn a_denied_loosening_answers_the_old_level_until_confirmed() {
     let mut shared = shared();
     shared.by("cpo", |entry| confirm_noted(entry, &[])).unwrap();
-    let old = shared.state.find_boundary("discounts").unwrap().ladder.clone();
+    let old = shared.state.find::<Boundary>("discounts").unwrap().ladder.clone();
     shared.by("ann", |entry| boundary::edit(entry, "discounts", None, up_to("20%"))).unwrap();
     confirmed_by(&mut shared, "ann");
-    let agreed = |shared: &Shared| shared.state.find_boundary("discounts").unwrap().agreed_ladder.clone();
+    let agreed = |shared: &Shared| shared.state.find::<Boundary>("discounts").unwrap().agreed_ladder.clone();
     assert_eq!(agreed(&shared), None);
     shared.by("cpo", |entry| deny(entry, "discounts", text("I did not"))).unwrap();
     assert_eq!((agreed(&shared), shared.yes()), (Some(old), None));
-    let discounts = shared.state.find_boundary("discounts").unwrap();
+    let discounts = shared.state.find::<Boundary>("discounts").unwrap();
     assert!(discounts.is_denied() && discounts.agreement.ended().is_some());
     confirmed_by(&mut shared, "cpo");
-    let discounts = shared.state.find_boundary("discounts").unwrap();
+    let discounts = shared.state.find::<Boundary>("discounts").unwrap();
     assert!(!discounts.is_denied() && discounts.agreement.ended().is_none());
     assert_eq!(agreed(&shared), None);
 }
@@ -175,7 +177,7 @@ fn a_denied_loosening_answers_the_old_level_until_confirmed() {
 fn an_edit_or_a_confirmation_ends_a_denial() {
     let mut shared = shared();
     let denial = |shared: &Shared| {
-        let discounts = shared.state.find_boundary("discounts").unwrap().id;
+        let discounts = shared.state.find::<Boundary>("discounts").unwrap().id;
         shared.state.denial(discounts).map(|denial| denial.why.to_string())
     };
     shared.by("cpo", |entry| deny(entry, "discounts", text("not so"))).unwrap();

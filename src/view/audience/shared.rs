@@ -6,7 +6,7 @@ use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
 use crate::model::{
-    Boundary, Day, Decision, Ladder, Level, Outcome, Priority, PulseQuestion, Rung, Text, ThingId,
+    Boundary, Day, Decision, Kind, Ladder, Level, Outcome, Priority, PulseQuestion, Rung, Text, ThingId,
     Translation,
 };
 use crate::view::clock::Overdue;
@@ -233,10 +233,8 @@ impl Audience<'_> {
         if self.hides(thing) {
             return "(private)".to_owned();
         }
-        let title = state.priorities.get(&thing).map(|known| &known.title);
-        let name = || state.metrics.get(&thing).map(|known| &known.name);
-        let statement = || state.boundaries.get(&thing).map(|known| &known.statement);
-        title.or_else(name).or_else(statement).map_or_else(|| state.handle(thing), ToString::to_string)
+        let noun = state.noun(thing).filter(|noun| noun.kind != Kind::Person);
+        noun.and_then(|noun| noun.title).map_or_else(|| state.handle(thing), ToString::to_string)
     }
 
     /// What they put in their own top three and I do not: a title of mine, or their words.
