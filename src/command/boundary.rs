@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
+use crate::model::retired::retire;
 use crate::model::rung_spec::RungSpec;
 use crate::model::{AgentScope, Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
 use crate::store::Recorded;
@@ -60,8 +61,7 @@ impl Args {
             BoundaryVerb::Edit(args) => args.run(session),
             BoundaryVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Boundary)?;
-                let recorded = session.record(|entry| boundary::retire(entry, &name, why))?;
-                session.acknowledge(recorded, Vec::new())
+                session.record_and_acknowledge(|entry| retire(entry, Kind::Boundary, &name, why))
             }
             BoundaryVerb::Test(args) => args.run(session),
             BoundaryVerb::Evidence(args) => args.run(session),

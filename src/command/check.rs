@@ -159,15 +159,13 @@ impl Args {
     }
 
     fn question(&self, state: &State, text: &str) -> Result<Question> {
-        let boundary = self.boundary.as_deref().map(|name| state.find_id(Kind::Boundary, name));
-        let about = self.about.as_deref().map(|name| state.find_id(Kind::Priority, name));
         Ok(Question {
             text: text.to_owned(),
             amount: self.amount.clone(),
-            boundary: boundary.transpose()?,
+            boundary: state.find_optional(Kind::Boundary, self.boundary.as_deref())?,
             no_boundary: self.no_boundary,
             not: None,
-            about: about.transpose()?,
+            about: state.find_optional(Kind::Priority, self.about.as_deref())?,
         })
     }
 

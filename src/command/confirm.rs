@@ -64,8 +64,7 @@ impl Args {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";
             return Err(Refusal::invalid("--correct", why).into());
         }
-        let recorded = session.record(|entry| agreement::confirm(entry, &things, &with, note.as_ref()))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| agreement::confirm(entry, &things, &with, note.as_ref()))
     }
 }
 

@@ -88,7 +88,7 @@ impl PersonAddArgs {
         let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
         let authors = session.authors_said();
         let add = NewPerson { name, role, every, ear_of, executive, authors, handle };
-        session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
+        session.record_and_acknowledge(|entry| person::add(entry, add))
     }
 }
 
@@ -133,7 +133,7 @@ impl PersonEditArgs {
         let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
         let authors = session.authors_said();
         let edit = PersonEdit { name, role, every, ear_of, executive, authors, handle };
-        session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
+        session.record_and_acknowledge(|entry| person::edit(entry, &person, edit))
     }
 }
 
@@ -161,8 +161,7 @@ impl PersonRetireArgs {
             None if session.can_ask() => ask_successor(session, &name)?,
             successor => successor,
         };
-        let recorded = session.record(|entry| succession::retire(entry, &name, why, successor.as_deref()))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| succession::retire(entry, &name, why, successor.as_deref()))
     }
 }
 

@@ -17,7 +17,6 @@ use crate::view::{Line, Span, ahead};
 
 use self::amend::Amendment;
 use super::brief::since_last_pulse;
-use super::priority::placing;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
@@ -101,7 +100,7 @@ impl FromStr for MoveArg {
         let wrong =
             || format!("`{text}`: expected a priority and its place, like enterprise:2 or activation:below");
         let (name, place) = text.rsplit_once(':').ok_or_else(wrong)?;
-        Ok(MoveArg(name.trim().to_owned(), placing(place).ok_or_else(wrong)?))
+        Ok(MoveArg(name.trim().to_owned(), place.parse().map_err(|_| wrong())?))
     }
 }
 

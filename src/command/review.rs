@@ -32,8 +32,7 @@ impl Args {
         if names.is_empty() {
             return Ok(Exit::DONE);
         }
-        let recorded = session.record(|entry| agreement::review(entry, &names))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| agreement::review(entry, &names))
     }
 }
 

@@ -6,7 +6,7 @@ use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Change, Fact, set};
 use super::day::Day;
 use super::handle::{Handle, fold};
 use super::id::ThingId;
@@ -339,16 +339,6 @@ pub(crate) fn edit(
         return Err(Refusal::NoChange { handle: entry.state().handle(boundary) });
     }
     Ok(boundary)
-}
-
-/// Retires a boundary.
-///
-/// # Errors
-/// An unknown boundary, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_id(Kind::Boundary, name)?;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
 }
 
 /// Refuses to teach that one text is an example of a boundary and is not.

@@ -171,7 +171,7 @@ pub(crate) struct NewPerson {
 
 impl NewPerson {
     /// Somebody of whom only the name is known.
-    fn named(name: Text) -> NewPerson {
+    pub(crate) fn named(name: Text) -> NewPerson {
         let (role, every, ear_of, handle) = (None, None, None, None);
         NewPerson { name, role, every, ear_of, executive: false, authors: Vec::new(), handle }
     }

@@ -1,11 +1,13 @@
 //! Priorities: what matters now, and why. The first three stand in the top, the others below the line.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::agreement::Agreement;
 use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Change, Fact, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -13,6 +15,7 @@ use super::kind::Kind;
 use super::link::Link;
 use super::new_entry::NewEntry;
 use super::origin::Origin;
+use super::parse_error::ParseError;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
@@ -241,6 +244,20 @@ pub(crate) enum Placing {
     Below,
 }
 
+impl FromStr for Placing {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim() {
+            "below" => Ok(Placing::Below),
+            rank => rank
+                .parse()
+                .map(Placing::Rank)
+                .map_err(|_| format!("`{text}` is not a rank; write 1, 2, 3 or below").into()),
+        }
+    }
+}
+
 /// A priority to be added.
 #[derive(Clone, Debug)]
 pub(crate) struct NewPriority {
@@ -252,6 +269,12 @@ pub(crate) struct NewPriority {
     pub(crate) with: Option<With>,
     pub(crate) handle: Option<String>,
     pub(crate) link: Option<Link>,
+}
+
+impl NewPriority {
+    pub(crate) fn new(title: Text, why: Text) -> NewPriority {
+        NewPriority { title, why, placing: None, every: None, with: None, handle: None, link: None }
+    }
 }
 
 /// Adds a priority.
@@ -339,16 +362,6 @@ pub(crate) fn rank(
         return Err(Refusal::AlreadyRanked { handle, rank });
     }
     ranked
-}
-
-/// Retires a priority. What stood behind it closes up; nothing comes up from below the line by itself.
-///
-/// # Errors
-/// An unknown priority, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_id(Kind::Priority, name)?;
-    entry.push(Change::Retired(Retired { thing, why: Some(why) }));
-    Ok(thing)
 }
 
 fn displaced(entry: &NewEntry, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Fact;
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
 use super::origin::Origin;
+use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
 
@@ -26,6 +29,22 @@ pub(crate) struct Retired {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
+}
+
+/// Retires a priority, metric or boundary. Where a priority stood, those behind it close up; nothing comes up from below the
+/// line by itself.
+///
+/// # Errors
+/// One that is unknown, or retired.
+pub(crate) fn retire(
+    entry: &mut NewEntry,
+    kind: Kind,
+    name: &str,
+    why: Option<Text>,
+) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_id(kind, name)?;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
 }
 
 impl Fact for Retired {

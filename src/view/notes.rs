@@ -72,20 +72,17 @@ impl AnswersView {
     }
 
     /// Each question that was answered, with its answer.
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let answers = [&self.changed, &self.still_right, &self.new_information];
+        let asked = PulseQuestion::ALL.map(PulseQuestion::as_str).into_iter().zip(answers);
+        asked.filter_map(|(question, answer)| Some((question, answer.as_ref()?)))
+    }
+
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let answers = [
-            (PulseQuestion::Changed, &self.changed),
-            (PulseQuestion::StillRight, &self.still_right),
-            (PulseQuestion::NewInformation, &self.new_information),
-        ];
-        let answered =
-            answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_ref()?)));
-        answered
-            .flat_map(|(question, answer)| {
-                let asked = Line::of(vec![Span::quiet(question.as_str())]);
-                [asked, Line::text(answer.clone()).indented(2)]
-            })
-            .collect()
+        let lines = self.answered().map(|(question, answer)| {
+            [Line::of(vec![Span::quiet(question)]), Line::text(answer.clone()).indented(2)]
+        });
+        lines.flatten().collect()
     }
 }
 

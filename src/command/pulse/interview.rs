@@ -5,7 +5,6 @@ use anyhow::Result;
 
 use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
-use crate::command::priority::placing;
 use crate::model::priority::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
@@ -308,7 +307,7 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
 
 /// A place that no other priority was given.
 fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placing, String> {
-    let place = reply.and_then(placing);
+    let place = reply.and_then(|reply| reply.parse().ok());
     match place {
         Some(Placing::Below) => Ok(Placing::Below),
         Some(Placing::Rank(rank)) if (1..=TOP).contains(&rank) => {

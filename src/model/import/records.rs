@@ -76,11 +76,8 @@ fn person(entry: &mut NewEntry, row: &ImportRow) -> Result<RowOutcome, ParseErro
 pub(super) fn priorities(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<BadRow>) -> usize {
     each(entry, &table.rows.iter().collect::<Vec<_>>(), bad, |entry, row| {
         let rank = row.get(Column::Rank).map(|rank| match rank.to_lowercase().as_str() {
-            "below" | "-" => Ok(Placing::Below),
-            rank => rank
-                .parse()
-                .map(Placing::Rank)
-                .map_err(|_| ParseError::from(format!("`{rank}` is not a rank; write 1, 2, 3 or below"))),
+            "-" => Ok(Placing::Below),
+            rank => rank.parse(),
         });
         let add = NewPriority {
             title: row.required(Column::Title, "title")?,

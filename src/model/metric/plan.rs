@@ -1,6 +1,6 @@
 //! What may be planned of metrics: adding, editing, reading, correcting the last reading.
 
-use crate::model::change::{Change, Retired};
+use crate::model::change::Change;
 use crate::model::plan::{changed, choose_handle, choose_rename, past_day};
 use crate::model::unit::Unit;
 use crate::model::{Amount, Cadence, Day, Handle, Kind, NewEntry, Refusal, Text, ThingId, Threshold};
@@ -166,16 +166,6 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
     }
     entry.push(Change::MetricEdited(change));
     Ok(metric)
-}
-
-/// Retires a metric.
-///
-/// # Errors
-/// An unknown metric, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_id(Kind::Metric, name)?;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
 }
 
 type Thresholds = (Option<Threshold>, Option<Threshold>);

@@ -7,6 +7,7 @@ use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
 use crate::model::priority::{self, Placing, PriorityEdit};
 use crate::model::query::with_whom;
+use crate::model::retired::retire;
 use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
 use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
@@ -54,7 +55,7 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
         entry.push(Change::PulseAnswered(PulseAnswered { pulse: id, reply, answers }));
     }
     for (name, why) in said.retire {
-        priority::retire(entry, &name, why)?;
+        retire(entry, Kind::Priority, &name, Some(why))?;
     }
     for (name, placing) in said.change {
         // What goes below the line was agreed to go, not to stand.
