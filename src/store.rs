@@ -146,7 +146,7 @@ pub(crate) struct LogBegin {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Present {
     /// What its entries add up to, without what has ended.
-    pub(crate) point: Checkpoint,
+    pub(crate) checkpoint: Checkpoint,
     /// What could not be read, with its place.
     pub(crate) warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.

@@ -79,7 +79,7 @@ pub(super) fn since_last_pulse(
 ) -> Result<Option<Ends>> {
     let pulse = state.last_talk(with).map(Begin::after_pulse);
     let Some(begin) = pulse else { return Ok(None) };
-    let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+    let mut ends = Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
     ends.to.reader.clone_from(&state.reader);
     Ok(Some(ends))
 }

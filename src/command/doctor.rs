@@ -77,12 +77,12 @@ fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
         command: finding.fix.map_or_else(|| way_on(session, finding), |_| repair()),
         fixable: finding.fix.is_some(),
         fixed,
-        done: finding.fix.map(|fix| deed(finding, fix)),
+        done: finding.fix.map(|fix| done(finding, fix)),
     }
 }
 
 /// What a repair does.
-fn deed(finding: &Finding, fix: Fix) -> String {
+fn done(finding: &Finding, fix: Fix) -> String {
     match fix {
         Fix::Move => format!("moved to {}", finding.unreadable().display()),
         Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),

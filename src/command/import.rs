@@ -72,7 +72,7 @@ impl Args {
         if !ignored.is_empty() {
             session.notice(&format!("not imported, these columns: {}", ignored.join(", ")));
         }
-        let state = session.store().load()?.point.state;
+        let state = session.store().load()?.checkpoint.state;
         let mut tried =
             NewEntry::new(EntryId::default(), session.now(), state.clone()).noted(None, Via::Import);
         let imported = plan(&mut tried);

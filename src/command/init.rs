@@ -55,7 +55,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let things = session.store().load()?.point.state.named_things();
+        let things = session.store().load()?.checkpoint.state.named_things();
         if things > 0 {
             return Err(Refusal::NotEmpty { things }.into());
         }

@@ -53,7 +53,7 @@ pub(crate) struct Boundary {
     /// After how long the agreement is stale.
     pub(crate) every: Cadence,
     /// After how long the agreement that stands is stale, as it was when they agreed: another cadence counts from the
-    /// next yes on, or it would renew an old one.
+    /// next confirmation on, or it would renew an old one.
     pub(crate) agreed_every: Option<Cadence>,
     /// The day it was added.
     pub(crate) added: Day,
@@ -62,20 +62,20 @@ pub(crate) struct Boundary {
 }
 
 impl Boundary {
-    /// The yes that it rests on: the one that an edit ended, until that is made good, else the last.
-    pub(crate) fn yes(&self) -> Option<Confirmation> {
+    /// The confirmation that it rests on: the one that an edit ended, until that is replaced, else the last.
+    pub(crate) fn confirmation(&self) -> Option<Confirmation> {
         self.agreement.ended().or(self.agreement.last())
     }
 
     /// Whether it is this person's to confirm: they did before, or came after who did; anybody's where nobody did.
     pub(crate) fn is_for(&self, person: ThingId, state: &State) -> bool {
-        self.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
+        self.confirmation().is_none_or(|confirmation| state.reachable(&[confirmation.by]).contains(&person))
     }
 
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
-        let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        yes.and_then(|yes| self.runs().after(yes.on))
+        let confirmation = self.agreement.last().filter(|_| self.agreement.ended().is_none());
+        confirmation.and_then(|confirmation| self.runs().after(confirmation.on))
     }
 
     /// The cadence that the agreement runs on.
@@ -85,7 +85,9 @@ impl Boundary {
 
     /// Whether the agreement has run out.
     pub(crate) fn is_stale(&self, today: Day) -> bool {
-        self.yes().and_then(|yes| self.runs().after(yes.on)).is_some_and(|last| last < today)
+        self.confirmation()
+            .and_then(|confirmation| self.runs().after(confirmation.on))
+            .is_some_and(|last| last < today)
     }
 }
 

@@ -115,7 +115,7 @@ impl Decision {
     }
 
     /// Whether it was taken without the consultation that it needed: an asking level and nobody asked, or somebody else's
-    /// decision and no yes of theirs.
+    /// decision and no confirmation of theirs.
     pub(crate) fn skipped_asking(&self) -> bool {
         let Some(level) = self.verdict.as_ref().and_then(|verdict| verdict.level) else { return false };
         match level {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::{Confirmed, Denial, each_once};
+use super::agreement::{Agreement, Confirmed, Denial, each_once};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
@@ -50,13 +50,13 @@ impl Fact for Denied {
             boundary.deny(*by, *confirmed_on, denial);
         }
         if let Some(translation) = state.translations.get_mut(thing)
-            && let Some(yes) = translation.confirmed
-            && yes.by == *by
-            && !yes.is_own
-            && yes.on <= *confirmed_on
+            && let Some(confirmation) = translation.confirmed
+            && confirmation.by == *by
+            && !confirmation.is_own
+            && confirmation.on <= *confirmed_on
         {
             translation.confirmed = None;
-            translation.denied = Some(denial(yes.author));
+            translation.denied = Some(denial(confirmation.author));
         }
     }
 }
@@ -74,7 +74,7 @@ impl Boundary {
         }
     }
 
-    /// Whether the only yes to it was denied by the person whose it was said to be.
+    /// Whether the only confirmation of it was denied by the person whose it was said to be.
     pub(crate) fn is_denied(&self) -> bool {
         self.agreement.denied().is_some() && self.agreement.last().is_none()
     }
@@ -89,10 +89,10 @@ impl State {
 
     /// That a confirmation of this was denied, and nobody has confirmed it since.
     pub(crate) fn denial(&self, thing: ThingId) -> Option<&Denial> {
-        let priority = self.priorities.get(&thing).filter(|known| known.retired.is_none());
-        let boundary = self.boundaries.get(&thing).filter(|known| known.retired.is_none());
-        let agreement = priority.map(|known| &known.agreement).or(boundary.map(|known| &known.agreement));
-        let denied = agreement.and_then(|agreement| agreement.denied());
+        if self.noun(thing)?.retired.is_some() {
+            return None;
+        }
+        let denied = self.agreement(thing).and_then(Agreement::denied);
         denied.or_else(|| self.translations.get(&thing)?.denied.as_ref())
     }
 }
@@ -110,7 +110,7 @@ pub(crate) fn confirm_noted(entry: &mut NewEntry, names: &[String]) -> Result<()
     }
     for thing in each_once(things) {
         // Of the day that was noted: that they gave it then is what they say now.
-        let on = noted.iter().find(|(known, _)| *known == thing).map(|(_, yes)| yes.on);
+        let on = noted.iter().find(|(known, _)| *known == thing).map(|(_, confirmation)| confirmation.on);
         let on = on.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
         let corrections = Vec::new();
         entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections }));
@@ -127,8 +127,9 @@ pub(crate) fn deny(entry: &mut NewEntry, name: &str, why: Text) -> Result<(), Re
     let thing = find(entry, name)?;
     let noted = noted_for(entry.state(), by);
     let noted = noted.into_iter().find(|(known, _)| *known == thing);
-    let (_, yes) = noted.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
-    entry.push(Change::Denied(Denied { thing, by, confirmed_on: yes.on, why }));
+    let (_, confirmation) =
+        noted.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
+    entry.push(Change::Denied(Denied { thing, by, confirmed_on: confirmation.on, why }));
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Person {
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have.
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether their yes is the one that counts for the top three.
+    /// Whether their confirmation is the one that counts for the top three.
     pub(crate) executive: bool,
     /// The names under which they write, beside their own.
     pub(crate) authors: Vec<WritesAs>,

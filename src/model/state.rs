@@ -184,7 +184,7 @@ impl State {
         self.people.values().filter(|person| person.retired.is_none())
     }
 
-    /// The executives: whose yes counts for the top three.
+    /// The executives: whose confirmation counts for the top three.
     pub(crate) fn executives(&self) -> impl Iterator<Item = &Person> {
         self.living_people().filter(|person| person.executive)
     }
@@ -206,8 +206,8 @@ impl State {
         if is_empty { self.executives().map(|person| person.id).collect() } else { here }
     }
 
-    /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
-    pub(crate) fn yes_counts(&self, person: ThingId) -> bool {
+    /// Whether this person's confirmation counts: an executive's, even one who has left; anybody's where none is known.
+    pub(crate) fn counts_for_the_top(&self, person: ThingId) -> bool {
         let knows_executive = self.people.values().any(|known| known.executive);
         !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
     }

@@ -128,25 +128,25 @@ impl History {
     /// What is alive at its end; on the way, checkpoints are kept.
     pub(super) fn present(&self, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
         let corrected = self.corrected();
-        let Present { mut point, mut warnings, .. } = self.past.clone().unwrap_or_default();
+        let Present { mut checkpoint, mut warnings, .. } = self.past.clone().unwrap_or_default();
         let passed = self.go_through(watch, |entry, merge| {
-            point.pass(entry);
+            checkpoint.pass(entry);
             if let Some(entry) = corrected.of_entry(entry) {
-                point.state.apply(&entry);
+                checkpoint.state.apply(&entry);
             }
-            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point)) {
-                let mut point = living(&point);
-                merge.waiting().into_iter().for_each(|(_, last)| point.pass_over(last));
-                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs };
+            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&checkpoint)) {
+                let mut checkpoint = living(&checkpoint);
+                merge.waiting().into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
+                let present = |logs| Present { checkpoint, warnings: merge.warnings().to_vec(), logs };
                 merge.fingerprints().map(present).iter().for_each(|present| keeper.keep(present));
             }
         })?;
-        passed.waiting.into_iter().for_each(|(_, last)| point.pass_over(last));
+        passed.waiting.into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
         warnings.extend(passed.warnings);
         // Those from before and those from behind a checkpoint stand in the same files.
         warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         let logs = self.logs.iter().filter_map(|index| Some((index.log.key()?, index.fingerprint.clone())));
-        Ok(Present { point: living(&point), warnings, logs: logs.collect::<Logs>() })
+        Ok(Present { checkpoint: living(&checkpoint), warnings, logs: logs.collect::<Logs>() })
     }
 
     /// About how many entries it has.
@@ -184,8 +184,8 @@ impl History {
     }
 }
 
-fn living(point: &Checkpoint) -> Checkpoint {
-    let Checkpoint { state, entries, newest, days } = point;
+fn living(checkpoint: &Checkpoint) -> Checkpoint {
+    let Checkpoint { state, entries, newest, days } = checkpoint;
     let state: State = state.keeping(Keep::Living, &[]);
     Checkpoint { state, entries: *entries, newest: *newest, days: *days }
 }
@@ -211,7 +211,7 @@ impl Entries for History {
     }
 
     fn past(&self) -> Option<&Checkpoint> {
-        self.past.as_ref().map(|past| &past.point)
+        self.past.as_ref().map(|past| &past.checkpoint)
     }
 
     fn corrections(&self) -> Vec<Entry> {

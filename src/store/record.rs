@@ -73,8 +73,8 @@ impl Store {
     pub(crate) fn record(&self, stamp: &Stamp<'_>, speaks_of: &[&str], plan: Plan<'_>) -> Result<Recorded> {
         let lock = self.lock();
         let mut present = self.load()?;
-        present.point.state = self.with_notes(present.point.state, speaks_of)?;
-        let newest = present.point.newest;
+        present.checkpoint.state = self.with_notes(present.checkpoint.state, speaks_of)?;
+        let newest = present.checkpoint.newest;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!(
@@ -82,12 +82,12 @@ impl Store {
                  must be taken out by hand"
             )
         })?;
-        let by = (stamp.author)(&present.point.state);
-        let planned = NewEntry::new(id, stamp.now, present.point.state.clone());
+        let by = (stamp.author)(&present.checkpoint.state);
+        let planned = NewEntry::new(id, stamp.now, present.checkpoint.state.clone());
         let mut planned = planned.noted(by.as_deref(), stamp.via).kept(stamp.privacy);
         plan(&mut planned)?;
         // Whoever starts a journal says who writes in it.
-        let is_named_anew = planned.state().author != present.point.state.author;
+        let is_named_anew = planned.state().author != present.checkpoint.state.author;
         let by = if is_named_anew { (stamp.author)(planned.state()) } else { by };
         let (entry, after) = planned.finish(by)?;
         let (_held, written) =
@@ -98,14 +98,14 @@ impl Store {
                     return Err(NotSaved { changes, cause }.into());
                 }
             };
-        let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
-        if let Some(logs) = written.filter(|_| present.point.carries(&entry)) {
-            let known = present.point.entries;
+        let (before, warnings) = (present.checkpoint.state.clone(), present.warnings.clone());
+        if let Some(logs) = written.filter(|_| present.checkpoint.carries(&entry)) {
+            let known = present.checkpoint.entries;
             self.remember(Some(known), &present.with(&entry, logs));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = (!entry.corrects().is_empty()).then(|| self.load().ok()).flatten();
-        let after = unwound.map_or(after, |present| present.point.state);
+        let after = unwound.map_or(after, |present| present.checkpoint.state);
         Ok(Recorded { entry, before, after, warnings })
     }
 
@@ -183,11 +183,11 @@ impl Store {
 impl Present {
     /// The same with one more entry, folded as any other is.
     fn with(self, entry: &Entry, written: Logs) -> Present {
-        let Present { mut point, warnings, mut logs } = self;
+        let Present { mut checkpoint, warnings, mut logs } = self;
         logs.extend(written);
-        point.pass(entry);
-        point.state.apply(entry);
-        point.state = point.state.keeping(Keep::Living, &[]);
-        Present { point, warnings, logs }
+        checkpoint.pass(entry);
+        checkpoint.state.apply(entry);
+        checkpoint.state = checkpoint.state.keeping(Keep::Living, &[]);
+        Present { checkpoint, warnings, logs }
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Audience<'a> {
 
     /// Whether it is their confirmation that counts for the top three.
     pub(crate) fn confirms(&self) -> bool {
-        self.reader.is_some_and(|reader| self.state.yes_counts(reader))
+        self.reader.is_some_and(|reader| self.state.counts_for_the_top(reader))
     }
 
     /// Whose word settles it: of who has left, whoever came after them.

@@ -146,7 +146,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         }
         Change::Retired(retired) => {
             let mut notes = next_in_line(before, after, retired.thing, context);
-            notes.extend(orphans(after, retired.thing, context));
+            notes.extend(metrics_without_priority(after, retired.thing, context));
             notes
         }
         Change::JournalBegun(_)
@@ -242,11 +242,11 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
     }
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
     match known.map(|known| their_clock(after, known)) {
-        Some(clock) if clock.yes.is_none() => {
+        Some(clock) if clock.confirmation.is_none() => {
             vec![Line::of(vec![Span::quiet("Not confirmed yet.")])]
         }
         Some(clock) => {
-            let earlier = clock.yes.filter(|yes| yes.on < context.today);
+            let earlier = clock.confirmation.filter(|yes| yes.on < context.today);
             earlier.map(|yes| last_confirmed(after, yes.by, yes.on, context)).into_iter().collect()
         }
         None => vec![],
@@ -333,7 +333,7 @@ fn still_asked(after: &State, person: ThingId, context: &ReportContext) -> Vec<L
 }
 
 /// The metrics that measure what was retired: no reading of them is wanted any more.
-fn orphans(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
+fn metrics_without_priority(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
     let handles: Vec<String> = after.metrics_of(retired).map(|metric| metric.handle.to_string()).collect();
     let edit = ["metric", "edit", handles.first()?, "--about", "PRIORITY"];
     let said = format!("No reading of {} is wanted any more. For another priority: ", listed(&handles));

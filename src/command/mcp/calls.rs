@@ -64,8 +64,11 @@ impl Calls {
         let present = session.present()?;
         let warnings: String =
             present.warnings.iter().map(|warning| format!("\nwarning: {warning}")).collect();
-        let state =
-            if self.private { present.point.state } else { present.point.state.without_private_notes() };
+        let state = if self.private {
+            present.checkpoint.state
+        } else {
+            present.checkpoint.state.without_private_notes()
+        };
         let answer = match name {
             "priorities" => session.rendered(&Top::of(&state, false, &session.context())),
             "check" => check(&session, &state, &given),

@@ -344,7 +344,7 @@ impl OpenItems {
         let ranked = state.ranked().map(|(_, priority)| priority).chain(state.below_the_line());
         let priorities = ranked.map(|priority| {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-            let confirmed = their_clock(state, priority).yes.map_or_else(
+            let confirmed = their_clock(state, priority).confirmation.map_or_else(
                 || NOT_CONFIRMED.to_owned(),
                 |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
             );

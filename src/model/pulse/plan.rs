@@ -35,8 +35,8 @@ pub(crate) struct NewPulse {
     pub(crate) their_top: Vec<Text>,
 }
 
-/// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
-/// no clock.
+/// Notes a pulse. With a person, keeping and changing is *their* confirmation; alone, it is my review. What was not spoken of
+/// moves no clock.
 ///
 /// Every name means what it meant before the pulse: a rank that an answer moves does not rename the others.
 ///

@@ -41,7 +41,7 @@ impl State {
 
     /// Whether it is worth saying whose word a confirmation is: several people write, or it is known who is who. Most journals
     /// are one person's, where everything was noted by them.
-    pub(crate) fn tells_hands(&self) -> bool {
+    pub(crate) fn shows_authors(&self) -> bool {
         self.authors.are_several() || self.people.values().any(|person| !person.authors.is_empty())
     }
 

@@ -75,7 +75,7 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
             state,
             audience: Audience::of(state, reader).redacted(redacted),
             author: None,
-            since: Some(Since { day: day(0), pulse: None, stretch: ends.span(context.today) }),
+            since: Some(Since { day: day(0), pulse: None, period: ends.period(context.today) }),
             tenures,
         },
         &context,

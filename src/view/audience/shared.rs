@@ -259,7 +259,7 @@ impl Audience<'_> {
 
     fn priority(&self, known: &Priority, today: Day) -> SharedPriority {
         let clock = their_clock(self.state, known);
-        let ended = clock.ended.filter(|_| clock.yes.is_none());
+        let ended = clock.ended.filter(|_| clock.confirmation.is_none());
         SharedPriority {
             handle: known.handle.to_string(),
             id: known.id,
@@ -269,11 +269,11 @@ impl Audience<'_> {
             link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
-            confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
-            confirmed_on: clock.yes.map(|yes| yes.on),
-            confirmed_via: confirmed_via(clock.yes),
-            first_hand: first_hand(clock.yes),
-            noted: mark_to_others(self.state, clock.yes, !self.is_redacted),
+            confirmed_by: clock.confirmation.map(|yes| self.name(yes.by)),
+            confirmed_on: clock.confirmation.map(|yes| yes.on),
+            confirmed_via: confirmed_via(clock.confirmation),
+            first_hand: first_hand(clock.confirmation),
+            noted: mark_to_others(self.state, clock.confirmation, !self.is_redacted),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
             old_wording_confirmed_on: ended.map(|yes| yes.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
@@ -293,7 +293,7 @@ impl Audience<'_> {
 
     fn boundary(&self, known: &Boundary, today: Day) -> SharedBoundary {
         let (yes, ended) = (known.agreement.last(), known.agreement.ended());
-        let due = known.yes().and_then(|yes| known.runs().after(yes.on));
+        let due = known.confirmation().and_then(|yes| known.runs().after(yes.on));
         let shown = ended.or(yes);
         SharedBoundary {
             handle: known.handle.to_string(),

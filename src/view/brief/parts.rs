@@ -47,7 +47,7 @@ impl Parts<'_> {
 
     /// What shifted since a pulse.
     pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<BriefLine> {
-        let drift = Drift::of(&ends.span(self.context.today), Some(pulse.on), None, self.context);
+        let drift = Drift::of(&ends.period(self.context.today), Some(pulse.on), None, self.context);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
             .map(|shift| self.line(shift.id, shift.sentence.clone(), String::new(), shift.needs_me))
@@ -117,7 +117,7 @@ impl Parts<'_> {
         let by = flag.what.wanted(self.state);
         let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(by))?;
         let age = boundaries::confirmation(self.state, known, today, |on| ago(on, today));
-        let still = if known.yes().is_some() { "still " } else { "" };
+        let still = if known.confirmation().is_some() { "still " } else { "" };
         let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
         let line = self.line(known.id, sentence, age, flag.is_overdue(today));
         Some(BriefLine { set: boundaries::set_unless_said(known), ..line })

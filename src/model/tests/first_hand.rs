@@ -43,7 +43,7 @@ impl Shared {
         Ok(planned)
     }
 
-    fn yes(&self) -> Option<Confirmation> {
+    fn confirmation(&self) -> Option<Confirmation> {
         self.state.find::<Boundary>("discounts").unwrap().agreement.last()
     }
 
@@ -89,20 +89,20 @@ fn named(shared: &mut Shared, author: &str, name: &str) -> Result<ThingId, Refus
 #[test]
 fn a_confirmation_is_first_hand_where_the_person_typed_it() {
     let mut shared = shared();
-    assert!(!shared.yes().unwrap().is_first_hand());
+    assert!(!shared.confirmation().unwrap().is_first_hand());
     named(&mut shared, "ann", "Dana Smith").unwrap();
     confirmed_by(&mut shared, "dana  smith");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
     // What ann notes of the same day hides nothing.
     confirmed_by(&mut shared, "ann");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
 }
 
 #[test]
 fn a_handle_is_a_name_to_write_under() {
     let mut shared = shared();
     confirmed_by(&mut shared, "CPO");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn what_a_program_of_theirs_noted_is_not_first_hand() {
     let with = With { person: "cpo".to_owned(), on: None };
     let names = ["discounts".to_owned()];
     shared.by_way("cpo", Via::Pipe, |entry| confirm(entry, &names, &with, None)).unwrap();
-    let yes = shared.yes().unwrap();
-    assert!(yes.is_own && !yes.is_first_hand());
+    let confirmation = shared.confirmation().unwrap();
+    assert!(confirmation.is_own && !confirmation.is_first_hand());
     assert!(noted_for(&shared.state, shared.cpo()).is_empty());
 }
 
@@ -120,7 +120,7 @@ fn what_a_program_of_theirs_noted_is_not_first_hand() {
 fn a_name_given_later_makes_nothing_first_hand_before() {
     let mut shared = shared();
     named(&mut shared, "ann", "ann").unwrap();
-    assert!(!shared.yes().unwrap().is_first_hand());
+    assert!(!shared.confirmation().unwrap().is_first_hand());
     assert_eq!(noted_for(&shared.state, shared.cpo()).len(), 1);
 }
 
@@ -147,7 +147,7 @@ fn what_was_noted_for_somebody_is_theirs_alone_to_confirm() {
     let refused = shared.by("agent:helper", |entry| confirm_noted(entry, &[]));
     assert!(matches!(refused, Err(Refusal::AgentMayNot { .. })));
     shared.by("cpo", |entry| confirm_noted(entry, &[])).unwrap();
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
     let again = shared.by("cpo", |entry| confirm_noted(entry, &[]));
     assert_eq!(again, Err(Refusal::NothingNotedForYou));
     let denied = shared.by("cpo", |entry| deny(entry, "discounts", text("no")));
@@ -164,7 +164,7 @@ fn a_denied_loosening_answers_the_old_level_until_confirmed() {
     let agreed = |shared: &Shared| shared.state.find::<Boundary>("discounts").unwrap().agreed_ladder.clone();
     assert_eq!(agreed(&shared), None);
     shared.by("cpo", |entry| deny(entry, "discounts", text("I did not"))).unwrap();
-    assert_eq!((agreed(&shared), shared.yes()), (Some(old), None));
+    assert_eq!((agreed(&shared), shared.confirmation()), (Some(old), None));
     let discounts = shared.state.find::<Boundary>("discounts").unwrap();
     assert!(discounts.is_denied() && discounts.agreement.ended().is_some());
     confirmed_by(&mut shared, "cpo");
