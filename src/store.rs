@@ -214,9 +214,6 @@ impl Store {
     }
 
     /// Each log, with its first entry: the shared ones first.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn logs(&self) -> Result<Vec<LogBegin>> {
         let begins = |log: LogFile| {
             let metadata = log::open(&log.path).and_then(|file| file.metadata());

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::author::AuthorId;
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::id::ThingId;
+use super::id::{ThingId, each_once};
 use super::kind::Kind;
 use super::new_entry::NewEntry;
 use super::origin::{NotedBy, Origin};
@@ -220,10 +220,6 @@ pub(crate) struct Correction {
 }
 
 impl Fact for Reviewed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
     fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(priority) = state.priorities.get_mut(&self.priority) {
             priority.reviewed = priority.reviewed.max(self.on.unwrap_or(origin.day));
@@ -232,10 +228,6 @@ impl Fact for Reviewed {
 }
 
 impl Fact for Confirmed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.by]
     }
@@ -288,9 +280,6 @@ impl State {
 }
 
 /// Notes that I looked at these priorities: still right.
-///
-/// # Errors
-/// An unknown or retired priority.
 pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
     let found: Result<Vec<_>, _> =
         names.iter().map(|name| entry.state().find_id(Kind::Priority, name)).collect();
@@ -332,16 +321,6 @@ pub(crate) fn confirm(
 pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
     let (kind, _) = entry.state().find_any(&[Kind::Priority, Kind::Boundary], name)?;
     entry.state().find_id(kind, name)
-}
-
-pub(super) fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
-    let mut once = Vec::new();
-    for id in ids {
-        if !once.contains(&id) {
-            once.push(id);
-        }
-    }
-    once
 }
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.

@@ -145,10 +145,6 @@ pub(crate) struct BoundaryEdited {
 }
 
 impl Fact for BoundaryAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Boundary)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ladder.people()
     }
@@ -184,10 +180,6 @@ impl Fact for BoundaryAdded {
 }
 
 impl Fact for BoundaryEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.boundary)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         let for_agents = self.for_agents.iter().map(|rule| &rule.ladder);
         self.ladder.iter().chain(for_agents).flat_map(|ladder| ladder.people()).collect()

@@ -31,10 +31,13 @@ pub(crate) use super::undo::Undone;
 /// What a change is counted as: the word for one, and for several.
 pub(crate) type KindWords = (&'static str, &'static str);
 
-/// Lists the kinds of changes: which log each goes to unless somebody says otherwise, and what one and
-/// several of it are counted as.
+/// Lists the kinds of changes: the kind of thing that each makes, or the field that names the one which it changes; the log
+/// that it goes to unless somebody says otherwise; and what one and several of it are counted as.
 macro_rules! changes {
-    ($($(#[doc = $doc:literal])* $change:ident: $privacy:ident, $one:literal, $several:literal;)*) => {
+    ($(
+        $(#[doc = $doc:literal])*
+        $change:ident $(makes $kind:ident)? $(of $thing:ident)?: $privacy:ident, $one:literal, $several:literal;
+    )*) => {
         /// One past fact. Written `{"type":"priority_added","data":{…}}`.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "type", content = "data", rename_all = "snake_case")]
@@ -44,9 +47,24 @@ macro_rules! changes {
 
         impl Change {
             /// The change, whatever its kind.
-            pub(crate) fn fact(&self) -> &dyn Fact {
+            fn fact(&self) -> &dyn Fact {
                 match self {
                     $(Change::$change(fact) => fact,)*
+                }
+            }
+
+            /// The kind of thing that it makes.
+            pub(crate) fn makes(&self) -> Option<Kind> {
+                match self {
+                    $(Change::$change(_) => None$(.or(Some(Kind::$kind)))?,)*
+                }
+            }
+
+            /// The thing that it changes.
+            #[expect(unused_variables, reason = "not every kind changes one")]
+            pub(crate) fn changes(&self) -> Option<ThingId> {
+                match self {
+                    $(Change::$change(fact) => None$(.or(Some(fact.$thing)))?,)*
                 }
             }
 
@@ -70,38 +88,38 @@ macro_rules! changes {
 
 changes! {
     JournalBegun: Shared, "beginning", "beginnings";
-    PersonAdded: Shared, "person", "people";
-    PersonEdited: Shared, "person", "people";
+    PersonAdded makes Person: Shared, "person", "people";
+    PersonEdited of person: Shared, "person", "people";
     /// A priority was added; [`Change::PriorityPlaced`] says where.
-    PriorityAdded: Shared, "priority", "priorities";
-    PriorityEdited: Shared, "priority", "priorities";
-    PriorityPlaced: Shared, "rank", "ranks";
-    Reviewed: Shared, "review", "reviews";
-    Confirmed: Shared, "confirmation", "confirmations";
-    Denied: Shared, "denial", "denials";
-    MetricAdded: Shared, "metric", "metrics";
-    MetricEdited: Shared, "metric", "metrics";
-    MetricRecorded: Shared, "reading", "readings";
-    BoundaryAdded: Shared, "boundary", "boundaries";
-    BoundaryEdited: Shared, "boundary", "boundaries";
-    Asked: Shared, "question", "questions";
-    Decided: Shared, "decision", "decisions";
-    Answered: Shared, "answer", "answers";
-    PulseHeld: Shared, "pulse", "pulses";
-    PulseAnswered: Private, "pulse's answers", "pulses' answers";
+    PriorityAdded makes Priority: Shared, "priority", "priorities";
+    PriorityEdited of priority: Shared, "priority", "priorities";
+    PriorityPlaced of priority: Shared, "rank", "ranks";
+    Reviewed of priority: Shared, "review", "reviews";
+    Confirmed of thing: Shared, "confirmation", "confirmations";
+    Denied of thing: Shared, "denial", "denials";
+    MetricAdded makes Metric: Shared, "metric", "metrics";
+    MetricEdited of metric: Shared, "metric", "metrics";
+    MetricRecorded of metric: Shared, "reading", "readings";
+    BoundaryAdded makes Boundary: Shared, "boundary", "boundaries";
+    BoundaryEdited of boundary: Shared, "boundary", "boundaries";
+    Asked makes Decision: Shared, "question", "questions";
+    Decided makes Decision: Shared, "decision", "decisions";
+    Answered of decision: Shared, "answer", "answers";
+    PulseHeld makes Pulse: Shared, "pulse", "pulses";
+    PulseAnswered of pulse: Private, "pulse's answers", "pulses' answers";
     /// What was recorded of a pulse was corrected: the fold puts it in the place of what was.
-    PulseAmended: Shared, "pulse's answers", "pulses' answers";
-    SignalHeard: Private, "signal", "signals";
-    TranslationHeard: Private, "translation", "translations";
-    TranslationRead: Shared, "translation", "translations";
-    DisconnectFound: Private, "mismatch", "mismatches";
-    Realigned: Shared, "mismatch", "mismatches";
-    RevisitMarked: Shared, "decision to revisit", "decisions to revisit";
-    Revisited: Private, "decision to revisit", "decisions to revisit";
-    OrderGiven: Shared, "rank", "ranks";
-    Retired: Shared, "retirement", "retirements";
-    Snoozed: Private, "snooze", "snoozes";
-    Unsnoozed: Private, "snooze", "snoozes";
+    PulseAmended of pulse: Shared, "pulse's answers", "pulses' answers";
+    SignalHeard makes Signal: Private, "signal", "signals";
+    TranslationHeard makes Translation: Private, "translation", "translations";
+    TranslationRead of translation: Shared, "translation", "translations";
+    DisconnectFound makes Disconnect: Private, "mismatch", "mismatches";
+    Realigned of disconnect: Shared, "mismatch", "mismatches";
+    RevisitMarked of decision: Shared, "decision to revisit", "decisions to revisit";
+    Revisited of decision: Private, "decision to revisit", "decisions to revisit";
+    OrderGiven of person: Shared, "rank", "ranks";
+    Retired of thing: Shared, "retirement", "retirements";
+    Snoozed of thing: Private, "snooze", "snoozes";
+    Unsnoozed of thing: Private, "snooze", "snoozes";
     /// An entry was taken back: the fold passes over it. Of an undo, this is the redo.
     Undone: Shared, "undo", "undos";
 }
@@ -111,16 +129,6 @@ changes! {
 /// Applying is total: it never fails, never asks the clock, and passes over what makes no sense, because a log may be merged
 /// from machines that did not know of each other.
 pub(crate) trait Fact {
-    /// The kind of thing that it makes.
-    fn makes(&self) -> Option<Kind> {
-        None
-    }
-
-    /// The thing that it changes.
-    fn changes(&self) -> Option<ThingId> {
-        None
-    }
-
     /// What else it refers to.
     fn references(&self) -> Vec<ThingId> {
         Vec::new()
@@ -138,8 +146,7 @@ pub(crate) trait Fact {
 impl Change {
     /// The thing that it speaks of: the one that it makes, whose identity is `id`, or the one that it changes.
     pub(crate) fn subject(&self, id: ThingId) -> Option<ThingId> {
-        let fact = self.fact();
-        fact.makes().map(|_| id).or_else(|| fact.changes())
+        self.makes().map(|_| id).or_else(|| self.changes())
     }
 
     /// What else it refers to.
@@ -173,9 +180,8 @@ impl State {
     /// Applies one change of an entry, and ends the snooze of what it changes.
     pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, origin: Origin, privacy: Privacy) {
         self.wake(change, id);
-        let fact = change.fact();
-        fact.apply(self, id, origin);
-        if privacy == Privacy::Private && fact.makes().is_some() {
+        change.fact().apply(self, id, origin);
+        if privacy == Privacy::Private && change.makes().is_some() {
             self.private.insert(id);
         }
     }

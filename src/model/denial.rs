@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::{Agreement, Confirmed, Denial, each_once};
+use super::agreement::{Agreement, Confirmed, Denial};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::id::ThingId;
+use super::id::{ThingId, each_once};
 use super::kind::Kind;
 use super::new_entry::NewEntry;
 use super::origin::Origin;
@@ -27,10 +27,6 @@ pub(crate) struct Denied {
 }
 
 impl Fact for Denied {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.by]
     }
@@ -119,9 +115,6 @@ pub(crate) fn confirm_noted(entry: &mut NewEntry, names: &[String]) -> Result<()
 }
 
 /// Notes that whoever records this did not give a confirmation that somebody noted for them.
-///
-/// # Errors
-/// As [`confirm_noted`].
 pub(crate) fn deny(entry: &mut NewEntry, name: &str, why: Text) -> Result<(), Refusal> {
     let by = myself(entry)?;
     let thing = find(entry, name)?;

@@ -75,10 +75,6 @@ pub(crate) struct Realigned {
 }
 
 impl Fact for DisconnectFound {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Disconnect)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about].into_iter().flatten().collect()
     }
@@ -105,10 +101,6 @@ impl Fact for DisconnectFound {
 }
 
 impl Fact for Realigned {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.disconnect)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.note]
     }

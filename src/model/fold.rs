@@ -19,9 +19,6 @@ pub(crate) enum Keep {
 impl State {
     /// What the entries that stand add up to, and what came before them: as much as is kept, and these things. What had ended
     /// before the checkpoint at which the entries begin is gone, whatever is kept.
-    ///
-    /// # Errors
-    /// When an entry cannot be read.
     pub(crate) fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> Result<State, Refusal> {
         let mut state = State::before(entries);
         entries.each_standing(&mut |entry| state.apply(entry))?;

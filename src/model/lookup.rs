@@ -71,9 +71,6 @@ impl State {
     }
 
     /// Its identity.
-    ///
-    /// # Errors
-    /// As [`State::find`].
     pub(crate) fn find_id(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
         let (_, id) = self.find_any(&[kind], text)?;
         match self.retired_on(id) {
@@ -83,9 +80,6 @@ impl State {
     }
 
     /// The identity of what is meant, where something was named.
-    ///
-    /// # Errors
-    /// As [`State::find`].
     pub(crate) fn find_optional(&self, kind: Kind, text: Option<&str>) -> Result<Option<ThingId>, Refusal> {
         text.map(|text| self.find_id(kind, text)).transpose()
     }
@@ -101,9 +95,9 @@ impl State {
         let named = [Some(name), bare].into_iter().flatten();
         named.clone().find_map(|name| Some(self.find::<Priority>(name).ok()?.id)).or_else(|| {
             let words = format!(" {} ", fold(bare.unwrap_or(name)));
-            let living = self.priorities.values().filter(|known| known.retired.is_none());
-            let mut meant =
-                living.filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
+            let mut meant = self
+                .living_priorities()
+                .filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
             let only = meant.next()?;
             meant.next().is_none().then_some(only.id)
         })

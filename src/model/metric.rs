@@ -186,10 +186,6 @@ pub(crate) struct MetricRecorded {
 }
 
 impl Fact for MetricAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Metric)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.about]
     }
@@ -218,10 +214,6 @@ impl Fact for MetricAdded {
 }
 
 impl Fact for MetricEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.metric)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.about.into_iter().collect()
     }
@@ -247,10 +239,6 @@ impl Fact for MetricEdited {
 }
 
 impl Fact for MetricRecorded {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.metric)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.note.iter().collect()
     }

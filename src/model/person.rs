@@ -91,10 +91,6 @@ pub(crate) struct PersonEdited {
 }
 
 impl Fact for PersonAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ear_of.into_iter().collect()
     }
@@ -114,10 +110,6 @@ impl Fact for PersonAdded {
 }
 
 impl Fact for PersonEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ear_of.into_iter().collect()
     }

@@ -114,10 +114,6 @@ pub(crate) enum Place {
 }
 
 impl Fact for PriorityAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Priority)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.title, &self.why]
     }
@@ -146,10 +142,6 @@ impl Fact for PriorityAdded {
 }
 
 impl Fact for PriorityEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.title.iter().chain(&self.why).collect()
     }
@@ -173,10 +165,6 @@ impl Fact for PriorityEdited {
 }
 
 impl Fact for PriorityPlaced {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.displaced.into_iter().chain(self.accepted_by).collect()
     }

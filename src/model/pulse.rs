@@ -182,10 +182,6 @@ impl Item {
 }
 
 impl Fact for PulseHeld {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Pulse)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.with.into_iter().collect()
     }
@@ -204,10 +200,6 @@ impl Fact for PulseHeld {
 }
 
 impl Fact for PulseAnswered {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.pulse)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.answers.texts().chain(&self.reply).collect()
     }
@@ -220,13 +212,8 @@ impl Fact for PulseAnswered {
 }
 
 impl Fact for PulseAmended {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.pulse)
-    }
-
     fn references(&self) -> Vec<ThingId> {
-        let of =
-            |change: &Change| change.fact().changes().into_iter().chain(change.others()).collect::<Vec<_>>();
+        let of = |change: &Change| change.changes().into_iter().chain(change.others()).collect::<Vec<_>>();
         self.changes.iter().flat_map(of).collect()
     }
 
@@ -239,10 +226,6 @@ impl Fact for PulseAmended {
 }
 
 impl Fact for OrderGiven {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.order.iter().filter_map(Item::priority).collect()
     }

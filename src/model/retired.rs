@@ -33,9 +33,6 @@ pub(crate) struct Retired {
 
 /// Retires a priority, metric or boundary. Where a priority stood, those behind it close up; nothing comes up from below the
 /// line by itself.
-///
-/// # Errors
-/// One that is unknown, or retired.
 pub(crate) fn retire(
     entry: &mut NewEntry,
     kind: Kind,
@@ -48,10 +45,6 @@ pub(crate) fn retire(
 }
 
 impl Fact for Retired {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.why.iter().collect()
     }

@@ -41,10 +41,6 @@ pub(crate) struct SignalHeard {
 }
 
 impl Fact for SignalHeard {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Signal)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about].into_iter().flatten().collect()
     }

@@ -40,10 +40,6 @@ pub(crate) struct Unsnoozed {
 }
 
 impl Fact for Snoozed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.why]
     }
@@ -55,10 +51,6 @@ impl Fact for Snoozed {
 }
 
 impl Fact for Unsnoozed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         state.snoozes.remove(&self.thing);
     }

@@ -164,6 +164,16 @@ impl State {
         self.top.iter().position(|top| *top == id).map(|place| place + 1)
     }
 
+    /// Whether this thing is here, and not retired.
+    pub(crate) fn is_living(&self, id: ThingId) -> bool {
+        self.noun(id).is_some_and(|noun| noun.retired.is_none())
+    }
+
+    /// The priorities that are not retired.
+    pub(crate) fn living_priorities(&self) -> impl Iterator<Item = &Priority> {
+        self.priorities.values().filter(|priority| priority.retired.is_none())
+    }
+
     /// The metrics in use.
     pub(crate) fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
         self.metrics.values().filter(|metric| metric.retired.is_none())

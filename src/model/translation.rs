@@ -87,10 +87,6 @@ pub(crate) struct TranslationRead {
 }
 
 impl Fact for TranslationHeard {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Translation)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.person]
     }
@@ -119,10 +115,6 @@ impl Fact for TranslationHeard {
 }
 
 impl Fact for TranslationRead {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.translation)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.means.iter().collect()
     }

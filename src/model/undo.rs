@@ -6,12 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::agent_limits;
 use super::agent_name::AgentName;
-use super::agreement::each_once;
 use super::author::is_same;
 use super::change::{Change, Fact};
 use super::entries::Entries;
 use super::entry::{Entry, handle_of};
-use super::id::{EntryId, ThingId};
+use super::id::{EntryId, ThingId, each_once};
 use super::new_entry::NewEntry;
 use super::origin::Origin;
 use super::query::find_entry;
@@ -100,7 +99,7 @@ impl Touched {
     }
 
     fn boundaries(&self, entry: EntryId) -> Vec<ThingId> {
-        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing).collect())
+        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing))
     }
 }
 
@@ -117,9 +116,6 @@ fn refuse_agent(entry: &NewEntry, past: &dyn Entries, targets: &[EntryId]) -> Re
 }
 
 /// The entries that an undo would take back, the one that is meant first.
-///
-/// # Errors
-/// As [`undo`].
 pub(crate) fn undo_set(
     past: &dyn Entries,
     name: Option<&str>,

@@ -108,17 +108,11 @@ impl History {
     }
 
     /// Shows every entry, the oldest first, and tells how far it has come.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     pub(crate) fn each_watched(&self, watch: Watch<'_>, see: &mut dyn FnMut(&Entry)) -> Result<()> {
         self.go_through(watch, |entry, _| see(entry)).map(drop)
     }
 
     /// The earliest day on which an entry was noted.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn begins(&self) -> Result<Option<Day>> {
         let mut begins = None;
         self.each(&mut |entry| begins = begins.into_iter().chain([entry.at.day()]).min())?;

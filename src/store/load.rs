@@ -22,9 +22,6 @@ impl Store {
     }
 
     /// The same, telling how far it has come where all logs must be read.
-    ///
-    /// # Errors
-    /// As [`Store::load`].
     pub(crate) fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
         // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
         self.exists();

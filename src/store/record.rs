@@ -48,21 +48,14 @@ pub(crate) fn boxed<'a, T, E: Into<anyhow::Error>>(
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("not saved: {cause:#}")]
 pub(crate) struct NotSaved {
     /// What was to be recorded.
     pub(crate) changes: Vec<Change>,
     /// Why it was not.
     pub(crate) cause: anyhow::Error,
 }
-
-impl std::fmt::Display for NotSaved {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not saved: {:#}", self.cause)
-    }
-}
-
-impl std::error::Error for NotSaved {}
 
 impl Store {
     /// Records what `plan` pushes, as one entry, and returns only when it is on the disk. `speaks_of` are the notes that it

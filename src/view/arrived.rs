@@ -204,9 +204,7 @@ fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
     let all = || received.iter().chain(unsent);
     let is_renamed = |thing: ThingId| {
         let changes = all().flat_map(Entry::known);
-        changes
-            .filter(|(_, change)| handle_edited(change))
-            .any(|(_, change)| change.fact().changes() == Some(thing))
+        changes.filter(|(_, change)| handle_edited(change)).any(|(_, change)| change.changes() == Some(thing))
     };
     let made = all().flat_map(|entry| entry.known().map(move |(index, change)| (entry, index, change)));
     let of = |(entry, index, change): (&Entry, u32, &Change)| {

@@ -128,51 +128,28 @@ fn capital(sentence: &str) -> String {
 }
 
 fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &ReportContext) -> Vec<Line> {
-    match change {
-        Change::PriorityPlaced(_) | Change::PriorityEdited(_) | Change::Reviewed(_) => {
-            clock_of(change).map_or_else(Vec::new, |priority| agreement(after, priority, context))
-        }
-        Change::MetricAdded(_) => settled(before, after, id).into_iter().collect(),
-        Change::MetricRecorded(recorded) => settled(before, after, recorded.metric)
+    if let Some(priority) = clock_of(change) {
+        agreement(after, priority, context)
+    } else if let Change::MetricAdded(_) = change {
+        settled(before, after, id).into_iter().collect()
+    } else if let Change::MetricRecorded(recorded) = change {
+        settled(before, after, recorded.metric)
             .into_iter()
             .chain(reopened(after, recorded, context))
-            .collect(),
-        Change::Confirmed(confirmed) => over_a_denial(before, confirmed, context).into_iter().collect(),
-        Change::SignalHeard(heard) => {
-            heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
+            .collect()
+    } else if let Change::Confirmed(confirmed) = change {
+        over_a_denial(before, confirmed, context).into_iter().collect()
+    } else if let Change::SignalHeard(heard) = change {
+        heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
+    } else if let Change::Retired(retired) = change {
+        if after.people.contains_key(&retired.thing) {
+            return still_asked(after, retired.thing, context);
         }
-        Change::Retired(retired) if after.people.contains_key(&retired.thing) => {
-            still_asked(after, retired.thing, context)
-        }
-        Change::Retired(retired) => {
-            let mut notes = next_in_line(before, after, retired.thing, context);
-            notes.extend(metrics_without_priority(after, retired.thing, context));
-            notes
-        }
-        Change::JournalBegun(_)
-        | Change::PersonAdded(_)
-        | Change::PriorityAdded(_)
-        | Change::PersonEdited(_)
-        | Change::Denied(_)
-        | Change::MetricEdited(_)
-        | Change::BoundaryAdded(_)
-        | Change::BoundaryEdited(_)
-        | Change::Asked(_)
-        | Change::Decided(_)
-        | Change::Answered(_)
-        | Change::PulseHeld(_)
-        | Change::PulseAnswered(_)
-        | Change::PulseAmended(_)
-        | Change::TranslationHeard(_)
-        | Change::TranslationRead(_)
-        | Change::DisconnectFound(_)
-        | Change::Realigned(_)
-        | Change::RevisitMarked(_)
-        | Change::Revisited(_)
-        | Change::OrderGiven(_)
-        | Change::Snoozed(_)
-        | Change::Unsnoozed(_)
-        | Change::Undone(_) => vec![],
+        let mut notes = next_in_line(before, after, retired.thing, context);
+        notes.extend(metrics_without_priority(after, retired.thing, context));
+        notes
+    } else {
+        Vec::new()
     }
 }
 

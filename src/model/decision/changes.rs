@@ -89,10 +89,6 @@ pub(crate) struct Revisited {
 }
 
 impl Fact for Asked {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about, self.boundary].into_iter().flatten().collect()
     }
@@ -124,10 +120,6 @@ impl Fact for Asked {
 }
 
 impl Fact for Decided {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [self.about, self.asked, self.boundary, self.not].into_iter().flatten().collect()
     }
@@ -160,10 +152,6 @@ impl Fact for Decided {
 }
 
 impl Fact for Answered {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [self.asked, self.boundary, self.not].into_iter().flatten().collect()
     }
@@ -190,10 +178,6 @@ impl Fact for Answered {
 }
 
 impl Fact for RevisitMarked {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.because.into_iter().collect()
     }
@@ -206,10 +190,6 @@ impl Fact for RevisitMarked {
 }
 
 impl Fact for Revisited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.note]
     }

@@ -19,9 +19,6 @@ pub(crate) struct NewQuestion {
 }
 
 /// Puts a question to somebody.
-///
-/// # Errors
-/// An unknown person, priority or boundary.
 pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
     let state = entry.state();
     let person = state.find_id(Kind::Person, &ask.person)?;

@@ -33,7 +33,7 @@ pub(crate) fn their_clock(state: &State, priority: &Priority) -> Clock {
     let confirmation = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
     let last =
-        confirmation.or(ended).map(|confirmation| confirmation.by).filter(|person| is_living(state, *person));
+        confirmation.or(ended).map(|confirmation| confirmation.by).filter(|person| state.is_living(*person));
     let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
     let every = confirmation.map(|confirmation| cadence(state, confirmation.by, priority.cadence()));
     let due = confirmation.zip(every).and_then(|(confirmation, every)| every.after(confirmation.on));
@@ -42,10 +42,6 @@ pub(crate) fn their_clock(state: &State, priority: &Priority) -> Clock {
 
 fn cadence(state: &State, person: ThingId, otherwise: Cadence) -> Cadence {
     state.people.get(&person).and_then(|person| person.every).unwrap_or(otherwise)
-}
-
-fn is_living(state: &State, person: ThingId) -> bool {
-    state.people.get(&person).is_some_and(|person| person.retired.is_none())
 }
 
 /// Whether its clocks run: in the top three, and below the line where its cadence was said.

@@ -52,9 +52,6 @@ pub(crate) struct Ends {
 
 impl Ends {
     /// The ends of the span that begins there.
-    ///
-    /// # Errors
-    /// When an entry cannot be read.
     pub(crate) fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
         let (mut from, mut to) = (State::before(entries), State::before(entries));

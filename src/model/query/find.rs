@@ -56,7 +56,7 @@ impl NoteName {
 
     fn note_of(&self, entry: &Entry) -> Option<(Kind, ThingId)> {
         let mut notes = entry.known().filter_map(|(index, change)| {
-            let kind = change.fact().makes().filter(|kind| kind.letter() == Some(self.letter))?;
+            let kind = change.makes().filter(|kind| kind.letter() == Some(self.letter))?;
             Some((kind, ThingId { entry: entry.id, index }))
         });
         match self.index {

@@ -219,7 +219,7 @@ fn standing_place(state: &State, flag: &Flag) -> usize {
 fn failing_metrics(state: &State) -> impl Iterator<Item = Flag> {
     let failing = state.living_metrics().filter(|metric| metric.standing() == Standing::Failure);
     failing
-        .filter(|metric| is_open(state, metric.about))
+        .filter(|metric| state.is_living(metric.about))
         .map(|metric| Flag::now(FlagKind::MetricFailing { metric: metric.id }, Some(metric.about)))
 }
 
@@ -295,7 +295,7 @@ fn reviews(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn readings(state: &State) -> impl Iterator<Item = Flag> {
-    state.living_metrics().filter(|metric| is_open(state, metric.about)).filter_map(|metric| {
+    state.living_metrics().filter(|metric| state.is_living(metric.about)).filter_map(|metric| {
         let due = metric.reading_due()?;
         Some(Flag {
             what: FlagKind::NoReading { metric: metric.id },
@@ -326,8 +326,7 @@ fn other_tops(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn signals(state: &State, today: Day) -> Vec<Flag> {
-    let living = state.priorities.values().filter(|priority| priority.retired.is_none());
-    let warned = living.filter(|priority| speakers(state, priority.id, today).len() > 1);
+    let warned = state.living_priorities().filter(|priority| speakers(state, priority.id, today).len() > 1);
     warned.map(|priority| Flag::now(FlagKind::Signals { priority: priority.id }, Some(priority.id))).collect()
 }
 
@@ -340,8 +339,4 @@ fn unheard(state: &State) -> impl Iterator<Item = Flag> {
         let what = FlagKind::NotHeard { person: person.id };
         Some(Flag { what, due: Some(due), every: Some(person.cadence()), about: None })
     })
-}
-
-fn is_open(state: &State, priority: ThingId) -> bool {
-    state.priorities.get(&priority).is_some_and(|priority| priority.retired.is_none())
 }

@@ -25,9 +25,6 @@ pub(crate) struct RemoteStanding {
 
 impl Store {
     /// How this journal stands to its remotes.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<RemoteStanding>> {
         let own = device::current(&self.folders.state)?;
         let mut standings = Vec::new();

@@ -117,7 +117,7 @@ fn said_to_be_private(entry: &Entry) -> Vec<Text> {
     let made = entry.known_by_privacy().filter(|(_, privacy, change)| {
         *privacy == Privacy::Private
             && change.default_privacy() == Privacy::Shared
-            && change.fact().makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
+            && change.makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
     });
     made.flat_map(|(_, _, change)| change.texts().into_iter().cloned()).collect()
 }

@@ -165,26 +165,13 @@ impl Parts<'_> {
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
     fn is_news(&self, what: &FlagKind) -> bool {
         let is_them = |person: ThingId| self.whom.person.is_none_or(|whom| whom.id == person);
-        match what {
-            FlagKind::MetricFailing { .. } => true,
-            FlagKind::OtherTop { person } => is_them(*person),
-            FlagKind::Signals { priority } => {
-                let people = speakers(self.state, *priority, self.context.today);
-                self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
-            }
-            FlagKind::Mismatch { .. }
-            | FlagKind::Denied { .. }
-            | FlagKind::NotAgreed { .. }
-            | FlagKind::Revisit { .. }
-            | FlagKind::DecidedWithoutAsking { .. }
-            | FlagKind::Unanswered { .. }
-            | FlagKind::BoundaryStale { .. }
-            | FlagKind::BoundaryEdited { .. }
-            | FlagKind::BoundaryNotAgreed { .. }
-            | FlagKind::NotReviewed { .. }
-            | FlagKind::NoReading { .. }
-            | FlagKind::NoPulse { .. }
-            | FlagKind::NotHeard { .. } => false,
+        if let FlagKind::OtherTop { person } = what {
+            is_them(*person)
+        } else if let FlagKind::Signals { priority } = what {
+            let people = speakers(self.state, *priority, self.context.today);
+            self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
+        } else {
+            matches!(what, FlagKind::MetricFailing { .. })
         }
     }
 

@@ -51,26 +51,12 @@ pub(super) fn all(period: &Period<'_>, audience: &Audience<'_>, today: Day) -> V
     let change = |shift: Shift| {
         let (id, text) = text(period, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
-        let confirmed = match shift {
-            Shift::Agreed { confirmation: yes, .. } | Shift::BoundaryAgreed { confirmation: yes, .. } => {
-                Some(yes.whole)
-            }
-            Shift::Entered { .. }
-            | Shift::Left { .. }
-            | Shift::Moved { .. }
-            | Shift::Reworded { .. }
-            | Shift::Reasoned { .. }
-            | Shift::DecidedUnder { .. }
-            | Shift::Drawn { .. }
-            | Shift::GivenUp { .. }
-            | Shift::Redrawn { .. }
-            | Shift::WentStale { .. }
-            | Shift::Crossed { .. }
-            | Shift::GoalpostsMoved { .. }
-            | Shift::Denied { .. }
-            | Shift::WritesAs { .. }
-            | Shift::NobodyAgreed { .. } => None,
-        };
+        let confirmed =
+            if let Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } = shift {
+                Some(confirmation.whole)
+            } else {
+                None
+            };
         Some(ReportedChange { id, handle: period.to.handle(id), sentence, text, confirmed })
     };
     drift(period).into_iter().filter_map(change).collect()

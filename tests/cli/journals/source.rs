@@ -18,8 +18,8 @@ pub(crate) fn changes() -> BTreeMap<String, Vec<Field>> {
     let variants = read(&folder.join("change.rs"));
     let body = variants.split("\nchanges! {").nth(1).and_then(|rest| rest.split("\n}").next());
     let kinds = body.expect("the changes").lines().filter(|line| !line.contains("///"));
-    let names = kinds.filter_map(|line| Some(line.trim().split_once(':')?.0.to_owned()));
-    let changes: BTreeMap<_, _> = names.map(|name| (snake(&name), fields(&structs, &name))).collect();
+    let names = kinds.filter_map(|line| line.trim().split([' ', ':']).next()).filter(|name| !name.is_empty());
+    let changes: BTreeMap<_, _> = names.map(|name| (snake(name), fields(&structs, name))).collect();
     assert!(changes.len() >= 27, "the source is read wrongly: {:?}", changes.keys());
     changes
 }
