@@ -23,7 +23,7 @@ pub(crate) enum Shift {
         retired: bool,
         /// For how many days it had stood there.
         stood_days: i64,
-        /// How many days the confirmation that it stood on was old, when it left.
+        /// How many days the yes that it stood on was old, when it left.
         yes_age_days: Option<i64>,
     },
     /// A priority in the top three got another rank.
@@ -81,7 +81,7 @@ pub(crate) enum Shift {
     /// Nobody has agreed to a priority in the top three, in the whole span.
     NobodyAgreed {
         priority: ThingId,
-        /// Since this day: the last confirmation, or the day it was added.
+        /// Since this day: the last yes, or the day it was added.
         since: Day,
         /// Whether anybody ever had.
         ever: bool,
