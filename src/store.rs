@@ -42,7 +42,7 @@
 //! | whoever may push forges an entry that nobody had yet | nothing of ours: the host says who may push, and signs | none |
 //! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
 //! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
-//! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/hands.rs`, `tests/cli/transcripts.rs` |
+//! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/first_hand.rs`, `tests/cli/transcripts.rs` |
 //! | a cell that a spreadsheet takes for a formula | an apostrophe before it, everything but numbers in quotes | `src/render/csv.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
