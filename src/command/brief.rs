@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
 use crate::model::{Kind, Person, Refusal, State, ThingId};
 use crate::view::brief::message::message;
 use crate::view::brief::{Brief, For};

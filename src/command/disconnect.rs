@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::model::decision::affected_decisions;
 use crate::model::disconnect::{self, NewDisconnect};
-use crate::model::query::affected_decisions;
 use crate::model::{Decision, Disconnect, Keep, Kind, Priority, Refusal, Text};
 use crate::view::{Line, count};
 
@@ -60,7 +60,7 @@ impl Args {
         }
         let names = found.revisit.clone();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let recorded = session.record_about(&names, |entry| disconnect::find_apart(entry, found))?;
+        let recorded = session.record_about(&names, |entry| disconnect::add(entry, found))?;
         let mut notes = Vec::new();
         if !has_asked && !affected.is_empty() {
             notes.push(Line::text("Decided under it since then:"));

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
 use crate::model::{Pulse, Refusal, State};
 use crate::view::drift::Drift;
 

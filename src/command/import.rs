@@ -73,8 +73,7 @@ impl Args {
             session.notice(&format!("not imported, these columns: {}", ignored.join(", ")));
         }
         let state = session.store().load()?.checkpoint.state;
-        let mut tried =
-            NewEntry::new(EntryId::default(), session.now(), state.clone()).noted(None, Via::Import);
+        let mut tried = NewEntry::new(EntryId::default(), session.now(), state.clone()).by(None, Via::Import);
         let imported = plan(&mut tried);
         let is_bad = !imported.bad.is_empty();
         if self.dry_run {

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
+use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
-use crate::model::query::with_whom;
 use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
 use crate::model::{Keep, Refusal, State, ThingId};
 use crate::render::{html, ics, markdown};
 use crate::store::write_output;

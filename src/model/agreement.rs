@@ -60,7 +60,6 @@ pub(crate) struct Confirmation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Denial {
     pub(crate) by: ThingId,
-    /// The day they said so.
     pub(crate) on: Day,
     pub(crate) why: Text,
     /// Who had noted the confirmation.
@@ -201,7 +200,6 @@ pub(crate) struct Confirmed {
     /// The priority or boundary that they agreed to.
     pub(crate) thing: ThingId,
     pub(crate) by: ThingId,
-    /// The day they did.
     pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

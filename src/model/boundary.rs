@@ -95,23 +95,16 @@ impl Boundary {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct BoundaryAdded {
     pub(crate) handle: Handle,
-    /// What it speaks of.
     pub(crate) statement: Text,
-    /// Who decides, by amount.
     pub(crate) ladder: Ladder,
-    /// Words that also mean it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) words: Vec<Text>,
-    /// Decisions that are examples of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Text>,
-    /// Decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) not: Vec<Text>,
-    /// Why it is drawn there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
-    /// After how long an agreement to it is stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
 }
@@ -129,13 +122,11 @@ pub(crate) struct BoundaryEdited {
     /// What some agents may decide of it; an older version passes over it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) for_agents: Option<AgentRule>,
-    /// Other words that also mean it.
+    /// All of them anew; examples are added.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) words: Option<Vec<Text>>,
-    /// Further examples.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Text>,
-    /// Further decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) not: Vec<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -242,15 +233,10 @@ pub(crate) struct BoundarySpec {
     pub(crate) rungs: Vec<RungSpec>,
     /// The agents whose levels they are; nobody for mine.
     pub(crate) for_agents: Option<AgentScope>,
-    /// Words that also mean it.
     pub(crate) words: Vec<Text>,
-    /// Decisions that are examples of it.
     pub(crate) examples: Vec<Text>,
-    /// Decisions that look like it and are not.
     pub(crate) not: Vec<Text>,
-    /// Why it is drawn there.
     pub(crate) why: Option<Text>,
-    /// After how long an agreement is stale.
     pub(crate) every: Option<Cadence>,
     pub(crate) with: Option<With>,
     /// Its handle, as said.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::State;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -124,4 +125,15 @@ impl Decision {
             Level::Approve => self.decided.is_some() && self.answer.is_none(),
         }
     }
+}
+
+/// The decisions that were taken under a priority since a day: what a disconnect puts in question.
+pub(crate) fn affected_decisions(
+    state: &State,
+    about: Option<ThingId>,
+    since: Option<Day>,
+) -> Vec<&Decision> {
+    let (Some(about), Some(since)) = (about, since) else { return Vec::new() };
+    let taken = state.decisions.values().filter(|decision| decision.decided.is_some_and(|on| on >= since));
+    taken.filter(|decision| decision.about == Some(about)).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::{Agreement, Confirmed, Denial};
+use super::agreement::{Agreement, Confirmation, Confirmed, Denial};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
@@ -11,7 +11,6 @@ use super::id::{ThingId, each_once};
 use super::kind::Kind;
 use super::new_entry::NewEntry;
 use super::origin::Origin;
-use super::query::noted_for;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
@@ -91,6 +90,18 @@ impl State {
         let denied = self.agreement(thing).and_then(Agreement::denied);
         denied.or_else(|| self.translations.get(&thing)?.denied.as_ref())
     }
+}
+
+/// What somebody is said to have confirmed, as it stands, by whoever noted it for them; the top three first.
+pub(crate) fn noted_for(state: &State, person: ThingId) -> Vec<(ThingId, Confirmation)> {
+    let priorities = state.ranked().map(|(_, known)| known).chain(state.below_the_line());
+    let priorities = priorities.map(|known| (known.id, known.agreement.confirmation_of(person)));
+    let boundaries = state.living_boundaries();
+    let boundaries = boundaries.map(|known| (known.id, known.agreement.confirmation_of(person)));
+    let translations = state.translations.values();
+    let translations = translations.map(|known| (known.id, known.confirmed.filter(|last| last.by == person)));
+    let all = priorities.chain(boundaries).chain(translations);
+    all.filter_map(|(thing, last)| Some((thing, last.filter(|last| !last.is_own)?))).collect()
 }
 
 /// Notes that whoever records this gave the confirmations that others noted for them: these, or all.

@@ -59,10 +59,8 @@ pub(crate) struct DisconnectFound {
     pub(crate) person: ThingId,
     pub(crate) believed: Text,
     pub(crate) actual: Text,
-    /// Since when, as far as is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) since: Option<Day>,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
 }
@@ -119,7 +117,6 @@ pub(crate) struct NewDisconnect {
     pub(crate) person: String,
     pub(crate) believed: Text,
     pub(crate) actual: Text,
-    /// Since when, as far as is known.
     pub(crate) since: Option<Day>,
     /// The priority that it concerns, as typed.
     pub(crate) about: Option<String>,
@@ -131,7 +128,7 @@ pub(crate) struct NewDisconnect {
 ///
 /// # Errors
 /// An unknown person, priority or decision, a day that has not come.
-pub(crate) fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
     let NewDisconnect { person, believed, actual, since, about, revisit } = found;
     let person = entry.state().find_id(Kind::Person, &person)?;
     let about = entry.state().find_optional(Kind::Priority, about.as_deref())?;

@@ -131,18 +131,13 @@ impl Metric {
 pub(crate) struct MetricAdded {
     pub(crate) handle: Handle,
     pub(crate) name: Text,
-    /// The priority that it speaks for.
     pub(crate) about: ThingId,
-    /// From where on it shows success.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) success: Option<Threshold>,
-    /// From where on it shows failure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<Threshold>,
-    /// How often it is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// The day by which a reading is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Day>,
 }
@@ -175,7 +170,6 @@ pub(crate) struct MetricEdited {
 pub(crate) struct MetricRecorded {
     pub(crate) metric: ThingId,
     pub(crate) value: Amount,
-    /// The day that the reading speaks of.
     pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

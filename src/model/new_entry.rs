@@ -38,7 +38,7 @@ impl NewEntry {
 
     /// The same by this author, by this way.
     #[must_use]
-    pub(crate) fn noted(mut self, by: Option<&str>, via: Via) -> NewEntry {
+    pub(crate) fn by(mut self, by: Option<&str>, via: Via) -> NewEntry {
         self.via = Some(via);
         self.origin.noted = self.state.noted_by(by, self.via);
         self.origin.author = by.and_then(|by| self.state.authors.take(by));
@@ -48,7 +48,7 @@ impl NewEntry {
 
     /// The same with what was said of its privacy.
     #[must_use]
-    pub(crate) fn kept(self, said: Option<Privacy>) -> NewEntry {
+    pub(crate) fn with_privacy(self, said: Option<Privacy>) -> NewEntry {
         NewEntry { said, ..self }
     }
 

@@ -55,12 +55,10 @@ pub(crate) struct PersonAdded {
     pub(crate) name: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<Text>,
-    /// How often we talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) executive: bool,
     /// Names under which they write; an older version passes over them.
@@ -82,7 +80,6 @@ pub(crate) struct PersonEdited {
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) executive: Option<bool>,
     /// Further names under which they write: none is ever taken away but by an undo, as what they wrote stays theirs.
@@ -149,13 +146,10 @@ impl State {
 pub(crate) struct NewPerson {
     pub(crate) name: Text,
     pub(crate) role: Option<Text>,
-    /// How often we talk.
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
     pub(crate) ear_of: Option<String>,
-    /// Whether they are an executive.
     pub(crate) executive: bool,
-    /// Names under which they write.
     pub(crate) authors: Vec<Text>,
     /// Their handle, as said.
     pub(crate) handle: Option<String>,
@@ -207,9 +201,7 @@ pub(crate) struct PersonEdit {
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
     pub(crate) ear_of: Option<String>,
-    /// Whether they are an executive.
     pub(crate) executive: Option<bool>,
-    /// Further names under which they write.
     pub(crate) authors: Vec<Text>,
     pub(crate) handle: Option<String>,
 }

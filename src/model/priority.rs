@@ -69,7 +69,6 @@ pub(crate) struct PriorityAdded {
     pub(crate) why: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// Where more about it is found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) link: Option<Link>,
 }
@@ -98,7 +97,6 @@ pub(crate) struct PriorityPlaced {
     /// The one that it displaced, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) displaced: Option<ThingId>,
-    /// Who accepted the trade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) accepted_by: Option<ThingId>,
 }

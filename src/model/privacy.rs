@@ -53,4 +53,35 @@ impl State {
     pub(super) fn names_private(&self, change: &Change) -> bool {
         !self.private.is_empty() && change.names().into_iter().any(|thing| self.is_private(thing))
     }
+
+    /// The same without private notes: each reads "(private)", or is not there.
+    #[cfg(feature = "mcp")]
+    #[must_use]
+    pub(crate) fn without_private_notes(&self) -> State {
+        let mut state = self.clone();
+        let Ok(private) = "(private)".parse::<super::text::Text>() else { return State::default() };
+        for signal in state.signals.values_mut() {
+            signal.text.clone_from(&private);
+        }
+        for said in state.translations.values_mut() {
+            said.text.clone_from(&private);
+            said.means.fill(private.clone());
+            said.corrections.clear();
+            said.misread.clear();
+        }
+        for apart in state.disconnects.values_mut() {
+            apart.believed.clone_from(&private);
+            apart.actual.clone_from(&private);
+        }
+        for decision in state.decisions.values_mut() {
+            decision.note = None;
+        }
+        for pulse in state.pulses.values_mut() {
+            pulse.answers = super::pulse::Answers::default();
+        }
+        for snooze in state.snoozes.values_mut() {
+            snooze.why.clone_from(&private);
+        }
+        state
+    }
 }

@@ -8,6 +8,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::origin::Origin;
+use super::refusal::{Hint, Refusal};
 use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
@@ -99,7 +100,6 @@ impl Answers {
 /// A pulse was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PulseHeld {
-    /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) with: Option<ThingId>,
     /// The day it was held, where that is not the day of its entry.
@@ -120,7 +120,6 @@ pub(crate) struct PulseAnswered {
     /// The mail that was answered with, as it came. It stays in the log: no state holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reply: Option<Text>,
-    /// What was said.
     #[serde(flatten)]
     pub(crate) answers: Answers,
 }
@@ -157,7 +156,6 @@ pub(crate) enum Item {
 /// Somebody's own order of what matters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Order {
-    /// The day they gave it.
     pub(crate) on: Day,
     /// What matters to them, most important first.
     pub(crate) items: Vec<Item>,
@@ -239,5 +237,26 @@ impl Fact for OrderGiven {
         if state.orders.get(&self.person).is_none_or(|last| last.on <= order.on) {
             state.orders.insert(self.person, order);
         }
+    }
+}
+
+/// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
+///
+/// `verb` is the command that asks, for the hint.
+///
+/// # Errors
+/// An unknown person, or several executives to choose from.
+pub(crate) fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
+    if let Some(name) = name {
+        return state.find_id(Kind::Person, name).map(Some);
+    }
+    let executives: Vec<_> = state.executives().collect();
+    match executives.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only.id)),
+        several => Err(Refusal::WhichPerson {
+            candidates: several.iter().map(|person| person.handle.to_string()).collect(),
+            hint: Hint::command("name one:", [verb, several[0].handle.as_str()]),
+        }),
     }
 }

@@ -26,7 +26,6 @@ pub(crate) struct Retirement {
 pub(crate) struct Retired {
     /// The priority, metric, boundary or person.
     pub(crate) thing: ThingId,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
 }

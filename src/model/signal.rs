@@ -35,7 +35,6 @@ pub(crate) struct Signal {
 pub(crate) struct SignalHeard {
     pub(crate) person: ThingId,
     pub(crate) text: Text,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
 }

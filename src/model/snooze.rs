@@ -26,16 +26,13 @@ pub(crate) struct Snooze {
 pub(crate) struct Snoozed {
     /// The thing.
     pub(crate) thing: ThingId,
-    /// The last day of it.
     pub(crate) until: Day,
-    /// Why.
     pub(crate) why: Text,
 }
 
 /// A snooze was ended before its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Unsnoozed {
-    /// The thing.
     pub(crate) thing: ThingId,
 }
 

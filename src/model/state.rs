@@ -30,6 +30,8 @@ mod evict;
 mod naming;
 mod references;
 
+pub(crate) use evict::Keep;
+
 /// How many of the last texts that were decided or asked are kept.
 pub(crate) const SAID: usize = 64;
 

@@ -73,7 +73,6 @@ impl Translation {
 pub(crate) struct TranslationHeard {
     pub(crate) person: ThingId,
     pub(crate) text: Text,
-    /// What I read in it, each a concrete consequence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) means: Vec<Text>,
 }
@@ -82,7 +81,6 @@ pub(crate) struct TranslationHeard {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TranslationRead {
     pub(crate) translation: ThingId,
-    /// What I read in it.
     pub(crate) means: Vec<Text>,
 }
 

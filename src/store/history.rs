@@ -21,8 +21,8 @@ mod merge;
 use log_index::LogIndex;
 use merge::Merge;
 
-/// After how many entries it is told how far the reading has come.
-const TOLD_EVERY: u32 = 4096;
+/// After how many entries whoever watches hears how far the reading has come.
+const WATCH_EVERY: u32 = 4096;
 
 /// How far a long work has come, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ impl History {
                 see(&entry, &merge);
             }
             seen = seen.wrapping_add(1);
-            if seen.is_multiple_of(TOLD_EVERY) {
+            if seen.is_multiple_of(WATCH_EVERY) {
                 watch(Progress { done: merge.read(), all });
             }
         }

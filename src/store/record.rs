@@ -77,7 +77,7 @@ impl Store {
         })?;
         let by = (stamp.author)(&present.checkpoint.state);
         let planned = NewEntry::new(id, stamp.now, present.checkpoint.state.clone());
-        let mut planned = planned.noted(by.as_deref(), stamp.via).kept(stamp.privacy);
+        let mut planned = planned.by(by.as_deref(), stamp.via).with_privacy(stamp.privacy);
         plan(&mut planned)?;
         // Whoever starts a journal says who writes in it.
         let is_named_anew = planned.state().author != present.checkpoint.state.author;

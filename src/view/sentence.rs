@@ -2,8 +2,8 @@
 
 use crate::model::agent_limits::is_reserved;
 use crate::model::change::{Change, Confirmed, Denied};
+use crate::model::denial::noted_for;
 use crate::model::entry::handle_of;
-use crate::model::query::noted_for;
 use crate::model::{AgentName, Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
 
 use super::clock::dated;

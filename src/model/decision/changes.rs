@@ -29,7 +29,6 @@ pub(crate) struct Decided {
     pub(crate) text: Text,
     /// What `check` said of it at that moment.
     pub(crate) verdict: Verdict,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
     /// Who was asked before.
@@ -41,7 +40,6 @@ pub(crate) struct Decided {
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) boundary: Option<ThingId>,
     /// The boundary that it does not fall under, as said.
@@ -57,13 +55,10 @@ pub(crate) struct Answered {
     /// Who was asked, where the decision did not say so yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) asked: Option<ThingId>,
-    /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) boundary: Option<ThingId>,
-    /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) not: Option<ThingId>,
     /// The day they answered, where that is not the day of its entry.
@@ -84,7 +79,6 @@ pub(crate) struct RevisitMarked {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Revisited {
     pub(crate) decision: ThingId,
-    /// What came of it.
     pub(crate) note: Text,
 }
 

@@ -30,14 +30,12 @@ pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Ref
 /// What is said of a decision beside its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DecisionDetails {
-    /// The priority that it concerns, as typed.
     pub(crate) about: Option<String>,
     /// Who was asked, as typed.
     pub(crate) asked: Option<String>,
     pub(crate) outcome: Option<Outcome>,
     /// What is noted with it.
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as typed.
     pub(crate) boundary: Option<String>,
     /// The boundary that it does not fall under, as typed.
     pub(crate) not: Option<String>,

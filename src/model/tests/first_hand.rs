@@ -2,9 +2,9 @@
 
 use crate::model::agreement::{With, confirm};
 use crate::model::boundary::{self, BoundarySpec};
+use crate::model::denial::noted_for;
 use crate::model::denial::{confirm_noted, deny};
 use crate::model::person::{self, NewPerson, PersonEdit};
-use crate::model::query::noted_for;
 use crate::model::rung_spec::RungSpec;
 use crate::model::{
     Boundary, Confirmation, EntryId, Level, Moment, NewEntry, Person, Refusal, State, Text, ThingId, Via,
@@ -35,7 +35,7 @@ impl Shared {
     ) -> Result<T, Refusal> {
         let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
         let id = EntryId::after(self.last, at.millis(), 1).unwrap();
-        let mut entry = NewEntry::new(id, at, self.state.clone()).noted(Some(author), via);
+        let mut entry = NewEntry::new(id, at, self.state.clone()).by(Some(author), via);
         let planned = plan(&mut entry)?;
         let (entry, _) = entry.finish(Some(author.to_owned()))?;
         self.state.apply(&entry);

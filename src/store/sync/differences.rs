@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use super::super::{Store, log, owner_only};
 use super::notice::Difference;
+use crate::store::{Store, log, owner_only};
 
 /// How many are kept, and how much of each version: whoever forges one may forge many.
 const MOST: usize = 500;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Store, absolute, json_file, lock, owner_only};
 use super::remote::Remote;
 use crate::model::{Moment, Privacy};
+use crate::store::{Store, absolute, json_file, lock, owner_only};
 
 /// Where a journal is synced to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -52,12 +52,6 @@ pub(crate) struct LastSync {
     pub(crate) failed: Option<String>,
     /// What nobody has been told of yet.
     pub(crate) news: Vec<String>,
-}
-
-/// Whoever syncs in the background, alone.
-#[derive(Debug)]
-pub(crate) struct InBackground {
-    _lock: lock::Lock,
 }
 
 impl Store {
@@ -106,10 +100,9 @@ impl Store {
         std::fs::remove_file(self.sync_path("pending")).is_ok()
     }
 
-    /// Syncs in the background, if nobody else does.
-    pub(crate) fn enter_background(&self) -> Result<Option<InBackground>> {
-        let lock = lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))?;
-        Ok(lock.map(|lock| InBackground { _lock: lock }))
+    /// Takes the lock of whoever syncs in the background, if nobody else has it.
+    pub(crate) fn enter_background(&self) -> Result<Option<lock::Lock>> {
+        lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))
     }
 
     /// The repositories by which this journal is sent.

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::super::{Store, device, log};
 use super::cursors::Cursors;
 use super::remote::Remote;
 use super::round::read;
 use super::segments::{whole_length, whole_lines};
 use super::settings::{SyncSettings, Target};
 use crate::model::Privacy;
+use crate::store::{Store, device, log};
 
 /// A remote, and what is known of it.
 #[derive(Debug)]

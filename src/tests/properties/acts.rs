@@ -180,7 +180,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         18 => translation::hear(entry, &who, text, Vec::new()),
         19 => translation::read(entry, &pick(Kind::Translation, act.one), vec![text]),
         20 => translation::confirm(entry, &pick(Kind::Translation, act.one), &with, Some(text), Vec::new()),
-        21 => disconnect::find_apart(
+        21 => disconnect::add(
             entry,
             disconnect::NewDisconnect {
                 person: who,

@@ -22,7 +22,7 @@ impl Machine {
         let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
         let last = self.entries.last().map(|entry| entry.id);
         let id = EntryId::after(last, at.millis() + minute * 60_000, u128::from(by.len() as u64)).unwrap();
-        let mut entry = NewEntry::new(id, at, self.state()).noted(Some(by), Via::Terminal);
+        let mut entry = NewEntry::new(id, at, self.state()).by(Some(by), Via::Terminal);
         plan(&mut entry).unwrap();
         let (entry, _) = entry.finish(Some(by.to_owned())).unwrap();
         self.entries.push(entry.clone());
