@@ -28,7 +28,7 @@
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
 //! | what stays on this machine, by its kind | `model::privacy` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
-//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its templates and style |
+//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style |
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
