@@ -139,6 +139,7 @@ pub use journal::{AsOf, Error, Journal, MayDecide};
 pub use model::{Amount, Day, Level, Moment, ThingId};
 pub use view::flag::FlagView;
 pub use view::metrics::MetricView;
+pub use view::noted::Provenance;
 pub use view::priorities::PriorityView;
 
 /// Runs one command in the world of this process, and tells its exit code.
