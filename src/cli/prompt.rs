@@ -18,28 +18,14 @@ use super::session::Session;
 pub(crate) const NEEDED: &str = "it cannot be left out; Ctrl-D stops";
 
 /// Ctrl-C at a prompt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted")]
 pub(crate) struct Interrupted;
 
-impl fmt::Display for Interrupted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "interrupted")
-    }
-}
-
-impl std::error::Error for Interrupted {}
-
 /// Ctrl-D or `q` at a prompt: no more. What was not answered is not recorded, and that is no error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("stopped")]
 pub(crate) struct Stopped;
-
-impl fmt::Display for Stopped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "stopped")
-    }
-}
-
-impl std::error::Error for Stopped {}
 
 /// What somebody replied to a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,9 +35,7 @@ pub(crate) fn html(article: &Article) -> String {
     page.push(STYLE, &[]);
     page.push("</style>\n</head>\n<body>\n<main>\n<header>\n", &[]);
     page.push("<h1>{}</h1>\n<p class=\"byline\">{}</p>\n", &[&article.title, &article.byline]);
-    page.push("<div class=\"lead\">\n", &[]);
-    elements(&mut page, "p", &article.lead);
-    page.push("</div>\n</header>\n", &[]);
+    elements(&mut page, "<div class=\"lead\">\n", "p", &article.lead, "</div>\n</header>\n");
     for (number, of) in (1..).zip(&article.sections) {
         section(&mut page, number, of);
     }
@@ -61,17 +59,12 @@ fn section(page: &mut Markup, number: usize, section: &Section) {
 fn content(page: &mut Markup, id: &str, content: &Content) {
     match content {
         Content::Paragraph(line) => element(page, "p", line),
-        Content::Items(items) => {
-            page.push("<ul>\n", &[]);
-            elements(page, "li", items);
-            page.push("</ul>\n", &[]);
-        }
+        Content::Items(items) => elements(page, "<ul>\n", "li", items, "</ul>\n"),
         Content::Cards(cards) => {
             page.push("<ol class=\"cards\">\n", &[]);
             for card in cards {
                 page.push("<li>\n<h3>{}</h3>\n", &[&card.title]);
-                elements(page, "p", &card.lines);
-                page.push("</li>\n", &[]);
+                elements(page, "", "p", &card.lines, "</li>\n");
             }
             page.push("</ol>\n", &[]);
         }
@@ -79,8 +72,7 @@ fn content(page: &mut Markup, id: &str, content: &Content) {
             page.push("<dl class=\"groups\">\n", &[]);
             for (name, items) in groups {
                 page.push("<div>\n<dt>{}</dt>\n", &[name]);
-                elements(page, "dd", items);
-                page.push("</div>\n", &[]);
+                elements(page, "", "dd", items, "</div>\n");
             }
             page.push("</dl>\n", &[]);
         }
@@ -146,10 +138,11 @@ fn grid(page: &mut Markup, grid: &Grid) {
     page.push("</tbody>\n</table>\n", &[]);
 }
 
-fn elements(page: &mut Markup, tag: &'static str, lines: &[Inline]) {
-    for line in lines {
-        element(page, tag, line);
-    }
+/// Lines in elements of one kind, with markup before and behind.
+fn elements(page: &mut Markup, begin: &'static str, tag: &'static str, lines: &[Inline], end: &'static str) {
+    page.push(begin, &[]);
+    lines.iter().for_each(|line| element(page, tag, line));
+    page.push(end, &[]);
 }
 
 fn element(page: &mut Markup, tag: &'static str, line: &Inline) {

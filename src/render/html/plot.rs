@@ -1,5 +1,7 @@
 //! Where the marks of a chart lie, in the units of its view box. What cannot be placed lies in the middle.
 
+use std::fmt::Display;
+
 use crate::view::article::{Chart, Point, Rule, Timeline};
 
 use super::markup::Markup;
@@ -27,15 +29,11 @@ const ROW: usize = 32;
 /// Readings, the lines that they are held against, and what is written beside them.
 pub(super) fn chart(page: &mut Markup, id: &str, chart: &Chart) {
     begin(page, id, HEIGHT, &chart.title, &chart.description);
-    axis(page, LEFT, RIGHT, BASE.into());
+    line(page, "axis", (LEFT, RIGHT), &BASE);
     let scale = Scale::of(chart);
     for (y, label_y, rule) in rules(chart, &scale) {
-        let (line, label, name) =
-            if rule.is_bad { ("failure", "bad", "failure") } else { ("success", "good", "success") };
-        page.push(
-            "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n",
-            &[&line, &LEFT, &short(y), &RIGHT, &short(y)],
-        );
+        let (name, label) = if rule.is_bad { ("failure", "bad") } else { ("success", "good") };
+        line(page, name, (LEFT, RIGHT), &short(y));
         let (x, value) = (RIGHT + 6, cut(&rule.label, LONGEST));
         page.push(
             "<text class=\"{}\" x=\"{}\" y=\"{}\">{}<tspan x=\"{}\" dy=\"12\">{}</tspan></text>\n",
@@ -69,7 +67,7 @@ pub(super) fn timeline(page: &mut Markup, id: &str, timeline: &Timeline) {
         let top = row * ROW;
         let label = cut(&bar.label, LONGEST_NAME);
         page.push("<text class=\"name\" x=\"0\" y=\"{}\">{}</text>\n", &[&(top + 12), &label]);
-        axis(page, 0, WIDTH, top + 21);
+        line(page, "axis", (0, WIDTH), &(top + 21));
         for (from, to) in &bar.stretches {
             let width = (at(*to) - at(*from)).max(2.0);
             page.push(
@@ -97,8 +95,9 @@ fn begin(page: &mut Markup, id: &str, height: usize, title: &str, description: &
     );
 }
 
-fn axis(page: &mut Markup, from: u16, to: u16, y: usize) {
-    page.push("<line class=\"axis\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", &[&from, &y, &to, &y]);
+fn line(page: &mut Markup, class: &'static str, (from, to): (u16, u16), y: &dyn Display) {
+    let markup = "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n";
+    page.push(markup, &[&class, &from, y, &to, y]);
 }
 
 fn path(places: &[(f64, f64)]) -> String {
