@@ -243,7 +243,7 @@ fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<
 fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
     let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
     let mut notes = Vec::new();
-    notes.extend(held.and_then(|held| twice_a_day(session, recorded, held)));
+    notes.extend(held.and_then(|held| pulse_of_same_day(session, recorded, held)));
     if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
         if let Some(due) = pulse_due(&recorded.after, with) {
             let ahead = ahead(due, session.today());
@@ -256,7 +256,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
 }
 
 /// What to do where a pulse was held on that day already, and this one was meant to correct it.
-fn twice_a_day(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
+fn pulse_of_same_day(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
     let earlier = recorded.before.last_pulse(held.with).filter(|earlier| earlier.on == held.on)?;
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");

@@ -11,12 +11,12 @@ use super::ladder::ladder;
 use super::noted::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, View};
 use precedent::{Like, like};
-use told::Told;
+use wording::Wording;
 
 mod explain;
 mod next;
 mod precedent;
-mod told;
+mod wording;
 
 /// The most characters of a decision that a sentence says again.
 const MOST_SAID: usize = 80;
@@ -128,9 +128,9 @@ impl AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.confirmation);
-        let told = Told { state, answer, context };
-        let (mut next, mut settling) = (next::next(&told), next::settling(&told));
-        let mut lines = told.lines(explain);
+        let wording = Wording { state, answer, context };
+        let (mut next, mut settling) = (next::next(&wording), next::settling(&wording));
+        let mut lines = wording.lines(explain);
         if let Some(agent) = agent {
             next.retain(|command| next::is_for_agents(command, context));
             settling = None;

@@ -146,7 +146,7 @@ fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &
         }
         Change::Retired(retired) => {
             let mut notes = next_in_line(before, after, retired.thing, context);
-            notes.extend(orphans(after, retired.thing, context));
+            notes.extend(unread_metrics(after, retired.thing, context));
             notes
         }
         Change::JournalBegun(_)
@@ -333,7 +333,7 @@ fn still_asked(after: &State, person: ThingId, context: &ReportContext) -> Vec<L
 }
 
 /// The metrics that measure what was retired: no reading of them is wanted any more.
-fn orphans(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
+fn unread_metrics(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
     let handles: Vec<String> = after.metrics_of(retired).map(|metric| metric.handle.to_string()).collect();
     let edit = ["metric", "edit", handles.first()?, "--about", "PRIORITY"];
     let said = format!("No reading of {} is wanted any more. For another priority: ", listed(&handles));

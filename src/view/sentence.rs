@@ -163,11 +163,11 @@ impl Sentences<'_> {
             Change::PriorityPlaced(placed) => return Some((self.placed(placed)?, String::new())),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
             Change::Confirmed(confirmed) => {
-                format!("{}{}", self.confirmed(confirmed, things), self.hand(confirmed))
+                format!("{}{}", self.confirmed(confirmed, things), self.noted_by_another(confirmed))
             }
             Change::Denied(denied) => {
                 let (by, thing) = (self.handle(denied.by), self.handle(denied.thing));
-                phrase::denial_in_words(&by, &thing, self.noter(denied), &denied.why)
+                phrase::denial_in_words(&by, &thing, self.author_of_denied(denied), &denied.why)
             }
             Change::MetricAdded(added) => self.metric_added(id, added),
             Change::MetricEdited(edited) => self.metric_edited(edited),
@@ -224,7 +224,7 @@ impl Sentences<'_> {
     }
 
     /// Who noted a confirmation, where that was typed by somebody else than the person whose it is.
-    fn hand(&self, confirmed: &Confirmed) -> String {
+    fn noted_by_another(&self, confirmed: &Confirmed) -> String {
         let States { before, after, now, .. } = self.states;
         let by = self.entry.by.as_deref();
         let is_own = by.and_then(|by| after.person_of_author(by)) == Some(confirmed.by);
@@ -236,7 +236,7 @@ impl Sentences<'_> {
     }
 
     /// Who had noted what is denied.
-    fn noter(&self, denied: &Denied) -> Option<&str> {
+    fn author_of_denied(&self, denied: &Denied) -> Option<&str> {
         let noted = noted_for(self.states.before, denied.by);
         let (_, yes) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
         let name = self.states.before.authors.name(yes.author?)?;

@@ -22,14 +22,14 @@ const PAIRS_BESIDE_A_PRECEDENT: usize = 2;
 /// The longest text that is said again in a command, in bytes; a longer one is to come from standard input.
 const LONGEST_TEXT: usize = 400;
 
-/// An answer, to be told.
-pub(super) struct Told<'a> {
+/// An answer, to be wording.
+pub(super) struct Wording<'a> {
     pub(super) state: &'a State,
     pub(super) answer: &'a Answer,
     pub(super) context: &'a ReportContext,
 }
 
-impl Told<'_> {
+impl Wording<'_> {
     /// The answer in about four lines; `explain` adds the arithmetic.
     pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
         let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
