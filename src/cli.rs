@@ -43,9 +43,7 @@ pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
         let command = args.command.unwrap_or_else(Command::status);
         let is_sync = matches!(command, Command::Sync(_));
         let done = command::dispatch(command, &mut session);
-        if session.run_hook() {
-            session.follow_with_sync();
-        }
+        session.follow_up();
         if !is_sync {
             session.tell_of_sync();
         }

@@ -27,7 +27,7 @@
 //! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
-//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its templates and style |
+//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style |
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
@@ -139,6 +139,7 @@ pub use journal::{AsOf, Error, Journal, MayDecide};
 pub use model::{Amount, Day, Level, Moment, ThingId};
 pub use view::flag::FlagView;
 pub use view::metrics::MetricView;
+pub use view::noted::Provenance;
 pub use view::priorities::PriorityView;
 
 /// Runs one command in the world of this process, and tells its exit code.

@@ -13,6 +13,9 @@ impl Env {
         // A Ctrl-C at the terminal is not meant for it.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        command.spawn().map(drop)
+        let mut child = command.spawn()?;
+        // Where this process lives on, as a server does, what has ended is not kept.
+        std::thread::spawn(move || child.wait());
+        Ok(())
     }
 }

@@ -29,7 +29,7 @@ mod shared;
 mod shared_metric;
 
 pub(crate) use shared::{
-    SharedBoundary, SharedDecision, SharedMismatch, SharedPriority, SharedPulse, SharedQuestion, SharedRung,
+    SharedBoundary, SharedDecision, SharedMismatch, SharedPriority, SharedPulse, SharedQuestion,
     SharedTranslation,
 };
 pub(crate) use shared_metric::{SharedMetric, SharedReading};

@@ -83,7 +83,7 @@ fn named(state: &State, standing: Ranks) -> Named {
     Named { name, mine: standing.mine, theirs: standing.theirs }
 }
 
-/// Where it rubs most: what they put first and I do not, else what they have and I have not.
+/// The biggest difference: what they put first and I do not, else what they have and I have not.
 fn differences(person: &str, standings: &[Named]) -> String {
     let apart = standings.iter().find(|one| one.theirs.is_some() && one.mine != one.theirs);
     match apart {

@@ -100,7 +100,7 @@ impl View for Drift {
             document.heading(part.title());
             for shift in shifts {
                 let spans = vec![Span::alert_if(shift.needs_me, shift.sentence.clone())];
-                document.line(Line { mark: shift.needs_me, indent: 0, spans, right: Vec::new() });
+                document.line(Line { mark: shift.needs_me, ..Line::of(spans) });
                 document.lines(shift.command.iter().cloned().map(Line::command));
             }
         }

@@ -109,8 +109,7 @@ impl MetricView {
     pub(crate) fn line(&self, indent: usize) -> Line {
         let failing = self.needs_me();
         let text = format!("{} {}", self.name, self.line);
-        let line =
-            Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
+        let line = Line { mark: failing, ..Line::of(vec![Span::alert_if(failing, text)]).indented(indent) };
         match &self.spark {
             Some(spark) => line.with_right(Span::plain(spark.clone())),
             None => line,

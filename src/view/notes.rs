@@ -6,7 +6,7 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
-use super::noted::{confirmed_via, first_hand, noted_for_them_by};
+use super::noted::{Provenance, noted_for_them_by};
 use super::{Line, Span};
 
 /// A decision, or the question that it still is.
@@ -106,8 +106,8 @@ pub(crate) struct TranslationView {
     pub(crate) means: Vec<MeaningView>,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
-    pub(crate) confirmed_via: Option<String>,
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     pub(crate) noted_by: Option<String>,
 }
 
@@ -196,8 +196,7 @@ impl TranslationView {
             means: (1..).zip(&said.means).map(meaning).collect(),
             confirmed_by: named(state, said.confirmed.map(|yes| yes.by)),
             confirmed_on: said.confirmed.map(|yes| yes.on),
-            confirmed_via: confirmed_via(said.confirmed),
-            first_hand: first_hand(said.confirmed),
+            provenance: Provenance::of(said.confirmed),
             noted_by: noted_for_them_by(state, said.confirmed),
         }
     }

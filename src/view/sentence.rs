@@ -167,7 +167,7 @@ impl Sentences<'_> {
             }
             Change::Denied(denied) => {
                 let (by, thing) = (self.handle(denied.by), self.handle(denied.thing));
-                phrase::denial_in_words(&by, &thing, self.noter(denied), &denied.why)
+                phrase::denial_in_words(&by, &thing, self.author_of_denied(denied), &denied.why)
             }
             Change::MetricAdded(added) => self.metric_added(id, added),
             Change::MetricEdited(edited) => self.metric_edited(edited),
@@ -236,7 +236,7 @@ impl Sentences<'_> {
     }
 
     /// Who had noted what is denied.
-    fn noter(&self, denied: &Denied) -> Option<&str> {
+    fn author_of_denied(&self, denied: &Denied) -> Option<&str> {
         let noted = noted_for(self.states.before, denied.by);
         let (_, yes) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
         let name = self.states.before.authors.name(yes.author?)?;

@@ -146,7 +146,8 @@ impl Session<'_> {
     /// News or a hint on standard error.
     pub(crate) fn notice(&self, text: &str) {
         if !self.options.quiet {
-            self.env.print_error(&format!("{}\n", sanitize(text)), self.options.color.choice());
+            let page = Page { width: self.env.stderr_width };
+            self.env.print_error(&format!("{}\n", prose(&sanitize(text), page)), self.options.color.choice());
         }
     }
 

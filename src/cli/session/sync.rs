@@ -65,7 +65,7 @@ impl Session<'_> {
     }
 
     /// Has a sync begin in the background, where each entry is to be followed by one. Nobody waits for it.
-    pub(crate) fn follow_with_sync(&self) {
+    pub(super) fn follow_with_sync(&self) {
         let settings = self.store.sync_settings().ok().flatten();
         if settings.is_none_or(|settings| !settings.after_each) {
             return;

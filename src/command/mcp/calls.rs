@@ -76,6 +76,7 @@ impl Calls {
             "due" => due(&session, &state, &given),
             _ => file(&session, &given),
         };
+        session.follow_up();
         Ok(if session.wants_json() { answer? } else { format!("{}{warnings}", answer?.trim_end()) })
     }
 

@@ -3,14 +3,12 @@
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
 use crate::model::query::drift::{Ends, Period, Shift};
-use crate::model::{
-    Boundary, Disconnect, Ladder, Level, Person, Priority, PulseQuestion, Rung, State, ThingId,
-};
+use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, ThingId};
 use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
 use crate::view::drift::Drift;
-use crate::view::ladder::listed;
+use crate::view::ladder;
 use crate::view::letter::{Letter, LetterPart};
 use crate::view::notes::AnswersView;
 use crate::view::report::changes;
@@ -178,32 +176,10 @@ fn sentence(title: &str) -> String {
     if title.ends_with(['.', '!', '?', ':']) { title.to_owned() } else { format!("{title}.") }
 }
 
-/// A ladder as I say it to a person: `I decide up to 10%, above that I ask you first`.
+/// A ladder as I say it to a person.
 pub(crate) fn ladder(state: &State, ladder: &Ladder, person: &Person) -> String {
-    let rungs = ladder.rungs().iter().enumerate().map(|(place, rung)| {
-        let who = rung_words(state, rung, person);
-        match (&rung.up_to, place) {
-            (Some(limit), _) => format!("{who} up to {limit}"),
-            (None, 0) => who,
-            (None, _) => format!("above that {who}"),
-        }
-    });
-    rungs.collect::<Vec<_>>().join(", ")
-}
-
-fn rung_words(state: &State, rung: &Rung, person: &Person) -> String {
-    let name = |id: &ThingId| if *id == person.id { "you".to_owned() } else { state.handle(*id) };
-    let who = listed(&rung.who.iter().map(name).collect::<Vec<_>>());
-    match (rung.level, who.as_str()) {
-        (Level::Decide, _) => "I decide".to_owned(),
-        (Level::Inform, "") => "I decide, then tell you".to_owned(),
-        (Level::Inform, who) => format!("I decide, then tell {who}"),
-        (Level::Consult, "") => "I ask first".to_owned(),
-        (Level::Consult, who) => format!("I ask {who} first"),
-        (Level::Approve, "") => "others decide".to_owned(),
-        (Level::Approve, who) if rung.who.len() > 1 || who == "you" => format!("{who} decide"),
-        (Level::Approve, who) => format!("{who} decides"),
-    }
+    let name = |id: ThingId| if id == person.id { "you".to_owned() } else { state.handle(id) };
+    ladder::in_words(&ladder::rungs(ladder, name), &ladder::MESSAGE)
 }
 
 /// What they should know, as I say it.

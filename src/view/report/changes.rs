@@ -7,6 +7,7 @@ use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
 use crate::view::clock::days;
+use crate::view::ladder::{REPORT, in_words};
 use crate::view::metrics::against;
 use crate::view::noted::mark_to_others;
 use crate::view::sentence::goalpost;
@@ -165,5 +166,5 @@ fn text(
 }
 
 fn levels(audience: &Audience<'_>, ladder: &Ladder) -> String {
-    words::levels(&audience.rungs(ladder))
+    in_words(&audience.rungs(ladder), &REPORT)
 }

@@ -5,6 +5,7 @@ use crate::view::Span;
 use crate::view::article::{Article, Card, Content, Grid, Inline, Section};
 use crate::view::audience::{SharedBoundary, SharedDecision};
 use crate::view::count;
+use crate::view::ladder::{REPORT, in_words};
 
 use super::{Report, agreement, changes, charts, timeline, words};
 
@@ -113,7 +114,7 @@ impl Report {
         }
         vec![
             vec![Span::plain(known.statement.clone())],
-            vec![Span::plain(words::levels(&known.ladder))],
+            vec![Span::plain(in_words(&known.ladder, &REPORT))],
             confirmed,
         ]
     }
