@@ -46,7 +46,7 @@ impl std::error::Error for Stopped {}
 pub(crate) enum Reply {
     Text(String),
     Enter,
-    /// `<`: back to the question before.
+    /// `<` or `back`: to the question before.
     Back,
     /// Ctrl-D or `q`: no more.
     Stop,
@@ -115,7 +115,7 @@ impl Session<'_> {
         match self.env.ask(&asked)? {
             TerminalInput::Line(line) => Ok(match line.trim() {
                 "" => Reply::Enter,
-                "<" => Reply::Back,
+                "<" | "back" => Reply::Back,
                 "q" => Reply::Stop,
                 text => Reply::Text(text.to_owned()),
             }),
@@ -206,7 +206,7 @@ impl Session<'_> {
     /// What may be replied.
     fn help(&self, prompt: Prompt<'_>) -> String {
         let stops = if self.dialog().draft().is_some() { "stop and keep your answers" } else { "stop" };
-        let ways = format!("< goes back; Ctrl-D or q: {stops}");
+        let ways = format!("< or back: the question before; Ctrl-D or q: {stops}");
         if prompt.choices.is_empty() { ways } else { format!("{}; {ways}", prompt.choices) }
     }
 

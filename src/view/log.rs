@@ -109,8 +109,13 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        let mut targets = HashMap::new();
+        entries.each(&mut |entry| {
+            passing += usize::from(passes(entry, filter));
+            targets.extend(entry.undoes().into_iter().map(|target| (target, Vec::new())));
+        })?;
         let mut builder = LogBuilder::new(entries, now, context.is_synced);
+        builder.targets = targets;
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
@@ -258,6 +263,8 @@ struct LogBuilder<'a> {
     amended: HashMap<EntryId, Vec<(Privacy, String)>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
+    /// What the entries that an undo is about say; of those before the point at which the entries begin, nothing.
+    targets: HashMap<EntryId, Vec<String>>,
     before: State,
     after: State,
     /// Names for what stands undone.
@@ -272,14 +279,29 @@ impl<'a> LogBuilder<'a> {
             corrected: entries.corrected(),
             amended: HashMap::new(),
             undos: HashMap::new(),
+            targets: HashMap::new(),
             before: State::before(entries),
             after: State::before(entries),
             undone_state: State::default(),
         }
     }
 
-    /// Takes in an entry, and describes it where that is wanted.
+    /// Takes in an entry, and describes it where that is wanted. Of one that an undo is about, its sentences are kept.
     fn describe(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
+        let is_target = self.targets.contains_key(&entry.id);
+        let line = self.describe_as_it_stands(entry, about, wanted || is_target);
+        if let (true, Some(line)) = (is_target, &line) {
+            self.targets.insert(entry.id, line.said.clone());
+        }
+        line.filter(|_| wanted)
+    }
+
+    fn describe_as_it_stands(
+        &mut self,
+        entry: &Entry,
+        about: Option<ThingId>,
+        wanted: bool,
+    ) -> Option<LogLine> {
         if let Some(target) = entry.undoes().first() {
             self.undos.insert(entry.id, *target);
         }
@@ -355,12 +377,15 @@ impl<'a> LogBuilder<'a> {
         States { before: &self.before, after, undone: &self.undone_state, now: self.now }
     }
 
-    /// What an undo, or a redo, of this entry means.
+    /// What an undo, or a redo, of this entry means, and what that entry says.
     fn undid(&self, target: EntryId) -> String {
-        match self.undos.get(&target) {
-            Some(again) => format!("{} was restored", handle_of(*again)),
-            None => format!("{} was undone", handle_of(target)),
-        }
+        let (entry, what) = match self.undos.get(&target) {
+            Some(again) => (*again, "restored"),
+            None => (target, "undone"),
+        };
+        let said = self.targets.get(&entry).map(|said| said.join("; ")).filter(|said| !said.is_empty());
+        let said = said.map_or_else(String::new, |said| format!(": {said}"));
+        format!("{} was {what}{said}", handle_of(entry))
     }
 }
 
