@@ -206,7 +206,7 @@ impl Session<'_> {
     /// What may be replied.
     fn help(&self, prompt: Prompt<'_>) -> String {
         let stops = if self.dialog().draft().is_some() { "stop and keep your answers" } else { "stop" };
-        let ways = format!("< or back: the question before; Ctrl-D or q: {stops}");
+        let ways = format!("< goes back; Ctrl-D or q: {stops}");
         if prompt.choices.is_empty() { ways } else { format!("{}; {ways}", prompt.choices) }
     }
 

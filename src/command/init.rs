@@ -190,7 +190,7 @@ fn interview(session: &Session<'_>) -> Result<Option<Start>> {
 
 fn ask(session: &Session<'_>) -> Result<Start> {
     session.introduce(
-        "Type < to go back to the question before, ? for help; Ctrl-D stops and keeps your answers.\n\nWhose agreement do you work under? A short name, then what they are.",
+        "< goes back to the question before, ? helps,\nCtrl-D stops and keeps your answers.\n\nWhose agreement do you work under? A short name, then what they are.",
     );
     let name = session.question("  short name [cpo]> ", |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
     let executive_name: Text = name;

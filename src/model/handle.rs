@@ -61,9 +61,9 @@ impl Handle {
         let slug = slug(title);
         let words: Vec<&str> = slug.split('-').collect();
         let parts: Vec<&[&str]> = words.split(|word| PREPOSITIONS.contains(word)).collect();
-        let named = parts.iter().map(|part| telling(without_verb(part))).find(|part| !part.is_empty());
-        let part = named.or_else(|| parts.iter().map(|part| telling(part)).find(|part| !part.is_empty()));
-        let part = part.unwrap_or_else(|| words.clone());
+        let named = parts.iter().find(|part| !telling(without_verb(part)).is_empty());
+        let part = named.or_else(|| parts.iter().find(|part| !telling(part).is_empty()));
+        let part = part.map_or_else(|| words.clone(), |part| telling(part));
         let names = (1..=part.len().min(3)).map(|count| part[part.len() - count..].join("-"));
         names.map(|name| Handle::cut(&name, fallback)).collect()
     }
@@ -200,13 +200,14 @@ fn is_small(word: &str) -> bool {
 }
 
 /// What people do with what a title is about; alone, they say nothing of it.
-const VERBS: [&str; 62] = [
-    "agree", "allow", "ask", "begin", "bring", "build", "buy", "change", "close", "come", "cut", "decide",
-    "deliver", "do", "drop", "end", "expand", "find", "finish", "fix", "focus", "get", "give", "go", "grow",
-    "help", "hold", "improve", "increase", "invest", "keep", "know", "launch", "lead", "learn", "let",
-    "listen", "look", "make", "move", "pick", "push", "put", "reach", "reduce", "retire", "run", "say",
-    "see", "sell", "set", "ship", "show", "start", "stay", "stop", "switch", "take", "talk", "tell", "turn",
-    "win",
+const VERBS: [&str; 79] = [
+    "add", "agree", "allow", "announce", "ask", "begin", "bring", "build", "buy", "cancel", "change",
+    "close", "come", "cut", "decide", "delay", "deliver", "do", "drop", "end", "expand", "extend", "find",
+    "finish", "fix", "focus", "get", "give", "go", "grow", "help", "hire", "hold", "improve", "increase",
+    "invest", "keep", "know", "launch", "lead", "learn", "let", "listen", "look", "make", "merge", "migrate",
+    "move", "offer", "open", "pick", "postpone", "protect", "publish", "push", "put", "reach", "reduce",
+    "remove", "renew", "replace", "retire", "rewrite", "run", "say", "see", "sell", "set", "ship", "show",
+    "start", "stay", "stop", "switch", "take", "talk", "tell", "turn", "win",
 ];
 
 impl fmt::Display for Handle {
@@ -259,6 +260,7 @@ mod tests {
             ("Enterprise plan only", "plan"),
             ("Agree on what counts", "counts"),
             ("Ship the launch faster", "launch"),
+            ("Hire into the team", "team"),
             ("Launch", "launch"),
             ("Who decides what", "decides"),
             ("Interdepartmentalizationalism first", "interdepartmentalizationalism"),

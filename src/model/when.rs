@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &str, today: Day, lean: DateBias) -> Result<Day, Parse
     read.ok_or_else(|| {
         let meant = meant(text.trim());
         let like = if meant.is_empty() {
-            "one like 2026-09-22, yesterday, last tue, last week, 3d ago, sep 22 or 2026-q3".to_owned()
+            "one like 2026-09-22, today, last tue, last week, 3d ago, sep 22 or 2026-q3".to_owned()
         } else {
             meant.join(" or ")
         };

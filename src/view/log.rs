@@ -16,6 +16,10 @@ use super::noted::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences_by_privacy};
 use super::{Document, Line, ONLY_HERE, ReportContext, Row, Span, View, count};
 
+mod undo_preview;
+
+pub(crate) use undo_preview::UndoPreview;
+
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct LogLine {
@@ -123,9 +127,8 @@ impl Log {
             let line = builder.describe(entry, filter.about, wanted && !is_old);
             lines.extend(line.map(|line| line.with_found(entry, filter.grep.as_ref())));
         })?;
-        let before = passed_before(entries.past(), filter);
-        let older =
-            (left_out > 0).then(|| older(before.map(|before| before + left_out), most, filter, now, context));
+        let before = passed_before(entries.past(), filter).map(|before| before + left_out);
+        let older = (left_out > 0).then(|| older(before, most, filter, now, context));
         Ok(Log { lines: lines.into_iter().rev().collect(), older })
     }
 
@@ -263,7 +266,7 @@ struct LogBuilder<'a> {
     amended: HashMap<EntryId, Vec<(Privacy, String)>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
-    /// What the entries that an undo is about say; of those before the point at which the entries begin, nothing.
+    /// What the entries say that an undo is about, where they are among these.
     targets: HashMap<EntryId, Vec<String>>,
     before: State,
     after: State,
@@ -290,9 +293,8 @@ impl<'a> LogBuilder<'a> {
     fn describe(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
         let is_target = self.targets.contains_key(&entry.id);
         let line = self.describe_as_it_stands(entry, about, wanted || is_target);
-        if let (true, Some(line)) = (is_target, &line) {
-            self.targets.insert(entry.id, line.said.clone());
-        }
+        let said = line.as_ref().filter(|_| is_target).map(|line| (entry.id, line.said.clone()));
+        self.targets.extend(said);
         line.filter(|_| wanted)
     }
 
@@ -350,7 +352,12 @@ impl<'a> LogBuilder<'a> {
             targets => {
                 let mark = mark(noted_by(&self.before, entry));
                 let privacy = if entry.is_private() { Privacy::Private } else { Privacy::Shared };
-                targets.iter().map(|target| (privacy, format!("{}{mark}", self.undid(*target)))).collect()
+                // Who noted what was undone stands there already.
+                let undid = |target: &EntryId| match self.undid(*target) {
+                    said if said.ends_with(&mark) => said,
+                    said => format!("{said}{mark}"),
+                };
+                targets.iter().map(|target| (privacy, undid(target))).collect()
             }
         };
         let only_here = said.iter().map(|(privacy, _)| self.is_synced && *privacy == Privacy::Private);
@@ -383,27 +390,11 @@ impl<'a> LogBuilder<'a> {
             Some(again) => (*again, "restored"),
             None => (target, "undone"),
         };
-        let said = self.targets.get(&entry).map(|said| said.join("; ")).filter(|said| !said.is_empty());
-        let said = said.map_or_else(String::new, |said| format!(": {said}"));
+        let said = match self.targets.get(&entry).map(Vec::as_slice) {
+            None | Some([]) => String::new(),
+            Some([one]) => format!(": {one}"),
+            Some([first, rest @ ..]) => format!(": {first}, and {} more", rest.len()),
+        };
         format!("{} was {what}{said}", handle_of(entry))
-    }
-}
-
-/// What an undo would undo.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct UndoPreview {
-    /// The sentences of what would be undone.
-    pub(crate) said: Vec<String>,
-}
-
-impl View for UndoPreview {
-    const KIND: &'static str = "undo_dry_run";
-
-    fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.text("This would be undone:");
-        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
-        document
     }
 }

@@ -86,12 +86,7 @@ impl Recap {
         letter.list("Changed", self.changed.clone());
         letter.list("Retired", self.retired.clone());
         letter.list("You decided", self.decided.clone());
-        if !self.puts_first.is_empty() {
-            letter.heading("You put first");
-            let numbered =
-                (1_usize..).zip(&self.puts_first).map(|(number, what)| format!("{number}. {what}"));
-            letter.parts.push(LetterPart::Items(numbered.collect()));
-        }
+        letter.list("You put first, in this order", self.puts_first.clone());
         let answers = &self.answers;
         let told = [
             (PulseQuestion::Changed, &answers.changed),
@@ -151,10 +146,10 @@ fn retired(change: &Change, before: &State) -> Option<String> {
 
 /// What they said comes first, each by its title or in their words.
 fn puts_first(entry: &Entry, after: &State, person: &Person, audience: &Audience<'_>) -> Vec<String> {
-    let order = entry.known().find_map(|(_, change)| match change {
-        Change::OrderGiven(given) if given.person == person.id => Some(&given.order),
-        _ => None,
-    });
+    let order = entry
+        .known()
+        .find_map(|(_, change)| if let Change::OrderGiven(given) = change { Some(given) } else { None });
+    let order = order.filter(|given| given.person == person.id).map(|given| &given.order);
     let shown = order.into_iter().flatten().filter_map(|item| match item {
         Item::Priority(id) if audience.hides(*id) => None,
         Item::Priority(id) => Some(after.priorities.get(id)?.title.to_string()),

@@ -11,7 +11,8 @@ fn what_is_meant_answers_and_is_remembered() {
     let mut check = at(home.path(), UNSURE);
     expect(&mut check, "robably");
     expect(&mut check, "Which is it?");
-    expect(&mut check, "n none of these");
+    expect(&mut check, "n none of these: no boundary covers it");
+    expect(&mut check, "Enter leaves it open: the answer above stands");
     answer(&mut check, "a number, n or Enter >", "work\r");
     expect(&mut check, "You decide.");
     answer(&mut check, "Remember it", "\r");
