@@ -60,7 +60,6 @@ macro_rules! changes {
                 }
             }
 
-            /// The thing that it changes.
             #[expect(unused_variables, reason = "not every kind changes one")]
             pub(crate) fn changes(&self) -> Option<ThingId> {
                 match self {

@@ -28,7 +28,6 @@ pub(crate) struct Days {
     pub(crate) first: Day,
     /// The day of the last entry.
     pub(crate) last: Day,
-    /// The latest day of all.
     pub(crate) latest: Day,
 }
 

@@ -17,14 +17,12 @@ use super::text::Text;
 pub(crate) struct Snooze {
     /// The last day of it.
     pub(crate) until: Day,
-    /// Why.
     pub(crate) why: Text,
 }
 
 /// A thing was snoozed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Snoozed {
-    /// The thing.
     pub(crate) thing: ThingId,
     pub(crate) until: Day,
     pub(crate) why: Text,

@@ -113,7 +113,6 @@ impl Lines {
         }
     }
 
-    /// The next line.
     pub(super) fn next(&mut self) -> io::Result<Option<RawLine<'_>>> {
         Ok(self.advance()?.map(|length| self.line(length)))
     }

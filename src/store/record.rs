@@ -17,7 +17,6 @@ use super::{Present, Store, Warning, line, log, owner_only};
 pub(crate) struct Recorded {
     /// The entry as it was written.
     pub(crate) entry: Entry,
-    /// The state before it.
     pub(crate) before: State,
     /// The state after it, what ended with it still there.
     pub(crate) after: State,

@@ -23,7 +23,6 @@ impl State {
             .or_else(alias)
     }
 
-    /// Whether an author is this person.
     pub(in crate::model) fn is_author(&self, author: Option<AuthorId>, person: ThingId) -> bool {
         let Some(name) = author.and_then(|author| self.authors.name(author)) else { return false };
         // Asked of every confirmation, and hardly any is: most are told apart by a letter.
