@@ -43,20 +43,20 @@ impl State {
         if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
             return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
         }
-        match self.titled(kinds, &name).as_slice() {
+        match self.with_title(kinds, &name).as_slice() {
             [] => {}
             [noun] => return Ok((noun.kind, noun.id)),
             several => return Err(ambiguous(text, several.iter().map(|noun| noun.handle))),
         }
         let is_meant = |(handle, (kind, _)): &(&Handle, &(Kind, ThingId))| {
-            kinds.contains(kind) && meant(handle.as_str(), &name)
+            kinds.contains(kind) && matches_name(handle.as_str(), &name)
         };
         let matching: Vec<_> = self.handles.iter().filter(is_meant).collect();
         let living: Vec<_> =
             matching.iter().copied().filter(|(_, (_, id))| self.retired_on(*id).is_none()).collect();
         match if living.is_empty() { matching } else { living }.as_slice() {
             [(_, named)] => Ok(**named),
-            [] => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            [] => self.find_retired(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
             several => Err(ambiguous(text, several.iter().map(|(handle, _)| *handle))),
         }
     }
@@ -118,7 +118,8 @@ impl State {
             .iter()
             .filter(|(_, (kind, id))| kinds.contains(kind) && self.retired_on(*id).is_none())
             .map(|(handle, (_, id))| {
-                let is_part = name.len() >= LONG && self.says(*id).is_some_and(|title| title.contains(&name));
+                let is_part = name.len() >= LONG
+                    && self.searchable_text(*id).is_some_and(|title| title.contains(&name));
                 let alike = alike(&name, handle.as_str());
                 (if is_part { alike.max(ALIKE) } else { alike }, handle.as_str())
             })
@@ -129,7 +130,7 @@ impl State {
     }
 
     /// The handle and the title of a thing, folded: a part of them is what one remembers.
-    fn says(&self, id: ThingId) -> Option<String> {
+    fn searchable_text(&self, id: ThingId) -> Option<String> {
         let noun = self.noun(id)?;
         Some(format!("{} {}", noun.handle, fold(noun.title?.as_str())))
     }
@@ -140,13 +141,13 @@ impl State {
     }
 
     /// What is called so in full: the title of a priority, the name of a metric or a person, the statement of a boundary.
-    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<AnyNoun<'_>> {
+    fn with_title(&self, kinds: &[Kind], name: &str) -> Vec<AnyNoun<'_>> {
         let living = self.nouns().filter(|noun| kinds.contains(&noun.kind) && noun.retired.is_none());
         living.filter(|noun| noun.title.is_some_and(|title| fold(title.as_str()) == name)).collect()
     }
 
     /// The only thing that has ended whose handle begins so.
-    fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+    fn find_retired(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
         let begins =
             self.retired_names.iter().filter(|former| former.handle.starts_with(name) && !name.is_empty());
         let mut meant = begins.filter(|former| kinds.contains(&former.kind));
@@ -183,7 +184,7 @@ fn alike(name: &str, handle: &str) -> f64 {
 }
 
 /// Whether the typed name means this handle: its beginning, or for a note an ending of its id.
-fn meant(handle: &str, name: &str) -> bool {
+fn matches_name(handle: &str, name: &str) -> bool {
     if name.is_empty() {
         return false;
     }

@@ -58,7 +58,7 @@ impl State {
     }
 
     /// Ends the snooze of what a change speaks of, or warns about: it is no longer what was snoozed.
-    pub(super) fn wake(&mut self, change: &Change, id: ThingId) {
+    pub(super) fn end_snooze(&mut self, change: &Change, id: ThingId) {
         let warned = if let Change::SignalHeard(heard) = change { heard.about } else { None };
         for thing in change.subject(id).into_iter().chain(warned) {
             self.snoozes.remove(&thing);

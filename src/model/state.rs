@@ -35,7 +35,7 @@ pub(crate) use evict::Keep;
 /// How many of the last texts that were decided or asked are kept.
 pub(crate) const SAID: usize = 64;
 
-/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`](super::Keep)): mostly what is
+/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`]): mostly what is
 /// alive. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {

@@ -177,7 +177,7 @@ impl Present {
     fn with(self, entry: &Entry, written: Logs) -> Present {
         let Present { mut checkpoint, warnings, mut logs } = self;
         logs.extend(written);
-        checkpoint.pass(entry);
+        checkpoint.advance(entry);
         checkpoint.state.apply(entry);
         checkpoint.state = checkpoint.state.keeping(Keep::Living, &[]);
         Present { checkpoint, warnings, logs }

@@ -52,7 +52,7 @@ impl State {
 
     /// Whether somebody wrote under a name, or is said to.
     pub(crate) fn knows_author(&self, name: &str) -> bool {
-        self.authors.know(name) || self.person_of_author(name).is_some()
+        self.authors.knows(name) || self.person_of_author(name).is_some()
     }
 
     /// The names under which the same person writes.

@@ -6,7 +6,7 @@ use crate::model::{Decision, State, ThingId};
 impl State {
     /// Whether everything that something here speaks of is here as well, or its name is. What was taken back while
     /// another machine went on to speak of it is not: only the whole history knows what it was called.
-    pub(crate) fn knows_its_own(&self) -> bool {
+    pub(crate) fn knows_all_references(&self) -> bool {
         self.references().into_iter().all(|id| self.knows(id))
     }
 
