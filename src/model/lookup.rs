@@ -56,7 +56,7 @@ impl State {
             matching.iter().copied().filter(|(_, (_, id))| self.retired_on(*id).is_none()).collect();
         match if living.is_empty() { matching } else { living }.as_slice() {
             [(_, named)] => Ok(**named),
-            [] => self.find_retired(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            [] => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
             several => Err(ambiguous(text, several.iter().map(|(handle, _)| *handle))),
         }
     }
@@ -147,7 +147,7 @@ impl State {
     }
 
     /// The only thing that has ended whose handle begins so.
-    fn find_retired(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+    fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
         let begins =
             self.retired_names.iter().filter(|former| former.handle.starts_with(name) && !name.is_empty());
         let mut meant = begins.filter(|former| kinds.contains(&former.kind));
