@@ -18,7 +18,6 @@ impl Exit {
     /// Ctrl-C at a prompt.
     pub(crate) const INTERRUPTED: Exit = Exit(130);
 
-    /// The code.
     pub(crate) fn code(self) -> u8 {
         self.0
     }

@@ -161,7 +161,6 @@ impl<'a> Session<'a> {
         self.as_of.unwrap_or(self.now.day())
     }
 
-    /// The moment it is.
     pub(crate) fn now(&self) -> Moment {
         self.now
     }

@@ -77,8 +77,8 @@ fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::verbs::VERBS;
     use super::*;
+    use crate::cli::verbs::VERBS;
 
     #[test]
     fn every_word_leads_to_commands_that_there_are() {

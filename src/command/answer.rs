@@ -7,7 +7,6 @@ use crate::cli::{Exit, text_arg};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Kind, Outcome, Text};
 
-/// The flags of `answer`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -10,7 +10,6 @@ use super::decide::taught;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `ask`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

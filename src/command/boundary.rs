@@ -20,7 +20,6 @@ use super::record_args::{AgreedArgs, ListArgs, RetireArgs};
 
 mod test;
 
-/// The flags of `boundary`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -69,7 +68,6 @@ impl Args {
     }
 }
 
-/// The flags of `boundary add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -108,7 +106,6 @@ impl BoundaryAddArgs {
     }
 }
 
-/// The flags of `boundary edit`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -147,7 +144,6 @@ impl BoundaryEditArgs {
     }
 }
 
-/// The flags of `boundary evidence`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  align boundary evidence discounts\n\nIt suggests; nothing is changed by itself."

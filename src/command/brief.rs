@@ -11,7 +11,6 @@ use crate::view::brief::{Brief, For};
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `brief`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -15,7 +15,6 @@ use crate::view::answer::{AnswerView, choices, tally};
 
 mod hook;
 
-/// The flags of `check`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

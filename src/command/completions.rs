@@ -6,7 +6,6 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::view::help::Help;
 
-/// The flags of `completions`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 The line goes into your shell's profile. It asks the installed `align`, so

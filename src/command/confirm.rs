@@ -12,7 +12,6 @@ use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, Thi
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `confirm`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

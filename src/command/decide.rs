@@ -13,7 +13,6 @@ use crate::view::receipt::unasked;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `decide`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -140,11 +139,11 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &DecisionDetai
 
 /// What `check` has learnt from it.
 pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
-    let told = |name: Option<&str>, what: &str| {
+    let line = |name: Option<&str>, what: &str| {
         let boundary = state.find::<Boundary>(name?).ok()?;
         Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
     };
-    [told(boundary, "to fall under"), told(not, "not to fall under")].into_iter().flatten().collect()
+    [line(boundary, "to fall under"), line(not, "not to fall under")].into_iter().flatten().collect()
 }
 
 /// Whether the text is the handle of a decision, not a decision of one word.

@@ -16,7 +16,6 @@ mod story;
 /// The name of the demo's journal, unless another is named.
 const NAME: &str = "demo";
 
-/// The flags of `demo`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

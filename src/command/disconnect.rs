@@ -10,7 +10,6 @@ use crate::view::{Line, count};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `disconnect`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -110,7 +109,6 @@ fn way_back(session: &Session<'_>, apart: &Disconnect) -> [Line; 2] {
     [Line::text(says), Line::command(realign)]
 }
 
-/// The flags of `realign`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

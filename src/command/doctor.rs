@@ -11,7 +11,6 @@ use crate::view::pasted;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `doctor`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

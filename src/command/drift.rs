@@ -10,7 +10,6 @@ use crate::view::drift::Drift;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `drift`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

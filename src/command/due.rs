@@ -10,7 +10,6 @@ use crate::view::due::Due;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `due`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,7 +12,6 @@ use crate::store::{RawEntry, export_document, write_output};
 use crate::view::count;
 use crate::view::table::{self, Table};
 
-/// The flags of `export`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -18,7 +18,6 @@ mod topics;
 #[cfg(feature = "mcp")]
 pub(super) use topics::find as topic;
 
-/// The flags of `help`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  align help practice\n  align help commands\n  align help boundary add\n  align help schema check\n  align help --man ~/.local/share/man/man1"

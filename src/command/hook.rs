@@ -11,7 +11,6 @@ use crate::model::{Entries as _, Hint, Refusal};
 use crate::view::hook::HookView;
 use crate::view::log::{Filter, Log};
 
-/// The flags of `hook`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

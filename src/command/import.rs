@@ -15,7 +15,6 @@ use crate::view::import::{ImportPreview, known};
 mod journal;
 mod source;
 
-/// The flags of `import`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -86,7 +85,7 @@ impl Args {
         if tried.is_empty() {
             return session.report_no_change(&format!("Nothing is new: {}", known(imported.known)));
         }
-        let recorded = session.record_import(|entry| match plan(entry) {
+        let recorded = session.record_anywhere(Some(Via::Import), |entry| match plan(entry) {
             Imported { bad, .. } if bad.is_empty() => Ok(()),
             imported => Err(bad_rows(&self.file, imported)),
         })?;

@@ -12,7 +12,6 @@ use crate::model::{Cadence, Day, Refusal, State, TOP, Text};
 use crate::view::status::Status;
 use crate::view::{Document, Line, Span, View as _, dated, listed};
 
-/// The flags of `init`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -67,7 +66,7 @@ impl Args {
         } else {
             self.start(session)?
         };
-        let recorded = session.record_anywhere(|entry| start::begin(entry, start))?;
+        let recorded = session.record_anywhere(None, |entry| start::begin(entry, start))?;
         session.forget(DRAFT);
         if session.wants_json() {
             return session.acknowledge(recorded, Vec::new());

@@ -12,7 +12,6 @@ use crate::cli::{Exit, text_arg};
 /// How many entries are told unless said otherwise; programs get all of them.
 const LISTED: usize = 20;
 
-/// The flags of `log`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

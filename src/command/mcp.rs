@@ -12,7 +12,6 @@ mod server;
 #[cfg(feature = "mcp")]
 mod tools;
 
-/// The flags of `mcp`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

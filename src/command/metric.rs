@@ -14,7 +14,6 @@ use crate::view::sentence::goalpost;
 
 use super::record_args::{ListArgs, RetireArgs};
 
-/// The flags of `metric`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -81,7 +80,6 @@ struct LineArgs {
     handle: Option<String>,
 }
 
-/// The flags of `metric add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -121,7 +119,6 @@ impl MetricAddArgs {
     }
 }
 
-/// The flags of `metric edit`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -171,7 +168,6 @@ fn ask_why(session: &Session<'_>, metric: &str, edit: &MetricEdit) -> Result<Opt
     session.required(None, "Why does it move?", "--why TEXT").map(Some)
 }
 
-/// The flags of `metric record`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

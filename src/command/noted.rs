@@ -9,7 +9,6 @@ use crate::view::noted_list::{NotedList, NotedView};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `noted`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -46,7 +45,6 @@ impl Args {
     }
 }
 
-/// The flags of `noted confirm`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -101,7 +99,6 @@ fn choose(session: &Session<'_>) -> Result<Option<Vec<String>>> {
     Ok(Some(confirmed.map(|(noted, _)| noted.handle).collect()).filter(|some: &Vec<String>| !some.is_empty()))
 }
 
-/// The flags of `noted deny`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -8,7 +8,6 @@ use crate::view::paths::Paths;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `where`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align where\n  align -j work where --json")]
 pub(crate) struct Args {}

@@ -13,7 +13,6 @@ use crate::view::people::People;
 
 use super::record_args::{ListArgs, RetireArgs};
 
-/// The flags of `person`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -50,7 +49,6 @@ impl Args {
     }
 }
 
-/// The flags of `person add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -98,7 +96,6 @@ impl PersonAddArgs {
     }
 }
 
-/// The flags of `person edit`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -143,7 +140,6 @@ impl PersonEditArgs {
     }
 }
 
-/// The flags of `person retire`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -14,7 +14,6 @@ use crate::view::receipt::full;
 
 use super::record_args::{AgreedArgs, ListArgs, RetireArgs};
 
-/// The flags of `priority`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -66,7 +65,6 @@ impl Args {
     }
 }
 
-/// The flags of `priority add`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -124,7 +122,6 @@ impl PriorityAddArgs {
     }
 }
 
-/// The flags of `priority edit`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -179,7 +176,6 @@ impl PriorityEditArgs {
     }
 }
 
-/// The flags of `priority rank`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

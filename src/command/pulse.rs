@@ -25,7 +25,6 @@ mod interview;
 mod reply;
 mod written_answers;
 
-/// The flags of `pulse`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

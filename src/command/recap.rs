@@ -8,7 +8,6 @@ use crate::view::recap::{Around, Recap};
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `recap`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -17,7 +17,6 @@ use crate::view::report::{Report, Since, Sources};
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `report`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -10,7 +10,6 @@ use crate::view::ago;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `review`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -13,7 +13,6 @@ use crate::cli::{Exit, text_arg};
 /// How many entries of a history are told unless said otherwise; programs get all of them.
 const LISTED: usize = 100;
 
-/// The flags of `show`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  align show renewals\n  align show cpo\n  align show d-7kq2 --json\n  align show e-m47kq2"

@@ -7,7 +7,6 @@ use crate::model::signal;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `signal`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

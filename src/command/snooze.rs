@@ -7,7 +7,6 @@ use crate::model::{Text, snooze};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `snooze`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Ends with that day, with `align unsnooze`, or when the thing itself changes.
@@ -42,7 +41,6 @@ impl Args {
     }
 }
 
-/// The flags of `unsnooze`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align unsnooze billing")]
 pub(crate) struct UnsnoozeArgs {

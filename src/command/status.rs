@@ -9,7 +9,6 @@ use super::pulse::begun_pulses;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `status`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align\n  align status --json\n  align --as-of 'last mon'")]
 pub(crate) struct Args {}

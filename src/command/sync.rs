@@ -15,7 +15,6 @@ use crate::view::sync::{DifferenceView, MachineView, NoticeView, RemoteView, Syn
 
 mod leaving;
 
-/// The flags of `sync`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

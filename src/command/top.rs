@@ -10,7 +10,6 @@ use crate::view::top::Top;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
-/// The flags of `top`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  align top\n  align top --all\n  align top --as-of 2026-06-30\n  align top --history\n  align top --compare cpo"

@@ -11,7 +11,6 @@ use crate::view::Line;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
-/// The flags of `translate`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -11,7 +11,6 @@ use crate::view::receipt::Receipt;
 use crate::cli::Exit;
 use crate::cli::session::{Session, WatchedHistory};
 
-/// The flags of `undo`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -69,7 +68,6 @@ fn own_names(session: &Session<'_>, state: &State) -> Vec<String> {
     author.map(|author| state.author_names(&author)).unwrap_or_default()
 }
 
-/// The flags of `redo`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  align redo                      restores what the last undo undid")]
 pub(crate) struct RedoArgs {}

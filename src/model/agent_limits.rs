@@ -77,13 +77,13 @@ const TEACH: &str = "say which boundary a decision falls under";
 
 #[cfg(test)]
 mod tests {
-    use super::super::agreement::Reviewed;
-    use super::super::decision::{Asked, Decided, Verdict};
-    use super::super::id::{EntryId, ThingId};
-    use super::super::new_entry::NewEntry;
-    use super::super::origin::Via;
-    use super::super::state::State;
     use super::*;
+    use crate::model::agreement::Reviewed;
+    use crate::model::decision::{Asked, Decided, Verdict};
+    use crate::model::id::{EntryId, ThingId};
+    use crate::model::new_entry::NewEntry;
+    use crate::model::origin::Via;
+    use crate::model::state::State;
 
     fn thing() -> ThingId {
         ThingId { entry: EntryId::after(None, 1, 1).unwrap(), index: 0 }

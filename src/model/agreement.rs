@@ -165,7 +165,7 @@ impl Agreement {
 
     /// The day on which this person last agreed to it as it stands.
     pub(crate) fn of(&self, person: ThingId) -> Option<Day> {
-        self.confirmation_of(person).map(|confirmation| confirmation.on)
+        self.confirmation_of(person).map(|last| last.on)
     }
 
     /// The last confirmation of it by this person as it stands.

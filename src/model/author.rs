@@ -24,7 +24,7 @@ pub(crate) struct Authors(Vec<String>);
 
 impl Authors {
     /// The author of an entry.
-    pub(super) fn take(&mut self, by: &str) -> Option<AuthorId> {
+    pub(super) fn intern(&mut self, by: &str) -> Option<AuthorId> {
         let known = self.0.iter().position(|known| known == by);
         let known = known.or_else(|| self.0.iter().position(|known| is_same(known, by)));
         if known.is_none() {
@@ -42,7 +42,7 @@ impl Authors {
     }
 
     /// Whether somebody wrote under a name.
-    pub(super) fn know(&self, name: &str) -> bool {
+    pub(super) fn knows(&self, name: &str) -> bool {
         self.0.iter().any(|known| is_same(known, name))
     }
 
@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn an_agent_is_no_author() {
         let mut authors = Authors::default();
-        assert_eq!(authors.take("agent:helper"), None);
-        let ann = authors.take("ann");
-        assert_eq!((authors.take(" Ann "), authors.are_several()), (ann, false));
+        assert_eq!(authors.intern("agent:helper"), None);
+        let ann = authors.intern("ann");
+        assert_eq!((authors.intern(" Ann "), authors.are_several()), (ann, false));
     }
 }

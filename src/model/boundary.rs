@@ -69,13 +69,13 @@ impl Boundary {
 
     /// Whether it is this person's to confirm: they did before, or came after who did; anybody's where nobody did.
     pub(crate) fn is_for(&self, person: ThingId, state: &State) -> bool {
-        self.confirmation().is_none_or(|confirmation| state.reachable(&[confirmation.by]).contains(&person))
+        self.confirmation().is_none_or(|last| state.reachable(&[last.by]).contains(&person))
     }
 
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
-        let confirmation = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        confirmation.and_then(|confirmation| self.runs().after(confirmation.on))
+        let last = self.agreement.last().filter(|_| self.agreement.ended().is_none());
+        self.runs().after(last?.on)
     }
 
     /// The cadence that the agreement runs on.
@@ -85,9 +85,8 @@ impl Boundary {
 
     /// Whether the agreement has run out.
     pub(crate) fn is_stale(&self, today: Day) -> bool {
-        self.confirmation()
-            .and_then(|confirmation| self.runs().after(confirmation.on))
-            .is_some_and(|last| last < today)
+        let fresh_until = self.confirmation().and_then(|last| self.runs().after(last.on));
+        fresh_until.is_some_and(|last_day| last_day < today)
     }
 }
 

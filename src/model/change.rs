@@ -60,7 +60,6 @@ macro_rules! changes {
                 }
             }
 
-            /// The thing that it changes.
             #[expect(unused_variables, reason = "not every kind changes one")]
             pub(crate) fn changes(&self) -> Option<ThingId> {
                 match self {
@@ -167,7 +166,7 @@ impl State {
         let top = self.top.clone();
         let by = entry.by.as_deref();
         // Whoever only takes back writes nothing: undone and redone, all is as it was.
-        let author = by.filter(|_| !entry.is_undo()).and_then(|by| self.authors.take(by));
+        let author = by.filter(|_| !entry.is_undo()).and_then(|by| self.authors.intern(by));
         let origin = Origin { day: entry.at.day(), noted: self.noted_by(by, entry.via), author };
         self.tells_via |= entry.via.is_some();
         for (index, privacy, change) in entry.known_by_privacy() {
@@ -179,7 +178,7 @@ impl State {
 
     /// Applies one change of an entry, and ends the snooze of what it changes.
     pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, origin: Origin, privacy: Privacy) {
-        self.wake(change, id);
+        self.end_snooze(change, id);
         change.fact().apply(self, id, origin);
         if privacy == Privacy::Private && change.makes().is_some() {
             self.private.insert(id);

@@ -28,13 +28,12 @@ pub(crate) struct Days {
     pub(crate) first: Day,
     /// The day of the last entry.
     pub(crate) last: Day,
-    /// The latest day of all.
     pub(crate) latest: Day,
 }
 
 impl Checkpoint {
     /// Counts an entry, whether it stands or not; its changes are the state's.
-    pub(crate) fn pass(&mut self, entry: &Entry) {
+    pub(crate) fn advance(&mut self, entry: &Entry) {
         let day = entry.at.day();
         let Days { first, latest, .. } = self.days.unwrap_or(Days { first: day, last: day, latest: day });
         self.days = Some(Days { first, last: day, latest: latest.max(day) });
@@ -44,7 +43,7 @@ impl Checkpoint {
 
     /// Takes an id for one that lies behind it, though its entry does not count yet: should it come to count, this was not
     /// folded from it.
-    pub(crate) fn pass_over(&mut self, id: EntryId) {
+    pub(crate) fn skip(&mut self, id: EntryId) {
         self.newest = self.newest.max(Some(id));
     }
 

@@ -46,7 +46,6 @@ impl Corrections {
         Corrections { amended, undone }
     }
 
-    /// Whether an entry is undone.
     pub(crate) fn is_undone(&self, entry: EntryId) -> bool {
         self.undone.contains(&entry)
     }

@@ -76,7 +76,6 @@ impl Day {
         self.pack()
     }
 
-    /// The year.
     pub(crate) fn year(self) -> i32 {
         self.0.year()
     }

@@ -43,13 +43,13 @@ impl State {
         if kinds.contains(&Kind::Priority) && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit()) {
             return self.by_rank(&name).ok_or_else(|| self.unknown(kinds, text));
         }
-        match self.titled(kinds, &name).as_slice() {
+        match self.with_title(kinds, &name).as_slice() {
             [] => {}
             [noun] => return Ok((noun.kind, noun.id)),
             several => return Err(ambiguous(text, several.iter().map(|noun| noun.handle))),
         }
         let is_meant = |(handle, (kind, _)): &(&Handle, &(Kind, ThingId))| {
-            kinds.contains(kind) && meant(handle.as_str(), &name)
+            kinds.contains(kind) && matches_name(handle.as_str(), &name)
         };
         let matching: Vec<_> = self.handles.iter().filter(is_meant).collect();
         let living: Vec<_> =
@@ -118,7 +118,8 @@ impl State {
             .iter()
             .filter(|(_, (kind, id))| kinds.contains(kind) && self.retired_on(*id).is_none())
             .map(|(handle, (_, id))| {
-                let is_part = name.len() >= LONG && self.says(*id).is_some_and(|title| title.contains(&name));
+                let is_part = name.len() >= LONG
+                    && self.searchable_text(*id).is_some_and(|title| title.contains(&name));
                 let alike = alike(&name, handle.as_str());
                 (if is_part { alike.max(ALIKE) } else { alike }, handle.as_str())
             })
@@ -129,7 +130,7 @@ impl State {
     }
 
     /// The handle and the title of a thing, folded: a part of them is what one remembers.
-    fn says(&self, id: ThingId) -> Option<String> {
+    fn searchable_text(&self, id: ThingId) -> Option<String> {
         let noun = self.noun(id)?;
         Some(format!("{} {}", noun.handle, fold(noun.title?.as_str())))
     }
@@ -140,7 +141,7 @@ impl State {
     }
 
     /// What is called so in full: the title of a priority, the name of a metric or a person, the statement of a boundary.
-    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<AnyNoun<'_>> {
+    fn with_title(&self, kinds: &[Kind], name: &str) -> Vec<AnyNoun<'_>> {
         let living = self.nouns().filter(|noun| kinds.contains(&noun.kind) && noun.retired.is_none());
         living.filter(|noun| noun.title.is_some_and(|title| fold(title.as_str()) == name)).collect()
     }
@@ -183,7 +184,7 @@ fn alike(name: &str, handle: &str) -> f64 {
 }
 
 /// Whether the typed name means this handle: its beginning, or for a note an ending of its id.
-fn meant(handle: &str, name: &str) -> bool {
+fn matches_name(handle: &str, name: &str) -> bool {
     if name.is_empty() {
         return false;
     }

@@ -45,7 +45,6 @@ pub(crate) struct Metric {
     pub(crate) retired: Option<Retirement>,
 }
 
-/// One reading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Reading {
     /// The day it speaks of.
@@ -68,7 +67,6 @@ pub enum Standing {
 }
 
 impl Metric {
-    /// The last reading.
     pub(crate) fn last(&self) -> Option<&Reading> {
         self.readings.last()
     }

@@ -22,7 +22,7 @@ pub(crate) struct NewEntry {
     /// The top as it was before.
     top: Vec<ThingId>,
     /// What was said of all of it, whatever its kinds.
-    said: Option<Privacy>,
+    privacy: Option<Privacy>,
     shared: Option<Part>,
     private: Option<Part>,
 }
@@ -33,7 +33,7 @@ impl NewEntry {
         state.entries += 1;
         let top = state.top.clone();
         let origin = Origin { day: at.day(), noted: NotedBy::Person, author: None };
-        NewEntry { id, at, via: None, origin, top, state, said: None, shared: None, private: None }
+        NewEntry { id, at, via: None, origin, top, state, privacy: None, shared: None, private: None }
     }
 
     /// The same by this author, by this way.
@@ -41,20 +41,20 @@ impl NewEntry {
     pub(crate) fn by(mut self, by: Option<&str>, via: Via) -> NewEntry {
         self.via = Some(via);
         self.origin.noted = self.state.noted_by(by, self.via);
-        self.origin.author = by.and_then(|by| self.state.authors.take(by));
+        self.origin.author = by.and_then(|by| self.state.authors.intern(by));
         self.state.reader = by.map(ToOwned::to_owned);
         self
     }
 
     /// The same with what was said of its privacy.
     #[must_use]
-    pub(crate) fn with_privacy(self, said: Option<Privacy>) -> NewEntry {
-        NewEntry { said, ..self }
+    pub(crate) fn with_privacy(self, privacy: Option<Privacy>) -> NewEntry {
+        NewEntry { privacy, ..self }
     }
 
     /// What was said of its privacy.
     pub(super) fn privacy(&self) -> Option<Privacy> {
-        self.said
+        self.privacy
     }
 
     /// The agent that records it, where one does.
@@ -80,7 +80,7 @@ impl NewEntry {
     /// Adds a change, and tells the identity of what it made. It is private where that was said, or holds for its kind, or
     /// where it names something private.
     pub(crate) fn push(&mut self, change: Change) -> ThingId {
-        match self.said.unwrap_or_else(|| change.default_privacy()) {
+        match self.privacy.unwrap_or_else(|| change.default_privacy()) {
             Privacy::Shared if !self.state.names_private(&change) => self.push_to(Privacy::Shared, change),
             Privacy::Shared | Privacy::Private => self.push_private(change),
         }

@@ -87,7 +87,6 @@ impl Answers {
         PulseQuestion::ALL.into_iter().filter_map(|question| self.get(question))
     }
 
-    /// Sets the answer to a question.
     pub(crate) fn set(&mut self, question: PulseQuestion, answer: Option<Text>) {
         match question {
             PulseQuestion::Changed => self.changed = answer,

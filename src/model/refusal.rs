@@ -130,7 +130,6 @@ pub(crate) enum Refusal {
         handle: String,
         /// The day of the confirmation.
         on: Day,
-        /// The day of the edit.
         edited: Day,
     },
     /// A look back to before the first entry.

@@ -17,14 +17,12 @@ use super::text::Text;
 pub(crate) struct Snooze {
     /// The last day of it.
     pub(crate) until: Day,
-    /// Why.
     pub(crate) why: Text,
 }
 
 /// A thing was snoozed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Snoozed {
-    /// The thing.
     pub(crate) thing: ThingId,
     pub(crate) until: Day,
     pub(crate) why: Text,
@@ -60,7 +58,7 @@ impl State {
     }
 
     /// Ends the snooze of what a change speaks of, or warns about: it is no longer what was snoozed.
-    pub(super) fn wake(&mut self, change: &Change, id: ThingId) {
+    pub(super) fn end_snooze(&mut self, change: &Change, id: ThingId) {
         let warned = if let Change::SignalHeard(heard) = change { heard.about } else { None };
         for thing in change.subject(id).into_iter().chain(warned) {
             self.snoozes.remove(&thing);

@@ -35,7 +35,7 @@ pub(crate) use evict::Keep;
 /// How many of the last texts that were decided or asked are kept.
 pub(crate) const SAID: usize = 64;
 
-/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`](super::Keep)): mostly what is
+/// What the entries of a journal add up to, as much of it as its fold was to keep (see [`Keep`]): mostly what is
 /// alive. Pure data: what is overdue is asked of it with a day, never kept in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
@@ -55,13 +55,10 @@ pub(crate) struct State {
     pub(crate) top: Vec<ThingId>,
     /// What stands below the line, next in line first.
     pub(crate) below: VecDeque<ThingId>,
-    /// The priorities.
     #[serde(with = "by_id")]
     pub(crate) priorities: BTreeMap<ThingId, Priority>,
-    /// The metrics.
     #[serde(with = "by_id")]
     pub(crate) metrics: BTreeMap<ThingId, Metric>,
-    /// The boundaries.
     #[serde(with = "by_id")]
     pub(crate) boundaries: BTreeMap<ThingId, Boundary>,
     /// Everybody, those who were retired, too.
@@ -72,23 +69,18 @@ pub(crate) struct State {
     pub(crate) decisions: BTreeMap<ThingId, Decision>,
     /// The last texts that were decided or asked, at most [`SAID`], the last one last: how this journal talks.
     pub(crate) said: VecDeque<Text>,
-    /// Pulses.
     #[serde(with = "by_id")]
     pub(crate) pulses: BTreeMap<ThingId, Pulse>,
-    /// Signals.
     #[serde(with = "by_id")]
     pub(crate) signals: BTreeMap<ThingId, Signal>,
-    /// Translations.
     #[serde(with = "by_id")]
     pub(crate) translations: BTreeMap<ThingId, Translation>,
-    /// Disconnects.
     #[serde(with = "by_id")]
     pub(crate) disconnects: BTreeMap<ThingId, Disconnect>,
     /// What of all these only this machine has.
     pub(crate) private: BTreeSet<ThingId>,
     /// The last order that each person gave.
     pub(crate) orders: BTreeMap<ThingId, Order>,
-    /// What is snoozed.
     pub(crate) snoozes: BTreeMap<ThingId, Snooze>,
     /// What each handle names; a note stands under its whole id.
     #[serde(skip)]
@@ -224,7 +216,6 @@ impl State {
         !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
     }
 
-    /// The disconnects that are open.
     pub(crate) fn open_disconnects(&self) -> impl Iterator<Item = &Disconnect> {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }

@@ -123,38 +123,38 @@ pub(crate) fn undo_set(
     with_dependents: bool,
 ) -> Result<Vec<EntryId>, Refusal> {
     let target = target(past, name, own)?;
-    let fallen = dependents(past, target)?;
-    if !fallen.is_empty() && !with_dependents {
-        let dependents = fallen.into_iter().map(handle_of).collect();
+    let affected = dependents(past, target)?;
+    if !affected.is_empty() && !with_dependents {
+        let dependents = affected.into_iter().map(handle_of).collect();
         return Err(Refusal::HasDependents { entry: handle_of(target), dependents });
     }
-    let undo_set: Vec<EntryId> = [target].into_iter().chain(fallen).collect();
-    let mut strange = None;
+    let undo_set: Vec<EntryId> = [target].into_iter().chain(affected).collect();
+    let mut unknown = None;
     past.each(&mut |entry| {
-        strange = Some(entry.id).filter(|id| undo_set.contains(id) && !entry.is_all_known()).or(strange);
+        unknown = Some(entry.id).filter(|id| undo_set.contains(id) && !entry.is_all_known()).or(unknown);
     })?;
-    match strange {
-        Some(strange) => Err(Refusal::NotAllKnown { entry: handle_of(strange) }),
+    match unknown {
+        Some(unknown) => Err(Refusal::NotAllKnown { entry: handle_of(unknown) }),
         None => Ok(undo_set),
     }
 }
 
 /// The entries that stand and speak of what `target` made, or of what those made: what falls with it.
 fn dependents(past: &dyn Entries, target: EntryId) -> Result<BTreeSet<EntryId>, Refusal> {
-    let mut fallen = BTreeSet::from([target]);
+    let mut affected = BTreeSet::from([target]);
     past.each_standing(&mut |later| {
-        if later.id > target && rests_on(later, &fallen) {
-            fallen.insert(later.id);
+        if later.id > target && rests_on(later, &affected) {
+            affected.insert(later.id);
         }
     })?;
-    fallen.remove(&target);
-    Ok(fallen)
+    affected.remove(&target);
+    Ok(affected)
 }
 
-fn rests_on(later: &Entry, fallen: &BTreeSet<EntryId>) -> bool {
+fn rests_on(later: &Entry, affected: &BTreeSet<EntryId>) -> bool {
     later.known().any(|(index, change)| {
         let subject = change.subject(ThingId { entry: later.id, index });
-        subject.into_iter().chain(change.others()).any(|thing| fallen.contains(&thing.entry))
+        subject.into_iter().chain(change.others()).any(|thing| affected.contains(&thing.entry))
     })
 }
 

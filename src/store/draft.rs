@@ -19,7 +19,6 @@ impl Store {
         json_file::write(&self.draft_path(name), draft)
     }
 
-    /// Forgets a draft.
     pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
         owner_only::remove_if_there(&self.draft_path(name))
     }

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Fingerprint {
     /// How many bytes it had.
     pub(super) length: u64,
-    /// The checksum of all of them.
     pub(super) checksum: u32,
     /// Whether its last line was whole.
     pub(super) ends_line: bool,

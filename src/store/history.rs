@@ -124,18 +124,18 @@ impl History {
         let corrected = self.corrected();
         let Present { mut checkpoint, mut warnings, .. } = self.past.clone().unwrap_or_default();
         let passed = self.go_through(watch, |entry, merge| {
-            checkpoint.pass(entry);
+            checkpoint.advance(entry);
             if let Some(entry) = corrected.of_entry(entry) {
                 checkpoint.state.apply(&entry);
             }
             if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&checkpoint)) {
                 let mut checkpoint = living(&checkpoint);
-                merge.waiting().into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
+                merge.waiting().into_iter().for_each(|(_, last)| checkpoint.skip(last));
                 let present = |logs| Present { checkpoint, warnings: merge.warnings().to_vec(), logs };
                 merge.fingerprints().map(present).iter().for_each(|present| keeper.keep(present));
             }
         })?;
-        passed.waiting.into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
+        passed.waiting.into_iter().for_each(|(_, last)| checkpoint.skip(last));
         warnings.extend(passed.warnings);
         // Those from before and those from behind a checkpoint stand in the same files.
         warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));

@@ -113,7 +113,6 @@ impl Lines {
         }
     }
 
-    /// The next line.
     pub(super) fn next(&mut self) -> io::Result<Option<RawLine<'_>>> {
         Ok(self.advance()?.map(|length| self.line(length)))
     }
@@ -188,22 +187,22 @@ impl Lines {
 
     /// How long the next line is in the buffer, its newline counted; nothing at the end.
     fn whole_line(&mut self) -> io::Result<Option<usize>> {
-        let mut looked_at = 0;
+        let mut reviewed_thing = 0;
         loop {
             let unread = &self.buffer[self.next..self.filled];
-            if let Some(place) = memchr(b'\n', &unread[looked_at..]) {
-                return Ok(Some(looked_at + place + 1));
+            if let Some(place) = memchr(b'\n', &unread[reviewed_thing..]) {
+                return Ok(Some(reviewed_thing + place + 1));
             }
-            looked_at = unread.len();
-            if looked_at > LONGEST + 1 {
+            reviewed_thing = unread.len();
+            if reviewed_thing > LONGEST + 1 {
                 self.sum_up(self.filled);
-                self.passed_over += looked_at - (LONGEST + 1);
-                looked_at = LONGEST + 1;
-                self.filled = self.next + looked_at;
+                self.passed_over += reviewed_thing - (LONGEST + 1);
+                reviewed_thing = LONGEST + 1;
+                self.filled = self.next + reviewed_thing;
                 self.summed = self.filled;
             }
             if self.fill()? == 0 {
-                return Ok(Some(looked_at).filter(|length| *length > 0));
+                return Ok(Some(reviewed_thing).filter(|length| *length > 0));
             }
         }
     }

@@ -61,7 +61,7 @@ impl Store {
     ) -> Result<History> {
         let is_early = |checkpoint: &Checkpoint| until.is_none_or(|day| checkpoint.is_on_or_before(day));
         let reaches = |checkpoint: &Checkpoint| {
-            is_early(checkpoint) && reaches(checkpoint) && checkpoint.state.knows_its_own()
+            is_early(checkpoint) && reaches(checkpoint) && checkpoint.state.knows_all_references()
         };
         self.history_after(until, reaches, suits)
     }

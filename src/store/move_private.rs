@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::model::confided::{Confided, Split};
+use crate::model::private_in_shared::{PrivateInShared, Split};
 use crate::model::{Day, Entries as _, Entry, EntryId, Privacy};
 
 use super::doctor::{Scanned, rewrite_log};
@@ -24,7 +24,7 @@ use super::{Store, doctor, line, log};
 #[derive(Debug)]
 pub(crate) struct MovedPrivate {
     /// What it was, by kind, and which entries stay.
-    pub(crate) confided: Confided,
+    pub(crate) found: PrivateInShared,
     /// The folder of the log as it was; nothing where nothing was to be moved.
     pub(crate) copies: Option<PathBuf>,
 }
@@ -37,10 +37,10 @@ struct OwnLine {
 
 impl Store {
     /// What lies in shared logs, of whatever machine, and would be private by its kind if it were recorded now.
-    pub(crate) fn confided(&self) -> Result<Confided> {
-        let mut confided = Confided::default();
-        self.history()?.each(&mut |entry| drop(confided.split(entry, true)))?;
-        Ok(confided)
+    pub(crate) fn private_in_shared(&self) -> Result<PrivateInShared> {
+        let mut found = PrivateInShared::default();
+        self.history()?.each(&mut |entry| drop(found.split(entry, true)))?;
+        Ok(found)
     }
 
     /// Moves what is private by its kind from this machine's shared log into a private one. What other machines wrote is
@@ -52,9 +52,9 @@ impl Store {
         let _held = self.lock()?;
         let name = format!("{}.jsonl", self.device_name(random)?);
         let own = LogFile { privacy: Privacy::Shared, path: self.log_folder().join(name) };
-        let mut confided = Confided::default();
+        let mut found = PrivateInShared::default();
         if !own.path.exists() {
-            return Ok(MovedPrivate { confided, copies: None });
+            return Ok(MovedPrivate { found, copies: None });
         }
         let metadata = log::open(&own.path).and_then(|file| file.metadata());
         let metadata = metadata.with_context(|| format!("cannot read {}", own.path.display()))?;
@@ -63,12 +63,12 @@ impl Store {
         self.history()?.each(&mut |entry| {
             let line = lines.get(&entry.id).filter(|_| !elsewhere.contains(&entry.id));
             let line = line.filter(|line| is_known_whole(entry, &line.text));
-            if let (Some(split), Some(line)) = (confided.split(entry, line.is_some()), line) {
+            if let (Some(split), Some(line)) = (found.split(entry, line.is_some()), line) {
                 moving.take(entry, line, split);
             }
         })?;
         if moving.private.is_empty() {
-            return Ok(MovedPrivate { confided, copies: None });
+            return Ok(MovedPrivate { found, copies: None });
         }
         let copies = doctor::copy(self, today, [own.path.as_path()])?;
         let new = self.unknown_of(moving.private)?.new;
@@ -79,7 +79,7 @@ impl Store {
         gone.sort_unstable();
         let scanned = Scanned { log: own, metadata, again: gone, replaced, keeps_unreadable: true };
         rewrite_log(&scanned, std::slice::from_ref(&scanned))?;
-        Ok(MovedPrivate { confided, copies: Some(copies) })
+        Ok(MovedPrivate { found, copies: Some(copies) })
     }
 
     /// The entries that stand in other shared logs.

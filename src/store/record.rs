@@ -17,7 +17,6 @@ use super::{Present, Store, Warning, line, log, owner_only};
 pub(crate) struct Recorded {
     /// The entry as it was written.
     pub(crate) entry: Entry,
-    /// The state before it.
     pub(crate) before: State,
     /// The state after it, what ended with it still there.
     pub(crate) after: State,
@@ -178,7 +177,7 @@ impl Present {
     fn with(self, entry: &Entry, written: Logs) -> Present {
         let Present { mut checkpoint, warnings, mut logs } = self;
         logs.extend(written);
-        checkpoint.pass(entry);
+        checkpoint.advance(entry);
         checkpoint.state.apply(entry);
         checkpoint.state = checkpoint.state.keeping(Keep::Living, &[]);
         Present { checkpoint, warnings, logs }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::model::query::tenure::{Tenure, stays};
+use crate::model::query::tenure::{Tenure, tenures};
 use crate::model::{Day, Entries, State, ThingId};
 
 use super::{Document, Line, ReportContext, Row, Span, View, count};
@@ -41,7 +41,7 @@ pub(crate) struct PriorityTenures {
 impl TopHistory {
     /// The stays that the entries tell of. `state` knows what was retired, too.
     pub(crate) fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<TopHistory> {
-        let all = stays(entries)?;
+        let all = tenures(entries)?;
         let mut from = None;
         entries.each(&mut |entry| from = from.or(Some(entry.at.day())))?;
         // A stay that began today has not lasted yet.

@@ -28,12 +28,13 @@ impl Session<'_> {
         self.write(self.now, self.via(), notes, boxed(plan))
     }
 
-    /// Records in a journal that may have to be made first.
+    /// Records in a journal that may have to be made first, by a way of its own or as any command does.
     pub(crate) fn record_anywhere<T, E: Into<anyhow::Error>>(
         &self,
+        via: Option<Via>,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(self.now, self.via(), &[], boxed(plan))
+        self.write(self.now, via.unwrap_or(self.via()), &[], boxed(plan))
     }
 
     /// Records what is only played, at a moment of its own, as if somebody had typed it then.
@@ -43,14 +44,6 @@ impl Session<'_> {
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
         self.write_as(None, at, Via::Terminal, &[], boxed(plan))
-    }
-
-    /// Records what a file says, in a journal that may have to be made first.
-    pub(crate) fn record_import<T, E: Into<anyhow::Error>>(
-        &self,
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<&'static Recorded> {
-        self.write(self.now, Via::Import, &[], boxed(plan))
     }
 
     /// Records by a way of its own.

@@ -9,7 +9,6 @@ use crate::cli::session::Session;
 use crate::model::Refusal;
 use crate::view::boundary_test::{BoundaryTest, Case, VERDICTS, parse_verdict};
 
-/// The flags of `boundary test`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

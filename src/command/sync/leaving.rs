@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 
 use crate::cli::prompt::Stopped;
 use crate::cli::session::Session;
-use crate::model::confided::Confided;
+use crate::model::private_in_shared::PrivateInShared;
 use crate::model::{Hint, Refusal};
 use crate::view::count;
 
@@ -22,7 +22,9 @@ pub(super) fn settle(session: &Session<'_>, said: Consent) -> Result<()> {
     if said.keep {
         keep(session)?;
     }
-    let Some(listed) = listed(&session.store().confided()?).filter(|_| !said.yes) else { return Ok(()) };
+    let Some(listed) = listed(&session.store().private_in_shared()?).filter(|_| !said.yes) else {
+        return Ok(());
+    };
     if said.keep {
         let why = format!(
             "{listed} cannot be moved from here: another machine wrote them, or more hangs on them; --yes sends them"
@@ -46,7 +48,7 @@ pub(super) fn settle(session: &Session<'_>, said: Consent) -> Result<()> {
 /// Moves what this machine noted in confidence into its private log.
 fn keep(session: &Session<'_>) -> Result<()> {
     let moved = session.store().move_private(session.today(), session.randomness()?)?;
-    if let (Some(listed), Some(copies)) = (listed(&moved.confided), moved.copies) {
+    if let (Some(listed), Some(copies)) = (listed(&moved.found), moved.copies) {
         session.notice(&format!(
             "moved into the private log: {listed}; the log as it was: {}",
             copies.display()
@@ -56,9 +58,9 @@ fn keep(session: &Session<'_>) -> Result<()> {
 }
 
 /// What it is, by kind and count.
-fn listed(confided: &Confided) -> Option<String> {
-    let counted = confided.counts.iter().map(|((one, many), number)| count(*number, one, many));
-    let stays = confided.stays.len();
+fn listed(found: &PrivateInShared) -> Option<String> {
+    let counted = found.counts.iter().map(|((one, many), number)| count(*number, one, many));
+    let stays = found.stays.len();
     let stays = (stays > 0).then(|| count(stays, "entry of several", "entries of several"));
     let all: Vec<String> = counted.chain(stays).collect();
     (!all.is_empty()).then(|| all.join(", "))

@@ -53,7 +53,6 @@ struct ImportCell {
 }
 
 impl ImportTable {
-    /// The rows as rows of this kind.
     pub(crate) fn new(kind: TableKind, rows: Vec<SourceRow>) -> ImportTable {
         let mut ignored = Vec::new();
         let mut understood = |(header, text): (String, String)| match kind.column(&header) {

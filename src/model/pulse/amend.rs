@@ -86,7 +86,7 @@ impl RecordedPulse {
             } else if let Change::PulseAnswered(known) = change {
                 typed.reply.clone_from(&known.reply);
                 typed.answers = known.answers.clone();
-            } else if let Some(thing) = looked_at(change).filter(|thing| !is_placed(*thing)) {
+            } else if let Some(thing) = reviewed_thing(change).filter(|thing| !is_placed(*thing)) {
                 typed.keep.push(name(thing));
             } else if let Change::PriorityPlaced(placed) = change {
                 typed.change.push((name(placed.priority), placing(placed.place)));
@@ -109,7 +109,7 @@ impl RecordedPulse {
     }
 }
 
-fn looked_at(change: &Change) -> Option<ThingId> {
+fn reviewed_thing(change: &Change) -> Option<ThingId> {
     if let Change::Confirmed(confirmed) = change {
         return Some(confirmed.thing);
     }

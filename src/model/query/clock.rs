@@ -32,11 +32,10 @@ pub(crate) fn their_clock(state: &State, priority: &Priority) -> Clock {
     let counts = |person: ThingId| state.counts_for_the_top(person);
     let confirmation = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
-    let last =
-        confirmation.or(ended).map(|confirmation| confirmation.by).filter(|person| state.is_living(*person));
+    let last = confirmation.or(ended).map(|last| last.by).filter(|person| state.is_living(*person));
     let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
-    let every = confirmation.map(|confirmation| cadence(state, confirmation.by, priority.cadence()));
-    let due = confirmation.zip(every).and_then(|(confirmation, every)| every.after(confirmation.on));
+    let every = confirmation.map(|last| cadence(state, last.by, priority.cadence()));
+    let due = confirmation.zip(every).and_then(|(last, every)| every.after(last.on));
     Clock { confirmation, ended, wanted, due, every }
 }
 

@@ -183,12 +183,12 @@ fn left_top(period: &Period<'_>, id: ThingId) -> Option<Shift> {
     let closed = stay(known).filter(|stay| stay.to.is_some());
     let stay = closed.or_else(|| period.from.priorities.get(&id).and_then(stay))?;
     // What was agreed within the span counts, too: the confirmation that it stood on when it left.
-    let confirmation = their_clock(period.to, known).confirmation.or(known.agreement.ended());
+    let last = their_clock(period.to, known).confirmation.or(known.agreement.ended());
     Some(Shift::Left {
         priority: id,
         retired: known.retired.is_some(),
         stood_days: stay.days(period.today),
-        yes_age_days: confirmation.map(|confirmation| confirmation.on.age(stay.to.unwrap_or(period.today))),
+        yes_age_days: last.map(|last| last.on.age(stay.to.unwrap_or(period.today))),
     })
 }
 
@@ -214,9 +214,8 @@ fn redrawn(period: &Period<'_>, boundary: &Boundary) -> Option<Shift> {
             agreed: boundary.agreement.last().is_some(),
         });
     }
-    let new_yes =
-        boundary.agreement.last().filter(|confirmation| old.agreement.last() != Some(*confirmation));
-    if let Some(confirmation) = new_yes.filter(|_| !boundary.is_stale(period.today)) {
+    let new = boundary.agreement.last().filter(|last| old.agreement.last() != Some(*last));
+    if let Some(confirmation) = new.filter(|_| !boundary.is_stale(period.today)) {
         return Some(Shift::BoundaryAgreed { boundary: id, confirmation: confirmation.into() });
     }
     let last = boundary.fresh_until()?;
@@ -284,14 +283,9 @@ fn agreed(period: &Period<'_>, priority: &Priority) -> Option<Shift> {
         }
         confirmation => {
             let last = confirmation.or(now.ended);
-            let since = last.map_or(priority.added, |confirmation| confirmation.on);
-            let ever = last.is_some();
-            let time_passed = period.today > period.since;
-            (time_passed && now.is_overdue(period.today)).then_some(Shift::NobodyAgreed {
-                priority: id,
-                since,
-                ever,
-            })
+            let (since, ever) = (last.map_or(priority.added, |last| last.on), last.is_some());
+            let is_overdue = period.today > period.since && now.is_overdue(period.today);
+            is_overdue.then_some(Shift::NobodyAgreed { priority: id, since, ever })
         }
     }
 }

@@ -63,7 +63,6 @@ impl Evidence {
         evidence
     }
 
-    /// What it suggests.
     pub(crate) fn suggests(&self) -> Suggestion {
         let answered = self.agreed + self.changed + self.refused;
         if answered < ENOUGH {

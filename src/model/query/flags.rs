@@ -131,7 +131,6 @@ impl Flag {
         Flag { what, due: None, every: None, about }
     }
 
-    /// How many days it is overdue.
     pub(crate) fn overdue_days(&self, today: Day) -> Option<i64> {
         self.due.map(|due| today.days_since(due)).filter(|days| *days > 0)
     }

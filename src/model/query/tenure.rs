@@ -20,23 +20,23 @@ impl Tenure {
 }
 
 /// Every stay that the entries tell of, in the order in which they began.
-pub(crate) fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
+pub(crate) fn tenures(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
     let mut state = State::default();
     let mut top = Vec::new();
-    let mut stays: Vec<Tenure> = Vec::new();
+    let mut tenures: Vec<Tenure> = Vec::new();
     entries.each_standing(&mut |entry| {
         state.apply(entry);
         let (now, day) = (&state.top, entry.at.day());
         if *now == top {
             return;
         }
-        for stay in stays.iter_mut().filter(|stay| stay.to.is_none() && !now.contains(&stay.priority)) {
-            stay.to = Some(day);
+        for tenure in tenures.iter_mut().filter(|last| last.to.is_none() && !now.contains(&last.priority)) {
+            tenure.to = Some(day);
         }
         for priority in now.iter().filter(|priority| !top.contains(*priority)) {
-            stays.push(Tenure { priority: *priority, from: day, to: None });
+            tenures.push(Tenure { priority: *priority, from: day, to: None });
         }
         top.clone_from(now);
     })?;
-    Ok(stays)
+    Ok(tenures)
 }

@@ -23,7 +23,6 @@ impl State {
             .or_else(alias)
     }
 
-    /// Whether an author is this person.
     pub(in crate::model) fn is_author(&self, author: Option<AuthorId>, person: ThingId) -> bool {
         let Some(name) = author.and_then(|author| self.authors.name(author)) else { return false };
         // Asked of every confirmation, and hardly any is: most are told apart by a letter.
@@ -53,7 +52,7 @@ impl State {
 
     /// Whether somebody wrote under a name, or is said to.
     pub(crate) fn knows_author(&self, name: &str) -> bool {
-        self.authors.know(name) || self.person_of_author(name).is_some()
+        self.authors.knows(name) || self.person_of_author(name).is_some()
     }
 
     /// The names under which the same person writes.

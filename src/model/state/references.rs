@@ -6,7 +6,7 @@ use crate::model::{Decision, State, ThingId};
 impl State {
     /// Whether everything that something here speaks of is here as well, or its name is. What was taken back while
     /// another machine went on to speak of it is not: only the whole history knows what it was called.
-    pub(crate) fn knows_its_own(&self) -> bool {
+    pub(crate) fn knows_all_references(&self) -> bool {
         self.references().into_iter().all(|id| self.knows(id))
     }
 
@@ -27,9 +27,7 @@ impl State {
         all.extend(self.pulses.values().filter_map(|pulse| pulse.with));
         all.extend(self.signals.values().flat_map(|signal| [Some(signal.person), signal.about]).flatten());
         all.extend(self.translations.values().map(|said| said.person));
-        all.extend(
-            self.translations.values().filter_map(|said| said.confirmed).map(|confirmation| confirmation.by),
-        );
+        all.extend(self.translations.values().filter_map(|said| said.confirmed).map(|last| last.by));
         let apart = self.disconnects.values();
         all.extend(apart.flat_map(|disconnect| [Some(disconnect.person), disconnect.about]).flatten());
         all

@@ -134,7 +134,6 @@ pub(super) fn look_at_link(path: &Path, findings: &mut Findings) -> bool {
     is_link
 }
 
-/// Whether a path is a link.
 pub(super) fn is_link(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink())
 }

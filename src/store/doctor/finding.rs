@@ -79,14 +79,14 @@ mod tests {
         }
         findings.add(Problem::Crlf, Path::new("b"), Some(7));
         let sorted = findings.sorted();
-        let told = |id: &str, file: &str| {
+        let listed = |id: &str, file: &str| {
             let found =
                 sorted.iter().filter(|found| found.problem.id() == id && found.file == Path::new(file));
             found.map(|found| (found.line.unwrap(), found.more)).collect::<Vec<_>>()
         };
-        assert_eq!(told("conflict-marker", "a").len(), 20);
-        assert_eq!(told("conflict-marker", "a").last(), Some(&(20, 30)));
-        assert_eq!(told("crlf", "a"), [(1, 49)]);
-        assert_eq!(told("crlf", "b"), [(7, 0)]);
+        assert_eq!(listed("conflict-marker", "a").len(), 20);
+        assert_eq!(listed("conflict-marker", "a").last(), Some(&(20, 30)));
+        assert_eq!(listed("crlf", "a"), [(1, 49)]);
+        assert_eq!(listed("crlf", "b"), [(7, 0)]);
     }
 }

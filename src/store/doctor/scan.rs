@@ -84,10 +84,10 @@ fn look_at_checkpoints(store: &Store, findings: &mut Findings) {
         let Ok(Some(history)) = History::after(past, written, store.folder(), &Logs::new()) else {
             continue;
         };
-        let Ok(told) = history.present(&mut |_| (), None) else { continue };
+        let Ok(cached) = history.present(&mut |_| (), None) else { continue };
         // What was recorded since the logs were folded is no disagreement.
-        if lengths(&told.logs) == lengths(&folded.logs)
-            && (told.checkpoint != folded.checkpoint || told.warnings != folded.warnings)
+        if lengths(&cached.logs) == lengths(&folded.logs)
+            && (cached.checkpoint != folded.checkpoint || cached.warnings != folded.warnings)
         {
             findings.add(Problem::CheckpointDisagrees, &path, None);
         }

@@ -26,7 +26,6 @@ pub(super) use receive::WhollyPrivate;
 /// How much is appended at once.
 const BATCH: usize = 16 << 20;
 
-/// A round.
 pub(super) struct Round<'a> {
     pub(super) store: &'a Store,
     pub(super) git: &'a Git<'a>,
@@ -39,7 +38,6 @@ pub(super) struct Round<'a> {
     pub(super) reached: &'a dyn Fn() -> Result<()>,
 }
 
-/// How a round ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RoundEnd {
     Settled,

@@ -38,8 +38,8 @@ fn state(store: &Store) -> State {
 
 fn moved(store: &Store) -> (Vec<(&'static str, usize)>, usize) {
     let moved = store.move_private(Day::from_ymd(2026, 9, 22).unwrap(), Randomness::Seeded(1)).unwrap();
-    let counts = moved.confided.counts.into_iter().map(|((one, _), number)| (one, number));
-    (counts.collect(), moved.confided.stays.len())
+    let counts = moved.found.counts.into_iter().map(|((one, _), number)| (one, number));
+    (counts.collect(), moved.found.stays.len())
 }
 
 fn private(store: &Store) -> String {

@@ -170,7 +170,7 @@ fn what_another_machine_undid_keeps_its_name() {
     let journal = Journal::forked(&[priority, person], &[apart], &[act(23, "foo")]);
     let warned = [vec![act(0, "ann")], vec![act(17, "slow"); 80]].concat();
     (3..).zip(&warned).for_each(|(number, act)| drop(journal.record(act, 1, number)));
-    assert!(!journal.past().state.knows_its_own(), "bob was taken back");
+    assert!(!journal.past().state.knows_all_references(), "bob was taken back");
     journal.record(&act(22, "foo"), 1, 90).expect("they agree again");
     let past = journal.past();
     past.entries.iter().rev().take(4).for_each(|at| same_answers(&journal, &past.state, at));

@@ -118,9 +118,9 @@ proptest! {
             journal.record_as(Some(Privacy::Shared), &act, 1, number);
         }
         let before = journal.past();
-        let told = journal.store.confided().expect("it can be read");
+        let told = journal.store.private_in_shared().expect("it can be read");
         let moved = journal.store.move_private(day(0), Randomness::Seeded(3)).expect("it is moved");
-        prop_assert_eq!(&moved.confided.counts, &told.counts);
+        prop_assert_eq!(&moved.found.counts, &told.counts);
         prop_assert_eq!(moved.copies.is_some(), told.counts.values().sum::<usize>() > 0);
         let after = journal.past();
         prop_assert!(after.warnings.is_empty());
@@ -131,7 +131,7 @@ proptest! {
         prop_assert_eq!(without, before.state);
         let findings = journal.store.examine(before.entries.last().map_or_else(now, |last| last.at), &mut |_| ());
         prop_assert!(!findings.expect("it can be read").iter().any(|found| found.fix.is_some_and(|fix| fix != Fix::Narrow)));
-        if moved.confided.stays.is_empty() {
+        if moved.found.stays.is_empty() {
             for log in fs::read_dir(journal.store.log_folder()).expect("it is listed") {
                 let text = fs::read_to_string(log.expect("listed").path()).expect("it is text");
                 for word in &private {

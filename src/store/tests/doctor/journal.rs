@@ -57,7 +57,6 @@ impl Journal {
         &SOUND
     }
 
-    /// Its entries.
     pub(crate) fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
         let history = self.store.history().expect("it can be read");

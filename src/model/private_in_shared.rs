@@ -13,7 +13,7 @@ type Numbered = Vec<(u32, Change)>;
 
 /// What was found of it so far, in id order.
 #[derive(Debug, Default)]
-pub(crate) struct Confided {
+pub(crate) struct PrivateInShared {
     /// How many changes of each kind.
     pub(crate) counts: BTreeMap<KindWords, usize>,
     /// The entries that cannot be taken apart: what they made would get another identity, or this version does not know all
@@ -32,7 +32,7 @@ pub(crate) struct Split {
     pub(crate) private: Part,
 }
 
-impl Confided {
+impl PrivateInShared {
     /// Takes in the next entry, and takes its shared part apart, if it may be moved and something of it is private.
     pub(crate) fn split(&mut self, entry: &Entry, may_move: bool) -> Option<Split> {
         self.note(entry, entry.private.as_ref());
