@@ -27,6 +27,9 @@ pub(super) const NAMES: [&str; COUNT] = [
     "amount, no limit",
 ];
 
+/// Where the share of the decision's words that are covered stands.
+pub(super) const WORDS_COVERED: usize = 0;
+
 /// Where the measures begin that are about amounts: evidence of the kind of decision, never of a permission.
 pub(super) const OF_AMOUNTS: usize = 11;
 

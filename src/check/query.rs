@@ -63,6 +63,7 @@ impl<'a> Query<'a> {
             }
             add_part(&mut ranges, start..found.len());
         }
+        words.read_pairs(&Plain::of_rest(&rest), &mut found);
         let is_cut_short = found.len() > MOST_WORDS;
         found.truncate(MOST_WORDS);
         ranges.retain_mut(|range| {

@@ -1,6 +1,6 @@
 //! Weighs what was measured, and makes chances of it: over all boundaries and "none of them", they add up to one.
 
-use super::features::{Features, NAMES, OF_AMOUNTS};
+use super::features::{Features, NAMES, OF_AMOUNTS, WORDS_COVERED};
 use super::weights::{NONE, NONE_COUNT, NONE_WEIGHTS, PRECEDENT, WEIGHTS};
 
 /// How a boundary was weighed against a decision.
@@ -29,6 +29,11 @@ impl Score {
     /// The evidence with what the amounts add left out: that a number fits says which level, not which boundary.
     pub(super) fn without_amounts(&self) -> f32 {
         self.evidence - weigh(&self.features.measured[OF_AMOUNTS..], &WEIGHTS[OF_AMOUNTS..])
+    }
+
+    /// The share of the decision's words that the boundary covers, by weight.
+    pub(super) fn words_covered(&self) -> f32 {
+        self.features.measured[WORDS_COVERED]
     }
 
     /// The measures that counted, in the order they are taken.

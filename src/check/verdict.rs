@@ -16,7 +16,7 @@ use super::query::Query;
 use super::rule::{Ruling, Rulings, rule};
 use super::score::{Score, Scores};
 use super::units::{in_terms_of, is_money};
-use super::weights::{MOST_SEEN, UNSURE};
+use super::weights::{ASSURES, MOST_SEEN, UNSURE};
 use super::{Adjustment, Answer, Nearest, Question, Reason};
 
 /// How many boundaries are named beside those that answer, and how many may be meant where that is asked.
@@ -71,7 +71,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
         because,
         candidates: ranked.iter().take(NEAREST).map(|&place| boundaries[place].id).collect(),
         confidence,
-        would_ask: !is_said && confidence < UNSURE && !boundaries.is_empty(),
+        would_ask: !is_said && is_unsure(confidence, &ranked, scores.first()),
         disconnects: Vec::new(),
         blocked: false,
     };
@@ -131,6 +131,14 @@ fn confidence(ruling: &Ruling, scores: &[Scores], rungs: &[RungAnswer]) -> f32 {
             answers.map(|(score, _)| score.chance).sum::<f32>().min(1.0)
         }
     }
+}
+
+/// Whether an answer is so unsure that it is worth asking which boundary is meant: the fewer of the decision's words the
+/// likeliest one covers, the more.
+fn is_unsure(confidence: f32, ranked: &[usize], scores: Option<&Scores>) -> bool {
+    let Some(likeliest) = ranked.first() else { return false };
+    let covered = scores.map_or(0.0, |scores| scores.of[*likeliest].words_covered());
+    confidence + ASSURES * covered < UNSURE
 }
 
 /// Blocks an answer at "ask first" at least, while a disconnect is open on what it touches.

@@ -12,20 +12,20 @@ pub(super) const NONE_COUNT: usize = 3;
 
 /// What a boundary's measures weigh, in the order of [`super::features::NAMES`].
 pub(super) const WEIGHTS: [f32; COUNT] =
-    [2.39, 3.72, 2.46, 0.48, 2.35, -2.04, 1.52, -2.05, 2.84, -0.15, -1.08, 3.16, -2.58, 1.1];
+    [4.04, 3.0, 2.42, 0.66, 3.58, -3.0, 1.58, -2.12, 2.81, -0.03, -1.26, 3.31, -2.63, 1.25];
 
 /// What the measures of "none of them" weigh, how near routine work, how long, and how rare its rarest word.
-pub(super) const NONE_WEIGHTS: [f32; NONE_COUNT] = [7.65, -1.29, 1.57];
+pub(super) const NONE_WEIGHTS: [f32; NONE_COUNT] = [8.09, -1.42, 1.55];
 
 /// What "none of them" starts from.
-pub(super) const NONE: f32 = 1.24;
+pub(super) const NONE: f32 = 1.93;
 
 /// What being like a precedent weighs, by its similarity: set, not fitted, so that the same decision, told once, outweighs any
 /// other evidence.
 pub(super) const PRECEDENT: f32 = 6.0;
 
 /// From this chance on that none of the boundaries is meant, nothing covers a decision.
-pub(super) const UNCOVERED: f32 = 0.35;
+pub(super) const UNCOVERED: f32 = 0.45;
 
 /// The same for a part of a decision, which says less, so that more is asked of it.
 pub(super) const UNCOVERED_PART: f32 = 0.15;
@@ -40,7 +40,7 @@ pub(super) const SHARE: f32 = 0.25;
 pub(super) const SHARPNESS: f32 = 2.0;
 
 /// The evidence, in favour of a boundary and against none, from which it may permit.
-pub(super) const PERMITS: f32 = 0.4;
+pub(super) const PERMITS: f32 = 0.6;
 
 /// How far, in evidence, a stricter boundary may lie behind the leading permission and still veto it.
 pub(super) const VETO_WINDOW: f32 = 4.0;
@@ -57,8 +57,12 @@ pub(super) const WORDS_IN_COMMON: f32 = 0.3;
 /// The weight that some word of a phrase must have which permits because all of it stands in the decision.
 pub(super) const SAYS_SOMETHING: f32 = 0.6;
 
-/// An answer is worth asking back from here on down.
-pub(super) const UNSURE: f32 = 0.54;
+/// An answer is worth asking back from here on down: its chance, and [`ASSURES`] of the share of the decision's words that the
+/// likeliest boundary covers.
+pub(super) const UNSURE: f32 = 0.7;
+
+/// How sure it makes of an answer that all words of the decision are covered.
+pub(super) const ASSURES: f32 = 0.6;
 
 /// A word counts a / (a + p), p its share of all words (Arora et al. 2017): "change" less than "escrow". A third or three
 /// times as much changes no figure by more than one in a hundred.

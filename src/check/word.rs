@@ -19,7 +19,7 @@ pub(super) struct Word {
     pub(super) text: String,
     /// What is left without its ending; equal stems are the same word.
     pub(super) stem: String,
-    /// The groups of the thesaurus that it is in.
+    /// The groups of the thesaurus that it is in, by itself or with another word of its text.
     groups: Vec<u16>,
     /// How much it says, from 0 to 1: rare words more than common ones.
     pub(super) weight: f32,
@@ -63,6 +63,20 @@ impl Words {
     /// The words of a text that amounts were already taken from.
     pub(super) fn of_plain(&mut self, text: &Plain) -> Vec<Rc<Word>> {
         text.words().take(MOST_WORDS + 1).map(|word| self.word(word)).collect()
+    }
+
+    /// Lets words of a decision mean, too, what they mean together with one soon after: "take eight lifeguards on" is to hire.
+    pub(super) fn read_pairs(&self, text: &Plain, words: &mut [Rc<Word>]) {
+        let stems: Vec<_> = text.all_words().take(MOST_WORDS).map(|word| self.stemmer.stem(word)).collect();
+        for (place, stem) in stems.iter().enumerate() {
+            for later in stems[place + 1..].iter().take(thesaurus::REACH) {
+                let groups = thesaurus::groups_of_pair(stem, later);
+                let is_meant = |word: &&mut Rc<Word>| !groups.is_empty() && word.stem == **stem;
+                for word in words.iter_mut().filter(is_meant) {
+                    Rc::make_mut(word).groups.extend(&groups);
+                }
+            }
+        }
     }
 
     fn count(&mut self, text: &str) {
