@@ -61,7 +61,10 @@ impl State {
         let living: Vec<_> = matching.iter().filter(|(_, (kind, id))| !self.is_retired(*kind, *id)).collect();
         match (living.as_slice(), matching.as_slice()) {
             ([(_, named)], _) | ([], [(_, named)]) => Ok(**named),
-            ([], []) => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            ([], []) => self
+                .formerly(kinds, &name)
+                .or_else(|| self.by_a_word(kinds, &name))
+                .ok_or_else(|| self.unknown(kinds, text)),
             ([], several) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
             (several, _) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
         }
@@ -215,6 +218,17 @@ impl State {
         meant.map(|(_, handle, named)| (handle, named)).collect()
     }
 
+    /// The only living thing with a word of its handle that begins so; of a person the whole name counts.
+    fn by_a_word(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+        let begins = |handle: &Handle| handle.as_str().split('-').any(|word| word.starts_with(name));
+        let named = self.handles.iter().filter(|(_, (kind, id))| {
+            *kind != Kind::Person && kinds.contains(kind) && !self.is_retired(*kind, *id)
+        });
+        let mut meant = named.filter(|(handle, _)| name.len() >= LONG && begins(handle));
+        let (_, only) = meant.next()?;
+        meant.next().is_none().then_some(*only)
+    }
+
     /// The only thing that has ended whose handle begins so.
     fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
         let begins =
@@ -247,7 +261,7 @@ impl State {
             [Kind::Person] => Hint::command("a new person:", ["person", "add", text]),
             [Kind::Translation] => Hint::command("what was said:", ["log"]),
             [Kind::Disconnect] => Hint::command("what is open:", ["due"]),
-            [Kind::Decision] => Hint::command("the decisions:", ["log"]),
+            [Kind::Decision] => Hint::command("the questions that wait:", ["due"]),
             _ => Hint::command("what there is:", ["log"]),
         };
         Refusal::Unknown { wanted: wanted(kinds), name: text.to_owned(), near: self.near(kinds, text), hint }
