@@ -25,9 +25,6 @@ pub(crate) use exit::Exit;
 use session::Session;
 
 /// Reads the arguments and runs the command.
-///
-/// # Errors
-/// What `exit` turns into a sentence and a code.
 pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
     if env.vars.completes {
         return completion::answer(env);
@@ -46,9 +43,7 @@ pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
         let command = args.command.unwrap_or_else(Command::status);
         let is_sync = matches!(command, Command::Sync(_));
         let done = command::dispatch(command, &mut session);
-        if session.run_hook() {
-            session.follow_with_sync();
-        }
+        session.follow_up();
         if !is_sync {
             session.tell_of_sync();
         }

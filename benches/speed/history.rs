@@ -2,15 +2,15 @@
 
 use anyhow::Result;
 
-mod cast;
 mod closing;
 mod days;
 mod line;
 mod opening;
-mod pen;
 mod phrase;
+mod things;
+mod writer;
 
-pub(crate) use pen::Pen;
+pub(crate) use writer::EntryWriter;
 
 /// The day on which every history ends, and which it is taken to be when `align` is run on it.
 pub(crate) const TODAY: &str = "2026-11-20";
@@ -22,26 +22,26 @@ pub(crate) const SHORTEST: usize = opening::ENTRIES + closing::ENTRIES;
 const LAST: usize = 60;
 
 /// Writes a history of so many entries: everything is added, then come the days, then all is agreed on again.
-pub(crate) fn write(mut pen: Pen, entries: usize) -> Result<()> {
-    let mut cast = opening::write(&mut pen)?;
+pub(crate) fn write(mut writer: EntryWriter, entries: usize) -> Result<()> {
+    let mut things = opening::write(&mut writer)?;
     for left in (0..entries.saturating_sub(SHORTEST)).rev() {
         if left < LAST {
-            pen.begin_anew(left);
+            writer.begin_anew(left);
         }
-        days::write(&mut pen, &mut cast)?;
+        days::write(&mut writer, &mut things)?;
     }
-    closing::write(&mut pen, &mut cast)?;
-    pen.finish()
+    closing::write(&mut writer, &mut things)?;
+    writer.finish()
 }
 
 /// A history's sources: where they change, histories that were written before are written anew.
 pub(crate) const SOURCES: [&str; 8] = [
     include_str!("history.rs"),
-    include_str!("history/cast.rs"),
+    include_str!("history/things.rs"),
     include_str!("history/closing.rs"),
     include_str!("history/days.rs"),
     include_str!("history/line.rs"),
     include_str!("history/opening.rs"),
-    include_str!("history/pen.rs"),
+    include_str!("history/writer.rs"),
     include_str!("history/phrase.rs"),
 ];

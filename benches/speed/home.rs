@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::call::Call;
-use crate::history::{self, Pen};
+use crate::history::{self, EntryWriter};
 
 /// The name of this machine, and of the other that a journal may be spread over.
 const MACHINES: [&str; 2] = ["m-speed", "m-other"];
@@ -145,7 +145,7 @@ fn generate(folder: &Path, logs: &[PathBuf], entries: usize) -> Result<Vec<u64>>
     }
     fs::write(folder.join(".state/device"), MACHINES[0])?;
     let paths: Vec<&Path> = logs.iter().map(PathBuf::as_path).collect();
-    history::write(Pen::new(&paths, entries)?, entries)?;
+    history::write(EntryWriter::new(&paths, entries)?, entries)?;
     let told = align(folder, &["where", "--json"]).output()?;
     let told: serde_json::Value = serde_json::from_slice(&told.stdout)?;
     let read = told.pointer("/data/entries").and_then(serde_json::Value::as_u64);

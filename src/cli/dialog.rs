@@ -6,23 +6,14 @@
 //!
 //! A reply belongs to its question, not to a place: a draft is taken up again although other questions are asked by then.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::model::Moment;
 
 /// `<` at a prompt, or a reply that was refused in the end: the command is to be run again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("going back")]
 pub(crate) struct Again;
-
-impl fmt::Display for Again {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "going back")
-    }
-}
-
-impl std::error::Error for Again {}
 
 /// What was replied to one question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

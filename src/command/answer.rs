@@ -53,7 +53,7 @@ impl Args {
 /// The question that waits and holds these words, where it is the only one; else the name as it was typed.
 fn by_its_words(session: &Session<'_>, name: String) -> Result<String> {
     let state = session.state()?;
-    if state.find(&[Kind::Decision], &name).is_ok() {
+    if state.find_id(Kind::Decision, &name).is_ok() {
         return Ok(name);
     }
     let words = name.to_lowercase();

@@ -54,7 +54,7 @@ impl Args {
             session.notice(&format!("warning: {failure}"));
         }
         let is_well = !repaired.left.iter().any(|finding| finding.problem.is_fault());
-        let found = |fixed: bool| move |finding: Finding| told(session, &finding, fixed);
+        let found = |fixed: bool| move |finding: Finding| finding_view(session, &finding, fixed);
         let findings = repaired.fixed.into_iter().map(found(true));
         session.show(&Doctor {
             findings: findings.chain(repaired.left.into_iter().map(found(false))).collect(),
@@ -66,7 +66,7 @@ impl Args {
     }
 }
 
-fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
+fn finding_view(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
     let repair = || session.context().command(&["doctor", "--fix"]);
     FindingView {
         id: finding.problem.id(),
@@ -74,15 +74,15 @@ fn told(session: &Session<'_>, finding: &Finding, fixed: bool) -> FindingView {
         line: finding.line,
         more: finding.more,
         said: finding.problem.to_string(),
-        command: finding.fix.map_or_else(|| way_on(session, finding), |_| repair()),
+        command: finding.fix.map_or_else(|| next_command(session, finding), |_| repair()),
         fixable: finding.fix.is_some(),
         fixed,
-        done: finding.fix.map(|fix| deed(finding, fix)),
+        done: finding.fix.map(|fix| done(finding, fix)),
     }
 }
 
 /// What a repair does.
-fn deed(finding: &Finding, fix: Fix) -> String {
+fn done(finding: &Finding, fix: Fix) -> String {
     match fix {
         Fix::Move => format!("moved to {}", finding.unreadable().display()),
         Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
@@ -93,7 +93,7 @@ fn deed(finding: &Finding, fix: Fix) -> String {
 }
 
 /// What leads on where a repair could lose something: a look at what is there.
-fn way_on(session: &Session<'_>, finding: &Finding) -> String {
+fn next_command(session: &Session<'_>, finding: &Finding) -> String {
     let file = finding.file.display().to_string();
     let logs = session.store().log_folder().display().to_string();
     let search = |id: String| pasted(&["grep", "-rn", &id, &logs]);

@@ -70,21 +70,21 @@ fn lay_line(lines: &mut Vec<String>, line: &Line, margin: usize, page: Page) {
     let indent = margin + line.indent;
     let (left, right) = (width_of(&line.spans), width_of(&line.right));
     if right == 0 {
-        return wrap(lines, &start, &line.spans, indent, page);
+        return wrap(lines, &start, &line.spans, (indent, line.hanging), page);
     }
     let taken = indent + left + GAP + right;
     if taken <= page.columns() || !page.wraps() {
         let pad = page.columns().saturating_sub(indent + left + right).max(GAP);
         lines.push(format!("{start}{}{}{}", styled(&line.spans), " ".repeat(pad), styled(&line.right)));
     } else {
-        wrap(lines, &start, &line.spans, indent, page);
-        wrap(lines, &" ".repeat(indent + 2), &line.right, indent + 2, page);
+        wrap(lines, &start, &line.spans, (indent, line.hanging), page);
+        wrap(lines, &" ".repeat(indent + 2), &line.right, (indent + 2, 0), page);
     }
 }
 
-/// Lays spans out as prose: broken at blanks, following lines under the first. A line with a command is left whole, so
+/// Lays spans out as prose: broken at blanks, following lines under the first, or hanging. A line with a command is left whole, so
 /// that it can be pasted, and so is one with a link.
-fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, page: Page) {
+fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], (indent, hanging): (usize, usize), page: Page) {
     let room = page.columns().saturating_sub(indent).max(10);
     let whole = spans.iter().any(|span| span.tone == Tone::Command || span.link.is_some());
     if !page.wraps() || whole || width_of(spans) <= room {
@@ -92,26 +92,30 @@ fn wrap(lines: &mut Vec<String>, start: &str, spans: &[Span], indent: usize, pag
         return;
     }
     let mut lead = start.to_owned();
-    for words in broken(spans, room) {
+    for words in broken(spans, room, hanging) {
         lines.push(format!("{lead}{}", styled(&words)));
-        lead = " ".repeat(indent);
+        lead = " ".repeat(indent + hanging);
     }
 }
 
-/// The spans, broken into lines of at most `room` columns. Tones go with their words.
-fn broken(spans: &[Span], room: usize) -> Vec<Vec<Span>> {
+/// The spans, broken into lines of at most `room` columns, all but the first with `hanging` columns less. Tones go with their
+/// words.
+fn broken(spans: &[Span], room: usize, hanging: usize) -> Vec<Vec<Span>> {
     let text: String = spans.iter().map(|span| sanitize(&span.text)).collect();
     // A handle is copied whole.
-    let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let blanks = " ".repeat(hanging);
+    let options = textwrap::Options::new(room)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .subsequent_indent(&blanks);
     let mut source = spans.iter().flat_map(|span| {
         let tone = span.tone;
         sanitize(&span.text).chars().map(move |c| (c, tone)).collect::<Vec<_>>()
     });
     let mut rest = source.by_ref().peekable();
     let mut lines = Vec::new();
-    for line in textwrap::wrap(&text, options) {
+    for (number, line) in textwrap::wrap(&text, options).iter().enumerate() {
         let mut words: Vec<Span> = Vec::new();
-        for c in line.chars() {
+        for c in line.chars().skip(if number == 0 { 0 } else { hanging }) {
             // Between two lines the wrapper dropped blanks, and nothing else.
             while rest.peek().is_some_and(|(next, _)| *next != c && next.is_whitespace()) {
                 rest.next();
@@ -174,7 +178,7 @@ fn lay_row(lines: &mut Vec<String>, row: &Row, widths: &[usize], margin: usize, 
         start.push_str(&" ".repeat(pad));
         indent += width + GAP;
     }
-    wrap(lines, &start, std::slice::from_ref(end), indent, page);
+    wrap(lines, &start, std::slice::from_ref(end), (indent, 0), page);
 }
 
 /// The span in at most `width` columns, an ellipsis where something is missing.
@@ -247,6 +251,18 @@ mod tests {
         document.line(Line::alert("one two three four five six seven eight"));
         assert_eq!(plain(&document, Some(20)), "! one two three four\n  five six seven\n  eight\n");
         assert_eq!(plain(&document, None), "! one two three four five six seven eight\n");
+    }
+
+    #[test]
+    fn a_line_with_a_label_is_broken_under_what_it_labels() {
+        let mut document = Document::new();
+        let spans =
+            vec![Span::quiet("nearest  "), Span::handle("deals"), Span::plain("  \"Deals\" ask first")];
+        document.line(Line::of(spans).indented(2).hanging("nearest  ".len()));
+        assert_eq!(
+            plain(&document, Some(24)),
+            "  nearest  deals\n           \"Deals\" ask\n           first\n"
+        );
     }
 
     #[test]

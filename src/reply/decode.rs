@@ -1,51 +1,23 @@
 //! From bytes to text: as mail programs save it.
 
-use std::fmt;
-
 /// How large a reply may be: a thread of a year is smaller.
 pub(crate) const MOST_BYTES: usize = 1024 * 1024;
 
 /// Why bytes are no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Undecodable {
+    #[error("it is larger than {} MiB; save the text of the reply alone", MOST_BYTES / 1024 / 1024)]
     TooLarge,
-    /// A NUL at this byte: no text has one.
-    Nul {
-        at: usize,
-    },
+    #[error("it is no text: a NUL stands at byte {at}; save the reply as plain text")]
+    Nul { at: usize },
     /// It says that it is UTF-16, and is not.
+    #[error("it is broken UTF-16; save the reply as plain text")]
     BrokenUtf16,
-    /// It is a mail as it was sent, whose text is encoded.
+    #[error("it is a mail as it was sent, with its text encoded; save the text of the reply alone")]
     Encoded,
+    #[error("it is blank; expected the text of a reply")]
     Blank,
 }
-
-impl fmt::Display for Undecodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Undecodable::TooLarge => {
-                write!(
-                    f,
-                    "it is larger than {} MiB; save the text of the reply alone",
-                    MOST_BYTES / 1024 / 1024
-                )
-            }
-            Undecodable::Nul { at } => {
-                write!(f, "it is no text: a NUL stands at byte {at}; save the reply as plain text")
-            }
-            Undecodable::BrokenUtf16 => write!(f, "it is broken UTF-16; save the reply as plain text"),
-            Undecodable::Encoded => {
-                write!(
-                    f,
-                    "it is a mail as it was sent, with its text encoded; save the text of the reply alone"
-                )
-            }
-            Undecodable::Blank => write!(f, "it is blank; expected the text of a reply"),
-        }
-    }
-}
-
-impl std::error::Error for Undecodable {}
 
 /// The text of a reply: UTF-8, UTF-16 where its first bytes say so, else Windows-1252, of which Latin-1 is a part.
 ///

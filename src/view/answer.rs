@@ -8,15 +8,15 @@ use crate::model::{AgentName, Boundary, Day, Level, State, ThingId};
 use super::amount::AmountView;
 use super::boundaries::BoundaryView;
 use super::ladder::ladder;
-use super::noted::{confirmed_via, first_hand, noted_for_them_by};
+use super::noted::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, View, count};
 use precedent::{Like, like};
-use told::Told;
+use wording::Wording;
 
 mod explain;
 mod next;
 mod precedent;
-mod told;
+mod wording;
 
 /// The most characters of a decision that a sentence says again.
 const MOST_SAID: usize = 80;
@@ -57,10 +57,8 @@ pub(crate) struct AnswerView {
     pub(crate) age_days: Option<i64>,
     /// Whether that yes is stale.
     pub(crate) stale: bool,
-    /// How that yes came into the journal, where nobody typed it at a terminal.
-    pub(crate) confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that themselves.
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     /// Who noted it for them, where they did not.
     pub(crate) noted_by: Option<String>,
     /// The agent for whom it was answered.
@@ -130,9 +128,9 @@ impl AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let yes = deciding.and_then(|reason| reason.confirmation);
-        let told = Told { state, answer, context };
-        let (mut next, mut settling) = (next::next(&told), next::settling(&told));
-        let mut lines = told.lines(explain);
+        let wording = Wording { state, answer, context };
+        let (mut next, mut settling) = (next::next(&wording), next::settling(&wording));
+        let mut lines = wording.lines(explain);
         if let Some(agent) = agent {
             next.retain(|command| next::is_for_agents(command, context));
             settling = None;
@@ -169,8 +167,7 @@ impl AnswerView {
             would_ask: answer.would_ask,
             candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
             agreed_on: yes.map(|yes| yes.on),
-            confirmed_via: confirmed_via(yes),
-            first_hand: first_hand(yes),
+            provenance: Provenance::of(yes),
             noted_by: noted_for_them_by(state, yes),
             as_agent: agent.map(|agent| agent.to_string()),
             age_days: yes.map(|yes| yes.on.age(context.today)),

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Boundary, Confirmation, Day, Ladder, State, ThingId};
+use crate::model::{Boundary, Confirmation, Day, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue};
-use super::noted::{confirmed_via, first_hand, mark_of, noted_for_them_by, set, shared};
+use super::ladder::{RungView, ladder, rungs};
+use super::noted::{Provenance, mark_of, noted_for_them_by, set, shared};
 use super::sentence::denied;
-use super::{Document, Line, ReportContext, Span, View, ago, ladder, marked};
+use super::{Document, Line, ReportContext, Span, View, ago, marked};
 
 /// A boundary as data.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,10 +33,8 @@ pub(crate) struct BoundaryView {
     /// Who confirmed it as it stands.
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
-    /// How that came into the journal, where nobody typed it at a terminal.
-    pub(crate) confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that themselves.
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     /// Who noted it for them, where they did not.
     pub(crate) noted_by: Option<String>,
     /// How often it is to be confirmed.
@@ -71,23 +70,14 @@ pub(crate) struct AgentRuleView {
     levels: String,
 }
 
-/// A rung as data.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct RungView {
-    pub(crate) level: &'static str,
-    /// Up to which amount; nothing for the last.
-    pub(crate) up_to: Option<String>,
-    pub(crate) who: Vec<String>,
-}
-
 impl BoundaryView {
     pub(crate) fn of(state: &State, boundary: &Boundary, today: Day) -> BoundaryView {
+        let handle = |person: ThingId| state.handle(person);
         let texts = |texts: &[crate::model::Text]| texts.iter().map(ToString::to_string).collect();
         let for_agents = boundary.for_agents.iter().map(|rule| AgentRuleView {
             agents: rule.agents.to_string(),
-            ladder: rungs(state, &rule.ladder),
-            levels: ladder::ladder(state, &rule.ladder),
+            ladder: rungs(&rule.ladder, handle),
+            levels: ladder(state, &rule.ladder),
         });
         let yes = boundary.agreement.last();
         let due = due(boundary);
@@ -95,7 +85,7 @@ impl BoundaryView {
             handle: boundary.handle.to_string(),
             id: boundary.id,
             statement: boundary.statement.to_string(),
-            ladder: rungs(state, &boundary.ladder),
+            ladder: rungs(&boundary.ladder, handle),
             for_agents: for_agents.collect(),
             words: texts(&boundary.words),
             examples: texts(&boundary.examples),
@@ -103,8 +93,7 @@ impl BoundaryView {
             why: boundary.why.as_ref().map(ToString::to_string),
             confirmed_by: yes.map(|yes| state.handle(yes.by)),
             confirmed_on: yes.map(|yes| yes.on),
-            confirmed_via: confirmed_via(yes),
-            first_hand: first_hand(yes),
+            provenance: Provenance::of(yes),
             noted_by: noted_for_them_by(state, yes),
             every: boundary.every.to_string(),
             stale: boundary.is_stale(today),
@@ -112,7 +101,7 @@ impl BoundaryView {
             overdue_days: Overdue::of(due, None, today).map(|overdue| overdue.days),
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
             every_in_words: boundary.runs().in_words(),
-            levels: ladder::ladder(state, &boundary.ladder),
+            levels: ladder(state, &boundary.ladder),
             is_private: state.is_private(boundary.id),
             clock: confirmation(state, boundary, today, |on| ago(on, today)),
             set: set_unless_said(boundary),
@@ -135,18 +124,9 @@ impl BoundaryView {
     }
 }
 
-fn rungs(state: &State, ladder: &Ladder) -> Vec<RungView> {
-    let rungs = ladder.rungs().iter().map(|rung| RungView {
-        level: rung.level.as_str(),
-        up_to: rung.up_to.as_ref().map(ToString::to_string),
-        who: rung.who.iter().map(|id| state.handle(*id)).collect(),
-    });
-    rungs.collect()
-}
-
 /// The last day on which its confirmation is in time.
 fn due(boundary: &Boundary) -> Option<Day> {
-    boundary.yes().and_then(|yes| boundary.runs().after(yes.on))
+    boundary.confirmation().and_then(|yes| boundary.runs().after(yes.on))
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,

@@ -22,6 +22,8 @@ pub(crate) struct Line {
     pub(crate) mark: bool,
     /// Blanks before its text, the margin not counted.
     pub(crate) indent: usize,
+    /// Blanks more before the lines that it is broken into, where it does not fit: as many as its label takes.
+    pub(crate) hanging: usize,
     pub(crate) spans: Vec<Span>,
     /// What stands at its end, to the right where there is room: a handle, a date.
     pub(crate) right: Vec<Span>,
@@ -129,6 +131,11 @@ impl Line {
     /// The same line, so many blanks to the right.
     pub(crate) fn indented(self, indent: usize) -> Line {
         Line { indent, ..self }
+    }
+
+    /// The same line, broken under what stands behind its first columns.
+    pub(crate) fn hanging(self, hanging: usize) -> Line {
+        Line { hanging, ..self }
     }
 
     /// The same line with something at its end.

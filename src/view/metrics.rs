@@ -109,8 +109,7 @@ impl MetricView {
     pub(crate) fn line(&self, indent: usize) -> Line {
         let failing = self.needs_me();
         let text = format!("{} {}", self.name, self.line);
-        let line =
-            Line { mark: failing, indent, spans: vec![Span::alert_if(failing, text)], right: Vec::new() };
+        let line = Line { mark: failing, ..Line::of(vec![Span::alert_if(failing, text)]).indented(indent) };
         match &self.spark {
             Some(spark) => line.with_right(Span::plain(spark.clone())),
             None => line,
@@ -129,8 +128,7 @@ fn stands(state: &State, metric: &Metric, today: Day) -> String {
 
 /// Whether it is read: neither it nor its priority was retired.
 fn is_wanted(state: &State, metric: &Metric) -> bool {
-    let is_open = state.priorities.get(&metric.about).is_some_and(|about| about.retired.is_none());
-    metric.retired.is_none() && is_open
+    metric.retired.is_none() && state.is_living(metric.about)
 }
 
 /// Its next reading, where that is overdue.

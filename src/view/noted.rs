@@ -4,6 +4,8 @@
 //! Most journals are one person's, who noted everything in it: there nothing is said of whose word it is, until somebody else
 //! writes, too, or it is known under which name a person does.
 
+use serde::Serialize;
+
 use crate::model::{Confirmation, Entry, NotedBy, State};
 
 /// ` (noted by a script)`; empty where a person typed it.
@@ -47,7 +49,7 @@ fn noted(state: &State, yes: Confirmation, reader: &str) -> Option<String> {
         Some(name) => format!("noted by {name}"),
         None => "noted by somebody else".to_owned(),
     };
-    by(yes.noted).or_else(|| (state.tells_hands() && !yes.is_own).then(by_somebody))
+    by(yes.noted).or_else(|| (state.shows_authors() && !yes.is_own).then(by_somebody))
 }
 
 fn by(noted: NotedBy) -> Option<String> {
@@ -62,14 +64,23 @@ fn by(noted: NotedBy) -> Option<String> {
     })
 }
 
-/// How a confirmation came, as JSON has it; nothing where a person typed it, or an older version did not say.
-pub(crate) fn confirmed_via(yes: Option<Confirmation>) -> Option<String> {
-    yes?.noted.into()
+/// How a confirmation came into the journal, as JSON has it; nothing where nobody confirmed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Provenance {
+    /// How the confirmation came, where nobody typed it at a terminal: `pipe`, `reply`, `agent:NAME` …
+    pub confirmed_via: Option<String>,
+    /// Whether whoever confirmed it recorded that under their own name, at a terminal or as their own reply.
+    pub first_hand: Option<bool>,
 }
 
-/// Whether it is the person's own word, as JSON has it; nothing where nobody confirmed.
-pub(crate) fn first_hand(yes: Option<Confirmation>) -> Option<bool> {
-    yes.map(|yes| yes.is_first_hand())
+impl Provenance {
+    pub(crate) fn of(yes: Option<Confirmation>) -> Provenance {
+        Provenance {
+            confirmed_via: yes.and_then(|yes| yes.noted.into()),
+            first_hand: yes.map(|yes| yes.is_first_hand()),
+        }
+    }
 }
 
 /// Who noted it, as JSON has it; nothing where that is the person themselves, or not known.

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::query::noted_for;
+use crate::model::denial::noted_for;
 use crate::model::{Confirmation, Day, Kind, State, ThingId};
 
 use super::brief::message::ladder;
 use super::clock::dated;
-use super::noted::{confirmed_via, mark_of, noted_for_them_by};
+use super::noted::{mark_of, noted_for_them_by};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
 
 /// One of them.
@@ -46,7 +46,7 @@ impl NotedView {
                 title: title.to_string(),
                 terms: terms(state, thing, person),
                 confirmed_on: yes.on,
-                confirmed_via: confirmed_via(Some(yes)),
+                confirmed_via: yes.noted.into(),
                 noted_by: noted_for_them_by(state, Some(yes)),
                 sentence: format!("you confirmed it on {}{}", dated(yes.on, today), mark_of(state, yes)),
             })

@@ -6,7 +6,7 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
-use super::noted::{confirmed_via, first_hand, noted_for_them_by};
+use super::noted::{Provenance, noted_for_them_by};
 use super::{Line, Span};
 
 /// A decision, or the question that it still is.
@@ -72,20 +72,17 @@ impl AnswersView {
     }
 
     /// Each question that was answered, with its answer.
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let answers = [&self.changed, &self.still_right, &self.new_information];
+        let asked = PulseQuestion::ALL.map(PulseQuestion::as_str).into_iter().zip(answers);
+        asked.filter_map(|(question, answer)| Some((question, answer.as_ref()?)))
+    }
+
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let answers = [
-            (PulseQuestion::Changed, &self.changed),
-            (PulseQuestion::StillRight, &self.still_right),
-            (PulseQuestion::NewInformation, &self.new_information),
-        ];
-        let answered =
-            answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_ref()?)));
-        answered
-            .flat_map(|(question, answer)| {
-                let asked = Line::of(vec![Span::quiet(question.as_str())]);
-                [asked, Line::text(answer.clone()).indented(2)]
-            })
-            .collect()
+        let lines = self.answered().map(|(question, answer)| {
+            [Line::of(vec![Span::quiet(question)]), Line::text(answer.clone()).indented(2)]
+        });
+        lines.flatten().collect()
     }
 }
 
@@ -109,8 +106,8 @@ pub(crate) struct TranslationView {
     pub(crate) means: Vec<MeaningView>,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
-    pub(crate) confirmed_via: Option<String>,
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     pub(crate) noted_by: Option<String>,
 }
 
@@ -199,8 +196,7 @@ impl TranslationView {
             means: (1..).zip(&said.means).map(meaning).collect(),
             confirmed_by: named(state, said.confirmed.map(|yes| yes.by)),
             confirmed_on: said.confirmed.map(|yes| yes.on),
-            confirmed_via: confirmed_via(said.confirmed),
-            first_hand: first_hand(said.confirmed),
+            provenance: Provenance::of(said.confirmed),
             noted_by: noted_for_them_by(state, said.confirmed),
         }
     }

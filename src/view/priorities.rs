@@ -8,7 +8,7 @@ use crate::model::{Day, Priority, State, ThingId};
 use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
-use super::noted::{confirmed_via, first_hand, noted_for_them_by};
+use super::noted::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A priority as data: what every report that shows one says of it.
@@ -37,10 +37,9 @@ pub struct PriorityView {
     pub confirmed_on: Option<Day>,
     /// Handle of the person whose confirmation counts, where somebody confirmed it.
     pub confirmed_by: Option<String>,
-    /// How that confirmation came into the journal, where nobody typed it at a terminal: `pipe`, `reply`, `agent:NAME` …
-    pub confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that under their own name, at a terminal or as their own reply.
-    pub first_hand: Option<bool>,
+    /// How that confirmation came into the journal.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// Name of the author who noted it for them, where they did not.
     pub noted_by: Option<String>,
     /// The first day on which that confirmation is overdue.
@@ -86,11 +85,10 @@ impl PriorityView {
             every: priority.cadence().to_string(),
             added_on: priority.added,
             reviewed_on: priority.reviewed,
-            confirmed_on: clock.yes.map(|yes| yes.on),
-            confirmed_by: clock.yes.map(|yes| state.handle(yes.by)),
-            confirmed_via: confirmed_via(clock.yes),
-            first_hand: first_hand(clock.yes),
-            noted_by: noted_for_them_by(state, clock.yes),
+            confirmed_on: clock.confirmation.map(|yes| yes.on),
+            confirmed_by: clock.confirmation.map(|yes| state.handle(yes.by)),
+            provenance: Provenance::of(clock.confirmation),
+            noted_by: noted_for_them_by(state, clock.confirmation),
             stale_on: clock.due.map(|due| due.plus_days(1)),
             overdue_days: clocks.their_overdue.map(|overdue| overdue.days),
             retired_on: priority.retired.as_ref().map(|retired| retired.on),

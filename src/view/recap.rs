@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::change::{Change, Item, Place};
 use crate::model::query::clock::pulse_due;
-use crate::model::{Day, Entry, Outcome, Person, Pulse, PulseQuestion, State, ThingId};
+use crate::model::{Day, Entry, Outcome, Person, Pulse, State, ThingId};
 
 use super::ReportContext;
 use super::audience::Audience;
@@ -87,17 +87,9 @@ impl Recap {
         letter.list("Retired", self.retired.clone());
         letter.list("You decided", self.decided.clone());
         letter.list("You put first, in this order", self.puts_first.clone());
-        let answers = &self.answers;
-        let told = [
-            (PulseQuestion::Changed, &answers.changed),
-            (PulseQuestion::StillRight, &answers.still_right),
-            (PulseQuestion::NewInformation, &answers.new_information),
-        ];
-        for (question, answer) in told {
-            if let Some(answer) = answer {
-                letter.heading(question.as_str());
-                letter.parts.push(LetterPart::Paragraph(answer.clone()));
-            }
+        for (question, answer) in self.answers.answered() {
+            letter.heading(question);
+            letter.parts.push(LetterPart::Paragraph(answer.clone()));
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());
         if let Some(next) = self.next_on {
@@ -109,7 +101,7 @@ impl Recap {
 
 /// What a change of a pulse is about.
 fn subject(change: &Change) -> Option<ThingId> {
-    change.fact().changes()
+    change.changes()
 }
 
 fn confirmed(change: &Change, states: Around<'_>, person: &Person) -> Option<String> {

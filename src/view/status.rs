@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
 use crate::model::query::{FlagKind, flags, snoozed};
-use crate::model::{Day, State};
+use crate::model::{Day, Person, State};
 
 use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
@@ -87,7 +87,7 @@ impl Status {
         let next_pulse = pulses.min_by_key(|pulse| pulse.due_on);
         let (ranked, flags) = (state.ranked(), flags(state, context.today));
         let lines = Need::all(state, &flags, context);
-        let with = next_pulse.as_ref().and_then(|pulse| state.find_person(&pulse.with).ok());
+        let with = next_pulse.as_ref().and_then(|pulse| state.find::<Person>(&pulse.with).ok());
         let settled =
             lines.iter().filter(|need| need.is_settled_with(with.map(|with| with.id), state)).count();
         Status {

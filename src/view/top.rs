@@ -53,7 +53,7 @@ fn lines_of(lead: &str, view: &PriorityView) -> Document {
     document.line(Line::text(view.why.clone()).indented(INDENT));
     let late = view.clocks.late.is_some() || view.clocks.wants_them;
     let clocks = Span::alert_if(late, view.clocks.sentence.clone());
-    document.line(Line { mark: late, indent: INDENT, spans: vec![clocks], right: Vec::new() });
+    document.line(Line { mark: late, ..Line::of(vec![clocks]).indented(INDENT) });
     for metric in &view.metrics {
         document.line(metric.line(INDENT));
     }

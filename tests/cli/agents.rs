@@ -1,32 +1,28 @@
 //! The example of a coding agent's hook: what it stops, and what it lets through.
 
 use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use crate::common::{command, run, text};
 
 #[test]
 fn the_hook_stops_what_is_not_ones_own_and_what_is_no_json() {
     let home = tempfile::tempdir().expect("a home");
-    let align = Path::new(env!("CARGO_BIN_EXE_align"));
     for words in [
         &["person", "add", "cpo", "--executive"][..],
         &["boundary", "add", "Change prices", "--approve=cpo", "--with", "cpo"],
         &["boundary", "add", "Reorder backlog work", "--decide", "--with", "cpo"],
     ] {
-        let mut command = Command::new(align);
-        command.env("ALIGN_HOME", home.path()).env("ALIGN_AUTHOR", "ann").args(words);
-        assert!(command.output().expect("it runs").status.success(), "{words:?}");
+        assert!(run(home.path(), words).status.success(), "{words:?}");
     }
     let hook = |input: &str| {
-        let mut hook =
-            Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/before-tool-use.sh"));
-        let programs = align.parent().expect("a folder").display();
-        hook.env("PATH", format!("{programs}:/usr/bin:/bin")).env("ALIGN_HOME", home.path());
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/before-tool-use.sh");
+        let mut hook = command(script, home.path());
         hook.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = hook.spawn().expect("it runs");
         child.stdin.take().expect("piped").write_all(input.as_bytes()).expect("it is read");
         let output = child.wait_with_output().expect("it ends");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        (output.status.code(), text(&output.stderr))
     };
     let (code, why) = hook(r#"{"tool_name":"Bash","tool_input":{"description":"Change prices"}}"#);
     assert_eq!((code, why.contains("cpo decides")), (Some(2), true), "{why}");

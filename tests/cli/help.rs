@@ -1,6 +1,6 @@
 //! The commands that there are, as the program's own help lists them.
 
-use std::process::Command;
+use crate::common;
 
 /// Every command, and every verb of one: `top`, `priority`, `priority add`.
 pub(crate) fn commands() -> Vec<String> {
@@ -29,10 +29,8 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 fn text(words: &[&str]) -> String {
-    let home = tempfile::tempdir().expect("a home");
-    let mut align = Command::new(env!("CARGO_BIN_EXE_align"));
-    align.arg("help").args(words).env_clear().env("ALIGN_HOME", home.path()).current_dir(&home);
-    let output = align.output().expect("it runs");
+    let home = common::home();
+    let output = common::run(home.path(), [&["help"], words].concat());
     assert!(output.status.success(), "align help {words:?}: {output:?}");
-    String::from_utf8(output.stdout).expect("text")
+    common::text(&output.stdout)
 }

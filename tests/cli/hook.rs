@@ -3,17 +3,17 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
-use std::process::{Command, Output};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+use crate::common::{run, text};
 
 #[test]
 fn one_that_hangs_is_ended_with_all_that_it_started() {
     let home = with_hook("sleep 3600 & echo $! > \"$ALIGN_JOURNAL/../child\"; wait");
     let begun = now();
-    let said = align(home.path(), &["person", "add", "cfo"]);
+    let said = run(home.path(), ["person", "add", "cfo"]);
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     assert!(said.status.success());
     assert!(text(&said.stderr).contains("it took longer than 10 seconds and was ended"), "{said:?}");
@@ -26,7 +26,7 @@ fn one_that_hangs_is_ended_with_all_that_it_started() {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(is_ended(), "{}", state());
-    assert!(text(&align(home.path(), &["person"]).stdout).contains("cfo"));
+    assert!(text(&run(home.path(), ["person"]).stdout).contains("cfo"));
 }
 
 #[test]
@@ -34,11 +34,11 @@ fn one_that_reads_nothing_or_floods_is_no_error() {
     let long = "word ".repeat(20_000);
     for script in ["exit 0", "yes complaint | head -c 10000000 >&2", "cat; cat; exit 0"] {
         let home = with_hook(script);
-        let said = align(home.path(), &["signal", "cpo", &long]);
+        let said = run(home.path(), ["signal", "cpo", &long]);
         assert!(said.status.success() && said.stderr.is_empty(), "{script}: {}", text(&said.stderr));
     }
     let home = with_hook("yes complaint | head -c 10000000 >&2; printf '\\033[31mred' >&2; exit 1");
-    let said = align(home.path(), &["signal", "cpo", "why"]);
+    let said = run(home.path(), ["signal", "cpo", "why"]);
     let news = text(&said.stderr);
     assert!(said.status.success() && news.contains("its hook failed: exit status: 1"), "{news}");
     assert!(!news.contains('\u{1b}'), "{news:?}");
@@ -48,14 +48,14 @@ fn one_that_reads_nothing_or_floods_is_no_error() {
 fn what_is_left_running_behind_is_not_waited_for() {
     let home = with_hook("sleep 30 & exit 3");
     let begun = now();
-    assert!(align(home.path(), &["person", "add", "cfo"]).status.success());
+    assert!(run(home.path(), ["person", "add", "cfo"]).status.success());
     assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
 }
 
 #[test]
 fn a_folder_that_came_by_sync_names_no_hook() {
     let home = with_hook("touch \"$ALIGN_JOURNAL/../ran\"");
-    align(home.path(), &["person", "add", "cfo"]);
+    run(home.path(), ["person", "add", "cfo"]);
     fs::remove_file(home.path().join("ran")).expect("the named one runs");
     // The same names as in the state folder, in the journal's.
     let state = home.path().join(".state/hooks");
@@ -68,7 +68,7 @@ fn a_folder_that_came_by_sync_names_no_hook() {
         }
     }
     let journal = elsewhere.display().to_string();
-    let said = align(home.path(), &["-j", &journal, "person", "add", "cto"]);
+    let said = run(home.path(), ["-j", &journal, "person", "add", "cto"]);
     assert!(said.status.success(), "{said:?}");
     assert!(!home.path().join("ran").exists() && !home.path().join("synced/ran").exists());
     // What names another journal's hook is not believed, whatever file it stands in.
@@ -77,7 +77,7 @@ fn a_folder_that_came_by_sync_names_no_hook() {
         let named = fs::read_to_string(&file).expect("text").replace("/main\"", "/other\"");
         fs::write(&file, named).expect("written");
     }
-    align(home.path(), &["person", "add", "ceo"]);
+    run(home.path(), ["person", "add", "ceo"]);
     assert!(!home.path().join("ran").exists());
 }
 
@@ -92,18 +92,8 @@ fn with_hook(script: &str) -> TempDir {
     let hook = home.path().join("hook");
     fs::write(&hook, format!("#!/bin/sh\n{script}\n")).expect("written");
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).expect("a program");
-    assert!(align(home.path(), &["person", "add", "cpo"]).status.success());
-    let set = align(home.path(), &["hook", "set", &hook.display().to_string()]);
+    assert!(run(home.path(), ["person", "add", "cpo"]).status.success());
+    let set = run(home.path(), ["hook", "set", &hook.display().to_string()]);
     assert!(set.status.success(), "{set:?}");
     home
-}
-
-fn align(home: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-    command.args(args).env_clear().env("ALIGN_HOME", home).env("PATH", "/usr/bin:/bin");
-    command.output().expect("it runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -14,11 +14,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 use snapbox::Data;
 use tempfile::TempDir;
+
+use crate::common::{self, text};
 
 mod newer;
 mod source;
@@ -161,12 +163,5 @@ fn answer(home: &Path, words: &[&str]) -> String {
 }
 
 fn align(home: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-    command.args(words).env_clear().stdin(Stdio::null()).current_dir(home);
-    command.env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-06-01").env("ALIGN_SEED", "1").env("TZ", "UTC");
-    command.env("ALIGN_AUTHOR", "ann").output().expect("it runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    common::align(home).args(words).env("ALIGN_TODAY", "2026-06-01").output().expect("it runs")
 }

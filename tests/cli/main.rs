@@ -2,13 +2,13 @@
 
 #[cfg(unix)]
 mod agents;
+#[path = "../common/mod.rs"]
+mod common;
 mod doctor;
 mod help;
 mod hook;
 mod journals;
 mod privacy;
 mod report;
-#[path = "../faults/skip.rs"]
-mod skip;
 mod terminal;
 mod transcripts;

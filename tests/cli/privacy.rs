@@ -3,9 +3,9 @@
 
 mod characters;
 mod git;
+mod homes;
 pub(crate) mod hostile;
 mod logs;
 mod names;
 mod permissions;
-pub(crate) mod program;
 mod stays_here;

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rexpect::reader::Options;
-use rexpect::session::{PtySession, spawn_with_options};
+use rexpect::session::PtySession;
 use tempfile::TempDir;
+
+use crate::common;
 
 mod checks;
 mod dialogs;
@@ -262,23 +263,21 @@ fn with_executive() -> TempDir {
 }
 
 fn align(home: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-    command.args(args).env_clear().env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-09-22").env("TZ", "UTC");
-    command.env("ALIGN_AUTHOR", "ann").env("TERM", "xterm").env("COLUMNS", "80").env("LC_ALL", "C.UTF-8");
+    let mut command = common::align(home);
+    command.args(args);
     command
 }
 
-/// Starts the program at a terminal; what it does not say within ten seconds it does not say.
+/// Starts the program at a terminal.
 fn at(home: &Path, args: &[&str]) -> PtySession {
     spawn(home, args, "")
 }
 
 /// At a terminal, with that pager.
 fn spawn(home: &Path, args: &[&str], pager: &str) -> PtySession {
-    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
     let mut align = align(home, args);
-    align.env("ALIGN_PAGER", pager).env("LINES", "20").env("PATH", "/usr/bin:/bin");
-    spawn_with_options(align, options).expect("it starts")
+    align.env("ALIGN_PAGER", pager).env("LINES", "20");
+    common::at_terminal(align, true)
 }
 
 fn expect(session: &mut PtySession, words: &str) {

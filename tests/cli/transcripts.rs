@@ -22,7 +22,7 @@ fn every_story_is_told_as_it_happens() {
         for file in stories() {
             scope.spawn(move || {
                 let text = fs::read_to_string(&file).expect("a story can be read");
-                snapbox::assert_data_eq!(retell(&text), Data::read_from(&file, None).raw());
+                snapbox::assert_data_eq!(rerun(&text), Data::read_from(&file, None).raw());
             });
         }
     });
@@ -93,7 +93,7 @@ fn commands(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// The story with what its commands say now.
-fn retell(text: &str) -> String {
+fn rerun(text: &str) -> String {
     let mut said = run(&commands(text).collect::<Vec<_>>()).into_iter();
     let told = pieces(text).into_iter().map(|piece| match piece {
         Piece::Prose(line) => format!("{line}\n"),

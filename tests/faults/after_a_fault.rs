@@ -5,7 +5,8 @@ use std::fs;
 use std::process::Output;
 use std::sync::Mutex;
 
-use crate::home::{Home, text};
+use crate::common::text;
+use crate::home::Home;
 
 /// A journal's logs, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 
 use crate::after_a_fault::Lines;
+use crate::common::{ALIGN, strace_works, text};
 use crate::each::sweep;
-use crate::home::{Home, text};
+use crate::home::Home;
 use crate::strace::{self, Call, Traced};
 
 /// Sorts behind whatever is recorded here.
@@ -59,7 +60,7 @@ fn a_repair_under_another_lock_loses_no_entry() {
     let adding = ["priority", "add", "Number 1", "--why", "it is tried", "--below"];
     at_any_call(&given, &adding, |home, at| {
         let repair = || {
-            let mut doctor = home.command(env!("CARGO_BIN_EXE_align"));
+            let mut doctor = home.command(ALIGN);
             let other = home.beside("other").join("main");
             fs::create_dir_all(home.beside("other")).expect("another home");
             std::os::unix::fs::symlink(home.path().join("main"), &other).expect("the same journal");
@@ -80,7 +81,7 @@ fn a_repair_under_another_lock_loses_no_entry() {
 
 /// Tries each call that a command makes at home.
 fn at_any_call(given: &Home, args: &[&str], trial: impl Fn(&Home, &Call) + Sync) {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     let clean = given.copy();

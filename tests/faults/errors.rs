@@ -4,8 +4,9 @@
 use std::process::Output;
 
 use crate::after_a_fault::{AfterFault, Lines};
+use crate::common::{strace_works, text};
 use crate::each::sweep;
-use crate::home::{Home, text};
+use crate::home::Home;
 use crate::recording::{ADD, AFTER_TORN, FIRST, FIRST_SIGNAL, PULSE, Recording};
 use crate::strace::{self, Call};
 
@@ -31,7 +32,7 @@ const OTHERS: [&str; 13] = [
 
 #[test]
 fn an_error_at_any_call_keeps_the_entry_or_gives_it_back() {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     for recording in [FIRST, ADD, AFTER_TORN, PULSE, FIRST_SIGNAL] {
@@ -53,7 +54,7 @@ fn an_error_at_any_call_keeps_the_entry_or_gives_it_back() {
 /// Not even the way back works: the line stays, whole, and is not acknowledged.
 #[test]
 fn a_disk_that_neither_syncs_nor_cuts_damages_no_log() {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     let home = ADD.given();

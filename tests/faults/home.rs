@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::common;
 use crate::disk::Tree;
 
 /// A home, removed when dropped. What a test keeps beside it lies in the folder around it.
@@ -16,9 +17,7 @@ pub(crate) struct Home {
 impl Home {
     /// A home with nothing in it.
     pub(crate) fn empty() -> Home {
-        let memory = Path::new("/dev/shm");
-        let around = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-        let home = Home { around: around.expect("a folder") };
+        let home = Home { around: common::home() };
         fs::create_dir(home.path()).expect("a home");
         home
     }
@@ -67,23 +66,16 @@ impl Home {
         self.around.path().join(name)
     }
 
-    /// A command with the environment of all of them: a fixed day, author and seed, and `align` on its path.
     pub(crate) fn command(&self, program: &str) -> Command {
-        let folder = Path::new(env!("CARGO_BIN_EXE_align")).parent().expect("it lies in a folder");
-        let mut command = Command::new(program);
-        command.current_dir(self.path()).env_clear().stdin(Stdio::null());
-        command.env("PATH", format!("{}:/usr/sbin:/usr/bin:/sbin:/bin", folder.display()));
-        command.env("ALIGN_HOME", self.path()).env("ALIGN_AUTHOR", "ann").env("ALIGN_TODAY", "2026-09-22");
-        command.env("ALIGN_SEED", "7");
-        command
+        common::command(program, &self.path())
     }
 
     pub(crate) fn align(&self, args: &[&str]) -> Output {
-        self.command(env!("CARGO_BIN_EXE_align")).args(args).output().expect("align can be run")
+        common::run(&self.path(), args)
     }
 
     pub(crate) fn sh(&self, script: &str) -> Output {
-        self.command("sh").args(["-c", script]).output().expect("sh can be run")
+        common::sh(&self.path(), script)
     }
 
     /// The only log of the main journal.
@@ -95,10 +87,6 @@ impl Home {
     pub(crate) fn bytes(&self) -> Vec<u8> {
         fs::read(self.log()).expect("it can be read")
     }
-}
-
-pub(crate) fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn copy_folder(from: &Path, to: &Path) {

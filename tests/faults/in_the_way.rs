@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::home::{Home, text};
+use crate::common::{skip, strace_works, text};
+use crate::home::Home;
 use crate::limits::{ADD, is_not_saved};
-use crate::skip::skip;
 use crate::strace;
 
 #[test]
@@ -75,7 +75,7 @@ fn given_what_killed_writers_left_then_the_next_one_removes_it() {
 
 #[test]
 fn a_first_recording_needs_no_hard_links() {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     let home = Home::empty();

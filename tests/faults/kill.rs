@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::after_a_fault::{AfterFault, Lines};
+use crate::common::strace_works;
 use crate::each::{each, sweep};
 use crate::home::Home;
 use crate::recording::{ADD, DEMO, Recording, SINGLE};
@@ -10,7 +11,7 @@ use crate::strace::{self, Call};
 
 #[test]
 fn a_recording_killed_at_any_call_loses_nothing_acknowledged() {
-    if strace::is_there() {
+    if strace_works() {
         each(SINGLE.to_vec(), |recording| {
             Killed::prepare(&recording).at_each(strace::own_calls);
         });
@@ -20,7 +21,7 @@ fn a_recording_killed_at_any_call_loses_nothing_acknowledged() {
 /// Before its first own call, no command has opened anything: one stands for all.
 #[test]
 fn a_recording_killed_while_it_starts_changes_nothing() {
-    if strace::is_there() {
+    if strace_works() {
         Killed::prepare(&ADD).at_each(|home, trace| {
             let own = strace::own_calls(home, trace).len();
             let mut all = strace::calls(trace);
@@ -36,7 +37,7 @@ fn a_recording_killed_while_it_starts_changes_nothing() {
 fn a_killed_demo_is_made_anew_and_other_journals_stand() {
     const ENDS: usize = 45;
     const STEP: usize = 31;
-    if strace::is_there() {
+    if strace_works() {
         Killed::prepare(&DEMO).at_each(|home, trace| {
             let own = strace::own_calls(home, trace);
             let is_near = |at: usize| at < ENDS || at + ENDS >= own.len() || at.is_multiple_of(STEP);

@@ -3,9 +3,9 @@
 use std::process::Output;
 
 use crate::after_a_fault::{AfterFault, Lines};
+use crate::common::{skip, text};
 use crate::each::sweep;
-use crate::home::{Home, text};
-use crate::skip::skip;
+use crate::home::Home;
 
 /// The recording that is tried.
 pub(crate) const ADD: &str = "align priority add 'Open the office' --why 'two people wait'";

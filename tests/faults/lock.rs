@@ -6,9 +6,9 @@ use std::process::{Child, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::home::{Home, text};
+use crate::common::{skip, text};
+use crate::home::Home;
 use crate::limits::{ADD, is_not_saved};
-use crate::skip::skip;
 
 /// Three wait their five seconds, all at once. This process holds the lock of the first and of the second, in which the
 /// number of somebody else stands; of the third, who took it has ended, and left it to another.

@@ -4,6 +4,8 @@
 //! Homes are made in memory where the platform has such a place: thousands of them are needed.
 
 mod after_a_fault;
+#[path = "../common/mod.rs"]
+mod common;
 mod concurrent_writer;
 mod disk;
 mod each;
@@ -21,5 +23,4 @@ mod other_user;
 mod power_cut;
 mod recording;
 mod replaced;
-mod skip;
 mod strace;

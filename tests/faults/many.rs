@@ -6,7 +6,8 @@ use std::process::{Child, Output, Stdio};
 use std::thread;
 
 use crate::after_a_fault::Lines;
-use crate::home::{Home, text};
+use crate::common::{ALIGN, text};
+use crate::home::Home;
 
 const PROCESSES: usize = 40;
 
@@ -133,7 +134,7 @@ fn read(home: &Home, seen: &BTreeSet<String>) -> BTreeSet<String> {
 
 /// Each process takes its own random bits.
 fn start(home: &Home, args: &[&str]) -> Child {
-    let mut command = home.command(env!("CARGO_BIN_EXE_align"));
+    let mut command = home.command(ALIGN);
     command.args(args).env_remove("ALIGN_SEED").stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().expect("it starts")
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::after_a_fault::Lines;
-use crate::home::{Home, text};
+use crate::common::{skip, text};
+use crate::home::Home;
 use crate::limits::{ADD, is_not_saved};
-use crate::skip::skip;
 
 /// Asks until ten questions were kept or refused on a disk without a free page, then with one more page at a time. Each
 /// time it keeps what was said, and the log.

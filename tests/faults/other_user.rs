@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Output;
 
-use crate::home::{Home, text};
+use crate::common::{ALIGN, skip, text};
+use crate::home::Home;
 use crate::limits::is_not_saved;
-use crate::skip::skip;
 
 const ADD: [&str; 5] = ["priority", "add", "Open the office", "--why", "two people wait"];
 
@@ -51,7 +51,7 @@ impl Stranger<'_> {
             skip("this user may not become another");
             return None;
         }
-        fs::copy(env!("CARGO_BIN_EXE_align"), home.beside("align")).expect("the program can be copied");
+        fs::copy(ALIGN, home.beside("align")).expect("the program can be copied");
         open(&home.beside("align"), 0o755);
         open(&home.beside(""), 0o755);
         Some(stranger)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::after_a_fault::{AfterFault, Lines};
+use crate::common::strace_works;
 use crate::disk::{Disk, Tree};
 use crate::each::sweep;
 use crate::event::{CALLS, Event, events};
@@ -14,7 +15,7 @@ use crate::strace;
 
 #[test]
 fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     for recording in [FIRST, INIT, ADD, AFTER_TORN, LONG, PULSE, FIRST_SIGNAL] {
@@ -28,7 +29,7 @@ fn a_power_cut_at_any_moment_loses_nothing_acknowledged() {
 /// Here only the log's sync does not happen: the test above must be able to see that.
 #[test]
 fn without_the_logs_sync_a_lost_entry_is_found() {
-    if strace::is_there() {
+    if strace_works() {
         let recorded = Recorded::by(&ADD, &["-e", "inject=fdatasync:retval=0"]);
         assert!(!recorded.lost().is_empty());
     }
@@ -37,7 +38,7 @@ fn without_the_logs_sync_a_lost_entry_is_found() {
 /// Here only the folders' syncs do not happen.
 #[test]
 fn without_the_folders_sync_a_lost_entry_is_found() {
-    if strace::is_there() {
+    if strace_works() {
         let recorded = Recorded::by(&FIRST, &["-e", "inject=fsync:retval=0"]);
         assert!(!recorded.lost().is_empty());
     }
@@ -46,7 +47,7 @@ fn without_the_folders_sync_a_lost_entry_is_found() {
 /// What was made and not synced by a command that was killed must be synced by the next.
 #[test]
 fn a_power_cut_after_a_killed_first_recording_loses_nothing() {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     let home = FIRST.given();

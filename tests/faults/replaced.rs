@@ -8,8 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::after_a_fault::Lines;
+use crate::common::{ALIGN, strace_works, text};
 use crate::each::sweep;
-use crate::home::{Home, text};
+use crate::home::Home;
 use crate::strace;
 
 const WRITERS: usize = 8;
@@ -72,7 +73,7 @@ fn a_folder_replaced_at_any_call_leaves_no_half_acknowledged() {
 }
 
 fn replaced_at_any_call(journal: &str, recording: &[&str]) {
-    if !strace::is_there() {
+    if !strace_works() {
         return;
     }
     let given =
@@ -129,7 +130,7 @@ fn words(args: &[String]) -> Vec<&str> {
 
 /// Adds, and tells whether it was acknowledged. Where there is no folder for a moment, that is said.
 fn add(home: &Home, title: &str) -> bool {
-    let mut add = home.command(env!("CARGO_BIN_EXE_align"));
+    let mut add = home.command(ALIGN);
     add.env_remove("ALIGN_SEED");
     let args = ["-j", "./live", "priority", "add", title, "--why", "it is tried", "--below", "--json"];
     let output = add.args(args).output().expect("align can be run");

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
+use crate::common::ALIGN;
 use crate::home::Home;
-use crate::skip::skip;
 
 /// A run under strace.
 pub(crate) struct Traced {
@@ -40,22 +40,12 @@ impl fmt::Display for Call {
     }
 }
 
-/// Whether there is an strace that may trace here; where not, that is said.
-pub(crate) fn is_there() -> bool {
-    let tried = Home::empty().command("strace").args(["-qq", "-e", "trace=none", "true"]).output();
-    let works = tried.is_ok_and(|output| output.status.success());
-    if !works {
-        skip("strace is not there, or may not trace");
-    }
-    works
-}
-
 /// Runs `align` under strace with these options.
 pub(crate) fn run(home: &Home, options: &[&str], args: &[&str]) -> Traced {
     static RUNS: AtomicUsize = AtomicUsize::new(0);
     let file = home.beside(&format!("trace-{}", RUNS.fetch_add(1, Ordering::Relaxed)));
     let mut strace = home.command("strace");
-    strace.arg("-f").args(options).arg("-o").arg(&file).arg(env!("CARGO_BIN_EXE_align")).args(args);
+    strace.arg("-f").args(options).arg("-o").arg(&file).arg(ALIGN).args(args);
     let output = strace.stdin(Stdio::null()).output().expect("strace can be run");
     Traced { output, trace: fs::read_to_string(&file).expect("a trace") }
 }
@@ -76,7 +66,7 @@ pub(crate) fn stop(home: &Home, call: &Call, args: &[&str], other: impl FnOnce()
     let file = home.beside("trace-stopped");
     let mut strace = home.command("strace");
     strace.arg("-f").args(["-e", &format!("inject={}:signal=SIGSTOP:when={}", call.name, call.nth)]);
-    strace.arg("-o").arg(&file).arg(env!("CARGO_BIN_EXE_align")).args(args);
+    strace.arg("-o").arg(&file).arg(ALIGN).args(args);
     strace.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = strace.spawn().expect("strace can be run");
     let stopped = |trace: &str| {

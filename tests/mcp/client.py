@@ -167,9 +167,33 @@ async def troubled(mode):
         await refused(client, "ask", "no journal `nowhere`", person="cpo", text="is it missing?")
 
 
+async def followed(mode):
+    home = Home().filled()
+    hook, given, hub = home.path / "hook", home.path / "given", home.path / "hub.git"
+    hook.write_text(f'#!/bin/sh\ncat >>"{given}"\n')
+    hook.chmod(0o755)
+    home.align("hook", "set", str(hook))
+    subprocess.run(["git", "init", "--quiet", "--bare", str(hub)], check=True)
+    home.align("sync", str(hub))
+    home.align("sync", "--after-each", "on")
+
+    def refs():
+        return subprocess.run(["git", "--git-dir", str(hub), "show-ref"], capture_output=True, text=True).stdout
+
+    before = refs()
+    async with home.client(mode) as client:
+        await ok(client, "ask", person="cpo", text="drop SAML?")
+        assert "drop SAML?" in given.read_text(), "the hook was given nothing"
+        for _ in range(200):
+            if refs() != before:
+                break
+            await asyncio.sleep(0.1)
+        assert refs() != before, "nothing was sent"
+
+
 async def main():
     for mode in ("legacy", "auto", "2026-07-28"):
-        for story in (every_tool, private_notes, hostile, troubled):
+        for story in (every_tool, private_notes, hostile, troubled, followed):
             await asyncio.wait_for(story(mode), 60)
             STDERR.seek(0)
             said = STDERR.read()

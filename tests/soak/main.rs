@@ -9,12 +9,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Output, Stdio};
 use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
-use tempfile::TempDir;
+#[path = "../common/mod.rs"]
+mod common;
+
+use common::{align, home, text};
 
 /// How many at once, and how many commands each.
 const WORKERS: u64 = 4;
@@ -155,15 +158,11 @@ impl Dice {
     }
 }
 
-fn home() -> TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a home")
-}
-
 fn start(home: &Path, words: &[&str]) -> Child {
-    let mut align = Command::new(env!("CARGO_BIN_EXE_align"));
-    align.args(words).env_clear().env("ALIGN_HOME", home).env("ALIGN_AUTHOR", "ann").current_dir(home);
-    align.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+    let mut align = align(home);
+    // The clock's own day, and chance: many record at once.
+    align.args(words).env_remove("ALIGN_TODAY").env_remove("ALIGN_SEED");
+    align.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
 }
 
 fn run(home: &Path, words: &[&str]) -> Output {
@@ -176,8 +175,4 @@ fn lines(folder: &Path) -> BTreeSet<String> {
     let logs = logs.filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     logs.flat_map(|log| text(&fs::read(log).expect("a log")).lines().map(str::to_owned).collect::<Vec<_>>())
         .collect()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

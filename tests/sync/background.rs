@@ -4,7 +4,8 @@ use std::fs;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::home::{Home, settle, team, text};
+use crate::common::text;
+use crate::home::{Home, settle, team};
 
 #[expect(clippy::disallowed_methods, reason = "the test waits, not the program")]
 fn now() -> Instant {

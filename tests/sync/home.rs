@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::common::{self, text};
+
 /// A machine.
 pub(crate) struct Home {
     pub(crate) folder: TempDir,
@@ -25,10 +27,10 @@ impl Home {
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
-        command.args(args).env_clear().current_dir(self.path());
-        command.env("HOME", self.path()).env("ALIGN_HOME", self.path()).env("ALIGN_AUTHOR", &self.author);
-        command.env("PATH", "/usr/local/bin:/usr/bin:/bin").env("TZ", "UTC").stdin(Stdio::null());
+        let mut command = common::align(self.path());
+        command.args(args).env("HOME", self.path()).env("ALIGN_AUTHOR", &self.author);
+        // The clock's own day, and chance, as machines have them.
+        command.env_remove("ALIGN_TODAY").env_remove("ALIGN_SEED");
         command
     }
 
@@ -116,9 +118,7 @@ impl Home {
             let path = item.expect("listed").path();
             if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("removed");
         }
-        let from = format!("{}/.", self.path().display());
-        let copied = Command::new("cp").arg("-a").arg(from).arg(other.path()).status();
-        assert!(copied.expect("cp runs").success());
+        common::copy_to(self.path(), other.path());
     }
 }
 
@@ -199,10 +199,6 @@ impl Hub {
         let bad: Vec<&&str> = bad.iter().filter(|line| !line.starts_with("dangling")).collect();
         assert!(checked.status.success() && bad.is_empty(), "{said}");
     }
-}
-
-pub(crate) fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Machines that sync with a new repository, each with an entry that all have.

@@ -129,7 +129,7 @@ fn a_gigabyte_is_not_read_and_what_stands_before_it_is() {
     limited.env_clear().current_dir(ann.path());
     limited.envs(align.get_envs().filter_map(|(name, value)| value.map(|value| (name, value))));
     let output = limited.output().expect("prlimit runs");
-    let said = crate::home::text(&output.stdout);
+    let said = crate::common::text(&output.stdout);
     assert!(output.status.success(), "{output:?}");
     assert!(said.contains("align/m-1:log/000001") && said.contains("larger than any segment"), "{said}");
     assert!(ann.people().contains(&"by-large".to_owned()));

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 
 mod background;
+#[path = "../common/mod.rs"]
+mod common;
 mod copied;
 mod emptied;
 mod forged;
@@ -10,7 +12,5 @@ mod home;
 mod hostile;
 mod interleaved;
 mod remote;
-#[path = "../faults/skip.rs"]
-mod skip;
 mod steps;
 mod transport;

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::home::{Home, Hub, team, text};
+use crate::common::text;
+use crate::home::{Home, Hub, team};
 
 #[test]
 fn what_is_no_repository_is_said_with_the_way_out() {

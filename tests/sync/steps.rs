@@ -158,7 +158,7 @@ fn what_was_said_in_confidence_does_not_leave_unasked() {
     assert!(said.contains("sent: 1 signal, in the shared log") && said.contains("--keep-private"), "{said}");
     assert_eq!(hub.git(&["for-each-ref"], b""), "");
     let moved = ann.run(&["sync", &hub.path(), "--keep-private"]);
-    let news = crate::home::text(&moved.stderr);
+    let news = crate::common::text(&moved.stderr);
     assert!(moved.status.success() && news.contains("moved into the private log: 1 signal"), "{moved:?}");
     assert!(!holds(&hub, &ann));
     assert!(ann.journal().contains("they may leave"));

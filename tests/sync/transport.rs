@@ -7,8 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::home::{Home, Hub, agree, text};
-use crate::skip::skip;
+use crate::common::{skip, text};
+use crate::home::{Home, Hub, agree};
 
 /// What is started for a test, and ended with it.
 struct Server(Child);

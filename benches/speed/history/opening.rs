@@ -4,10 +4,10 @@ use anyhow::Result;
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use super::Pen;
-use super::cast::Cast;
+use super::EntryWriter;
 use super::days;
 use super::line::{Change, ThingId};
+use super::things::Things;
 
 const PEOPLE: [&str; 5] = ["cpo", "cfo", "sales-lead", "support-lead", "platform-lead"];
 /// Each begins with its handle, here and below.
@@ -48,36 +48,36 @@ const READINGS: usize = 12;
 pub(super) const ENTRIES: usize = 2 + PRIORITIES.len() + METRICS.len() + BOUNDARIES.len();
 
 /// Adds everything.
-pub(super) fn write(pen: &mut Pen) -> Result<Cast> {
-    let mut cast = Cast { people: people(pen)?, ..Cast::default() };
+pub(super) fn write(writer: &mut EntryWriter) -> Result<Things> {
+    let mut things = Things { people: people(writer)?, ..Things::default() };
     for (number, words) in PRIORITIES.into_iter().enumerate() {
-        let id = priority(pen, vec![], words, (number < 3).then_some(number + 1))?;
-        if number < 3 { cast.pillars.push(id) } else { cast.others.push(id) }
+        let id = priority(writer, vec![], words, (number < 3).then_some(number + 1))?;
+        if number < 3 { things.pillars.push(id) } else { things.others.push(id) }
     }
     for (number, metric) in METRICS.into_iter().enumerate() {
-        cast.metrics.push(add_metric(pen, metric, cast.pillars[number / 2])?);
+        things.metrics.push(add_metric(writer, metric, things.pillars[number / 2])?);
     }
-    let readings = readings(pen, &cast);
-    pen.write(&readings)?;
+    let readings = readings(writer, &things);
+    writer.write(&readings)?;
     for boundary in BOUNDARIES {
-        cast.boundaries.push(add_boundary(pen, boundary, cast.executive())?);
+        things.boundaries.push(add_boundary(writer, boundary, things.executive())?);
     }
-    Ok(cast)
+    Ok(things)
 }
 
 /// Adds a priority after what goes for it, to the top with a rank, else below the line.
 pub(super) fn priority(
-    pen: &mut Pen,
+    writer: &mut EntryWriter,
     mut changes: Vec<Change>,
     (handle, title, why): (&str, &str, &str),
     rank: Option<usize>,
 ) -> Result<ThingId> {
-    let id = pen.thing(changes.len());
+    let id = writer.thing(changes.len());
     let place = rank.map_or(json!("below"), |rank| json!({ "top": rank }));
     let added = Change::new("priority_added").with("handle", handle).with("title", title);
     changes.push(added.with("why", why));
     changes.push(Change::new("priority_placed").with("priority", id).with("place", place));
-    pen.write(&changes)?;
+    writer.write(&changes)?;
     Ok(id)
 }
 
@@ -86,44 +86,45 @@ pub(super) fn whys() -> impl Iterator<Item = &'static str> {
     PRIORITIES.into_iter().map(|(_, _, why)| why)
 }
 
-fn readings(pen: &mut Pen, cast: &Cast) -> Vec<Change> {
+fn readings(writer: &mut EntryWriter, things: &Things) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (day, metric) in (0..READINGS).flat_map(|day| cast.metrics.iter().map(move |metric| (day, *metric))) {
-        let value = f64::from(pen.rng.u32(..1000)) / 10.0;
-        let on = pen.day() + Duration::days(day as i64 - READINGS as i64);
+    for (day, metric) in (0..READINGS).flat_map(|day| things.metrics.iter().map(move |metric| (day, *metric)))
+    {
+        let value = f64::from(writer.rng.u32(..1000)) / 10.0;
+        let on = writer.day() + Duration::days(day as i64 - READINGS as i64);
         changes.push(days::reading(metric, value, on));
     }
     changes
 }
 
-fn people(pen: &mut Pen) -> Result<Vec<ThingId>> {
+fn people(writer: &mut EntryWriter) -> Result<Vec<ThingId>> {
     let begun = Change::new("journal_begun").with("author", "ann");
     let added = PEOPLE.into_iter().map(|name| {
         let executive = (name == "cpo").then_some(true);
         Change::new("person_added").with("handle", name).with("name", name).maybe("executive", executive)
     });
     let changes: Vec<Change> = std::iter::once(begun).chain(added).collect();
-    let entry = pen.write(&changes)?;
+    let entry = writer.write(&changes)?;
     Ok((1..).take(PEOPLE.len()).map(|index| ThingId { entry, index }).collect())
 }
 
 fn add_metric(
-    pen: &mut Pen,
+    writer: &mut EntryWriter,
     (handle, name, success, failure): (&str, &str, &str, &str),
     about: ThingId,
 ) -> Result<ThingId> {
-    let id = pen.thing(0);
+    let id = writer.thing(0);
     let added = Change::new("metric_added").with("handle", handle).with("name", name).with("about", about);
-    pen.write(&[added.with("success", success).with("failure", failure)])?;
+    writer.write(&[added.with("success", success).with("failure", failure)])?;
     Ok(id)
 }
 
 fn add_boundary(
-    pen: &mut Pen,
+    writer: &mut EntryWriter,
     (handle, statement, limit): (&str, &str, Option<Limit>),
     who: ThingId,
 ) -> Result<ThingId> {
-    let id = pen.thing(0);
+    let id = writer.thing(0);
     let limited =
         limit.map(|(value, unit)| json!({ "level": "decide", "up_to": { "value": value, "unit": unit } }));
     let ladder: Value = match limited {
@@ -133,6 +134,6 @@ fn add_boundary(
     let added = Change::new("boundary_added").with("handle", handle).with("statement", statement);
     let added = added.with("ladder", ladder).with("words", json!(["rebate", "renewal offer"]));
     let added = added.with("examples", json!(["as we did for Globex"]));
-    pen.write(&[added.with("why", "agreed when the team was set up").with("every", "1q")])?;
+    writer.write(&[added.with("why", "agreed when the team was set up").with("every", "1q")])?;
     Ok(id)
 }

@@ -12,12 +12,19 @@ use crate::view::receipt::Receipt;
 use super::Session;
 
 impl Session<'_> {
-    /// Gives the hook what this session has recorded, and tells whether that is something. That the hook fails is news: the entries
-    /// are safe.
-    pub(crate) fn run_hook(&self) -> bool {
+    /// Gives the hook what was recorded since it was last given something, and has a sync follow. That either fails is news: the
+    /// entries are safe.
+    pub(crate) fn follow_up(&self) {
         let recorded = self.recorded.take();
-        if recorded.is_empty() || self.env.vars.is_in_hook {
-            return !recorded.is_empty();
+        if !recorded.is_empty() {
+            self.run_hook(&recorded);
+            self.follow_with_sync();
+        }
+    }
+
+    fn run_hook(&self, recorded: &[&Recorded]) {
+        if self.env.vars.is_in_hook {
+            return;
         }
         let given = self.store.hook().and_then(|hook| {
             let Some(hook) = hook else { return Ok(()) };
@@ -26,7 +33,6 @@ impl Session<'_> {
         if let Err(error) = given {
             self.notice(&format!("the entry is saved, but its hook failed: {error:#}"));
         }
-        true
     }
 
     fn give_recorded(&self, hook: &Path, recorded: &Recorded) -> Result<()> {
@@ -36,9 +42,6 @@ impl Session<'_> {
     }
 
     /// Gives an entry to a hook.
-    ///
-    /// # Errors
-    /// How it failed.
     pub(crate) fn give_to_hook(
         &self,
         hook: &Path,

@@ -65,7 +65,7 @@ impl Session<'_> {
     }
 
     /// Has a sync begin in the background, where each entry is to be followed by one. Nobody waits for it.
-    pub(crate) fn follow_with_sync(&self) {
+    pub(super) fn follow_with_sync(&self) {
         let settings = self.store.sync_settings().ok().flatten();
         if settings.is_none_or(|settings| !settings.after_each) {
             return;
@@ -80,9 +80,6 @@ impl Session<'_> {
     }
 
     /// Syncs as long as that was asked for meanwhile. What comes of it is news for the next command.
-    ///
-    /// # Errors
-    /// When it cannot be told whether another one does that.
     pub(crate) fn sync_in_background(&self) -> Result<()> {
         for _ in 0..MOST_SYNCS {
             let Some(alone) = self.store.enter_background()? else { return Ok(()) };

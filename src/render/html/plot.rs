@@ -1,13 +1,17 @@
 //! Where the marks of a chart lie, in the units of its view box. What cannot be placed lies in the middle.
 
-use crate::view::article::{Chart, Point, Timeline};
+use std::fmt::Display;
 
-pub(super) const WIDTH: u16 = 360;
-pub(super) const HEIGHT: u16 = 190;
-pub(super) const LEFT: u16 = 8;
-pub(super) const RIGHT: u16 = 284;
+use crate::view::article::{Chart, Point, Rule, Timeline};
+
+use super::markup::Markup;
+
+const WIDTH: u16 = 360;
+const HEIGHT: usize = 190;
+const LEFT: u16 = 8;
+const RIGHT: u16 = 284;
 /// The height of the axis of days.
-pub(super) const BASE: u16 = 166;
+const BASE: u16 = 166;
 /// The heights between which readings lie.
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 144.0;
@@ -23,64 +27,89 @@ const LONGEST_NAME: usize = 52;
 const ROW: usize = 32;
 
 /// Readings, the lines that they are held against, and what is written beside them.
-pub(super) struct Plot {
-    pub(super) path: String,
-    pub(super) has_crossings: bool,
-    pub(super) dots: Vec<Dot>,
-    pub(super) rules: Vec<RuleLine>,
-    pub(super) labels: Vec<Label>,
-    pub(super) days: Vec<Label>,
+pub(super) fn chart(page: &mut Markup, id: &str, chart: &Chart) {
+    begin(page, id, HEIGHT, &chart.title, &chart.description);
+    line(page, "axis", (LEFT, RIGHT), &BASE);
+    let scale = Scale::of(chart);
+    for (y, label_y, rule) in rules(chart, &scale) {
+        let (name, label) = if rule.is_bad { ("failure", "bad") } else { ("success", "good") };
+        line(page, name, (LEFT, RIGHT), &short(y));
+        let (x, value) = (RIGHT + 6, cut(&rule.label, LONGEST));
+        page.push(
+            "<text class=\"{}\" x=\"{}\" y=\"{}\">{}<tspan x=\"{}\" dy=\"12\">{}</tspan></text>\n",
+            &[&label, &x, &short(label_y), &name, &x, &value],
+        );
+    }
+    let places = scale.places(&chart.points);
+    page.push("<polyline class=\"reading\" points=\"{}\"/>\n", &[&path(&places)]);
+    for (point, (x, y)) in chart.points.iter().zip(&places) {
+        if point.crosses {
+            page.push("<circle class=\"crossing\" cx=\"{}\" cy=\"{}\" r=\"7\"/>", &[&short(*x), &short(*y)]);
+        }
+        page.push("<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"3\"/>\n", &[&short(*x), &short(*y)]);
+    }
+    let heights: Vec<f64> = chart.rules.iter().map(|rule| scale.y(rule.value)).collect();
+    for label in labels(&chart.points, &places, &heights).into_iter().chain(days(&chart.points)) {
+        page.push(
+            "<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
+            &[&label.class, &short(label.x), &short(label.y), &label.anchor, &label.text],
+        );
+    }
+    page.push("</svg>\n", &[]);
 }
 
-pub(super) struct Dot {
-    pub(super) x: String,
-    pub(super) y: String,
-    pub(super) crosses: bool,
-}
-
-pub(super) struct RuleLine {
-    pub(super) y: String,
-    pub(super) label_y: String,
-    pub(super) name: &'static str,
-    pub(super) label: String,
-    pub(super) is_bad: bool,
-}
-
-pub(super) struct Label {
-    pub(super) x: String,
-    pub(super) y: String,
-    pub(super) anchor: &'static str,
-    pub(super) text: String,
-}
-
-impl Plot {
-    pub(super) fn of(chart: &Chart) -> Plot {
-        let values =
-            || chart.points.iter().map(|point| point.value).chain(chart.rules.iter().map(|rule| rule.value));
-        let scale = Scale {
-            low: values().fold(f64::INFINITY, f64::min),
-            high: values().fold(f64::NEG_INFINITY, f64::max),
-            days: chart.points.last().map_or(0, |last| last.at),
-        };
-        let places: Vec<(f64, f64)> =
-            chart.points.iter().map(|point| (scale.x(point.at), scale.y(point.value))).collect();
-        let dots = chart.points.iter().zip(&places);
-        let heights: Vec<f64> = chart.rules.iter().map(|rule| scale.y(rule.value)).collect();
-        Plot {
-            path: places
-                .iter()
-                .map(|(x, y)| format!("{},{}", short(*x), short(*y)))
-                .collect::<Vec<_>>()
-                .join(" "),
-            has_crossings: chart.points.iter().any(|point| point.crosses),
-            dots: dots
-                .map(|(point, (x, y))| Dot { x: short(*x), y: short(*y), crosses: point.crosses })
-                .collect(),
-            rules: rules(chart, &scale),
-            labels: labels(&chart.points, &places, &heights),
-            days: days(&chart.points),
+/// Rows of bars.
+pub(super) fn timeline(page: &mut Markup, id: &str, timeline: &Timeline) {
+    let height = timeline.bars.len() * ROW + 18;
+    begin(page, id, height, &timeline.title, &timeline.description);
+    let at = |day: i64| f64::from(WIDTH) * share(number(day), number(timeline.days));
+    for (row, bar) in timeline.bars.iter().enumerate() {
+        let top = row * ROW;
+        let label = cut(&bar.label, LONGEST_NAME);
+        page.push("<text class=\"name\" x=\"0\" y=\"{}\">{}</text>\n", &[&(top + 12), &label]);
+        line(page, "axis", (0, WIDTH), &(top + 21));
+        for (from, to) in &bar.stretches {
+            let width = (at(*to) - at(*from)).max(2.0);
+            page.push(
+                "<rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\" rx=\"2\"/>\n",
+                &[&short(at(*from)), &(top + 17), &short(width)],
+            );
         }
     }
+    let y = height - 4;
+    page.push("<text class=\"day\" x=\"0\" y=\"{}\">{}</text>\n", &[&y, &timeline.first]);
+    page.push(
+        "<text class=\"day\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\n</svg>\n",
+        &[&WIDTH, &y, &timeline.last],
+    );
+}
+
+fn begin(page: &mut Markup, id: &str, height: usize, title: &str, description: &str) {
+    page.push(
+        "<svg role=\"img\" aria-labelledby=\"{}-t {}-d\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">\n",
+        &[&id, &id, &WIDTH, &height, &WIDTH, &height],
+    );
+    page.push(
+        "<title id=\"{}-t\">{}</title>\n<desc id=\"{}-d\">{}</desc>\n",
+        &[&id, &title, &id, &description],
+    );
+}
+
+fn line(page: &mut Markup, class: &'static str, (from, to): (u16, u16), y: &dyn Display) {
+    let markup = "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n";
+    page.push(markup, &[&class, &from, y, &to, y]);
+}
+
+fn path(places: &[(f64, f64)]) -> String {
+    places.iter().map(|(x, y)| format!("{},{}", short(*x), short(*y))).collect::<Vec<_>>().join(" ")
+}
+
+struct Label {
+    class: &'static str,
+    x: f64,
+    y: f64,
+    anchor: &'static str,
+    text: String,
 }
 
 struct Scale {
@@ -90,6 +119,20 @@ struct Scale {
 }
 
 impl Scale {
+    fn of(chart: &Chart) -> Scale {
+        let values =
+            || chart.points.iter().map(|point| point.value).chain(chart.rules.iter().map(|rule| rule.value));
+        Scale {
+            low: values().fold(f64::INFINITY, f64::min),
+            high: values().fold(f64::NEG_INFINITY, f64::max),
+            days: chart.points.last().map_or(0, |last| last.at),
+        }
+    }
+
+    fn places(&self, points: &[Point]) -> Vec<(f64, f64)> {
+        points.iter().map(|point| (self.x(point.at), self.y(point.value))).collect()
+    }
+
     fn x(&self, at: i64) -> f64 {
         let (left, right) = (f64::from(LEFT) + 8.0, f64::from(RIGHT) - 8.0);
         left + (right - left) * share(number(at), number(self.days))
@@ -109,21 +152,14 @@ fn number(days: i64) -> f64 {
     i32::try_from(days).map_or(f64::MAX, f64::from)
 }
 
-/// Lines with their labels beside them, pushed apart where they would overlap.
-fn rules(chart: &Chart, scale: &Scale) -> Vec<RuleLine> {
+/// Lines with the heights of themselves and of their labels, which are pushed apart where they would overlap.
+fn rules<'a>(chart: &'a Chart, scale: &Scale) -> Vec<(f64, f64, &'a Rule)> {
     let mut order: Vec<_> = chart.rules.iter().map(|rule| (scale.y(rule.value), rule)).collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut lowest = f64::NEG_INFINITY;
     let lines = order.into_iter().map(|(y, rule)| {
-        let label_y = (y - 3.0).max(lowest + RULE_LABEL);
-        lowest = label_y;
-        RuleLine {
-            y: short(y),
-            label_y: short(label_y),
-            name: if rule.is_bad { "failure" } else { "success" },
-            label: cut(&rule.label, LONGEST),
-            is_bad: rule.is_bad,
-        }
+        lowest = (y - 3.0).max(lowest + RULE_LABEL);
+        (y, lowest, rule)
     });
     lines.collect()
 }
@@ -146,8 +182,9 @@ fn labels(points: &[Point], places: &[(f64, f64)], rules: &[f64]) -> Vec<Label> 
         let is_free = |row: f64| rules.iter().all(|rule| (row - 4.0 - rule).abs() > CLEAR);
         let is_above = if is_free(above) == is_free(below) { falls_away } else { is_free(above) };
         labels.push(Label {
-            x: short(*x),
-            y: short(if is_above { above } else { below }),
+            class: "value",
+            x: *x,
+            y: if is_above { above } else { below },
             anchor: match place {
                 0 if last > 0 => "start",
                 place if place == last && last > 0 => "end",
@@ -160,10 +197,10 @@ fn labels(points: &[Point], places: &[(f64, f64)], rules: &[f64]) -> Vec<Label> 
 }
 
 fn days(points: &[Point]) -> Vec<Label> {
-    let y = short(f64::from(BASE) + 16.0);
     let label = |x: u16, anchor, point: &Point| Label {
-        x: x.to_string(),
-        y: y.clone(),
+        class: "day",
+        x: x.into(),
+        y: f64::from(BASE) + 16.0,
         anchor,
         text: point.day.clone(),
     };
@@ -171,49 +208,6 @@ fn days(points: &[Point]) -> Vec<Label> {
         [] => Vec::new(),
         [only] => vec![label(LEFT.midpoint(RIGHT), "middle", only)],
         [first, .., last] => vec![label(LEFT, "start", first), label(RIGHT, "end", last)],
-    }
-}
-
-/// Rows of bars.
-pub(super) struct BarPlot {
-    pub(super) height: usize,
-    pub(super) rows: Vec<BarRow>,
-}
-
-pub(super) struct BarRow {
-    pub(super) label: String,
-    pub(super) label_y: usize,
-    pub(super) bar_y: usize,
-    pub(super) middle: usize,
-    pub(super) stretches: Vec<StretchBox>,
-}
-
-pub(super) struct StretchBox {
-    pub(super) x: String,
-    pub(super) width: String,
-}
-
-impl BarPlot {
-    pub(super) fn of(timeline: &Timeline) -> BarPlot {
-        let at = |day: i64| f64::from(WIDTH) * share(number(day), number(timeline.days));
-        let row = |(number, bar): (usize, &crate::view::article::Bar)| BarRow {
-            label: cut(&bar.label, LONGEST_NAME),
-            label_y: number * ROW + 12,
-            bar_y: number * ROW + 17,
-            middle: number * ROW + 21,
-            stretches: bar
-                .stretches
-                .iter()
-                .map(|(from, to)| StretchBox {
-                    x: short(at(*from)),
-                    width: short((at(*to) - at(*from)).max(2.0)),
-                })
-                .collect(),
-        };
-        BarPlot {
-            height: timeline.bars.len() * ROW + 18,
-            rows: timeline.bars.iter().enumerate().map(row).collect(),
-        }
     }
 }
 
@@ -234,9 +228,9 @@ fn short(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::article::{Grid, Rule};
+    use crate::view::article::Grid;
 
-    fn chart(values: &[f64], rules: &[f64]) -> Plot {
+    fn of(values: &[f64], rules: &[f64]) -> Chart {
         let points = (0..).zip(values).map(|(at, value)| Point {
             at,
             day: at.to_string(),
@@ -245,35 +239,48 @@ mod tests {
             crosses: false,
         });
         let rules = rules.iter().map(|value| Rule { value: *value, label: value.to_string(), is_bad: true });
-        Plot::of(&Chart {
+        Chart {
             title: String::new(),
             takeaway: Vec::new(),
             description: String::new(),
             points: points.collect(),
             rules: rules.collect(),
             grid: Grid::default(),
-        })
+        }
+    }
+
+    fn path_of(values: &[f64], rules: &[f64]) -> String {
+        let chart = of(values, rules);
+        path(&Scale::of(&chart).places(&chart.points))
+    }
+
+    #[test]
+    fn a_chart_has_a_view_box_to_shrink_by() {
+        let mut page = Markup::default();
+        super::chart(&mut page, "s1-1", &of(&[91.0, 84.0], &[]));
+        assert!(page.into_string().contains(r#"height="190" viewBox="0 0 360 190">"#));
     }
 
     #[test]
     fn the_highest_stands_highest_and_a_lone_value_in_the_middle() {
-        assert_eq!(chart(&[91.0, 84.0], &[]).path, "16,24 276,144");
-        assert_eq!(chart(&[5.0], &[]).path, "146,84");
-        assert_eq!(chart(&[], &[]).path, "");
+        assert_eq!(path_of(&[91.0, 84.0], &[]), "16,24 276,144");
+        assert_eq!(path_of(&[5.0], &[]), "146,84");
+        assert_eq!(path_of(&[], &[]), "");
     }
 
     #[test]
     fn no_number_is_too_large_to_be_placed() {
         for values in [[f64::MAX, f64::MIN], [0.0, 5e-324], [-0.0, 0.0]] {
-            let plot = chart(&values, &[1.0]);
-            assert!(!plot.path.contains("NaN") && !plot.path.contains("inf"), "{}", plot.path);
+            let path = path_of(&values, &[1.0]);
+            assert!(!path.contains("NaN") && !path.contains("inf"), "{path}");
         }
     }
 
     #[test]
     fn labels_of_lines_that_lie_close_are_pushed_apart() {
-        let rules = chart(&[0.0, 100.0], &[50.0, 51.0]).rules;
-        let heights: Vec<f64> = rules.iter().map(|rule| rule.label_y.parse().expect("a number")).collect();
+        let chart = of(&[0.0, 100.0], &[50.0, 51.0]);
+        let heights: Vec<f64> =
+            rules(&chart, &Scale::of(&chart)).iter().map(|(_, label_y, _)| *label_y).collect();
         assert!(heights[1] - heights[0] >= RULE_LABEL);
     }
 }

@@ -4,51 +4,51 @@ use crate::check::Adjustment;
 use crate::model::ThingId;
 use crate::view::{Line, ReportContext, Span};
 
-use super::told::Told;
+use super::wording::Wording;
 
 /// What to do next, as it was answered.
-pub(super) fn next(told: &Told<'_>) -> Vec<String> {
-    let text = told.answer.question.text.as_str();
+pub(super) fn next(wording: &Wording<'_>) -> Vec<String> {
+    let text = wording.answer.question.text.as_str();
     let ask = |who: &[ThingId]| {
-        let who: Vec<String> = who.iter().map(|id| told.state.handle(*id)).collect();
-        told.saying(&["ask", &who.join(",")], &["--about", "--boundary"])
+        let who: Vec<String> = who.iter().map(|id| wording.state.handle(*id)).collect();
+        wording.saying(&["ask", &who.join(",")], &["--about", "--boundary"])
     };
     let realign = |apart: &ThingId| {
-        told.context.command(&["realign", &told.state.handle(*apart), "--note", "what you agreed"])
+        wording.context.command(&["realign", &wording.state.handle(*apart), "--note", "what you agreed"])
     };
-    if told.answer.blocked {
-        let asked = (!told.answer.ask.is_empty()).then(|| ask(&told.answer.ask));
-        return asked.into_iter().chain(told.answer.disconnects.iter().map(realign)).collect();
+    if wording.answer.blocked {
+        let asked = (!wording.answer.ask.is_empty()).then(|| ask(&wording.answer.ask));
+        return asked.into_iter().chain(wording.answer.disconnects.iter().map(realign)).collect();
     }
-    let Some(reason) = told.answer.deciding() else { return uncovered(told, text) };
+    let Some(reason) = wording.answer.deciding() else { return uncovered(wording, text) };
     if reason.level.is_mine() {
-        return vec![told.saying(&["decide"], &["--about", "--boundary", "--amount"])];
+        return vec![wording.saying(&["decide"], &["--about", "--boundary", "--amount"])];
     }
-    let handle = told.state.handle(reason.boundary);
+    let handle = wording.state.handle(reason.boundary);
     let mut next = Vec::new();
     match (reason.adjustments.last(), &reason.limit, reason.confirmation) {
         (Some(Adjustment::NoAmount), Some(limit), _) => {
-            next.push(told.context.command(&["check", text, "--amount", &limit.to_string()]));
+            next.push(wording.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
         (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(yes)) => {
-            let by = told.state.reachable(&[yes.by]).first().map(|by| told.state.handle(*by));
+            let by = wording.state.reachable(&[yes.by]).first().map(|by| wording.state.handle(*by));
             let by = by.unwrap_or_else(|| "PERSON".to_owned());
-            next.push(told.context.command(&["confirm", &handle, "--by", &by]));
+            next.push(wording.context.command(&["confirm", &handle, "--by", &by]));
         }
         _ => {}
     }
     let mut asked = reason.who.clone();
-    asked.extend(told.answer.ask.iter().filter(|person| !reason.who.contains(person)));
+    asked.extend(wording.answer.ask.iter().filter(|person| !reason.who.contains(person)));
     if !asked.is_empty() {
         next.push(ask(&asked));
     }
     if reason.who.is_empty() {
         let executive =
-            told.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
+            wording.state.executives().next().map_or("cpo".to_owned(), |person| person.handle.to_string());
         let level = format!("--{}={executive}", reason.level);
-        next.push(told.context.command(&["boundary", "edit", &handle, &level]));
+        next.push(wording.context.command(&["boundary", "edit", &handle, &level]));
     }
-    next.extend(succession(told, reason.boundary));
+    next.extend(succession(wording, reason.boundary));
     next
 }
 
@@ -60,33 +60,35 @@ pub(super) fn is_for_agents(command: &str, context: &ReportContext) -> bool {
 }
 
 /// Who stands in a boundary and was retired: who is asked there instead is to be said.
-fn succession(told: &Told<'_>, boundary: ThingId) -> Option<String> {
-    let people = told.state.boundaries.get(&boundary)?.ladder.people();
-    let gone = people.into_iter().find(|person| told.state.has_left(*person))?;
-    let words = ["person", "retire", &told.state.handle(gone), "--successor", "PERSON"];
-    Some(told.context.command(&words))
+fn succession(wording: &Wording<'_>, boundary: ThingId) -> Option<String> {
+    let people = wording.state.boundaries.get(&boundary)?.ladder.people();
+    let gone = people.into_iter().find(|person| wording.state.has_left(*person))?;
+    let words = ["person", "retire", &wording.state.handle(gone), "--successor", "PERSON"];
+    Some(wording.context.command(&words))
 }
 
 /// What settles a decision that nothing covers: to ask, and to agree on a boundary. Never a permission to oneself.
-fn uncovered(told: &Told<'_>, text: &str) -> Vec<String> {
-    let nearest = told.answer.nearest.iter().filter_map(|near| told.state.boundaries.get(&near.boundary));
+fn uncovered(wording: &Wording<'_>, text: &str) -> Vec<String> {
+    let nearest =
+        wording.answer.nearest.iter().filter_map(|near| wording.state.boundaries.get(&near.boundary));
     let asked = || {
         nearest
-            .flat_map(|boundary| told.state.reachable(&boundary.ladder.people()))
+            .flat_map(|boundary| wording.state.reachable(&boundary.ladder.people()))
             .next()
-            .map(|id| told.state.handle(id))
+            .map(|id| wording.state.handle(id))
     };
-    let executive = told.state.executives().next().map(|person| person.handle.to_string());
+    let executive = wording.state.executives().next().map(|person| person.handle.to_string());
     let person = executive.or_else(asked).unwrap_or_else(|| "PERSON".to_owned());
     let boundary = ["boundary", "add", text.trim_start_matches('-'), &format!("--consult={person}")];
-    vec![told.saying(&["ask", &person], &["--about"]), told.context.command(&boundary)]
+    vec![wording.saying(&["ask", &person], &["--about"]), wording.context.command(&boundary)]
 }
 
 /// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so.
-pub(super) fn settling(told: &Told<'_>) -> Option<(String, String)> {
-    let near = told.answer.nearest.first().filter(|_| told.answer.would_ask && !told.answer.blocked)?;
-    let handle = told.state.handle(near.boundary);
-    let command = told.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
+pub(super) fn settling(wording: &Wording<'_>) -> Option<(String, String)> {
+    let near =
+        wording.answer.nearest.first().filter(|_| wording.answer.would_ask && !wording.answer.blocked)?;
+    let handle = wording.state.handle(near.boundary);
+    let command = wording.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
     Some((handle, command))
 }
 

@@ -3,7 +3,7 @@
 use crate::check::Precedent;
 use crate::model::{Decision, State};
 
-/// A precedent, told.
+/// A precedent, wording.
 pub(super) struct Like {
     /// The handle of the decision; an example has none.
     pub(super) name: Option<String>,

@@ -6,11 +6,11 @@ use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
 use crate::model::{
-    Boundary, Day, Decision, Ladder, Level, Outcome, Priority, PulseQuestion, Rung, Text, ThingId,
-    Translation,
+    Boundary, Day, Decision, Kind, Ladder, Outcome, Priority, PulseQuestion, Text, ThingId, Translation,
 };
 use crate::view::clock::Overdue;
-use crate::view::noted::{confirmed_via, first_hand, mark_to_others};
+use crate::view::ladder::{RungView, rungs};
+use crate::view::noted::{Provenance, mark_to_others};
 use crate::view::notes::AnswersView;
 
 use super::Audience;
@@ -32,10 +32,8 @@ pub(crate) struct SharedPriority {
     pub(crate) agreed: bool,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
-    /// How that came into the journal, where nobody typed it at a terminal.
-    pub(crate) confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that themselves.
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     #[serde(skip)]
     pub(crate) noted: String,
     /// Who confirmed the wording before the last edit, where nobody has confirmed this one.
@@ -57,13 +55,11 @@ pub(crate) struct SharedBoundary {
     pub(crate) handle: String,
     pub(crate) id: ThingId,
     pub(crate) statement: String,
-    pub(crate) ladder: Vec<SharedRung>,
+    pub(crate) ladder: Vec<RungView>,
     pub(crate) confirmed_by: Option<String>,
     pub(crate) confirmed_on: Option<Day>,
-    /// How that came into the journal, where nobody typed it at a terminal.
-    pub(crate) confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that themselves.
-    pub(crate) first_hand: Option<bool>,
+    #[serde(flatten)]
+    pub(crate) provenance: Provenance,
     #[serde(skip)]
     pub(crate) noted: String,
     /// Whether it was edited since somebody confirmed it.
@@ -73,15 +69,6 @@ pub(crate) struct SharedBoundary {
     pub(crate) overdue_days: Option<i64>,
     /// How often it is to be confirmed, in words.
     pub(crate) every: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct SharedRung {
-    pub(crate) level: Level,
-    /// Up to which amount; nothing for the last.
-    pub(crate) up_to: Option<String>,
-    pub(crate) who: Vec<String>,
 }
 
 /// A decision that was taken. Its text is left out where texts are.
@@ -233,10 +220,8 @@ impl Audience<'_> {
         if self.hides(thing) {
             return "(private)".to_owned();
         }
-        let title = state.priorities.get(&thing).map(|known| &known.title);
-        let name = || state.metrics.get(&thing).map(|known| &known.name);
-        let statement = || state.boundaries.get(&thing).map(|known| &known.statement);
-        title.or_else(name).or_else(statement).map_or_else(|| state.handle(thing), ToString::to_string)
+        let noun = state.noun(thing).filter(|noun| noun.kind != Kind::Person);
+        noun.and_then(|noun| noun.title).map_or_else(|| state.handle(thing), ToString::to_string)
     }
 
     /// What they put in their own top three and I do not: a title of mine, or their words.
@@ -250,18 +235,13 @@ impl Audience<'_> {
     }
 
     /// The rungs of a ladder.
-    pub(crate) fn rungs(&self, ladder: &Ladder) -> Vec<SharedRung> {
-        let rung = |rung: &Rung| SharedRung {
-            level: rung.level,
-            up_to: rung.up_to.as_ref().map(ToString::to_string),
-            who: rung.who.iter().map(|person| self.name(*person)).collect(),
-        };
-        ladder.rungs().iter().map(rung).collect()
+    pub(crate) fn rungs(&self, ladder: &Ladder) -> Vec<RungView> {
+        rungs(ladder, |person| self.name(person))
     }
 
     fn priority(&self, known: &Priority, today: Day) -> SharedPriority {
         let clock = their_clock(self.state, known);
-        let ended = clock.ended.filter(|_| clock.yes.is_none());
+        let ended = clock.ended.filter(|_| clock.confirmation.is_none());
         SharedPriority {
             handle: known.handle.to_string(),
             id: known.id,
@@ -271,11 +251,10 @@ impl Audience<'_> {
             link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
-            confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
-            confirmed_on: clock.yes.map(|yes| yes.on),
-            confirmed_via: confirmed_via(clock.yes),
-            first_hand: first_hand(clock.yes),
-            noted: mark_to_others(self.state, clock.yes, !self.is_redacted),
+            confirmed_by: clock.confirmation.map(|yes| self.name(yes.by)),
+            confirmed_on: clock.confirmation.map(|yes| yes.on),
+            provenance: Provenance::of(clock.confirmation),
+            noted: mark_to_others(self.state, clock.confirmation, !self.is_redacted),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
             old_wording_confirmed_on: ended.map(|yes| yes.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
@@ -295,7 +274,7 @@ impl Audience<'_> {
 
     fn boundary(&self, known: &Boundary, today: Day) -> SharedBoundary {
         let (yes, ended) = (known.agreement.last(), known.agreement.ended());
-        let due = known.yes().and_then(|yes| known.runs().after(yes.on));
+        let due = known.confirmation().and_then(|yes| known.runs().after(yes.on));
         let shown = ended.or(yes);
         SharedBoundary {
             handle: known.handle.to_string(),
@@ -304,8 +283,7 @@ impl Audience<'_> {
             ladder: self.rungs(&known.ladder),
             confirmed_by: shown.map(|yes| self.name(yes.by)),
             confirmed_on: shown.map(|yes| yes.on),
-            confirmed_via: confirmed_via(shown),
-            first_hand: first_hand(shown),
+            provenance: Provenance::of(shown),
             noted: mark_to_others(self.state, shown, !self.is_redacted),
             edited_since: ended.is_some(),
             due_on: due,

@@ -2,15 +2,13 @@
 //!
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
-use crate::model::query::drift::{Ends, Shift, Stretch};
-use crate::model::{
-    Boundary, Disconnect, Ladder, Level, Person, Priority, PulseQuestion, Rung, State, ThingId,
-};
+use crate::model::query::drift::{Ends, Period, Shift};
+use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, ThingId};
 use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
 use crate::view::drift::Drift;
-use crate::view::ladder::listed;
+use crate::view::ladder;
 use crate::view::letter::{Letter, LetterPart};
 use crate::view::notes::AnswersView;
 use crate::view::report::changes;
@@ -185,32 +183,10 @@ fn sentence(title: &str) -> String {
     if title.ends_with(['.', '!', '?', ':']) { title.to_owned() } else { format!("{title}.") }
 }
 
-/// A ladder as I say it to a person: `I decide up to 10%, above that I ask you first`.
+/// A ladder as I say it to a person.
 pub(crate) fn ladder(state: &State, ladder: &Ladder, person: &Person) -> String {
-    let rungs = ladder.rungs().iter().enumerate().map(|(place, rung)| {
-        let who = rung_words(state, rung, person);
-        match (&rung.up_to, place) {
-            (Some(limit), _) => format!("{who} up to {limit}"),
-            (None, 0) => who,
-            (None, _) => format!("above that {who}"),
-        }
-    });
-    rungs.collect::<Vec<_>>().join(", ")
-}
-
-fn rung_words(state: &State, rung: &Rung, person: &Person) -> String {
-    let name = |id: &ThingId| if *id == person.id { "you".to_owned() } else { state.handle(*id) };
-    let who = listed(&rung.who.iter().map(name).collect::<Vec<_>>());
-    match (rung.level, who.as_str()) {
-        (Level::Decide, _) => "I decide".to_owned(),
-        (Level::Inform, "") => "I decide, then tell you".to_owned(),
-        (Level::Inform, who) => format!("I decide, then tell {who}"),
-        (Level::Consult, "") => "I ask first".to_owned(),
-        (Level::Consult, who) => format!("I ask {who} first"),
-        (Level::Approve, "") => "others decide".to_owned(),
-        (Level::Approve, who) if rung.who.len() > 1 || who == "you" => format!("{who} decide"),
-        (Level::Approve, who) => format!("{who} decides"),
-    }
+    let name = |id: ThingId| if id == person.id { "you".to_owned() } else { state.handle(id) };
+    ladder::in_words(&ladder::rungs(ladder, name), &ladder::MESSAGE)
 }
 
 /// What they should know, as I say it.
@@ -220,10 +196,10 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
     let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
     let mut lines: Vec<String> = open.map(|known| mismatch(state, known, audience)).collect();
     let mut shifts: Vec<ThingId> = Vec::new();
-    if let Some((stretch, pulse)) = since.map(|ends| ends.span(context.today)).zip(parts.last) {
-        let drift = Drift::of(&stretch, Some(pulse.on), None, context);
+    if let Some((period, pulse)) = since.map(|ends| ends.period(context.today)).zip(parts.last) {
+        let drift = Drift::of(&period, Some(pulse.on), None, context);
         for shift in drift.opening().filter(|shift| audience.may_see(shift.id)) {
-            if let Some(line) = shifted(state, &stretch, &shift.shift, audience, person) {
+            if let Some(line) = shifted(state, &period, &shift.shift, audience, person) {
                 lines.push(line);
                 shifts.push(shift.id);
             }
@@ -238,7 +214,7 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
 /// What shifted, of a boundary as I say it. It begins with no handle and no box, as a line that asks something would.
 fn shifted(
     state: &State,
-    stretch: &Stretch<'_>,
+    period: &Period<'_>,
     shift: &Shift,
     audience: &Audience<'_>,
     person: &Person,
@@ -255,7 +231,7 @@ fn shifted(
         // What was decided for what has left is not what they answer for.
         return None;
     } else {
-        return changes::line(stretch, audience, shift);
+        return changes::line(period, audience, shift);
     };
     let ladder = ladder(state, &state.boundaries.get(boundary)?.ladder, person);
     Some(format!("“{}” is {how}: {ladder}", audience.title_of(*boundary)))

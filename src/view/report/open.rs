@@ -7,6 +7,7 @@ use crate::model::{Day, ThingId};
 use crate::view::audience::Audience;
 use crate::view::clock::Overdue;
 use crate::view::flag::kind;
+use crate::view::ladder::{REPORT, in_words};
 
 use super::{Report, words};
 
@@ -135,7 +136,7 @@ fn mismatch(report: &Report, thing: ThingId) -> Option<String> {
 
 fn confirm_boundary(report: &Report, thing: ThingId) -> Option<String> {
     let known = report.boundaries.iter().find(|known| known.id == thing)?;
-    Some(format!("Confirm the boundary “{}”: {}", known.statement, words::levels(&known.ladder)))
+    Some(format!("Confirm the boundary “{}”: {}", known.statement, in_words(&known.ladder, &REPORT)))
 }
 
 fn named_reader(report: &Report) -> String {

@@ -1,10 +1,11 @@
 //! A report as a page: the sentence that matters, what changed, whose turn it is; then the agreement itself.
 
-use crate::model::{Outcome, PulseQuestion};
+use crate::model::Outcome;
 use crate::view::Span;
 use crate::view::article::{Article, Card, Content, Grid, Inline, Section};
 use crate::view::audience::{SharedBoundary, SharedDecision};
 use crate::view::count;
+use crate::view::ladder::{REPORT, in_words};
 
 use super::{Report, agreement, changes, charts, timeline, words};
 
@@ -113,7 +114,7 @@ impl Report {
         }
         vec![
             vec![Span::plain(known.statement.clone())],
-            vec![Span::plain(words::levels(&known.ladder))],
+            vec![Span::plain(in_words(&known.ladder, &REPORT))],
             confirmed,
         ]
     }
@@ -152,15 +153,7 @@ impl Report {
 
     fn last_pulse(&self) -> Option<Section> {
         let pulse = self.last_pulse.as_ref()?;
-        let answers = &pulse.answers;
-        let all = [
-            (PulseQuestion::Changed, &answers.changed),
-            (PulseQuestion::StillRight, &answers.still_right),
-            (PulseQuestion::NewInformation, &answers.new_information),
-        ];
-        let said = all
-            .into_iter()
-            .filter_map(|(question, answer)| Some((question.as_str().to_owned(), answer.as_ref()?.clone())));
+        let said = pulse.answers.answered().map(|(question, answer)| (question.to_owned(), answer.clone()));
         let said: Vec<(String, String)> = said.collect();
         (!said.is_empty())
             .then(|| Section::of(&format!("What we said on {}", pulse.on), vec![Content::Answers(said)]))

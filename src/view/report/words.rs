@@ -1,36 +1,11 @@
 //! Phrases of a page to send: whoever sends it says "I".
 
-use crate::model::{Day, Level};
+use crate::model::Day;
+use crate::view::Span;
 use crate::view::article::Inline;
-use crate::view::audience::{SharedMetric, SharedRung};
+use crate::view::audience::SharedMetric;
 use crate::view::clock::{ago, days};
 use crate::view::metrics::against;
-use crate::view::{Span, listed};
-
-/// The levels of a boundary: `I decide up to 10%, above that I ask cpo first`.
-pub(super) fn levels(ladder: &[SharedRung]) -> String {
-    let rung = |(place, rung): (usize, &SharedRung)| {
-        let who = level(rung);
-        match (&rung.up_to, place) {
-            (Some(limit), _) => format!("{who} up to {limit}"),
-            (None, 0) => who,
-            (None, _) => format!("above that {who}"),
-        }
-    };
-    ladder.iter().enumerate().map(rung).collect::<Vec<_>>().join(", ")
-}
-
-fn level(rung: &SharedRung) -> String {
-    let who = listed(&rung.who);
-    let they = if who.is_empty() { "somebody else" } else { who.as_str() };
-    match rung.level {
-        Level::Decide => "I decide".to_owned(),
-        Level::Inform => format!("I decide, then tell {they}"),
-        Level::Consult => format!("I ask {they} first"),
-        Level::Approve if rung.who.len() > 1 => format!("{they} decide"),
-        Level::Approve => format!("{they} decides"),
-    }
-}
 
 /// A day with its distance: `2026-09-08 (14 days ago)`.
 pub(super) fn day(on: Day, today: Day) -> String {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
+
+use crate::common::{ALIGN, command, copy_of, run, strace_works};
 
 use super::damage::{LINES, home_with, line, set_mode};
 
@@ -32,7 +34,7 @@ fn what_leaves_a_log_is_synced_before_the_log_is_replaced() {
     if !strace_works() {
         return;
     }
-    let home = copy(damaged().path());
+    let home = copy_of(damaged().path());
     let trace = home.path().join("trace");
     repair(home.path(), &["-y", "-e", "trace=fsync,rename", "-o", &trace.display().to_string()]);
     let trace = fs::read_to_string(&trace).expect("a trace");
@@ -57,7 +59,7 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
         return;
     }
     let given = damaged();
-    let whole = copy(given.path());
+    let whole = copy_of(given.path());
     let trace = whole.path().join("trace");
     repair(whole.path(), &["-o", &trace.display().to_string()]);
     assert_eq!(lines(whole.path()), (LINES, Vec::new()));
@@ -65,7 +67,7 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
     assert!(calls.len() > 60, "it makes {} calls only", calls.len());
     let meant = calls.into_iter().filter(|(name, _)| is_meant(name));
     for (name, nth) in meant.step_by(if is_full_sweep() { 1 } else { STEP }) {
-        let home = copy(given.path());
+        let home = copy_of(given.path());
         let fault = format!("{how} at {name} number {nth}");
         repair(home.path(), &["-o", "/dev/null", "-e", &format!("inject={name}:{how}:when={nth}")]);
         let (readable, unreadable) = lines(home.path());
@@ -75,7 +77,7 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
             let is_there = |lines: &[Vec<u8>]| lines.iter().any(|line| line == piece);
             assert!(is_there(&unreadable) || is_there(&beside), "{fault}: {piece:?} is lost");
         }
-        let next = align(home.path()).output().expect("it can be run");
+        let next = run(home.path(), ["doctor", "--fix"]);
         assert!(next.status.success(), "{fault}: {next:?}");
         for (name, stays) in repaired() {
             let text = fs::read(home.path().join("main/log").join(name)).expect("a log");
@@ -147,30 +149,10 @@ fn beside(home: &Path) -> Vec<Vec<u8>> {
     all.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
 }
 
-fn copy(home: &Path) -> TempDir {
-    let memory = Path::new("/dev/shm");
-    let to =
-        if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.expect("a home");
-    let copied = Command::new("cp").args(["-rp"]).arg(home.join(".")).arg(to.path()).status();
-    assert!(copied.expect("it can be copied").success());
-    to
-}
-
-fn align(home: &Path) -> Command {
-    let mut align = Command::new(env!("CARGO_BIN_EXE_align"));
-    align.args(["doctor", "--fix"]);
-    at_home(align, home)
-}
-
 fn repair(home: &Path, options: &[&str]) -> Output {
-    let mut strace = Command::new("strace");
-    strace.args(["-f", "-qq"]).args(options).arg(env!("CARGO_BIN_EXE_align")).args(["doctor", "--fix"]);
-    at_home(strace, home).output().expect("strace can be run")
-}
-
-fn at_home(mut command: Command, home: &Path) -> Command {
-    command.env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-09-22").stdin(Stdio::null());
-    command
+    let mut strace = command("strace", home);
+    strace.args(["-f", "-qq"]).args(options).args([ALIGN, "doctor", "--fix"]);
+    strace.output().expect("strace can be run")
 }
 
 /// The calls that it makes from the first on that names the home, each with its number among those of its name.
@@ -193,18 +175,4 @@ fn own_calls(trace: &str, home: &Path) -> Vec<(String, usize)> {
         calls.extend(begun.then(|| (name.to_owned(), *nth)));
     }
     calls
-}
-
-/// Whether there is an strace that may trace here. Where not, that is said; where nothing may be skipped, it fails.
-#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
-fn strace_works() -> bool {
-    let tried = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).output();
-    let works = tried.is_ok_and(|output| output.status.success());
-    let may_skip = std::env::var_os("ALIGN_NO_SKIP").is_none_or(|said| said != "1");
-    assert!(works || may_skip, "skipped: strace is not there, or may not trace");
-    if !works {
-        use std::io::Write as _;
-        writeln!(std::io::stderr(), "skipped: strace is not there, or may not trace").expect("it is said");
-    }
-    works
 }

@@ -1,11 +1,10 @@
 //! The bar of a long examination: on a terminal, after a second, gone at the end; nowhere else.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use rexpect::reader::Options;
-use rexpect::session::{PtySession, spawn_with_options};
+use crate::common::{align, at_terminal};
 
 use super::damage::{home_with, line, write_log};
 
@@ -18,7 +17,7 @@ const TAKEN_AWAY: &str = "\r\u{1b}[2K";
 fn a_long_examination_has_a_bar_on_a_terminal_alone() {
     let home = home_with(&[]);
     long(home.path());
-    let mut terminal = at_terminal(home.path());
+    let mut terminal = at_terminal(doctor(home.path()), false);
     terminal.exp_string(BAR).expect("a bar");
     let rest = terminal.exp_eof().expect("it ends");
     assert!(rest.ends_with(TAKEN_AWAY), "{rest:?}");
@@ -27,7 +26,7 @@ fn a_long_examination_has_a_bar_on_a_terminal_alone() {
 #[test]
 fn a_short_examination_has_no_bar() {
     let home = home_with(&[("a.jsonl", [line(0), b"\n".to_vec(), line(1), b"\n".to_vec()].concat())]);
-    assert_eq!(at_terminal(home.path()).exp_eof().expect("it ends"), "");
+    assert_eq!(at_terminal(doctor(home.path()), false).exp_eof().expect("it ends"), "");
 }
 
 /// Makes the journal as long as it takes, so that an examination takes well more than a second; through a pipe, each says
@@ -38,7 +37,7 @@ fn long(home: &Path) {
     loop {
         write_log(home, "long.jsonl", entries(lines).as_bytes());
         let begun = Instant::now();
-        let piped = align(home).output().expect("it can be run");
+        let piped = doctor(home).output().expect("it can be run");
         assert!(piped.status.success() && piped.stdout.is_empty() && piped.stderr.is_empty(), "{piped:?}");
         if begun.elapsed() > Duration::from_millis(1500) {
             return;
@@ -57,14 +56,8 @@ fn entries(lines: usize) -> String {
     (0..lines).map(line).collect()
 }
 
-fn align(home: &Path) -> Command {
-    let mut align = Command::new(env!("CARGO_BIN_EXE_align"));
-    align.arg("doctor").stdin(Stdio::null()).env_clear();
-    align.env("ALIGN_HOME", home).env("ALIGN_TODAY", "2026-09-22").env("TERM", "xterm");
+fn doctor(home: &Path) -> Command {
+    let mut align = align(home);
+    align.arg("doctor");
     align
-}
-
-fn at_terminal(home: &Path) -> PtySession {
-    let options = Options::default().timeout_ms(Some(60_000));
-    spawn_with_options(align(home), options).expect("a terminal")
 }

@@ -10,7 +10,9 @@ use serde_json::Value;
 use crate::help::commands;
 
 use super::hostile::{Hostile, is_hostile};
-use super::program::{align, at_terminal, run, text};
+use crate::common::{align, run, text};
+
+use super::homes::script_at_terminal;
 
 /// What each command is asked, by its path; `#` is hostile text. A command that is not here fails the test.
 const ASKED: [(&str, &[&[&str]]); 65] = [
@@ -294,7 +296,7 @@ fn given_a_terminal_then_what_is_wrapped_is_harmless_too() {
         ["status", "top --all", "brief cpo", "log", "drift --since 2026-03-01", "due", "check Acme 15% off"]
     {
         let mut session =
-            at_terminal(journal.home.path(), &format!("exec align --no-input --color=never {words}"));
+            script_at_terminal(journal.home.path(), &format!("exec align --no-input --color=never {words}"));
         // The reader takes each byte for a character.
         let bytes: Vec<u8> =
             session.exp_eof().expect("it ends").chars().map(|c| u8::try_from(c).expect("a byte")).collect();

@@ -9,7 +9,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use super::program::{align, text};
+use crate::common::{align, text};
 
 #[test]
 fn nothing_of_a_hostile_repository_is_run_or_read() {

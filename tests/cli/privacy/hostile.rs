@@ -7,7 +7,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::program::{entry_id, run};
+use crate::common::run;
+
+use super::homes::entry_id;
 
 /// What a terminal would obey or hide, each kind of it, and what is made of it.
 fn hostile() -> String {

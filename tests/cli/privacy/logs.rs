@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::program::{entry_id, run, sh, text, write_log};
+use crate::common::{run, sh, text};
+
+use super::homes::{entry_id, write_log};
 
 const PERSON: &str = r#"{"type":"person_added","data":{"handle":"cpo","name":"cpo","executive":true}}"#;
 

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::program::{align, everything, leave_a_pulse, run, text, write_log};
+use crate::common::{align, run, text};
+
+use super::homes::{everything, leave_a_pulse, write_log};
 
 /// What is neither a journal's name nor a path.
 const NO_NAMES: [&str; 27] = [

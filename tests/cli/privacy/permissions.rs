@@ -6,7 +6,9 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use super::program::{everything, leave_a_pulse, sh, text};
+use crate::common::{sh, text};
+
+use super::homes::{everything, leave_a_pulse};
 
 /// From one that takes nothing to one that takes everything, those among them that lock the owner out.
 const UMASKS: [&str; 8] = ["0000", "0022", "0077", "0177", "0277", "0377", "0700", "0777"];

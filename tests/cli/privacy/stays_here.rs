@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::program::{run, sh, text};
+use crate::common::{run, sh, text};
 
 const GIVEN: &str =
     "align person add cpo --executive && align priority add 'Win the renewals' --why revenue --with cpo";

@@ -5,9 +5,9 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
+use crate::common::skip;
+use crate::common::{run, text};
 use crate::privacy::hostile::Hostile;
-use crate::privacy::program::{run, text};
-use crate::skip::skip;
 
 use super::hostile::markup;
 

@@ -5,9 +5,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::common::skip;
+use crate::common::{align, run, text};
 use crate::privacy::hostile::Hostile;
-use crate::privacy::program::{align, run, text};
-use crate::skip::skip;
 
 use super::hostile::markup;
 

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use crate::common::{run, text};
 use crate::privacy::hostile::{Hostile, is_hostile};
-use crate::privacy::program::{run, text};
 
 /// What would run, load, break out or be read as a formula, if it were more than text.
 pub(crate) fn markup(host: &str) -> String {

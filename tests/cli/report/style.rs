@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::privacy::program::{run, text};
+use crate::common::{run, text};
 
 #[test]
 fn the_page_allows_its_own_style_and_nothing_else() {

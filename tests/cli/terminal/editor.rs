@@ -3,12 +3,12 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
 
-use rexpect::reader::Options;
-use rexpect::session::{PtySession, spawn_with_options};
+use rexpect::session::PtySession;
 
-use super::{CTRL_C, align, answer, ends, entries, expect, type_keys, with_executive};
+use crate::common;
+
+use super::{CTRL_C, answer, ends, entries, expect, type_keys, with_executive};
 
 /// An editor that takes echo and lines away from the terminal and ends without giving them back.
 fn editor(home: &Path, script: &str) -> String {
@@ -20,13 +20,9 @@ fn editor(home: &Path, script: &str) -> String {
 
 /// Runs a command in a shell at a terminal, with this editor.
 fn at_with(home: &Path, command: &str, editor: &str) -> PtySession {
-    let mut shell = Command::new("sh");
-    let vars = align(home, &[]);
-    let vars = vars.get_envs().filter_map(|(name, value)| Some((name, value?)));
-    shell.arg("-c").arg(command).env_clear().envs(vars).env("PATH", "/usr/local/bin:/usr/bin:/bin");
-    shell.env("ALIGN", env!("CARGO_BIN_EXE_align")).env("EDITOR", editor);
-    let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
-    spawn_with_options(shell, options).expect("it starts")
+    let mut shell = common::command("sh", home);
+    shell.args(["-c", command]).env("ALIGN", common::ALIGN).env("EDITOR", editor);
+    common::at_terminal(shell, true)
 }
 
 #[test]

@@ -3,10 +3,9 @@
 use std::fs;
 use std::process::Command;
 
-use rexpect::reader::Options;
-use rexpect::session::spawn_with_options;
+use crate::common::{ALIGN, at_terminal, command};
 
-use super::{align, expect, with_executive};
+use super::{expect, with_executive};
 
 /// Shows the terminal's settings before and after the program, whose number it tells.
 const SCRIPT: &str = r#"stty -a; echo begun; sh -c 'echo $$ >"$0"; exec "$@"' "$PID_FILE" "$0" "$@"
@@ -17,13 +16,9 @@ fn a_signal_at_a_prompt_leaves_the_terminal_as_before() {
     for signal in ["TERM", "HUP", "QUIT"] {
         let home = with_executive();
         let pid_file = home.path().join("pid");
-        let program = align(home.path(), &["disconnect"]);
-        let mut shell = Command::new("sh");
-        shell.args(["-c", SCRIPT]).arg(program.get_program()).args(program.get_args()).env_clear();
-        shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        shell.env("PID_FILE", &pid_file).env("PATH", "/usr/bin:/bin");
-        let options = Options::new().timeout_ms(Some(10_000)).strip_ansi_escape_codes(true);
-        let mut session = spawn_with_options(shell, options).expect("it starts");
+        let mut shell = command("sh", home.path());
+        shell.args(["-c", SCRIPT, ALIGN, "disconnect"]).env("PID_FILE", &pid_file);
+        let mut session = at_terminal(shell, true);
         let before = session.exp_string("begun").expect("the settings");
         expect(&mut session, "With whom? >");
         let pid = fs::read_to_string(&pid_file).expect("its number");

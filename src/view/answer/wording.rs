@@ -1,7 +1,7 @@
 //! An answer in sentences.
 
 use crate::check::{Adjustment, Answer, Reason};
-use crate::model::{Disconnect, Level, State, ThingId};
+use crate::model::{Boundary, Disconnect, Level, State, ThingId};
 use crate::view::boundaries::confirmation;
 use crate::view::ladder::{ladder, names};
 use crate::view::sentence::mismatch;
@@ -22,14 +22,14 @@ const PAIRS_BESIDE_A_PRECEDENT: usize = 2;
 /// The longest text that is said again in a command, in bytes; a longer one is to come from standard input.
 const LONGEST_TEXT: usize = 400;
 
-/// An answer, to be told.
-pub(super) struct Told<'a> {
+/// An answer, to be wording.
+pub(super) struct Wording<'a> {
     pub(super) state: &'a State,
     pub(super) answer: &'a Answer,
     pub(super) context: &'a ReportContext,
 }
 
-impl Told<'_> {
+impl Wording<'_> {
     /// The answer in about four lines; `explain` adds the arithmetic.
     pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
         let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
@@ -53,13 +53,18 @@ impl Told<'_> {
     fn runner_up(&self) -> Option<Line> {
         let near = self.answer.nearest.first()?;
         let boundary = self.state.boundaries.get(&near.boundary)?;
+        Some(self.near("or  ", boundary))
+    }
+
+    /// A boundary that does not answer, with its levels, behind a label.
+    fn near(&self, label: &str, boundary: &Boundary) -> Line {
         let spans = vec![
-            Span::quiet("or  "),
+            Span::quiet(label),
             Span::handle(&boundary.handle),
             Span::plain(format!("  \"{}\"", boundary.statement)),
             Span::quiet(format!("  {}", ladder(self.state, &boundary.ladder))),
         ];
-        Some(Line::of(spans).indented(2))
+        Line::of(spans).indented(2).hanging(label.len())
     }
 
     /// A command that says the decision again, with what was said beside it of these flags.
@@ -258,8 +263,7 @@ impl Told<'_> {
         let stale = boundary.is_stale(self.context.today);
         let today = self.context.today;
         let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
-        let confirmed =
-            Line { mark: stale, indent: 2, spans: vec![Span::alert_if(stale, said)], right: Vec::new() };
+        let confirmed = Line { mark: stale, ..Line::of(vec![Span::alert_if(stale, said)]).indented(2) };
         let mut gone = boundary.ladder.people();
         gone.retain(|person| self.state.has_left(*person));
         let gone = (!gone.is_empty()).then(|| {
@@ -274,15 +278,8 @@ impl Told<'_> {
         let mut lines = Vec::new();
         for (place, near) in self.answer.nearest.iter().enumerate() {
             let Some(boundary) = self.state.boundaries.get(&near.boundary) else { continue };
-            let lead = if place == 0 { "nearest  " } else { "         " };
-            let levels = ladder(self.state, &boundary.ladder);
-            let spans = vec![
-                Span::quiet(lead),
-                Span::handle(&boundary.handle),
-                Span::plain(format!("  \"{}\"", boundary.statement)),
-                Span::quiet(format!("  {levels}")),
-            ];
-            lines.push(Line::of(spans).indented(2));
+            let label = if place == 0 { "nearest  " } else { "         " };
+            lines.push(self.near(label, boundary));
             if explain {
                 lines.extend(explained(&near.score, ""));
             }

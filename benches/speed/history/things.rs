@@ -9,7 +9,7 @@ use super::line::ThingId;
 
 /// What lives in a history.
 #[derive(Default)]
-pub(super) struct Cast {
+pub(super) struct Things {
     /// The executive first.
     pub(super) people: Vec<ThingId>,
     /// The priorities that stand in the top when a history ends.
@@ -33,7 +33,7 @@ pub(super) struct Cast {
     pub(super) replaced: usize,
 }
 
-impl Cast {
+impl Things {
     pub(super) fn executive(&self) -> ThingId {
         self.people[0]
     }

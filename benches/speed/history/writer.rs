@@ -22,7 +22,7 @@ const LATE: usize = 100;
 const SPELL: usize = 7;
 
 /// What writes a history, and where it stands.
-pub(crate) struct Pen {
+pub(crate) struct EntryWriter {
     /// The source of every choice: the same history each time.
     pub(super) rng: Rng,
     logs: Vec<BufWriter<File>>,
@@ -31,16 +31,16 @@ pub(crate) struct Pen {
     next: Ulid,
 }
 
-impl Pen {
+impl EntryWriter {
     /// Writes a history of so many entries to these logs, in turns.
-    pub(crate) fn new(logs: &[&Path], entries: usize) -> Result<Pen> {
+    pub(crate) fn new(logs: &[&Path], entries: usize) -> Result<EntryWriter> {
         let create = |path: &&Path| {
             File::create(path).with_context(|| format!("cannot make {}", path.display())).map(BufWriter::new)
         };
         let logs = logs.iter().map(create).collect::<Result<Vec<_>>>()?;
         let mut rng = Rng::with_seed(20_261_120);
         let next = Ulid::from_parts(millis(entries, 0), rng.u128(..));
-        Ok(Pen { rng, logs, entries, written: 0, next })
+        Ok(EntryWriter { rng, logs, entries, written: 0, next })
     }
 
     /// The id of what the next entry's change at this place makes.
