@@ -186,9 +186,10 @@ What leaves this machine, and who may read it
                     `align sync --status` shows what is not sent yet.
   align hook        a program that you name gets each entry once it is saved,
                     private ones too; what it does with it is yours to know
-  align report,     write a text for you to send, without what is not its
-  align recap,      reader's to see: signals, notes and what you asked others
-  align brief       stay out. --redact leaves out names and texts, too.
+  To send           align report, align recap and align brief --format md
+                    write a text without what is not its reader's to see:
+                    signals, notes and what you asked others stay out.
+                    align report --redact leaves out names and texts, too.
   align export      is the whole journal, private or not
 
   align where       where all of this is
