@@ -14,6 +14,9 @@ const LISTED: usize = 12;
 
 impl Session<'_> {
     /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
+    ///
+    /// # Errors
+    /// As [`Session::required`], or when the journal cannot be read.
     pub(crate) fn named(&self, given: Option<String>, kind: Kind, what: &str, flag: &str) -> Result<String> {
         if given.is_some() || !self.can_ask() {
             return self.required(given, what, flag);
