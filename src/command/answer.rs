@@ -12,9 +12,11 @@ use crate::model::{Kind, Outcome, Text};
 Examples:
   align answer d-7kq2 agreed
   align answer d-7kq2 changed --note 'only if the audit log stays'
-  align answer d-7kq2 refused --note 'not before Q1'")]
+  align answer saml refused --note 'not before Q1'
+
+A word of the question is enough where no other that waits has it.")]
 pub(crate) struct Args {
-    /// The question's handle
+    /// The question's handle, or a word of it
     handle: Option<String>,
     /// What they said: agreed, changed or refused
     outcome: Option<Outcome>,
@@ -29,12 +31,33 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align answer HANDLE agreed|changed|refused";
-        let handle = session.named(self.handle, Kind::Decision, "Which question?", flag)?;
-        let outcome =
-            session.required(self.outcome, "What was the outcome: agreed, changed or refused?", flag)?;
+        // `align answer agreed`: of the question that is picked.
+        let only_said = self.handle.as_deref().filter(|_| self.outcome.is_none());
+        let said: Option<Outcome> = only_said.and_then(|word| word.parse().ok());
+        let handle =
+            self.handle.filter(|_| said.is_none()).map(|name| by_its_words(session, name)).transpose()?;
+        let handle = session.named(handle, Kind::Decision, "Which question?", flag)?;
+        let outcome = session.required(
+            self.outcome.or(said),
+            "What was the outcome: agreed, changed or refused?",
+            flag,
+        )?;
         let note = text_arg::edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
         let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
         session.acknowledge(recorded, Vec::new())
     }
+}
+
+/// The question that waits and holds these words, where it is the only one; else the name as it was typed.
+fn by_its_words(session: &Session<'_>, name: String) -> Result<String> {
+    let state = session.state()?;
+    if state.find_id(Kind::Decision, &name).is_ok() {
+        return Ok(name);
+    }
+    let words = name.to_lowercase();
+    let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
+    let mut meant = waiting.filter(|decision| decision.text.as_str().to_lowercase().contains(&words));
+    let only = meant.next().filter(|_| meant.next().is_none());
+    Ok(only.map_or(name, |decision| decision.handle.to_string()))
 }

@@ -192,12 +192,12 @@ struct TermArgs {
     /// Write the reason in your editor ($VISUAL, $EDITOR)
     #[arg(long)]
     edit: bool,
-    /// How often it is confirmed [default: every quarter]
+    /// How often it is confirmed; at first every quarter
     #[arg(long, value_name = "CADENCE")]
     every: Option<Cadence>,
     #[command(flatten)]
     agreed: AgreedArgs,
-    /// Its short name [default: from the statement]
+    /// Its short name; at first from the statement
     #[arg(long = "as", value_name = "HANDLE")]
     handle: Option<String>,
 }

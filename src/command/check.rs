@@ -52,7 +52,7 @@ pub(crate) struct Args {
     /// Remember --boundary as an example, --no-boundary as a counterexample
     #[arg(long)]
     remember: bool,
-    /// Check each line of a file
+    /// Check each line of a file, and count the answers
     #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "amount", "remember"])]
     all: Option<PathBuf>,
     /// Agent for whom to answer: the strictest of yours and its own

@@ -127,9 +127,22 @@ pub(crate) struct RealignArgs {
 
 impl RealignArgs {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle = self.handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
+        // A sentence is no handle: it is what was agreed.
+        let is_note = |word: &String| self.note.is_none() && word.trim().contains(char::is_whitespace);
+        let (sentence, handle) = match self.handle {
+            Some(word) if is_note(&word) => (Some(word.parse::<Text>()), None),
+            handle => (None, handle),
+        };
+        let sentence = sentence.transpose().map_err(|why| Refusal::invalid("the note", why))?;
+        let handle = handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
         let handle = session.named(handle, Kind::Disconnect, "Which mismatch?", "align realign HANDLE")?;
-        let note = text_arg::edited(session, self.note, self.edit, "realign-note", "What did you agree?")?;
+        let note = text_arg::edited(
+            session,
+            self.note.or(sentence),
+            self.edit,
+            "realign-note",
+            "What did you agree?",
+        )?;
         let note = session.required(note, "What did you agree?", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();

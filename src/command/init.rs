@@ -7,6 +7,7 @@ use crate::cli::prompt::{Interrupted, Prompt, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::model::person;
 use crate::model::priority;
+use crate::model::rung_spec;
 use crate::model::start::{self, Start};
 use crate::model::{Cadence, Day, Refusal, State, TOP, Text};
 use crate::view::status::Status;
@@ -25,7 +26,7 @@ pub(crate) struct Args {
     /// Who writes the entries [default: git's user.name]
     #[arg(long, value_name = "NAME")]
     name: Option<Text>,
-    /// Whose agreement you work under
+    /// Whose agreement you work under, by a short name like cpo
     #[arg(long, value_name = "PERSON")]
     executive: Option<Text>,
     /// What they are
@@ -43,7 +44,7 @@ pub(crate) struct Args {
     /// The day the executive last confirmed it, in the same order; `no` for not yet
     #[arg(long, value_name = "DATE", requires = "executive")]
     agreed: Vec<String>,
-    /// Something you decide alone
+    /// Something you decide alone, with its limit, like 'Discounts up to 10%'
     #[arg(long, value_name = "TEXT")]
     alone: Option<Text>,
     /// Something you ask the executive about first
@@ -195,7 +196,11 @@ fn ask(session: &Session<'_>) -> Result<Start> {
     let priorities = ask_priorities(session)?;
     let agreed = ask_agreed(session, &priorities)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
-    let alone = session.question("  alone> ", text)?;
+    let alone = session.question("  alone> ", |reply| {
+        let sentence = text(reply)?;
+        let read = sentence.as_ref().map(|sentence| rung_spec::alone(sentence, None)).transpose();
+        read.map(|_| sentence.clone()).map_err(|refusal| refusal.unflagged())
+    })?;
     let ask_first = session.question("  ask first> ", text)?;
     let ask_first = match ask_first {
         Some(what) => {
@@ -251,7 +256,9 @@ fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<
     );
     let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
         let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
-        let (day, is_new) = session.answer(format!("  {rank} {title} [not yet]> ").as_str(), read)?;
+        let line = format!("  {rank} {title} [not yet]> ");
+        let choices = "a date like 2w ago, last month or jun 12; Enter: not yet";
+        let (day, is_new) = session.answer(Prompt { name: &line, above: "", line: &line, choices }, read)?;
         if let Some(day) = day.filter(|_| is_new) {
             session.print(&format!("     {}\n", dated(day, session.today())))?;
         }

@@ -63,7 +63,7 @@ impl Args {
 /// What `add` and `edit` say of a metric beside its name and priority.
 #[derive(Debug, clap::Args)]
 struct LineArgs {
-    /// The value from which on it shows success, like '>= 92%'
+    /// The value from which on it shows success, like '>= 92%' or 'at least 92%'
     #[arg(long, value_name = "THRESHOLD")]
     success: Option<Threshold>,
     /// The value from which on it shows failure, like '< 85%'

@@ -18,7 +18,7 @@ use super::person::named_or_added;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
-use super::rung_spec::RungSpec;
+use super::rung_spec::{RungSpec, refuse_unkept_limit};
 use super::shell::{SINGLE_QUOTES, lost_amount};
 use super::state::State;
 use super::text::Text;
@@ -249,6 +249,7 @@ pub(crate) struct BoundarySpec {
 pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
     refuse_lost_amount(&statement)?;
+    refuse_unkept_limit(&statement, terms.rungs.iter().all(RungSpec::is_free))?;
     refuse_same(entry, &statement, None)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
     let ladder = build_ladder(entry, terms.rungs)?;
@@ -294,6 +295,11 @@ pub(crate) fn edit(
         }
     };
     let known = entry.state().find::<Boundary>(name)?;
+    if statement.is_some() || ladder.is_some() {
+        let stands = ladder.as_ref().unwrap_or(&known.ladder);
+        let is_free = stands.rungs().iter().all(|rung| rung.level.is_mine() && rung.up_to.is_none());
+        refuse_unkept_limit(statement.as_ref().unwrap_or(&known.statement), is_free)?;
+    }
     let new =
         |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
     let change = BoundaryEdited {

@@ -65,9 +65,11 @@ impl Handle {
     /// A title often begins with its verb and ends in where or when: what it is about stands between, "Change the *scope*
     /// of a launch".
     pub(crate) fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
-        let slug = slug(title);
+        let named = |word: &&str| !word.ends_with("-only") && !word.ends_with("-first");
+        let named: Vec<&str> = title.split_whitespace().filter(named).collect();
+        let slug = if named.is_empty() { slug(title) } else { slug(&named.join(" ")) };
         let words: Vec<&str> = slug.split('-').collect();
-        let parts: Vec<&[&str]> = words.split(|word| PREPOSITIONS.contains(word)).collect();
+        let parts: Vec<&[&str]> = words.split(|word| ends_part(word)).collect();
         let named = parts.iter().find(|part| !telling(without_verb(part)).is_empty());
         let part = named.or_else(|| parts.iter().find(|part| !telling(part).is_empty()));
         let part = part.map_or_else(|| words.clone(), |part| telling(part));
@@ -179,6 +181,12 @@ const PREPOSITIONS: [&str; 27] = [
     "with", "within", "without",
 ];
 
+/// Whether a part of a title ends here: what it is about stands before where, when and what may be done.
+fn ends_part(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+        || matches!(word, "can" | "could" | "may" | "might" | "must" | "should" | "will" | "would")
+}
+
 /// A part of a title without the verb that it begins with.
 fn without_verb<'a, 'w>(part: &'a [&'w str]) -> &'a [&'w str] {
     match part {
@@ -261,6 +269,9 @@ mod tests {
             ("Be ready for enterprise buyers", "buyers"),
             ("Know what to drop", "know"),
             ("Find out what customers want", "customers"),
+            ("Find out what small teams would pay for", "teams"),
+            ("Ship the app read-only", "app"),
+            ("What we can decide", "decide"),
             ("Win the launch in Germany", "launch"),
             ("Move to usage-based pricing", "pricing"),
             ("Talk only to customers of five seats", "customers"),

@@ -56,7 +56,10 @@ impl State {
             matching.iter().copied().filter(|(_, (_, id))| self.retired_on(*id).is_none()).collect();
         match if living.is_empty() { matching } else { living }.as_slice() {
             [(_, named)] => Ok(**named),
-            [] => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            [] => self
+                .formerly(kinds, &name)
+                .or_else(|| self.by_a_word(kinds, &name))
+                .ok_or_else(|| self.unknown(kinds, text)),
             several => Err(ambiguous(text, several.iter().map(|(handle, _)| *handle))),
         }
     }
@@ -146,6 +149,17 @@ impl State {
         living.filter(|noun| noun.title.is_some_and(|title| fold(title.as_str()) == name)).collect()
     }
 
+    /// The only living thing with a word of its handle that begins so; of a person the whole name counts.
+    fn by_a_word(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
+        let begins = |handle: &Handle| handle.as_str().split('-').any(|word| word.starts_with(name));
+        let named = self.handles.iter().filter(|(_, (kind, id))| {
+            *kind != Kind::Person && kinds.contains(kind) && self.retired_on(*id).is_none()
+        });
+        let mut meant = named.filter(|(handle, _)| name.len() >= LONG && begins(handle));
+        let (_, only) = meant.next()?;
+        meant.next().is_none().then_some(*only)
+    }
+
     /// The only thing that has ended whose handle begins so.
     fn formerly(&self, kinds: &[Kind], name: &str) -> Option<(Kind, ThingId)> {
         let begins =
@@ -168,7 +182,7 @@ impl State {
             [Kind::Person] => Hint::command("a new person:", ["person", "add", text]),
             [Kind::Translation] => Hint::command("what was said:", ["log"]),
             [Kind::Disconnect] => Hint::command("what is open:", ["due"]),
-            [Kind::Decision] => Hint::command("the decisions:", ["log"]),
+            [Kind::Decision] => Hint::command("the questions that wait:", ["due"]),
             _ => Hint::command("what there is:", ["log"]),
         };
         Refusal::Unknown { wanted: wanted(kinds), name: text.to_owned(), near: self.near(kinds, text), hint }

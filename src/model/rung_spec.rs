@@ -18,6 +18,11 @@ pub(crate) struct RungSpec {
 }
 
 impl RungSpec {
+    /// Whether it lets me decide whatever the amount.
+    pub(super) fn is_free(&self) -> bool {
+        self.level.is_mine() && self.up_to.is_none()
+    }
+
     /// Reads the value of a level's flag: `[up to AMOUNT][: WHO[, WHO]]`, or just who; nothing where the flag stands bare.
     ///
     /// # Errors
@@ -74,9 +79,78 @@ fn read_limit(flag: &str, limit: &str) -> Result<Amount, Refusal> {
     Ok(amount)
 }
 
+/// What stands before a limit in a statement.
+const LIMITING: [&str; 7] = ["up to", "no more than", "less than", "at most", "under", "below", "max"];
+
+/// A statement without the limit that it names, and that limit: `Discounts up to 10%` is `Discounts` and 10%.
+pub(super) fn limit_of(statement: &str) -> Option<(String, &str)> {
+    let lower = statement.to_ascii_lowercase();
+    let found = LIMITING.iter().filter_map(|words| {
+        let at = lower.find(&format!(" {words} "))?;
+        Some((at, statement.get(at + words.len() + 2..)?.trim_start()))
+    });
+    let (at, rest) = found.min_by_key(|(at, _)| *at)?;
+    let ends = rest.match_indices(' ').map(|(end, _)| end).take(2).chain([rest.len()]);
+    let reads = |end: &usize| {
+        let amount = rest[..*end].trim_end_matches([',', '.', ';']);
+        amount.starts_with(|c: char| !c.is_alphabetic()) && amount.parse::<Amount>().is_ok()
+    };
+    let end = ends.filter(reads).last()?;
+    let head = statement[..at].trim_end().trim_end_matches(',').trim_end_matches(" of");
+    let tail = rest[end..].trim_start();
+    let bare = format!("{head} {tail}").trim().to_owned();
+    Some((bare, rest[..end].trim_end_matches([',', '.', ';']))).filter(|_| !head.is_empty())
+}
+
+/// Refuses a statement that names a limit which levels without one would not keep.
+pub(super) fn refuse_unkept_limit(statement: &Text, keeps_none: bool) -> Result<(), Refusal> {
+    match limit_of(statement.as_str()).filter(|_| keeps_none) {
+        None => Ok(()),
+        Some((bare, limit)) => {
+            let why = format!(
+                "`{statement}` names a limit that the level would not keep; write '{bare}' --decide='up to {limit}' --consult=WHO"
+            );
+            Err(Refusal::invalid("the statement", why))
+        }
+    }
+}
+
+/// Something that one decides alone, in a sentence: its statement and its levels, where it names a limit with somebody who is
+/// asked above it.
+///
+/// # Errors
+/// A limit without a unit.
+pub(crate) fn alone(sentence: &Text, above: Option<Text>) -> Result<(Text, Vec<RungSpec>), Refusal> {
+    let decide = |up_to| RungSpec { level: Level::Decide, up_to, who: Vec::new() };
+    let Some((bare, limit)) = limit_of(sentence.as_str()) else {
+        return Ok((sentence.clone(), vec![decide(None)]));
+    };
+    let limit = read_limit("the limit", limit)?;
+    let statement = bare.parse().map_err(|why: ParseError| Refusal::invalid("the statement", why))?;
+    let asks = RungSpec { level: Level::Consult, up_to: None, who: above.into_iter().collect() };
+    Ok((statement, vec![decide(Some(limit)), asks]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_limit_in_a_sentence_is_kept() {
+        for (sentence, statement, limit) in [
+            ("Discounts up to 10%", "Discounts", "10%"),
+            ("Spend under $5k", "Spend", "$5k"),
+            ("Discounts of up to 10%, for renewals", "Discounts for renewals", "10%"),
+            ("Hire teams of at most 5 people", "Hire teams", "5 people"),
+        ] {
+            assert_eq!(limit_of(sentence), Some((statement.to_owned(), limit)), "{sentence}");
+        }
+        for sentence in
+            ["Reorder work inside a quarter", "Move below the line", "Grow up to be large", "up to 5%"]
+        {
+            assert_eq!(limit_of(sentence), None, "{sentence}");
+        }
+    }
 
     fn read(level: Level, value: &str) -> String {
         match RungSpec::parse(level, value) {

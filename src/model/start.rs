@@ -10,7 +10,7 @@ use super::level::Level;
 use super::new_entry::NewEntry;
 use super::origin::Origin;
 use super::refusal::Refusal;
-use super::rung_spec::RungSpec;
+use super::rung_spec::{self, RungSpec};
 use super::state::State;
 use super::text::Text;
 use super::{boundary, person, priority};
@@ -72,8 +72,9 @@ pub(crate) fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
         }
         priority::add(entry, add)?;
     }
-    if let Some(statement) = start.alone {
-        let rungs = vec![RungSpec { level: Level::Decide, up_to: None, who: Vec::new() }];
+    if let Some(sentence) = start.alone {
+        let above = executive.as_ref().and_then(|handle| handle.parse().ok());
+        let (statement, rungs) = rung_spec::alone(&sentence, above)?;
         boundary::add(
             entry,
             statement,

@@ -89,6 +89,19 @@ impl fmt::Display for Threshold {
 
 string_serde!(Threshold, packed);
 
+/// The sides as they are said.
+const WORDS: [(&str, Side); 9] = [
+    ("at least", Side::AtLeast),
+    ("at most", Side::AtMost),
+    ("no more than", Side::AtMost),
+    ("more than", Side::Above),
+    ("less than", Side::Below),
+    ("above", Side::Above),
+    ("over", Side::Above),
+    ("below", Side::Below),
+    ("under", Side::Below),
+];
+
 impl FromStr for Threshold {
     type Err = ParseError;
 
@@ -97,6 +110,16 @@ impl FromStr for Threshold {
             format!("`{text}` is not a line I can read; write one like '>= 92%' or '< 85%', in single quotes")
         };
         let trimmed = text.trim();
+        let lower = trimmed.to_ascii_lowercase();
+        if let Some((words, side)) =
+            WORDS.into_iter().find(|(words, _)| lower.starts_with(&format!("{words} ")))
+        {
+            let amount = trimmed[words.len()..].trim().parse().map_err(|_| wrong())?;
+            return Ok(Threshold { side, amount });
+        }
+        if trimmed.parse::<Amount>().is_ok() {
+            return Err(format!("from `{trimmed}` up or down? Write '>= {trimmed}' or '<= {trimmed}'").into());
+        }
         let signs = [
             (">=", Side::AtLeast),
             ("≥", Side::AtLeast),

@@ -205,7 +205,7 @@ impl Status {
         }
         let folded: usize = self.lines.iter().map(Need::in_pulse).sum();
         if folded > 1 {
-            document.line(counted(format!("All {folded} by name: "), &["due", "--all"]));
+            document.line(counted(format!("The {folded} of the pulse by name: "), &["due", "--all"]));
             return;
         }
         if let Some(pulse) = self.next_pulse.as_ref().filter(|_| self.settled > 1) {

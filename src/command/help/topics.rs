@@ -98,11 +98,11 @@ May I decide this?
 const DATES: &str = "\
 Dates, cadences, amounts
 
-  Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, 2w ago,
-             sep 22, 2026-q3
+  Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, last week,
+             2 weeks ago, sep 22, end of june, next month, q3, 2026-q3
              records are taken as past days, deadlines as days to come
   Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every 2 weeks),
-             monthly, quarterly, never
+             every other friday, monthly, quarterly, never
              months are calendar months; something is overdue only after its
              day has passed
   Amounts    '$5k', '€4,500', 1.2m, '10 000 USD', 10%, '3 people', '2 weeks'
@@ -186,9 +186,10 @@ What leaves this machine, and who may read it
                     `align sync --status` shows what is not sent yet.
   align hook        a program that you name gets each entry once it is saved,
                     private ones too; what it does with it is yours to know
-  align report,     write a text for you to send, without what is not its
-  align recap,      reader's to see: signals, notes and what you asked others
-  align brief       stay out. --redact leaves out names and texts, too.
+  To send           align report, align recap and align brief --format md
+                    write a text without what is not its reader's to see:
+                    signals, notes and what you asked others stay out.
+                    align report --redact leaves out names and texts, too.
   align export      is the whole journal, private or not
 
   align where       where all of this is

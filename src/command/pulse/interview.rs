@@ -202,10 +202,16 @@ fn ask(
         let choices = "names of priorities, or words of theirs, parted by commas";
         let prompt = Prompt { name: THEIR_TOP, above: "", line: &line, choices };
         hold.their_top = session.question(prompt, |reply| {
-            Ok(reply.unwrap_or_default().split(',').filter_map(|name| name.parse().ok()).collect())
+            let names = reply.filter(|reply| !is_nothing(reply)).unwrap_or_default();
+            Ok(names.split(',').filter_map(|name| name.parse().ok()).collect())
         })?;
     }
     Ok(hold)
+}
+
+/// Whether a reply says that nothing was said.
+fn is_nothing(reply: &str) -> bool {
+    matches!(reply.to_lowercase().as_str(), "no" | "n" | "none" | "nothing" | "not said" | "-" | "skip")
 }
 
 fn ask_questions(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Answers> {

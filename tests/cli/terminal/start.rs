@@ -63,7 +63,9 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     answer(&mut init, "1 Win the renewals [not yet]>", "last week\r");
     expect(&mut init, "2026-09-15, 7 days ago");
     answer(&mut init, "2 Know what to drop [not yet]>", "not yet\r");
-    answer(&mut init, "alone>", "\r");
+    answer(&mut init, "alone>", "Discounts up to 10\r");
+    expect(&mut init, "10 of what?");
+    answer(&mut init, "alone>", "Discounts up to 10%\r");
     answer(&mut init, "ask first>", "\r");
     expect(&mut init, "Saved, one entry");
     ends(init, 0);
