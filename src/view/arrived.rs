@@ -105,11 +105,8 @@ impl Arrived {
             return Vec::new();
         }
         let mut lines = vec![Line::text(self.header())];
-        let shifts = self.shifts.iter().take(TOLD).map(|shift| {
-            let span = Span::alert_if(shift.needs_me, shift.sentence.clone());
-            Line { mark: shift.needs_me, ..Line::of(vec![span]).indented(2) }
-        });
-        lines.extend(shifts);
+        let shifts = self.shifts.iter().take(TOLD);
+        lines.extend(shifts.map(|shift| Line::alert_if(shift.needs_me, shift.sentence.clone()).indented(2)));
         lines.extend(self.more(self.shifts.len(), &["drift"]));
         lines.extend(self.told.iter().take(TOLD).map(|said| Line::text(said.clone()).indented(2)));
         lines.extend(self.more(self.told.len(), &["log"]));

@@ -88,14 +88,10 @@ impl View for NotedList {
             return document;
         }
         let rows = self.noted.iter().map(|noted| {
-            let head =
-                Line::of(vec![Span::strong(noted.title.clone())]).with_right(Span::handle(&noted.handle));
+            let head = Line::strong(noted.title.clone()).with_right(Span::handle(&noted.handle));
             let sentence = Span::plain(noted.sentence.clone());
-            Row {
-                narrow: vec![head, Line::of(vec![sentence.clone()]).indented(2)],
-                cells: vec![Span::strong(noted.title.clone()), Span::handle(&noted.handle), sentence],
-                ..Row::default()
-            }
+            let narrow = vec![head, Line::of(vec![sentence.clone()]).indented(2)];
+            Row::of(vec![Span::strong(noted.title.clone()), Span::handle(&noted.handle), sentence], narrow)
         });
         document.table(rows.collect());
         document.blank();
@@ -104,7 +100,7 @@ impl View for NotedList {
             ("You did: ", &["noted", "confirm", first][..]),
             ("You did not: ", &["noted", "deny", first, "--why", "TEXT"][..]),
         ] {
-            document.line(Line::of(vec![Span::quiet(says), Span::command(self.context.command(words))]));
+            document.line(Line::hint(says, self.context.command(words)));
         }
         document
     }

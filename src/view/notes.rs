@@ -6,8 +6,8 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
+use super::Line;
 use super::noted::{Provenance, noted_for_them_by};
-use super::{Line, Span};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,19 +72,19 @@ impl AnswersView {
     }
 
     /// Each question that was answered, with its answer.
-    pub(crate) fn lines(&self) -> Vec<Line> {
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (PulseQuestion, &str)> {
         let answers = [
             (PulseQuestion::Changed, &self.changed),
             (PulseQuestion::StillRight, &self.still_right),
             (PulseQuestion::NewInformation, &self.new_information),
         ];
-        let answered =
-            answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_ref()?)));
-        answered
-            .flat_map(|(question, answer)| {
-                let asked = Line::of(vec![Span::quiet(question.as_str())]);
-                [asked, Line::text(answer.clone()).indented(2)]
-            })
+        answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_deref()?)))
+    }
+
+    /// The same as lines.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        self.answered()
+            .flat_map(|(question, answer)| [Line::quiet(question.as_str()), Line::text(answer).indented(2)])
             .collect()
     }
 }

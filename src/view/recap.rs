@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::model::change::{Change, Place};
 use crate::model::query::clock::pulse_due;
-use crate::model::{Day, Entry, Outcome, Person, Pulse, PulseQuestion, State, ThingId};
+use crate::model::{Day, Entry, Outcome, Person, Pulse, State, ThingId};
 
 use super::ReportContext;
 use super::audience::Audience;
 use super::brief::message::{ladder, open_questions};
-use super::letter::{Letter, LetterPart};
+use super::letter::Letter;
 use super::notes::AnswersView;
 
 /// What was said in a pulse, as its reader may know it: no notes, no reasons for what was retired, nobody else's order.
@@ -83,17 +83,9 @@ impl Recap {
         letter.list("Changed", self.changed.clone());
         letter.list("Retired", self.retired.clone());
         letter.list("You decided", self.decided.clone());
-        let answers = &self.answers;
-        let told = [
-            (PulseQuestion::Changed, &answers.changed),
-            (PulseQuestion::StillRight, &answers.still_right),
-            (PulseQuestion::NewInformation, &answers.new_information),
-        ];
-        for (question, answer) in told {
-            if let Some(answer) = answer {
-                letter.heading(question.as_str());
-                letter.parts.push(LetterPart::Paragraph(answer.clone()));
-            }
+        for (question, answer) in self.answers.answered() {
+            letter.heading(question.as_str());
+            letter.paragraph(answer);
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());
         if let Some(next) = self.next_on {

@@ -1,6 +1,6 @@
 //! A report as a page: the sentence that matters, what changed, whose turn it is; then the agreement itself.
 
-use crate::model::{Outcome, PulseQuestion};
+use crate::model::Outcome;
 use crate::view::Span;
 use crate::view::article::{Article, Card, Content, Grid, Inline, Section};
 use crate::view::audience::{SharedBoundary, SharedDecision};
@@ -153,16 +153,9 @@ impl Report {
 
     fn last_pulse(&self) -> Option<Section> {
         let pulse = self.last_pulse.as_ref()?;
-        let answers = &pulse.answers;
-        let all = [
-            (PulseQuestion::Changed, &answers.changed),
-            (PulseQuestion::StillRight, &answers.still_right),
-            (PulseQuestion::NewInformation, &answers.new_information),
-        ];
-        let said = all
-            .into_iter()
-            .filter_map(|(question, answer)| Some((question.as_str().to_owned(), answer.as_ref()?.clone())));
-        let said: Vec<(String, String)> = said.collect();
+        let said = pulse.answers.answered();
+        let said: Vec<(String, String)> =
+            said.map(|(question, answer)| (question.as_str().to_owned(), answer.to_owned())).collect();
         (!said.is_empty())
             .then(|| Section::of(&format!("What we said on {}", pulse.on), vec![Content::Answers(said)]))
     }
