@@ -25,9 +25,6 @@ pub(crate) use exit::Exit;
 use session::Session;
 
 /// Reads the arguments and runs the command.
-///
-/// # Errors
-/// What `exit` turns into a sentence and a code.
 pub(crate) fn run(env: &Env) -> Result<Exit, Failure> {
     if env.vars.completes {
         return completion::answer(env);

@@ -75,9 +75,6 @@ macro_rules! commands {
             }
 
             /// The command that was called.
-            ///
-            /// # Errors
-            /// clap's, where its values cannot be taken.
             pub(crate) fn called(matches: &ArgMatches) -> Result<Option<Command>, clap::Error> {
                 match matches.subcommand() {
                     $(Some(($word, matches)) => {

@@ -182,9 +182,6 @@ impl Env {
     }
 
     /// Asks for a line on the terminal, with the cursor keys at work.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read.
     pub(crate) fn ask(&self, prompt: &str) -> io::Result<TerminalInput> {
         terminal_guard::restore_on_signals();
         let mut editor = rustyline::DefaultEditor::new().map_err(io::Error::other)?;
@@ -197,9 +194,6 @@ impl Env {
     }
 
     /// All of standard input, as text.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is no UTF-8.
     pub(crate) fn read_input(&self) -> io::Result<String> {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text)?;
@@ -207,9 +201,6 @@ impl Env {
     }
 
     /// A file that was named on the command line, as text; `-` is standard input.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is no UTF-8.
     pub(crate) fn read_file(&self, path: &Path) -> io::Result<String> {
         if path == Path::new("-") { self.read_input() } else { std::fs::read_to_string(path) }
     }
@@ -220,9 +211,6 @@ impl Env {
     }
 
     /// Lets the user edit a file, where an editor is named or somebody sits at a terminal.
-    ///
-    /// # Errors
-    /// When it cannot be started, or says that it failed.
     pub(crate) fn edit(&self, file: &Path) -> io::Result<()> {
         let editor = self.vars.editor.as_deref().unwrap_or("vi");
         let find = |name: &str| program(name, &self.path).unwrap_or_else(|| PathBuf::from(name));
@@ -238,9 +226,6 @@ impl Env {
     }
 
     /// Gives a program something to read, in a folder, with some variables; bounded in time.
-    ///
-    /// # Errors
-    /// How it failed.
     pub(crate) fn run_hook(
         &self,
         program: &Path,
@@ -252,9 +237,6 @@ impl Env {
     }
 
     /// The bytes of a file that was named on the command line; `-` is standard input, of which at most so many are read.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is a larger file.
     pub(crate) fn read_bytes(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
         let most = u64::try_from(most).unwrap_or(u64::MAX);
         if path == Path::new("-") {

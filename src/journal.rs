@@ -1,6 +1,5 @@
 //! The library's facade: a journal in a folder, how it stands on a day, and what a program may record in it.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use crate::check::{self, Question};
@@ -39,7 +38,8 @@ pub struct MayDecide {
 }
 
 /// Why something could not be done, as a sentence.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0:#}")]
 pub struct Error(anyhow::Error);
 
 impl Journal {
@@ -130,14 +130,6 @@ impl AsOf {
         ReportContext { today: self.day, journal: None, as_of: None, is_synced: false }
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:#}", self.0)
-    }
-}
-
-impl std::error::Error for Error {}
 
 impl From<anyhow::Error> for Error {
     fn from(error: anyhow::Error) -> Error {

@@ -26,14 +26,14 @@
 //! | an option of every command | `cli::options` |
 //! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
-//! | what stays on this machine, by its kind | `model::privacy` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
 //! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style |
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
-//! | a kind of change in the log | `model::change` lists them; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
+//! | a kind of noun | `model::kind`, `model::noun` and `model::state` list them |
+//! | a kind of change in the log | `model::change` lists them, each with what it makes or changes, and whether it stays on this machine; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
 //! | who writes under which name, and whose word a confirmation is | `model::author`, `model::agreement`; what they say of it: `model::denial`; its words: `view::noted` |
 //! | what is said of entries that came from other machines | `view::arrived`; how a log that a synced folder copied is known: `store::log`; which machine writes: `store::device` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |

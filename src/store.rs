@@ -42,7 +42,7 @@
 //! | whoever may push forges an entry that nobody had yet | nothing of ours: the host says who may push, and signs | none |
 //! | a synced folder says what is run | a hook is named in this machine's own folder for one journal, and must be a program that nobody else can write | `tests/cli/hook.rs` |
 //! | a hook that hangs, floods or fails | bounded in time and in what is read of it; the entry is on the disk before | `tests/cli/hook.rs` |
-//! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/hands.rs`, `tests/cli/transcripts.rs` |
+//! | somebody writes in another's name | a log says itself who wrote it, and whoever can write one can write any name: nothing here proves who somebody is. Whose word counts as whose is said by an entry, told by `log` and `drift`, and all that it made first-hand goes with its undo; a name is one person's, no agent's, and counts from then on only | `src/model/tests/first_hand.rs`, `tests/cli/transcripts.rs` |
 //! | a cell that a spreadsheet takes for a formula | an apostrophe before it, everything but numbers in quotes | `src/render/csv.rs` |
 //! | the disk's thief, root, a program of the same user | nothing: disks and `age` encrypt, and who may run as the user may read what they may | none |
 
@@ -146,7 +146,7 @@ pub(crate) struct LogBegin {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Present {
     /// What its entries add up to, without what has ended.
-    pub(crate) point: Checkpoint,
+    pub(crate) checkpoint: Checkpoint,
     /// What could not be read, with its place.
     pub(crate) warnings: Vec<Warning>,
     /// The logs that it was read from, as they were.
@@ -214,9 +214,6 @@ impl Store {
     }
 
     /// Each log, with its first entry: the shared ones first.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn logs(&self) -> Result<Vec<LogBegin>> {
         let begins = |log: LogFile| {
             let metadata = log::open(&log.path).and_then(|file| file.metadata());

@@ -49,7 +49,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
             matched: if has_words { query.matched(part, place) } else { Vec::new() },
             precedent: precedent.and_then(|example| precedents.precedent(boundaries[place], example)),
             adjustments: rung.adjustments.clone(),
-            confirmation: boundaries[place].yes(),
+            confirmation: boundaries[place].confirmation(),
         }
     };
     let because: Vec<Reason> = ruling.because.iter().map(reason).collect();
@@ -242,7 +242,7 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
             None => Adjustment::Stale { fresh: rung.level },
         });
         rung.level = Level::Consult;
-        let by = denied.or(boundary.yes().map(|confirmation| confirmation.by));
+        let by = denied.or(boundary.confirmation().map(|confirmation| confirmation.by));
         // Whoever agreed may be gone; then those who are asked at a larger amount.
         let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
         rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();

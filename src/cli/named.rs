@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Kind, Refusal, State};
+use crate::model::Kind;
 
 use super::completion::names;
 use super::prompt::{NEEDED, Prompt};
@@ -13,9 +13,6 @@ const LISTED: usize = 12;
 
 impl Session<'_> {
     /// The name of a thing that a command cannot do without: as given, else asked for until it names one.
-    ///
-    /// # Errors
-    /// As [`Session::required`], or when the journal cannot be read.
     pub(crate) fn named(&self, given: Option<String>, kind: Kind, what: &str, flag: &str) -> Result<String> {
         if given.is_some() || !self.can_ask() {
             return self.required(given, what, flag);
@@ -28,19 +25,7 @@ impl Session<'_> {
         let choices = format!("the handle of a {kind}");
         self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
             let name = reply.ok_or(NEEDED)?;
-            find(state, kind, name).map(|()| name.to_owned()).map_err(|refusal| refusal.unflagged())
+            state.find_id(kind, name).map(|_| name.to_owned()).map_err(|refusal| refusal.unflagged())
         })
-    }
-}
-
-fn find(state: &State, kind: Kind, name: &str) -> Result<(), Refusal> {
-    match kind {
-        Kind::Priority => state.find_priority(name).map(|_| ()),
-        Kind::Metric => state.find_metric(name).map(|_| ()),
-        Kind::Boundary => state.find_boundary(name).map(|_| ()),
-        Kind::Person => state.find_person(name).map(|_| ()),
-        Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => {
-            state.find(&[kind], name).map(|_| ())
-        }
     }
 }

@@ -80,9 +80,6 @@ impl Reply {
 
 impl Session<'_> {
     /// Texts that a command cannot do without: those that were not given are asked for in turn.
-    ///
-    /// # Errors
-    /// As [`Session::required`].
     pub(crate) fn texts<const N: usize>(&self, fields: [Field; N]) -> Result<[Text; N]> {
         let texts = fields.into_iter().map(|field| self.required(field.given, field.what, field.flag));
         let texts: Vec<Text> = texts.collect::<Result<_>>()?;
@@ -124,9 +121,6 @@ impl Session<'_> {
     }
 
     /// The same, and whether it was answered just now: what was understood is printed once.
-    ///
-    /// # Errors
-    /// As [`Session::question`].
     pub(crate) fn answer<'p, T>(
         &self,
         prompt: impl Into<Prompt<'p>>,
@@ -215,9 +209,6 @@ impl Session<'_> {
     }
 
     /// A value that a command cannot do without and that not everybody reads alike: as given, else asked for.
-    ///
-    /// # Errors
-    /// As [`Session::required`].
     pub(crate) fn required_as<T>(
         &self,
         given: Option<T>,
@@ -235,9 +226,6 @@ impl Session<'_> {
     }
 
     /// A value that may be left out; asked until it can be read.
-    ///
-    /// # Errors
-    /// As [`Session::question`].
     pub(crate) fn optional<T>(
         &self,
         what: &str,
@@ -247,9 +235,6 @@ impl Session<'_> {
     }
 
     /// A day that has come, where it may be left out; asked until it can be read, and what was understood is told.
-    ///
-    /// # Errors
-    /// As [`Session::question`].
     pub(crate) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
         let read = |reply: Option<&str>| reply.map(|text| self.day_that_came(text)).transpose();
         let (day, is_new) = self.answer(format!("{what} > ").as_str(), read)?;
@@ -273,9 +258,6 @@ impl Session<'_> {
     }
 
     /// A yes or a no to each; `<` goes back to the one before, Ctrl-D ends and keeps what was answered.
-    ///
-    /// # Errors
-    /// As [`Session::question`].
     pub(crate) fn one_by_one<T>(
         &self,
         items: &[T],

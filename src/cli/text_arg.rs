@@ -57,9 +57,6 @@ pub(crate) fn option(session: &Session<'_>, text: Option<Text>) -> Result<Option
 }
 
 /// An option's text, written in the editor where that is wanted: what was given, or what holds now, stands in it already.
-///
-/// # Errors
-/// As [`Session::write_in_editor`].
 pub(crate) fn edited(
     session: &Session<'_>,
     text: Option<Text>,

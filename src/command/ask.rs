@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::decision::plan::{self as decision, NewQuestion};
-use crate::model::{Hint, Kind, Refusal};
+use crate::model::{Hint, Kind, Person, Refusal};
 use crate::view::Line;
 
 use super::decide::taught;
@@ -66,11 +66,11 @@ fn split(session: &Session<'_>, mut words: Vec<String>) -> Result<(Vec<String>, 
     let state = session.state()?;
     let mut executives = state.executives().map(|person| person.handle.to_string());
     let only = executives.next().filter(|_| executives.next().is_none());
-    let people: Vec<String> = match state.find_person(first) {
+    let people: Vec<String> = match state.find::<Person>(first) {
         Ok(person) => vec![person.handle.to_string()],
         Err(_) => first.split(',').map(|name| name.trim().to_owned()).collect(),
     };
-    match (people.iter().try_for_each(|name| state.find_person(name).map(|_| ())), only) {
+    match (people.iter().try_for_each(|name| state.find::<Person>(name).map(|_| ())), only) {
         (Err(Refusal::Unknown { .. }), only) if words.len() == 1 && first.contains(' ') => {
             Ok((only.into_iter().collect(), words))
         }

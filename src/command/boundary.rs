@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
+use crate::model::retired::retire;
 use crate::model::rung_spec::RungSpec;
 use crate::model::{AgentScope, Boundary, Cadence, Keep, Kind, Level, Refusal, Text, ThingId};
 use crate::store::Recorded;
@@ -60,8 +61,7 @@ impl Args {
             BoundaryVerb::Edit(args) => args.run(session),
             BoundaryVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Boundary)?;
-                let recorded = session.record(|entry| boundary::retire(entry, &name, why))?;
-                session.acknowledge(recorded, Vec::new())
+                session.record_and_acknowledge(|entry| retire(entry, Kind::Boundary, &name, why))
             }
             BoundaryVerb::Test(args) => args.run(session),
             BoundaryVerb::Evidence(args) => args.run(session),
@@ -139,7 +139,7 @@ impl BoundaryEditArgs {
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
         let mut terms = self.terms;
         if terms.edit && terms.why.is_none() {
-            terms.why = session.state()?.find_boundary(&name)?.why.clone();
+            terms.why = session.state()?.find::<Boundary>(&name)?.why.clone();
         }
         let terms = BoundarySpec { for_agents: self.for_agents, ..terms.read(session)? };
         let recorded = session.record(|entry| boundary::edit(entry, &name, self.statement, terms))?;
@@ -162,7 +162,7 @@ impl EvidenceArgs {
         let state = session.state_with(Keep::Everything)?;
         let flag = "align boundary evidence HANDLE";
         let name = session.named(self.boundary, Kind::Boundary, "Which boundary?", flag)?;
-        session.show(&EvidenceView::of(state, state.find_boundary(&name)?, &session.context()))
+        session.show(&EvidenceView::of(state, state.find::<Boundary>(&name)?, &session.context()))
     }
 }
 

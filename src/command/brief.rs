@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
-use crate::model::{Person, Refusal, State, ThingId};
+use crate::model::{Kind, Person, Refusal, State, ThingId};
 use crate::view::brief::message::message;
 use crate::view::brief::{Brief, For};
 
@@ -52,8 +52,7 @@ impl Args {
         if self.format == BriefFormat::Md {
             return send(session, state, person);
         }
-        let about =
-            self.about.map(|name| state.find_priority(&name).map(|priority| priority.id)).transpose()?;
+        let about = state.find_optional(Kind::Priority, self.about.as_deref())?;
         let ends = since_last_pulse(session, state, with)?;
         let whom = For { person, about, all: self.all };
         session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))
@@ -80,7 +79,7 @@ pub(super) fn since_last_pulse(
 ) -> Result<Option<Ends>> {
     let pulse = state.last_talk(with).map(Begin::after_pulse);
     let Some(begin) = pulse else { return Ok(None) };
-    let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+    let mut ends = Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
     ends.to.reader.clone_from(&state.reader);
     Ok(Some(ends))
 }

@@ -9,7 +9,7 @@ use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
-use crate::model::{AgentName, Amount, Refusal, State, Text, ThingId};
+use crate::model::{AgentName, Amount, Boundary, Kind, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::answer::{AnswerView, choices};
 
@@ -159,15 +159,13 @@ impl Args {
     }
 
     fn question(&self, state: &State, text: &str) -> Result<Question> {
-        let boundary = self.boundary.as_deref().map(|name| state.find_boundary(name).map(|found| found.id));
-        let about = self.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id));
         Ok(Question {
             text: text.to_owned(),
             amount: self.amount.clone(),
-            boundary: boundary.transpose()?,
+            boundary: state.find_optional(Kind::Boundary, self.boundary.as_deref())?,
             no_boundary: self.no_boundary,
             not: None,
-            about: about.transpose()?,
+            about: state.find_optional(Kind::Priority, self.about.as_deref())?,
         })
     }
 
@@ -214,7 +212,7 @@ fn meant(reply: Option<&str>, state: &State, unsure: &Answer) -> Result<Option<O
     if let Some(candidate) = place.and_then(|place| unsure.candidates.get(place)) {
         return Ok(Some(Some(*candidate)));
     }
-    let named = state.find_boundary(reply).map(|boundary| Some(Some(boundary.id)));
+    let named = state.find::<Boundary>(reply).map(|boundary| Some(Some(boundary.id)));
     named.map_err(|_| format!("'{reply}' is none of them; a number, a handle, or n for none of these"))
 }
 

@@ -7,7 +7,7 @@ use crate::model::agreement::With;
 use crate::model::change::Correction;
 use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
-use crate::model::{Kind, NewEntry, ParseError, Refusal, State, Text, ThingId};
+use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, ThingId};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -64,8 +64,7 @@ impl Args {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";
             return Err(Refusal::invalid("--correct", why).into());
         }
-        let recorded = session.record(|entry| agreement::confirm(entry, &things, &with, note.as_ref()))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| agreement::confirm(entry, &things, &with, note.as_ref()))
     }
 }
 
@@ -84,7 +83,7 @@ fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
 /// Asks one by one what waits for this person's yes. Enter never means that they agreed.
 fn choose(session: &Session<'_>, by: &str) -> Result<Vec<String>> {
     let state = session.state()?;
-    let person = state.find_person(by)?;
+    let person = state.find::<Person>(by)?;
     let waiting = waiting(state, person.id, session);
     if waiting.is_empty() {
         session.report_no_change(&format!("Nothing waits for {}.", person.handle))?;

@@ -1,10 +1,11 @@
 //! `align decide`
 
 use anyhow::Result;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::check::{Question, check_as};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::{Amount, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::model::{Amount, Boundary, Decision, Kind, NewEntry, Outcome, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::receipt::unasked;
@@ -34,8 +35,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PERSON")]
     asked: Option<String>,
     /// What they said
-    #[arg(long, value_enum)]
-    outcome: Option<Said>,
+    #[arg(long, value_parser = outcome())]
+    outcome: Option<Outcome>,
     /// The amount at stake, where the text does not say it
     #[arg(long)]
     amount: Option<Amount>,
@@ -53,15 +54,11 @@ pub(crate) struct Args {
     not: Option<String>,
 }
 
-/// An outcome as a flag's value.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Said {
-    /// They agreed
-    Agreed,
-    /// They changed it
-    Changed,
-    /// They said no
-    Refused,
+/// Takes the words that the help lists, and no others.
+fn outcome() -> impl TypedValueParser<Value = Outcome> {
+    let words = [("agreed", "They agreed"), ("changed", "They changed it"), ("refused", "They said no")];
+    let words = words.map(|(word, help)| PossibleValue::new(word).help(help));
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
 }
 
 impl Args {
@@ -71,7 +68,7 @@ impl Args {
         let mut terms = DecisionDetails {
             about: self.about,
             asked: self.asked,
-            outcome: self.outcome.map(Said::outcome),
+            outcome: self.outcome,
             note: text_arg::edited(
                 session,
                 self.note,
@@ -111,33 +108,24 @@ fn question(
     terms: &DecisionDetails,
     amount: Option<Amount>,
 ) -> Result<Question, Refusal> {
-    let boundary = |name: &Option<String>| -> Result<Option<ThingId>, Refusal> {
-        name.as_deref().map(|name| state.find_boundary(name).map(|found| found.id)).transpose()
-    };
-    let about =
-        terms.about.as_deref().map(|name| state.find_priority(name).map(|found| found.id)).transpose()?;
-    let (boundary, not) = (boundary(&terms.boundary)?, boundary(&terms.not)?);
-    Ok(Question { text: text.to_string(), amount, boundary, not, about, no_boundary: false })
+    Ok(Question {
+        text: text.to_string(),
+        amount,
+        about: state.find_optional(Kind::Priority, terms.about.as_deref())?,
+        boundary: state.find_optional(Kind::Boundary, terms.boundary.as_deref())?,
+        not: state.find_optional(Kind::Boundary, terms.not.as_deref())?,
+        no_boundary: false,
+    })
 }
 
 /// Notes an answer; of a decision that was marked to be looked at again, what came of that.
 fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
-    let known = entry.state().find_decision(name)?;
+    let known = entry.state().find::<Decision>(name)?;
     let is_mine = known.asked.is_none() && terms.asked.is_none();
     let marked = known.revisit.is_some() && (terms.outcome.is_none() || is_mine);
     match &terms.note {
         Some(note) if marked => decision::revisit(entry, name, note.clone()),
         _ => decision::answer(entry, name, terms),
-    }
-}
-
-impl Said {
-    fn outcome(self) -> Outcome {
-        match self {
-            Said::Agreed => Outcome::Agreed,
-            Said::Changed => Outcome::Changed,
-            Said::Refused => Outcome::Refused,
-        }
     }
 }
 
@@ -153,7 +141,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &DecisionDetai
 /// What `check` has learnt from it.
 pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
     let told = |name: Option<&str>, what: &str| {
-        let boundary = state.find_boundary(name?).ok()?;
+        let boundary = state.find::<Boundary>(name?).ok()?;
         Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
     };
     [told(boundary, "to fall under"), told(not, "not to fall under")].into_iter().flatten().collect()

@@ -50,15 +50,15 @@ impl Args {
         let (there, logs) = (demo.store().load()?, demo.store().logs()?);
         // A demo that was interrupted, by a power cut say, may end within a line.
         let is_torn = matches!(there.warnings[..], [Warning { trouble: Trouble::Unreadable { .. }, .. }]);
-        let is_empty = there.point.entries == 0 && there.warnings.is_empty();
-        let is_demo = there.point.state.demo && (there.warnings.is_empty() || is_torn);
+        let is_empty = there.checkpoint.entries == 0 && there.warnings.is_empty();
+        let is_demo = there.checkpoint.state.demo && (there.warnings.is_empty() || is_torn);
         // What another machine recorded, or another journal's log that lies there, is not ours to remove.
         let is_demo = is_demo && are_demos(&logs);
         if !is_empty && !is_demo {
             return Err(Refusal::NotTheDemo { journal: name.to_owned() }.into());
         }
         let chapters = story::chapters();
-        let is_story = there.point.entries == chapters.len() as u64;
+        let is_story = there.checkpoint.entries == chapters.len() as u64;
         let copies = demo.store().remove(&logs, Some(demo.today()).filter(|_| !is_story && !is_empty))?;
         if let Some(copies) = copies {
             demo.notice(&format!("what was recorded into the demo is kept in {}", copies.display()));

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
+use crate::model::decision::affected_decisions;
 use crate::model::disconnect::{self, NewDisconnect};
-use crate::model::query::affected_decisions;
-use crate::model::{Decision, Disconnect, Keep, Kind, Refusal, Text};
+use crate::model::{Decision, Disconnect, Keep, Kind, Priority, Refusal, Text};
 use crate::view::{Line, count};
 
 use crate::cli::session::Session;
@@ -49,7 +49,7 @@ impl Args {
         let keep =
             if found.about.is_some() && found.since.is_some() { Keep::Everything } else { Keep::Living };
         let state = session.state_with(keep)?;
-        let about = found.about.as_deref().map(|name| state.find_priority(name)).transpose()?;
+        let about = found.about.as_deref().map(|name| state.find::<Priority>(name)).transpose()?;
         let affected = affected_decisions(state, about.map(|priority| priority.id), found.since);
         if has_asked && found.revisit.is_empty() {
             let ask =
@@ -60,7 +60,7 @@ impl Args {
         }
         let names = found.revisit.clone();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let recorded = session.record_about(&names, |entry| disconnect::find_apart(entry, found))?;
+        let recorded = session.record_about(&names, |entry| disconnect::add(entry, found))?;
         let mut notes = Vec::new();
         if !has_asked && !affected.is_empty() {
             notes.push(Line::text("Decided under it since then:"));
@@ -79,14 +79,14 @@ impl Args {
         if session.can_ask()
             && let Some(about) = &about
         {
-            session.state()?.find_priority(about)?;
+            session.state()?.find::<Priority>(about)?;
         }
         let asks_about = self.believed.is_none() && about.is_none();
         let person = session.named(self.person, Kind::Person, "With whom?", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
             about = session.optional("about which priority? (Enter for none)", |reply| {
-                state.find_priority(reply).map(|_| reply.to_owned()).map_err(|refusal| refusal.unflagged())
+                state.find::<Priority>(reply).map(|_| reply.to_owned()).map_err(|refusal| refusal.unflagged())
             })?;
         }
         let believed = text_arg::option(session, self.believed)?;

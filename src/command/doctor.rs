@@ -77,12 +77,12 @@ fn finding_view(session: &Session<'_>, finding: &Finding, fixed: bool) -> Findin
         command: finding.fix.map_or_else(|| next_command(session, finding), |_| repair()),
         fixable: finding.fix.is_some(),
         fixed,
-        done: finding.fix.map(|fix| repair_in_words(finding, fix)),
+        done: finding.fix.map(|fix| done(finding, fix)),
     }
 }
 
 /// What a repair does.
-fn repair_in_words(finding: &Finding, fix: Fix) -> String {
+fn done(finding: &Finding, fix: Fix) -> String {
     match fix {
         Fix::Move => format!("moved to {}", finding.unreadable().display()),
         Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
 use crate::model::{Pulse, Refusal, State};
 use crate::view::drift::Drift;
 
@@ -41,10 +41,10 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+        let mut ends = Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
         ends.to.reader.clone_from(&state.reader);
         let day = day.max(ends.first.filter(|_| day.is_some()));
-        session.show(&Drift::of(&ends.span(today), day, named, &session.context()))
+        session.show(&Drift::of(&ends.period(today), day, named, &session.context()))
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) struct Args {
     dry_run: bool,
     /// What the table lists [default: what its columns say]
     #[arg(long, value_name = "LIST", value_enum)]
-    kind: Option<ListArg>,
+    kind: Option<TableKind>,
     /// What the table calls you; repeatable
     #[arg(long, value_name = "NAME")]
     me: Vec<String>,
@@ -46,23 +46,13 @@ pub(crate) struct Args {
     above: Option<Text>,
 }
 
-/// What a table lists, as a flag's value.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum ListArg {
-    Boundaries,
-    People,
-    Priorities,
-    Metrics,
-}
+impl clap::ValueEnum for TableKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &TableKind::ALL
+    }
 
-impl ListArg {
-    fn kind(self) -> TableKind {
-        match self {
-            ListArg::Boundaries => TableKind::Boundaries,
-            ListArg::People => TableKind::People,
-            ListArg::Priorities => TableKind::Priorities,
-            ListArg::Metrics => TableKind::Metrics,
-        }
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.as_str()))
     }
 }
 
@@ -73,7 +63,7 @@ impl Args {
         if let Some(entries) = export_document::read(&text).map_err(|why| wrong(&self.file, why))? {
             return journal::import(session, entries, self.dry_run);
         }
-        let tables = source::read(&text, self.kind.map(ListArg::kind));
+        let tables = source::read(&text, self.kind);
         let tables = tables.map_err(|why| wrong(&self.file, why))?;
         let terms = ImportTerms { me: self.me, above: self.above };
         let plan = |entry: &mut NewEntry| import::plan(entry, &tables, &terms);
@@ -82,9 +72,8 @@ impl Args {
         if !ignored.is_empty() {
             session.notice(&format!("not imported, these columns: {}", ignored.join(", ")));
         }
-        let state = session.store().load()?.point.state;
-        let mut tried =
-            NewEntry::new(EntryId::default(), session.now(), state.clone()).noted(None, Via::Import);
+        let state = session.store().load()?.checkpoint.state;
+        let mut tried = NewEntry::new(EntryId::default(), session.now(), state.clone()).by(None, Via::Import);
         let imported = plan(&mut tried);
         let is_bad = !imported.bad.is_empty();
         if self.dry_run {

@@ -55,7 +55,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        let things = session.store().load()?.point.state.named_things();
+        let things = session.store().load()?.checkpoint.state.named_things();
         if things > 0 {
             return Err(Refusal::NotEmpty { things }.into());
         }
@@ -120,7 +120,9 @@ impl Args {
         Ok(Start {
             author: self.name,
             executive: self.executive.map(|name| executive(name, self.role, self.every)),
-            priorities: priorities.map(|((title, why), agreed)| (new_priority(title, why), agreed)).collect(),
+            priorities: priorities
+                .map(|((title, why), agreed)| (priority::NewPriority::new(title, why), agreed))
+                .collect(),
             alone: self.alone,
             ask_first: self.ask_first.map(|text| (text, None)),
         })
@@ -154,12 +156,7 @@ fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> 
 }
 
 fn executive(name: Text, role: Option<Text>, every: Option<Cadence>) -> person::NewPerson {
-    let (ear_of, authors, handle) = (None, Vec::new(), None);
-    person::NewPerson { name, role, every, ear_of, executive: true, authors, handle }
-}
-
-fn new_priority(title: Text, why: Text) -> priority::NewPriority {
-    priority::NewPriority { title, why, placing: None, every: None, with: None, handle: None, link: None }
+    person::NewPerson { role, every, executive: true, ..person::NewPerson::named(name) }
 }
 
 /// The name under which the answers so far are kept.
@@ -207,7 +204,7 @@ fn ask(session: &Session<'_>) -> Result<Start> {
         None => None,
     };
     session.print("\n")?;
-    let priorities = priorities.into_iter().map(|(title, why)| new_priority(title, why));
+    let priorities = priorities.into_iter().map(|(title, why)| priority::NewPriority::new(title, why));
     Ok(Start {
         author: None,
         executive: Some(executive(executive_name, role, every)),

@@ -7,7 +7,8 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
-use crate::model::{Amount, Cadence, Kind, ParseError, Refusal, Text, Threshold};
+use crate::model::retired::retire;
+use crate::model::{Amount, Cadence, Kind, Metric, ParseError, Refusal, Text, Threshold};
 use crate::view::metrics::Metrics;
 use crate::view::sentence::goalpost;
 
@@ -54,8 +55,7 @@ impl Args {
             MetricVerb::Edit(args) => args.run(session),
             MetricVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Metric)?;
-                let recorded = session.record(|entry| metric::retire(entry, &name, why))?;
-                session.acknowledge(recorded, Vec::new())
+                session.record_and_acknowledge(|entry| retire(entry, Kind::Metric, &name, why))
             }
         }
     }
@@ -117,7 +117,7 @@ impl MetricAddArgs {
         let due = session.future_day("--due", self.lines.due.as_deref())?;
         let LineArgs { success, failure, every, handle, .. } = self.lines;
         let add = NewMetric { name, about, success, failure, every, due, handle };
-        session.acknowledge(session.record(|entry| metric::add(entry, add))?, Vec::new())
+        session.record_and_acknowledge(|entry| metric::add(entry, add))
     }
 }
 
@@ -154,14 +154,14 @@ impl MetricEditArgs {
         if session.can_ask() && edit.why.is_none() {
             edit.why = ask_why(session, &metric, &edit)?;
         }
-        session.acknowledge(session.record(|entry| metric::edit(entry, &metric, edit))?, Vec::new())
+        session.record_and_acknowledge(|entry| metric::edit(entry, &metric, edit))
     }
 }
 
 /// Asks why a line moves, below what it was and is to be; nothing where none does.
 fn ask_why(session: &Session<'_>, metric: &str, edit: &MetricEdit) -> Result<Option<Text>> {
     let state = session.state()?;
-    let known = state.find_metric(metric)?;
+    let known = state.find::<Metric>(metric)?;
     if !edit.moves_a_line(known) {
         return Ok(None);
     }
@@ -213,12 +213,10 @@ impl RecordArgs {
             } else {
                 self.value
             };
-            let recorded = session.record(|entry| metric::amend(entry, &name, value, on, note))?;
-            return session.acknowledge(recorded, Vec::new());
+            return session.record_and_acknowledge(|entry| metric::amend(entry, &name, value, on, note));
         }
         let value = session.required(self.value, "What is the reading?", flag)?;
         let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
-        let recorded = session.record(|entry| metric::record(entry, &name, value, on, note))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| metric::record(entry, &name, value, on, note))
     }
 }

@@ -17,7 +17,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         // Where the journal cannot be read, its path is what one needs most.
         let entries = match session.present() {
-            Ok(present) => Some(present.point.entries),
+            Ok(present) => Some(present.checkpoint.entries),
             Err(error) if error.downcast_ref::<Refusal>().is_some() => return Err(error),
             Err(error) => {
                 session.notice(&format!("warning: {error:#}"));

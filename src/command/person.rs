@@ -7,7 +7,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::person::{self, NewPerson, PersonEdit};
 use crate::model::succession;
-use crate::model::{Cadence, Kind, Text};
+use crate::model::{Cadence, Kind, Person, Text};
 use crate::view::listed;
 use crate::view::people::People;
 
@@ -88,7 +88,7 @@ impl PersonAddArgs {
         let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
         let authors = session.authors_said();
         let add = NewPerson { name, role, every, ear_of, executive, authors, handle };
-        session.acknowledge(session.record(|entry| person::add(entry, add))?, Vec::new())
+        session.record_and_acknowledge(|entry| person::add(entry, add))
     }
 }
 
@@ -133,7 +133,7 @@ impl PersonEditArgs {
         let PersonEditArgs { name, role, every, ear_of, executive, handle, .. } = self;
         let authors = session.authors_said();
         let edit = PersonEdit { name, role, every, ear_of, executive, authors, handle };
-        session.acknowledge(session.record(|entry| person::edit(entry, &person, edit))?, Vec::new())
+        session.record_and_acknowledge(|entry| person::edit(entry, &person, edit))
     }
 }
 
@@ -161,22 +161,21 @@ impl PersonRetireArgs {
             None if session.can_ask() => ask_successor(session, &name)?,
             successor => successor,
         };
-        let recorded = session.record(|entry| succession::retire(entry, &name, why, successor.as_deref()))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| succession::retire(entry, &name, why, successor.as_deref()))
     }
 }
 
 /// Asks who takes somebody's place in the boundaries that name them; nothing where none does, or nobody is there yet.
 fn ask_successor(session: &Session<'_>, name: &str) -> Result<Option<String>> {
     let state = session.state()?;
-    let Ok(person) = state.find_person(name) else { return Ok(None) };
+    let Ok(person) = state.find::<Person>(name) else { return Ok(None) };
     let asked: Vec<String> = state.asked_in(person.id).map(|known| known.handle.to_string()).collect();
     if asked.is_empty() {
         return Ok(None);
     }
     session.introduce(&format!("  {} stands in {}", person.handle, listed(&asked)));
     session.optional("Who is asked there from now on? (Enter for nobody yet)", |reply| {
-        let found = state.find_person(reply).map(|_| reply.to_owned());
+        let found = state.find::<Person>(reply).map(|_| reply.to_owned());
         found.map_err(|refusal| refusal.unflagged())
     })
 }

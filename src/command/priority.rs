@@ -1,7 +1,5 @@
 //! `align priority`: what matters now, and why.
 
-use std::str::FromStr;
-
 use anyhow::Result;
 use clap::Subcommand;
 
@@ -9,7 +7,8 @@ use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::priority::{self, NewPriority, Placing, PriorityEdit};
-use crate::model::{Cadence, Kind, Link, Text};
+use crate::model::retired::retire;
+use crate::model::{Cadence, Kind, Link, Priority, Text};
 use crate::view::priorities::Priorities;
 use crate::view::receipt::full;
 
@@ -61,8 +60,7 @@ impl Args {
             PriorityVerb::Retire(args) => {
                 let (name, why) = args.read(session, Kind::Priority)?;
                 let why = session.required(why, "Why does it go?", "--why TEXT")?;
-                let recorded = session.record(|entry| priority::retire(entry, &name, why))?;
-                session.acknowledge(recorded, Vec::new())
+                session.record_and_acknowledge(|entry| retire(entry, Kind::Priority, &name, Some(why)))
             }
         }
     }
@@ -165,7 +163,7 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
-        let known = || -> Result<Text> { Ok(session.state()?.find_priority(&name)?.why.clone()) };
+        let known = || -> Result<Text> { Ok(session.state()?.find::<Priority>(&name)?.why.clone()) };
         let why = if self.edit && self.why.is_none() { Some(known()?) } else { self.why };
         let why = text_arg::edited(session, why, self.edit, "priority-why", "Why does it matter?")?;
         let edit = PriorityEdit {
@@ -177,8 +175,7 @@ impl PriorityEditArgs {
             handle: self.handle,
             link: self.link,
         };
-        let recorded = session.record(|entry| priority::edit(entry, &name, edit))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| priority::edit(entry, &name, edit))
     }
 }
 
@@ -195,7 +192,7 @@ struct RankArgs {
     /// Its handle or rank
     priority: Option<String>,
     /// Its new rank: 1, 2, 3 or below
-    rank: Option<RankArg>,
+    rank: Option<Placing>,
     #[command(flatten)]
     agreed: AgreedArgs,
 }
@@ -204,31 +201,9 @@ impl RankArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority rank HANDLE N";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
-        let RankArg(placing) = session.required(self.rank, "Which rank: 1, 2, 3 or below?", flag)?;
+        let placing = session.required(self.rank, "Which rank: 1, 2, 3 or below?", flag)?;
         let with = self.agreed.read(session)?;
-        let recorded = session.record(|entry| priority::rank(entry, &name, placing, with))?;
-        session.acknowledge(recorded, Vec::new())
-    }
-}
-
-/// A place as a word: `2`, or `below`.
-#[derive(Clone, Debug)]
-struct RankArg(Placing);
-
-impl FromStr for RankArg {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("`{text}` is not a rank; write 1, 2, 3 or below");
-        placing(text).map(RankArg).ok_or_else(wrong)
-    }
-}
-
-/// A place as typed.
-pub(super) fn placing(text: &str) -> Option<Placing> {
-    match text.trim() {
-        "below" => Some(Placing::Below),
-        rank => rank.parse().ok().map(Placing::Rank),
+        session.record_and_acknowledge(|entry| priority::rank(entry, &name, placing, with))
     }
 }
 

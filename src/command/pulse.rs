@@ -7,9 +7,9 @@ use anyhow::Result;
 
 use crate::model::priority::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
+use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
-use crate::model::query::with_whom;
-use crate::model::{Answers, Day, Kind, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
@@ -17,7 +17,6 @@ use crate::view::{Line, ahead};
 
 use self::amend::Amendment;
 use super::brief::since_last_pulse;
-use super::priority::placing;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 
@@ -101,7 +100,7 @@ impl FromStr for MoveArg {
         let wrong =
             || format!("`{text}`: expected a priority and its place, like enterprise:2 or activation:below");
         let (name, place) = text.rsplit_once(':').ok_or_else(wrong)?;
-        Ok(MoveArg(name.trim().to_owned(), placing(place).ok_or_else(wrong)?))
+        Ok(MoveArg(name.trim().to_owned(), place.parse().map_err(|_| wrong())?))
     }
 }
 
@@ -176,7 +175,7 @@ impl Args {
         let moved = self.change.iter().map(|MoveArg(name, _)| name);
         let named = moved.chain(self.retire.iter().map(|RetireArg(name, _)| name));
         let named: Vec<&str> =
-            named.filter_map(|name| Some(state.find_priority(name).ok()?.handle.as_str())).collect();
+            named.filter_map(|name| Some(state.find::<Priority>(name).ok()?.handle.as_str())).collect();
         handles.into_iter().filter(|handle| !named.contains(&handle.as_str())).collect()
     }
 
@@ -200,7 +199,7 @@ impl Args {
 }
 
 fn is_name(state: &State, name: &str) -> bool {
-    let found = state.find(&[Kind::Priority, Kind::Boundary], name);
+    let found = state.find_any(&[Kind::Priority, Kind::Boundary], name);
     found.is_ok_and(|(_, id)| state.handle(id) == name)
 }
 
@@ -243,7 +242,7 @@ fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<
 fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
     let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
     let mut notes = Vec::new();
-    notes.extend(held.and_then(|held| pulse_of_same_day(session, recorded, held)));
+    notes.extend(held.and_then(|held| recorded_twice(session, recorded, held)));
     if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
         if let Some(due) = pulse_due(&recorded.after, with) {
             let ahead = ahead(due, session.today());
@@ -256,7 +255,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
 }
 
 /// What to do where a pulse was held on that day already, and this one was meant to correct it.
-fn pulse_of_same_day(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
+fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
     let earlier = recorded.before.last_pulse(held.with).filter(|earlier| earlier.on == held.on)?;
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");

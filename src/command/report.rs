@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::query::with_whom;
 use crate::model::{Keep, Refusal, State, ThingId};
 use crate::render::{html, ics, markdown};
 use crate::store::write_output;
@@ -82,7 +82,8 @@ impl Args {
         let tenures = TopHistory::of(state, &history, &session.context())?.priorities;
         let begin = self.begin(session, state, reader)?;
         let ends = begin.map(|begin| -> Result<Ends> {
-            let mut ends = Ends::of(&session.history_from(|point| begin.comes_after(point))?, begin)?;
+            let mut ends =
+                Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
             ends.to.reader.clone_from(&state.reader);
             Ok(ends)
         });
@@ -142,15 +143,15 @@ impl Args {
 
 fn since<'a>(begin: Begin, ends: &'a Ends, state: &State, session: &Session<'_>) -> Since<'a> {
     let today = session.today();
-    let stretch = ends.span(today);
+    let period = ends.period(today);
     match begin {
-        Begin::On(day) => Since { day: ends.first.map_or(day, |first| day.max(first)), pulse: None, stretch },
+        Begin::On(day) => Since { day: ends.first.map_or(day, |first| day.max(first)), pulse: None, period },
         Begin::After(entry) => {
             let pulse = state.pulses.values().find(|pulse| pulse.id.entry == entry);
-            let day = pulse.map_or(stretch.since, |pulse| pulse.on);
-            Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), entry)), stretch }
+            let day = pulse.map_or(period.since, |pulse| pulse.on);
+            Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), entry)), period }
         }
-        Begin::First => Since { day: stretch.since, pulse: None, stretch },
+        Begin::First => Since { day: period.since, pulse: None, period },
     }
 }
 

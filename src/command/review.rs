@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::agreement;
 use crate::model::query::{FlagKind, flags};
-use crate::model::{Refusal, State};
+use crate::model::{Priority, Refusal, State};
 use crate::view::ago;
 
 use crate::cli::Exit;
@@ -32,8 +32,7 @@ impl Args {
         if names.is_empty() {
             return Ok(Exit::DONE);
         }
-        let recorded = session.record(|entry| agreement::review(entry, &names))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| agreement::review(entry, &names))
     }
 }
 
@@ -52,7 +51,7 @@ fn choose(session: &Session<'_>) -> Result<Vec<String>> {
     }
     let question = |name: &String| {
         let looked =
-            state.find_priority(name).map(|priority| (priority.title.to_string(), priority.reviewed));
+            state.find::<Priority>(name).map(|priority| (priority.title.to_string(), priority.reviewed));
         looked.map_or_else(
             |_| name.clone(),
             |(title, on)| format!("{title}: still right? You reviewed it {}.", ago(on, session.today())),

@@ -32,7 +32,6 @@ impl Args {
         let person: String = session.required(self.person, "From whom?", "align signal PERSON TEXT")?;
         text_arg::refuse_verb(session, "signal", &person)?;
         let text = text_arg::text(session, &self.text, "What did they say?")?;
-        let recorded = session.record(|entry| signal::hear(entry, &person, text, self.about.as_deref()))?;
-        session.acknowledge(recorded, Vec::new())
+        session.record_and_acknowledge(|entry| signal::hear(entry, &person, text, self.about.as_deref()))
     }
 }

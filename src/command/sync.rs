@@ -157,7 +157,7 @@ fn arrived(session: &Session<'_>, before: &State, synced: Synced) -> Result<Opti
     let came = synced.received.into_iter().flat_map(|received| received.entries);
     let received: BTreeMap<EntryId, Entry> = came.map(|entry| (entry.id, entry)).collect();
     let received: Vec<Entry> = received.into_values().collect();
-    let after = session.store().load()?.point.state.read_by(before.reader.clone());
+    let after = session.store().load()?.checkpoint.state.read_by(before.reader.clone());
     let arrival = Arrival { before, after: &after, received: &received, unsent: &synced.sent };
     Ok(Some(Arrived::of(arrival, &session.context())))
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Keep, Refusal, State, ThingId};
+use crate::model::{Keep, Person, Refusal, State, ThingId};
 use crate::view::compare::Comparison;
 use crate::view::history::TopHistory;
 use crate::view::top::Top;
@@ -46,7 +46,7 @@ fn beside(state: &State, name: &str) -> Result<Vec<ThingId>, Refusal> {
     if name.is_empty() {
         return Ok(state.orders.keys().copied().collect());
     }
-    let person = state.find_person(name)?;
+    let person = state.find::<Person>(name)?;
     if state.orders.contains_key(&person.id) {
         Ok(vec![person.id])
     } else {

@@ -65,7 +65,7 @@ impl Args {
 
 /// The names of whoever undoes it, where several people write.
 fn own_names(session: &Session<'_>, state: &State) -> Vec<String> {
-    let author = session.author(state).filter(|_| state.tells_hands());
+    let author = session.author(state).filter(|_| state.shows_authors());
     author.map(|author| state.author_names(&author)).unwrap_or_default()
 }
 

@@ -7,9 +7,6 @@ use super::Env;
 
 impl Env {
     /// Starts this program with arguments, and goes on: it says nothing, and outlives this one.
-    ///
-    /// # Errors
-    /// When it cannot be started.
     pub(crate) fn start_in_background(&self, args: &[&str]) -> io::Result<()> {
         let mut command = Command::new(std::env::current_exe()?);
         command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

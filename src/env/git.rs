@@ -39,9 +39,6 @@ impl Env {
 
 impl GitProgram {
     /// Runs it with arguments and an input.
-    ///
-    /// # Errors
-    /// When it cannot be started, or takes too long.
     pub(crate) fn run(&self, args: &[OsString], input: Vec<u8>) -> io::Result<Output> {
         let mut command = Command::new(&self.program);
         // No repository is found there by itself.

@@ -14,9 +14,6 @@ const NOT_RUN: [i32; 2] = [126, 127];
 
 impl Env {
     /// Prints an answer on standard output, through the pager where it is longer than the terminal.
-    ///
-    /// # Errors
-    /// As [`Env::print`].
     pub(crate) fn print_long(&self, text: &str, color: ColorChoice) -> io::Result<()> {
         // The last row is the prompt's.
         if self.height.is_none_or(|rows| text.lines().count() < rows) {

@@ -47,7 +47,7 @@ fn read(log: &[u8], home: &Path) -> Past {
         .history()
         .and_then(|history| Ok(history.each(&mut |entry| entries.push(entry.clone()))?))
         .expect("nor here");
-    Past { entries, state: present.point.state, warnings: present.warnings }
+    Past { entries, state: present.checkpoint.state, warnings: present.warnings }
 }
 
 fn line(entry: &Entry) -> String {

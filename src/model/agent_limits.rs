@@ -93,7 +93,7 @@ mod tests {
     fn is_refused(begun_by: &str, signed_by: &str, change: Change) -> bool {
         let id = EntryId::after(None, 2, 1).unwrap();
         let entry = NewEntry::new(id, "2026-09-21T12:00:00+02:00".parse().unwrap(), State::default());
-        let mut entry = entry.noted(Some(begun_by), Via::Terminal);
+        let mut entry = entry.by(Some(begun_by), Via::Terminal);
         entry.push(change);
         matches!(entry.finish(Some(signed_by.to_owned())), Err(Refusal::AgentMayNot { .. }))
     }

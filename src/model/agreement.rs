@@ -11,38 +11,38 @@ use serde::{Deserialize, Serialize};
 use super::author::AuthorId;
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::id::ThingId;
+use super::id::{ThingId, each_once};
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::origin::NotedBy;
+use super::origin::{NotedBy, Origin};
 use super::plan::past_day;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
 
-/// The yeses that stand for a thing, and what became of those that an edit ended.
+/// The confirmations that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Agreement {
     /// Who agreed to it as it stands.
-    yes: BTreeMap<ThingId, LastYes>,
-    /// The last yes to a former wording, which an edit ended.
+    confirmations: BTreeMap<ThingId, LastConfirmation>,
+    /// The last confirmation of a former wording, which an edit ended.
     ended: Option<Confirmation>,
     /// The day of the last edit that ended one.
     edited: Option<Day>,
-    /// The ended one that a confirmation made good which was only noted for somebody: it ends again where they deny that.
-    made_good: Option<Confirmation>,
+    /// The ended one that was replaced by what was only noted for somebody: where they deny that, it stands as ended again.
+    replaced: Option<Confirmation>,
     denied: Option<Denial>,
 }
 
-/// The last yes of a person.
+/// The last confirmation of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct LastYes {
-    yes: Confirmation,
+struct LastConfirmation {
+    confirmation: Confirmation,
     /// Whether theirs is one that counts.
     counts: bool,
 }
 
-/// One person's yes.
+/// One person's confirmation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Confirmation {
     pub(crate) by: ThingId,
@@ -60,7 +60,6 @@ pub(crate) struct Confirmation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Denial {
     pub(crate) by: ThingId,
-    /// The day they said so.
     pub(crate) on: Day,
     pub(crate) why: Text,
     /// Who had noted the confirmation.
@@ -80,47 +79,49 @@ impl Confirmation {
 }
 
 impl Agreement {
-    /// Notes a yes. An older date never moves a clock back. The yes that an edit ended is made good by whoever gave it,
-    /// or by somebody whose yes counts for it (`counts`); anybody else's stands beside it.
-    pub(crate) fn confirm(&mut self, yes: Confirmation, counts: bool) {
-        if self.is_before_edit(yes.on) {
+    /// Notes a confirmation. An older date never moves a clock back. The one that an edit ended is replaced by another of
+    /// whoever gave it, or of somebody whose word counts for it (`counts`); anybody else's stands beside it.
+    pub(crate) fn confirm(&mut self, new: Confirmation, counts: bool) {
+        if self.is_before_edit(new.on) {
             return;
         }
-        let last = self.yes.entry(yes.by).or_insert(LastYes { yes, counts });
-        if yes.on > last.yes.on || yes.on == last.yes.on && yes.says_more_than(&last.yes) {
-            last.yes = yes;
+        let first = LastConfirmation { confirmation: new, counts };
+        let last = self.confirmations.entry(new.by).or_insert(first);
+        let known = last.confirmation;
+        if new.on > known.on || new.on == known.on && new.says_more_than(&known) {
+            last.confirmation = new;
         }
         last.counts |= counts;
-        if counts || self.denied.as_ref().is_some_and(|denied| denied.by == yes.by) {
+        if counts || self.denied.as_ref().is_some_and(|denied| denied.by == new.by) {
             self.denied = None;
         }
-        if counts || self.ended.is_some_and(|ended| ended.by == yes.by) {
-            let made_good = self.ended.take().or(self.made_good);
-            self.made_good = made_good.filter(|_| !yes.is_own);
+        if counts || self.ended.is_some_and(|ended| ended.by == new.by) {
+            let replaced = self.ended.take().or(self.replaced);
+            self.replaced = replaced.filter(|_| !new.is_own);
         }
     }
 
     /// Takes back what was noted for somebody up to a day, as they did not confirm it: what an edit had ended before is ended
-    /// again, unless somebody else's yes counts. Tells whether there was anything to take back.
+    /// again, unless somebody else's confirmation counts. Tells whether there was anything to take back.
     pub(super) fn deny(
         &mut self,
         by: ThingId,
         confirmed_on: Day,
         denial: impl FnOnce(Option<AuthorId>) -> Denial,
     ) -> bool {
-        let noted = self.yes.get(&by).map(|last| last.yes);
-        let Some(noted) = noted.filter(|yes| !yes.is_own && yes.on <= confirmed_on) else { return false };
-        self.yes.remove(&by);
-        if !self.yes.values().any(|last| last.counts) {
-            self.ended = self.ended.or(self.made_good.take());
+        let noted = self.confirmations.get(&by).map(|last| last.confirmation);
+        let Some(noted) = noted.filter(|last| !last.is_own && last.on <= confirmed_on) else { return false };
+        self.confirmations.remove(&by);
+        if !self.confirmations.values().any(|last| last.counts) {
+            self.ended = self.ended.or(self.replaced.take());
         }
         self.denied = Some(denial(noted.author));
         true
     }
 
-    /// Whether what an edit had ended was made good by what was only noted for somebody.
-    pub(super) fn is_made_good_by_hearsay(&self) -> bool {
-        self.made_good.is_some()
+    /// Whether what an edit had ended was replaced by what was only noted for somebody.
+    pub(super) fn is_replaced_by_hearsay(&self) -> bool {
+        self.replaced.is_some()
     }
 
     /// That somebody denied a confirmation, where nobody has confirmed it since.
@@ -133,7 +134,7 @@ impl Agreement {
         self.edited.is_some_and(|edited| on < edited)
     }
 
-    /// The day of the last edit that ended a yes.
+    /// The day of the last edit that ended a confirmation.
     pub(crate) fn edited(&self) -> Option<Day> {
         self.edited
     }
@@ -142,41 +143,43 @@ impl Agreement {
     pub(crate) fn end(&mut self, on: Day) {
         self.ended = self.ended.or(self.last());
         self.edited = self.ended.map(|_| on).or(self.edited);
-        self.yes.clear();
-        self.made_good = None;
+        self.confirmations.clear();
+        self.replaced = None;
         self.denied = None;
     }
 
-    /// The yes to it as it stands: the most recent that counts, else the most recent of all. Somebody else's yes does not
-    /// make an old one younger.
+    /// The confirmation of it as it stands: the most recent that counts, else the most recent of all. Somebody else's does
+    /// not make an old one younger.
     pub(crate) fn last(&self) -> Option<Confirmation> {
-        let last = self.yes.values().max_by_key(|last| (last.counts, last.yes.on, last.yes.by));
-        last.map(|last| last.yes)
+        let order = |last: &&LastConfirmation| (last.counts, last.confirmation.on, last.confirmation.by);
+        let last = self.confirmations.values().max_by_key(order);
+        last.map(|last| last.confirmation)
     }
 
-    /// The most recent yes among some people.
+    /// The most recent confirmation among some people.
     pub(crate) fn last_among(&self, counts: impl Fn(ThingId) -> bool) -> Option<Confirmation> {
-        let yeses = self.yes.values().map(|last| last.yes);
-        yeses.filter(|yes| counts(yes.by)).max_by_key(|yes| (yes.on, yes.by))
+        let counting =
+            self.confirmations.values().map(|last| last.confirmation).filter(|last| counts(last.by));
+        counting.max_by_key(|last| (last.on, last.by))
     }
 
     /// The day on which this person last agreed to it as it stands.
     pub(crate) fn of(&self, person: ThingId) -> Option<Day> {
-        self.yes_of(person).map(|yes| yes.on)
+        self.confirmation_of(person).map(|confirmation| confirmation.on)
     }
 
-    /// The last yes of this person to it as it stands.
-    pub(crate) fn yes_of(&self, person: ThingId) -> Option<Confirmation> {
-        self.yes.get(&person).map(|last| last.yes)
+    /// The last confirmation of it by this person as it stands.
+    pub(crate) fn confirmation_of(&self, person: ThingId) -> Option<Confirmation> {
+        self.confirmations.get(&person).map(|last| last.confirmation)
     }
 
     /// Everybody who has a part in it.
     pub(crate) fn people(&self) -> impl Iterator<Item = ThingId> {
-        let ended = self.ended.iter().chain(&self.made_good).map(|ended| ended.by);
-        self.yes.keys().copied().chain(ended).chain(self.denied.iter().map(|denied| denied.by))
+        let ended = self.ended.iter().chain(&self.replaced).map(|ended| ended.by);
+        self.confirmations.keys().copied().chain(ended).chain(self.denied.iter().map(|denied| denied.by))
     }
 
-    /// The last yes to a former wording, where an edit ended it and nobody who counts has agreed since.
+    /// The last confirmation of a former wording, where an edit ended it and nobody who counts has agreed since.
     pub(crate) fn ended(&self) -> Option<Confirmation> {
         self.ended
     }
@@ -197,7 +200,6 @@ pub(crate) struct Confirmed {
     /// The priority or boundary that they agreed to.
     pub(crate) thing: ThingId,
     pub(crate) by: ThingId,
-    /// The day they did.
     pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -216,22 +218,14 @@ pub(crate) struct Correction {
 }
 
 impl Fact for Reviewed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(priority) = state.priorities.get_mut(&self.priority) {
-            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(day));
+            priority.reviewed = priority.reviewed.max(self.on.unwrap_or(origin.day));
         }
     }
 }
 
 impl Fact for Confirmed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.by]
     }
@@ -241,46 +235,52 @@ impl Fact for Confirmed {
         self.note.iter().chain(meant).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         let Confirmed { thing, by, on, note: _, corrections } = self;
-        let counts = state.yes_counts(*by);
-        let is_own = state.is_written_by(*by);
-        let yes = Confirmation { by: *by, on: *on, noted: state.noting, author: state.writer, is_own };
+        let counts = state.counts_for_the_top(*by);
+        let is_own = state.is_author(origin.author, *by);
+        let confirmation =
+            Confirmation { by: *by, on: *on, noted: origin.noted, author: origin.author, is_own };
         if let Some(priority) = state.priorities.get_mut(thing) {
-            priority.agreement.confirm(yes, counts);
+            priority.agreement.confirm(confirmation, counts);
             priority.reviewed = priority.reviewed.max(*on);
         }
         if let Some(boundary) = state.boundaries.get_mut(thing) {
             let last = boundary.agreement.last();
-            boundary.agreement.confirm(yes, counts);
-            if yes.noted.is_person() {
-                boundary.set_by = yes.noted;
+            boundary.agreement.confirm(confirmation, counts);
+            if confirmation.noted.is_person() {
+                boundary.set_by = confirmation.noted;
             }
-            // An older yes moves no clock, so it cannot renew the cadence either.
+            // An older confirmation moves no clock, so it cannot renew the cadence either.
             if boundary.agreement.last() != last {
                 boundary.agreed_every = Some(boundary.every);
             }
             if boundary.agreement.ended().is_none() {
                 let replaced = boundary.agreed_ladder.take().or(boundary.replaced_ladder.take());
-                boundary.replaced_ladder = replaced.filter(|_| boundary.agreement.is_made_good_by_hearsay());
+                boundary.replaced_ladder = replaced.filter(|_| boundary.agreement.is_replaced_by_hearsay());
             }
         }
         if let Some(translation) = state.translations.get_mut(thing) {
             translation.confirmed =
-                Some(translation.confirmed.filter(|last| last.is_own && !is_own).unwrap_or(yes));
+                Some(translation.confirmed.filter(|last| last.is_own && !is_own).unwrap_or(confirmation));
             translation.denied = None;
             translation.corrections.extend(corrections.iter().cloned());
         }
     }
 }
 
+impl State {
+    /// The agreement on a priority or boundary.
+    pub(crate) fn agreement(&self, thing: ThingId) -> Option<&Agreement> {
+        let boundary = || self.boundaries.get(&thing).map(|known| &known.agreement);
+        self.priorities.get(&thing).map(|known| &known.agreement).or_else(boundary)
+    }
+}
+
 /// Notes that I looked at these priorities: still right.
-///
-/// # Errors
-/// An unknown or retired priority.
 pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<ThingId>, Refusal> {
     let found: Result<Vec<_>, _> =
-        names.iter().map(|name| entry.state().find_priority(name).map(|priority| priority.id)).collect();
+        names.iter().map(|name| entry.state().find_id(Kind::Priority, name)).collect();
     let priorities = each_once(found?);
     for priority in &priorities {
         entry.push(Change::Reviewed(Reviewed { priority: *priority, on: None }));
@@ -298,7 +298,7 @@ pub(crate) fn confirm(
     with: &With,
     note: Option<&Text>,
 ) -> Result<Vec<ThingId>, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
+    let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     let found: Result<Vec<_>, _> = names.iter().map(|name| agreeable(entry, name)).collect();
     let things = each_once(found?);
@@ -317,22 +317,8 @@ pub(crate) fn confirm(
 
 /// The living priority or boundary that is meant.
 pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
-    let (kind, _) = entry.state().find(&[Kind::Priority, Kind::Boundary], name)?;
-    if kind == Kind::Boundary {
-        entry.state().find_boundary(name).map(|boundary| boundary.id)
-    } else {
-        entry.state().find_priority(name).map(|priority| priority.id)
-    }
-}
-
-pub(super) fn each_once(ids: Vec<ThingId>) -> Vec<ThingId> {
-    let mut once = Vec::new();
-    for id in ids {
-        if !once.contains(&id) {
-            once.push(id);
-        }
-    }
-    once
+    let (kind, _) = entry.state().find_any(&[Kind::Priority, Kind::Boundary], name)?;
+    entry.state().find_id(kind, name)
 }
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
@@ -346,20 +332,18 @@ pub(crate) struct With {
 
 /// Notes that somebody agreed to a thing.
 pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
+    let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
     entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
     Ok(by)
 }
 
-/// Refuses a yes of a day on which what stands now was not there yet.
+/// Refuses a confirmation of a day on which what stands now was not there yet.
 pub(super) fn refuse_before_edit(entry: &NewEntry, thing: ThingId, on: Day) -> Result<(), Refusal> {
     let state = entry.state();
-    let priority = state.priorities.get(&thing).map(|known| &known.agreement);
-    let agreement = priority.or(state.boundaries.get(&thing).map(|known| &known.agreement));
-    match agreement.filter(|agreement| agreement.is_before_edit(on)).and_then(|agreement| agreement.edited())
-    {
+    let agreement = state.agreement(thing).filter(|agreement| agreement.is_before_edit(on));
+    match agreement.and_then(Agreement::edited) {
         Some(edited) => Err(Refusal::BeforeTheEdit { handle: state.handle(thing), on, edited }),
         None => Ok(()),
     }

@@ -6,14 +6,14 @@ use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Change, Fact, set};
 use super::day::Day;
 use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
 use super::ladder::{Ladder, Rung};
 use super::new_entry::NewEntry;
-use super::origin::NotedBy;
+use super::origin::{NotedBy, Origin};
 use super::person::named_or_added;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
@@ -53,7 +53,7 @@ pub(crate) struct Boundary {
     /// After how long the agreement is stale.
     pub(crate) every: Cadence,
     /// After how long the agreement that stands is stale, as it was when they agreed: another cadence counts from the
-    /// next yes on, or it would renew an old one.
+    /// next confirmation on, or it would renew an old one.
     pub(crate) agreed_every: Option<Cadence>,
     /// The day it was added.
     pub(crate) added: Day,
@@ -62,20 +62,20 @@ pub(crate) struct Boundary {
 }
 
 impl Boundary {
-    /// The yes that it rests on: the one that an edit ended, until that is made good, else the last.
-    pub(crate) fn yes(&self) -> Option<Confirmation> {
+    /// The confirmation that it rests on: the one that an edit ended, until that is replaced, else the last.
+    pub(crate) fn confirmation(&self) -> Option<Confirmation> {
         self.agreement.ended().or(self.agreement.last())
     }
 
     /// Whether it is this person's to confirm: they did before, or came after who did; anybody's where nobody did.
     pub(crate) fn is_for(&self, person: ThingId, state: &State) -> bool {
-        self.yes().is_none_or(|yes| state.reachable(&[yes.by]).contains(&person))
+        self.confirmation().is_none_or(|confirmation| state.reachable(&[confirmation.by]).contains(&person))
     }
 
     /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
-        let yes = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        yes.and_then(|yes| self.runs().after(yes.on))
+        let confirmation = self.agreement.last().filter(|_| self.agreement.ended().is_none());
+        confirmation.and_then(|confirmation| self.runs().after(confirmation.on))
     }
 
     /// The cadence that the agreement runs on.
@@ -85,7 +85,9 @@ impl Boundary {
 
     /// Whether the agreement has run out.
     pub(crate) fn is_stale(&self, today: Day) -> bool {
-        self.yes().and_then(|yes| self.runs().after(yes.on)).is_some_and(|last| last < today)
+        self.confirmation()
+            .and_then(|confirmation| self.runs().after(confirmation.on))
+            .is_some_and(|last| last < today)
     }
 }
 
@@ -93,23 +95,16 @@ impl Boundary {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct BoundaryAdded {
     pub(crate) handle: Handle,
-    /// What it speaks of.
     pub(crate) statement: Text,
-    /// Who decides, by amount.
     pub(crate) ladder: Ladder,
-    /// Words that also mean it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) words: Vec<Text>,
-    /// Decisions that are examples of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Text>,
-    /// Decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) not: Vec<Text>,
-    /// Why it is drawn there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
-    /// After how long an agreement to it is stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
 }
@@ -127,13 +122,11 @@ pub(crate) struct BoundaryEdited {
     /// What some agents may decide of it; an older version passes over it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) for_agents: Option<AgentRule>,
-    /// Other words that also mean it.
+    /// All of them anew; examples are added.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) words: Option<Vec<Text>>,
-    /// Further examples.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Text>,
-    /// Further decisions that look like it and are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) not: Vec<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -143,10 +136,6 @@ pub(crate) struct BoundaryEdited {
 }
 
 impl Fact for BoundaryAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Boundary)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ladder.people()
     }
@@ -156,7 +145,7 @@ impl Fact for BoundaryAdded {
         std::iter::once(&self.statement).chain(words).chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let BoundaryAdded { handle, statement, ladder, words, examples, not, why, every } = self.clone();
         let boundary = Boundary {
             id,
@@ -170,11 +159,11 @@ impl Fact for BoundaryAdded {
             examples,
             not,
             why,
-            set_by: state.noting,
+            set_by: origin.noted,
             agreement: Agreement::default(),
             every: every.unwrap_or(Cadence::QUARTER),
             agreed_every: None,
-            added: day,
+            added: origin.day,
             retired: None,
         };
         state.boundaries.insert(id, boundary);
@@ -182,10 +171,6 @@ impl Fact for BoundaryAdded {
 }
 
 impl Fact for BoundaryEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.boundary)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         let for_agents = self.for_agents.iter().map(|rule| &rule.ladder);
         self.ladder.iter().chain(for_agents).flat_map(|ladder| ladder.people()).collect()
@@ -196,16 +181,15 @@ impl Fact for BoundaryEdited {
         self.statement.iter().chain(words).chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if state.boundaries.get(&self.boundary).is_none_or(|known| known.retired.is_some()) {
             return;
         }
-        state.set_boundaries([self.boundary]);
-        let noting = state.noting;
+        state.set_boundaries(origin, [self.boundary]);
         let renamed = state.rename(self.boundary, Kind::Boundary, self.handle.as_ref());
         let Some(boundary) = state.boundaries.get_mut(&self.boundary) else { return };
         if self.ladder.is_some() {
-            boundary.set_by = noting;
+            boundary.set_by = origin.noted;
         }
         set(&mut boundary.handle, renamed.as_ref());
         set(&mut boundary.every, self.every.as_ref());
@@ -226,18 +210,17 @@ impl Fact for BoundaryEdited {
                 boundary.agreed_ladder = Some(before.ladder);
             }
             boundary.replaced_ladder = None;
-            boundary.agreement.end(day);
+            boundary.agreement.end(origin.day);
         }
     }
 }
 
 impl State {
     /// Notes on boundaries who sets, by what is being applied, what they answer; a person's word alone does not clear it.
-    pub(super) fn set_boundaries(&mut self, boundaries: impl IntoIterator<Item = ThingId>) {
-        let noting = self.noting;
-        for boundary in boundaries.into_iter().filter(|_| !noting.is_person()) {
+    pub(super) fn set_boundaries(&mut self, origin: Origin, boundaries: impl IntoIterator<Item = ThingId>) {
+        for boundary in boundaries.into_iter().filter(|_| !origin.noted.is_person()) {
             if let Some(boundary) = self.boundaries.get_mut(&boundary) {
-                boundary.set_by = noting;
+                boundary.set_by = origin.noted;
             }
         }
     }
@@ -250,15 +233,10 @@ pub(crate) struct BoundarySpec {
     pub(crate) rungs: Vec<RungSpec>,
     /// The agents whose levels they are; nobody for mine.
     pub(crate) for_agents: Option<AgentScope>,
-    /// Words that also mean it.
     pub(crate) words: Vec<Text>,
-    /// Decisions that are examples of it.
     pub(crate) examples: Vec<Text>,
-    /// Decisions that look like it and are not.
     pub(crate) not: Vec<Text>,
-    /// Why it is drawn there.
     pub(crate) why: Option<Text>,
-    /// After how long an agreement is stale.
     pub(crate) every: Option<Cadence>,
     pub(crate) with: Option<With>,
     /// Its handle, as said.
@@ -295,7 +273,7 @@ pub(crate) fn edit(
     terms: BoundarySpec,
 ) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
-    let boundary = entry.state().find_boundary(name)?.id;
+    let boundary = entry.state().find_id(Kind::Boundary, name)?;
     if statement.is_none() && terms == BoundarySpec::default() {
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
@@ -316,7 +294,7 @@ pub(crate) fn edit(
             ));
         }
     };
-    let known = entry.state().find_boundary(name)?;
+    let known = entry.state().find::<Boundary>(name)?;
     let new =
         |said: Vec<Text>, known: &[Text]| said.into_iter().filter(|text| !known.contains(text)).collect();
     let change = BoundaryEdited {
@@ -341,16 +319,6 @@ pub(crate) fn edit(
         return Err(Refusal::NoChange { handle: entry.state().handle(boundary) });
     }
     Ok(boundary)
-}
-
-/// Retires a boundary.
-///
-/// # Errors
-/// An unknown boundary, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_boundary(name)?.id;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
 }
 
 /// Refuses to teach that one text is an example of a boundary and is not.

@@ -4,11 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::day::Day;
 use super::entry::Entry;
 use super::id::ThingId;
 use super::kind::Kind;
-use super::origin::NotedBy;
+use super::origin::Origin;
 use super::privacy::Privacy;
 use super::state::State;
 use super::text::Text;
@@ -29,73 +28,100 @@ pub(crate) use super::start::JournalBegun;
 pub(crate) use super::translation::{TranslationHeard, TranslationRead};
 pub(crate) use super::undo::Undone;
 
-/// One past fact. Written `{"type":"priority_added","data":{…}}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", content = "data", rename_all = "snake_case")]
-pub(crate) enum Change {
-    /// The journal was begun by `init` or `demo`.
-    JournalBegun(JournalBegun),
-    /// A person, team or role was added.
-    PersonAdded(PersonAdded),
-    /// What is known of a person was edited.
-    PersonEdited(PersonEdited),
+/// What a change is counted as: the word for one, and for several.
+pub(crate) type KindWords = (&'static str, &'static str);
+
+/// Lists the kinds of changes: the kind of thing that each makes, or the field that names the one which it changes; the log
+/// that it goes to unless somebody says otherwise; and what one and several of it are counted as.
+macro_rules! changes {
+    ($(
+        $(#[doc = $doc:literal])*
+        $change:ident $(makes $kind:ident)? $(of $thing:ident)?: $privacy:ident, $one:literal, $several:literal;
+    )*) => {
+        /// One past fact. Written `{"type":"priority_added","data":{…}}`.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "type", content = "data", rename_all = "snake_case")]
+        pub(crate) enum Change {
+            $($(#[doc = $doc])* $change($change),)*
+        }
+
+        impl Change {
+            /// The change, whatever its kind.
+            fn fact(&self) -> &dyn Fact {
+                match self {
+                    $(Change::$change(fact) => fact,)*
+                }
+            }
+
+            /// The kind of thing that it makes.
+            pub(crate) fn makes(&self) -> Option<Kind> {
+                match self {
+                    $(Change::$change(_) => None$(.or(Some(Kind::$kind)))?,)*
+                }
+            }
+
+            /// The thing that it changes.
+            #[expect(unused_variables, reason = "not every kind changes one")]
+            pub(crate) fn changes(&self) -> Option<ThingId> {
+                match self {
+                    $(Change::$change(fact) => None$(.or(Some(fact.$thing)))?,)*
+                }
+            }
+
+            /// Where it goes unless somebody says otherwise: what was said in confidence is private, and so is what needs only
+            /// me. What is said to such a thing later goes where the thing is.
+            pub(crate) fn default_privacy(&self) -> Privacy {
+                match self {
+                    $(Change::$change(_) => Privacy::$privacy,)*
+                }
+            }
+
+            /// What it is counted as, where no text may be told.
+            pub(crate) fn kind_words(&self) -> KindWords {
+                match self {
+                    $(Change::$change(_) => ($one, $several),)*
+                }
+            }
+        }
+    };
+}
+
+changes! {
+    JournalBegun: Shared, "beginning", "beginnings";
+    PersonAdded makes Person: Shared, "person", "people";
+    PersonEdited of person: Shared, "person", "people";
     /// A priority was added; [`Change::PriorityPlaced`] says where.
-    PriorityAdded(PriorityAdded),
-    /// A priority was reworded or got another cadence.
-    PriorityEdited(PriorityEdited),
-    /// A priority was given its place.
-    PriorityPlaced(PriorityPlaced),
-    /// I looked at a priority: still right.
-    Reviewed(Reviewed),
-    /// They agreed to a priority or boundary.
-    Confirmed(Confirmed),
-    /// They said that they had not agreed, as somebody else had noted.
-    Denied(Denied),
-    /// A metric was added.
-    MetricAdded(MetricAdded),
-    /// A metric was edited.
-    MetricEdited(MetricEdited),
-    /// A metric was read.
-    MetricRecorded(MetricRecorded),
-    /// A boundary was added.
-    BoundaryAdded(BoundaryAdded),
-    /// A boundary was edited.
-    BoundaryEdited(BoundaryEdited),
-    /// A question was put to somebody.
-    Asked(Asked),
-    /// A decision was taken.
-    Decided(Decided),
-    /// A question, or a decision taken, was answered by who was asked.
-    Answered(Answered),
-    /// A pulse was held.
-    PulseHeld(PulseHeld),
-    /// What was answered to the three questions of a pulse.
-    PulseAnswered(PulseAnswered),
+    PriorityAdded makes Priority: Shared, "priority", "priorities";
+    PriorityEdited of priority: Shared, "priority", "priorities";
+    PriorityPlaced of priority: Shared, "rank", "ranks";
+    Reviewed of priority: Shared, "review", "reviews";
+    Confirmed of thing: Shared, "confirmation", "confirmations";
+    Denied of thing: Shared, "denial", "denials";
+    MetricAdded makes Metric: Shared, "metric", "metrics";
+    MetricEdited of metric: Shared, "metric", "metrics";
+    MetricRecorded of metric: Shared, "reading", "readings";
+    BoundaryAdded makes Boundary: Shared, "boundary", "boundaries";
+    BoundaryEdited of boundary: Shared, "boundary", "boundaries";
+    Asked makes Decision: Shared, "question", "questions";
+    Decided makes Decision: Shared, "decision", "decisions";
+    Answered of decision: Shared, "answer", "answers";
+    PulseHeld makes Pulse: Shared, "pulse", "pulses";
+    PulseAnswered of pulse: Private, "pulse's answers", "pulses' answers";
     /// What was recorded of a pulse was corrected: the fold puts it in the place of what was.
-    PulseAmended(PulseAmended),
-    /// Somebody gave an early warning.
-    SignalHeard(SignalHeard),
-    /// Somebody said something in broad strokes.
-    TranslationHeard(TranslationHeard),
-    /// What somebody said was read as something concrete.
-    TranslationRead(TranslationRead),
-    /// We were found apart.
-    DisconnectFound(DisconnectFound),
-    Realigned(Realigned),
-    /// A decision was marked to be looked at again.
-    RevisitMarked(RevisitMarked),
-    /// A decision was looked at again.
-    Revisited(Revisited),
-    /// Somebody gave their own order of what matters.
-    OrderGiven(OrderGiven),
-    /// Something was retired: a priority, metric, boundary or person.
-    Retired(Retired),
-    /// What needs me was silenced until a day.
-    Snoozed(Snoozed),
-    /// That was ended.
-    Unsnoozed(Unsnoozed),
+    PulseAmended of pulse: Shared, "pulse's answers", "pulses' answers";
+    SignalHeard makes Signal: Private, "signal", "signals";
+    TranslationHeard makes Translation: Private, "translation", "translations";
+    TranslationRead of translation: Shared, "translation", "translations";
+    DisconnectFound makes Disconnect: Private, "mismatch", "mismatches";
+    Realigned of disconnect: Shared, "mismatch", "mismatches";
+    RevisitMarked of decision: Shared, "decision to revisit", "decisions to revisit";
+    Revisited of decision: Private, "decision to revisit", "decisions to revisit";
+    OrderGiven of person: Shared, "rank", "ranks";
+    Retired of thing: Shared, "retirement", "retirements";
+    Snoozed of thing: Private, "snooze", "snoozes";
+    Unsnoozed of thing: Private, "snooze", "snoozes";
     /// An entry was taken back: the fold passes over it. Of an undo, this is the redo.
-    Undone(Undone),
+    Undone: Shared, "undo", "undos";
 }
 
 /// What every kind of change can tell of itself, and what it does to a state.
@@ -103,16 +129,6 @@ pub(crate) enum Change {
 /// Applying is total: it never fails, never asks the clock, and passes over what makes no sense, because a log may be merged
 /// from machines that did not know of each other.
 pub(crate) trait Fact {
-    /// The kind of thing that it makes.
-    fn makes(&self) -> Option<Kind> {
-        None
-    }
-
-    /// The thing that it changes.
-    fn changes(&self) -> Option<ThingId> {
-        None
-    }
-
     /// What else it refers to.
     fn references(&self) -> Vec<ThingId> {
         Vec::new()
@@ -123,53 +139,14 @@ pub(crate) trait Fact {
         Vec::new()
     }
 
-    /// Applies it to a state; `id` is the identity of what it makes, `day` the day on which it was recorded.
-    fn apply(&self, state: &mut State, id: ThingId, day: Day);
+    /// Applies it to a state; `id` is the identity of what it makes.
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin);
 }
 
 impl Change {
-    /// The change, whatever its kind.
-    pub(crate) fn fact(&self) -> &dyn Fact {
-        match self {
-            Change::JournalBegun(fact) => fact,
-            Change::PersonAdded(fact) => fact,
-            Change::PersonEdited(fact) => fact,
-            Change::PriorityAdded(fact) => fact,
-            Change::PriorityEdited(fact) => fact,
-            Change::PriorityPlaced(fact) => fact,
-            Change::Reviewed(fact) => fact,
-            Change::Confirmed(fact) => fact,
-            Change::Denied(fact) => fact,
-            Change::MetricAdded(fact) => fact,
-            Change::MetricEdited(fact) => fact,
-            Change::MetricRecorded(fact) => fact,
-            Change::BoundaryAdded(fact) => fact,
-            Change::BoundaryEdited(fact) => fact,
-            Change::Asked(fact) => fact,
-            Change::Decided(fact) => fact,
-            Change::Answered(fact) => fact,
-            Change::PulseHeld(fact) => fact,
-            Change::PulseAnswered(fact) => fact,
-            Change::PulseAmended(fact) => fact,
-            Change::SignalHeard(fact) => fact,
-            Change::TranslationHeard(fact) => fact,
-            Change::TranslationRead(fact) => fact,
-            Change::DisconnectFound(fact) => fact,
-            Change::Realigned(fact) => fact,
-            Change::RevisitMarked(fact) => fact,
-            Change::Revisited(fact) => fact,
-            Change::OrderGiven(fact) => fact,
-            Change::Retired(fact) => fact,
-            Change::Snoozed(fact) => fact,
-            Change::Unsnoozed(fact) => fact,
-            Change::Undone(fact) => fact,
-        }
-    }
-
     /// The thing that it speaks of: the one that it makes, whose identity is `id`, or the one that it changes.
     pub(crate) fn subject(&self, id: ThingId) -> Option<ThingId> {
-        let fact = self.fact();
-        fact.makes().map(|_| id).or_else(|| fact.changes())
+        self.makes().map(|_| id).or_else(|| self.changes())
     }
 
     /// What else it refers to.
@@ -183,66 +160,28 @@ impl Change {
     }
 }
 
-/// What a change is counted as: the word for one, and for several.
-pub(crate) type KindWords = (&'static str, &'static str);
-
-impl Change {
-    /// What it is counted as, where no text may be told.
-    pub(crate) fn kind_words(&self) -> KindWords {
-        match self {
-            Change::JournalBegun(_) => ("beginning", "beginnings"),
-            Change::PersonAdded(_) | Change::PersonEdited(_) => ("person", "people"),
-            Change::PriorityAdded(_) | Change::PriorityEdited(_) => ("priority", "priorities"),
-            Change::PriorityPlaced(_) | Change::OrderGiven(_) => ("rank", "ranks"),
-            Change::Reviewed(_) => ("review", "reviews"),
-            Change::Confirmed(_) => ("confirmation", "confirmations"),
-            Change::Denied(_) => ("denial", "denials"),
-            Change::MetricAdded(_) | Change::MetricEdited(_) => ("metric", "metrics"),
-            Change::MetricRecorded(_) => ("reading", "readings"),
-            Change::BoundaryAdded(_) | Change::BoundaryEdited(_) => ("boundary", "boundaries"),
-            Change::Asked(_) => ("question", "questions"),
-            Change::Decided(_) => ("decision", "decisions"),
-            Change::RevisitMarked(_) | Change::Revisited(_) => {
-                ("decision to revisit", "decisions to revisit")
-            }
-            Change::Answered(_) => ("answer", "answers"),
-            Change::PulseHeld(_) => ("pulse", "pulses"),
-            Change::PulseAnswered(_) | Change::PulseAmended(_) => ("pulse's answers", "pulses' answers"),
-            Change::SignalHeard(_) => ("signal", "signals"),
-            Change::TranslationHeard(_) | Change::TranslationRead(_) => ("translation", "translations"),
-            Change::DisconnectFound(_) | Change::Realigned(_) => ("mismatch", "mismatches"),
-            Change::Retired(_) => ("retirement", "retirements"),
-            Change::Snoozed(_) | Change::Unsnoozed(_) => ("snooze", "snoozes"),
-            Change::Undone(_) => ("undo", "undos"),
-        }
-    }
-}
-
 impl State {
     /// Applies an entry on top of what was folded.
     pub(crate) fn apply(&mut self, entry: &Entry) {
         self.entries += 1;
-        let (day, top) = (entry.at.day(), self.top.clone());
-        self.noting = self.noted_by(entry.by.as_deref(), entry.via);
+        let top = self.top.clone();
+        let by = entry.by.as_deref();
         // Whoever only takes back writes nothing: undone and redone, all is as it was.
-        let by = entry.by.as_deref().filter(|_| !entry.is_undo());
-        self.writer = by.and_then(|by| self.authors.take(by));
+        let author = by.filter(|_| !entry.is_undo()).and_then(|by| self.authors.take(by));
+        let origin = Origin { day: entry.at.day(), noted: self.noted_by(by, entry.via), author };
         self.tells_via |= entry.via.is_some();
         for (index, privacy, change) in entry.known_by_privacy() {
             let id = ThingId { entry: entry.id, index };
-            self.apply_change(change, id, day, privacy);
+            self.apply_change(change, id, origin, privacy);
         }
-        self.noting = NotedBy::default();
-        self.writer = None;
-        self.note_tenure(&top, day);
+        self.note_tenure(&top, origin.day);
     }
 
     /// Applies one change of an entry, and ends the snooze of what it changes.
-    pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, day: Day, privacy: Privacy) {
+    pub(super) fn apply_change(&mut self, change: &Change, id: ThingId, origin: Origin, privacy: Privacy) {
         self.wake(change, id);
-        let fact = change.fact();
-        fact.apply(self, id, day);
-        if privacy == Privacy::Private && fact.makes().is_some() {
+        change.fact().apply(self, id, origin);
+        if privacy == Privacy::Private && change.makes().is_some() {
             self.private.insert(id);
         }
     }

@@ -60,8 +60,7 @@ impl Confided {
 
     /// Notes what a private part made.
     fn note(&mut self, entry: &Entry, private: Option<&Part>) {
-        let made =
-            private.into_iter().flat_map(Part::known).filter(|(_, change)| change.fact().makes().is_some());
+        let made = private.into_iter().flat_map(Part::known).filter(|(_, change)| change.makes().is_some());
         self.things.extend(made.map(|(index, _)| ThingId { entry: entry.id, index }));
     }
 
@@ -74,7 +73,7 @@ impl Confided {
             let id = ThingId { entry: entry.id, index };
             let names = |thing: &ThingId| self.things.contains(thing) || own.contains(thing);
             if self.is_private(change) || change.names().iter().any(names) {
-                own.extend(change.fact().makes().map(|_| id));
+                own.extend(change.makes().map(|_| id));
                 private.push((index, change.clone()));
                 continue;
             }
@@ -98,7 +97,7 @@ fn apart(part: &Part, shared: Numbered, private: Numbered) -> Option<Split> {
     if shared.is_empty() {
         return Some(Split { shared: None, private: Part { needs_shared: false, ..part.clone() } });
     }
-    let makes = |change: &Change| change.fact().makes().is_some();
+    let makes = |change: &Change| change.makes().is_some();
     let stands = |first: u32, changes: &[(u32, Change)], all: bool| {
         (first..).zip(changes).all(|(at, (index, change))| at == *index || !all && !makes(change))
     };

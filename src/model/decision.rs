@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::State;
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
@@ -115,7 +116,7 @@ impl Decision {
     }
 
     /// Whether it was taken without the consultation that it needed: an asking level and nobody asked, or somebody else's
-    /// decision and no yes of theirs.
+    /// decision and no confirmation of theirs.
     pub(crate) fn skipped_asking(&self) -> bool {
         let Some(level) = self.verdict.as_ref().and_then(|verdict| verdict.level) else { return false };
         match level {
@@ -124,4 +125,15 @@ impl Decision {
             Level::Approve => self.decided.is_some() && self.answer.is_none(),
         }
     }
+}
+
+/// The decisions that were taken under a priority since a day: what a disconnect puts in question.
+pub(crate) fn affected_decisions(
+    state: &State,
+    about: Option<ThingId>,
+    since: Option<Day>,
+) -> Vec<&Decision> {
+    let (Some(about), Some(since)) = (about, since) else { return Vec::new() };
+    let taken = state.decisions.values().filter(|decision| decision.decided.is_some_and(|on| on >= since));
+    taken.filter(|decision| decision.about == Some(about)).collect()
 }

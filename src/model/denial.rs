@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::{Confirmed, Denial, each_once};
+use super::agreement::{Agreement, Confirmation, Confirmed, Denial};
 use super::author::AuthorId;
 use super::boundary::Boundary;
 use super::change::{Change, Fact};
 use super::day::Day;
-use super::id::ThingId;
+use super::id::{ThingId, each_once};
 use super::kind::Kind;
 use super::new_entry::NewEntry;
-use super::query::noted_for;
+use super::origin::Origin;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
@@ -26,10 +26,6 @@ pub(crate) struct Denied {
 }
 
 impl Fact for Denied {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.by]
     }
@@ -39,9 +35,9 @@ impl Fact for Denied {
     }
 
     // Whoever wrote it: it only takes a permission away. What was noted of a later day is another confirmation.
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         let Denied { thing, by, confirmed_on, why } = self;
-        let denial = |noted_by| Denial { by: *by, on: day, why: why.clone(), noted_by };
+        let denial = |noted_by| Denial { by: *by, on: origin.day, why: why.clone(), noted_by };
         if let Some(priority) = state.priorities.get_mut(thing) {
             priority.agreement.deny(*by, *confirmed_on, denial);
         }
@@ -49,13 +45,13 @@ impl Fact for Denied {
             boundary.deny(*by, *confirmed_on, denial);
         }
         if let Some(translation) = state.translations.get_mut(thing)
-            && let Some(yes) = translation.confirmed
-            && yes.by == *by
-            && !yes.is_own
-            && yes.on <= *confirmed_on
+            && let Some(confirmation) = translation.confirmed
+            && confirmation.by == *by
+            && !confirmation.is_own
+            && confirmation.on <= *confirmed_on
         {
             translation.confirmed = None;
-            translation.denied = Some(denial(yes.author));
+            translation.denied = Some(denial(confirmation.author));
         }
     }
 }
@@ -73,7 +69,7 @@ impl Boundary {
         }
     }
 
-    /// Whether the only yes to it was denied by the person whose it was said to be.
+    /// Whether the only confirmation of it was denied by the person whose it was said to be.
     pub(crate) fn is_denied(&self) -> bool {
         self.agreement.denied().is_some() && self.agreement.last().is_none()
     }
@@ -88,12 +84,24 @@ impl State {
 
     /// That a confirmation of this was denied, and nobody has confirmed it since.
     pub(crate) fn denial(&self, thing: ThingId) -> Option<&Denial> {
-        let priority = self.priorities.get(&thing).filter(|known| known.retired.is_none());
-        let boundary = self.boundaries.get(&thing).filter(|known| known.retired.is_none());
-        let agreement = priority.map(|known| &known.agreement).or(boundary.map(|known| &known.agreement));
-        let denied = agreement.and_then(|agreement| agreement.denied());
+        if self.noun(thing)?.retired.is_some() {
+            return None;
+        }
+        let denied = self.agreement(thing).and_then(Agreement::denied);
         denied.or_else(|| self.translations.get(&thing)?.denied.as_ref())
     }
+}
+
+/// What somebody is said to have confirmed, as it stands, by whoever noted it for them; the top three first.
+pub(crate) fn noted_for(state: &State, person: ThingId) -> Vec<(ThingId, Confirmation)> {
+    let priorities = state.ranked().map(|(_, known)| known).chain(state.below_the_line());
+    let priorities = priorities.map(|known| (known.id, known.agreement.confirmation_of(person)));
+    let boundaries = state.living_boundaries();
+    let boundaries = boundaries.map(|known| (known.id, known.agreement.confirmation_of(person)));
+    let translations = state.translations.values();
+    let translations = translations.map(|known| (known.id, known.confirmed.filter(|last| last.by == person)));
+    let all = priorities.chain(boundaries).chain(translations);
+    all.filter_map(|(thing, last)| Some((thing, last.filter(|last| !last.is_own)?))).collect()
 }
 
 /// Notes that whoever records this gave the confirmations that others noted for them: these, or all.
@@ -109,7 +117,7 @@ pub(crate) fn confirm_noted(entry: &mut NewEntry, names: &[String]) -> Result<()
     }
     for thing in each_once(things) {
         // Of the day that was noted: that they gave it then is what they say now.
-        let on = noted.iter().find(|(known, _)| *known == thing).map(|(_, yes)| yes.on);
+        let on = noted.iter().find(|(known, _)| *known == thing).map(|(_, confirmation)| confirmation.on);
         let on = on.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
         let corrections = Vec::new();
         entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections }));
@@ -118,16 +126,14 @@ pub(crate) fn confirm_noted(entry: &mut NewEntry, names: &[String]) -> Result<()
 }
 
 /// Notes that whoever records this did not give a confirmation that somebody noted for them.
-///
-/// # Errors
-/// As [`confirm_noted`].
 pub(crate) fn deny(entry: &mut NewEntry, name: &str, why: Text) -> Result<(), Refusal> {
     let by = myself(entry)?;
     let thing = find(entry, name)?;
     let noted = noted_for(entry.state(), by);
     let noted = noted.into_iter().find(|(known, _)| *known == thing);
-    let (_, yes) = noted.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
-    entry.push(Change::Denied(Denied { thing, by, confirmed_on: yes.on, why }));
+    let (_, confirmation) =
+        noted.ok_or_else(|| Refusal::NotNotedForYou { handle: entry.state().handle(thing) })?;
+    entry.push(Change::Denied(Denied { thing, by, confirmed_on: confirmation.on, why }));
     Ok(())
 }
 
@@ -142,5 +148,5 @@ fn myself(entry: &NewEntry) -> Result<ThingId, Refusal> {
 }
 
 fn find(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal> {
-    entry.state().find(&[Kind::Priority, Kind::Boundary, Kind::Translation], name).map(|(_, thing)| thing)
+    entry.state().find_any(&[Kind::Priority, Kind::Boundary, Kind::Translation], name).map(|(_, thing)| thing)
 }

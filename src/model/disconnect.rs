@@ -9,6 +9,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::plan::past_day;
 use super::refusal::Refusal;
 use super::state::State;
@@ -58,10 +59,8 @@ pub(crate) struct DisconnectFound {
     pub(crate) person: ThingId,
     pub(crate) believed: Text,
     pub(crate) actual: Text,
-    /// Since when, as far as is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) since: Option<Day>,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
 }
@@ -74,10 +73,6 @@ pub(crate) struct Realigned {
 }
 
 impl Fact for DisconnectFound {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Disconnect)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about].into_iter().flatten().collect()
     }
@@ -86,7 +81,7 @@ impl Fact for DisconnectFound {
         vec![&self.believed, &self.actual]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let DisconnectFound { person, believed, actual, since, about } = self.clone();
         let disconnect = Disconnect {
             id,
@@ -95,7 +90,7 @@ impl Fact for DisconnectFound {
             believed,
             actual,
             since,
-            found: day,
+            found: origin.day,
             about,
             realigned: None,
         };
@@ -104,17 +99,13 @@ impl Fact for DisconnectFound {
 }
 
 impl Fact for Realigned {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.disconnect)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.note]
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(known) = state.disconnects.get_mut(&self.disconnect).filter(|known| known.is_open()) {
-            known.realigned = Some(Realignment { on: day, note: self.note.clone() });
+            known.realigned = Some(Realignment { on: origin.day, note: self.note.clone() });
         }
     }
 }
@@ -126,7 +117,6 @@ pub(crate) struct NewDisconnect {
     pub(crate) person: String,
     pub(crate) believed: Text,
     pub(crate) actual: Text,
-    /// Since when, as far as is known.
     pub(crate) since: Option<Day>,
     /// The priority that it concerns, as typed.
     pub(crate) about: Option<String>,
@@ -138,13 +128,13 @@ pub(crate) struct NewDisconnect {
 ///
 /// # Errors
 /// An unknown person, priority or decision, a day that has not come.
-pub(crate) fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
+pub(crate) fn add(entry: &mut NewEntry, found: NewDisconnect) -> Result<ThingId, Refusal> {
     let NewDisconnect { person, believed, actual, since, about, revisit } = found;
-    let person = entry.state().find_person(&person)?.id;
-    let about = about.map(|name| entry.state().find_priority(&name).map(|found| found.id)).transpose()?;
+    let person = entry.state().find_id(Kind::Person, &person)?;
+    let about = entry.state().find_optional(Kind::Priority, about.as_deref())?;
     let since = since.map(|since| past_day(entry, "--since", Some(since))).transpose()?;
     let decisions: Result<Vec<_>, _> =
-        revisit.iter().map(|name| entry.state().find_decision(name).map(|found| found.id)).collect();
+        revisit.iter().map(|name| entry.state().find_id(Kind::Decision, name)).collect();
     let id = entry.push(Change::DisconnectFound(DisconnectFound { person, believed, actual, since, about }));
     for decision in decisions? {
         entry.push(Change::RevisitMarked(RevisitMarked { decision, because: Some(id) }));
@@ -157,7 +147,7 @@ pub(crate) fn find_apart(entry: &mut NewEntry, found: NewDisconnect) -> Result<T
 /// # Errors
 /// An unknown disconnect, or one that was realigned.
 pub(crate) fn realign(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
-    let disconnect = entry.state().find_disconnect(name)?;
+    let disconnect = entry.state().find::<Disconnect>(name)?;
     if let Some(realigned) = &disconnect.realigned {
         return Err(Refusal::AlreadyRealigned { handle: disconnect.handle.to_string(), on: realigned.on });
     }

@@ -12,15 +12,9 @@ use super::refusal::Refusal;
 /// on a checkpoint that carries them ([`Checkpoint::carries`]).
 pub(crate) trait Entries {
     /// Shows every entry, the oldest first.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     fn each(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal>;
 
     /// The entries whose ids end so, in lower case.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     fn ending_in(&self, ending: &str) -> Result<Vec<Entry>, Refusal> {
         let mut found = Vec::new();
         self.each(&mut |entry| {
@@ -50,9 +44,6 @@ pub(crate) trait Entries {
     }
 
     /// Shows every entry that stands, as it stands.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     fn each_standing(&self, see: &mut dyn FnMut(&Entry)) -> Result<(), Refusal> {
         let corrected = self.corrected();
         self.each(&mut |entry| {

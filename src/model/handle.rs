@@ -1,5 +1,6 @@
 //! Handles: the short names by which people call things.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -22,6 +23,12 @@ pub(crate) const NOTE_LENGTH: usize = 6;
 /// id, `d-m47kq2`. Lower-case letters, digits and dashes; never all digits, so that it cannot be taken for a rank.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Handle(String);
+
+impl Borrow<str> for Handle {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Handle {
     /// The handle as said: folded to lower case and ASCII, blanks as dashes.

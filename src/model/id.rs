@@ -163,6 +163,17 @@ impl FromStr for ThingId {
     }
 }
 
+/// The same things, none twice.
+pub(super) fn each_once(ids: impl IntoIterator<Item = ThingId>) -> Vec<ThingId> {
+    let mut once = Vec::new();
+    for id in ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,6 +52,11 @@ impl Kind {
         }
     }
 
+    /// Whether its handle is a letter and the ending of an id.
+    pub(crate) fn is_note(self) -> bool {
+        self.letter().is_some()
+    }
+
     /// The kind's word.
     pub(crate) fn as_str(self) -> &'static str {
         match self {

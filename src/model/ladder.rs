@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::id::ThingId;
+use super::id::{ThingId, each_once};
 use super::level::Level;
 use super::refusal::Refusal;
 use super::skip_empty::skip_empty;
@@ -86,13 +86,7 @@ impl Ladder {
     pub(crate) fn with_successor(&self, person: ThingId, successor: ThingId) -> Ladder {
         let rungs = self.0.iter().cloned().map(|mut rung| {
             let place = |id: ThingId| if id == person { successor } else { id };
-            let who = rung.who.into_iter().map(place);
-            rung.who = who.fold(Vec::new(), |mut who, id| {
-                if !who.contains(&id) {
-                    who.push(id);
-                }
-                who
-            });
+            rung.who = each_once(rung.who.into_iter().map(place));
             rung
         });
         Ladder(rungs.collect())
@@ -100,13 +94,7 @@ impl Ladder {
 
     /// Everybody who stands on some rung, each once, in the ladder's order.
     pub(crate) fn people(&self) -> Vec<ThingId> {
-        let mut people = Vec::new();
-        for id in self.0.iter().flat_map(|rung| &rung.who) {
-            if !people.contains(id) {
-                people.push(*id);
-            }
-        }
-        people
+        each_once(self.0.iter().flat_map(|rung| rung.who.iter().copied()))
     }
 
     /// Whether some amount gets a looser answer from this ladder than from `before`.

@@ -1,18 +1,15 @@
 //! Looking things up by what people type: a handle or a former one, a title in full, the beginning of a handle, the ending
 //! of a note's, or a rank.
 
-use super::boundary::Boundary;
-use super::decision::Decision;
-use super::disconnect::Disconnect;
+use super::day::Day;
 use super::handle::{Handle, fold};
 use super::id::ThingId;
 use super::kind::Kind;
-use super::metric::Metric;
+use super::noun::{AnyNoun, Noun};
 use super::person::Person;
 use super::priority::{Priority, TOP};
 use super::refusal::{Hint, Refusal};
 use super::state::State;
-use super::translation::Translation;
 
 /// How many names are offered instead of an unknown one.
 const OFFERED: usize = 3;
@@ -31,15 +28,13 @@ impl State {
     ///
     /// # Errors
     /// [`Refusal::Unknown`], [`Refusal::Ambiguous`] or [`Refusal::WrongKind`].
-    pub(crate) fn find(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
+    pub(crate) fn find_any(&self, kinds: &[Kind], text: &str) -> Result<(Kind, ThingId), Refusal> {
         let name = fold(text);
-        let mut names = self.handles.iter().chain(&self.aliases);
-        if let Some((handle, (kind, id))) = names.find(|(handle, _)| handle.as_str() == name) {
-            let wanted = wanted(kinds);
+        if let Some((kind, id)) = self.handles.get(&*name).or_else(|| self.aliases.get(&*name)) {
             return if kinds.contains(kind) {
                 Ok((*kind, *id))
             } else {
-                Err(Refusal::WrongKind { name: handle.to_string(), is: *kind, wanted })
+                Err(Refusal::WrongKind { name, is: *kind, wanted: wanted(kinds) })
             };
         }
         if let Some(former) = self.retired_names.named(&name).filter(|former| kinds.contains(&former.kind)) {
@@ -50,30 +45,43 @@ impl State {
         }
         match self.titled(kinds, &name).as_slice() {
             [] => {}
-            [(_, named)] => return Ok(*named),
-            several => return Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
+            [noun] => return Ok((noun.kind, noun.id)),
+            several => return Err(ambiguous(text, several.iter().map(|noun| noun.handle))),
         }
-        let matching: Vec<_> = self
-            .handles
-            .iter()
-            .filter(|(handle, (kind, _))| kinds.contains(kind) && meant(handle.as_str(), &name))
-            .collect();
-        let living: Vec<_> = matching.iter().filter(|(_, (kind, id))| !self.is_retired(*kind, *id)).collect();
-        match (living.as_slice(), matching.as_slice()) {
-            ([(_, named)], _) | ([], [(_, named)]) => Ok(**named),
-            ([], []) => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
-            ([], several) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
-            (several, _) => Err(ambiguous(text, several.iter().map(|(handle, _)| handle.to_string()))),
+        let is_meant = |(handle, (kind, _)): &(&Handle, &(Kind, ThingId))| {
+            kinds.contains(kind) && meant(handle.as_str(), &name)
+        };
+        let matching: Vec<_> = self.handles.iter().filter(is_meant).collect();
+        let living: Vec<_> =
+            matching.iter().copied().filter(|(_, (_, id))| self.retired_on(*id).is_none()).collect();
+        match if living.is_empty() { matching } else { living }.as_slice() {
+            [(_, named)] => Ok(**named),
+            [] => self.formerly(kinds, &name).ok_or_else(|| self.unknown(kinds, text)),
+            several => Err(ambiguous(text, several.iter().map(|(handle, _)| *handle))),
         }
     }
 
-    /// The living priority that is meant.
+    /// The thing of this kind that is meant, not retired.
     ///
     /// # Errors
-    /// As [`State::find`], and [`Refusal::IsRetired`].
-    pub(crate) fn find_priority(&self, text: &str) -> Result<&Priority, Refusal> {
-        let id = self.find_living(Kind::Priority, text)?;
-        self.priorities.get(&id).ok_or_else(|| self.unknown(&[Kind::Priority], text))
+    /// As [`State::find_any`], and [`Refusal::IsRetired`].
+    pub(crate) fn find<T: Noun>(&self, text: &str) -> Result<&T, Refusal> {
+        let id = self.find_id(T::KIND, text)?;
+        T::all(self).get(&id).ok_or_else(|| self.unknown(&[T::KIND], text))
+    }
+
+    /// Its identity.
+    pub(crate) fn find_id(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
+        let (_, id) = self.find_any(&[kind], text)?;
+        match self.retired_on(id) {
+            Some(on) => Err(Refusal::IsRetired { handle: self.handle(id), kind, on }),
+            None => Ok(id),
+        }
+    }
+
+    /// The identity of what is meant, where something was named.
+    pub(crate) fn find_optional(&self, kind: Kind, text: Option<&str>) -> Result<Option<ThingId>, Refusal> {
+        text.map(|text| self.find_id(kind, text)).transpose()
     }
 
     /// The living priority that somebody means who speaks of it: by its name, with or without an article, or by some words of
@@ -85,68 +93,14 @@ impl State {
             begins.then(|| &name[article.len()..])
         });
         let named = [Some(name), bare].into_iter().flatten();
-        named.clone().find_map(|name| Some(self.find_priority(name).ok()?.id)).or_else(|| {
+        named.clone().find_map(|name| Some(self.find::<Priority>(name).ok()?.id)).or_else(|| {
             let words = format!(" {} ", fold(bare.unwrap_or(name)));
-            let living = self.priorities.values().filter(|known| known.retired.is_none());
-            let mut meant =
-                living.filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
+            let mut meant = self
+                .living_priorities()
+                .filter(|known| format!(" {} ", fold(known.title.as_str())).contains(&words));
             let only = meant.next()?;
             meant.next().is_none().then_some(only.id)
         })
-    }
-
-    /// The living metric that is meant.
-    ///
-    /// # Errors
-    /// As [`State::find_priority`].
-    pub(crate) fn find_metric(&self, text: &str) -> Result<&Metric, Refusal> {
-        let id = self.find_living(Kind::Metric, text)?;
-        self.metrics.get(&id).ok_or_else(|| self.unknown(&[Kind::Metric], text))
-    }
-
-    /// The boundary in force that is meant.
-    ///
-    /// # Errors
-    /// As [`State::find_priority`].
-    pub(crate) fn find_boundary(&self, text: &str) -> Result<&Boundary, Refusal> {
-        let id = self.find_living(Kind::Boundary, text)?;
-        self.boundaries.get(&id).ok_or_else(|| self.unknown(&[Kind::Boundary], text))
-    }
-
-    /// The person who is meant, not retired.
-    ///
-    /// # Errors
-    /// As [`State::find_priority`].
-    pub(crate) fn find_person(&self, text: &str) -> Result<&Person, Refusal> {
-        let id = self.find_living(Kind::Person, text)?;
-        self.people.get(&id).ok_or_else(|| self.unknown(&[Kind::Person], text))
-    }
-
-    /// The decision or question that is meant.
-    ///
-    /// # Errors
-    /// As [`State::find`].
-    pub(crate) fn find_decision(&self, text: &str) -> Result<&Decision, Refusal> {
-        let (_, id) = self.find(&[Kind::Decision], text)?;
-        self.decisions.get(&id).ok_or_else(|| self.unknown(&[Kind::Decision], text))
-    }
-
-    /// The translation that is meant.
-    ///
-    /// # Errors
-    /// As [`State::find`].
-    pub(crate) fn find_translation(&self, text: &str) -> Result<&Translation, Refusal> {
-        let (_, id) = self.find(&[Kind::Translation], text)?;
-        self.translations.get(&id).ok_or_else(|| self.unknown(&[Kind::Translation], text))
-    }
-
-    /// The disconnect that is meant.
-    ///
-    /// # Errors
-    /// As [`State::find`].
-    pub(crate) fn find_disconnect(&self, text: &str) -> Result<&Disconnect, Refusal> {
-        let (_, id) = self.find(&[Kind::Disconnect], text)?;
-        self.disconnects.get(&id).ok_or_else(|| self.unknown(&[Kind::Disconnect], text))
     }
 
     /// The living person whom this names to the letter, by handle or name; case and accents folded.
@@ -162,10 +116,9 @@ impl State {
         let mut near: Vec<(f64, &str)> = self
             .handles
             .iter()
-            .filter(|(_, (kind, id))| kinds.contains(kind) && !self.is_retired(*kind, *id))
-            .map(|(handle, (kind, id))| {
-                let is_part =
-                    name.len() >= LONG && self.says(*kind, *id).is_some_and(|title| title.contains(&name));
+            .filter(|(_, (kind, id))| kinds.contains(kind) && self.retired_on(*id).is_none())
+            .map(|(handle, (_, id))| {
+                let is_part = name.len() >= LONG && self.says(*id).is_some_and(|title| title.contains(&name));
                 let alike = alike(&name, handle.as_str());
                 (if is_part { alike.max(ALIKE) } else { alike }, handle.as_str())
             })
@@ -176,23 +129,9 @@ impl State {
     }
 
     /// The handle and the title of a thing, folded: a part of them is what one remembers.
-    fn says(&self, kind: Kind, id: ThingId) -> Option<String> {
-        let said = match kind {
-            Kind::Priority => self.priorities.get(&id).map(|known| (&known.handle, &known.title)),
-            Kind::Metric => self.metrics.get(&id).map(|known| (&known.handle, &known.name)),
-            Kind::Boundary => self.boundaries.get(&id).map(|known| (&known.handle, &known.statement)),
-            Kind::Person => self.people.get(&id).map(|known| (&known.handle, &known.name)),
-            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
-        };
-        said.map(|(handle, title)| format!("{handle} {}", fold(title.as_str())))
-    }
-
-    fn find_living(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
-        let (_, id) = self.find(&[kind], text)?;
-        match self.retired_on(kind, id) {
-            None => Ok(id),
-            Some(on) => Err(Refusal::IsRetired { handle: self.handle(id), kind, on }),
-        }
+    fn says(&self, id: ThingId) -> Option<String> {
+        let noun = self.noun(id)?;
+        Some(format!("{} {}", noun.handle, fold(noun.title?.as_str())))
     }
 
     fn by_rank(&self, digits: &str) -> Option<(Kind, ThingId)> {
@@ -201,18 +140,9 @@ impl State {
     }
 
     /// What is called so in full: the title of a priority, the name of a metric or a person, the statement of a boundary.
-    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<(&Handle, (Kind, ThingId))> {
-        let priorities = self.priorities.values().filter(|known| known.retired.is_none());
-        let priorities = priorities.map(|known| (&known.title, &known.handle, (Kind::Priority, known.id)));
-        let metrics =
-            self.living_metrics().map(|known| (&known.name, &known.handle, (Kind::Metric, known.id)));
-        let boundaries = self.living_boundaries();
-        let boundaries =
-            boundaries.map(|known| (&known.statement, &known.handle, (Kind::Boundary, known.id)));
-        let people = self.living_people().map(|known| (&known.name, &known.handle, (Kind::Person, known.id)));
-        let all = priorities.chain(metrics).chain(boundaries).chain(people);
-        let meant = all.filter(|(title, _, (kind, _))| kinds.contains(kind) && fold(title.as_str()) == name);
-        meant.map(|(_, handle, named)| (handle, named)).collect()
+    fn titled(&self, kinds: &[Kind], name: &str) -> Vec<AnyNoun<'_>> {
+        let living = self.nouns().filter(|noun| kinds.contains(&noun.kind) && noun.retired.is_none());
+        living.filter(|noun| noun.title.is_some_and(|title| fold(title.as_str()) == name)).collect()
     }
 
     /// The only thing that has ended whose handle begins so.
@@ -224,19 +154,9 @@ impl State {
         meant.next().is_none().then_some((former.kind, former.id))
     }
 
-    fn is_retired(&self, kind: Kind, id: ThingId) -> bool {
-        self.retired_on(kind, id).is_some()
-    }
-
-    fn retired_on(&self, kind: Kind, id: ThingId) -> Option<super::day::Day> {
-        let retired = match kind {
-            Kind::Priority => self.priorities.get(&id).and_then(|thing| thing.retired.as_ref()),
-            Kind::Metric => self.metrics.get(&id).and_then(|thing| thing.retired.as_ref()),
-            Kind::Boundary => self.boundaries.get(&id).and_then(|thing| thing.retired.as_ref()),
-            Kind::Person => self.people.get(&id).and_then(|thing| thing.retired.as_ref()),
-            Kind::Decision | Kind::Pulse | Kind::Signal | Kind::Translation | Kind::Disconnect => None,
-        };
-        retired.map(|retired| retired.on).or_else(|| self.retired_names.of(id).map(|former| former.on))
+    fn retired_on(&self, id: ThingId) -> Option<Day> {
+        let retired = self.noun(id).and_then(|noun| noun.retired).map(|retired| retired.on);
+        retired.or_else(|| self.retired_names.of(id).map(|former| former.on))
     }
 
     fn unknown(&self, kinds: &[Kind], text: &str) -> Refusal {
@@ -277,8 +197,8 @@ fn meant(handle: &str, name: &str) -> bool {
     }
 }
 
-fn ambiguous(text: &str, candidates: impl Iterator<Item = String>) -> Refusal {
-    Refusal::Ambiguous { name: text.to_owned(), candidates: candidates.collect() }
+fn ambiguous<'a>(text: &str, candidates: impl Iterator<Item = &'a Handle>) -> Refusal {
+    Refusal::Ambiguous { name: text.to_owned(), candidates: candidates.map(Handle::to_string).collect() }
 }
 
 fn wanted(kinds: &[Kind]) -> String {

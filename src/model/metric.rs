@@ -9,6 +9,7 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::Origin;
 use super::retired::Retirement;
 use super::state::State;
 use super::text::Text;
@@ -130,18 +131,13 @@ impl Metric {
 pub(crate) struct MetricAdded {
     pub(crate) handle: Handle,
     pub(crate) name: Text,
-    /// The priority that it speaks for.
     pub(crate) about: ThingId,
-    /// From where on it shows success.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) success: Option<Threshold>,
-    /// From where on it shows failure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) failure: Option<Threshold>,
-    /// How often it is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// The day by which a reading is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) due: Option<Day>,
 }
@@ -174,7 +170,6 @@ pub(crate) struct MetricEdited {
 pub(crate) struct MetricRecorded {
     pub(crate) metric: ThingId,
     pub(crate) value: Amount,
-    /// The day that the reading speaks of.
     pub(crate) on: Day,
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -185,10 +180,6 @@ pub(crate) struct MetricRecorded {
 }
 
 impl Fact for MetricAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Metric)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.about]
     }
@@ -197,7 +188,7 @@ impl Fact for MetricAdded {
         vec![&self.name]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let MetricAdded { handle, name, about, success, failure, every, due } = self.clone();
         let metric = Metric {
             id,
@@ -208,7 +199,7 @@ impl Fact for MetricAdded {
             failure,
             every: every.unwrap_or(Cadence::MONTH),
             due,
-            added: day,
+            added: origin.day,
             readings: Vec::new(),
             retired: None,
         };
@@ -217,10 +208,6 @@ impl Fact for MetricAdded {
 }
 
 impl Fact for MetricEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.metric)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.about.into_iter().collect()
     }
@@ -229,7 +216,7 @@ impl Fact for MetricEdited {
         self.name.iter().chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if state.metrics.get(&self.metric).is_none_or(|known| known.retired.is_some()) {
             return;
         }
@@ -246,15 +233,11 @@ impl Fact for MetricEdited {
 }
 
 impl Fact for MetricRecorded {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.metric)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.note.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(metric) = state.metrics.get_mut(&self.metric) {
             let value = self.value.clone().or_unit(&metric.unit().unwrap_or_default());
             metric.readings.retain(|known| Some(known.on) != self.amends);

@@ -6,7 +6,7 @@ use super::change::Change;
 use super::day::{Day, Moment};
 use super::entry::{Entry, Part, SECOND};
 use super::id::{EntryId, ThingId};
-use super::origin::{NotedBy, Via};
+use super::origin::{NotedBy, Origin, Via};
 use super::privacy::Privacy;
 use super::refusal::Refusal;
 use super::state::State;
@@ -17,6 +17,7 @@ pub(crate) struct NewEntry {
     id: EntryId,
     at: Moment,
     via: Option<Via>,
+    origin: Origin,
     state: State,
     /// The top as it was before.
     top: Vec<ThingId>,
@@ -31,22 +32,23 @@ impl NewEntry {
     pub(crate) fn new(id: EntryId, at: Moment, mut state: State) -> NewEntry {
         state.entries += 1;
         let top = state.top.clone();
-        NewEntry { id, at, via: None, top, state, said: None, shared: None, private: None }
+        let origin = Origin { day: at.day(), noted: NotedBy::Person, author: None };
+        NewEntry { id, at, via: None, origin, top, state, said: None, shared: None, private: None }
     }
 
     /// The same by this author, by this way.
     #[must_use]
-    pub(crate) fn noted(mut self, by: Option<&str>, via: Via) -> NewEntry {
+    pub(crate) fn by(mut self, by: Option<&str>, via: Via) -> NewEntry {
         self.via = Some(via);
-        self.state.noting = self.state.noted_by(by, self.via);
-        self.state.writer = by.and_then(|by| self.state.authors.take(by));
+        self.origin.noted = self.state.noted_by(by, self.via);
+        self.origin.author = by.and_then(|by| self.state.authors.take(by));
         self.state.reader = by.map(ToOwned::to_owned);
         self
     }
 
     /// The same with what was said of its privacy.
     #[must_use]
-    pub(crate) fn kept(self, said: Option<Privacy>) -> NewEntry {
+    pub(crate) fn with_privacy(self, said: Option<Privacy>) -> NewEntry {
         NewEntry { said, ..self }
     }
 
@@ -57,7 +59,7 @@ impl NewEntry {
 
     /// The agent that records it, where one does.
     pub(super) fn agent(&self) -> Option<AgentName> {
-        self.state.noting.agent()
+        self.origin.noted.agent()
     }
 
     /// Who records it.
@@ -98,7 +100,7 @@ impl NewEntry {
         let part = part.get_or_insert(Part { first, ..Part::default() });
         let index = part.first.saturating_add(u32::try_from(part.changes.len()).unwrap_or(u32::MAX));
         let id = ThingId { entry: self.id, index };
-        self.state.apply_change(&change, id, self.at.day(), privacy);
+        self.state.apply_change(&change, id, self.origin, privacy);
         part.changes.push(Some(change));
         id
     }
@@ -128,8 +130,6 @@ impl NewEntry {
             return Err(Refusal::invalid("--shared", "it names something that is private"));
         }
         state.note_tenure(&top, at.day());
-        state.noting = NotedBy::default();
-        state.writer = None;
         state.tells_via |= via.is_some();
         Ok((entry, state))
     }

@@ -3,6 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::agent_name::AgentName;
+use super::author::AuthorId;
+use super::day::Day;
+
+/// Where a change comes from, as far as its entry tells: what applying it depends on beside the state.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Origin {
+    /// The day on which it was recorded.
+    pub(crate) day: Day,
+    pub(crate) noted: NotedBy,
+    /// Who wrote it; nobody where it only takes back.
+    pub(crate) author: Option<AuthorId>,
+}
 
 /// The way by which an entry was made. Optional in an entry: older versions do not write it, and pass over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::agent_name::AgentName;
-use super::author::{WritesAs, is_same};
+use super::author::{AuthorId, WritesAs, is_same};
 use super::cadence::Cadence;
 use super::change::{Change, Fact, set};
 use super::day::Day;
@@ -11,6 +11,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::parse_error::ParseError;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
@@ -30,7 +31,7 @@ pub(crate) struct Person {
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have.
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether their yes is the one that counts for the top three.
+    /// Whether their confirmation is the one that counts for the top three.
     pub(crate) executive: bool,
     /// The names under which they write, beside their own.
     pub(crate) authors: Vec<WritesAs>,
@@ -54,12 +55,10 @@ pub(crate) struct PersonAdded {
     pub(crate) name: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<Text>,
-    /// How often we talk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) executive: bool,
     /// Names under which they write; an older version passes over them.
@@ -81,7 +80,6 @@ pub(crate) struct PersonEdited {
     pub(crate) every: Option<Cadence>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ear_of: Option<ThingId>,
-    /// Whether they are an executive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) executive: Option<bool>,
     /// Further names under which they write: none is ever taken away but by an undo, as what they wrote stays theirs.
@@ -90,10 +88,6 @@ pub(crate) struct PersonEdited {
 }
 
 impl Fact for PersonAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ear_of.into_iter().collect()
     }
@@ -102,21 +96,17 @@ impl Fact for PersonAdded {
         std::iter::once(&self.name).chain(&self.role).chain(&self.authors).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let PersonAdded { handle, name, role, every, ear_of, executive, authors: _ } = self.clone();
         let handle = state.name(handle, Kind::Person, id);
-        let (added, retired, authors) = (day, None, Vec::new());
+        let (added, retired, authors) = (origin.day, None, Vec::new());
         let person = Person { id, handle, name, role, every, ear_of, executive, authors, added, retired };
         state.people.insert(id, person);
-        state.note_authors(id, &self.authors);
+        state.note_authors(origin.author, id, &self.authors);
     }
 }
 
 impl Fact for PersonEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.ear_of.into_iter().collect()
     }
@@ -125,7 +115,7 @@ impl Fact for PersonEdited {
         self.name.iter().chain(&self.role).chain(&self.authors).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         let renamed = state.rename(self.person, Kind::Person, self.handle.as_ref());
         let Some(person) = state.people.get_mut(&self.person) else { return };
         set(&mut person.handle, renamed.as_ref());
@@ -134,17 +124,17 @@ impl Fact for PersonEdited {
         person.role = self.role.clone().or(person.role.take());
         person.every = self.every.or(person.every);
         person.ear_of = self.ear_of.or(person.ear_of);
-        state.note_authors(self.person, &self.authors);
+        state.note_authors(origin.author, self.person, &self.authors);
     }
 }
 
 impl State {
-    fn note_authors(&mut self, person: ThingId, names: &[Text]) {
-        let writer = self.writer.and_then(|writer| self.authors.name(writer));
+    fn note_authors(&mut self, author: Option<AuthorId>, person: ThingId, names: &[Text]) {
+        let writer = author.and_then(|author| self.authors.name(author));
         let is_writer = |name: &Text| writer.is_some_and(|writer| is_same(writer, name.as_str()));
         let said = names
             .iter()
-            .map(|name| WritesAs { name: name.clone(), said_by: self.writer.filter(|_| !is_writer(name)) });
+            .map(|name| WritesAs { name: name.clone(), said_by: author.filter(|_| !is_writer(name)) });
         let said: Vec<WritesAs> = said.collect();
         let Some(person) = self.people.get_mut(&person) else { return };
         person.authors.extend(said);
@@ -156,13 +146,10 @@ impl State {
 pub(crate) struct NewPerson {
     pub(crate) name: Text,
     pub(crate) role: Option<Text>,
-    /// How often we talk.
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
     pub(crate) ear_of: Option<String>,
-    /// Whether they are an executive.
     pub(crate) executive: bool,
-    /// Names under which they write.
     pub(crate) authors: Vec<Text>,
     /// Their handle, as said.
     pub(crate) handle: Option<String>,
@@ -170,7 +157,7 @@ pub(crate) struct NewPerson {
 
 impl NewPerson {
     /// Somebody of whom only the name is known.
-    fn named(name: Text) -> NewPerson {
+    pub(crate) fn named(name: Text) -> NewPerson {
         let (role, every, ear_of, handle) = (None, None, None, None);
         NewPerson { name, role, every, ear_of, executive: false, authors: Vec::new(), handle }
     }
@@ -188,7 +175,7 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPerson) -> Result<ThingId, Refus
     if handle.is_none() {
         refuse_retired(entry, &name)?;
     }
-    let ear_of = find_ear(entry, ear_of.as_deref())?;
+    let ear_of = entry.state().find_optional(Kind::Person, ear_of.as_deref())?;
     let handle = choose_handle(entry, handle.as_deref(), vec![Handle::from_name(name.as_str())])?;
     let authors = new_authors(entry, None, authors)?;
     Ok(entry.push(Change::PersonAdded(PersonAdded { handle, name, role, every, ear_of, executive, authors })))
@@ -214,9 +201,7 @@ pub(crate) struct PersonEdit {
     pub(crate) every: Option<Cadence>,
     /// Whose ear they have, as typed.
     pub(crate) ear_of: Option<String>,
-    /// Whether they are an executive.
     pub(crate) executive: Option<bool>,
-    /// Further names under which they write.
     pub(crate) authors: Vec<Text>,
     pub(crate) handle: Option<String>,
 }
@@ -229,7 +214,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result
     if let Some(agent) = entry.agent() {
         return Err(Refusal::agent_may_not(agent, "change who is asked"));
     }
-    let known = entry.state().find_person(name)?;
+    let known = entry.state().find::<Person>(name)?;
     let person = known.id;
     if edit == PersonEdit::default() {
         return Err(Refusal::NothingToEdit { kind: Kind::Person, handle: known.handle.to_string() });
@@ -237,7 +222,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PersonEdit) -> Result
     let change = PersonEdited {
         person,
         handle: choose_rename(entry, person, edit.handle.as_deref())?,
-        ear_of: changed(find_ear(entry, edit.ear_of.as_deref())?, &known.ear_of),
+        ear_of: changed(entry.state().find_optional(Kind::Person, edit.ear_of.as_deref())?, &known.ear_of),
         name: changed(edit.name, &known.name),
         role: changed(edit.role, &known.role),
         every: changed(edit.every, &known.every),
@@ -261,7 +246,7 @@ pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingI
 
 /// Somebody who says something: known, or added; but not where the name is a slip for a known one.
 pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refusal> {
-    match entry.state().find_person(name) {
+    match entry.state().find::<Person>(name) {
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
             let name: Text = name.parse().map_err(|why: ParseError| Refusal::invalid("the person", why))?;
@@ -295,8 +280,4 @@ fn new_authors(entry: &NewEntry, person: Option<ThingId>, said: Vec<Text>) -> Re
         }
     }
     Ok(new)
-}
-
-fn find_ear(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
-    name.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()
 }

@@ -1,17 +1,21 @@
 //! Priorities: what matters now, and why. The first three stand in the top, the others below the line.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::agreement::Agreement;
 use super::agreement::{With, push_agreed};
 use super::cadence::Cadence;
-use super::change::{Change, Fact, Retired, set};
+use super::change::{Change, Fact, set};
 use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::link::Link;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
+use super::parse_error::ParseError;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
@@ -65,7 +69,6 @@ pub(crate) struct PriorityAdded {
     pub(crate) why: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) every: Option<Cadence>,
-    /// Where more about it is found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) link: Option<Link>,
 }
@@ -94,7 +97,6 @@ pub(crate) struct PriorityPlaced {
     /// The one that it displaced, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) displaced: Option<ThingId>,
-    /// Who accepted the trade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) accepted_by: Option<ThingId>,
 }
@@ -110,15 +112,11 @@ pub(crate) enum Place {
 }
 
 impl Fact for PriorityAdded {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Priority)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.title, &self.why]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let PriorityAdded { handle, title, why, every, link } = self.clone();
         let priority = Priority {
             id,
@@ -127,8 +125,8 @@ impl Fact for PriorityAdded {
             why,
             link,
             every,
-            added: day,
-            reviewed: day,
+            added: origin.day,
+            reviewed: origin.day,
             agreement: Agreement::default(),
             came: None,
             left: None,
@@ -142,15 +140,11 @@ impl Fact for PriorityAdded {
 }
 
 impl Fact for PriorityEdited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.title.iter().chain(&self.why).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if state.priorities.get(&self.priority).is_none_or(|known| known.retired.is_some()) {
             return;
         }
@@ -163,21 +157,17 @@ impl Fact for PriorityEdited {
         set(&mut priority.title, self.title.as_ref());
         set(&mut priority.why, self.why.as_ref());
         if (&priority.title, &priority.why) != (&before.0, &before.1) {
-            priority.agreement.end(day);
+            priority.agreement.end(origin.day);
         }
     }
 }
 
 impl Fact for PriorityPlaced {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.priority)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.displaced.into_iter().chain(self.accepted_by).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         let id = self.priority;
         let stood = state.top.contains(&id);
         let Some(priority) = state.priorities.get_mut(&id).filter(|priority| priority.retired.is_none())
@@ -240,6 +230,20 @@ pub(crate) enum Placing {
     Below,
 }
 
+impl FromStr for Placing {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim() {
+            "below" => Ok(Placing::Below),
+            rank => rank
+                .parse()
+                .map(Placing::Rank)
+                .map_err(|_| format!("`{text}` is not a rank; write 1, 2, 3 or below").into()),
+        }
+    }
+}
+
 /// A priority to be added.
 #[derive(Clone, Debug)]
 pub(crate) struct NewPriority {
@@ -251,6 +255,12 @@ pub(crate) struct NewPriority {
     pub(crate) with: Option<With>,
     pub(crate) handle: Option<String>,
     pub(crate) link: Option<Link>,
+}
+
+impl NewPriority {
+    pub(crate) fn new(title: Text, why: Text) -> NewPriority {
+        NewPriority { title, why, placing: None, every: None, with: None, handle: None, link: None }
+    }
 }
 
 /// Adds a priority.
@@ -292,13 +302,13 @@ pub(crate) struct PriorityEdit {
 /// # Errors
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Result<ThingId, Refusal> {
-    let priority = entry.state().find_priority(name)?.id;
+    let priority = entry.state().find_id(Kind::Priority, name)?;
     if edit == PriorityEdit::default() {
         let handle = entry.state().handle(priority);
         return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
     }
     let displaced = displaced(entry, edit.placing.as_ref())?;
-    let known = entry.state().find_priority(name)?;
+    let known = entry.state().find::<Priority>(name)?;
     let change = PriorityEdited {
         priority,
         handle: choose_rename(entry, priority, edit.handle.as_deref())?,
@@ -334,26 +344,16 @@ pub(crate) fn rank(
 ) -> Result<ThingId, Refusal> {
     let ranked = edit(entry, name, PriorityEdit { placing: Some(placing), with, ..PriorityEdit::default() });
     if let Err(Refusal::NoChange { handle }) = ranked {
-        let rank = entry.state().find_priority(name).ok().and_then(|known| entry.state().rank(known.id));
+        let rank = entry.state().find::<Priority>(name).ok().and_then(|known| entry.state().rank(known.id));
         return Err(Refusal::AlreadyRanked { handle, rank });
     }
     ranked
 }
 
-/// Retires a priority. What stood behind it closes up; nothing comes up from below the line by itself.
-///
-/// # Errors
-/// An unknown priority, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Text) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_priority(name)?.id;
-    entry.push(Change::Retired(Retired { thing, why: Some(why) }));
-    Ok(thing)
-}
-
 fn displaced(entry: &NewEntry, placing: Option<&Placing>) -> Result<Option<ThingId>, Refusal> {
     match placing {
         Some(Placing::Displace(name)) => {
-            let displaced = entry.state().find_priority(name)?;
+            let displaced = entry.state().find::<Priority>(name)?;
             match entry.state().rank(displaced.id) {
                 Some(_) => Ok(Some(displaced.id)),
                 None => Err(Refusal::NotInTheTop { handle: displaced.handle.to_string() }),
@@ -391,9 +391,8 @@ fn place(
     let enters = state.rank(priority).is_none() && place != Place::Below;
     let pushed_out = state.top.last().copied().filter(|_| enters && state.top.len() >= TOP);
     let displaced = displaced.or(pushed_out).filter(|id| *id != priority);
-    let accepting = with.filter(|_| displaced.is_some());
-    let accepted_by =
-        accepting.map(|with| state.find_person(&with.person).map(|person| person.id)).transpose()?;
+    let accepting = with.filter(|_| displaced.is_some()).map(|with| with.person.as_str());
+    let accepted_by = state.find_optional(Kind::Person, accepting)?;
     entry.push(Change::PriorityPlaced(PriorityPlaced { priority, place, displaced, accepted_by }));
     Ok(())
 }

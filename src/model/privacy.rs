@@ -21,45 +21,6 @@ pub(crate) enum Privacy {
 }
 
 impl Change {
-    /// What holds for its kind unless somebody says otherwise: what was said in confidence is private, and so is what needs
-    /// only me. What is said to such a thing later goes where the thing is.
-    pub(crate) fn default_privacy(&self) -> Privacy {
-        match self {
-            Change::SignalHeard(_)
-            | Change::TranslationHeard(_)
-            | Change::DisconnectFound(_)
-            | Change::Revisited(_)
-            | Change::PulseAnswered(_)
-            | Change::Snoozed(_)
-            | Change::Unsnoozed(_) => Privacy::Private,
-            Change::JournalBegun(_)
-            | Change::PersonAdded(_)
-            | Change::PersonEdited(_)
-            | Change::PriorityAdded(_)
-            | Change::PriorityEdited(_)
-            | Change::PriorityPlaced(_)
-            | Change::Reviewed(_)
-            | Change::Confirmed(_)
-            | Change::Denied(_)
-            | Change::MetricAdded(_)
-            | Change::MetricEdited(_)
-            | Change::MetricRecorded(_)
-            | Change::BoundaryAdded(_)
-            | Change::BoundaryEdited(_)
-            | Change::Asked(_)
-            | Change::Decided(_)
-            | Change::Answered(_)
-            | Change::PulseHeld(_)
-            | Change::PulseAmended(_)
-            | Change::OrderGiven(_)
-            | Change::TranslationRead(_)
-            | Change::Realigned(_)
-            | Change::RevisitMarked(_)
-            | Change::Retired(_)
-            | Change::Undone(_) => Privacy::Shared,
-        }
-    }
-
     /// Everything that it names. Asked of it as it is written, so that no field that is added later is forgotten.
     pub(crate) fn names(&self) -> Vec<ThingId> {
         let mut names = Vec::new();
@@ -91,5 +52,36 @@ impl State {
     /// Whether a change names what only this machine has.
     pub(super) fn names_private(&self, change: &Change) -> bool {
         !self.private.is_empty() && change.names().into_iter().any(|thing| self.is_private(thing))
+    }
+
+    /// The same without private notes: each reads "(private)", or is not there.
+    #[cfg(feature = "mcp")]
+    #[must_use]
+    pub(crate) fn without_private_notes(&self) -> State {
+        let mut state = self.clone();
+        let Ok(private) = "(private)".parse::<super::text::Text>() else { return State::default() };
+        for signal in state.signals.values_mut() {
+            signal.text.clone_from(&private);
+        }
+        for said in state.translations.values_mut() {
+            said.text.clone_from(&private);
+            said.means.fill(private.clone());
+            said.corrections.clear();
+            said.misread.clear();
+        }
+        for apart in state.disconnects.values_mut() {
+            apart.believed.clone_from(&private);
+            apart.actual.clone_from(&private);
+        }
+        for decision in state.decisions.values_mut() {
+            decision.note = None;
+        }
+        for pulse in state.pulses.values_mut() {
+            pulse.answers = super::pulse::Answers::default();
+        }
+        for snooze in state.snoozes.values_mut() {
+            snooze.why.clone_from(&private);
+        }
+        state
     }
 }

@@ -7,6 +7,8 @@ use super::day::Day;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
+use super::origin::Origin;
+use super::refusal::{Hint, Refusal};
 use super::skip_empty::skip_empty;
 use super::state::State;
 use super::text::Text;
@@ -98,7 +100,6 @@ impl Answers {
 /// A pulse was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PulseHeld {
-    /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) with: Option<ThingId>,
     /// The day it was held, where that is not the day of its entry.
@@ -119,7 +120,6 @@ pub(crate) struct PulseAnswered {
     /// The mail that was answered with, as it came. It stays in the log: no state holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reply: Option<Text>,
-    /// What was said.
     #[serde(flatten)]
     pub(crate) answers: Answers,
 }
@@ -156,7 +156,6 @@ pub(crate) enum Item {
 /// Somebody's own order of what matters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Order {
-    /// The day they gave it.
     pub(crate) on: Day,
     /// What matters to them, most important first.
     pub(crate) items: Vec<Item>,
@@ -181,10 +180,6 @@ impl Item {
 }
 
 impl Fact for PulseHeld {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Pulse)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.with.into_iter().collect()
     }
@@ -193,24 +188,21 @@ impl Fact for PulseHeld {
         self.answers.texts().chain(&self.reply).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let handle = state.name_note(Kind::Pulse, id);
-        let on = self.on.unwrap_or(day);
-        let pulse = Pulse { id, handle, with: self.with, on, recorded: day, answers: self.answers.clone() };
+        let on = self.on.unwrap_or(origin.day);
+        let pulse =
+            Pulse { id, handle, with: self.with, on, recorded: origin.day, answers: self.answers.clone() };
         state.pulses.insert(id, pulse);
     }
 }
 
 impl Fact for PulseAnswered {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.pulse)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.answers.texts().chain(&self.reply).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(pulse) = state.pulses.get_mut(&self.pulse) {
             pulse.answers.clone_from(&self.answers);
         }
@@ -218,13 +210,8 @@ impl Fact for PulseAnswered {
 }
 
 impl Fact for PulseAmended {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.pulse)
-    }
-
     fn references(&self) -> Vec<ThingId> {
-        let of =
-            |change: &Change| change.fact().changes().into_iter().chain(change.others()).collect::<Vec<_>>();
+        let of = |change: &Change| change.changes().into_iter().chain(change.others()).collect::<Vec<_>>();
         self.changes.iter().flat_map(of).collect()
     }
 
@@ -233,14 +220,10 @@ impl Fact for PulseAmended {
     }
 
     // The fold has put it in the place of what it amends; see [`Corrections`](super::Corrections).
-    fn apply(&self, _: &mut State, _: ThingId, _: Day) {}
+    fn apply(&self, _: &mut State, _: ThingId, _: Origin) {}
 }
 
 impl Fact for OrderGiven {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.person)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.order.iter().filter_map(Item::priority).collect()
     }
@@ -249,10 +232,31 @@ impl Fact for OrderGiven {
         self.order.iter().filter_map(Item::text).collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        let order = Order { on: self.on.unwrap_or(day), items: self.order.clone() };
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        let order = Order { on: self.on.unwrap_or(origin.day), items: self.order.clone() };
         if state.orders.get(&self.person).is_none_or(|last| last.on <= order.on) {
             state.orders.insert(self.person, order);
         }
+    }
+}
+
+/// With whom a pulse is held: the person named, else the only executive; nobody where no executive is known.
+///
+/// `verb` is the command that asks, for the hint.
+///
+/// # Errors
+/// An unknown person, or several executives to choose from.
+pub(crate) fn with_whom(state: &State, name: Option<&str>, verb: &str) -> Result<Option<ThingId>, Refusal> {
+    if let Some(name) = name {
+        return state.find_id(Kind::Person, name).map(Some);
+    }
+    let executives: Vec<_> = state.executives().collect();
+    match executives.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only.id)),
+        several => Err(Refusal::WhichPerson {
+            candidates: several.iter().map(|person| person.handle.to_string()).collect(),
+            hint: Hint::command("name one:", [verb, several[0].handle.as_str()]),
+        }),
     }
 }

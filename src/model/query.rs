@@ -1,23 +1,17 @@
 //! Questions to the state of a day. Pure functions: nothing here is kept, so nothing can be out of date.
 
-mod affected_decisions;
 pub(crate) mod clock;
 pub(crate) mod compare;
 pub(crate) mod drift;
 pub(crate) mod evidence;
 mod find;
 pub(crate) mod flags;
-mod noted;
 pub(crate) mod signals;
 pub(crate) mod tenure;
 mod text_search;
-mod whom;
 
-pub(crate) use affected_decisions::affected_decisions;
 pub(crate) use clock::{Clock, their_clock};
 pub(crate) use evidence::{Evidence, Suggestion};
 pub(crate) use find::{NoteName, find, find_entry};
 pub(crate) use flags::{Flag, FlagKind, agenda, flags, snoozed};
-pub(crate) use noted::noted_for;
 pub(crate) use text_search::TextSearch;
-pub(crate) use whom::with_whom;

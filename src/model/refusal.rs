@@ -123,12 +123,12 @@ pub(crate) enum Refusal {
     /// Somebody never gave an order of their own.
     #[error("`{person}` never gave an order of their own")]
     NoOrder { person: String },
-    /// A yes to what was not there yet on that day.
+    /// A confirmation of what was not there yet on that day.
     #[error("`{handle}` was edited on {edited}; a confirmation of {on} was of what it said before")]
     BeforeTheEdit {
         /// The handle of what was edited.
         handle: String,
-        /// The day of the yes.
+        /// The day of the confirmation.
         on: Day,
         /// The day of the edit.
         edited: Day,

@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Fact;
+use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
+use super::kind::Kind;
+use super::new_entry::NewEntry;
+use super::origin::Origin;
+use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
 
@@ -22,22 +26,30 @@ pub(crate) struct Retirement {
 pub(crate) struct Retired {
     /// The priority, metric, boundary or person.
     pub(crate) thing: ThingId,
-    /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
 }
 
-impl Fact for Retired {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
+/// Retires a priority, metric or boundary. Where a priority stood, those behind it close up; nothing comes up from below the
+/// line by itself.
+pub(crate) fn retire(
+    entry: &mut NewEntry,
+    kind: Kind,
+    name: &str,
+    why: Option<Text>,
+) -> Result<ThingId, Refusal> {
+    let thing = entry.state().find_id(kind, name)?;
+    entry.push(Change::Retired(Retired { thing, why }));
+    Ok(thing)
+}
 
+impl Fact for Retired {
     fn texts(&self) -> Vec<&Text> {
         self.why.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        let retired = || Some(Retirement { on: day, why: self.why.clone() });
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        let retired = || Some(Retirement { on: origin.day, why: self.why.clone() });
         if let Some(priority) = state.priorities.get_mut(&self.thing) {
             priority.retired = retired();
             state.unlist(self.thing);

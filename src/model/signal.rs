@@ -8,6 +8,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::person::speaker;
 use super::refusal::Refusal;
 use super::state::State;
@@ -34,16 +35,11 @@ pub(crate) struct Signal {
 pub(crate) struct SignalHeard {
     pub(crate) person: ThingId,
     pub(crate) text: Text,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
 }
 
 impl Fact for SignalHeard {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Signal)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about].into_iter().flatten().collect()
     }
@@ -52,10 +48,10 @@ impl Fact for SignalHeard {
         vec![&self.text]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let SignalHeard { person, text, about } = self.clone();
         let handle = state.name_note(Kind::Signal, id);
-        state.signals.insert(id, Signal { id, handle, person, text, about, on: day });
+        state.signals.insert(id, Signal { id, handle, person, text, about, on: origin.day });
     }
 }
 
@@ -69,7 +65,7 @@ pub(crate) fn hear(
     text: Text,
     about: Option<&str>,
 ) -> Result<ThingId, Refusal> {
-    let about = about.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()?;
+    let about = entry.state().find_optional(Kind::Priority, about)?;
     let person = speaker(entry, person)?;
     Ok(entry.push(Change::SignalHeard(SignalHeard { person, text, about })))
 }

@@ -7,6 +7,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::refusal::Refusal;
 use super::state::State;
 use super::text::Text;
@@ -25,40 +26,29 @@ pub(crate) struct Snooze {
 pub(crate) struct Snoozed {
     /// The thing.
     pub(crate) thing: ThingId,
-    /// The last day of it.
     pub(crate) until: Day,
-    /// Why.
     pub(crate) why: Text,
 }
 
 /// A snooze was ended before its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Unsnoozed {
-    /// The thing.
     pub(crate) thing: ThingId,
 }
 
 impl Fact for Snoozed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.why]
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         let Snoozed { thing, until, why } = self.clone();
         state.snoozes.insert(thing, Snooze { until, why });
     }
 }
 
 impl Fact for Unsnoozed {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.thing)
-    }
-
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         state.snoozes.remove(&self.thing);
     }
 }
@@ -83,7 +73,7 @@ impl State {
 /// # Errors
 /// An unknown thing, a day that has passed.
 pub(crate) fn snooze(entry: &mut NewEntry, name: &str, until: Day, why: Text) -> Result<(), Refusal> {
-    let (_, thing) = entry.state().find(&Kind::ALL, name)?;
+    let (_, thing) = entry.state().find_any(&Kind::ALL, name)?;
     if until < entry.today() {
         return Err(Refusal::invalid("--until", format!("{until} has passed; give a day to come")));
     }
@@ -96,7 +86,7 @@ pub(crate) fn snooze(entry: &mut NewEntry, name: &str, until: Day, why: Text) ->
 /// # Errors
 /// An unknown thing, one that is not snoozed.
 pub(crate) fn unsnooze(entry: &mut NewEntry, name: &str) -> Result<(), Refusal> {
-    let (_, thing) = entry.state().find(&Kind::ALL, name)?;
+    let (_, thing) = entry.state().find_any(&Kind::ALL, name)?;
     if entry.state().snooze(thing, entry.today()).is_none() {
         return Err(Refusal::NotSnoozed { handle: entry.state().handle(thing) });
     }

@@ -8,6 +8,7 @@ use super::day::Day;
 use super::id::ThingId;
 use super::level::Level;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::refusal::Refusal;
 use super::rung_spec::RungSpec;
 use super::state::State;
@@ -30,7 +31,7 @@ impl Fact for JournalBegun {
         self.author.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         state.demo |= self.demo && state.entries == 1;
         if self.author.is_some() {
             state.author.clone_from(&self.author);

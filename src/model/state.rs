@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use super::author::{AuthorId, Authors};
+use super::author::Authors;
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
@@ -30,6 +30,8 @@ mod evict;
 mod naming;
 mod references;
 
+pub(crate) use evict::Keep;
+
 /// How many of the last texts that were decided or asked are kept.
 pub(crate) const SAID: usize = 64;
 
@@ -45,12 +47,6 @@ pub(crate) struct State {
     pub(crate) demo: bool,
     /// Whether an entry told by which way it was made: from then on every one does.
     pub(crate) tells_via: bool,
-    /// Who notes what is being applied.
-    #[serde(skip)]
-    pub(in crate::model) noting: NotedBy,
-    /// Who writes what is being applied.
-    #[serde(skip)]
-    pub(in crate::model) writer: Option<AuthorId>,
     /// Whom it is told to, as an author; nobody where that is not asked.
     #[serde(skip)]
     pub(crate) reader: Option<String>,
@@ -118,23 +114,7 @@ impl State {
     /// The same with every handle that its things have: a state that was written does not repeat them.
     #[must_use]
     pub(crate) fn with_handles(mut self) -> State {
-        let mut handles = BTreeMap::new();
-        macro_rules! take {
-            ($($things:ident: $kind:ident),*) => {
-                $(handles.extend(self.$things.values().map(|known| (known.handle.clone(), (Kind::$kind, known.id))));)*
-            };
-        }
-        macro_rules! take_notes {
-            ($($notes:ident: $kind:ident),*) => {
-                $(handles.extend(
-                    self.$notes.values().map(|note| (note.handle.with_whole_id(note.id), (Kind::$kind, note.id))),
-                );)*
-            };
-        }
-        take!(priorities: Priority, metrics: Metric, boundaries: Boundary, people: Person);
-        take_notes!(decisions: Decision, pulses: Pulse, signals: Signal);
-        take_notes!(translations: Translation, disconnects: Disconnect);
-        self.handles = handles;
+        self.handles = self.nouns().map(|noun| (noun.unique_handle(), (noun.kind, noun.id))).collect();
         self
     }
 
@@ -145,34 +125,15 @@ impl State {
 
     /// The handle of a thing; its id where it has none.
     pub(crate) fn handle(&self, id: ThingId) -> String {
-        let named = |kind: Kind| match kind {
-            Kind::Priority => self.priorities.get(&id).map(|thing| &thing.handle),
-            Kind::Metric => self.metrics.get(&id).map(|thing| &thing.handle),
-            Kind::Boundary => self.boundaries.get(&id).map(|thing| &thing.handle),
-            Kind::Person => self.people.get(&id).map(|thing| &thing.handle),
-            Kind::Decision => self.decisions.get(&id).map(|thing| &thing.handle),
-            Kind::Pulse => self.pulses.get(&id).map(|thing| &thing.handle),
-            Kind::Signal => self.signals.get(&id).map(|thing| &thing.handle),
-            Kind::Translation => self.translations.get(&id).map(|thing| &thing.handle),
-            Kind::Disconnect => self.disconnects.get(&id).map(|thing| &thing.handle),
-        };
-        match Kind::ALL.into_iter().find_map(named) {
-            Some(handle) => handle.as_str().to_owned(),
+        match self.noun(id) {
+            Some(noun) => noun.handle.as_str().to_owned(),
             None => self.retired_names.of(id).map_or_else(|| id.to_string(), |former| former.handle),
         }
     }
 
     /// Whether this thing is here.
     pub(crate) fn holds(&self, id: ThingId) -> bool {
-        self.priorities.contains_key(&id)
-            || self.metrics.contains_key(&id)
-            || self.boundaries.contains_key(&id)
-            || self.people.contains_key(&id)
-            || self.decisions.contains_key(&id)
-            || self.pulses.contains_key(&id)
-            || self.signals.contains_key(&id)
-            || self.translations.contains_key(&id)
-            || self.disconnects.contains_key(&id)
+        self.noun(id).is_some()
     }
 
     /// Whether this thing is here, or its name still is.
@@ -205,6 +166,16 @@ impl State {
         self.top.iter().position(|top| *top == id).map(|place| place + 1)
     }
 
+    /// Whether this thing is here, and not retired.
+    pub(crate) fn is_living(&self, id: ThingId) -> bool {
+        self.noun(id).is_some_and(|noun| noun.retired.is_none())
+    }
+
+    /// The priorities that are not retired.
+    pub(crate) fn living_priorities(&self) -> impl Iterator<Item = &Priority> {
+        self.priorities.values().filter(|priority| priority.retired.is_none())
+    }
+
     /// The metrics in use.
     pub(crate) fn living_metrics(&self) -> impl Iterator<Item = &Metric> {
         self.metrics.values().filter(|metric| metric.retired.is_none())
@@ -225,7 +196,7 @@ impl State {
         self.people.values().filter(|person| person.retired.is_none())
     }
 
-    /// The executives: whose yes counts for the top three.
+    /// The executives: whose confirmation counts for the top three.
     pub(crate) fn executives(&self) -> impl Iterator<Item = &Person> {
         self.living_people().filter(|person| person.executive)
     }
@@ -247,8 +218,8 @@ impl State {
         if is_empty { self.executives().map(|person| person.id).collect() } else { here }
     }
 
-    /// Whether this person's yes counts: an executive's, even one who has left; anybody's where none was ever known.
-    pub(crate) fn yes_counts(&self, person: ThingId) -> bool {
+    /// Whether this person's confirmation counts: an executive's, even one who has left; anybody's where none is known.
+    pub(crate) fn counts_for_the_top(&self, person: ThingId) -> bool {
         let knows_executive = self.people.values().any(|known| known.executive);
         !knows_executive || self.people.get(&person).is_some_and(|known| known.executive)
     }

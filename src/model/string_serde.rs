@@ -12,12 +12,12 @@ where
     T: FromStr<Err: Display>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_str(Spelled(PhantomData))
+    deserializer.deserialize_str(FromStrVisitor(PhantomData))
 }
 
-struct Spelled<T>(PhantomData<T>);
+struct FromStrVisitor<T>(PhantomData<T>);
 
-impl<T: FromStr<Err: Display>> Visitor<'_> for Spelled<T> {
+impl<T: FromStr<Err: Display>> Visitor<'_> for FromStrVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,5 +1,6 @@
 //! Somebody goes, and somebody else is asked in their place.
 
+use super::Person;
 use super::change::{BoundaryEdited, Change, PersonEdited, Retired};
 use super::id::ThingId;
 use super::kind::Kind;
@@ -18,9 +19,8 @@ pub(crate) fn retire(
     why: Option<Text>,
     successor: Option<&str>,
 ) -> Result<ThingId, Refusal> {
-    let (_, thing) = entry.state().find(&[Kind::Person], name)?;
-    let successor =
-        successor.map(|name| entry.state().find_person(name).map(|person| person.id)).transpose()?;
+    let (_, thing) = entry.state().find_any(&[Kind::Person], name)?;
+    let successor = entry.state().find_optional(Kind::Person, successor)?;
     if successor == Some(thing) {
         return Err(Refusal::invalid("--successor", "nobody succeeds themselves; expected somebody else"));
     }
@@ -34,7 +34,7 @@ pub(crate) fn retire(
     }
     if entry.is_empty() {
         // It is known to be retired: this tells since when.
-        entry.state().find_person(name)?;
+        entry.state().find::<Person>(name)?;
     }
     Ok(thing)
 }

@@ -10,6 +10,7 @@ use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::person::speaker;
 use super::plan::past_day;
 use super::refusal::{Hint, Refusal};
@@ -72,7 +73,6 @@ impl Translation {
 pub(crate) struct TranslationHeard {
     pub(crate) person: ThingId,
     pub(crate) text: Text,
-    /// What I read in it, each a concrete consequence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) means: Vec<Text>,
 }
@@ -81,15 +81,10 @@ pub(crate) struct TranslationHeard {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TranslationRead {
     pub(crate) translation: ThingId,
-    /// What I read in it.
     pub(crate) means: Vec<Text>,
 }
 
 impl Fact for TranslationHeard {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Translation)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         vec![self.person]
     }
@@ -98,7 +93,7 @@ impl Fact for TranslationHeard {
         std::iter::once(&self.text).chain(&self.means).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let TranslationHeard { person, text, means } = self.clone();
         let translation = Translation {
             id,
@@ -106,7 +101,7 @@ impl Fact for TranslationHeard {
             person,
             text,
             means,
-            on: day,
+            on: origin.day,
             confirmed: None,
             denied: None,
             corrections: Vec::new(),
@@ -118,15 +113,11 @@ impl Fact for TranslationHeard {
 }
 
 impl Fact for TranslationRead {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.translation)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         self.means.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(translation) = state.translations.get_mut(&self.translation) {
             translation.misread = translation.misreadings();
             translation.read_before = translation.confirmed_readings();
@@ -157,7 +148,7 @@ pub(crate) fn hear(
 /// # Errors
 /// An unknown translation, no meaning.
 pub(crate) fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result<ThingId, Refusal> {
-    let translation = entry.state().find_translation(name)?.id;
+    let translation = entry.state().find_id(Kind::Translation, name)?;
     if means.is_empty() {
         return Err(Refusal::missing("What does it mean?", "say it: --means TEXT, repeatable"));
     }
@@ -176,9 +167,9 @@ pub(crate) fn confirm(
     note: Option<Text>,
     corrections: Vec<Correction>,
 ) -> Result<ThingId, Refusal> {
-    let by = entry.state().find_person(&with.person)?.id;
+    let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
-    let translation = entry.state().find_translation(name)?;
+    let translation = entry.state().find::<Translation>(name)?;
     let (thing, known) = (translation.id, translation.means.len());
     if translation.person != by {
         let said = entry.state().handle(translation.person);

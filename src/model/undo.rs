@@ -6,14 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::agent_limits;
 use super::agent_name::AgentName;
-use super::agreement::each_once;
 use super::author::is_same;
 use super::change::{Change, Fact};
-use super::day::Day;
 use super::entries::Entries;
 use super::entry::{Entry, handle_of};
-use super::id::{EntryId, ThingId};
+use super::id::{EntryId, ThingId, each_once};
 use super::new_entry::NewEntry;
+use super::origin::Origin;
 use super::query::find_entry;
 use super::refusal::Refusal;
 use super::state::State;
@@ -29,8 +28,8 @@ pub(crate) struct Undone {
 
 impl Fact for Undone {
     // The fold has passed over what was undone; see [`undone`].
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
-        state.set_boundaries(self.boundaries.iter().copied());
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        state.set_boundaries(origin, self.boundaries.iter().copied());
     }
 }
 
@@ -100,7 +99,7 @@ impl Touched {
     }
 
     fn boundaries(&self, entry: EntryId) -> Vec<ThingId> {
-        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing).collect())
+        each_once(self.boundaries.iter().filter(|(by, _)| *by == entry).map(|(_, thing)| *thing))
     }
 }
 
@@ -117,9 +116,6 @@ fn refuse_agent(entry: &NewEntry, past: &dyn Entries, targets: &[EntryId]) -> Re
 }
 
 /// The entries that an undo would take back, the one that is meant first.
-///
-/// # Errors
-/// As [`undo`].
 pub(crate) fn undo_set(
     past: &dyn Entries,
     name: Option<&str>,

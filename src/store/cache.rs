@@ -44,8 +44,8 @@ pub(super) fn read(path: &Path) -> Option<(Present, Mark)> {
     let (sum, packed) = bytes.strip_prefix(PROGRAM.as_bytes())?.split_first_chunk()?;
     let present: Present = (u32::from_le_bytes(*sum) == crc32fast::hash(packed))
         .then(|| postcard::from_bytes(packed).ok())??;
-    let point = Checkpoint { state: present.point.state.with_handles(), ..present.point };
-    Some((Present { point, ..present }, Mark::of(&file.metadata().ok()?).ok()?))
+    let checkpoint = Checkpoint { state: present.checkpoint.state.with_handles(), ..present.checkpoint };
+    Some((Present { checkpoint, ..present }, Mark::of(&file.metadata().ok()?).ok()?))
 }
 
 /// Keeps a checkpoint. Best effort: what the cache does not know is read from the logs.
@@ -161,25 +161,25 @@ impl<'a> Keeper<'a> {
     }
 
     /// Whether a checkpoint is due whose place no later one will take.
-    pub(super) fn is_due(&self, point: &Checkpoint) -> bool {
-        self.due(point).is_some()
+    pub(super) fn is_due(&self, checkpoint: &Checkpoint) -> bool {
+        self.due(checkpoint).is_some()
     }
 
     /// Keeps a checkpoint. Best effort.
     pub(super) fn keep(&self, present: &Present) {
-        if let Some(slot) = self.due(&present.point) {
+        if let Some(slot) = self.due(&present.checkpoint) {
             write(&slot.path(self.newest), present);
         }
     }
 
-    fn due(&self, point: &Checkpoint) -> Option<Slot> {
+    fn due(&self, checkpoint: &Checkpoint) -> Option<Slot> {
         // Asked of every entry, and most are not.
-        if !point.entries.is_multiple_of(NEAREST) {
+        if !checkpoint.entries.is_multiple_of(NEAREST) {
             return None;
         }
-        let slot = Slot::passed(point.entries.saturating_sub(1), point.entries)?;
+        let slot = Slot::passed(checkpoint.entries.saturating_sub(1), checkpoint.entries)?;
         // The next but one is for the same slot, unless it is one of a level above.
-        Some(slot).filter(|slot| point.entries + 4 * spacing(slot.level) > self.all)
+        Some(slot).filter(|slot| checkpoint.entries + 4 * spacing(slot.level) > self.all)
     }
 }
 
@@ -215,8 +215,8 @@ mod tests {
                 one_by_one.extend(
                     Slot::passed(entries - 1, entries).map(|slot| (slot.path(Path::new("s")), entries)),
                 );
-                let point = Checkpoint { entries, ..Checkpoint::default() };
-                folded.extend(keeper.due(&point).map(|slot| (slot.path(Path::new("s")), entries)));
+                let checkpoint = Checkpoint { entries, ..Checkpoint::default() };
+                folded.extend(keeper.due(&checkpoint).map(|slot| (slot.path(Path::new("s")), entries)));
             }
             assert_eq!(folded, one_by_one, "{length}");
         }
@@ -226,8 +226,8 @@ mod tests {
     fn a_checkpoint_is_believed_whole_and_by_its_own_program() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("some.checkpoint");
-        let point = Checkpoint { entries: 3, ..Checkpoint::default() };
-        let present = Present { point, ..Present::default() };
+        let checkpoint = Checkpoint { entries: 3, ..Checkpoint::default() };
+        let present = Present { checkpoint, ..Present::default() };
         write(&path, &present);
         assert_eq!(read(&path).unwrap().0, present);
         let bytes = std::fs::read(&path).unwrap();

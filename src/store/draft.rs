@@ -10,25 +10,16 @@ use super::{Store, json_file, owner_only};
 
 impl Store {
     /// The draft of this name, as it was saved, if there is one.
-    ///
-    /// # Errors
-    /// When it is there and cannot be read.
     pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
         json_file::read(&self.draft_path(name))
     }
 
     /// Saves a draft.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
         json_file::write(&self.draft_path(name), draft)
     }
 
     /// Forgets a draft.
-    ///
-    /// # Errors
-    /// When it is there and cannot be removed.
     pub(crate) fn forget_draft(&self, name: &str) -> Result<()> {
         owner_only::remove_if_there(&self.draft_path(name))
     }
@@ -39,27 +30,18 @@ impl Store {
     }
 
     /// What was written in a file to edit, if it is there.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is no UTF-8.
     pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
         let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
         text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
     }
 
     /// Writes a file to edit; what stood there stays until this does.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(crate) fn save_text(&self, path: &Path, text: &str) -> Result<()> {
         owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
         owner_only::replace(path, text.as_bytes())
     }
 
     /// Removes a file that was edited.
-    ///
-    /// # Errors
-    /// When it is there and cannot be removed.
     pub(crate) fn forget_text(&self, path: &Path) -> Result<()> {
         owner_only::remove_if_there(path)
     }

@@ -50,9 +50,6 @@ pub(crate) fn write(entries: &[RawEntry]) -> String {
 }
 
 /// The entries of a document; nothing where it is another one.
-///
-/// # Errors
-/// Why it is none that can be taken.
 pub(crate) fn read(text: &str) -> Result<Option<Vec<RawEntry>>, ParseError> {
     let Ok(ExportDocument { schema_version, kind, data }) = serde_json::from_str(text) else {
         return Ok(None);

@@ -21,8 +21,8 @@ mod merge;
 use log_index::LogIndex;
 use merge::Merge;
 
-/// After how many entries it is told how far the reading has come.
-const TOLD_EVERY: u32 = 4096;
+/// After how many entries whoever watches hears how far the reading has come.
+const WATCH_EVERY: u32 = 4096;
 
 /// How far a long work has come, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,17 +108,11 @@ impl History {
     }
 
     /// Shows every entry, the oldest first, and tells how far it has come.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     pub(crate) fn each_watched(&self, watch: Watch<'_>, see: &mut dyn FnMut(&Entry)) -> Result<()> {
         self.go_through(watch, |entry, _| see(entry)).map(drop)
     }
 
     /// The earliest day on which an entry was noted.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn begins(&self) -> Result<Option<Day>> {
         let mut begins = None;
         self.each(&mut |entry| begins = begins.into_iter().chain([entry.at.day()]).min())?;
@@ -128,25 +122,25 @@ impl History {
     /// What is alive at its end; on the way, checkpoints are kept.
     pub(super) fn present(&self, watch: Watch<'_>, keeper: Option<&Keeper<'_>>) -> Result<Present> {
         let corrected = self.corrected();
-        let Present { mut point, mut warnings, .. } = self.past.clone().unwrap_or_default();
+        let Present { mut checkpoint, mut warnings, .. } = self.past.clone().unwrap_or_default();
         let passed = self.go_through(watch, |entry, merge| {
-            point.pass(entry);
+            checkpoint.pass(entry);
             if let Some(entry) = corrected.of_entry(entry) {
-                point.state.apply(&entry);
+                checkpoint.state.apply(&entry);
             }
-            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&point)) {
-                let mut point = living(&point);
-                merge.waiting().into_iter().for_each(|(_, last)| point.pass_over(last));
-                let present = |logs| Present { point, warnings: merge.warnings().to_vec(), logs };
+            if let Some(keeper) = keeper.filter(|keeper| keeper.is_due(&checkpoint)) {
+                let mut checkpoint = living(&checkpoint);
+                merge.waiting().into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
+                let present = |logs| Present { checkpoint, warnings: merge.warnings().to_vec(), logs };
                 merge.fingerprints().map(present).iter().for_each(|present| keeper.keep(present));
             }
         })?;
-        passed.waiting.into_iter().for_each(|(_, last)| point.pass_over(last));
+        passed.waiting.into_iter().for_each(|(_, last)| checkpoint.pass_over(last));
         warnings.extend(passed.warnings);
         // Those from before and those from behind a checkpoint stand in the same files.
         warnings.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         let logs = self.logs.iter().filter_map(|index| Some((index.log.key()?, index.fingerprint.clone())));
-        Ok(Present { point: living(&point), warnings, logs: logs.collect::<Logs>() })
+        Ok(Present { checkpoint: living(&checkpoint), warnings, logs: logs.collect::<Logs>() })
     }
 
     /// About how many entries it has.
@@ -164,7 +158,7 @@ impl History {
                 see(&entry, &merge);
             }
             seen = seen.wrapping_add(1);
-            if seen.is_multiple_of(TOLD_EVERY) {
+            if seen.is_multiple_of(WATCH_EVERY) {
                 watch(Progress { done: merge.read(), all });
             }
         }
@@ -184,8 +178,8 @@ impl History {
     }
 }
 
-fn living(point: &Checkpoint) -> Checkpoint {
-    let Checkpoint { state, entries, newest, days } = point;
+fn living(checkpoint: &Checkpoint) -> Checkpoint {
+    let Checkpoint { state, entries, newest, days } = checkpoint;
     let state: State = state.keeping(Keep::Living, &[]);
     Checkpoint { state, entries: *entries, newest: *newest, days: *days }
 }
@@ -211,7 +205,7 @@ impl Entries for History {
     }
 
     fn past(&self) -> Option<&Checkpoint> {
-        self.past.as_ref().map(|past| &past.point)
+        self.past.as_ref().map(|past| &past.checkpoint)
     }
 
     fn corrections(&self) -> Vec<Entry> {

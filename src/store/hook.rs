@@ -32,9 +32,6 @@ impl Store {
     }
 
     /// Names the hook of this journal.
-    ///
-    /// # Errors
-    /// When it is no program that may be run, or cannot be noted.
     pub(crate) fn set_hook(&self, program: &Path) -> Result<PathBuf> {
         let program = program.canonicalize().with_context(|| format!("cannot find {}", program.display()))?;
         self.check_hook(&program)?;
@@ -44,9 +41,6 @@ impl Store {
     }
 
     /// Forgets the hook of this journal.
-    ///
-    /// # Errors
-    /// When it cannot be removed.
     pub(crate) fn forget_hook(&self) -> Result<()> {
         owner_only::remove_if_there(&self.hook_path())
     }

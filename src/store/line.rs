@@ -44,38 +44,31 @@ fn is_zero(first: &u32) -> bool {
     *first == 0
 }
 
-/// A line that this version knows wholly.
+/// A line as it is read, with changes that are known, or each as it stands there.
 #[derive(Deserialize)]
-struct Known {
+struct ReadLine<C> {
     v: u32,
     id: EntryId,
     at: Moment,
-    #[serde(default)]
     by: Option<String>,
-    #[serde(default)]
     via: Option<Via>,
     #[serde(default)]
     first: u32,
     #[serde(default)]
     needs_shared: bool,
-    changes: Vec<Change>,
+    changes: Vec<C>,
 }
 
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    v: u32,
-    id: EntryId,
-    at: Moment,
-    #[serde(default)]
-    by: Option<String>,
-    #[serde(default)]
-    via: Option<Via>,
-    #[serde(default)]
-    first: u32,
-    #[serde(default)]
-    needs_shared: bool,
-    #[serde(borrow)]
-    changes: Vec<&'a RawValue>,
+impl<C> ReadLine<C> {
+    fn entry(self, privacy: Privacy, change: impl FnMut(C) -> Option<Change>) -> Entry {
+        let ReadLine { id, at, by, via, first, needs_shared, changes, .. } = self;
+        let part = Part { first, needs_shared, changes: changes.into_iter().map(change).collect() };
+        let entry = Entry { id, at, by, via, shared: None, private: None };
+        match privacy {
+            Privacy::Shared => Entry { shared: Some(Part { needs_shared: false, ..part }), ..entry },
+            Privacy::Private => Entry { private: Some(part), ..entry },
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -104,19 +97,9 @@ pub(super) fn read(line: &[u8], privacy: Privacy) -> (Option<Entry>, Vec<Trouble
     let Ok(text) = std::str::from_utf8(line) else {
         return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
     };
-    match serde_json::from_str(text) {
-        Ok(Known { v, id, at, by, via, first, needs_shared, changes }) if v <= VERSION => {
-            let part = Part { first, needs_shared, changes: changes.into_iter().map(Some).collect() };
-            (Some(of_part(Entry { id, at, by, via, shared: None, private: None }, part, privacy)), Vec::new())
-        }
+    match serde_json::from_str::<ReadLine<Change>>(text) {
+        Ok(line) if line.v <= VERSION => (Some(line.entry(privacy, Some)), Vec::new()),
         Ok(_) | Err(_) => read_in_steps(text, privacy),
-    }
-}
-
-fn of_part(entry: Entry, part: Part, privacy: Privacy) -> Entry {
-    match privacy {
-        Privacy::Shared => Entry { shared: Some(Part { needs_shared: false, ..part }), ..entry },
-        Privacy::Private => Entry { private: Some(part), ..entry },
     }
 }
 
@@ -138,16 +121,13 @@ pub(super) fn id(line: &[u8]) -> Option<EntryId> {
 }
 
 fn read_in_steps(text: &str, privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
-    match serde_json::from_str::<Envelope<'_>>(text) {
-        Ok(envelope) => open(envelope, privacy),
-        Err(error) => (None, vec![Trouble::Unreadable { why: place(&error) }]),
-    }
-}
-
-fn open(envelope: Envelope<'_>, privacy: Privacy) -> (Option<Entry>, Vec<Trouble>) {
-    let Envelope { v, id, at, by, via, first, needs_shared, changes } = envelope;
+    let line = match serde_json::from_str::<ReadLine<&RawValue>>(text) {
+        Ok(line) => line,
+        Err(error) => return (None, vec![Trouble::Unreadable { why: place(&error) }]),
+    };
+    let v = line.v;
     let mut troubles: Vec<Trouble> = (v > VERSION).then_some(Trouble::Newer { v }).into_iter().collect();
-    let changes = changes.into_iter().map(|raw| match serde_json::from_str(raw.get()) {
+    let entry = line.entry(privacy, |raw| match serde_json::from_str(raw.get()) {
         Ok(change) => Some(change),
         Err(error) => {
             let kind =
@@ -157,8 +137,7 @@ fn open(envelope: Envelope<'_>, privacy: Privacy) -> (Option<Entry>, Vec<Trouble
             None
         }
     });
-    let part = Part { first, needs_shared, changes: changes.collect() };
-    (Some(of_part(Entry { id, at, by, via, shared: None, private: None }, part, privacy)), troubles)
+    (Some(entry), troubles)
 }
 
 /// What is wrong with a change of a kind, whose line is an entry: our own words where the values refused it.

@@ -22,9 +22,6 @@ impl Store {
     }
 
     /// The same, telling how far it has come where all logs must be read.
-    ///
-    /// # Errors
-    /// As [`Store::load`].
     pub(crate) fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
         // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
         self.exists();
@@ -62,8 +59,10 @@ impl Store {
         reaches: impl Fn(&Checkpoint) -> bool,
         suits: impl FnMut(&History) -> Result<bool>,
     ) -> Result<History> {
-        let is_early = |point: &Checkpoint| until.is_none_or(|day| point.is_on_or_before(day));
-        let reaches = |point: &Checkpoint| is_early(point) && reaches(point) && point.state.knows_its_own();
+        let is_early = |checkpoint: &Checkpoint| until.is_none_or(|day| checkpoint.is_on_or_before(day));
+        let reaches = |checkpoint: &Checkpoint| {
+            is_early(checkpoint) && reaches(checkpoint) && checkpoint.state.knows_its_own()
+        };
         self.history_after(until, reaches, suits)
     }
 
@@ -79,7 +78,7 @@ impl Store {
         let checkpoints = self.newest_checkpoint().map(|newest| cache::all(&newest));
         for (present, written) in checkpoints.into_iter().flatten() {
             let untouched = untouched.get_or_insert_with(|| present.untouched(written, folder));
-            if !reaches(&present.point) {
+            if !reaches(&present.checkpoint) {
                 continue;
             }
             let history = History::after(present, written, folder, untouched)?;
@@ -98,7 +97,7 @@ impl Store {
     pub(super) fn remember(&self, before: Option<u64>, present: &Present) {
         if let Some(path) = self.newest_checkpoint().filter(|_| !present.logs.is_empty()) {
             cache::write(&path, present);
-            before.into_iter().for_each(|before| cache::pass(&path, before, present.point.entries));
+            before.into_iter().for_each(|before| cache::pass(&path, before, present.checkpoint.entries));
         }
     }
 }

@@ -37,9 +37,6 @@ struct OwnLine {
 
 impl Store {
     /// What lies in shared logs, of whatever machine, and would be private by its kind if it were recorded now.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn confided(&self) -> Result<Confided> {
         let mut confided = Confided::default();
         self.history()?.each(&mut |entry| drop(confided.split(entry, true)))?;

@@ -35,9 +35,6 @@ pub(crate) fn write_output(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Makes a folder that the user asked for, where it is not there.
-///
-/// # Errors
-/// When it cannot be made.
 pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path)
 }

@@ -14,9 +14,6 @@ pub(crate) enum Randomness {
 
 impl Randomness {
     /// 128 bits for the entry after `newest`.
-    ///
-    /// # Errors
-    /// When the operating system gives none.
     pub(crate) fn bits(self, newest: Option<EntryId>) -> Result<u128> {
         match self {
             Randomness::System => {

@@ -38,9 +38,6 @@ pub(crate) struct Unknown {
 
 impl RawEntry {
     /// Reads a line that is an entry.
-    ///
-    /// # Errors
-    /// Why it is none.
     pub(crate) fn read(text: &str, privacy: Privacy) -> Result<RawEntry, ParseError> {
         let (entry, troubles) = line::read(text.as_bytes(), privacy);
         let Some(entry) = entry else {
@@ -72,9 +69,6 @@ impl RawEntry {
 impl Store {
     /// Every entry as it stands in the logs, in id order, in each kind of log once, and what could not be read; `until` a day, by its own
     /// offset.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn raw_entries(&self, until: Option<Day>) -> Result<(Vec<RawEntry>, Vec<Warning>)> {
         let (mut entries, mut warnings) = (Vec::new(), Vec::new());
         for LogFile { path, privacy } in log::all(self.folder())? {
@@ -102,9 +96,6 @@ impl Store {
     }
 
     /// What of some entries is new to this journal.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn unknown_of(&self, mut entries: Vec<RawEntry>) -> Result<Unknown> {
         let (here, _) = self.raw_entries(None)?;
         let here: HashMap<_, &RawEntry> = here.iter().map(|entry| (entry.key(), entry)).collect();
@@ -128,9 +119,6 @@ impl Store {
 
     /// Puts entries into this journal as logs of their own, one of each kind at most, each of which comes into its place
     /// whole: the private one first, whose parts do not count before the shared ones are there. Tells the last.
-    ///
-    /// # Errors
-    /// When one cannot be written.
     pub(crate) fn add_logs(&self, entries: &[RawEntry], random: Randomness) -> Result<PathBuf> {
         let bits = random.bits(entries.last().map(|entry| entry.id))?;
         let name = format!("m-{:016x}.jsonl", bits >> 64);

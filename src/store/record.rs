@@ -48,21 +48,14 @@ pub(crate) fn boxed<'a, T, E: Into<anyhow::Error>>(
 }
 
 /// A recording that did not reach the disk. It holds what was to be written, so that no word is lost.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("not saved: {cause:#}")]
 pub(crate) struct NotSaved {
     /// What was to be recorded.
     pub(crate) changes: Vec<Change>,
     /// Why it was not.
     pub(crate) cause: anyhow::Error,
 }
-
-impl std::fmt::Display for NotSaved {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not saved: {:#}", self.cause)
-    }
-}
-
-impl std::error::Error for NotSaved {}
 
 impl Store {
     /// Records what `plan` pushes, as one entry, and returns only when it is on the disk. `speaks_of` are the notes that it
@@ -73,8 +66,8 @@ impl Store {
     pub(crate) fn record(&self, stamp: &Stamp<'_>, speaks_of: &[&str], plan: Plan<'_>) -> Result<Recorded> {
         let lock = self.lock();
         let mut present = self.load()?;
-        present.point.state = self.with_notes(present.point.state, speaks_of)?;
-        let newest = present.point.newest;
+        present.checkpoint.state = self.with_notes(present.checkpoint.state, speaks_of)?;
+        let newest = present.checkpoint.newest;
         let id = EntryId::after(newest, stamp.now.millis(), stamp.random.bits(newest)?);
         let id = id.ok_or_else(|| {
             anyhow!(
@@ -82,12 +75,12 @@ impl Store {
                  must be taken out by hand"
             )
         })?;
-        let by = (stamp.author)(&present.point.state);
-        let planned = NewEntry::new(id, stamp.now, present.point.state.clone());
-        let mut planned = planned.noted(by.as_deref(), stamp.via).kept(stamp.privacy);
+        let by = (stamp.author)(&present.checkpoint.state);
+        let planned = NewEntry::new(id, stamp.now, present.checkpoint.state.clone());
+        let mut planned = planned.by(by.as_deref(), stamp.via).with_privacy(stamp.privacy);
         plan(&mut planned)?;
         // Whoever starts a journal says who writes in it.
-        let is_named_anew = planned.state().author != present.point.state.author;
+        let is_named_anew = planned.state().author != present.checkpoint.state.author;
         let by = if is_named_anew { (stamp.author)(planned.state()) } else { by };
         let (entry, after) = planned.finish(by)?;
         let (_held, written) =
@@ -98,14 +91,14 @@ impl Store {
                     return Err(NotSaved { changes, cause }.into());
                 }
             };
-        let (before, warnings) = (present.point.state.clone(), present.warnings.clone());
-        if let Some(logs) = written.filter(|_| present.point.carries(&entry)) {
-            let known = present.point.entries;
+        let (before, warnings) = (present.checkpoint.state.clone(), present.warnings.clone());
+        if let Some(logs) = written.filter(|_| present.checkpoint.carries(&entry)) {
+            let known = present.checkpoint.entries;
             self.remember(Some(known), &present.with(&entry, logs));
         }
         // It is on the disk: that it cannot be read back must not look like a failure.
         let unwound = (!entry.corrects().is_empty()).then(|| self.load().ok()).flatten();
-        let after = unwound.map_or(after, |present| present.point.state);
+        let after = unwound.map_or(after, |present| present.checkpoint.state);
         Ok(Recorded { entry, before, after, warnings })
     }
 
@@ -183,11 +176,11 @@ impl Store {
 impl Present {
     /// The same with one more entry, folded as any other is.
     fn with(self, entry: &Entry, written: Logs) -> Present {
-        let Present { mut point, warnings, mut logs } = self;
+        let Present { mut checkpoint, warnings, mut logs } = self;
         logs.extend(written);
-        point.pass(entry);
-        point.state.apply(entry);
-        point.state = point.state.keeping(Keep::Living, &[]);
-        Present { point, warnings, logs }
+        checkpoint.pass(entry);
+        checkpoint.state.apply(entry);
+        checkpoint.state = checkpoint.state.keeping(Keep::Living, &[]);
+        Present { checkpoint, warnings, logs }
     }
 }

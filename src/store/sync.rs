@@ -113,9 +113,6 @@ impl Store {
     }
 
     /// Refuses a git that cannot do what is asked of it.
-    ///
-    /// # Errors
-    /// When there is none, or it is too old.
     pub(crate) fn check_git(&self, run: RunGit<'_>) -> Result<()> {
         git::check_version(run)
     }

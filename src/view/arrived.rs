@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::change::{Change, Place};
-use crate::model::query::drift::Stretch;
+use crate::model::query::drift::Period;
 use crate::model::query::flags;
 use crate::model::{Entry, Handle, State, ThingId};
 
@@ -86,10 +86,10 @@ impl Arrived {
     pub(crate) fn of(arrival: Arrival<'_>, context: &ReportContext) -> Arrived {
         let Arrival { before, after, received, .. } = arrival;
         // No time passes between the two: what only ran out is no news of anybody's.
-        let stretch = Stretch { from: before, to: after, since: context.today, today: context.today };
+        let period = Period { from: before, to: after, since: context.today, today: context.today };
         Arrived {
             from: senders(received),
-            shifts: Drift::of(&stretch, None, None, context).shifts,
+            shifts: Drift::of(&period, None, None, context).shifts,
             told: told(&arrival),
             renamed: renamed(&arrival),
             ranked_at_once: ranked_at_once(&arrival),
@@ -201,9 +201,7 @@ fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
     let all = || received.iter().chain(unsent);
     let is_renamed = |thing: ThingId| {
         let changes = all().flat_map(Entry::known);
-        changes
-            .filter(|(_, change)| handle_edited(change))
-            .any(|(_, change)| change.fact().changes() == Some(thing))
+        changes.filter(|(_, change)| handle_edited(change)).any(|(_, change)| change.changes() == Some(thing))
     };
     let made = all().flat_map(|entry| entry.known().map(move |(index, change)| (entry, index, change)));
     let of = |(entry, index, change): (&Entry, u32, &Change)| {

@@ -79,7 +79,7 @@ impl<'a> Audience<'a> {
 
     /// Whether it is their confirmation that counts for the top three.
     pub(crate) fn confirms(&self) -> bool {
-        self.reader.is_some_and(|reader| self.state.yes_counts(reader))
+        self.reader.is_some_and(|reader| self.state.counts_for_the_top(reader))
     }
 
     /// Whose word settles it: of who has left, whoever came after them.
@@ -90,8 +90,7 @@ impl<'a> Audience<'a> {
     /// Whether they may know of this thing.
     pub(crate) fn may_see(&self, thing: ThingId) -> bool {
         let state = self.state;
-        let kind = Kind::ALL.into_iter().find(|kind| is_one(state, *kind, thing));
-        kind.is_some_and(|kind| match kind {
+        state.noun(thing).is_some_and(|noun| match noun.kind {
             Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => !self.hides(thing),
             Kind::Decision => state.decisions.get(&thing).is_some_and(|known| self.may_see_decision(known)),
             Kind::Pulse => state.pulses.get(&thing).is_some_and(|known| self.is_reader(known.with)),
@@ -140,19 +139,5 @@ impl<'a> Audience<'a> {
 
     fn is_reader(&self, person: Option<ThingId>) -> bool {
         person.is_some() && person == self.reader
-    }
-}
-
-fn is_one(state: &State, kind: Kind, thing: ThingId) -> bool {
-    match kind {
-        Kind::Priority => state.priorities.contains_key(&thing),
-        Kind::Metric => state.metrics.contains_key(&thing),
-        Kind::Boundary => state.boundaries.contains_key(&thing),
-        Kind::Person => state.people.contains_key(&thing),
-        Kind::Decision => state.decisions.contains_key(&thing),
-        Kind::Pulse => state.pulses.contains_key(&thing),
-        Kind::Signal => state.signals.contains_key(&thing),
-        Kind::Translation => state.translations.contains_key(&thing),
-        Kind::Disconnect => state.disconnects.contains_key(&thing),
     }
 }

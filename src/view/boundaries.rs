@@ -126,7 +126,7 @@ impl BoundaryView {
 
 /// The last day on which its confirmation is in time.
 fn due(boundary: &Boundary) -> Option<Day> {
-    boundary.yes().and_then(|yes| boundary.runs().after(yes.on))
+    boundary.confirmation().and_then(|yes| boundary.runs().after(yes.on))
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,

@@ -72,24 +72,8 @@ impl Calendar {
 
 /// The three questions, where it is a pulse.
 pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
-    match what {
-        FlagKind::NoPulse { .. } => PulseQuestion::ALL.map(|question| question.as_str().to_owned()).to_vec(),
-        FlagKind::Mismatch { .. }
-        | FlagKind::MetricFailing { .. }
-        | FlagKind::Denied { .. }
-        | FlagKind::NotAgreed { .. }
-        | FlagKind::OtherTop { .. }
-        | FlagKind::Revisit { .. }
-        | FlagKind::DecidedWithoutAsking { .. }
-        | FlagKind::Unanswered { .. }
-        | FlagKind::Signals { .. }
-        | FlagKind::BoundaryStale { .. }
-        | FlagKind::BoundaryNotAgreed { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::NotReviewed { .. }
-        | FlagKind::NoReading { .. }
-        | FlagKind::NotHeard { .. } => Vec::new(),
-    }
+    let asked = PulseQuestion::ALL.iter().filter(|_| matches!(what, FlagKind::NoPulse { .. }));
+    asked.map(|question| question.as_str().to_owned()).collect()
 }
 
 /// What is to be done, without the distance to today: a calendar is looked at later. Nothing where no day is due.

@@ -120,7 +120,7 @@ impl Clocks {
         let theirs =
             format!("{}{}", their_sentence(state, priority.id, clock, today), if_overdue(their_overdue));
         let between = if my_overdue.is_some() { "; " } else { ", " };
-        let who = clock.yes.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
+        let who = clock.confirmation.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
         Clocks {
             mine: ago(priority.reviewed, today),
             theirs: their_cell(state, priority.id, clock, today),
@@ -156,7 +156,7 @@ fn their_sentence(state: &State, priority: ThingId, clock: &Clock, today: Day) -
     if let Some(denial) = state.denial(priority) {
         return format!("{} says they did not confirm it", state.handle(denial.by));
     }
-    match (clock.yes, clock.ended) {
+    match (clock.confirmation, clock.ended) {
         (Some(yes), _) => {
             format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes))
         }
@@ -173,7 +173,7 @@ fn their_cell(state: &State, priority: ThingId, clock: &Clock, today: Day) -> St
     if let Some(denial) = state.denial(priority) {
         return format!("denied by {}", state.handle(denial.by));
     }
-    match (clock.yes, clock.ended) {
+    match (clock.confirmation, clock.ended) {
         (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes)),
         (None, Some(_)) => "only the old wording".to_owned(),
         (None, None) => "not yet".to_owned(),

@@ -71,8 +71,7 @@ fn beside(state: &State, person: ThingId) -> Option<Beside> {
     let named =
         |rank: fn(&Named) -> Option<usize>| standings.iter().filter(|one| rank(one).is_some()).count();
     let of = named(|one| one.mine).max(named(|one| one.theirs));
-    let sentence =
-        format!("you and {handle} share {shared} of {of}{}", biggest_difference(&handle, &standings));
+    let sentence = format!("you and {handle} share {shared} of {of}{}", differences(&handle, &standings));
     Some(Beside { person: handle, on: order.on, shared, sentence, standings })
 }
 
@@ -85,7 +84,7 @@ fn named(state: &State, standing: Ranks) -> Named {
 }
 
 /// The biggest difference: what they put first and I do not, else what they have and I have not.
-fn biggest_difference(person: &str, standings: &[Named]) -> String {
+fn differences(person: &str, standings: &[Named]) -> String {
     let apart = standings.iter().find(|one| one.theirs.is_some() && one.mine != one.theirs);
     match apart {
         None => ", in the same order".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::query::drift::{Shift, Stretch, drift};
+use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::query::their_clock;
 use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
@@ -35,18 +35,18 @@ pub(crate) struct Drift {
 impl Drift {
     /// What shifted over a stretch, since a day or a pulse.
     pub(crate) fn of(
-        stretch: &Stretch<'_>,
+        period: &Period<'_>,
         since: Option<Day>,
         pulse: Option<String>,
         context: &ReportContext,
     ) -> Drift {
-        let shifts = drift(stretch).into_iter().map(|shift| ShiftView::of(stretch, shift, context));
+        let shifts = drift(period).into_iter().map(|shift| ShiftView::of(period, shift, context));
         Drift {
             since,
             pulse,
             shifts: shifts.collect(),
             today: context.today,
-            disconnects: mismatches(stretch, context.today),
+            disconnects: mismatches(period, context.today),
         }
     }
 
@@ -166,8 +166,8 @@ impl ShiftGroup {
 }
 
 impl ShiftView {
-    fn of(stretch: &Stretch<'_>, shift: Shift, context: &ReportContext) -> ShiftView {
-        let state = stretch.to;
+    fn of(period: &Period<'_>, shift: Shift, context: &ReportContext) -> ShiftView {
+        let state = period.to;
         let id = subject(&shift);
         let handle = state.handle(id);
         let needs_me = matches!(
@@ -178,7 +178,7 @@ impl ShiftView {
                 | Shift::Crossed { standing: Standing::Failure, .. }
         );
         ShiftView {
-            sentence: sentence(stretch, &shift, context.today),
+            sentence: sentence(period, &shift, context.today),
             command: command(&shift, &handle, context),
             part: part(&shift),
             handle,
@@ -237,12 +237,12 @@ fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<Strin
         .then(|| context.command(&["log", "--about", handle]))
 }
 
-fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
-    let state = stretch.to;
+fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
+    let state = period.to;
     let name = state.handle(subject(shift));
     match shift {
         Shift::Entered { priority, rank, accepted_by } => {
-            let is_new = !stretch.from.priorities.contains_key(priority);
+            let is_new = !period.from.priorities.contains_key(priority);
             let entered =
                 if is_new { format!("{name} was added as number {rank}") } else { moved_to(&name, *rank) };
             format!("{entered}{}", accepted(state, *accepted_by))
@@ -253,7 +253,7 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { yes, .. } | Shift::BoundaryAgreed { yes, .. } => {
+        Shift::Agreed { confirmation: yes, .. } | Shift::BoundaryAgreed { confirmation: yes, .. } => {
             let said = confirmed(&state.handle(yes.by), &name, yes.on, today);
             let when = if yes.on == today { " today" } else { "" };
             format!("{said}{when}{}", mark_of(state, yes.whole))
@@ -277,7 +277,7 @@ fn sentence(stretch: &Stretch<'_>, shift: &Shift, today: Day) -> String {
                 (false, false) => "has changed",
             };
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
-            format!("{name} {way}: {}{waits}{set_by}", redrawn((stretch.from, old), (state, new)))
+            format!("{name} {way}: {}{waits}{set_by}", redrawn((period.from, old), (state, new)))
         }
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());
@@ -317,7 +317,7 @@ fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever:
         return format!("{name} is {NOT_CONFIRMED}; it was added on {}", dated(since, today));
     }
     let clock = state.priorities.get(&priority).map(|known| their_clock(state, known));
-    if clock.is_some_and(|clock| clock.yes.is_none()) {
+    if clock.is_some_and(|clock| clock.confirmation.is_none()) {
         return format!("{name}: only the old wording was confirmed, on {}", dated(since, today));
     }
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
@@ -350,10 +350,10 @@ pub(crate) struct DriftMismatch {
 }
 
 /// What is open, and what was found or realigned in the time; each with its lag: the point of it all is that it shrinks.
-fn mismatches(stretch: &Stretch<'_>, today: Day) -> Vec<DriftMismatch> {
-    let state = stretch.to;
+fn mismatches(period: &Period<'_>, today: Day) -> Vec<DriftMismatch> {
+    let state = period.to;
     let has_shifted = |known: &Disconnect| {
-        stretch.from.disconnects.get(&known.id).is_none_or(|before| before.is_open() != known.is_open())
+        period.from.disconnects.get(&known.id).is_none_or(|before| before.is_open() != known.is_open())
     };
     let is_news = |known: &&Disconnect| known.is_open() || has_shifted(known);
     let views = state.disconnects.values().filter(is_news).map(|known| DriftMismatch {

@@ -41,9 +41,6 @@ pub(crate) struct PriorityTenures {
 
 impl TopHistory {
     /// The stays that the entries tell of. `state` knows what was retired, too.
-    ///
-    /// # Errors
-    /// When an entry cannot be read.
     pub(crate) fn of(state: &State, entries: &dyn Entries, context: &ReportContext) -> Result<TopHistory> {
         let all = stays(entries)?;
         let mut from = None;

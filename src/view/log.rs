@@ -83,9 +83,6 @@ struct Older {
 
 impl Log {
     /// Whether the filter asks of nothing before the point at which the entries begin.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     pub(crate) fn is_all_in(entries: &dyn Entries, filter: &Filter) -> Result<bool> {
         if passed_before(entries.past(), filter) == Some(0) {
             return Ok(true);
@@ -96,9 +93,6 @@ impl Log {
     }
 
     /// The entries that the filter lets through, newest first. `now` is what they add up to.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     pub(crate) fn of(
         entries: &dyn Entries,
         now: &State,
@@ -125,9 +119,6 @@ impl Log {
     }
 
     /// A few entries.
-    ///
-    /// # Errors
-    /// When one cannot be read.
     pub(crate) fn of_these(
         entries: &dyn Entries,
         now: &State,

@@ -123,8 +123,7 @@ fn stands(state: &State, metric: &Metric, today: Day) -> String {
 
 /// Whether it is read: neither it nor its priority was retired.
 fn is_wanted(state: &State, metric: &Metric) -> bool {
-    let is_open = state.priorities.get(&metric.about).is_some_and(|about| about.retired.is_none());
-    metric.retired.is_none() && is_open
+    metric.retired.is_none() && state.is_living(metric.about)
 }
 
 /// Its next reading, where that is overdue.

@@ -49,7 +49,7 @@ fn noted(state: &State, yes: Confirmation, reader: &str) -> Option<String> {
         Some(name) => format!("noted by {name}"),
         None => "noted by somebody else".to_owned(),
     };
-    by(yes.noted).or_else(|| (state.tells_hands() && !yes.is_own).then(by_somebody))
+    by(yes.noted).or_else(|| (state.shows_authors() && !yes.is_own).then(by_somebody))
 }
 
 fn by(noted: NotedBy) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::query::noted_for;
+use crate::model::denial::noted_for;
 use crate::model::{Confirmation, Day, Kind, State, ThingId};
 
 use super::clock::dated;

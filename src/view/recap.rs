@@ -97,7 +97,7 @@ impl Recap {
 
 /// What a change of a pulse is about.
 fn subject(change: &Change) -> Option<ThingId> {
-    change.fact().changes()
+    change.changes()
 }
 
 fn confirmed(change: &Change, states: Around<'_>, person: &Person) -> Option<String> {

@@ -128,51 +128,28 @@ fn capital(sentence: &str) -> String {
 }
 
 fn notes(before: &State, after: &State, id: ThingId, change: &Change, context: &ReportContext) -> Vec<Line> {
-    match change {
-        Change::PriorityPlaced(_) | Change::PriorityEdited(_) | Change::Reviewed(_) => {
-            clock_of(change).map_or_else(Vec::new, |priority| agreement(after, priority, context))
-        }
-        Change::MetricAdded(_) => settled(before, after, id).into_iter().collect(),
-        Change::MetricRecorded(recorded) => settled(before, after, recorded.metric)
+    if let Some(priority) = clock_of(change) {
+        agreement(after, priority, context)
+    } else if let Change::MetricAdded(_) = change {
+        settled(before, after, id).into_iter().collect()
+    } else if let Change::MetricRecorded(recorded) = change {
+        settled(before, after, recorded.metric)
             .into_iter()
             .chain(reopened(after, recorded, context))
-            .collect(),
-        Change::Confirmed(confirmed) => over_a_denial(before, confirmed, context).into_iter().collect(),
-        Change::SignalHeard(heard) => {
-            heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
+            .collect()
+    } else if let Change::Confirmed(confirmed) = change {
+        over_a_denial(before, confirmed, context).into_iter().collect()
+    } else if let Change::SignalHeard(heard) = change {
+        heard.about.map_or_else(Vec::new, |about| signals(after, about, context))
+    } else if let Change::Retired(retired) = change {
+        if after.people.contains_key(&retired.thing) {
+            return still_asked(after, retired.thing, context);
         }
-        Change::Retired(retired) if after.people.contains_key(&retired.thing) => {
-            still_asked(after, retired.thing, context)
-        }
-        Change::Retired(retired) => {
-            let mut notes = next_in_line(before, after, retired.thing, context);
-            notes.extend(unread_metrics(after, retired.thing, context));
-            notes
-        }
-        Change::JournalBegun(_)
-        | Change::PersonAdded(_)
-        | Change::PriorityAdded(_)
-        | Change::PersonEdited(_)
-        | Change::Denied(_)
-        | Change::MetricEdited(_)
-        | Change::BoundaryAdded(_)
-        | Change::BoundaryEdited(_)
-        | Change::Asked(_)
-        | Change::Decided(_)
-        | Change::Answered(_)
-        | Change::PulseHeld(_)
-        | Change::PulseAnswered(_)
-        | Change::PulseAmended(_)
-        | Change::TranslationHeard(_)
-        | Change::TranslationRead(_)
-        | Change::DisconnectFound(_)
-        | Change::Realigned(_)
-        | Change::RevisitMarked(_)
-        | Change::Revisited(_)
-        | Change::OrderGiven(_)
-        | Change::Snoozed(_)
-        | Change::Unsnoozed(_)
-        | Change::Undone(_) => vec![],
+        let mut notes = next_in_line(before, after, retired.thing, context);
+        notes.extend(metrics_without_priority(after, retired.thing, context));
+        notes
+    } else {
+        Vec::new()
     }
 }
 
@@ -242,11 +219,11 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
     }
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
     match known.map(|known| their_clock(after, known)) {
-        Some(clock) if clock.yes.is_none() => {
+        Some(clock) if clock.confirmation.is_none() => {
             vec![Line::quiet("Not confirmed yet.")]
         }
         Some(clock) => {
-            let earlier = clock.yes.filter(|yes| yes.on < context.today);
+            let earlier = clock.confirmation.filter(|yes| yes.on < context.today);
             earlier.map(|yes| last_confirmed(after, yes.by, yes.on, context)).into_iter().collect()
         }
         None => vec![],
@@ -333,7 +310,7 @@ fn still_asked(after: &State, person: ThingId, context: &ReportContext) -> Vec<L
 }
 
 /// The metrics that measure what was retired: no reading of them is wanted any more.
-fn unread_metrics(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
+fn metrics_without_priority(after: &State, retired: ThingId, context: &ReportContext) -> Option<Line> {
     let handles: Vec<String> = after.metrics_of(retired).map(|metric| metric.handle.to_string()).collect();
     let edit = ["metric", "edit", handles.first()?, "--about", "PRIORITY"];
     let said = format!("No reading of {} is wanted any more. For another priority: ", listed(&handles));

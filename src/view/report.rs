@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::model::query::drift::Stretch;
+use crate::model::query::drift::Period;
 use crate::model::query::{Flag, agenda};
 use crate::model::{Day, Decision, EntryId, State};
 
@@ -69,7 +69,7 @@ pub(crate) struct Since<'a> {
     pub(crate) day: Day,
     /// The pulse that it was, and its entry.
     pub(crate) pulse: Option<(String, EntryId)>,
-    pub(crate) stretch: Stretch<'a>,
+    pub(crate) period: Period<'a>,
 }
 
 /// What a report is made of, beside what the reader may see.
@@ -101,7 +101,7 @@ impl Report {
             since_pulse: since.as_ref().and_then(|since| Some(since.pulse.as_ref()?.0.clone())),
             changes: since
                 .as_ref()
-                .map(|since| changes::all(&since.stretch, &audience, today))
+                .map(|since| changes::all(&since.period, &audience, today))
                 .unwrap_or_default(),
             open: Vec::new(),
             top: audience.top(today),

@@ -2,8 +2,8 @@
 
 use crate::model::agent_limits::is_reserved;
 use crate::model::change::{Change, Confirmed, Denied};
+use crate::model::denial::noted_for;
 use crate::model::entry::handle_of;
-use crate::model::query::noted_for;
 use crate::model::{AgentName, Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
 
 use super::clock::dated;
@@ -163,7 +163,7 @@ impl Sentences<'_> {
             Change::PriorityPlaced(placed) => return Some((self.placed(placed)?, String::new())),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
             Change::Confirmed(confirmed) => {
-                format!("{}{}", self.confirmed(confirmed, things), self.noted_by_another(confirmed))
+                format!("{}{}", self.confirmed(confirmed, things), self.noted_by(confirmed))
             }
             Change::Denied(denied) => {
                 let (by, thing) = (self.handle(denied.by), self.handle(denied.thing));
@@ -224,11 +224,11 @@ impl Sentences<'_> {
     }
 
     /// Who noted a confirmation, where that was typed by somebody else than the person whose it is.
-    fn noted_by_another(&self, confirmed: &Confirmed) -> String {
+    fn noted_by(&self, confirmed: &Confirmed) -> String {
         let States { before, after, now, .. } = self.states;
         let by = self.entry.by.as_deref();
         let is_own = by.and_then(|by| after.person_of_author(by)) == Some(confirmed.by);
-        if !now.tells_hands() || is_own || !noted_by(before, self.entry).is_person() {
+        if !now.shows_authors() || is_own || !noted_by(before, self.entry).is_person() {
             return String::new();
         }
         let who = by.map_or("somebody else", |by| if now.is_reader(by) { "you" } else { by });

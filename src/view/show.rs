@@ -56,9 +56,6 @@ pub(crate) enum Thing {
 impl Show {
     /// The thing of this kind and identity, if the state has it, with the entries that speak of it: at most so many, the
     /// newest.
-    ///
-    /// # Errors
-    /// When an entry cannot be read.
     pub(crate) fn of(
         state: &State,
         entries: &dyn Entries,

@@ -49,9 +49,6 @@ struct Noted {
 }
 
 /// Every reading, by metric and day; of two on one day the later said counts.
-///
-/// # Errors
-/// When the history cannot be read.
 pub(crate) fn readings(entries: &dyn Entries) -> Result<Table, Refusal> {
     let state = State::of(entries, Keep::Everything, &[])?;
     let mut all: BTreeMap<(String, ThingId), BTreeMap<Day, Noted>> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::check::{TooBroad, is_too_vague, too_broad};
-use crate::model::Level;
+use crate::model::{Boundary, Level};
 
 use super::sets::Set;
 use super::world::{BoundaryTexts, World};
@@ -15,7 +15,7 @@ fn world(statement: &str, words: &[&str], level: Level) -> World {
 
 fn judged(statement: &str, words: &[&str]) -> Option<TooBroad> {
     let world = world(statement, words, Level::Decide);
-    too_broad(world.state.find_boundary("its").unwrap(), &world.state)
+    too_broad(world.state.find::<Boundary>("its").unwrap(), &world.state)
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn what_meets_unlike_work_is_too_broad() {
 
 #[test]
 fn a_narrow_boundary_is_too_vague_until_it_has_two_examples() {
-    let is_vague = |world: &World| is_too_vague(world.state.find_boundary("its").unwrap(), &world.state);
+    let is_vague = |world: &World| is_too_vague(world.state.find::<Boundary>("its").unwrap(), &world.state);
     for statement in ["Details", "Time", "The team", "Go public", "Get it", "World"] {
         let mut world = world(statement, &[], Level::Decide);
         assert_eq!(is_vague(&world), statement != "Go public", "{statement}");

@@ -7,7 +7,9 @@ use crate::model::boundary::{self, BoundarySpec};
 use crate::model::decision::plan as decision;
 use crate::model::rung_spec::RungSpec;
 use crate::model::undo;
-use crate::model::{Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict};
+use crate::model::{
+    Boundary, Day, Entry, EntryId, Level, Moment, NewEntry, Refusal, State, ThingId, Verdict,
+};
 
 /// A journal that is only recorded in memory.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +100,7 @@ impl World {
 
     /// A boundary by its handle.
     pub(crate) fn boundary(&self, handle: &str) -> ThingId {
-        self.state.find_boundary(handle).unwrap().id
+        self.state.find::<Boundary>(handle).unwrap().id
     }
 }
 

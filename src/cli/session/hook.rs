@@ -42,9 +42,6 @@ impl Session<'_> {
     }
 
     /// Gives an entry to a hook.
-    ///
-    /// # Errors
-    /// How it failed.
     pub(crate) fn give_to_hook(
         &self,
         hook: &Path,

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result};
 
 use crate::cli::Exit;
 use crate::env::ProgressBar;
-use crate::model::Entry;
 use crate::model::entry::handle_of;
+use crate::model::{Entry, NewEntry};
 use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
 use crate::view::letter::Letter;
@@ -39,6 +39,14 @@ impl Session<'_> {
     pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
         let receipt = Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &self.context());
         self.acknowledge_by(&recorded.entry, &notes.into_iter().fold(receipt, Receipt::with_note))
+    }
+
+    /// Records what the plan pushes, and prints its receipt.
+    pub(crate) fn record_and_acknowledge<T, E: Into<anyhow::Error>>(
+        &self,
+        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
+    ) -> Result<Exit> {
+        self.acknowledge(self.record(plan)?, Vec::new())
     }
 
     /// Prints another report as the receipt of a recording. Where that cannot be written, the error says that the entry was.

@@ -17,7 +17,7 @@ impl Session<'_> {
     /// It is given back with the process, which answers one question: to take it apart would take as long as to lay out
     /// the answer.
     pub(crate) fn state(&self) -> Result<&'static State> {
-        let Present { point: Checkpoint { state, .. }, .. } = self.present()?;
+        let Present { checkpoint: Checkpoint { state, .. }, .. } = self.present()?;
         let state = if self.as_of.is_none() { state } else { self.folded(Keep::Living)? };
         let reader = self.reader(&state);
         Ok(Box::leak(Box::new(state.read_by(reader))))
@@ -73,7 +73,7 @@ impl Session<'_> {
 
     /// The history from a point on that lies before an entry.
     pub(crate) fn history_before(&self, entry: EntryId) -> Result<WatchedHistory> {
-        self.history_from(|point| !point.is_behind(entry))
+        self.history_from(|checkpoint| !checkpoint.is_behind(entry))
     }
 
     /// The moment of the newest entry, as of the day asked for; now, where there is none.
@@ -88,7 +88,7 @@ impl Session<'_> {
         if NoteName::parse(name).is_some() {
             Ok(find(state, &self.history()?, name)?)
         } else {
-            Ok(state.find(&Kind::ALL, name)?)
+            Ok(state.find_any(&Kind::ALL, name)?)
         }
     }
 

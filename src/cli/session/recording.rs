@@ -130,7 +130,7 @@ impl Session<'_> {
 
     fn author_unnamed(&self, state: &State) -> Option<String> {
         let at_start = || state.author.as_ref().map(ToString::to_string);
-        if !state.tells_hands() {
+        if !state.shows_authors() {
             return at_start().or_else(|| self.env.git_user_name());
         }
         // Where several people write, whoever began the journal is not everybody.
@@ -140,7 +140,7 @@ impl Session<'_> {
 
     /// Whom an answer calls `you`, as an author. Git is asked only where it is told who noted what.
     pub(super) fn reader(&self, state: &State) -> Option<String> {
-        if state.tells_hands() {
+        if state.shows_authors() {
             return self.author(state);
         }
         self.author_said().or_else(|| self.env.vars.author.clone())

@@ -82,9 +82,6 @@ impl Session<'_> {
 
     /// Keeps the replies under this name from now on, and goes on with those that were kept; asks first where they are older
     /// than a day.
-    ///
-    /// # Errors
-    /// When the draft or the terminal cannot be read.
     pub(crate) fn begin_or_resume(&self, name: String, title: &str) -> Result<Sitting> {
         if self.dialog().draft().is_some() {
             return Ok(Sitting::Underway);

@@ -80,9 +80,6 @@ impl Session<'_> {
     }
 
     /// Syncs as long as that was asked for meanwhile. What comes of it is news for the next command.
-    ///
-    /// # Errors
-    /// When it cannot be told whether another one does that.
     pub(crate) fn sync_in_background(&self) -> Result<()> {
         for _ in 0..MOST_SYNCS {
             let Some(alone) = self.store.enter_background()? else { return Ok(()) };

@@ -214,11 +214,8 @@ fn add_person(handle: &str, role: &str, executive: bool) -> person::NewPerson {
 
 fn add_priority(entry: &mut NewEntry, title: &str, why: &str, handle: &str) -> Result<(), Refusal> {
     let (title, why, handle) = (said(title)?, said(why)?, Some(handle.to_owned()));
-    priority::add(
-        entry,
-        priority::NewPriority { title, why, placing: None, every: None, with: None, handle, link: None },
-    )
-    .map(|_| ())
+    priority::add(entry, priority::NewPriority { handle, ..priority::NewPriority::new(title, why) })
+        .map(|_| ())
 }
 
 fn add_metric(

@@ -14,7 +14,7 @@ fn refuse_forgery(session: &Session<'_>) -> Result<()> {
     if let Some(agent) = session.agent() {
         return Err(Refusal::agent_may_not(agent, "import a journal").into());
     }
-    let is_empty = session.store().load()?.point.entries == 0;
+    let is_empty = session.store().load()?.checkpoint.entries == 0;
     if is_empty || session.env.is_attended { Ok(()) } else { Err(Refusal::Unattended.into()) }
 }
 

@@ -9,8 +9,8 @@ use crate::cli::session::Session;
 use crate::command::brief::since_last_pulse;
 use crate::env::Env;
 use crate::model::decision::plan::{NewQuestion, ask};
-use crate::model::query::with_whom;
-use crate::model::{AgentName, Amount, Cadence, Refusal, State, Text, Via};
+use crate::model::pulse::with_whom;
+use crate::model::{AgentName, Amount, Cadence, Kind, Refusal, State, Text, Via};
 use crate::render::sanitize;
 use crate::view::answer::AnswerView;
 use crate::view::brief::{Brief, For};
@@ -64,8 +64,11 @@ impl Calls {
         let present = session.present()?;
         let warnings: String =
             present.warnings.iter().map(|warning| format!("\nwarning: {warning}")).collect();
-        let state =
-            if self.private { present.point.state } else { present.point.state.without_private_notes() };
+        let state = if self.private {
+            present.checkpoint.state
+        } else {
+            present.checkpoint.state.without_private_notes()
+        };
         let answer = match name {
             "priorities" => session.rendered(&Top::of(&state, false, &session.context())),
             "check" => check(&session, &state, &given),
@@ -88,8 +91,7 @@ impl Calls {
 
     fn brief(&self, session: &Session<'_>, state: &State, given: &Given) -> Result<String> {
         let with = with_whom(state, given.text("person"), "brief")?;
-        let about =
-            given.text("about").map(|name| state.find_priority(name).map(|known| known.id)).transpose()?;
+        let about = state.find_optional(Kind::Priority, given.text("about"))?;
         let person = with.and_then(|person| state.people.get(&person));
         // What shifted is told from the history, private notes and all.
         let ends = if self.private { since_last_pulse(session, state, with)? } else { None };
@@ -100,8 +102,7 @@ impl Calls {
 
 fn check(session: &Session<'_>, state: &State, given: &Given) -> Result<String> {
     let amount = given.text("amount").map(str::parse::<Amount>).transpose();
-    let about =
-        given.text("about").map(|name| state.find_priority(name).map(|known| known.id)).transpose()?;
+    let about = state.find_optional(Kind::Priority, given.text("about"))?;
     let question = Question {
         text: given.text("decision").unwrap_or_default().to_owned(),
         amount: amount.map_err(|why| Refusal::invalid("amount", why))?,

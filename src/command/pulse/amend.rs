@@ -7,7 +7,7 @@ use crate::cli::session::Session;
 use crate::command::recap;
 use crate::model::pulse::amend::{amend, held};
 use crate::model::pulse::plan::NewPulse;
-use crate::model::query::with_whom;
+use crate::model::pulse::with_whom;
 use crate::model::{Kind, Refusal, State, ThingId};
 use crate::view::log::Log;
 use crate::view::receipt::Receipt;

@@ -5,12 +5,11 @@ use anyhow::Result;
 
 use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
-use crate::command::priority::placing;
 use crate::model::priority::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::query::their_clock;
-use crate::model::{Answers, Boundary, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Boundary, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
 
@@ -84,11 +83,7 @@ pub(super) fn to_keep(session: &Session<'_>, state: &State, with: Option<ThingId
 /// Asks the questions of a past pulse again, as they stood then; each answer stays with Enter.
 pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPulse> {
     let recorded = held.as_typed();
-    let with = recorded
-        .with
-        .as_deref()
-        .map(|name| held.before.find_person(name).map(|person| person.id))
-        .transpose()?;
+    let with = recorded.with.as_deref().map(|name| held.before.find_id(Kind::Person, name)).transpose()?;
     let items = OpenItems::of(session, &held.before, with);
     if !session.dialog().has_replies() {
         offer(session, &recorded);
@@ -312,7 +307,7 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
 
 /// A place that no other priority was given.
 fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placing, String> {
-    let place = reply.and_then(placing);
+    let place = reply.and_then(|reply| reply.parse().ok());
     match place {
         Some(Placing::Below) => Ok(Placing::Below),
         Some(Placing::Rank(rank)) if (1..=TOP).contains(&rank) => {
@@ -349,7 +344,7 @@ impl OpenItems {
         let ranked = state.ranked().map(|(_, priority)| priority).chain(state.below_the_line());
         let priorities = ranked.map(|priority| {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-            let confirmed = their_clock(state, priority).yes.map_or_else(
+            let confirmed = their_clock(state, priority).confirmation.map_or_else(
                 || NOT_CONFIRMED.to_owned(),
                 |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
             );

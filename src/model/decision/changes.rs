@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::change::Fact;
+use crate::model::origin::Origin;
 use crate::model::state::SAID;
 use crate::model::{Day, Decision, Kind, Outcome, State, Text, ThingId, Verdict};
 
@@ -28,7 +29,6 @@ pub(crate) struct Decided {
     pub(crate) text: Text,
     /// What `check` said of it at that moment.
     pub(crate) verdict: Verdict,
-    /// The priority that it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<ThingId>,
     /// Who was asked before.
@@ -40,7 +40,6 @@ pub(crate) struct Decided {
     /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) boundary: Option<ThingId>,
     /// The boundary that it does not fall under, as said.
@@ -56,13 +55,10 @@ pub(crate) struct Answered {
     /// Who was asked, where the decision did not say so yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) asked: Option<ThingId>,
-    /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) boundary: Option<ThingId>,
-    /// The boundary that it does not fall under, as said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) not: Option<ThingId>,
     /// The day they answered, where that is not the day of its entry.
@@ -83,15 +79,10 @@ pub(crate) struct RevisitMarked {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Revisited {
     pub(crate) decision: ThingId,
-    /// What came of it.
     pub(crate) note: Text,
 }
 
 impl Fact for Asked {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [Some(self.person), self.about, self.boundary].into_iter().flatten().collect()
     }
@@ -100,10 +91,10 @@ impl Fact for Asked {
         vec![&self.text]
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let Asked { person, text, about, boundary } = self.clone();
-        state.set_boundaries(boundary);
-        state.remember_text(&text);
+        state.set_boundaries(origin, boundary);
+        state.remember_text(origin, &text);
         let decision = Decision {
             id,
             handle: state.name_note(Kind::Decision, id),
@@ -111,7 +102,7 @@ impl Fact for Asked {
             about,
             boundary,
             not: None,
-            asked: Some(Consulted { person, on: day }),
+            asked: Some(Consulted { person, on: origin.day }),
             answer: None,
             decided: None,
             verdict: None,
@@ -123,10 +114,6 @@ impl Fact for Asked {
 }
 
 impl Fact for Decided {
-    fn makes(&self) -> Option<Kind> {
-        Some(Kind::Decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [self.about, self.asked, self.boundary, self.not].into_iter().flatten().collect()
     }
@@ -135,10 +122,10 @@ impl Fact for Decided {
         std::iter::once(&self.text).chain(&self.note).collect()
     }
 
-    fn apply(&self, state: &mut State, id: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, id: ThingId, origin: Origin) {
         let Decided { text, verdict, about, asked, outcome, note, boundary, not } = self.clone();
-        state.set_boundaries(boundary.into_iter().chain(not));
-        state.remember_text(&text);
+        state.set_boundaries(origin, boundary.into_iter().chain(not));
+        state.remember_text(origin, &text);
         let decision = Decision {
             id,
             handle: state.name_note(Kind::Decision, id),
@@ -146,9 +133,9 @@ impl Fact for Decided {
             about,
             boundary,
             not,
-            asked: asked.map(|person| Consulted { person, on: day }),
-            answer: outcome.map(|outcome| Response { outcome, on: day }),
-            decided: Some(day),
+            asked: asked.map(|person| Consulted { person, on: origin.day }),
+            answer: outcome.map(|outcome| Response { outcome, on: origin.day }),
+            decided: Some(origin.day),
             verdict: Some(verdict),
             note,
             revisit: None,
@@ -159,10 +146,6 @@ impl Fact for Decided {
 }
 
 impl Fact for Answered {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         [self.asked, self.boundary, self.not].into_iter().flatten().collect()
     }
@@ -171,10 +154,10 @@ impl Fact for Answered {
         self.note.iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
-        state.set_boundaries(self.boundary.into_iter().chain(self.not));
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
+        state.set_boundaries(origin, self.boundary.into_iter().chain(self.not));
         let Some(decision) = state.decisions.get_mut(&self.decision) else { return };
-        let day = self.on.unwrap_or(day);
+        let day = self.on.unwrap_or(origin.day);
         decision.answer = Some(Response { outcome: self.outcome, on: day });
         decision.asked = decision.asked.or(self.asked.map(|person| Consulted { person, on: day }));
         let newly = decision.decided.is_none().then_some(decision.about).flatten();
@@ -189,31 +172,23 @@ impl Fact for Answered {
 }
 
 impl Fact for RevisitMarked {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn references(&self) -> Vec<ThingId> {
         self.because.into_iter().collect()
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, day: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, origin: Origin) {
         if let Some(decision) = state.decisions.get_mut(&self.decision) {
-            decision.revisit = Some(day);
+            decision.revisit = Some(origin.day);
         }
     }
 }
 
 impl Fact for Revisited {
-    fn changes(&self) -> Option<ThingId> {
-        Some(self.decision)
-    }
-
     fn texts(&self) -> Vec<&Text> {
         vec![&self.note]
     }
 
-    fn apply(&self, state: &mut State, _: ThingId, _: Day) {
+    fn apply(&self, state: &mut State, _: ThingId, _: Origin) {
         if let Some(decision) = state.decisions.get_mut(&self.decision) {
             decision.revisit = None;
             decision.note = Some(self.note.clone());
@@ -223,8 +198,8 @@ impl Fact for Revisited {
 
 impl State {
     /// What an agent says must not change how decisions are matched: it would weigh its own words.
-    fn remember_text(&mut self, text: &Text) {
-        if self.noting.agent().is_some() {
+    fn remember_text(&mut self, origin: Origin, text: &Text) {
+        if origin.noted.agent().is_some() {
             return;
         }
         self.said.push_back(text.clone());

@@ -1,7 +1,7 @@
 //! What may be planned of decisions: asking, deciding, noting what was answered, looking at one again.
 
 use crate::model::change::Change;
-use crate::model::{Day, NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
+use crate::model::{Day, Decision, Kind, NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
 
 use super::{Answered, Asked, Decided, Revisited};
 
@@ -19,28 +19,23 @@ pub(crate) struct NewQuestion {
 }
 
 /// Puts a question to somebody.
-///
-/// # Errors
-/// An unknown person, priority or boundary.
 pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Refusal> {
     let state = entry.state();
-    let person = state.find_person(&ask.person)?.id;
-    let about = priority(entry, ask.about.as_deref())?;
-    let boundary = boundary(entry, ask.boundary.as_deref())?;
+    let person = state.find_id(Kind::Person, &ask.person)?;
+    let about = state.find_optional(Kind::Priority, ask.about.as_deref())?;
+    let boundary = state.find_optional(Kind::Boundary, ask.boundary.as_deref())?;
     Ok(entry.push(Change::Asked(Asked { person, text: ask.text, about, boundary })))
 }
 
 /// What is said of a decision beside its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DecisionDetails {
-    /// The priority that it concerns, as typed.
     pub(crate) about: Option<String>,
     /// Who was asked, as typed.
     pub(crate) asked: Option<String>,
     pub(crate) outcome: Option<Outcome>,
     /// What is noted with it.
     pub(crate) note: Option<Text>,
-    /// The boundary that it falls under, as typed.
     pub(crate) boundary: Option<String>,
     /// The boundary that it does not fall under, as typed.
     pub(crate) not: Option<String>,
@@ -58,19 +53,19 @@ pub(crate) fn decide(
     terms: &DecisionDetails,
     verdict: Verdict,
 ) -> Result<ThingId, Refusal> {
-    let asked = person(entry, terms.asked.as_deref())?;
+    let asked = entry.state().find_optional(Kind::Person, terms.asked.as_deref())?;
     if terms.outcome.is_some() && asked.is_none() {
         return Err(Refusal::missing("Who was asked?", "an outcome is somebody's: --asked PERSON"));
     }
     let decided = Decided {
         text,
         verdict,
-        about: priority(entry, terms.about.as_deref())?,
+        about: entry.state().find_optional(Kind::Priority, terms.about.as_deref())?,
         asked,
         outcome: terms.outcome,
         note: terms.note.clone(),
-        boundary: boundary(entry, terms.boundary.as_deref())?,
-        not: boundary(entry, terms.not.as_deref())?,
+        boundary: entry.state().find_optional(Kind::Boundary, terms.boundary.as_deref())?,
+        not: entry.state().find_optional(Kind::Boundary, terms.not.as_deref())?,
     };
     refuse_both(decided.boundary, decided.not)?;
     Ok(entry.push(Change::Decided(decided)))
@@ -91,11 +86,11 @@ fn refuse_both(boundary: Option<ThingId>, not: Option<ThingId>) -> Result<(), Re
 /// # Errors
 /// An unknown decision, one that has been answered, nobody who was asked, no outcome.
 pub(crate) fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) -> Result<ThingId, Refusal> {
-    let decision = entry.state().find_decision(name)?.clone();
+    let decision = entry.state().find::<Decision>(name)?.clone();
     if decision.answer.is_some() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
     }
-    let asked = person(entry, terms.asked.as_deref())?;
+    let asked = entry.state().find_optional(Kind::Person, terms.asked.as_deref())?;
     if decision.asked.is_none() && asked.is_none() {
         return Err(Refusal::missing("Who was asked?", "name them: --asked PERSON"));
     }
@@ -107,8 +102,8 @@ pub(crate) fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) 
         outcome,
         asked,
         note: terms.note.clone(),
-        boundary: boundary(entry, terms.boundary.as_deref())?,
-        not: boundary(entry, terms.not.as_deref())?,
+        boundary: entry.state().find_optional(Kind::Boundary, terms.boundary.as_deref())?,
+        not: entry.state().find_optional(Kind::Boundary, terms.not.as_deref())?,
         on: terms.on,
     };
     refuse_both(answered.boundary, answered.not)?;
@@ -116,24 +111,12 @@ pub(crate) fn answer(entry: &mut NewEntry, name: &str, terms: &DecisionDetails) 
     Ok(decision.id)
 }
 
-fn person(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
-    name.map(|name| entry.state().find_person(name).map(|found| found.id)).transpose()
-}
-
-fn priority(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
-    name.map(|name| entry.state().find_priority(name).map(|found| found.id)).transpose()
-}
-
-fn boundary(entry: &NewEntry, name: Option<&str>) -> Result<Option<ThingId>, Refusal> {
-    name.map(|name| entry.state().find_boundary(name).map(|found| found.id)).transpose()
-}
-
 /// Notes that a decision was looked at again.
 ///
 /// # Errors
 /// An unknown decision, or one that is not marked.
 pub(crate) fn revisit(entry: &mut NewEntry, name: &str, note: Text) -> Result<ThingId, Refusal> {
-    let decision = entry.state().find_decision(name)?;
+    let decision = entry.state().find::<Decision>(name)?;
     if decision.revisit.is_none() {
         return Err(Refusal::AlreadyAnswered { handle: decision.handle.to_string() });
     }

@@ -113,21 +113,22 @@ impl TableKind {
 
     /// What its list is called.
     pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            TableKind::Boundaries => "boundaries",
-            TableKind::People => "people",
-            TableKind::Priorities => "priorities",
-            TableKind::Metrics => "metrics",
-        }
+        self.row().0
     }
 
     /// The columns that it needs, and the likeliest others.
     pub(crate) fn expected(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> (&'static str, &'static str, Spellings) {
         match self {
-            TableKind::Boundaries => "statement, and level, limit, who or approver, consult, inform",
-            TableKind::People => "name, and role, every, executive",
-            TableKind::Priorities => "title, why",
-            TableKind::Metrics => "name, about, and success, failure, every",
+            TableKind::Boundaries => {
+                ("boundaries", "statement, and level, limit, who or approver, consult, inform", BOUNDARIES)
+            }
+            TableKind::People => ("people", "name, and role, every, executive", PEOPLE),
+            TableKind::Priorities => ("priorities", "title, why", PRIORITIES),
+            TableKind::Metrics => ("metrics", "name, about, and success, failure, every", METRICS),
         }
     }
 
@@ -154,12 +155,7 @@ impl TableKind {
     /// What a header means in it, how likely among others, and the unit that it names.
     pub(super) fn column(self, header: &str) -> Option<(Column, usize, Unit)> {
         let (name, unit) = named(header);
-        let own = match self {
-            TableKind::Boundaries => BOUNDARIES,
-            TableKind::People => PEOPLE,
-            TableKind::Priorities => PRIORITIES,
-            TableKind::Metrics => METRICS,
-        };
+        let (_, _, own) = self.row();
         own.iter().chain(SHARED).find_map(|(column, spellings)| {
             let likelihood = spellings.iter().position(|spelling| *spelling == name)?;
             Some((*column, likelihood, unit.clone()))

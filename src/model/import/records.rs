@@ -1,5 +1,6 @@
 //! Tables of people, priorities and metrics.
 
+use crate::model::Priority;
 use crate::model::day::Day;
 use crate::model::handle::fold;
 use crate::model::metric::Metric;
@@ -76,11 +77,8 @@ fn person(entry: &mut NewEntry, row: &ImportRow) -> Result<RowOutcome, ParseErro
 pub(super) fn priorities(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<BadRow>) -> usize {
     each(entry, &table.rows.iter().collect::<Vec<_>>(), bad, |entry, row| {
         let rank = row.get(Column::Rank).map(|rank| match rank.to_lowercase().as_str() {
-            "below" | "-" => Ok(Placing::Below),
-            rank => rank
-                .parse()
-                .map(Placing::Rank)
-                .map_err(|_| ParseError::from(format!("`{rank}` is not a rank; write 1, 2, 3 or below"))),
+            "-" => Ok(Placing::Below),
+            rank => rank.parse(),
         });
         let add = NewPriority {
             title: row.required(Column::Title, "title")?,
@@ -91,8 +89,7 @@ pub(super) fn priorities(entry: &mut NewEntry, table: &ImportTable, bad: &mut Ve
             handle: row.get(Column::Handle).map(str::to_owned),
             link: row.value(Column::Link)?,
         };
-        let mut living = entry.state().priorities.values().filter(|known| known.retired.is_none());
-        if let Some(priority) = living.find(|known| fold(known.title.as_str()) == fold(add.title.as_str())) {
+        if let Some(priority) = titled(entry, add.title.as_str()) {
             return known(add.why == priority.why, "priority", priority.handle.as_str());
         }
         priority::add(entry, add).map(|_| RowOutcome::Added).map_err(|refusal| refusal.unflagged().into())
@@ -106,7 +103,7 @@ pub(super) fn metrics(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<B
         let about = row.required(Column::About, "priority that it is about")?;
         let add = NewMetric {
             name: row.required(Column::Title, "name")?,
-            about: titled(entry, about.as_str()).unwrap_or(about.to_string()),
+            about: titled(entry, about.as_str()).map_or(about.to_string(), |known| known.handle.to_string()),
             success: row.value(Column::Success)?,
             failure: row.value(Column::Failure)?,
             every: row.value(Column::Every)?,
@@ -124,9 +121,7 @@ pub(super) fn metrics(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<B
     })
 }
 
-/// The handle of the priority whose whole title this is: tables have no handles.
-fn titled(entry: &NewEntry, title: &str) -> Option<String> {
-    let mut living = entry.state().priorities.values().filter(|known| known.retired.is_none());
-    let found = living.find(|known| fold(known.title.as_str()) == fold(title));
-    found.map(|priority| priority.handle.to_string())
+/// The priority whose whole title this is: tables have no handles.
+fn titled<'a>(entry: &'a NewEntry, title: &str) -> Option<&'a Priority> {
+    entry.state().living_priorities().find(|known| fold(known.title.as_str()) == fold(title))
 }

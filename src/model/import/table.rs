@@ -75,8 +75,6 @@ impl ImportTable {
 }
 
 impl ImportRow {
-    /// # Errors
-    /// What is wrong with the row as such.
     pub(super) fn sound(&self) -> Result<(), ParseError> {
         self.fault.clone().map_or(Ok(()), |fault| Err(fault.into()))
     }

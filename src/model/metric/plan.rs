@@ -1,6 +1,6 @@
 //! What may be planned of metrics: adding, editing, reading, correcting the last reading.
 
-use crate::model::change::{Change, Retired};
+use crate::model::change::Change;
 use crate::model::plan::{changed, choose_handle, choose_rename, past_day};
 use crate::model::unit::Unit;
 use crate::model::{Amount, Cadence, Day, Handle, Kind, NewEntry, Refusal, Text, ThingId, Threshold};
@@ -30,7 +30,7 @@ pub(crate) struct NewMetric {
 /// # Errors
 /// An unknown priority, lines that overlap or count different things, a handle that is taken.
 pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
-    let about = entry.state().find_priority(&add.about)?.id;
+    let about = entry.state().find_id(Kind::Priority, &add.about)?;
     let (success, failure) = agreeing(add.success, add.failure)?;
     let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
     let NewMetric { name, every, due, .. } = add;
@@ -48,7 +48,7 @@ pub(crate) fn record(
     on: Option<Day>,
     note: Option<Text>,
 ) -> Result<ThingId, Refusal> {
-    let metric = entry.state().find_metric(name)?;
+    let metric = entry.state().find::<Metric>(name)?;
     let (id, value) = (metric.id, in_its_unit(metric, value)?);
     let on = past_day(entry, "--on", on)?;
     entry.push(Change::MetricRecorded(MetricRecorded { metric: id, value, on, note, amends: None }));
@@ -66,11 +66,11 @@ pub(crate) fn amend(
     on: Option<Day>,
     note: Option<Text>,
 ) -> Result<ThingId, Refusal> {
-    let metric = entry.state().find_metric(name)?;
+    let metric = entry.state().find::<Metric>(name)?;
     let handle = || metric.handle.to_string();
     let last = metric.last().ok_or_else(|| Refusal::NoReading { handle: handle() })?;
     let (metric, amends) = (metric.id, Some(last.on));
-    let known = entry.state().find_metric(name)?;
+    let known = entry.state().find::<Metric>(name)?;
     let value = value.map_or_else(|| Ok(last.value.clone()), |value| in_its_unit(known, value))?;
     let on = on.map_or(Ok(last.on), |on| past_day(entry, "--on", Some(on)))?;
     if note.is_none() && (&value, on) == (&last.value, last.on) {
@@ -124,11 +124,11 @@ impl MetricEdit {
 /// As [`add`]; [`Refusal::NothingToEdit`] where nothing was said, [`Refusal::NoChange`] where that is how it stands; a line
 /// that moves without a reason: moved goalposts are told later, and nobody remembers why.
 pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result<ThingId, Refusal> {
-    let known = entry.state().find_metric(name)?.clone();
+    let known = entry.state().find::<Metric>(name)?.clone();
     if edit == (MetricEdit { why: edit.why.clone(), ..MetricEdit::default() }) {
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
     }
-    let about = edit.about.as_deref().map(|about| entry.state().find_priority(about).map(|found| found.id));
+    let about = entry.state().find_optional(Kind::Priority, edit.about.as_deref());
     // What was read already cannot change its unit.
     let read = known.readings.iter().map(|reading| &reading.value.unit).find(|unit| !unit.is_none());
     let unit = read.cloned().or(known.unit()).unwrap_or_default();
@@ -154,7 +154,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
         metric,
         handle: choose_rename(entry, metric, edit.handle.as_deref())?,
         name: changed(edit.name, &known.name),
-        about: changed(about.transpose()?, &known.about),
+        about: changed(about?, &known.about),
         success: changed(success.filter(|_| edit.success.is_some()), &known.success),
         failure: changed(failure.filter(|_| edit.failure.is_some()), &known.failure),
         every: changed(edit.every, &known.every),
@@ -166,16 +166,6 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
     }
     entry.push(Change::MetricEdited(change));
     Ok(metric)
-}
-
-/// Retires a metric.
-///
-/// # Errors
-/// An unknown metric, or one that is retired.
-pub(crate) fn retire(entry: &mut NewEntry, name: &str, why: Option<Text>) -> Result<ThingId, Refusal> {
-    let thing = entry.state().find_metric(name)?.id;
-    entry.push(Change::Retired(Retired { thing, why }));
-    Ok(thing)
 }
 
 type Thresholds = (Option<Threshold>, Option<Threshold>);

@@ -41,7 +41,7 @@ pub(crate) fn amend(entry: &mut NewEntry, held: &RecordedPulse, amended: NewPuls
         return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it anew"));
     }
     let kept = if is_private { Some(Privacy::Private) } else { entry.privacy() };
-    let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).kept(kept);
+    let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).with_privacy(kept);
     hold(&mut anew, amended)?;
     let (anew, after) = anew.finish(None)?;
     let anew = RecordedPulse { before: held.before.clone(), entry: anew, pulse: held.pulse };
@@ -135,7 +135,7 @@ impl NewPulse {
         then: &State,
     ) -> Result<NewPulse, Refusal> {
         let kinds = [Kind::Priority, Kind::Boundary, Kind::Decision];
-        let handle = |name: &String| then.find(&kinds, name).map(|(_, id)| then.handle(id));
+        let handle = |name: &String| then.find_any(&kinds, name).map(|(_, id)| then.handle(id));
         let keep: Vec<String> = by.keep.iter().map(handle).collect::<Result<_, _>>()?;
         let change = by.change.into_iter().map(|(name, place)| Ok((handle(&name)?, place)));
         let change: Vec<(String, Placing)> = change.collect::<Result<_, Refusal>>()?;

@@ -6,8 +6,9 @@ use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
 use crate::model::priority::{self, Placing, PriorityEdit};
-use crate::model::query::with_whom;
-use crate::model::{Answers, Day, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::model::pulse::with_whom;
+use crate::model::retired::retire;
+use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
 use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
 
@@ -34,8 +35,8 @@ pub(crate) struct NewPulse {
     pub(crate) their_top: Vec<Text>,
 }
 
-/// Notes a pulse. With a person, keeping and changing is *their* yes; alone, it is my look. What was not spoken of moves
-/// no clock.
+/// Notes a pulse. With a person, keeping and changing is *their* confirmation; alone, it is my review. What was not spoken of
+/// moves no clock.
 ///
 /// Every name means what it meant before the pulse: a rank that an answer moves does not rename the others.
 ///
@@ -54,7 +55,7 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
         entry.push(Change::PulseAnswered(PulseAnswered { pulse: id, reply, answers }));
     }
     for (name, why) in said.retire {
-        priority::retire(entry, &name, why)?;
+        retire(entry, Kind::Priority, &name, Some(why))?;
     }
     for (name, placing) in said.change {
         // What goes below the line was agreed to go, not to stand.
@@ -109,16 +110,16 @@ impl ResolvedPulse {
         // A boundary has one clock, theirs: alone there is nothing to look at.
         let kept = |name: &String| match with {
             Some(_) => agreeable(entry, name),
-            None => state.find_priority(name).map(|priority| priority.id),
+            None => state.find_id(Kind::Priority, name),
         };
         let keep: Vec<ThingId> = hold.keep.iter().map(kept).collect::<Result<_, _>>()?;
         let mut change = Vec::new();
         for (name, placing) in &hold.change {
-            change.push((state.find_priority(name)?.id, placing.clone()));
+            change.push((state.find_id(Kind::Priority, name)?, placing.clone()));
         }
         let mut retire = Vec::new();
         for (name, why) in &hold.retire {
-            retire.push((state.find_priority(name)?.id, why.clone()));
+            retire.push((state.find_id(Kind::Priority, name)?, why.clone()));
         }
         let named = keep.iter().chain(change.iter().map(|(id, _)| id)).chain(retire.iter().map(|(id, _)| id));
         refuse_twice(state, named)?;
@@ -168,7 +169,7 @@ fn refuse_twice<'a>(state: &State, named: impl Iterator<Item = &'a ThingId>) -> 
 
 /// A priority of mine, or what is none: that is the finding. A name that could be several is refused.
 fn item(state: &State, name: Text) -> Result<Item, Refusal> {
-    match state.find_priority(name.as_str()) {
+    match state.find::<Priority>(name.as_str()) {
         Err(ambiguous @ Refusal::Ambiguous { .. }) => Err(ambiguous),
         Ok(_) | Err(_) => Ok(state.priority_meant(name.as_str()).map_or(Item::Text(name), Item::Priority)),
     }

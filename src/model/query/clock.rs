@@ -5,13 +5,13 @@ use crate::model::{Cadence, Confirmation, Day, Priority, State, ThingId};
 /// Their clock on a priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Clock {
-    /// The last yes that counts: an executive's where one is known, else anybody's.
-    pub(crate) yes: Option<Confirmation>,
-    /// The last yes to a former wording, where an edit ended it.
+    /// The last confirmation that counts: an executive's where one is known, else anybody's.
+    pub(crate) confirmation: Option<Confirmation>,
+    /// The last confirmation of a former wording, where an edit ended it.
     pub(crate) ended: Option<Confirmation>,
-    /// Whose yes is wanted next.
+    /// Whose confirmation is wanted next.
     pub(crate) wanted: Option<ThingId>,
-    /// The last day on which the yes is in time.
+    /// The last day on which the confirmation is in time.
     pub(crate) due: Option<Day>,
     /// The cadence that it runs on.
     pub(crate) every: Option<Cadence>,
@@ -20,7 +20,7 @@ pub(crate) struct Clock {
 impl Clock {
     /// Whether it has run out, or never began though there is somebody to agree.
     pub(crate) fn is_overdue(&self, today: Day) -> bool {
-        match (self.yes, self.wanted) {
+        match (self.confirmation, self.wanted) {
             (Some(_), _) => self.due.is_some_and(|due| due < today),
             (None, wanted) => wanted.is_some(),
         }
@@ -29,22 +29,19 @@ impl Clock {
 
 /// Their clock on a priority: it runs on the cadence of the person who agreed, without one on the priority's.
 pub(crate) fn their_clock(state: &State, priority: &Priority) -> Clock {
-    let counts = |person: ThingId| state.yes_counts(person);
-    let yes = priority.agreement.last_among(counts);
+    let counts = |person: ThingId| state.counts_for_the_top(person);
+    let confirmation = priority.agreement.last_among(counts);
     let ended = priority.agreement.ended();
-    let last = yes.or(ended).map(|yes| yes.by).filter(|person| is_living(state, *person));
+    let last =
+        confirmation.or(ended).map(|confirmation| confirmation.by).filter(|person| state.is_living(*person));
     let wanted = last.filter(|id| counts(*id)).or(state.executives().next().map(|person| person.id));
-    let every = yes.map(|yes| cadence(state, yes.by, priority.cadence()));
-    let due = yes.zip(every).and_then(|(yes, every)| every.after(yes.on));
-    Clock { yes, ended, wanted, due, every }
+    let every = confirmation.map(|confirmation| cadence(state, confirmation.by, priority.cadence()));
+    let due = confirmation.zip(every).and_then(|(confirmation, every)| every.after(confirmation.on));
+    Clock { confirmation, ended, wanted, due, every }
 }
 
 fn cadence(state: &State, person: ThingId, otherwise: Cadence) -> Cadence {
     state.people.get(&person).and_then(|person| person.every).unwrap_or(otherwise)
-}
-
-fn is_living(state: &State, person: ThingId) -> bool {
-    state.people.get(&person).is_some_and(|person| person.retired.is_none())
 }
 
 /// Whether its clocks run: in the top three, and below the line where its cadence was said.

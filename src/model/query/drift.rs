@@ -17,7 +17,7 @@ pub(crate) use shift::{MovedLine, Shift};
 
 /// The two ends, and what lies between.
 #[derive(Debug)]
-pub(crate) struct Stretch<'a> {
+pub(crate) struct Period<'a> {
     /// The state at the beginning.
     pub(crate) from: &'a State,
     /// The state at the end.
@@ -52,13 +52,10 @@ pub(crate) struct Ends {
 
 impl Ends {
     /// The ends of the span that begins there.
-    ///
-    /// # Errors
-    /// When an entry cannot be read.
     pub(crate) fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
         let (mut from, mut to) = (State::before(entries), State::before(entries));
-        let days = entries.past().and_then(|point| point.days);
+        let days = entries.past().and_then(|checkpoint| checkpoint.days);
         let (mut first, mut since) = (days.map(|days| days.first), days.map(|days| days.last));
         let mut begun = false;
         let at_last = entries.corrected();
@@ -84,8 +81,8 @@ impl Ends {
     }
 
     /// The span between them.
-    pub(crate) fn span(&self, today: Day) -> Stretch<'_> {
-        Stretch { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
+    pub(crate) fn period(&self, today: Day) -> Period<'_> {
+        Period { from: &self.from, to: &self.to, since: self.since.unwrap_or(today), today }
     }
 }
 
@@ -100,11 +97,11 @@ impl Begin {
     }
 
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
-    pub(crate) fn comes_after(self, point: &Checkpoint) -> bool {
+    pub(crate) fn comes_after(self, checkpoint: &Checkpoint) -> bool {
         match self {
             Begin::First => false,
-            Begin::After(id) => point.newest.is_none_or(|newest| newest <= id),
-            Begin::On(day) => point.is_on_or_before(day.plus_days(-1)),
+            Begin::After(id) => checkpoint.newest.is_none_or(|newest| newest <= id),
+            Begin::On(day) => checkpoint.is_on_or_before(day.plus_days(-1)),
         }
     }
 
@@ -131,40 +128,40 @@ impl Begin {
     }
 }
 
-/// What shifted, in the order of the sentences: the top three, boundaries, numbers, yeses.
-pub(crate) fn drift(span: &Stretch<'_>) -> Vec<Shift> {
-    let mut shifts = top(span);
-    shifts.extend(span.to.boundaries.values().filter_map(|boundary| redrawn(span, boundary)));
-    shifts.extend(span.to.metrics.values().filter_map(|metric| goalposts(span, metric)));
-    shifts.extend(span.to.metrics.values().filter_map(|metric| crossed(span, metric)));
-    shifts.extend(span.to.people.values().filter_map(|person| named(span, person)));
-    shifts.extend(denials(span));
-    shifts.extend(span.to.ranked().filter_map(|(_, priority)| agreed(span, priority)));
-    shifts.extend(span.to.priorities.values().filter_map(|priority| decided_under(span, priority)));
+/// What shifted, in the order of the sentences: the top three, boundaries, numbers, confirmations.
+pub(crate) fn drift(period: &Period<'_>) -> Vec<Shift> {
+    let mut shifts = top(period);
+    shifts.extend(period.to.boundaries.values().filter_map(|boundary| redrawn(period, boundary)));
+    shifts.extend(period.to.metrics.values().filter_map(|metric| goalposts(period, metric)));
+    shifts.extend(period.to.metrics.values().filter_map(|metric| crossed(period, metric)));
+    shifts.extend(period.to.people.values().filter_map(|person| named(period, person)));
+    shifts.extend(denials(period));
+    shifts.extend(period.to.ranked().filter_map(|(_, priority)| agreed(period, priority)));
+    shifts.extend(period.to.priorities.values().filter_map(|priority| decided_under(period, priority)));
     shifts
 }
 
-fn top(span: &Stretch<'_>) -> Vec<Shift> {
-    let left = span.from.ranked().filter(|(_, priority)| span.to.rank(priority.id).is_none());
-    let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(span, priority.id)).collect();
-    let passing = span.to.priorities.values().filter(|priority| came_and_left(span, priority));
-    shifts.extend(passing.filter_map(|priority| left_top(span, priority.id)));
-    for (rank, priority) in span.to.ranked() {
+fn top(period: &Period<'_>) -> Vec<Shift> {
+    let left = period.from.ranked().filter(|(_, priority)| period.to.rank(priority.id).is_none());
+    let mut shifts: Vec<Shift> = left.filter_map(|(_, priority)| left_top(period, priority.id)).collect();
+    let passing = period.to.priorities.values().filter(|priority| came_and_left(period, priority));
+    shifts.extend(passing.filter_map(|priority| left_top(period, priority.id)));
+    for (rank, priority) in period.to.ranked() {
         let id = priority.id;
-        match span.from.rank(id) {
+        match period.from.rank(id) {
             None => shifts.push(Shift::Entered { priority: id, rank, accepted_by: priority.accepted_by }),
             Some(from) if from != rank => shifts.push(Shift::Moved { priority: id, from, to: rank }),
             Some(_) => {}
         }
     }
-    let reworded = span.to.priorities.values().filter_map(|priority| {
-        let old = span.from.priorities.get(&priority.id).filter(|old| old.title != priority.title)?;
+    let reworded = period.to.priorities.values().filter_map(|priority| {
+        let old = period.from.priorities.get(&priority.id).filter(|old| old.title != priority.title)?;
         let (old, new) = (old.title.to_string(), priority.title.to_string());
         Some(Shift::Reworded { priority: priority.id, old, new })
     });
     shifts.extend(reworded);
-    let reasoned = span.to.priorities.values().filter_map(|priority| {
-        let old = span.from.priorities.get(&priority.id).filter(|old| old.why != priority.why)?;
+    let reasoned = period.to.priorities.values().filter_map(|priority| {
+        let old = period.from.priorities.get(&priority.id).filter(|old| old.why != priority.why)?;
         let (old, new) = (old.why.to_string(), priority.why.to_string());
         Some(Shift::Reasoned { priority: priority.id, old, new })
     });
@@ -173,25 +170,25 @@ fn top(span: &Stretch<'_>) -> Vec<Shift> {
 }
 
 /// Whether a priority came into the top three and left it again within the span: neither end knows it there.
-fn came_and_left(span: &Stretch<'_>, priority: &Priority) -> bool {
+fn came_and_left(period: &Period<'_>, priority: &Priority) -> bool {
     let id = priority.id;
-    let left_before = span.from.priorities.get(&id).and_then(|old| old.left);
+    let left_before = period.from.priorities.get(&id).and_then(|old| old.left);
     let is_there = |state: &State| state.rank(id).is_some();
-    !is_there(span.from) && !is_there(span.to) && priority.left.is_some() && priority.left != left_before
+    !is_there(period.from) && !is_there(period.to) && priority.left.is_some() && priority.left != left_before
 }
 
-fn left_top(span: &Stretch<'_>, id: ThingId) -> Option<Shift> {
-    let known = span.to.priorities.get(&id)?;
+fn left_top(period: &Period<'_>, id: ThingId) -> Option<Shift> {
+    let known = period.to.priorities.get(&id)?;
     // Where an undo took the whole stay back, it had been there from the beginning of the span all the same.
     let closed = stay(known).filter(|stay| stay.to.is_some());
-    let stay = closed.or_else(|| span.from.priorities.get(&id).and_then(stay))?;
-    // What was agreed within the span counts, too: the yes that it stood on when it left.
-    let yes = their_clock(span.to, known).yes.or(known.agreement.ended());
+    let stay = closed.or_else(|| period.from.priorities.get(&id).and_then(stay))?;
+    // What was agreed within the span counts, too: the confirmation that it stood on when it left.
+    let confirmation = their_clock(period.to, known).confirmation.or(known.agreement.ended());
     Some(Shift::Left {
         priority: id,
         retired: known.retired.is_some(),
-        stood_days: stay.days(span.today),
-        yes_age_days: yes.map(|yes| yes.on.age(stay.to.unwrap_or(span.today))),
+        stood_days: stay.days(period.today),
+        yes_age_days: confirmation.map(|confirmation| confirmation.on.age(stay.to.unwrap_or(period.today))),
     })
 }
 
@@ -200,9 +197,9 @@ fn stay(known: &Priority) -> Option<Tenure> {
     Some(Tenure { priority: known.id, from: known.came?, to: known.left })
 }
 
-fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
+fn redrawn(period: &Period<'_>, boundary: &Boundary) -> Option<Shift> {
     let id = boundary.id;
-    let Some(old) = span.from.boundaries.get(&id) else {
+    let Some(old) = period.from.boundaries.get(&id) else {
         return boundary.retired.is_none().then_some(Shift::Drawn { boundary: id });
     };
     if boundary.retired.is_some() {
@@ -217,17 +214,18 @@ fn redrawn(span: &Stretch<'_>, boundary: &Boundary) -> Option<Shift> {
             agreed: boundary.agreement.last().is_some(),
         });
     }
-    let new_yes = boundary.agreement.last().filter(|yes| old.agreement.last() != Some(*yes));
-    if let Some(yes) = new_yes.filter(|_| !boundary.is_stale(span.today)) {
-        return Some(Shift::BoundaryAgreed { boundary: id, yes: yes.into() });
+    let new_yes =
+        boundary.agreement.last().filter(|confirmation| old.agreement.last() != Some(*confirmation));
+    if let Some(confirmation) = new_yes.filter(|_| !boundary.is_stale(period.today)) {
+        return Some(Shift::BoundaryAgreed { boundary: id, confirmation: confirmation.into() });
     }
     let last = boundary.fresh_until()?;
-    let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= span.since;
-    (last < span.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
+    let was_fresh = old.fresh_until().is_none_or(|until| until == last) && last >= period.since;
+    (last < period.today && was_fresh).then(|| Shift::WentStale { boundary: id, on: last.plus_days(1) })
 }
 
-fn goalposts(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
-    let old = span.from.metrics.get(&metric.id).filter(|_| metric.retired.is_none())?;
+fn goalposts(period: &Period<'_>, metric: &Metric) -> Option<Shift> {
+    let old = period.from.metrics.get(&metric.id).filter(|_| metric.retired.is_none())?;
     let moved = |old: &Option<Threshold>, new: &Option<Threshold>| {
         let new = new.clone().filter(|new| old.as_ref() != Some(new))?;
         Some(MovedLine { old: old.clone(), new })
@@ -237,8 +235,8 @@ fn goalposts(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
     is_moved.then_some(Shift::GoalpostsMoved { metric: metric.id, success, failure })
 }
 
-fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
-    let old = span.from.metrics.get(&metric.id);
+fn crossed(period: &Period<'_>, metric: &Metric) -> Option<Shift> {
+    let old = period.from.metrics.get(&metric.id);
     let was = old.map_or(Standing::Unread, Metric::standing);
     let now = metric.standing();
     if metric.retired.is_some()
@@ -261,33 +259,35 @@ fn crossed(span: &Stretch<'_>, metric: &Metric) -> Option<Shift> {
 }
 
 /// The names that a person was said to write under.
-fn named(span: &Stretch<'_>, person: &Person) -> Option<Shift> {
-    let before = span.from.people.get(&person.id).map_or(0, |known| known.authors.len());
+fn named(period: &Period<'_>, person: &Person) -> Option<Shift> {
+    let before = period.from.people.get(&person.id).map_or(0, |known| known.authors.len());
     let new = person.authors.get(before..).filter(|new| !new.is_empty())?;
     let authors = new.iter().map(|known| known.name.to_string()).collect();
     Some(Shift::WritesAs { person: person.id, authors })
 }
 
-fn denials(span: &Stretch<'_>) -> impl Iterator<Item = Shift> {
-    let new = span.to.denials().filter(|(thing, denial)| span.from.denial(*thing) != Some(*denial));
+fn denials(period: &Period<'_>) -> impl Iterator<Item = Shift> {
+    let new = period.to.denials().filter(|(thing, denial)| period.from.denial(*thing) != Some(*denial));
     new.map(|(thing, denial)| Shift::Denied { thing, by: denial.by })
 }
 
-fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
+fn agreed(period: &Period<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
-    if span.to.denial(id).is_some() {
+    if period.to.denial(id).is_some() {
         return None;
     }
-    let now = their_clock(span.to, priority);
-    let before = span.from.priorities.get(&id).and_then(|old| their_clock(span.from, old).yes);
-    match now.yes {
-        Some(yes) if before != Some(yes) => Some(Shift::Agreed { priority: id, yes: yes.into() }),
-        yes => {
-            let last = yes.or(now.ended);
-            let since = last.map_or(priority.added, |yes| yes.on);
+    let now = their_clock(period.to, priority);
+    let before = period.from.priorities.get(&id).and_then(|old| their_clock(period.from, old).confirmation);
+    match now.confirmation {
+        Some(confirmation) if before != Some(confirmation) => {
+            Some(Shift::Agreed { priority: id, confirmation: confirmation.into() })
+        }
+        confirmation => {
+            let last = confirmation.or(now.ended);
+            let since = last.map_or(priority.added, |confirmation| confirmation.on);
             let ever = last.is_some();
-            let time_passed = span.today > span.since;
-            (time_passed && now.is_overdue(span.today)).then_some(Shift::NobodyAgreed {
+            let time_passed = period.today > period.since;
+            (time_passed && now.is_overdue(period.today)).then_some(Shift::NobodyAgreed {
                 priority: id,
                 since,
                 ever,
@@ -296,11 +296,11 @@ fn agreed(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
     }
 }
 
-fn decided_under(span: &Stretch<'_>, priority: &Priority) -> Option<Shift> {
+fn decided_under(period: &Period<'_>, priority: &Priority) -> Option<Shift> {
     let id = priority.id;
-    if span.from.rank(id).is_none() || span.to.rank(id).is_some() {
+    if period.from.rank(id).is_none() || period.to.rank(id).is_some() {
         return None;
     }
-    let decisions = span.to.priorities.get(&id)?.decisions;
+    let decisions = period.to.priorities.get(&id)?.decisions;
     (decisions > 0).then_some(Shift::DecidedUnder { priority: id, decisions })
 }

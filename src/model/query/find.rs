@@ -12,7 +12,7 @@ const SHORTEST: usize = 4;
 /// # Errors
 /// [`Refusal::Unknown`] or [`Refusal::Ambiguous`]; when an entry cannot be read.
 pub(crate) fn find(state: &State, entries: &dyn Entries, name: &str) -> Result<(Kind, ThingId), Refusal> {
-    let found = state.find(&Kind::ALL, name);
+    let found = state.find_any(&Kind::ALL, name);
     let named = matches!(&found, Ok((Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person, _)));
     let Some(note) = NoteName::parse(name).filter(|_| !named) else { return found };
     let notes = note.find(entries)?;
@@ -56,7 +56,7 @@ impl NoteName {
 
     fn note_of(&self, entry: &Entry) -> Option<(Kind, ThingId)> {
         let mut notes = entry.known().filter_map(|(index, change)| {
-            let kind = change.fact().makes().filter(|kind| kind.letter() == Some(self.letter))?;
+            let kind = change.makes().filter(|kind| kind.letter() == Some(self.letter))?;
             Some((kind, ThingId { entry: entry.id, index }))
         });
         match self.index {

@@ -26,14 +26,14 @@ pub(crate) enum FlagKind {
     Mismatch { disconnect: ThingId },
     /// A metric's last reading lies over its failure line: its priority is open again.
     MetricFailing { metric: ThingId },
-    /// Their yes to a priority in the top has run out, was ended by an edit, or was never given.
+    /// Their confirmation of a priority in the top has run out, was ended by an edit, or was never given.
     NotAgreed {
         priority: ThingId,
-        /// Whose yes is wanted.
+        /// Whose confirmation is wanted.
         by: Option<ThingId>,
-        /// The yes that has run out.
+        /// The confirmation that has run out.
         last: Option<Confirmation>,
-        /// The yes that an edit ended.
+        /// The confirmation that an edit ended.
         ended: Option<Confirmation>,
     },
     /// Somebody says that they did not confirm what was noted for them.
@@ -51,19 +51,19 @@ pub(crate) enum FlagKind {
     /// The agreement on a boundary has run out.
     BoundaryStale {
         boundary: ThingId,
-        /// The yes that has run out.
+        /// The confirmation that has run out.
         last: Confirmation,
     },
     /// Nobody has agreed to a boundary, and there is an executive who could.
     BoundaryNotAgreed {
         boundary: ThingId,
-        /// Whose yes is wanted.
+        /// Whose confirmation is wanted.
         by: ThingId,
     },
     /// A boundary was edited after they had agreed to it.
     BoundaryEdited {
         boundary: ThingId,
-        /// The yes that the edit ended.
+        /// The confirmation that the edit ended.
         ended: Confirmation,
     },
     /// I have not looked at a priority in the top.
@@ -106,8 +106,9 @@ impl FlagKind {
             FlagKind::NoPulse { person } => Some(*person),
             FlagKind::NotAgreed { by, .. } => *by,
             FlagKind::Denied { by, .. } => state.reachable(&[*by]).first().copied(),
-            FlagKind::BoundaryStale { last: yes, .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
-                state.reachable(&[yes.by]).first().copied()
+            FlagKind::BoundaryStale { last: confirmation, .. }
+            | FlagKind::BoundaryEdited { ended: confirmation, .. } => {
+                state.reachable(&[confirmation.by]).first().copied()
             }
             FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
             FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),
@@ -218,7 +219,7 @@ fn standing_place(state: &State, flag: &Flag) -> usize {
 fn failing_metrics(state: &State) -> impl Iterator<Item = Flag> {
     let failing = state.living_metrics().filter(|metric| metric.standing() == Standing::Failure);
     failing
-        .filter(|metric| is_open(state, metric.about))
+        .filter(|metric| state.is_living(metric.about))
         .map(|metric| Flag::now(FlagKind::MetricFailing { metric: metric.id }, Some(metric.about)))
 }
 
@@ -239,8 +240,9 @@ fn agreements(state: &State) -> impl Iterator<Item = Flag> {
     with_clocks(state).filter(|priority| state.denial(priority.id).is_none()).filter_map(|priority| {
         let clock = their_clock(state, priority);
         let is_wanted = clock.wanted.is_some() && state.rank(priority.id).is_some();
-        let runs = clock.yes.is_none() && is_wanted || clock.due.is_some();
-        let (by, last, ended) = (clock.wanted, clock.yes, clock.ended.filter(|_| clock.yes.is_none()));
+        let runs = clock.confirmation.is_none() && is_wanted || clock.due.is_some();
+        let (by, last, ended) =
+            (clock.wanted, clock.confirmation, clock.ended.filter(|_| clock.confirmation.is_none()));
         let what = FlagKind::NotAgreed { priority: priority.id, by, last, ended };
         runs.then_some(Flag { what, due: clock.due, every: clock.every, about: Some(priority.id) })
     })
@@ -293,7 +295,7 @@ fn reviews(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn readings(state: &State) -> impl Iterator<Item = Flag> {
-    state.living_metrics().filter(|metric| is_open(state, metric.about)).filter_map(|metric| {
+    state.living_metrics().filter(|metric| state.is_living(metric.about)).filter_map(|metric| {
         let due = metric.reading_due()?;
         Some(Flag {
             what: FlagKind::NoReading { metric: metric.id },
@@ -324,8 +326,7 @@ fn other_tops(state: &State) -> impl Iterator<Item = Flag> {
 }
 
 fn signals(state: &State, today: Day) -> Vec<Flag> {
-    let living = state.priorities.values().filter(|priority| priority.retired.is_none());
-    let warned = living.filter(|priority| speakers(state, priority.id, today).len() > 1);
+    let warned = state.living_priorities().filter(|priority| speakers(state, priority.id, today).len() > 1);
     warned.map(|priority| Flag::now(FlagKind::Signals { priority: priority.id }, Some(priority.id))).collect()
 }
 
@@ -338,8 +339,4 @@ fn unheard(state: &State) -> impl Iterator<Item = Flag> {
         let what = FlagKind::NotHeard { person: person.id };
         Some(Flag { what, due: Some(due), every: Some(person.cadence()), about: None })
     })
-}
-
-fn is_open(state: &State, priority: ThingId) -> bool {
-    state.priorities.get(&priority).is_some_and(|priority| priority.retired.is_none())
 }

@@ -20,9 +20,6 @@ impl Tenure {
 }
 
 /// Every stay that the entries tell of, in the order in which they began.
-///
-/// # Errors
-/// When an entry cannot be read.
 pub(crate) fn stays(entries: &dyn Entries) -> Result<Vec<Tenure>, Refusal> {
     let mut state = State::default();
     let mut top = Vec::new();

@@ -1,6 +1,6 @@
 //! Which person of the journal an author is, and to whom a state is told.
 
-use crate::model::author::is_same;
+use crate::model::author::{AuthorId, is_same};
 use crate::model::{AgentName, Kind, Person, State, ThingId};
 
 impl State {
@@ -23,9 +23,9 @@ impl State {
             .or_else(alias)
     }
 
-    /// Whether whoever writes what is being applied is this person.
-    pub(in crate::model) fn is_written_by(&self, person: ThingId) -> bool {
-        let Some(name) = self.writer.and_then(|writer| self.authors.name(writer)) else { return false };
+    /// Whether an author is this person.
+    pub(in crate::model) fn is_author(&self, author: Option<AuthorId>, person: ThingId) -> bool {
+        let Some(name) = author.and_then(|author| self.authors.name(author)) else { return false };
         // Asked of every confirmation, and hardly any is: most are told apart by a letter.
         self.may_be(name, person) && self.person_of_author(name) == Some(person)
     }
@@ -41,7 +41,7 @@ impl State {
 
     /// Whether it is worth saying whose word a confirmation is: several people write, or it is known who is who. Most journals
     /// are one person's, where everything was noted by them.
-    pub(crate) fn tells_hands(&self) -> bool {
+    pub(crate) fn shows_authors(&self) -> bool {
         self.authors.are_several() || self.people.values().any(|person| !person.authors.is_empty())
     }
 

@@ -1,32 +1,11 @@
 //! Things on the disk: a list of them. Each says itself which it is.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::model::{
-    Boundary, Decision, Disconnect, Metric, Person, Priority, Pulse, Signal, ThingId, Translation,
-};
-
-/// What knows its identity.
-pub(super) trait Identified {
-    fn id(&self) -> ThingId;
-}
-
-macro_rules! identified {
-    ($($thing:ty),*) => {
-        $(impl Identified for $thing {
-            fn id(&self) -> ThingId {
-                self.id
-            }
-        })*
-    };
-}
-
-identified!(Boundary, Decision, Disconnect, Metric, Person, Priority, Pulse, Signal, Translation);
+use crate::model::ThingId;
+use crate::model::noun::Noun;
 
 pub(super) fn serialize<T: Serialize, S: Serializer>(
     things: &BTreeMap<ThingId, T>,
@@ -37,26 +16,9 @@ pub(super) fn serialize<T: Serialize, S: Serializer>(
 
 pub(super) fn deserialize<'de, T, D>(deserializer: D) -> Result<BTreeMap<ThingId, T>, D::Error>
 where
-    T: Identified + Deserialize<'de>,
+    T: Noun + Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_seq(Things(PhantomData))
-}
-
-struct Things<T>(PhantomData<T>);
-
-impl<'de, T: Identified + Deserialize<'de>> Visitor<'de> for Things<T> {
-    type Value = BTreeMap<ThingId, T>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a list of things")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut things = BTreeMap::new();
-        while let Some(thing) = list.next_element::<T>()? {
-            things.insert(thing.id(), thing);
-        }
-        Ok(things)
-    }
+    let things = Vec::<T>::deserialize(deserializer)?;
+    Ok(things.into_iter().map(|thing| (thing.any().id, thing)).collect())
 }

@@ -7,17 +7,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::fold::Keep;
 use crate::model::retired::Retirement;
-use crate::model::{Decision, Kind, Level, State, ThingId};
+use crate::model::{Decision, Entries, Kind, Level, Refusal, State, ThingId};
+
+/// How much of what has ended a state keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// What is alive: enough for every question about today.
+    Living,
+    /// What was retired, realigned or confirmed, too; of decisions, pulses and signals only what is alive.
+    Ended,
+    /// Everything that ever was: as large as the history.
+    Everything,
+}
 
 /// How many decisions that somebody is to be told of are kept, the last ones: nobody is told of more in one talk.
-const TOLD: usize = 64;
+const MOST_TO_TELL: usize = 64;
 
 /// How many decisions that were said to be a boundary's, or not to be, are kept for it, the last ones.
-const TAUGHT: usize = 256;
+const MOST_EXAMPLES: usize = 256;
 
 impl State {
+    /// What the entries that stand add up to, and what came before them: as much as is kept, and these things. What had ended
+    /// before the checkpoint at which the entries begin is gone, whatever is kept.
+    pub(crate) fn of(entries: &dyn Entries, keep: Keep, also: &[ThingId]) -> Result<State, Refusal> {
+        let mut state = State::before(entries);
+        entries.each_standing(&mut |entry| state.apply(entry))?;
+        Ok(if keep == Keep::Everything { state } else { state.keeping(keep, also) })
+    }
+
+    /// What came before the entries.
+    pub(crate) fn before(entries: &dyn Entries) -> State {
+        entries.past().map(|past| past.state.clone()).unwrap_or_default()
+    }
+
     /// A copy with what is kept, and these things, whatever has ended.
     #[must_use]
     pub(crate) fn keeping(&self, keep: Keep, also: &[ThingId]) -> State {
@@ -26,23 +49,18 @@ impl State {
         }
         let notes = self.needed_notes(keep);
         let note = |id: &ThingId| notes.contains(id) || also.contains(id);
-        let named = |id: &ThingId, retired: &Option<Retirement>| {
+        let named = |id: &ThingId, retired: Option<&Retirement>| {
             keep != Keep::Living || retired.is_none() || also.contains(id)
         };
+        // Whoever they were, what they said counts.
+        let ended = self.nouns().filter(|noun| noun.kind != Kind::Person && !named(&noun.id, noun.retired));
         let mut retired_names = self.retired_names.clone();
-        macro_rules! evict_retired {
-            ($($things:ident: $kind:ident),*) => {
-                $(let gone = self.$things.values().filter(|thing| !named(&thing.id, &thing.retired));
-                retired_names.extend(gone.filter_map(|thing| {
-                    thing.retired.as_ref().map(|retired| (&thing.handle, Kind::$kind, thing.id, retired.on))
-                }));)*
-            };
-        }
-        evict_retired!(priorities: Priority, metrics: Metric, boundaries: Boundary);
+        retired_names
+            .extend(ended.filter_map(|noun| Some((noun.handle, noun.kind, noun.id, noun.retired?.on))));
         let mut kept = self.without_notes();
-        kept.priorities.retain(|id, known| named(id, &known.retired));
-        kept.metrics.retain(|id, known| named(id, &known.retired));
-        kept.boundaries.retain(|id, known| named(id, &known.retired));
+        kept.priorities.retain(|id, known| named(id, known.retired.as_ref()));
+        kept.metrics.retain(|id, known| named(id, known.retired.as_ref()));
+        kept.boundaries.retain(|id, known| named(id, known.retired.as_ref()));
         kept.decisions = filtered(&self.decisions, note);
         kept.pulses = filtered(&self.pulses, note);
         kept.signals = filtered(&self.signals, note);
@@ -84,7 +102,6 @@ impl State {
             priorities: self.priorities.clone(),
             metrics: self.metrics.clone(),
             boundaries: self.boundaries.clone(),
-            // Whoever they were, what they said counts.
             people: self.people.clone(),
             said: self.said.clone(),
             private: self.private.clone(),
@@ -111,20 +128,20 @@ impl State {
 
     /// Decisions that are open, or to be told, or that taught something.
     fn needed_decisions(&self, keep: Keep) -> BTreeSet<ThingId> {
-        let (mut needed, mut told, mut taught) = (BTreeSet::new(), 0, BTreeMap::<ThingId, usize>::new());
+        let (mut needed, mut to_tell, mut examples) = (BTreeSet::new(), 0, BTreeMap::<ThingId, usize>::new());
         for decision in self.decisions.values().rev() {
             let mut is_needed =
                 decision.is_waiting() || decision.revisit.is_some() || decision.skipped_asking();
-            if is_told(decision) {
-                told += 1;
-                is_needed |= told <= TOLD;
+            if is_to_be_told(decision) {
+                to_tell += 1;
+                is_needed |= to_tell <= MOST_TO_TELL;
             }
             let not = decision.not.filter(|not| decision.boundary != Some(*not));
             for boundary in decision.boundary.into_iter().chain(not) {
                 if self.is_in_force(boundary, keep) {
-                    let count = taught.entry(boundary).or_default();
+                    let count = examples.entry(boundary).or_default();
                     *count += 1;
-                    is_needed |= *count <= TAUGHT;
+                    is_needed |= *count <= MOST_EXAMPLES;
                 }
             }
             if is_needed {
@@ -188,7 +205,7 @@ fn picked<T: Clone>(things: &BTreeMap<ThingId, T>, ids: &[ThingId]) -> BTreeMap<
 }
 
 /// Whether somebody is to be told of a decision: as a boundary says, or because none covers it.
-fn is_told(decision: &Decision) -> bool {
+fn is_to_be_told(decision: &Decision) -> bool {
     let level = decision.verdict.as_ref().map(|verdict| verdict.level);
     level.is_some_and(|level| level.is_none_or(|level| level == Level::Inform))
 }

@@ -41,8 +41,7 @@ impl State {
         wanted: Option<&Handle>,
     ) -> Option<Handle> {
         let wanted = wanted?;
-        let known =
-            self.handles.iter().find(|(_, named)| **named == (kind, id)).map(|(handle, _)| handle.clone())?;
+        let known = self.noun(id).filter(|noun| noun.kind == kind)?.handle.clone();
         if known == *wanted {
             return None;
         }

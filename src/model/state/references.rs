@@ -27,7 +27,9 @@ impl State {
         all.extend(self.pulses.values().filter_map(|pulse| pulse.with));
         all.extend(self.signals.values().flat_map(|signal| [Some(signal.person), signal.about]).flatten());
         all.extend(self.translations.values().map(|said| said.person));
-        all.extend(self.translations.values().filter_map(|said| said.confirmed).map(|yes| yes.by));
+        all.extend(
+            self.translations.values().filter_map(|said| said.confirmed).map(|confirmation| confirmation.by),
+        );
         let apart = self.disconnects.values();
         all.extend(apart.flat_map(|disconnect| [Some(disconnect.person), disconnect.about]).flatten());
         all

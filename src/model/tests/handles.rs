@@ -57,11 +57,11 @@ fn given_a_rename_then_the_old_name_means_it_until_taken() {
     };
     let renamed = PersonEdited { person: thing(1), handle: Some(parsed("vp")), ..PersonEdited::default() };
     let mut entries = vec![entry(1, person("cto")), entry(2, Change::PersonEdited(renamed))];
-    let means = |entries: &[Entry], keep| folded(entries, keep).find(&[Kind::Person], "cto").unwrap().1;
+    let means = |entries: &[Entry], keep| folded(entries, keep).find_any(&[Kind::Person], "cto").unwrap().1;
     for keep in [Keep::Living, Keep::Ended, Keep::Everything] {
         assert_eq!(means(&entries, keep), thing(1), "{keep:?}");
     }
-    let other = folded(&entries, Keep::Living).find(&[Kind::Metric], "cto");
+    let other = folded(&entries, Keep::Living).find_any(&[Kind::Metric], "cto");
     assert!(matches!(other, Err(Refusal::WrongKind { .. })), "{other:?}");
     entries.push(entry(3, person("cto")));
     for keep in [Keep::Living, Keep::Ended, Keep::Everything] {

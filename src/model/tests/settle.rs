@@ -2,8 +2,9 @@
 
 use crate::model::person;
 use crate::model::priority;
+use crate::model::retired::retire;
 use crate::model::signal;
-use crate::model::{EntryId, Keep, Moment, NewEntry, Refusal, State};
+use crate::model::{EntryId, Keep, Kind, Moment, NewEntry, Refusal, State};
 
 /// How many priorities come, are warned about by name, and go.
 const GONE: usize = 40;
@@ -24,19 +25,12 @@ fn retired_priorities_and_their_signals_are_not_kept() {
         record(&mut state, |entry| person::add(entry, cpo).map(drop));
         for number in 0..GONE {
             let handle = format!("goal-{number}");
-            let add = priority::NewPriority {
-                title: handle.parse().unwrap(),
-                why: "it matters".parse().unwrap(),
-                every: None,
-                placing: None,
-                with: None,
-                handle: Some(handle.clone()),
-                link: None,
-            };
+            let new = priority::NewPriority::new(handle.parse().unwrap(), "it matters".parse().unwrap());
+            let add = priority::NewPriority { handle: Some(handle.clone()), ..new };
             record(&mut state, |entry| priority::add(entry, add).map(drop));
             let warning = "it slips".parse().unwrap();
             record(&mut state, |entry| signal::hear(entry, "cpo", warning, Some(&handle)).map(drop));
-            record(&mut state, |entry| priority::retire(entry, &handle, "done".parse().unwrap()).map(drop));
+            record(&mut state, |entry| retire(entry, Kind::Priority, &handle, None).map(drop));
         }
         let state = state.keeping(keep, &[]);
         assert!(state.signals.len() <= 2, "{keep:?}: {} signals", state.signals.len());

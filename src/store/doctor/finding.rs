@@ -43,7 +43,7 @@ impl Findings {
     /// Adds what was found at a line, and at so many more.
     pub(super) fn add_with(&mut self, problem: Problem, file: &Path, line: Option<usize>, more: usize) {
         let (count, last) = self.alike.entry((problem.id(), file.to_owned())).or_default();
-        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= problem.told()) {
+        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= problem.most_listed()) {
             last.more += 1 + more;
             return;
         }

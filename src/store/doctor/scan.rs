@@ -87,7 +87,7 @@ fn look_at_checkpoints(store: &Store, findings: &mut Findings) {
         let Ok(told) = history.present(&mut |_| (), None) else { continue };
         // What was recorded since the logs were folded is no disagreement.
         if lengths(&told.logs) == lengths(&folded.logs)
-            && (told.point != folded.point || told.warnings != folded.warnings)
+            && (told.checkpoint != folded.checkpoint || told.warnings != folded.warnings)
         {
             findings.add(Problem::CheckpointDisagrees, &path, None);
         }

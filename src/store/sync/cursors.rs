@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use super::super::json_file;
 use super::git::Segments;
 use crate::model::Privacy;
+use crate::store::json_file;
 
 /// What is known of a remote.
 #[derive(Debug, Default, Serialize, Deserialize)]

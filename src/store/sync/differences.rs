@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use super::super::{Store, log, owner_only};
 use super::notice::Difference;
+use crate::store::{Store, log, owner_only};
 
 /// How many are kept, and how much of each version: whoever forges one may forge many.
 const MOST: usize = 500;
@@ -11,9 +11,6 @@ const LONGEST: usize = 16 * 1024;
 
 impl Store {
     /// The entries of which there are two versions, as they were found.
-    ///
-    /// # Errors
-    /// When they cannot be read.
     pub(crate) fn sync_differences(&self) -> Result<Vec<Difference>> {
         let path = self.sync_path("differences.jsonl");
         let lines = owner_only::read_if_there(&path)?.unwrap_or_default();

@@ -12,9 +12,9 @@ use std::process::Output;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::super::{device, log};
 use super::remote::Remote;
 use crate::model::Privacy;
+use crate::store::{device, log};
 
 mod listing;
 mod objects;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{Entry, EntryId, Privacy};
 
-use super::super::line;
 use super::segments::whole_lines;
+use crate::store::line;
 
 /// An entry as it came.
 #[derive(Debug, PartialEq)]

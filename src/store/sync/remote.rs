@@ -13,9 +13,6 @@ pub(crate) struct Remote(String);
 
 impl Remote {
     /// Reads what somebody typed; a path is made absolute from the folder that one stands in.
-    ///
-    /// # Errors
-    /// Why it is none.
     pub(crate) fn parse(said: &str, folder: Option<&Path>) -> Result<Remote, String> {
         let shown = masked(said);
         if said.is_empty() || said.starts_with('-') || said.contains(char::REPLACEMENT_CHARACTER) {

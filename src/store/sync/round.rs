@@ -8,8 +8,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::super::random::Randomness;
-use super::super::{Store, device, log, owner_only};
 use super::Synced;
 use super::cursors::{Cursor, Cursors};
 use super::git::{Git, Held, Refused};
@@ -17,6 +15,8 @@ use super::incoming::{Differing, Incoming};
 use super::notice::{Difference, SyncNotice};
 use super::segments::whole_length;
 use crate::model::Privacy;
+use crate::store::random::Randomness;
+use crate::store::{Store, device, log, owner_only};
 
 mod receive;
 mod send;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Store, absolute, json_file, lock, owner_only};
 use super::remote::Remote;
 use crate::model::{Moment, Privacy};
+use crate::store::{Store, absolute, json_file, lock, owner_only};
 
 /// Where a journal is synced to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,35 +54,20 @@ pub(crate) struct LastSync {
     pub(crate) news: Vec<String>,
 }
 
-/// Whoever syncs in the background, alone.
-#[derive(Debug)]
-pub(crate) struct InBackground {
-    _lock: lock::Lock,
-}
-
 impl Store {
     /// Where this journal is synced to; nothing where it is not.
-    ///
-    /// # Errors
-    /// When that is noted and cannot be read.
     pub(crate) fn sync_settings(&self) -> Result<Option<SyncSettings>> {
         let settings: Option<SyncSettings> = json_file::read(&self.sync_path("json"))?;
         Ok(settings.filter(|settings| settings.journal == absolute(&self.folders.journal)))
     }
 
     /// Notes where this journal is synced to.
-    ///
-    /// # Errors
-    /// When it cannot be noted.
     pub(crate) fn set_sync(&self, settings: &SyncSettings) -> Result<()> {
         let settings = SyncSettings { journal: absolute(&self.folders.journal), ..settings.clone() };
         json_file::write(&self.sync_path("json"), &settings)
     }
 
     /// Syncs no more. The logs stay as they are, here and on the remote.
-    ///
-    /// # Errors
-    /// When something that is kept for it cannot be removed.
     pub(crate) fn stop_sync(&self) -> Result<()> {
         for kept in ["json", "last.json", "pending"] {
             owner_only::remove_if_there(&self.sync_path(kept))?;
@@ -94,25 +79,16 @@ impl Store {
     }
 
     /// How the last sync went, if there was one.
-    ///
-    /// # Errors
-    /// When that is noted and cannot be read.
     pub(crate) fn last_sync(&self) -> Result<Option<LastSync>> {
         json_file::read(&self.sync_path("last.json"))
     }
 
     /// Notes how a sync went.
-    ///
-    /// # Errors
-    /// When it cannot be noted.
     pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
         json_file::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
     }
 
     /// Asks for a sync by whoever syncs in the background; one that is asked for twice is made once.
-    ///
-    /// # Errors
-    /// When it cannot be noted.
     pub(crate) fn ask_for_sync(&self) -> Result<()> {
         let path = self.sync_path("pending");
         owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
@@ -124,19 +100,12 @@ impl Store {
         std::fs::remove_file(self.sync_path("pending")).is_ok()
     }
 
-    /// Syncs in the background, if nobody else does.
-    ///
-    /// # Errors
-    /// When that cannot be told.
-    pub(crate) fn enter_background(&self) -> Result<Option<InBackground>> {
-        let lock = lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))?;
-        Ok(lock.map(|lock| InBackground { _lock: lock }))
+    /// Takes the lock of whoever syncs in the background, if nobody else has it.
+    pub(crate) fn enter_background(&self) -> Result<Option<lock::Lock>> {
+        lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))
     }
 
     /// The repositories by which this journal is sent.
-    ///
-    /// # Errors
-    /// As [`Store::sync_settings`].
     pub(crate) fn sync_repositories(&self) -> Result<Vec<PathBuf>> {
         let Some(settings) = self.sync_settings()? else { return Ok(Vec::new()) };
         Ok(settings.remotes().map(|target| self.sync_path(target.ending)).collect())

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::super::{Store, device, log};
 use super::cursors::Cursors;
 use super::remote::Remote;
 use super::round::read;
 use super::segments::{whole_length, whole_lines};
 use super::settings::{SyncSettings, Target};
 use crate::model::Privacy;
+use crate::store::{Store, device, log};
 
 /// A remote, and what is known of it.
 #[derive(Debug)]
@@ -25,9 +25,6 @@ pub(crate) struct RemoteStanding {
 
 impl Store {
     /// How this journal stands to its remotes.
-    ///
-    /// # Errors
-    /// When a log cannot be read.
     pub(crate) fn standings(&self, settings: &SyncSettings) -> Result<Vec<RemoteStanding>> {
         let own = device::current(&self.folders.state)?;
         let mut standings = Vec::new();

@@ -14,6 +14,7 @@ use crate::model::priority;
 use crate::model::priority::Placing;
 use crate::model::pulse::amend;
 use crate::model::pulse::plan as pulse;
+use crate::model::retired::retire;
 use crate::model::rung_spec::RungSpec;
 use crate::model::signal;
 use crate::model::translation;
@@ -92,13 +93,9 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         1 | 2 => priority::add(
             entry,
             priority::NewPriority {
-                title: text.clone(),
-                why: text,
                 placing: (act.one > 1).then_some(placing),
-                every: None,
-                with: None,
-                handle: None,
                 link: (act.one > 2).then(|| "https://example.com/why".parse().unwrap()),
+                ..priority::NewPriority::new(text.clone(), text)
             },
         ),
         3 => priority::edit(
@@ -111,7 +108,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
             },
         ),
         4 => priority::rank(entry, &first, placing, Some(with)),
-        5 => priority::retire(entry, &first, text),
+        5 => retire(entry, Kind::Priority, &first, Some(text)),
         6 => agreement::review(entry, &[first]).map(|ids| ids[0]),
         7 => agreement::confirm(entry, &[first], &with, Some(&text)).map(|ids| ids[0]),
         8 => agreement::confirm(entry, &[line], &with, None).map(|ids| ids[0]),
@@ -183,7 +180,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
         18 => translation::hear(entry, &who, text, Vec::new()),
         19 => translation::read(entry, &pick(Kind::Translation, act.one), vec![text]),
         20 => translation::confirm(entry, &pick(Kind::Translation, act.one), &with, Some(text), Vec::new()),
-        21 => disconnect::find_apart(
+        21 => disconnect::add(
             entry,
             disconnect::NewDisconnect {
                 person: who,

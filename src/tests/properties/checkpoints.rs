@@ -48,10 +48,11 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     for begin in [Begin::After(at.id), Begin::On(day)] {
         let told = |history: &History| {
             let ends = Ends::of(history, begin).expect("it can be read");
-            let drift = Drift::of(&ends.span(now_on), Some(day), None, &context);
+            let drift = Drift::of(&ends.period(now_on), Some(day), None, &context);
             (serde_json::to_string(&drift).expect("it is data"), ends.since, ends.first)
         };
-        let short = journal.store.history_from(None, |point| begin.comes_after(point), |_| Ok(true));
+        let short =
+            journal.store.history_from(None, |checkpoint| begin.comes_after(checkpoint), |_| Ok(true));
         assert_eq!(told(&short.expect("it can be read")), told(&whole));
     }
     let then = |history: &History| State::of(history, Keep::Living, &[]).expect("it can be read");
@@ -111,7 +112,7 @@ fn a_note_referred_to_long_after_is_found() {
     entries.iter().skip(60).step_by(5).for_each(|at| same_answers(&journal, &past.state, at));
     let after = journal.history_from(None, |_| Ok(true));
     assert!(
-        after.past().is_some_and(|point| point.entries > 100),
+        after.past().is_some_and(|checkpoint| checkpoint.entries > 100),
         "since it is alive again there are checkpoints"
     );
 }
@@ -133,7 +134,8 @@ fn an_edit_of_equal_length_after_a_recording_is_seen() {
         fs::write(&log, text.replacen(r#""name":"slow""#, r#""name":"fast""#, 1))
             .expect("it is written over");
         let present = journal.store.load().expect("it can be read");
-        let seen: Vec<&str> = present.point.state.people.values().map(|known| known.name.as_str()).collect();
+        let seen: Vec<&str> =
+            present.checkpoint.state.people.values().map(|known| known.name.as_str()).collect();
         assert_eq!(seen, ["fast"], "round {round}");
     }
 }
@@ -147,7 +149,7 @@ fn a_byte_order_mark_behind_a_checkpoint_is_unreadable() {
     journal.append(&log.to_string_lossy(), &format!("\u{feff}{last}"));
     let (cached, whole) = (journal.store.load(), journal.uncached().load());
     let (cached, whole) = (cached.expect("it can be read"), whole.expect("it can be read"));
-    assert_eq!((cached.point, cached.warnings.len()), (whole.point, 1));
+    assert_eq!((cached.checkpoint, cached.warnings.len()), (whole.checkpoint, 1));
 }
 
 #[test]

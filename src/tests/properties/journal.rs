@@ -164,7 +164,7 @@ impl Journal {
     pub(crate) fn past(&self) -> Past {
         let (present, mut entries) = (self.store.load().expect("it can be read"), Vec::new());
         self.history().each(&mut |entry| entries.push(entry.clone())).expect("it can be read");
-        Past { entries, state: present.point.state, warnings: present.warnings }
+        Past { entries, state: present.checkpoint.state, warnings: present.warnings }
     }
 
     /// The document of the whole journal.

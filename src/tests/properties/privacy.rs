@@ -94,7 +94,7 @@ proptest! {
         for line in &shared {
             copy.append("0.jsonl", line);
             let (cached, folded) = (copy.store.load(), copy.uncached().load());
-            prop_assert_eq!(cached.expect("it can be read").point, folded.expect("it can be read").point);
+            prop_assert_eq!(cached.expect("it can be read").checkpoint, folded.expect("it can be read").checkpoint);
         }
         prop_assert_eq!(copy.past().entries, journal.past().entries);
         prop_assert_eq!(copy.past().state, journal.past().state);

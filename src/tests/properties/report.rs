@@ -75,7 +75,7 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
             state,
             audience: Audience::of(state, reader).redacted(redacted),
             author: None,
-            since: Some(Since { day: day(0), pulse: None, stretch: ends.span(context.today) }),
+            since: Some(Since { day: day(0), pulse: None, period: ends.period(context.today) }),
             tenures,
         },
         &context,
@@ -117,7 +117,7 @@ fn said_to_be_private(entry: &Entry) -> Vec<Text> {
     let made = entry.known_by_privacy().filter(|(_, privacy, change)| {
         *privacy == Privacy::Private
             && change.default_privacy() == Privacy::Shared
-            && change.fact().makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
+            && change.makes().is_some_and(|kind| kind != Kind::Pulse && kind != Kind::Person)
     });
     made.flat_map(|(_, _, change)| change.texts().into_iter().cloned()).collect()
 }

@@ -1,7 +1,8 @@
 //! What two machines recorded without knowing of each other.
 
 use crate::model::priority::{self, NewPriority, Placing};
-use crate::model::{Day, EntryId, Moment, NewEntry, Refusal, Via, decision, person};
+use crate::model::retired::retire;
+use crate::model::{Day, EntryId, Kind, Moment, NewEntry, Refusal, Via, decision, person};
 
 use super::*;
 
@@ -21,7 +22,7 @@ impl Machine {
         let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
         let last = self.entries.last().map(|entry| entry.id);
         let id = EntryId::after(last, at.millis() + minute * 60_000, u128::from(by.len() as u64)).unwrap();
-        let mut entry = NewEntry::new(id, at, self.state()).noted(Some(by), Via::Terminal);
+        let mut entry = NewEntry::new(id, at, self.state()).by(Some(by), Via::Terminal);
         plan(&mut entry).unwrap();
         let (entry, _) = entry.finish(Some(by.to_owned())).unwrap();
         self.entries.push(entry.clone());
@@ -30,8 +31,8 @@ impl Machine {
 
     fn adds(&mut self, by: &str, minute: u64, title: &str, rank: usize) -> Entry {
         let (title, why) = (title.parse().unwrap(), "because".parse().unwrap());
-        let (every, with, handle, link) = (None, None, Some("renewals".to_owned()), None);
-        let add = NewPriority { title, why, placing: Some(Placing::Rank(rank)), every, with, handle, link };
+        let (placing, handle) = (Some(Placing::Rank(rank)), Some("renewals".to_owned()));
+        let add = NewPriority { placing, handle, ..NewPriority::new(title, why) };
         self.record(by, minute, |entry| priority::add(entry, add))
     }
 
@@ -107,8 +108,9 @@ fn what_they_knew_of_met_nothing() {
     let mut here = begun();
     here.adds("ann", 1, "Win the renewals", 1);
     let mut there = here.clone();
-    let theirs =
-        there.record("Dana Smith", 2, |entry| priority::retire(entry, "renewals", "done".parse().unwrap()));
+    let theirs = there.record("Dana Smith", 2, |entry| {
+        retire(entry, Kind::Priority, "renewals", Some("done".parse().unwrap()))
+    });
     let said = told(&here, &[theirs], &[]);
     assert_eq!(said[..1], ["1 entry from Dana Smith"]);
     assert!(said[1].starts_with("renewals was retired"), "{said:?}");

@@ -6,7 +6,7 @@ use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
 use crate::model::{
-    Boundary, Day, Decision, Ladder, Outcome, Priority, PulseQuestion, Text, ThingId, Translation,
+    Boundary, Day, Decision, Kind, Ladder, Outcome, Priority, PulseQuestion, Text, ThingId, Translation,
 };
 use crate::view::clock::Overdue;
 use crate::view::ladder::{RungView, rungs};
@@ -220,10 +220,8 @@ impl Audience<'_> {
         if self.hides(thing) {
             return "(private)".to_owned();
         }
-        let title = state.priorities.get(&thing).map(|known| &known.title);
-        let name = || state.metrics.get(&thing).map(|known| &known.name);
-        let statement = || state.boundaries.get(&thing).map(|known| &known.statement);
-        title.or_else(name).or_else(statement).map_or_else(|| state.handle(thing), ToString::to_string)
+        let noun = state.noun(thing).filter(|noun| noun.kind != Kind::Person);
+        noun.and_then(|noun| noun.title).map_or_else(|| state.handle(thing), ToString::to_string)
     }
 
     /// What they put in their own top three and I do not: a title of mine, or their words.
@@ -243,7 +241,7 @@ impl Audience<'_> {
 
     fn priority(&self, known: &Priority, today: Day) -> SharedPriority {
         let clock = their_clock(self.state, known);
-        let ended = clock.ended.filter(|_| clock.yes.is_none());
+        let ended = clock.ended.filter(|_| clock.confirmation.is_none());
         SharedPriority {
             handle: known.handle.to_string(),
             id: known.id,
@@ -253,10 +251,10 @@ impl Audience<'_> {
             link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
-            confirmed_by: clock.yes.map(|yes| self.name(yes.by)),
-            confirmed_on: clock.yes.map(|yes| yes.on),
-            provenance: Provenance::of(clock.yes),
-            noted: mark_to_others(self.state, clock.yes, !self.is_redacted),
+            confirmed_by: clock.confirmation.map(|yes| self.name(yes.by)),
+            confirmed_on: clock.confirmation.map(|yes| yes.on),
+            provenance: Provenance::of(clock.confirmation),
+            noted: mark_to_others(self.state, clock.confirmation, !self.is_redacted),
             old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
             old_wording_confirmed_on: ended.map(|yes| yes.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
@@ -276,7 +274,7 @@ impl Audience<'_> {
 
     fn boundary(&self, known: &Boundary, today: Day) -> SharedBoundary {
         let (yes, ended) = (known.agreement.last(), known.agreement.ended());
-        let due = known.yes().and_then(|yes| known.runs().after(yes.on));
+        let due = known.confirmation().and_then(|yes| known.runs().after(yes.on));
         let shown = ended.or(yes);
         SharedBoundary {
             handle: known.handle.to_string(),

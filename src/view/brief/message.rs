@@ -2,7 +2,7 @@
 //!
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
-use crate::model::query::drift::{Ends, Shift, Stretch};
+use crate::model::query::drift::{Ends, Period, Shift};
 use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, ThingId};
 use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
@@ -189,10 +189,10 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
     let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
     let mut lines: Vec<String> = open.map(|known| mismatch(state, known, audience)).collect();
     let mut shifts: Vec<ThingId> = Vec::new();
-    if let Some((stretch, pulse)) = since.map(|ends| ends.span(context.today)).zip(parts.last) {
-        let drift = Drift::of(&stretch, Some(pulse.on), None, context);
+    if let Some((period, pulse)) = since.map(|ends| ends.period(context.today)).zip(parts.last) {
+        let drift = Drift::of(&period, Some(pulse.on), None, context);
         for shift in drift.opening().filter(|shift| audience.may_see(shift.id)) {
-            if let Some(line) = shifted(state, &stretch, &shift.shift, audience, person) {
+            if let Some(line) = shifted(state, &period, &shift.shift, audience, person) {
                 lines.push(line);
                 shifts.push(shift.id);
             }
@@ -207,7 +207,7 @@ fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec
 /// What shifted, of a boundary as I say it. It begins with no handle and no box, as a line that asks something would.
 fn shifted(
     state: &State,
-    stretch: &Stretch<'_>,
+    period: &Period<'_>,
     shift: &Shift,
     audience: &Audience<'_>,
     person: &Person,
@@ -224,7 +224,7 @@ fn shifted(
         // What was decided for what has left is not what they answer for.
         return None;
     } else {
-        return changes::line(stretch, audience, shift);
+        return changes::line(period, audience, shift);
     };
     let ladder = ladder(state, &state.boundaries.get(boundary)?.ladder, person);
     Some(format!("“{}” is {how}: {ladder}", audience.title_of(*boundary)))

@@ -47,7 +47,7 @@ impl Parts<'_> {
 
     /// What shifted since a pulse.
     pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<BriefLine> {
-        let drift = Drift::of(&ends.span(self.context.today), Some(pulse.on), None, self.context);
+        let drift = Drift::of(&ends.period(self.context.today), Some(pulse.on), None, self.context);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
             .map(|shift| self.line(shift.id, shift.sentence.clone(), String::new(), shift.needs_me))
@@ -117,7 +117,7 @@ impl Parts<'_> {
         let by = flag.what.wanted(self.state);
         let known = self.state.boundaries.get(&boundary).filter(|_| self.is_theirs(by))?;
         let age = boundaries::confirmation(self.state, known, today, |on| ago(on, today));
-        let still = if known.yes().is_some() { "still " } else { "" };
+        let still = if known.confirmation().is_some() { "still " } else { "" };
         let sentence = format!("{}: {still}\"{}\"?", known.statement, ladder(self.state, &known.ladder));
         let line = self.line(known.id, sentence, age, flag.is_overdue(today));
         Some(BriefLine { set: boundaries::set_unless_said(known), ..line })
@@ -165,26 +165,13 @@ impl Parts<'_> {
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
     fn is_news(&self, what: &FlagKind) -> bool {
         let is_them = |person: ThingId| self.whom.person.is_none_or(|whom| whom.id == person);
-        match what {
-            FlagKind::MetricFailing { .. } => true,
-            FlagKind::OtherTop { person } => is_them(*person),
-            FlagKind::Signals { priority } => {
-                let people = speakers(self.state, *priority, self.context.today);
-                self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
-            }
-            FlagKind::Mismatch { .. }
-            | FlagKind::Denied { .. }
-            | FlagKind::NotAgreed { .. }
-            | FlagKind::Revisit { .. }
-            | FlagKind::DecidedWithoutAsking { .. }
-            | FlagKind::Unanswered { .. }
-            | FlagKind::BoundaryStale { .. }
-            | FlagKind::BoundaryEdited { .. }
-            | FlagKind::BoundaryNotAgreed { .. }
-            | FlagKind::NotReviewed { .. }
-            | FlagKind::NoReading { .. }
-            | FlagKind::NoPulse { .. }
-            | FlagKind::NotHeard { .. } => false,
+        if let FlagKind::OtherTop { person } = what {
+            is_them(*person)
+        } else if let FlagKind::Signals { priority } = what {
+            let people = speakers(self.state, *priority, self.context.today);
+            self.whom.person.is_none_or(|whom| !people.contains(&whom.id))
+        } else {
+            matches!(what, FlagKind::MetricFailing { .. })
         }
     }
 

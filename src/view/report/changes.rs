@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::query::drift::{Shift, Stretch, drift};
+use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
@@ -48,36 +48,24 @@ pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
 }
 
 /// What changed, in the order of drift; what nobody did is no change.
-pub(super) fn all(stretch: &Stretch<'_>, audience: &Audience<'_>, today: Day) -> Vec<ReportedChange> {
+pub(super) fn all(period: &Period<'_>, audience: &Audience<'_>, today: Day) -> Vec<ReportedChange> {
     let change = |shift: Shift| {
-        let (id, text) = text(stretch, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
+        let (id, text) = text(period, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
-        let confirmed = match shift {
-            Shift::Agreed { yes, .. } | Shift::BoundaryAgreed { yes, .. } => Some(yes.whole),
-            Shift::Entered { .. }
-            | Shift::Left { .. }
-            | Shift::Moved { .. }
-            | Shift::Reworded { .. }
-            | Shift::Reasoned { .. }
-            | Shift::DecidedUnder { .. }
-            | Shift::Drawn { .. }
-            | Shift::GivenUp { .. }
-            | Shift::Redrawn { .. }
-            | Shift::WentStale { .. }
-            | Shift::Crossed { .. }
-            | Shift::GoalpostsMoved { .. }
-            | Shift::Denied { .. }
-            | Shift::WritesAs { .. }
-            | Shift::NobodyAgreed { .. } => None,
-        };
-        Some(ReportedChange { id, handle: stretch.to.handle(id), sentence, text, confirmed })
+        let confirmed =
+            if let Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } = shift {
+                Some(confirmation.whole)
+            } else {
+                None
+            };
+        Some(ReportedChange { id, handle: period.to.handle(id), sentence, text, confirmed })
     };
-    drift(stretch).into_iter().filter_map(change).collect()
+    drift(period).into_iter().filter_map(change).collect()
 }
 
 /// What a change says as a line of a message, with titles in quotation marks; nothing where it is nobody else's business.
-pub(crate) fn line(stretch: &Stretch<'_>, audience: &Audience<'_>, shift: &Shift) -> Option<String> {
-    let (_, text) = text(stretch, audience, shift, stretch.today)?;
+pub(crate) fn line(period: &Period<'_>, audience: &Audience<'_>, shift: &Shift) -> Option<String> {
+    let (_, text) = text(period, audience, shift, period.today)?;
     let quoted = |span: &Span| match span.tone {
         Tone::Strong => format!("“{}”", span.text),
         Tone::Plain | Tone::Quiet | Tone::Alert | Tone::Handle | Tone::Command => span.text.clone(),
@@ -87,7 +75,7 @@ pub(crate) fn line(stretch: &Stretch<'_>, audience: &Audience<'_>, shift: &Shift
 }
 
 fn text(
-    stretch: &Stretch<'_>,
+    period: &Period<'_>,
     audience: &Audience<'_>,
     shift: &Shift,
     today: Day,
@@ -99,7 +87,7 @@ fn text(
     };
     match shift {
         Shift::Entered { priority, rank, accepted_by } => {
-            let is_new = !stretch.from.priorities.contains_key(priority);
+            let is_new = !period.from.priorities.contains_key(priority);
             let came = if is_new { "is new, as number" } else { "moved up to number" };
             let by = accepted_by.map(|by| format!("; {} accepted the trade", audience.name(by)));
             after(priority, format!(" {came} {rank}{}.", by.unwrap_or_default()))
@@ -123,9 +111,10 @@ fn text(
             let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
             before("There is another reason for ".to_owned(), priority, format!("{new}."))
         }
-        Shift::Agreed { priority: thing, yes } | Shift::BoundaryAgreed { boundary: thing, yes } => {
+        Shift::Agreed { priority: thing, confirmation: yes }
+        | Shift::BoundaryAgreed { boundary: thing, confirmation: yes } => {
             let says = format!("{} confirmed ", audience.name(yes.by));
-            let noted = mark_to_others(stretch.to, Some(yes.whole), !audience.is_redacted());
+            let noted = mark_to_others(period.to, Some(yes.whole), !audience.is_redacted());
             before(says, thing, format!(" on {}{noted}.", words::day(yes.on, today)))
         }
         Shift::Denied { thing, by } => {
@@ -138,7 +127,7 @@ fn text(
             before(format!("{taken} taken for "), priority, " before it left.".to_owned())
         }
         Shift::Drawn { boundary } => {
-            let levels = stretch.to.boundaries.get(boundary).map(|known| levels(audience, &known.ladder));
+            let levels = period.to.boundaries.get(boundary).map(|known| levels(audience, &known.ladder));
             let levels = levels.map_or_else(String::new, |levels| format!(": {levels}"));
             before("New boundary: ".to_owned(), boundary, format!("{levels}."))
         }
@@ -156,7 +145,7 @@ fn text(
         }
         Shift::Crossed { metric, standing, readings } => {
             let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
-            let known = stretch.to.metrics.get(metric)?;
+            let known = period.to.metrics.get(metric)?;
             let lines = (known.success.as_ref(), known.failure.as_ref());
             let line = match standing {
                 Standing::Failure => format!("went {}", against(lines, *standing)?),

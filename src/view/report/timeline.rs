@@ -20,12 +20,12 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     let span = today.days_since(from).max(1);
     let bar = |one: &&PriorityTenures| {
         let stays = one.stays.iter().filter(|stay| is_in(stay, from));
-        let stretch = |(came, left): &(Day, Option<Day>)| {
+        let period = |(came, left): &(Day, Option<Day>)| {
             let end = left.unwrap_or(today).days_since(from).min(span);
             let begin = came.days_since(from).clamp(0, end);
             (begin, end)
         };
-        Bar { label: one.title.clone(), stretches: stays.map(stretch).collect() }
+        Bar { label: one.title.clone(), stretches: stays.map(period).collect() }
     };
     let stood = |one: &&PriorityTenures| one.stays.iter().any(|(_, left)| left.is_none());
     let now = shown.iter().filter(|one| stood(one)).max_by_key(|one| one.days);

@@ -215,9 +215,7 @@ impl Sentences<'_> {
 
     /// The day of a confirmation by the same person that is newer than this one.
     fn newer_confirmation(&self, confirmation: &Confirmed) -> Option<Day> {
-        let (before, thing) = (self.states.before, &confirmation.thing);
-        let priority = before.priorities.get(thing).map(|known| &known.agreement);
-        let agreement = priority.or(before.boundaries.get(thing).map(|known| &known.agreement))?;
+        let agreement = self.states.before.agreement(confirmation.thing)?;
         agreement.of(confirmation.by).filter(|last| *last > confirmation.on)
     }
 

@@ -16,10 +16,10 @@ pub(crate) fn changes() -> BTreeMap<String, Vec<Field>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model");
     let structs: String = sources(&folder).into_iter().map(|path| read(&path)).collect();
     let variants = read(&folder.join("change.rs"));
-    let body = variants.split(" enum Change {").nth(1).and_then(|rest| rest.split("\n}").next());
-    let names = body.expect("the changes").lines().filter_map(|line| line.trim().strip_suffix("),"));
-    let names = names.map(|line| line.split('(').next().unwrap_or_default().to_owned());
-    let changes: BTreeMap<_, _> = names.map(|name| (snake(&name), fields(&structs, &name))).collect();
+    let body = variants.split("\nchanges! {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let kinds = body.expect("the changes").lines().filter(|line| !line.contains("///"));
+    let names = kinds.filter_map(|line| line.trim().split([' ', ':']).next()).filter(|name| !name.is_empty());
+    let changes: BTreeMap<_, _> = names.map(|name| (snake(name), fields(&structs, name))).collect();
     assert!(changes.len() >= 27, "the source is read wrongly: {:?}", changes.keys());
     changes
 }

@@ -36,7 +36,7 @@ pub(crate) enum Shift {
     BoundaryAgreed {
         boundary: ThingId,
         #[serde(flatten)]
-        yes: NewYes,
+        confirmation: NewConfirmation,
     },
     /// A boundary was drawn.
     Drawn { boundary: ThingId },
@@ -72,7 +72,7 @@ pub(crate) enum Shift {
     Agreed {
         priority: ThingId,
         #[serde(flatten)]
-        yes: NewYes,
+        confirmation: NewConfirmation,
     },
     /// Somebody said that they had not agreed, as was noted for them.
     Denied { thing: ThingId, by: ThingId },
@@ -93,7 +93,7 @@ pub(crate) enum Shift {
 /// A confirmation that came in the span.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct NewYes {
+pub(crate) struct NewConfirmation {
     pub(crate) by: ThingId,
     pub(crate) on: Day,
     pub(crate) noted: NotedBy,
@@ -103,10 +103,10 @@ pub(crate) struct NewYes {
     pub(crate) whole: Confirmation,
 }
 
-impl From<Confirmation> for NewYes {
-    fn from(whole: Confirmation) -> NewYes {
+impl From<Confirmation> for NewConfirmation {
+    fn from(whole: Confirmation) -> NewConfirmation {
         let Confirmation { by, on, noted, .. } = whole;
-        NewYes { by, on, noted, first_hand: whole.is_first_hand(), whole }
+        NewConfirmation { by, on, noted, first_hand: whole.is_first_hand(), whole }
     }
 }
 

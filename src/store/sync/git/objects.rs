@@ -2,8 +2,8 @@
 
 use std::io::Write as _;
 
-use super::super::super::log;
 use super::{BRANCHES, Changed, name};
+use crate::store::log;
 
 /// An object of git's, by its header.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::process::Output;
 
 use anyhow::{Context as _, Result};
 
-use super::super::super::owner_only;
-use super::super::remote::{Remote, SCHEMES, masked};
+use crate::store::owner_only;
+use crate::store::sync::remote::{Remote, SCHEMES, masked};
 
 /// What git is told about the repository, before each use: nothing that lies there says what is run. What the user has set for all
 /// of their repositories counts for the rest: who they are to a host, a proxy.

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::super::super::fingerprint::Mark;
-use super::super::super::log;
-use super::super::cursors::{Covered, Cursor};
-use super::super::git::Held;
-use super::super::incoming::{self, Incoming};
-use super::super::notice::SyncNotice;
 use super::{Round, append, read};
 use crate::model::{EntryId, Privacy};
+use crate::store::fingerprint::Mark;
+use crate::store::log;
+use crate::store::sync::cursors::{Covered, Cursor};
+use crate::store::sync::git::Held;
+use crate::store::sync::incoming::{self, Incoming};
+use crate::store::sync::notice::SyncNotice;
 
 /// How many segments are read at once, unless those of one machine are more.
 const AT_ONCE: usize = 64;

@@ -6,14 +6,14 @@ use anyhow::Result;
 
 use crate::model::{Entry, Privacy};
 
-use super::super::super::device;
-use super::super::cursors::{Covered, Cursor};
-use super::super::git::{Changed, Held, Put, Segments};
-use super::super::notice::SyncNotice;
-use super::super::segments::extended;
-use super::super::{incoming, message};
 use super::receive::Came;
 use super::{Round, RoundEnd, append};
+use crate::store::device;
+use crate::store::sync::cursors::{Covered, Cursor};
+use crate::store::sync::git::{Changed, Held, Put, Segments};
+use crate::store::sync::notice::SyncNotice;
+use crate::store::sync::segments::extended;
+use crate::store::sync::{incoming, message};
 
 /// What a remote lacks of a log.
 struct Unsent {

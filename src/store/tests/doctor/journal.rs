@@ -113,16 +113,7 @@ pub(crate) fn executive(entry: &mut NewEntry) -> Result<(), Refusal> {
 pub(crate) fn priority(entry: &mut NewEntry, number: usize) -> Result<(), Refusal> {
     let title = format!("Käse \u{1b}[31m \"{number}\" \u{2028} 契約").parse().expect("a title");
     let why = "it\nmatters".parse().expect("a why");
-    let add = priority::NewPriority {
-        title,
-        why,
-        placing: None,
-        every: None,
-        with: None,
-        handle: None,
-        link: None,
-    };
-    priority::add(entry, add).map(|_| ())
+    priority::add(entry, priority::NewPriority::new(title, why)).map(|_| ())
 }
 
 pub(crate) fn sound_line(line: usize) -> Vec<u8> {

@@ -2,11 +2,13 @@
 
 use crate::model::agreement::{With, confirm};
 use crate::model::boundary::{self, BoundarySpec};
+use crate::model::denial::noted_for;
 use crate::model::denial::{confirm_noted, deny};
 use crate::model::person::{self, NewPerson, PersonEdit};
-use crate::model::query::noted_for;
 use crate::model::rung_spec::RungSpec;
-use crate::model::{Confirmation, EntryId, Level, Moment, NewEntry, Refusal, State, Text, ThingId, Via};
+use crate::model::{
+    Boundary, Confirmation, EntryId, Level, Moment, NewEntry, Person, Refusal, State, Text, ThingId, Via,
+};
 
 /// A journal in memory, in which several people write.
 #[derive(Default)]
@@ -33,7 +35,7 @@ impl Shared {
     ) -> Result<T, Refusal> {
         let at: Moment = "2026-09-21T12:00:00+02:00".parse().unwrap();
         let id = EntryId::after(self.last, at.millis(), 1).unwrap();
-        let mut entry = NewEntry::new(id, at, self.state.clone()).noted(Some(author), via);
+        let mut entry = NewEntry::new(id, at, self.state.clone()).by(Some(author), via);
         let planned = plan(&mut entry)?;
         let (entry, _) = entry.finish(Some(author.to_owned()))?;
         self.state.apply(&entry);
@@ -41,12 +43,12 @@ impl Shared {
         Ok(planned)
     }
 
-    fn yes(&self) -> Option<Confirmation> {
-        self.state.find_boundary("discounts").unwrap().agreement.last()
+    fn confirmation(&self) -> Option<Confirmation> {
+        self.state.find::<Boundary>("discounts").unwrap().agreement.last()
     }
 
     fn cpo(&self) -> ThingId {
-        self.state.find_person("cpo").unwrap().id
+        self.state.find::<Person>("cpo").unwrap().id
     }
 }
 
@@ -87,20 +89,20 @@ fn named(shared: &mut Shared, author: &str, name: &str) -> Result<ThingId, Refus
 #[test]
 fn a_confirmation_is_first_hand_where_the_person_typed_it() {
     let mut shared = shared();
-    assert!(!shared.yes().unwrap().is_first_hand());
+    assert!(!shared.confirmation().unwrap().is_first_hand());
     named(&mut shared, "ann", "Dana Smith").unwrap();
     confirmed_by(&mut shared, "dana  smith");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
     // What ann notes of the same day hides nothing.
     confirmed_by(&mut shared, "ann");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
 }
 
 #[test]
 fn a_handle_is_a_name_to_write_under() {
     let mut shared = shared();
     confirmed_by(&mut shared, "CPO");
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
 }
 
 #[test]
@@ -109,8 +111,8 @@ fn what_a_program_of_theirs_noted_is_not_first_hand() {
     let with = With { person: "cpo".to_owned(), on: None };
     let names = ["discounts".to_owned()];
     shared.by_way("cpo", Via::Pipe, |entry| confirm(entry, &names, &with, None)).unwrap();
-    let yes = shared.yes().unwrap();
-    assert!(yes.is_own && !yes.is_first_hand());
+    let confirmation = shared.confirmation().unwrap();
+    assert!(confirmation.is_own && !confirmation.is_first_hand());
     assert!(noted_for(&shared.state, shared.cpo()).is_empty());
 }
 
@@ -118,7 +120,7 @@ fn what_a_program_of_theirs_noted_is_not_first_hand() {
 fn a_name_given_later_makes_nothing_first_hand_before() {
     let mut shared = shared();
     named(&mut shared, "ann", "ann").unwrap();
-    assert!(!shared.yes().unwrap().is_first_hand());
+    assert!(!shared.confirmation().unwrap().is_first_hand());
     assert_eq!(noted_for(&shared.state, shared.cpo()).len(), 1);
 }
 
@@ -145,7 +147,7 @@ fn what_was_noted_for_somebody_is_theirs_alone_to_confirm() {
     let refused = shared.by("agent:helper", |entry| confirm_noted(entry, &[]));
     assert!(matches!(refused, Err(Refusal::AgentMayNot { .. })));
     shared.by("cpo", |entry| confirm_noted(entry, &[])).unwrap();
-    assert!(shared.yes().unwrap().is_first_hand());
+    assert!(shared.confirmation().unwrap().is_first_hand());
     let again = shared.by("cpo", |entry| confirm_noted(entry, &[]));
     assert_eq!(again, Err(Refusal::NothingNotedForYou));
     let denied = shared.by("cpo", |entry| deny(entry, "discounts", text("no")));
@@ -156,17 +158,17 @@ fn what_was_noted_for_somebody_is_theirs_alone_to_confirm() {
 fn a_denied_loosening_answers_the_old_level_until_confirmed() {
     let mut shared = shared();
     shared.by("cpo", |entry| confirm_noted(entry, &[])).unwrap();
-    let old = shared.state.find_boundary("discounts").unwrap().ladder.clone();
+    let old = shared.state.find::<Boundary>("discounts").unwrap().ladder.clone();
     shared.by("ann", |entry| boundary::edit(entry, "discounts", None, up_to("20%"))).unwrap();
     confirmed_by(&mut shared, "ann");
-    let agreed = |shared: &Shared| shared.state.find_boundary("discounts").unwrap().agreed_ladder.clone();
+    let agreed = |shared: &Shared| shared.state.find::<Boundary>("discounts").unwrap().agreed_ladder.clone();
     assert_eq!(agreed(&shared), None);
     shared.by("cpo", |entry| deny(entry, "discounts", text("I did not"))).unwrap();
-    assert_eq!((agreed(&shared), shared.yes()), (Some(old), None));
-    let discounts = shared.state.find_boundary("discounts").unwrap();
+    assert_eq!((agreed(&shared), shared.confirmation()), (Some(old), None));
+    let discounts = shared.state.find::<Boundary>("discounts").unwrap();
     assert!(discounts.is_denied() && discounts.agreement.ended().is_some());
     confirmed_by(&mut shared, "cpo");
-    let discounts = shared.state.find_boundary("discounts").unwrap();
+    let discounts = shared.state.find::<Boundary>("discounts").unwrap();
     assert!(!discounts.is_denied() && discounts.agreement.ended().is_none());
     assert_eq!(agreed(&shared), None);
 }
@@ -175,7 +177,7 @@ fn a_denied_loosening_answers_the_old_level_until_confirmed() {
 fn an_edit_or_a_confirmation_ends_a_denial() {
     let mut shared = shared();
     let denial = |shared: &Shared| {
-        let discounts = shared.state.find_boundary("discounts").unwrap().id;
+        let discounts = shared.state.find::<Boundary>("discounts").unwrap().id;
         shared.state.denial(discounts).map(|denial| denial.why.to_string())
     };
     shared.by("cpo", |entry| deny(entry, "discounts", text("not so"))).unwrap();
