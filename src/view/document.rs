@@ -109,6 +109,12 @@ impl Document {
     }
 }
 
+impl FromIterator<Line> for Document {
+    fn from_iter<T: IntoIterator<Item = Line>>(lines: T) -> Document {
+        Document { blocks: lines.into_iter().map(Block::Line).collect() }
+    }
+}
+
 impl Row {
     /// These cells, and these lines where the table does not fit.
     pub(crate) fn of(cells: Vec<Span>, narrow: Vec<Line>) -> Row {

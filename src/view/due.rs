@@ -131,8 +131,6 @@ impl View for DueCount {
     const KIND: &'static str = "due_count";
 
     fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.text(self.overdue.to_string());
-        document
+        [Line::text(self.overdue.to_string())].into_iter().collect()
     }
 }
