@@ -50,6 +50,7 @@ pub(crate) mod shell;
 pub(crate) mod signal;
 mod skip_empty;
 pub(crate) mod snooze;
+mod spoken;
 pub(crate) mod start;
 pub(crate) mod state;
 mod string_serde;

@@ -32,7 +32,7 @@ pub(crate) struct Stopped;
 pub(crate) enum Reply {
     Text(String),
     Enter,
-    /// `<`: back to the question before.
+    /// `<` or `back`: to the question before.
     Back,
     /// Ctrl-D or `q`: no more.
     Stop,
@@ -98,7 +98,7 @@ impl Session<'_> {
         match self.env.ask(&asked)? {
             TerminalInput::Line(line) => Ok(match line.trim() {
                 "" => Reply::Enter,
-                "<" => Reply::Back,
+                "<" | "back" => Reply::Back,
                 "q" => Reply::Stop,
                 text => Reply::Text(text.to_owned()),
             }),

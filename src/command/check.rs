@@ -9,9 +9,9 @@ use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::{self, BoundarySpec};
-use crate::model::{AgentName, Amount, Boundary, Kind, Refusal, State, Text, ThingId};
+use crate::model::{AgentName, Amount, Boundary, Kind, Level, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
-use crate::view::answer::{AnswerView, choices};
+use crate::view::answer::{AnswerView, choices, tally};
 
 mod hook;
 
@@ -116,10 +116,14 @@ impl Args {
             self.show(session, state, &answer)?;
             verdicts.push(answer);
         }
-        strictest(&verdicts).map_or_else(
-            || Err(Refusal::missing("What is to be decided?", "a decision a line").into()),
-            |answer| Ok(exit(answer)),
-        )
+        let Some(strictest) = strictest(&verdicts) else {
+            return Err(Refusal::missing("What is to be decided?", "a decision a line").into());
+        };
+        if !session.wants_json() {
+            let verdicts: Vec<Option<Level>> = verdicts.iter().map(|answer| answer.verdict).collect();
+            session.print(&format!("\n{}\n", tally(&verdicts)))?;
+        }
+        Ok(exit(strictest))
     }
 
     /// What a hook is about to do, in one sentence: the strictest of what its texts say.
@@ -181,8 +185,8 @@ impl Args {
         let prompt = Prompt {
             name: "which boundary is meant",
             above: &above,
-            line: "its number, n for none of these (Enter for neither) > ",
-            choices: "the number or the handle of a boundary, n for none of these",
+            line: "a number, n or Enter > ",
+            choices: "the number or the handle of a boundary, n: none of these, Enter: leave it open",
         };
         let meant = match session.question(prompt, |reply| meant(reply, state, unsure)) {
             Ok(Some(meant)) => meant,

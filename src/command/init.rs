@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::Exit;
-use crate::cli::prompt::{Interrupted, Stopped};
+use crate::cli::prompt::{Interrupted, Prompt, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::model::person;
 use crate::model::priority;
@@ -150,7 +150,7 @@ fn added(state: &State) -> Option<String> {
 /// The day of a yes, as typed; nothing for not yet.
 fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> {
     match text.trim() {
-        "no" | "not yet" | "never" => Ok(None),
+        "no" | "not" | "not yet" | "never" | "none" | "n" | "-" => Ok(None),
         day => session.day_that_came(day).map(Some),
     }
 }
@@ -186,12 +186,13 @@ fn interview(session: &Session<'_>) -> Result<Option<Start>> {
 }
 
 fn ask(session: &Session<'_>) -> Result<Start> {
-    session.introduce("Whose agreement do you work under? A handle, then what they are.");
-    let name = session.question("  handle [cpo]> ", |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
+    session.introduce(
+        "< goes back to the question before, ? helps,\nCtrl-D stops and keeps your answers.\n\nWhose agreement do you work under? A short name, then what they are.",
+    );
+    let name = session.question("  short name [cpo]> ", |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
     let executive_name: Text = name;
     let role = session.question("  role> ", text)?;
-    let every =
-        session.question("  you talk every [2w]> ", |reply| Ok(reply.map(str::parse).transpose()?))?;
+    let every = ask_cadence(session)?;
     let priorities = ask_priorities(session)?;
     let agreed = ask_agreed(session, &priorities)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
@@ -214,6 +215,23 @@ fn ask(session: &Session<'_>) -> Result<Start> {
     })
 }
 
+/// How often you talk; what was understood is printed, as a weekday stands for its week.
+fn ask_cadence(session: &Session<'_>) -> Result<Option<Cadence>> {
+    let prompt = Prompt {
+        name: "  you talk every [2w]> ",
+        above: "",
+        line: "  you talk every [2w]> ",
+        choices: "a cadence like 2w, week, other friday or month",
+    };
+    let read =
+        |reply: Option<&str>| -> Result<Option<Cadence>, String> { Ok(reply.map(str::parse).transpose()?) };
+    let (every, is_new) = session.answer(prompt, read)?;
+    if let Some(every) = every.filter(|_| is_new) {
+        session.print(&format!("     {}\n", every.in_words()))?;
+    }
+    Ok(every)
+}
+
 /// The titles and whys, most important first.
 fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
     session.introduce("\nWhat are the three things that matter now? Most important first; Enter to stop.");
@@ -229,7 +247,9 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
 
 /// When they last agreed to each.
 fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<Option<Day>>> {
-    session.introduce("\nWhen did they last confirm each? A date, or Enter for \"not yet\".");
+    session.introduce(
+        "\nWhen did they last confirm each? A date like 2w ago, last month or jun 12; Enter for \"not yet\".",
+    );
     let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
         let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
         let (day, is_new) = session.answer(format!("  {rank} {title} [not yet]> ").as_str(), read)?;

@@ -89,7 +89,10 @@ fn choose(session: &Session<'_>) -> Result<Option<Vec<String>>> {
         let remedy = session.context().command(&["noted", "confirm", "--all"]);
         return Err(Refusal::missing("Which of them did you confirm?", remedy).into());
     }
-    let question = |noted: &NotedView| format!("{} ({}): {}?", noted.title, noted.handle, noted.sentence);
+    let question = |noted: &NotedView| {
+        let terms = noted.terms.as_ref().map_or_else(String::new, |terms| format!(", {terms}"));
+        format!("{}{terms} ({}): {}?", noted.title, noted.handle, noted.sentence)
+    };
     let answers = session.one_by_one(&noted, question, false)?;
     for (noted, _) in noted.iter().zip(&answers).filter(|(_, yes)| !**yes) {
         session.hint("if you did not: ", &["noted", "deny", &noted.handle]);

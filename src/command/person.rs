@@ -55,6 +55,7 @@ impl Args {
 #[command(after_help = "\
 Examples:
   align person add cpo --role 'Chief Product Officer' --executive
+  align person add cpo --name 'Dana Smith' --executive
   align person add 'Deal Desk' --every 1mo
   align person add sales-lead --ear-of cpo
   align person add dana --author 'Dana Smith'
@@ -63,8 +64,11 @@ The top three are confirmed by executives. A team is a person, too. Here
 --author is the name under which they write themselves, in a journal that you
 share: what they confirm under it is their own word. It may be repeated.")]
 struct PersonAddArgs {
-    /// Their name
+    /// Their name; beside --name, their short name
     name: Option<Text>,
+    /// Their name in full, where NAME is the short one
+    #[arg(long = "name", value_name = "TEXT")]
+    full_name: Option<Text>,
     /// What they are
     #[arg(long, value_name = "TEXT")]
     role: Option<Text>,
@@ -84,8 +88,10 @@ struct PersonAddArgs {
 
 impl PersonAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let name = session.required(self.name, "What is their name?", "align person add NAME")?;
-        let PersonAddArgs { role, every, ear_of, executive, handle, .. } = self;
+        let PersonAddArgs { name, full_name, role, every, ear_of, executive, handle } = self;
+        let short = full_name.is_some().then(|| name.as_ref().map(ToString::to_string)).flatten();
+        let (name, handle) = (full_name.or(name), handle.or(short));
+        let name = session.required(name, "What is their name?", "align person add NAME")?;
         let authors = session.authors_said();
         let add = NewPerson { name, role, every, ear_of, executive, authors, handle };
         session.record_and_acknowledge(|entry| person::add(entry, add))

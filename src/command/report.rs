@@ -77,7 +77,8 @@ impl Args {
         let format = self.format(session)?;
         let state = session.state_with(Keep::Everything)?;
         let reader = with_whom(state, self.person.as_deref(), "report")?;
-        let audience = Audience::of(state, reader).redacted(self.redact);
+        let is_page = !matches!(format, ReportFormat::Json);
+        let audience = Audience::of(state, reader).redacted(self.redact).by_name(is_page);
         let history = session.history()?;
         let tenures = TopHistory::of(state, &history, &session.context())?.priorities;
         let begin = self.begin(session, state, reader)?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::model::change::Change;
 use crate::model::translation;
-use crate::model::{Text, ThingId, Translation};
+use crate::model::{Refusal, Text, ThingId, Translation};
 use crate::store::Recorded;
 use crate::view::Line;
 
@@ -29,10 +29,19 @@ pub(crate) struct Args {
     /// What it means, concretely; repeatable
     #[arg(long, value_name = "TEXT")]
     means: Vec<Text>,
+    /// For whoever types it: refused, with the way
+    #[arg(long, value_name = "PRIORITY", hide = true)]
+    about: Option<String>,
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
+        if let Some(about) = &self.about {
+            let why = format!(
+                "what somebody said is not of one priority; say it in the meaning: --means '{about}: …'"
+            );
+            return Err(Refusal::invalid("--about", why).into());
+        }
         let whom: String = session.required(self.whom, "Who said it?", "align translate PERSON TEXT")?;
         let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {

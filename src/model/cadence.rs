@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::day::Day;
 use super::parse_error::ParseError;
+use super::spoken::{self, Unit};
 use super::string_serde::string_serde;
 
 /// A cadence: so many days, weeks, calendar months, quarters or years, or never. Written `10d`, `2w`, `1mo`, `1q`, `1y`,
@@ -78,41 +79,84 @@ impl FromStr for Cadence {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let word = text.trim().to_lowercase();
-        match word.as_str() {
-            "daily" => return Ok(Cadence::Days(1)),
-            "weekly" => return Ok(Cadence::Weeks(1)),
-            "biweekly" | "fortnightly" => return Ok(Cadence::Weeks(2)),
-            "monthly" => return Ok(Cadence::Months(1)),
-            "quarterly" => return Ok(Cadence::Quarters(1)),
-            "yearly" => return Ok(Cadence::Years(1)),
-            "never" => return Ok(Cadence::Never),
-            _ => {}
-        }
-        let digits = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
-        let (number, unit) = word.split_at(digits);
-        let wrong = || {
-            format!(
-                "`{text}` is not a cadence I can read; write one like 10d, 2w, 1mo, 1q, 1y, weekly or never"
-            )
-        };
-        let n: u32 = number.parse().map_err(|_| wrong())?;
-        if n == 0 || n > 9999 {
-            return Err(wrong().into());
-        }
-        match unit.trim() {
-            "d" | "day" | "days" => Ok(Cadence::Days(n)),
-            "w" | "week" | "weeks" => Ok(Cadence::Weeks(n)),
-            "mo" | "month" | "months" => Ok(Cadence::Months(n)),
-            "q" | "quarter" | "quarters" => Ok(Cadence::Quarters(n)),
-            "y" | "year" | "years" => Ok(Cadence::Years(n)),
-            "m" => Err(format!(
-                "`{text}` could be months or minutes; write {n}mo for calendar months ({n}d for days)"
-            )
-            .into()),
-            _ => Err(wrong().into()),
-        }
+        let words = spoken::words(text);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        refuse_two_readings(text, &words)?;
+        worded(&words).ok_or_else(|| unreadable(text))
     }
+}
+
+fn unreadable(text: &str) -> ParseError {
+    format!("`{text}` is not a cadence I can read; write one like 2w, 10d, 1mo, 1q, 1y, weekly, every other week or never")
+        .into()
+}
+
+/// What could be two cadences is not guessed.
+fn refuse_two_readings(text: &str, words: &[&str]) -> Result<(), ParseError> {
+    if let ["bimonthly" | "bi-monthly"] = words {
+        return Err(format!("`{text}` could be every two months or twice a month; write 2mo or 2w").into());
+    }
+    let digits = match words {
+        [one] => one.strip_suffix('m'),
+        [number, "m"] => Some(*number),
+        _ => None,
+    };
+    match digits.and_then(|digits| digits.parse::<u32>().ok()) {
+        Some(n) => Err(format!(
+            "`{text}` could be months or minutes; write {n}mo for calendar months ({n}d for days)"
+        )
+        .into()),
+        None => Ok(()),
+    }
+}
+
+/// A cadence in the words of [`spoken::words`]. Of a weekday its week counts: `every other friday` is every two weeks.
+fn worded(words: &[&str]) -> Option<Cadence> {
+    match words {
+        ["every" | "each" | "once" | "per" | "a", rest @ ..] => worded(rest),
+        ["daily" | "weekday" | "workday"] => Some(Cadence::Days(1)),
+        ["weekly"] => Some(Cadence::Weeks(1)),
+        ["biweekly" | "bi-weekly" | "fortnightly"] | ["twice", "a" | "per", "month"] => {
+            Some(Cadence::Weeks(2))
+        }
+        ["monthly"] => Some(Cadence::Months(1)),
+        ["quarterly"] => Some(Cadence::Quarters(1)),
+        ["half-yearly" | "semiannually"] | ["twice", "a" | "per", "year"] => Some(Cadence::Months(6)),
+        ["yearly" | "annually"] => Some(Cadence::Years(1)),
+        ["never"] => Some(Cadence::Never),
+        [day] if is_weekday(day) => Some(Cadence::Weeks(1)),
+        ["other" | "second" | "2nd", day] if is_weekday(day) => Some(Cadence::Weeks(2)),
+        ["other", unit] => counted(2, &[unit]),
+        // The third friday may be one of the month.
+        [nth, unit] if spoken::ordinal(nth).is_some() && !is_weekday(unit) => {
+            counted(spoken::ordinal(nth)?, &[unit])
+        }
+        ["last", day, rest @ ..] if is_weekday(day) => a_month(rest),
+        [nth, day, rest @ ..] if spoken::ordinal(nth).is_some() && is_weekday(day) => a_month(rest),
+        _ => counted(1, words),
+    }
+}
+
+/// What is left of `first monday of the month`.
+fn a_month(words: &[&str]) -> Option<Cadence> {
+    worded(words).filter(|cadence| *cadence == Cadence::Months(1))
+}
+
+fn is_weekday(word: &str) -> bool {
+    spoken::weekday(word.strip_suffix('s').filter(|day| day.ends_with("day")).unwrap_or(word)).is_some()
+}
+
+/// So many times a stretch like `2w` or `two weeks`.
+fn counted(times: u32, words: &[&str]) -> Option<Cadence> {
+    let (count, unit) = spoken::stretch(words)?;
+    let n = u32::try_from(count).ok()?.checked_mul(times).filter(|n| (1..=9999).contains(n))?;
+    Some(match unit {
+        Unit::Day => Cadence::Days(n),
+        Unit::Week => Cadence::Weeks(n),
+        Unit::Month => Cadence::Months(n),
+        Unit::Quarter => Cadence::Quarters(n),
+        Unit::Year => Cadence::Years(n),
+    })
 }
 
 #[cfg(test)]
@@ -130,6 +174,49 @@ mod tests {
     fn one_m_is_refused_with_its_two_readings() {
         let refused = "1m".parse::<Cadence>().unwrap_err().to_string();
         assert!(refused.contains("1mo") && refused.contains("minutes"), "{refused}");
+    }
+
+    #[test]
+    fn what_people_say_of_a_cadence_is_read() {
+        for (text, cadence) in [
+            ("every other week", "2w"),
+            ("Every other Friday", "2w"),
+            ("other friday", "2w"),
+            ("every second tuesday", "2w"),
+            ("every two weeks", "2w"),
+            ("2 weeks", "2w"),
+            ("bi-weekly", "2w"),
+            ("fortnightly", "2w"),
+            ("every fortnight", "2w"),
+            ("twice a month", "2w"),
+            ("every week", "1w"),
+            ("once a week", "1w"),
+            ("fridays", "1w"),
+            ("every mon", "1w"),
+            ("every third week", "3w"),
+            ("month", "1mo"),
+            ("every other month", "2mo"),
+            ("first monday of the month", "1mo"),
+            ("last friday of every month", "1mo"),
+            ("once a quarter", "1q"),
+            ("half-yearly", "6mo"),
+            ("annually", "1y"),
+        ] {
+            assert_eq!(
+                text.parse::<Cadence>().map(|read| read.to_string()).as_deref(),
+                Ok(cadence),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_could_be_two_cadences_is_refused() {
+        for text in
+            ["bimonthly", "every third friday", "every first monday", "every monday and friday", "1 m"]
+        {
+            assert!(text.parse::<Cadence>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -81,6 +81,11 @@ impl Day {
         self.0.year()
     }
 
+    /// The month, from 1.
+    pub(crate) fn month(self) -> u32 {
+        self.0.month()
+    }
+
     /// Days from Monday: Monday is 0, Sunday 6.
     pub(crate) fn weekday(self) -> u32 {
         self.0.weekday().num_days_from_monday()

@@ -59,33 +59,39 @@ impl Handle {
         Ok(Handle(slug))
     }
 
-    /// Handles for a title, best first: the last telling word of its head, then the last two, then the last three.
-    /// `fallback` begins the name where the title has no word to give.
+    /// Handles for a title, best first: the last telling word of its first telling part, then the last two, then the last
+    /// three. `fallback` begins the name where the title has no word to give.
     ///
     /// A title often begins with its verb and ends in where or when: what it is about stands between, "Change the *scope*
     /// of a launch".
     pub(crate) fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
         let slug = slug(title);
         let words: Vec<&str> = slug.split('-').collect();
-        let end = words
-            .iter()
-            .skip(1)
-            .position(|word| PREPOSITIONS.contains(word))
-            .map_or(words.len(), |at| at + 1);
-        let head =
-            [telling(&words[..end]), telling(&words), words].into_iter().find(|words| !words.is_empty());
-        let head = head.unwrap_or_default();
-        let names = (1..=head.len().min(3)).map(|count| head[head.len() - count..].join("-"));
+        let parts: Vec<&[&str]> = words.split(|word| PREPOSITIONS.contains(word)).collect();
+        let named = parts.iter().find(|part| !telling(without_verb(part)).is_empty());
+        let part = named.or_else(|| parts.iter().find(|part| !telling(part).is_empty()));
+        let part = part.map_or_else(|| words.clone(), |part| telling(part));
+        let names = (1..=part.len().min(3)).map(|count| part[part.len() - count..].join("-"));
         names.map(|name| Handle::cut(&name, fallback)).collect()
     }
 
+    /// The name in whole words, as many as are short enough.
     fn cut(name: &str, fallback: &str) -> Handle {
-        let cut: String = name.chars().take(LONGEST).collect();
-        let cut = cut.trim_end_matches('-');
+        let ends = name.match_indices('-').map(|(end, _)| end).chain([name.len()]);
+        let end = ends.take_while(|end| *end <= LONGEST).last();
+        // A word that is longer by itself stays whole, within what is read.
+        let first = name.find('-').unwrap_or(name.len()).min(LONGEST * 2);
+        let mut cut = &name[..end.unwrap_or(first)];
+        while let Some((head, tail)) = cut.rsplit_once('-').filter(|_| cut.len() < name.len()) {
+            if !is_small(tail) && !PREPOSITIONS.contains(&tail) {
+                break;
+            }
+            cut = head;
+        }
         // One letter and a dash would be taken for a note's.
         let is_note = cut.as_bytes().get(1) == Some(&b'-');
         if is_note || cut.chars().all(|c| c.is_ascii_digit()) {
-            Handle(format!("{fallback}{cut}"))
+            Handle(format!("{fallback}{cut}").trim_end_matches('-').to_owned())
         } else {
             Handle(cut.to_owned())
         }
@@ -93,26 +99,17 @@ impl Handle {
 
     /// A handle from a name, kept whole: `Deal Desk` is `deal-desk`.
     pub(crate) fn from_name(name: &str) -> Handle {
-        Handle::cut(&slug(name), "person-").trimmed()
+        Handle::cut(&slug(name), "person-")
     }
 
-    /// A handle from the letters that the words of a name begin with, by which most metrics are known: `Gross renewal rate` is
-    /// `grr`. A name of one word, or of many, is kept whole.
-    pub(crate) fn from_initials(name: &str) -> Handle {
-        let words: Vec<&str> =
-            name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let is_phrase = (2..=4).contains(&words.len());
-        if is_phrase && words.iter().all(|word| word.chars().all(char::is_alphabetic)) {
-            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-            if initials.len() >= 3 {
-                return Handle::from_name(&initials);
-            }
+    /// A handle from a metric's name: the letters by which everybody knows it, `Gross renewal rate` is `grr`, else the name.
+    pub(crate) fn of_metric(name: &str) -> Handle {
+        let slug = slug(name);
+        let initials: String = slug.split('-').filter_map(|word| word.chars().next()).collect();
+        if slug.contains('-') && ABBREVIATED.contains(&initials.as_str()) {
+            return Handle(initials);
         }
         Handle::from_name(name)
-    }
-
-    fn trimmed(self) -> Handle {
-        Handle(self.0.trim_end_matches('-').to_owned())
     }
 
     /// A note's handle: its letter and the last `length` characters of its entry's id.
@@ -169,24 +166,56 @@ fn is_slug(text: &str) -> bool {
         && !text.contains("--")
 }
 
-/// What a title's tail begins with.
-const PREPOSITIONS: [&str; 15] = [
-    "about", "above", "at", "before", "by", "during", "for", "from", "in", "inside", "of", "on", "to",
-    "with", "without",
+/// Metrics that are known by the letters that their words begin with.
+const ABBREVIATED: [&str; 26] = [
+    "acv", "aov", "arpa", "arpu", "arr", "cac", "clv", "cpa", "csat", "ctr", "dau", "dso", "gmv", "grr",
+    "ltv", "mau", "mrr", "mttr", "ndr", "nps", "nrr", "roi", "sla", "slo", "tcv", "wau",
 ];
 
-fn telling<'a>(words: &[&'a str]) -> Vec<&'a str> {
+/// What a title's tail begins with.
+const PREPOSITIONS: [&str; 27] = [
+    "about", "above", "across", "after", "against", "around", "at", "before", "between", "by", "during",
+    "for", "from", "in", "inside", "into", "of", "on", "over", "per", "through", "to", "under", "until",
+    "with", "within", "without",
+];
+
+/// A part of a title without the verb that it begins with.
+fn without_verb<'a, 'w>(part: &'a [&'w str]) -> &'a [&'w str] {
+    match part {
+        [verb, rest @ ..] if VERBS.contains(verb) => rest,
+        _ => part,
+    }
+}
+
+fn telling<'w>(words: &[&'w str]) -> Vec<&'w str> {
     words.iter().copied().filter(|word| !is_small(word)).collect()
 }
 
 /// Words that name nothing by themselves.
 fn is_small(word: &str) -> bool {
-    const SMALL: [&str; 19] = [
-        "a", "an", "and", "are", "as", "be", "is", "it", "my", "new", "no", "not", "old", "or", "our", "the",
-        "up", "we", "ready",
+    const SMALL: [&str; 97] = [
+        "a", "again", "all", "also", "always", "an", "and", "any", "are", "as", "back", "be", "been", "best",
+        "better", "both", "but", "can", "could", "do", "does", "down", "each", "early", "else", "every",
+        "fast", "faster", "few", "first", "good", "had", "has", "have", "how", "if", "is", "it", "its",
+        "just", "last", "later", "less", "many", "may", "might", "more", "most", "much", "must", "my",
+        "need", "needs", "never", "new", "next", "no", "not", "now", "off", "old", "once", "only", "or",
+        "other", "our", "out", "ready", "same", "shall", "should", "so", "some", "soon", "still", "than",
+        "that", "the", "their", "them", "then", "they", "this", "too", "up", "us", "want", "wants", "we",
+        "what", "when", "where", "which", "who", "why", "will", "would",
     ];
-    SMALL.contains(&word) || PREPOSITIONS.contains(&word)
+    SMALL.binary_search(&word).is_ok()
 }
+
+/// What people do with what a title is about; alone, they say nothing of it.
+const VERBS: [&str; 79] = [
+    "add", "agree", "allow", "announce", "ask", "begin", "bring", "build", "buy", "cancel", "change",
+    "close", "come", "cut", "decide", "delay", "deliver", "do", "drop", "end", "expand", "extend", "find",
+    "finish", "fix", "focus", "get", "give", "go", "grow", "help", "hire", "hold", "improve", "increase",
+    "invest", "keep", "know", "launch", "lead", "learn", "let", "listen", "look", "make", "merge", "migrate",
+    "move", "offer", "open", "pick", "postpone", "protect", "publish", "push", "put", "reach", "reduce",
+    "remove", "renew", "replace", "retire", "rewrite", "run", "say", "see", "sell", "set", "ship", "show",
+    "start", "stay", "stop", "switch", "take", "talk", "tell", "turn", "win",
+];
 
 impl fmt::Display for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -230,11 +259,46 @@ mod tests {
             ("Reorder work inside a quarter", "work"),
             ("Change the scope of a launch", "scope"),
             ("Be ready for enterprise buyers", "buyers"),
+            ("Know what to drop", "know"),
+            ("Find out what customers want", "customers"),
+            ("Win the launch in Germany", "launch"),
+            ("Move to usage-based pricing", "pricing"),
+            ("Talk only to customers of five seats", "customers"),
+            ("Enterprise plan only", "plan"),
+            ("Agree on what counts", "counts"),
+            ("Ship the launch faster", "launch"),
+            ("Hire into the team", "team"),
+            ("Launch", "launch"),
+            ("Who decides what", "decides"),
+            ("Interdepartmentalizationalism first", "interdepartmentalizationalism"),
             ("2027", "p2027"),
             ("🚀", "rocket"),
             ("Überträge", "ubertrage"),
         ] {
             assert_eq!(Handle::candidates(title, "p")[0].as_str(), handle, "{title}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_handle_is_cut() {
+        assert_eq!(
+            Handle::from_name("Trial activation rate of new accounts").as_str(),
+            "trial-activation-rate"
+        );
+        let long = Handle::candidates("Deprecated authentication infrastructure", "p");
+        assert_eq!(long.last().unwrap().as_str(), "deprecated");
+    }
+
+    #[test]
+    fn a_metric_is_called_as_everybody_calls_it() {
+        for (name, handle) in [
+            ("Gross renewal rate", "grr"),
+            ("net promoter score", "nps"),
+            ("Trial activation rate", "trial-activation-rate"),
+            ("churn", "churn"),
+            ("NPS", "nps"),
+        ] {
+            assert_eq!(Handle::of_metric(name).as_str(), handle, "{name}");
         }
     }
 

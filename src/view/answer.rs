@@ -9,7 +9,7 @@ use super::amount::AmountView;
 use super::boundaries::BoundaryView;
 use super::ladder::ladder;
 use super::noted::{Provenance, noted_for_them_by};
-use super::{Document, Line, ReportContext, View};
+use super::{Document, Line, ReportContext, View, count};
 use precedent::{Like, like};
 use wording::Wording;
 
@@ -185,7 +185,26 @@ pub(crate) fn choices(state: &State, answer: &Answer) -> Vec<String> {
         let levels = ladder(state, &boundary.ladder);
         format!("  {number} {}  \"{}\"  {levels}", boundary.handle, boundary.statement)
     };
-    (1..).zip(boundaries).map(line).chain(["  n none of these".to_owned()]).collect()
+    let others =
+        ["  n none of these: no boundary covers it", "  Enter leaves it open: the answer above stands"];
+    (1..).zip(boundaries).map(line).chain(others.map(str::to_owned)).collect()
+}
+
+/// How many of several decisions came out how: `5 decisions: 3 you decide, 1 ask first, 1 no boundary covers it`.
+pub(crate) fn tally(verdicts: &[Option<Level>]) -> String {
+    let kinds = [
+        (Some(Level::Decide), "you decide"),
+        (Some(Level::Inform), "you decide and tell"),
+        (Some(Level::Consult), "ask first"),
+        (Some(Level::Approve), "others decide"),
+        (None, "no boundary covers it"),
+    ];
+    let counted = kinds.into_iter().map(|(kind, says)| {
+        let number = verdicts.iter().filter(|verdict| **verdict == kind).count();
+        (number, format!("{number} {says}"))
+    });
+    let counted: Vec<String> = counted.filter(|(number, _)| *number > 0).map(|(_, says)| says).collect();
+    format!("{}: {}", count(verdicts.len(), "decision", "decisions"), counted.join(", "))
 }
 
 fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
@@ -222,5 +241,16 @@ impl View for AnswerView {
 
     fn document(&self) -> Document {
         self.lines.iter().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_answers_are_counted_by_verdict() {
+        let verdicts = [Some(Level::Consult), None, Some(Level::Decide), Some(Level::Decide)];
+        assert_eq!(tally(&verdicts), "4 decisions: 2 you decide, 1 ask first, 1 no boundary covers it");
     }
 }

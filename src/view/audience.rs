@@ -12,7 +12,7 @@
 //! | decisions | text, day and priority, where nobody was asked | what they were asked, and answered | notes, verdicts, what is to be revisited |
 //! | pulses, mismatches, translations, orders of what matters | | their own | |
 //! | signals, snoozes | | | all of it |
-//! | people | the handle | | the role, who has whose ear, the names they write under |
+//! | people | the handle, the name | | the role, who has whose ear, the names they write under |
 //! | whatever of these was said to be private | | | all of it |
 //!
 //! A message that is made of flags (`brief --format md`) keeps those that [`Audience::may_hear`] lets through, keeps lines
@@ -40,12 +40,20 @@ pub(crate) struct Audience<'a> {
     state: &'a State,
     reader: Option<ThingId>,
     is_redacted: bool,
+    /// Whether people are called by their names, as on a page, instead of by their handles.
+    is_by_name: bool,
 }
 
 impl<'a> Audience<'a> {
     /// Who reads. A state that keeps what has ended shares that, too.
     pub(crate) fn of(state: &'a State, reader: Option<ThingId>) -> Audience<'a> {
-        Audience { state, reader, is_redacted: false }
+        Audience { state, reader, is_redacted: false, is_by_name: false }
+    }
+
+    /// The same with the names of people instead of their handles.
+    #[must_use]
+    pub(crate) fn by_name(self, is_by_name: bool) -> Audience<'a> {
+        Audience { is_by_name, ..self }
     }
 
     /// The same without names of people, and without texts other than titles.
@@ -59,10 +67,11 @@ impl<'a> Audience<'a> {
         self.is_redacted
     }
 
-    /// What a person is called: by the handle, redacted by what tells people apart and nothing else.
+    /// What a person is called: by the handle or the name, redacted by what tells people apart and nothing else.
     pub(crate) fn name(&self, person: ThingId) -> String {
         if !self.is_redacted {
-            return self.state.handle(person);
+            let name = self.state.people.get(&person).filter(|_| self.is_by_name).map(|known| &known.name);
+            return name.map_or_else(|| self.state.handle(person), ToString::to_string);
         }
         if self.reader == Some(person) {
             return "the reader".to_owned();

@@ -329,7 +329,7 @@ fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amoun
     let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
     let line = match standing {
         Standing::Failure => format!("went {}", against_line(known, standing)?),
-        Standing::Success => against_line(known, standing)?,
+        Standing::Success => format!("is {}", against_line(known, standing)?),
         Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
     };
     Some(format!("{} {line}: {}", known.handle, values.join(", ")))

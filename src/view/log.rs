@@ -16,6 +16,10 @@ use super::noted::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences_by_privacy};
 use super::{Document, Line, ONLY_HERE, ReportContext, Row, Span, View, count};
 
+mod undo_preview;
+
+pub(crate) use undo_preview::UndoPreview;
+
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct LogLine {
@@ -103,8 +107,13 @@ impl Log {
         let mut lines = VecDeque::new();
         let most = filter.limit.unwrap_or(usize::MAX);
         let mut passing = 0;
-        entries.each(&mut |entry| passing += usize::from(passes(entry, filter)))?;
+        let mut targets = HashMap::new();
+        entries.each(&mut |entry| {
+            passing += usize::from(passes(entry, filter));
+            targets.extend(entry.undoes().into_iter().map(|target| (target, Vec::new())));
+        })?;
         let mut builder = LogBuilder::new(entries, now, context.is_synced);
+        builder.targets = targets;
         entries.each(&mut |entry| {
             let wanted = passes(entry, filter);
             let is_old = wanted && passing - left_out > most;
@@ -112,9 +121,8 @@ impl Log {
             let line = builder.describe(entry, filter.about, wanted && !is_old);
             lines.extend(line.map(|line| line.with_found(entry, filter.grep.as_ref())));
         })?;
-        let before = passed_before(entries.past(), filter);
-        let older =
-            (left_out > 0).then(|| older(before.map(|before| before + left_out), most, filter, now, context));
+        let before = passed_before(entries.past(), filter).map(|before| before + left_out);
+        let older = (left_out > 0).then(|| older(before, most, filter, now, context));
         Ok(Log { lines: lines.into_iter().rev().collect(), older })
     }
 
@@ -243,6 +251,8 @@ struct LogBuilder<'a> {
     amended: HashMap<EntryId, Vec<(Privacy, String)>>,
     /// What each undo, or redo, undid first.
     undos: HashMap<EntryId, EntryId>,
+    /// What the entries say that an undo is about, where they are among these.
+    targets: HashMap<EntryId, Vec<String>>,
     before: State,
     after: State,
     /// Names for what stands undone.
@@ -257,14 +267,28 @@ impl<'a> LogBuilder<'a> {
             corrected: entries.corrected(),
             amended: HashMap::new(),
             undos: HashMap::new(),
+            targets: HashMap::new(),
             before: State::before(entries),
             after: State::before(entries),
             undone_state: State::default(),
         }
     }
 
-    /// Takes in an entry, and describes it where that is wanted.
+    /// Takes in an entry, and describes it where that is wanted. Of one that an undo is about, its sentences are kept.
     fn describe(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
+        let is_target = self.targets.contains_key(&entry.id);
+        let line = self.describe_as_it_stands(entry, about, wanted || is_target);
+        let said = line.as_ref().filter(|_| is_target).map(|line| (entry.id, line.said.clone()));
+        self.targets.extend(said);
+        line.filter(|_| wanted)
+    }
+
+    fn describe_as_it_stands(
+        &mut self,
+        entry: &Entry,
+        about: Option<ThingId>,
+        wanted: bool,
+    ) -> Option<LogLine> {
         if let Some(target) = entry.undoes().first() {
             self.undos.insert(entry.id, *target);
         }
@@ -313,7 +337,12 @@ impl<'a> LogBuilder<'a> {
             targets => {
                 let mark = mark(noted_by(&self.before, entry));
                 let privacy = if entry.is_private() { Privacy::Private } else { Privacy::Shared };
-                targets.iter().map(|target| (privacy, format!("{}{mark}", self.undid(*target)))).collect()
+                // Who noted what was undone stands there already.
+                let undid = |target: &EntryId| match self.undid(*target) {
+                    said if said.ends_with(&mark) => said,
+                    said => format!("{said}{mark}"),
+                };
+                targets.iter().map(|target| (privacy, undid(target))).collect()
             }
         };
         let only_here = said.iter().map(|(privacy, _)| self.is_synced && *privacy == Privacy::Private);
@@ -340,30 +369,17 @@ impl<'a> LogBuilder<'a> {
         States { before: &self.before, after, undone: &self.undone_state, now: self.now }
     }
 
-    /// What an undo, or a redo, of this entry means.
+    /// What an undo, or a redo, of this entry means, and what that entry says.
     fn undid(&self, target: EntryId) -> String {
-        match self.undos.get(&target) {
-            Some(again) => format!("{} was restored", handle_of(*again)),
-            None => format!("{} was undone", handle_of(target)),
-        }
-    }
-}
-
-/// What an undo would undo.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct UndoPreview {
-    /// The sentences of what would be undone.
-    pub(crate) said: Vec<String>,
-}
-
-impl View for UndoPreview {
-    const KIND: &'static str = "undo_dry_run";
-
-    fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.text("This would be undone:");
-        document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
-        document
+        let (entry, what) = match self.undos.get(&target) {
+            Some(again) => (*again, "restored"),
+            None => (target, "undone"),
+        };
+        let said = match self.targets.get(&entry).map(Vec::as_slice) {
+            None | Some([]) => String::new(),
+            Some([one]) => format!(": {one}"),
+            Some([first, rest @ ..]) => format!(": {first}, and {} more", rest.len()),
+        };
+        format!("{} was {what}{said}", handle_of(entry))
     }
 }

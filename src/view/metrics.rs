@@ -146,7 +146,7 @@ pub(crate) fn against(
         Standing::Failure => {
             failure.map(|line| format!("{} its failure line of {}", side(line), line.amount))
         }
-        Standing::Success => success.map(|line| format!("meets its success line of {line}")),
+        Standing::Success => success.map(|line| format!("meeting its success line of {line}")),
         Standing::Between | Standing::Unread => None,
     }
 }

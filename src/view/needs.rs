@@ -100,19 +100,25 @@ impl Need {
         self.in_pulse
     }
 
-    /// Whether a pulse would settle it, among other things.
-    pub(crate) fn is_for_a_pulse(&self) -> bool {
-        self.flags.iter().any(|flag| {
-            matches!(
-                flag.what,
-                FlagKind::NotAgreed { .. }
-                    | FlagKind::NotReviewed { .. }
-                    | FlagKind::Unanswered { .. }
-                    | FlagKind::BoundaryStale { .. }
-                    | FlagKind::BoundaryEdited { .. }
-                    | FlagKind::BoundaryNotAgreed { .. }
-                    | FlagKind::NoPulse { .. }
-            )
+    /// Whether a pulse with this person would settle all of it.
+    pub(crate) fn is_settled_with(&self, person: Option<ThingId>, state: &State) -> bool {
+        self.flags.iter().all(|flag| match flag.what {
+            FlagKind::NotReviewed { .. } => true,
+            FlagKind::NotAgreed { .. }
+            | FlagKind::Unanswered { .. }
+            | FlagKind::BoundaryStale { .. }
+            | FlagKind::BoundaryEdited { .. }
+            | FlagKind::BoundaryNotAgreed { .. }
+            | FlagKind::Denied { .. }
+            | FlagKind::NoPulse { .. } => person.is_some() && flag.what.wanted(state) == person,
+            FlagKind::Mismatch { .. }
+            | FlagKind::MetricFailing { .. }
+            | FlagKind::OtherTop { .. }
+            | FlagKind::Revisit { .. }
+            | FlagKind::DecidedWithoutAsking { .. }
+            | FlagKind::Signals { .. }
+            | FlagKind::NoReading { .. }
+            | FlagKind::NotHeard { .. } => false,
         })
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::denial::noted_for;
 use crate::model::{Confirmation, Day, Kind, State, ThingId};
 
+use super::brief::message::ladder;
 use super::clock::dated;
 use super::noted::{mark_of, noted_for_them_by};
 use super::{Document, Line, ReportContext, Row, Span, View, count};
@@ -19,6 +20,8 @@ pub(crate) struct NotedView {
     pub(crate) kind: &'static str,
     /// The title of the priority, the statement of the boundary, what was said.
     pub(crate) title: String,
+    /// What was agreed of it: the rank of a priority, the levels of a boundary, what a translation means.
+    pub(crate) terms: Option<String>,
     pub(crate) confirmed_on: Day,
     pub(crate) confirmed_via: Option<String>,
     /// Who noted it.
@@ -41,6 +44,7 @@ impl NotedView {
                 id: thing,
                 kind: kind.as_str(),
                 title: title.to_string(),
+                terms: terms(state, thing, person),
                 confirmed_on: yes.on,
                 confirmed_via: yes.noted.into(),
                 noted_by: noted_for_them_by(state, Some(yes)),
@@ -49,6 +53,18 @@ impl NotedView {
         };
         noted_for(state, person).into_iter().filter_map(view).collect()
     }
+}
+
+/// What was agreed of a thing, in the words of whoever wrote it to the person who is said to have confirmed it.
+fn terms(state: &State, thing: ThingId, person: ThingId) -> Option<String> {
+    if state.priorities.contains_key(&thing) {
+        return Some(state.rank(thing).map_or("below the line".to_owned(), |rank| format!("number {rank}")));
+    }
+    if let Some(boundary) = state.boundaries.get(&thing) {
+        return Some(format!("\"{}\"", ladder(state, &boundary.ladder, state.people.get(&person)?)));
+    }
+    let means = state.translations.get(&thing)?.means.iter().map(ToString::to_string);
+    Some(format!("it means {}", means.collect::<Vec<_>>().join("; ")))
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -87,11 +103,15 @@ impl View for NotedList {
             document.text("No confirmation was noted for you.");
             return document;
         }
+        document.text("Others noted that you confirmed these. Is that so?");
         let rows = self.noted.iter().map(|noted| {
             let head = Line::strong(noted.title.clone()).with_right(Span::handle(&noted.handle));
             let sentence = Span::plain(noted.sentence.clone());
-            let narrow = vec![head, Line::of(vec![sentence.clone()]).indented(2)];
-            Row::of(vec![Span::strong(noted.title.clone()), Span::handle(&noted.handle), sentence], narrow)
+            let terms = Span::plain(noted.terms.clone().unwrap_or_default());
+            let below = [terms.clone(), sentence.clone()].into_iter().filter(|span| !span.text.is_empty());
+            let below = below.map(|span| Line::of(vec![span]).indented(2));
+            let cells = vec![Span::strong(noted.title.clone()), terms, Span::handle(&noted.handle), sentence];
+            Row::of(cells, std::iter::once(head).chain(below).collect())
         });
         document.table(rows.collect());
         document.blank();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::change::{Change, Place};
+use crate::model::change::{Change, Item, Place};
 use crate::model::query::clock::pulse_due;
 use crate::model::{Day, Entry, Outcome, Person, Pulse, State, ThingId};
 
@@ -25,6 +25,8 @@ pub(crate) struct Recap {
     /// What they were asked, with their answer.
     pub(crate) decided: Vec<String>,
     pub(crate) answers: AnswersView,
+    /// What they put first, in their order.
+    pub(crate) puts_first: Vec<String>,
     /// What waits for them on the day of the recap.
     pub(crate) open: Vec<String>,
     /// The day until which the next pulse is in time.
@@ -65,6 +67,7 @@ impl Recap {
             retired: said(&|change| retired(change, states.before)),
             decided: said(&|change| answered(change, states.after)),
             answers: AnswersView::of(&pulse.answers),
+            puts_first: puts_first(entry, states.after, person, &audience),
             open: open_questions(states.now, person, context),
             next_on: pulse_due(states.now, person.id),
             today: context.today,
@@ -83,6 +86,7 @@ impl Recap {
         letter.list("Changed", self.changed.clone());
         letter.list("Retired", self.retired.clone());
         letter.list("You decided", self.decided.clone());
+        letter.list("You put first, in this order", self.puts_first.clone());
         for (question, answer) in self.answers.answered() {
             letter.heading(question.as_str());
             letter.paragraph(answer);
@@ -130,6 +134,20 @@ fn moved(change: &Change, states: Around<'_>) -> Option<String> {
 fn retired(change: &Change, before: &State) -> Option<String> {
     let Change::Retired(gone) = change else { return None };
     before.priorities.get(&gone.thing).map(|known| known.title.to_string())
+}
+
+/// What they said comes first, each by its title or in their words.
+fn puts_first(entry: &Entry, after: &State, person: &Person, audience: &Audience<'_>) -> Vec<String> {
+    let order = entry
+        .known()
+        .find_map(|(_, change)| if let Change::OrderGiven(given) = change { Some(given) } else { None });
+    let order = order.filter(|given| given.person == person.id).map(|given| &given.order);
+    let shown = order.into_iter().flatten().filter_map(|item| match item {
+        Item::Priority(id) if audience.hides(*id) => None,
+        Item::Priority(id) => Some(after.priorities.get(id)?.title.to_string()),
+        Item::Text(text) => Some(text.to_string()),
+    });
+    shown.collect()
 }
 
 fn answered(change: &Change, after: &State) -> Option<String> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
 use crate::model::query::{FlagKind, flags, snoozed};
-use crate::model::{Day, State};
+use crate::model::{Day, Person, State};
 
 use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
@@ -34,6 +34,9 @@ pub(crate) struct Status {
     /// The same, a line for what one act settles.
     #[serde(skip)]
     lines: Vec<Need>,
+    /// How many of these lines the next pulse settles.
+    #[serde(skip)]
+    settled: usize,
     /// The pulses that were begun at this machine's terminal and not recorded yet.
     pub(crate) begun_pulses: Vec<BegunPulse>,
     #[serde(skip)]
@@ -81,7 +84,12 @@ impl Status {
                 every: person.cadence().to_string(),
             })
         });
+        let next_pulse = pulses.min_by_key(|pulse| pulse.due_on);
         let (ranked, flags) = (state.ranked(), flags(state, context.today));
+        let lines = Need::all(state, &flags, context);
+        let with = next_pulse.as_ref().and_then(|pulse| state.find::<Person>(&pulse.with).ok());
+        let settled =
+            lines.iter().filter(|need| need.is_settled_with(with.map(|with| with.id), state)).count();
         Status {
             today: context.today,
             top: ranked.map(|(_, priority)| PriorityView::of(&flags, state, priority, context)).collect(),
@@ -89,8 +97,9 @@ impl Status {
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
             snoozed: snoozed(state, context.today).len(),
             noted_for_you: noted_list::number(state),
-            lines: Need::all(state, &flags, context),
-            next_pulse: pulses.min_by_key(|pulse| pulse.due_on),
+            lines,
+            settled,
+            next_pulse,
             begun_pulses: Vec::new(),
             context: context.clone(),
             is_empty: state.entries == 0,
@@ -191,10 +200,14 @@ impl Status {
             document.line(counted(format!("All {folded} by name: "), &["due", "--all"]));
             return;
         }
-        let settled = self.lines.iter().filter(|need| need.is_for_a_pulse()).count();
-        if let Some(pulse) = self.next_pulse.as_ref().filter(|_| settled > 1) {
+        if let Some(pulse) = self.next_pulse.as_ref().filter(|_| self.settled > 1) {
+            let settled = match (self.settled, self.lines.len()) {
+                (2, 2) => "both".to_owned(),
+                (settled, lines) if settled == lines => format!("all {lines}"),
+                (settled, _) => format!("{settled} of these"),
+            };
             document.blank();
-            document.line(Line::quiet(format!("One pulse can settle {settled} of these:")));
+            document.line(Line::quiet(format!("One pulse with {} settles {settled}:", pulse.with)));
             document.line(Line::command(self.context.command(&["pulse", &pulse.with])));
         }
     }

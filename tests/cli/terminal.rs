@@ -157,7 +157,7 @@ fn no_input_asks_nothing_at_a_terminal() {
 fn init_asks_and_records_one_entry() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
-    answer(&mut init, "handle [cpo]>", "\r");
+    answer(&mut init, "short name [cpo]>", "\r");
     answer(&mut init, "role>", "Chief Product Officer\r");
     answer(&mut init, "you talk every [2w]>", "1m\r");
     expect(&mut init, "1mo");
@@ -187,7 +187,7 @@ fn init_asks_and_records_one_entry() {
 fn init_that_is_left_goes_on_where_it_stopped() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
-    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "short name [cpo]>", "ceo\r");
     answer(&mut init, "role>", CTRL_D);
     expect(&mut init, "Nothing is recorded yet; your answers are kept");
     ends(init, 0);
@@ -197,7 +197,7 @@ fn init_that_is_left_goes_on_where_it_stopped() {
     expect(&mut again, "Whose agreement do you work under?");
     answer(&mut again, "role>", "<\r");
     expect(&mut again, "now: ceo   (Enter keeps it)");
-    answer(&mut again, "handle [cpo]>", CTRL_D);
+    answer(&mut again, "short name [cpo]>", CTRL_D);
     ends(again, 0);
 }
 

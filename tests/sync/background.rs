@@ -63,7 +63,11 @@ fn a_recording_does_not_wait_and_a_failure_is_news_once() {
         news = text(&ann.run(&["person"]).stderr);
         !news.is_empty()
     });
-    assert!(news.contains("the last sync failed") && news.contains("to try again: align sync"), "{news}");
+    assert!(
+        news.contains("the last sync failed") && news.contains("what failed: align sync --status"),
+        "{news}"
+    );
+    assert_eq!(news.lines().count(), 2, "{news}");
     assert_eq!(text(&ann.run(&["person"]).stderr), "");
     assert!(ann.align(&["sync", "--status"]).contains("it failed: cannot reach"));
     fs::rename(&away, hub.folder.path()).expect("moved back");

@@ -55,7 +55,7 @@ impl Session<'_> {
             Ok(synced) => (None, synced.notices.iter().map(ToString::to_string).collect()),
             Err(error) => {
                 let failed = masked(&format!("{error:#}"));
-                (Some(failed.clone()), vec![format!("the last sync failed: {failed}")])
+                (Some(failed), vec!["the last sync failed; your entries are saved here".to_owned()])
             }
         };
         let news = if is_news { said } else { Vec::new() };
@@ -105,7 +105,7 @@ impl Session<'_> {
             self.notice(&format!("warning: {news}"));
         }
         if last.failed.is_some() {
-            self.hint("to try again: ", &["sync"]);
+            self.hint("  what failed: ", &["sync", "--status"]);
         }
         drop(self.store.note_sync(&LastSync { news: Vec::new(), ..last }));
     }

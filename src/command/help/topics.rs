@@ -1,7 +1,7 @@
 //! The topics: what no single command's help can tell.
 
 /// The topics by name, each with its text.
-const TOPICS: [(&str, &str); 10] = [
+const TOPICS: [(&str, &str); 11] = [
     ("practice", PRACTICE),
     ("boundaries", BOUNDARIES),
     ("check", CHECK),
@@ -9,6 +9,7 @@ const TOPICS: [(&str, &str); 10] = [
     ("handles", HANDLES),
     ("json", JSON),
     ("files", FILES),
+    ("privacy", PRIVACY),
     ("exit-codes", EXIT_CODES),
     ("agents", AGENTS),
     ("skill", SKILL),
@@ -163,6 +164,34 @@ Where things are, and what may be deleted
   ALIGN_AUTHOR    who writes, where --author does not say it
   ALIGN_PAGER     what shows long answers, before PAGER; empty for none
   NO_COLOR        no colours
+";
+
+const PRIVACY: &str = "\
+What leaves this machine, and who may read it
+
+  Nothing leaves it but what you send. No command uses the network, but
+  `align sync`, which runs git with the logins that you have. There is no
+  account, no server of ours and no telemetry.
+
+  On this machine   folders are 0700 and files 0600: readable by you alone.
+                    They are not encrypted; a disk, or `age`, does that.
+  Two logs          log/ may be shared. private/ beside it is for you alone:
+                    signals, translations, mismatches, the answers of a
+                    pulse, snoozes, and whatever names one of these.
+                    --private and --shared say otherwise for an entry.
+  align sync        sends log/ alone to the remote that you name: whoever may
+                    read that repository reads it. A --private-remote, for
+                    your own machines, takes private/, too. Commit messages
+                    hold counts and kinds, no text.
+                    `align sync --status` shows what is not sent yet.
+  align hook        a program that you name gets each entry once it is saved,
+                    private ones too; what it does with it is yours to know
+  align report,     write a text for you to send, without what is not its
+  align recap,      reader's to see: signals, notes and what you asked others
+  align brief       stay out. --redact leaves out names and texts, too.
+  align export      is the whole journal, private or not
+
+  align where       where all of this is
 ";
 
 const EXIT_CODES: &str = "\

@@ -32,7 +32,7 @@ pub(crate) struct NewMetric {
 pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
     let about = entry.state().find_id(Kind::Priority, &add.about)?;
     let (success, failure) = agreeing(add.success, add.failure)?;
-    let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::from_initials(add.name.as_str())])?;
+    let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::of_metric(add.name.as_str())])?;
     let NewMetric { name, every, due, .. } = add;
     Ok(entry.push(Change::MetricAdded(MetricAdded { handle, name, about, success, failure, every, due })))
 }

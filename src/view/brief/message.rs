@@ -165,10 +165,17 @@ fn initial(place: &str) -> &'static str {
 }
 
 fn of_boundary(state: &State, boundary: &Boundary, person: &Person) -> Asked {
-    let text =
-        format!("{} {}?", sentence(boundary.statement.as_str()), ladder(state, &boundary.ladder, person));
+    let levels = begun(ladder(state, &boundary.ladder, person));
+    let text = format!("{} {levels}?", sentence(boundary.statement.as_str()));
     let (handle, title) = (boundary.handle.to_string(), boundary.statement.to_string());
     Asked::new(AskedAbout::Agreement(boundary.id), Some(handle), text, title, QuestionKind::Standing)
+}
+
+/// Levels at the beginning of a sentence; a name stays as it is.
+fn begun(levels: String) -> String {
+    let ours = [("you ", "You "), ("others ", "Others ")];
+    let found = ours.into_iter().find_map(|(small, large)| Some((large, levels.strip_prefix(small)?)));
+    found.map_or_else(|| levels.clone(), |(large, rest)| format!("{large}{rest}"))
 }
 
 /// A title as a sentence of its own.

@@ -149,7 +149,7 @@ fn text(
             let lines = (known.success.as_ref(), known.failure.as_ref());
             let line = match standing {
                 Standing::Failure => format!("went {}", against(lines, *standing)?),
-                Standing::Success => against(lines, *standing)?,
+                Standing::Success => format!("is {}", against(lines, *standing)?),
                 Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
             };
             after(metric, format!(" {line}: {}.", values.join(", ")))

@@ -79,7 +79,8 @@ fn the_page_stays_whole_and_quiet_in_a_browser() {
     for line in lines {
         let [page, width, too_wide, title, weight, scripts, charts] = line[..] else { panic!("{line:?}") };
         assert_eq!(too_wide, "0", "{page} scrolls sideways in {width}");
-        assert_eq!((title, scripts), ("Alignment with cpo", "0"), "{page} runs what somebody typed");
+        let is_text = title.starts_with("Alignment with ") && !title.contains('<');
+        assert!(is_text && scripts == "0", "{page} runs what somebody typed: {title}");
         assert_eq!(weight, "600", "{page} has no style");
         assert!(charts != "0", "{page} has no chart");
     }

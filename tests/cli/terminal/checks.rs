@@ -11,8 +11,9 @@ fn what_is_meant_answers_and_is_remembered() {
     let mut check = at(home.path(), UNSURE);
     expect(&mut check, "robably");
     expect(&mut check, "Which is it?");
-    expect(&mut check, "n none of these");
-    answer(&mut check, "(Enter for neither) >", "work\r");
+    expect(&mut check, "n none of these: no boundary covers it");
+    expect(&mut check, "Enter leaves it open: the answer above stands");
+    answer(&mut check, "a number, n or Enter >", "work\r");
     expect(&mut check, "You decide.");
     answer(&mut check, "Remember it", "\r");
     ends(check, 0);
@@ -26,9 +27,9 @@ fn what_is_not_remembered_records_nothing() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);
-    answer(&mut check, "(Enter for neither) >", "9\r");
+    answer(&mut check, "a number, n or Enter >", "9\r");
     expect(&mut check, "is none of them");
-    answer(&mut check, "(Enter for neither) >", "n\r");
+    answer(&mut check, "a number, n or Enter >", "n\r");
     expect(&mut check, "No boundary covers this.");
     answer(&mut check, "Remember it", "n\r");
     ends(check, 4);

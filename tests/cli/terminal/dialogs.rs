@@ -71,6 +71,21 @@ fn going_back_from_the_second_question_asks_the_first() {
 }
 
 #[test]
+fn a_question_is_picked_by_its_text() {
+    let home = with_executive();
+    run(home.path(), &["ask", "cpo", "drop SAML from the scope"]);
+    run(home.path(), &["ask", "cpo", "hire a second designer"]);
+    let mut given = at(home.path(), &["answer"]);
+    expect(&mut given, "  drop SAML from the scope\r\n");
+    let asked = given.exp_regex("  d-[0-9a-z]{6}").expect("a handle").1;
+    expect(&mut given, "  hire a second designer\r\n");
+    answer(&mut given, "Which question? >", &format!("{}\r", asked.trim()));
+    answer(&mut given, "What was the outcome", "agreed\r");
+    expect(&mut given, "hire a second designer");
+    ends(given, 0);
+}
+
+#[test]
 fn what_cannot_be_read_is_asked_again_without_a_flag() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect"]);
@@ -238,8 +253,8 @@ fn what_was_noted_is_asked_one_by_one_and_enter_is_no_yes() {
     run(home.path(), &["confirm", "renewals", "activation", "--by", "cpo"]);
     let before = entries(home.path());
     let mut session = at(home.path(), &["noted", "confirm", "--author", "cpo"]);
-    answer(&mut session, "Win the renewals (renewals): you confirmed it on", "\r");
-    answer(&mut session, "First value in a day (activation): you confirmed it on", "y\r");
+    answer(&mut session, "Win the renewals, number 1 (renewals): you confirmed it on", "\r");
+    answer(&mut session, "First value in a day, number 2 (activation): you confirmed it on", "y\r");
     expect(&mut session, "if you did not: align noted deny renewals");
     expect(&mut session, "cpo confirmed activation");
     ends(session, 0);

@@ -6,9 +6,9 @@ use super::{CTRL_C, answer, at, ends, entries, expect, run};
 fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = tempfile::tempdir().expect("a home");
     let mut init = at(home.path(), &["init"]);
-    answer(&mut init, "handle [cpo]>", "<\r");
+    answer(&mut init, "short name [cpo]>", "<\r");
     expect(&mut init, "this is the first question");
-    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "short name [cpo]>", "ceo\r");
     answer(&mut init, "role>", "Chief\r");
     answer(&mut init, "you talk every [2w]>", "1w\r");
     answer(&mut init, "1>", "Win the renewals\r");
@@ -42,15 +42,43 @@ fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
 }
 
 #[test]
+fn what_people_type_is_read_and_what_was_understood_is_said() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut init = at(home.path(), &["init"]);
+    expect(&mut init, "< goes back to the question before, ? helps,");
+    answer(&mut init, "short name [cpo]>", "cpo\r");
+    answer(&mut init, "role>", "back\r");
+    expect(&mut init, "now: cpo");
+    answer(&mut init, "short name [cpo]>", "\r");
+    answer(&mut init, "role>", "\r");
+    answer(&mut init, "you talk every [2w]>", "?\r");
+    expect(&mut init, "a cadence like 2w, week, other friday or month; < goes back");
+    answer(&mut init, "you talk every [2w]>", "every other friday\r");
+    expect(&mut init, "     every 2 weeks\r\n");
+    answer(&mut init, "1>", "Win the renewals\r");
+    answer(&mut init, "why>", "revenue\r");
+    answer(&mut init, "2>", "Know what to drop\r");
+    answer(&mut init, "why>", "focus\r");
+    answer(&mut init, "3>", "\r");
+    answer(&mut init, "1 Win the renewals [not yet]>", "last week\r");
+    expect(&mut init, "2026-09-15, 7 days ago");
+    answer(&mut init, "2 Know what to drop [not yet]>", "not yet\r");
+    answer(&mut init, "alone>", "\r");
+    answer(&mut init, "ask first>", "\r");
+    expect(&mut init, "Saved, one entry");
+    ends(init, 0);
+}
+
+#[test]
 fn an_interrupted_start_is_kept_and_the_status_says_so() {
     let home = tempfile::tempdir().expect("a home");
     assert!(run(home.path(), &[]).contains("a few questions, then your first finding"));
     let mut init = at(home.path(), &["init"]);
-    answer(&mut init, "handle [cpo]>", CTRL_C);
+    answer(&mut init, "short name [cpo]>", CTRL_C);
     expect(&mut init, "Nothing is recorded.");
     ends(init, 130);
     let mut init = at(home.path(), &["init"]);
-    answer(&mut init, "handle [cpo]>", "ceo\r");
+    answer(&mut init, "short name [cpo]>", "ceo\r");
     answer(&mut init, "role>", CTRL_C);
     expect(&mut init, "Nothing is recorded yet; your answers are kept, to go on: align init");
     ends(init, 130);
