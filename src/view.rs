@@ -86,7 +86,7 @@ impl ReportContext {
     /// The line that a report of a past day begins with.
     pub(crate) fn heading(&self) -> Option<Line> {
         let as_of = self.as_of?;
-        Some(Line::of(vec![Span::strong(format!("As of {} {as_of}", as_of.weekday_name()))]))
+        Some(Line::strong(format!("As of {} {as_of}", as_of.weekday_name())))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, For};
 use crate::view::status::BegunPulse;
-use crate::view::{Line, Span, ahead};
+use crate::view::{Line, ahead};
 
 use self::amend::Amendment;
 use super::brief::since_last_pulse;
@@ -248,7 +248,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
             notes.push(Line::text(format!("Next pulse: {} {due}, {ahead}.", due.weekday_name())));
         }
         let recap = session.context().command(&["recap", held.handle.as_str()]);
-        notes.push(Line::of(vec![Span::quiet("To send what was said: "), Span::command(recap)]));
+        notes.push(Line::hint("To send what was said: ", recap));
     }
     session.acknowledge(recorded, notes)
 }
@@ -259,5 +259,5 @@ fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> O
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");
     let says = format!("There was one on that day, {}; to correct that one: ", earlier.handle);
-    Some(Line::of(vec![Span::quiet(says), Span::command(correct)]))
+    Some(Line::hint(says, correct))
 }

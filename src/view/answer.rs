@@ -240,9 +240,7 @@ impl View for AnswerView {
     const KIND: &'static str = "check";
 
     fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.lines(self.lines.iter().cloned());
-        document
+        self.lines.iter().cloned().collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::{Entry, Handle, State, ThingId};
 use super::drift::{Drift, ShiftView};
 use super::noted_list;
 use super::sentence::{States, sentences};
-use super::{Document, Line, ReportContext, Span, View, count, listed};
+use super::{Document, Line, ReportContext, View, count, listed};
 
 /// How many sentences of one sort are told; of more it is said how many they are.
 const TOLD: usize = 8;
@@ -90,7 +90,7 @@ impl Arrived {
         Arrived {
             from: senders(received),
             shifts: Drift::of(&period, None, None, context).shifts,
-            told: told(&arrival),
+            told: other_sentences(&arrival),
             renamed: renamed(&arrival),
             ranked_at_once: ranked_at_once(&arrival),
             waits: waits(after, context),
@@ -104,23 +104,23 @@ impl Arrived {
         if self.from.is_empty() {
             return Vec::new();
         }
-        let mut lines = vec![Line::text(self.header())];
-        let shifts = self.shifts.iter().take(TOLD).map(|shift| {
-            let span = Span::alert_if(shift.needs_me, shift.sentence.clone());
-            Line { mark: shift.needs_me, ..Line::of(vec![span]).indented(2) }
-        });
-        lines.extend(shifts);
-        lines.extend(self.more(self.shifts.len(), &["drift"]));
-        lines.extend(self.told.iter().take(TOLD).map(|said| Line::text(said.clone()).indented(2)));
-        lines.extend(self.more(self.told.len(), &["log"]));
-        lines
-            .extend(self.renamed.iter().take(TOLD).map(|renamed| Line::text(renamed.sentence()).indented(2)));
-        lines.extend(self.more(self.renamed.len(), &["log"]));
-        lines.extend(self.ranked_at_once.iter().map(|said| Line::text(said.clone()).indented(2)));
-        lines.extend(self.waits.iter().take(TOLD).map(|waits| Line::text(waits.sentence()).indented(2)));
-        lines.extend(self.more(self.waits.len(), &["due"]));
-        lines.extend(noted_list::waiting(self.noted_for_you, &self.context).map(|line| line.indented(2)));
-        lines
+        let shifts = self.shifts.iter();
+        let shifts = shifts.map(|shift| Line::alert_if(shift.needs_me, shift.sentence.clone()));
+        let told = self.told.iter().cloned().map(Line::text);
+        let renamed = self.renamed.iter().map(|renamed| Line::text(renamed.sentence()));
+        let ranked = self.ranked_at_once.iter().cloned().map(Line::text);
+        let waits = self.waits.iter().map(|waits| Line::text(waits.sentence()));
+        let lines = self.first(shifts, "drift").chain(self.first(told, "log"));
+        let lines = lines.chain(self.first(renamed, "log")).chain(ranked).chain(self.first(waits, "due"));
+        let lines = lines.chain(noted_list::waiting(self.noted_for_you, &self.context));
+        [Line::text(self.header())].into_iter().chain(lines.map(|line| line.indented(2))).collect()
+    }
+
+    /// The first of some lines, and the command that shows the others.
+    fn first(&self, lines: impl ExactSizeIterator<Item = Line>, rest: &str) -> impl Iterator<Item = Line> {
+        let more = lines.len().checked_sub(TOLD).filter(|more| *more > 0);
+        let more = more.map(|more| Line::hint(format!("{more} more: "), self.context.command(&[rest])));
+        lines.take(TOLD).chain(more)
     }
 
     /// `4 entries from Dana Smith, 1 from ben`
@@ -138,21 +138,13 @@ impl Arrived {
         let more = more.map_or_else(String::new, |more| format!(" and {more} others"));
         format!("{}{more}", told.join(", "))
     }
-
-    fn more(&self, all: usize, words: &[&str]) -> Option<Line> {
-        let more = all.checked_sub(TOLD).filter(|more| *more > 0)?;
-        let spans = vec![Span::quiet(format!("{more} more: ")), Span::command(self.context.command(words))];
-        Some(Line::of(spans).indented(2))
-    }
 }
 
 impl View for Arrived {
     const KIND: &'static str = "arrived";
 
     fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.lines(self.lines());
-        document
+        self.lines().into_iter().collect()
     }
 }
 
@@ -188,7 +180,7 @@ fn senders(received: &[Entry]) -> Vec<Sender> {
 }
 
 /// The sentences of what moves no end of a drift.
-fn told(arrival: &Arrival<'_>) -> Vec<String> {
+fn other_sentences(arrival: &Arrival<'_>) -> Vec<String> {
     let Arrival { before, after, received, .. } = *arrival;
     let states = States { before, after, undone: before, now: after };
     let is_told = |change: &Change| {

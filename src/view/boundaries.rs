@@ -205,7 +205,7 @@ impl View for Boundaries {
         let set = shared(self.boundaries.iter().map(|boundary| boundary.set.as_str()));
         for boundary in &self.boundaries {
             let is_stale = boundary.stale && boundary.retired_on.is_none();
-            let head = Line::of(vec![Span::strong(marked(&boundary.statement, boundary.is_private))]);
+            let head = Line::strong(marked(&boundary.statement, boundary.is_private));
             document.line(Line { mark: is_stale, ..head.with_right(Span::handle(&boundary.handle)) });
             let clock = boundary.retired_on.map(|on| format!("retired on {on}"));
             let clock = clock.unwrap_or_else(|| {
@@ -219,7 +219,7 @@ impl View for Boundaries {
         if let Some(set) = set {
             document.blank();
             let said = format!("All of them were {}.", set.trim_start_matches("; "));
-            document.line(Line::of(vec![Span::quiet(said)]));
+            document.line(Line::quiet(said));
         }
         document
     }

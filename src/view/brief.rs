@@ -125,7 +125,7 @@ impl View for Brief {
 
     fn document(&self) -> Document {
         let mut document = Document::new();
-        document.line(Line::of(vec![Span::strong(self.header())]));
+        document.line(Line::strong(self.header()));
         if self.is_quiet() {
             document.text("Nothing to confirm, tell or ask.");
         }
@@ -151,14 +151,13 @@ impl View for Brief {
                 items.iter().partition(|item| item.overdue);
             document.lines(needs.into_iter().chain(rest).take(shown).flat_map(|item| item.lines(set)));
             if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
-                document
-                    .line(Line::of(vec![Span::quiet(format!("{more} more: ")), Span::command(self.whole())]));
+                document.line(Line::hint(format!("{more} more: "), self.whole()));
             }
         }
         let answers = self.last_answers.lines();
         if !answers.is_empty() {
             document.blank();
-            document.line(Line::of(vec![Span::strong("LAST TIME")]));
+            document.line(Line::strong("LAST TIME"));
             document.lines(answers);
         }
         document
@@ -175,14 +174,11 @@ impl BriefLine {
         let age = of_all.and_then(|of_all| age.strip_suffix(of_all)).unwrap_or(age).to_owned();
         let width =
             [&self.sentence, &age, &self.handle].map(|text| text.chars().count()).iter().sum::<usize>();
-        let sentence = Line {
-            mark: self.overdue,
-            ..Line::of(vec![Span::alert_if(self.overdue, self.sentence.clone())])
-        };
+        let sentence = Line::alert_if(self.overdue, self.sentence.clone());
         let handle = Span::handle(&self.handle);
         match (age.is_empty(), width + 4 > WIDTH) {
             (true, _) => vec![sentence.with_right(handle)],
-            (false, true) => vec![sentence.with_right(handle), Line::of(vec![Span::quiet(age)]).indented(2)],
+            (false, true) => vec![sentence.with_right(handle), Line::quiet(age).indented(2)],
             (false, false) => {
                 let age = Span::quiet(format!("{age}  "));
                 vec![Line { right: vec![age, handle], ..sentence }]

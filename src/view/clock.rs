@@ -71,6 +71,11 @@ impl Overdue {
     }
 }
 
+/// `, overdue by 14 days (every 2 weeks)`, where something is: the end of a sentence.
+pub(crate) fn if_overdue(overdue: Option<Overdue>) -> String {
+    overdue.map_or_else(String::new, |overdue| format!(", {}", overdue.in_words()))
+}
+
 /// ` (every 2 weeks)`
 pub(crate) fn against(every: Option<Cadence>) -> String {
     every.map_or_else(String::new, |every| format!(" ({})", every.in_words()))
@@ -111,11 +116,9 @@ impl Clocks {
         let is_ranked = state.rank(priority.id).is_some();
         let my_overdue = overdue(my_due(priority), Some(priority.cadence()));
         let their_overdue = overdue(clock.due, clock.every);
-        let late = |overdue: Option<Overdue>| {
-            overdue.map_or_else(String::new, |overdue| format!(", {}", overdue.in_words()))
-        };
-        let mine = format!("you reviewed it {}{}", ago(priority.reviewed, today), late(my_overdue));
-        let theirs = format!("{}{}", their_sentence(state, priority.id, clock, today), late(their_overdue));
+        let mine = format!("you reviewed it {}{}", ago(priority.reviewed, today), if_overdue(my_overdue));
+        let theirs =
+            format!("{}{}", their_sentence(state, priority.id, clock, today), if_overdue(their_overdue));
         let between = if my_overdue.is_some() { "; " } else { ", " };
         let who = clock.confirmation.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
         Clocks {

@@ -123,18 +123,12 @@ impl View for Comparison {
             line.mark = differs;
             document.line(line);
             let rank = |rank: Option<usize>| rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-            let row = |one: &Named| Row {
-                cells: vec![
-                    Span::plain(format!("  {}", rank(one.mine))),
-                    Span::plain(rank(one.theirs)),
-                    Span::plain(one.name.clone()),
-                ],
-                ..Row::default()
+            let row = |one: &Named| {
+                let cells = [format!("  {}", rank(one.mine)), rank(one.theirs), one.name.clone()];
+                Row::of(cells.map(Span::plain).to_vec(), vec![])
             };
-            let heading = Row {
-                cells: ["  YOU", &beside.person.to_uppercase(), ""].map(Span::quiet).to_vec(),
-                ..Row::default()
-            };
+            let heading = ["  YOU", &beside.person.to_uppercase(), ""].map(Span::quiet);
+            let heading = Row::of(heading.to_vec(), vec![]);
             document.table(std::iter::once(heading).chain(beside.standings.iter().map(row)).collect());
         }
         let shared = self.with.iter().filter(|beside| beside.differs()).count();

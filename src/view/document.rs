@@ -100,12 +100,32 @@ impl Document {
     /// Adds a heading, parted from what stands before it.
     pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.blank();
-        self.line(Line::of(vec![Span::strong(text)]));
+        self.line(Line::strong(text));
     }
 
     /// Adds another report below.
     pub(crate) fn append(&mut self, other: Document) {
         self.blocks.extend(other.blocks);
+    }
+}
+
+impl FromIterator<Line> for Document {
+    fn from_iter<T: IntoIterator<Item = Line>>(lines: T) -> Document {
+        Document { blocks: lines.into_iter().map(Block::Line).collect() }
+    }
+}
+
+impl Row {
+    /// These cells, and these lines where the table does not fit.
+    pub(crate) fn of(cells: Vec<Span>, narrow: Vec<Line>) -> Row {
+        Row { cells, narrow, ..Row::default() }
+    }
+
+    /// The same row, which needs the reader or not.
+    pub(crate) fn marked(mut self, mark: bool) -> Row {
+        self.mark = mark;
+        self.narrow.iter_mut().take(1).for_each(|line| line.mark = mark);
+        self
     }
 }
 
@@ -118,9 +138,27 @@ impl Line {
         Line::of(vec![Span::plain(text)])
     }
 
+    pub(crate) fn strong(text: impl Into<String>) -> Line {
+        Line::of(vec![Span::strong(text)])
+    }
+
+    pub(crate) fn quiet(text: impl Into<String>) -> Line {
+        Line::of(vec![Span::quiet(text)])
+    }
+
     /// A line that needs the reader.
     pub(crate) fn alert(text: impl Into<String>) -> Line {
-        Line { mark: true, spans: vec![Span::alert(text)], ..Line::default() }
+        Line::alert_if(true, text)
+    }
+
+    /// Marked where it needs the reader, else ordinary text.
+    pub(crate) fn alert_if(needs: bool, text: impl Into<String>) -> Line {
+        Line { mark: needs, ..Line::of(vec![Span::alert_if(needs, text)]) }
+    }
+
+    /// What a command is for, and the command to paste.
+    pub(crate) fn hint(what: impl Into<String>, command: impl Into<String>) -> Line {
+        Line::of(vec![Span::quiet(what), Span::command(command)])
     }
 
     /// A line that holds a command to paste.

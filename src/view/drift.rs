@@ -6,7 +6,7 @@ use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::query::their_clock;
 use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
 
-use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days};
+use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
 use super::metrics::against_line;
 use super::noted::{mark_of, set};
@@ -15,7 +15,7 @@ use super::sentence::{
     accepted, confirmed, denied, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
     reworded, unnoticed, writes_as,
 };
-use super::{Document, Line, ReportContext, Span, View, count};
+use super::{Document, Line, ReportContext, View, count};
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -90,7 +90,7 @@ impl View for Drift {
         if is_still && !self.disconnects.iter().any(|mismatch| mismatch.has_shifted) {
             document.text(self.nothing());
         } else {
-            document.line(Line::of(vec![Span::quiet(self.header())]));
+            document.line(Line::quiet(self.header()));
         }
         for part in ShiftGroup::ALL {
             let shifts: Vec<&ShiftView> = self.shifts.iter().filter(|shift| shift.part == part).collect();
@@ -99,8 +99,7 @@ impl View for Drift {
             }
             document.heading(part.title());
             for shift in shifts {
-                let spans = vec![Span::alert_if(shift.needs_me, shift.sentence.clone())];
-                document.line(Line { mark: shift.needs_me, ..Line::of(spans) });
+                document.line(Line::alert_if(shift.needs_me, shift.sentence.clone()));
                 document.lines(shift.command.iter().cloned().map(Line::command));
             }
         }
@@ -108,7 +107,7 @@ impl View for Drift {
             document.heading("Mismatches");
             document.lines(self.disconnects.iter().map(|mismatch| {
                 let is_open = mismatch.disconnect.realigned_on.is_none();
-                Line { mark: is_open, ..Line::of(vec![Span::alert_if(is_open, mismatch.sentence.clone())]) }
+                Line::alert_if(is_open, mismatch.sentence.clone())
             }));
         }
         document
@@ -283,8 +282,7 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
         Shift::WentStale { boundary, on } => {
             let every = state.boundaries.get(boundary).map(|known| known.runs());
             let late = Overdue::of(Some(on.plus_days(-1)), every, today);
-            let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-            format!("{name} is out of date since {on}{late}")
+            format!("{name} is out of date since {on}{}", if_overdue(late))
         }
         Shift::Crossed { metric, standing, readings } => {
             crossed(state, *metric, *standing, readings).unwrap_or(name)
@@ -323,8 +321,7 @@ fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever:
         return format!("{name}: only the old wording was confirmed, on {}", dated(since, today));
     }
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
-    let late = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    format!("{name} was last confirmed on {}{late}", dated(since, today))
+    format!("{name} was last confirmed on {}{}", dated(since, today), if_overdue(late))
 }
 
 fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amount]) -> Option<String> {

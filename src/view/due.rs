@@ -114,11 +114,8 @@ impl SnoozeView {
     fn row(&self) -> Row {
         let says = format!("{}; until {}: {}", self.flag.sentence, self.until, self.why);
         let command = Span::command(self.end.clone());
-        Row {
-            narrow: vec![Line::text(says.clone()), Line::of(vec![command.clone()]).indented(2)],
-            cells: vec![Span::plain(says), command],
-            ..Row::default()
-        }
+        let narrow = vec![Line::text(says.clone()), Line::of(vec![command.clone()]).indented(2)];
+        Row::of(vec![Span::plain(says), command], narrow)
     }
 }
 
@@ -134,8 +131,6 @@ impl View for DueCount {
     const KIND: &'static str = "due_count";
 
     fn document(&self) -> Document {
-        let mut document = Document::new();
-        document.text(self.overdue.to_string());
-        document
+        [Line::text(self.overdue.to_string())].into_iter().collect()
     }
 }

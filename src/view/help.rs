@@ -30,7 +30,7 @@ impl View for Help {
 pub(crate) fn tour(context: &ReportContext) -> Document {
     let mut document = Document::new();
     document.text("");
-    document.line(Line::of(vec![Span::strong("Worth trying:")]));
+    document.line(Line::strong("Worth trying:"));
     let rows = [
         (context.command(&["top"]), "what matters, to show others"),
         (context.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
@@ -38,10 +38,9 @@ pub(crate) fn tour(context: &ReportContext) -> Document {
         (context.command(&["pulse"]), "the brief before a talk, the answers after"),
         (context.command(&["show", "activation"]), "one priority and its whole history"),
     ];
-    let row = |(command, says): &(String, &str)| Row {
-        cells: vec![Span::command(format!("  {command}")), Span::quiet(*says)],
-        narrow: vec![Line::command(command.clone())],
-        ..Row::default()
+    let row = |(command, says): &(String, &str)| {
+        let cells = vec![Span::command(format!("  {command}")), Span::quiet(*says)];
+        Row::of(cells, vec![Line::command(command.clone())])
     };
     document.table(rows.iter().map(row).collect());
     document.text("");

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::model::query::tenure::{Tenure, tenures};
 use crate::model::{Day, Entries, State, ThingId};
 
-use super::{Document, Line, ReportContext, Row, Span, View, count};
+use super::clock::days;
+use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// How many characters a timeline has.
 const WIDTH: i64 = 40;
@@ -85,32 +86,17 @@ impl View for TopHistory {
         };
         let width = usize::try_from(WIDTH).unwrap_or(0);
         let scale = format!("{from}{:>rest$}", today.to_string(), rest = width - 10);
-        let mut rows = vec![Row {
-            cells: ["", &scale, ""].map(Span::quiet).to_vec(),
-            narrow: vec![Line::of(vec![Span::quiet(scale.clone())])],
-            ..Row::default()
-        }];
-        rows.extend(self.priorities.iter().map(|one| Row {
-            cells: vec![
-                Span::handle(&one.handle),
-                Span::plain(bar(one, from, today)),
-                Span::plain(count(usize::try_from(one.days).unwrap_or(0), "day", "days")),
-            ],
-            narrow: vec![
-                Line::of(vec![Span::handle(&one.handle)]).with_right(Span::plain(count(
-                    usize::try_from(one.days).unwrap_or(0),
-                    "day",
-                    "days",
-                ))),
-                Line::text(bar(one, from, today)),
-            ],
-            ..Row::default()
-        }));
-        document.table(rows);
+        let heading = Row::of(["", &scale, ""].map(Span::quiet).to_vec(), vec![Line::quiet(scale.clone())]);
+        let rows = self.priorities.iter().map(|one| {
+            let handle = Span::handle(&one.handle);
+            let (bar, days) = (Span::plain(bar(one, from, today)), Span::plain(days(one.days)));
+            let head = Line::of(vec![handle.clone()]).with_right(days.clone());
+            Row::of(vec![handle, bar.clone(), days], vec![head, Line::of(vec![bar])])
+        });
+        document.table(std::iter::once(heading).chain(rows).collect());
         if let Some(average) = self.average_days {
             document.blank();
-            let days = count(usize::try_from(average).unwrap_or(0), "day", "days");
-            document.line(Line::text(format!("A priority stays in the top three for {days} on average.")));
+            document.text(format!("A priority stays in the top three for {} on average.", days(average)));
         }
         document
     }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::entry::handle_of;
 use crate::model::import::{BadRow, Imported};
-use crate::model::{EntryId, NewEntry, Refusal, State};
+use crate::model::{NewEntry, Refusal, State};
 
 use super::sentence::{States, sentences};
 use super::{Document, Line, View, count};
@@ -24,20 +23,6 @@ pub(crate) struct ImportedJournal {
     pub(crate) log: Option<String>,
     /// Whether nothing was done.
     pub(crate) dry_run: bool,
-}
-
-impl ImportedJournal {
-    pub(crate) fn new(
-        journal: &str,
-        added: usize,
-        known: usize,
-        other: Vec<EntryId>,
-        log: Option<String>,
-        dry_run: bool,
-    ) -> ImportedJournal {
-        let other = other.into_iter().map(handle_of).collect();
-        ImportedJournal { journal: journal.to_owned(), added, known, other, log, dry_run }
-    }
 }
 
 impl View for ImportedJournal {

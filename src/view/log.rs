@@ -169,15 +169,15 @@ fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
 /// The command that shows what is left out, too; where nobody counted it, twice as many.
 fn older(number: Option<usize>, most: usize, filter: &Filter, now: &State, context: &ReportContext) -> Older {
     let limit = most.saturating_add(number.unwrap_or(most)).to_string();
-    let mut words = vec!["log".to_owned(), "--limit".to_owned(), limit];
-    words.extend(filter.about.map(|id| ["--about".to_owned(), now.handle(id)]).into_iter().flatten());
-    words.extend(filter.since.map(|day| ["--since".to_owned(), day.to_string()]).into_iter().flatten());
-    words.extend(
-        filter.author.first().map(|name| ["--author".to_owned(), name.clone()]).into_iter().flatten(),
-    );
-    let grep = filter.grep.as_ref().map(|search| ["--grep".to_owned(), search.text.to_string()]);
-    words.extend(grep.into_iter().flatten());
-    Older { number, command: context.command(&words.iter().map(String::as_str).collect::<Vec<_>>()) }
+    let flags = [
+        ("--about", filter.about.map(|id| now.handle(id))),
+        ("--since", filter.since.map(|day| day.to_string())),
+        ("--author", filter.author.first().cloned()),
+        ("--grep", filter.grep.as_ref().map(|search| search.text.to_string())),
+    ];
+    let said = flags.iter().filter_map(|(flag, value)| Some([*flag, value.as_deref()?]));
+    let words: Vec<&str> = ["log", "--limit", &limit].into_iter().chain(said.flatten()).collect();
+    Older { number, command: context.command(&words) }
 }
 
 impl LogLine {
@@ -213,17 +213,11 @@ impl LogLine {
             let entry = if first { self.entry.clone() } else { String::new() };
             let author = self.by.clone().filter(|_| first && self.tells_author).unwrap_or_default();
             let head = if author.is_empty() { when.clone() } else { format!("{when}  {author}") };
-            let head = Line::of(vec![Span::quiet(head)]).with_right(Span::handle(&entry));
+            let head = Line::quiet(head).with_right(Span::handle(&entry));
             let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
-            rows.push(Row {
-                cells: if self.tells_author {
-                    vec![Span::quiet(when), Span::handle(&entry), Span::quiet(author), text]
-                } else {
-                    vec![Span::quiet(when), Span::handle(&entry), text]
-                },
-                narrow: narrow.into_iter().flatten().collect(),
-                ..Row::default()
-            });
+            let author = self.tells_author.then(|| Span::quiet(author));
+            let cells = [Span::quiet(when), Span::handle(&entry)].into_iter().chain(author).chain([text]);
+            rows.push(Row::of(cells.collect(), narrow.into_iter().flatten().collect()));
         }
         rows
     }
@@ -241,7 +235,7 @@ impl View for Log {
         if let Some(Older { number, command }) = &self.older {
             let older = number
                 .map_or("older entries".to_owned(), |number| count(number, "older entry", "older entries"));
-            document.line(Line::of(vec![Span::quiet(format!("{older}: ")), Span::command(command.clone())]));
+            document.line(Line::hint(format!("{older}: "), command.clone()));
         }
         document
     }

@@ -95,25 +95,20 @@ impl MetricView {
 
     /// Its lines where a table has no room.
     fn narrow(&self) -> Vec<Line> {
-        let head = Line::of(vec![Span::strong(marked(&self.name, self.is_private))])
-            .with_right(Span::handle(&self.handle));
+        let head = Line::strong(marked(&self.name, self.is_private)).with_right(Span::handle(&self.handle));
         let stands = Line::of(vec![Span::alert_if(self.needs_me(), self.line.clone())]).indented(2);
-        let stands = match &self.spark {
-            Some(spark) => stands.with_right(Span::plain(spark.clone())),
-            None => stands,
-        };
-        vec![Line { mark: self.needs_me(), ..head }, stands]
+        vec![head, self.with_trend(stands)]
+    }
+
+    fn with_trend(&self, line: Line) -> Line {
+        Line { right: self.spark.iter().cloned().map(Span::plain).collect(), ..line }
     }
 
     /// Its line under a priority: where it stands, and its trend.
     pub(crate) fn line(&self, indent: usize) -> Line {
         let failing = self.needs_me();
         let text = format!("{} {}", self.name, self.line);
-        let line = Line { mark: failing, ..Line::of(vec![Span::alert_if(failing, text)]).indented(indent) };
-        match &self.spark {
-            Some(spark) => line.with_right(Span::plain(spark.clone())),
-            None => line,
-        }
+        self.with_trend(Line::alert_if(failing, text).indented(indent))
     }
 }
 
@@ -216,18 +211,14 @@ impl View for Metrics {
         let rows = self.metrics.iter().map(|metric| {
             let failing = metric.needs_me();
             let retired = metric.retired_on.map_or_else(String::new, |on| format!(", retired {on}"));
-            Row {
-                mark: failing,
-                cells: vec![
-                    Span::handle(&metric.handle),
-                    Span::plain(marked(&metric.name, metric.is_private)),
-                    Span::plain(metric.about.clone()),
-                    Span::alert_if(failing, format!("{}{retired}", metric.line)),
-                    Span::plain(metric.spark.clone().unwrap_or_default()),
-                ],
-                narrow: metric.narrow(),
-                ..Row::default()
-            }
+            let cells = vec![
+                Span::handle(&metric.handle),
+                Span::plain(marked(&metric.name, metric.is_private)),
+                Span::plain(metric.about.clone()),
+                Span::alert_if(failing, format!("{}{retired}", metric.line)),
+                Span::plain(metric.spark.clone().unwrap_or_default()),
+            ];
+            Row::of(cells, metric.narrow()).marked(failing)
         });
         document.table(rows.collect());
         document

@@ -126,15 +126,8 @@ impl Need {
     pub(crate) fn row(&self) -> Row {
         let sentence = Span::alert_if(self.overdue, self.sentence.clone());
         let command = Span::command(self.command.clone());
-        Row {
-            mark: self.overdue,
-            narrow: vec![
-                Line { mark: self.overdue, ..Line::of(vec![sentence.clone()]) },
-                Line::of(vec![command.clone()]).indented(2),
-            ],
-            cells: vec![sentence, command],
-            ..Row::default()
-        }
+        let narrow = vec![Line::of(vec![sentence.clone()]), Line::of(vec![command.clone()]).indented(2)];
+        Row::of(vec![sentence, command], narrow).marked(self.overdue)
     }
 }
 

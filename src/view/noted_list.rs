@@ -105,17 +105,13 @@ impl View for NotedList {
         }
         document.text("Others noted that you confirmed these. Is that so?");
         let rows = self.noted.iter().map(|noted| {
-            let head =
-                Line::of(vec![Span::strong(noted.title.clone())]).with_right(Span::handle(&noted.handle));
+            let head = Line::strong(noted.title.clone()).with_right(Span::handle(&noted.handle));
             let sentence = Span::plain(noted.sentence.clone());
             let terms = Span::plain(noted.terms.clone().unwrap_or_default());
             let below = [terms.clone(), sentence.clone()].into_iter().filter(|span| !span.text.is_empty());
             let below = below.map(|span| Line::of(vec![span]).indented(2));
-            Row {
-                narrow: std::iter::once(head).chain(below).collect(),
-                cells: vec![Span::strong(noted.title.clone()), terms, Span::handle(&noted.handle), sentence],
-                ..Row::default()
-            }
+            let cells = vec![Span::strong(noted.title.clone()), terms, Span::handle(&noted.handle), sentence];
+            Row::of(cells, std::iter::once(head).chain(below).collect())
         });
         document.table(rows.collect());
         document.blank();
@@ -124,7 +120,7 @@ impl View for NotedList {
             ("You did: ", &["noted", "confirm", first][..]),
             ("You did not: ", &["noted", "deny", first, "--why", "TEXT"][..]),
         ] {
-            document.line(Line::of(vec![Span::quiet(says), Span::command(self.context.command(words))]));
+            document.line(Line::hint(says, self.context.command(words)));
         }
         document
     }

@@ -6,8 +6,8 @@ use crate::model::{
     Answers, Day, Decision, Disconnect, Level, Pulse, PulseQuestion, Signal, State, ThingId, Translation,
 };
 
+use super::Line;
 use super::noted::{Provenance, noted_for_them_by};
-use super::{Line, Span};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,17 +72,20 @@ impl AnswersView {
     }
 
     /// Each question that was answered, with its answer.
-    pub(crate) fn answered(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        let answers = [&self.changed, &self.still_right, &self.new_information];
-        let asked = PulseQuestion::ALL.map(PulseQuestion::as_str).into_iter().zip(answers);
-        asked.filter_map(|(question, answer)| Some((question, answer.as_ref()?)))
+    pub(crate) fn answered(&self) -> impl Iterator<Item = (PulseQuestion, &str)> {
+        let answers = [
+            (PulseQuestion::Changed, &self.changed),
+            (PulseQuestion::StillRight, &self.still_right),
+            (PulseQuestion::NewInformation, &self.new_information),
+        ];
+        answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_deref()?)))
     }
 
+    /// The same as lines.
     pub(crate) fn lines(&self) -> Vec<Line> {
-        let lines = self.answered().map(|(question, answer)| {
-            [Line::of(vec![Span::quiet(question)]), Line::text(answer.clone()).indented(2)]
-        });
-        lines.flatten().collect()
+        self.answered()
+            .flat_map(|(question, answer)| [Line::quiet(question.as_str()), Line::text(answer).indented(2)])
+            .collect()
     }
 }
 

@@ -39,14 +39,12 @@ impl View for Paths {
         let mut document = Document::new();
         for (name, path, says) in rows {
             document.line(Line::of(vec![Span::strong(format!("{name:<9}")), Span::file(path.clone())]));
-            document.line(Line::of(vec![Span::quiet(says)]).indented(9));
+            document.line(Line::quiet(says).indented(9));
         }
         for path in &self.sync {
             document
                 .line(Line::of(vec![Span::strong(format!("{:<9}", "sync")), Span::command(path.clone())]));
-            document.line(
-                Line::of(vec![Span::quiet("a repository of git's; may be deleted at any time")]).indented(9),
-            );
+            document.line(Line::quiet("a repository of git's; may be deleted at any time").indented(9));
         }
         document
     }

@@ -131,17 +131,13 @@ impl View for People {
             let head = if name.is_empty() {
                 Line::of(vec![handle.clone()])
             } else {
-                Line::of(vec![Span::strong(name.clone())]).with_right(handle.clone())
+                Line::strong(name.clone()).with_right(handle.clone())
             };
             let cells = [Span::plain(person.about()), Span::alert_if(late, pulse)];
             let below = cells.iter().filter(|span| !span.text.is_empty());
             let below = below.map(|span| Line::of(vec![span.clone()]).indented(2));
-            Row {
-                mark: late,
-                narrow: std::iter::once(Line { mark: late, ..head }).chain(below).collect(),
-                cells: [handle, Span::plain(name)].into_iter().chain(cells).collect(),
-                ..Row::default()
-            }
+            let narrow = std::iter::once(head).chain(below).collect();
+            Row::of([handle, Span::plain(name)].into_iter().chain(cells).collect(), narrow).marked(late)
         });
         document.table(rows.collect());
         document

@@ -110,26 +110,28 @@ impl PriorityView {
         let rank = self.rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
         let clocks = &self.clocks;
         let title = Span::strong(format!("{rank} {}", marked(&self.title, self.is_private)));
-        let mut head = Line::of(vec![title.clone()]).with_right(Span::handle(&self.handle));
-        head.mark = self.needs_me();
-        Row {
-            mark: self.needs_me(),
-            cells: vec![
-                title,
-                Span::handle(&self.handle),
-                Span::alert_if(clocks.my_overdue.is_some(), clocks.mine.clone()),
-                Span::alert_if(clocks.wants_them, clocks.theirs.clone()),
-            ],
-            narrow: vec![head, Line::text(clocks.sentence.clone()).indented(2)],
-            below: clocks.late.clone().filter(|_| says_late).map(|late| Line::text(late).indented(2)),
-        }
+        let head = Line::of(vec![title.clone()]).with_right(Span::handle(&self.handle));
+        let cells = vec![
+            title,
+            Span::handle(&self.handle),
+            Span::alert_if(clocks.my_overdue.is_some(), clocks.mine.clone()),
+            Span::alert_if(clocks.wants_them, clocks.theirs.clone()),
+        ];
+        let row = Row::of(cells, vec![head, Line::text(clocks.sentence.clone()).indented(2)]);
+        let late = clocks.late.clone().filter(|_| says_late);
+        Row { below: late.map(|late| Line::text(late).indented(2)), ..row.marked(self.needs_me()) }
     }
 
     /// The heading over such rows.
     pub(crate) fn heading(title: &str) -> Row {
         let cells = [title, "", "YOU REVIEWED", "CONFIRMED"].map(Span::quiet).to_vec();
-        Row { cells, narrow: vec![Line::of(vec![Span::quiet(title)])], ..Row::default() }
+        Row::of(cells, vec![Line::quiet(title)])
     }
+}
+
+/// The command that adds a first priority.
+pub(crate) fn first_priority(context: &ReportContext) -> String {
+    context.command(&["priority", "add", "Win the renewals", "--why", "40% of revenue is up in Q4"])
 }
 
 /// `align priority list`.
@@ -155,13 +157,7 @@ impl Priorities {
             top: state.ranked().map(|(_, priority)| view(priority)).collect(),
             below: state.below_the_line().map(view).collect(),
             retired: retired.map(view).collect(),
-            first: context.command(&[
-                "priority",
-                "add",
-                "Win the renewals",
-                "--why",
-                "40% of revenue is up in Q4",
-            ]),
+            first: first_priority(context),
         }
     }
 }
@@ -180,11 +176,7 @@ impl View for Priorities {
         rows.extend(self.top.iter().map(|priority| priority.row(true)));
         for (title, list) in [("BELOW THE LINE", &self.below), ("RETIRED", &self.retired)] {
             if !list.is_empty() {
-                rows.push(Row {
-                    cells: vec![Span::quiet(title)],
-                    narrow: vec![Line::text(title)],
-                    ..Row::default()
-                });
+                rows.push(Row::of(vec![Span::quiet(title)], vec![Line::text(title)]));
                 rows.extend(list.iter().map(|priority| priority.row(true)));
             }
         }

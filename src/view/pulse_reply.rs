@@ -221,7 +221,7 @@ impl View for PulseReply {
     fn document(&self) -> Document {
         let mut document = Document::new();
         let title = format!("The reply of {}, {}", self.with, dated(self.on, self.today));
-        document.line(Line::of(vec![Span::strong(title)]));
+        document.line(Line::strong(title));
         let understood = self.lines.iter().filter(|line| line.meaning.is_some());
         let unclear = self.lines.iter().filter(|line| line.unclear.is_some());
         for (heading, rows) in [("UNDERSTOOD", rows(understood)), ("NOT UNDERSTOOD", rows(unclear))] {
@@ -252,13 +252,9 @@ fn rows<'a>(lines: impl Iterator<Item = &'a ReplyLine>) -> Vec<Row> {
         let says = line.understood.as_deref().or(line.unclear).unwrap_or_default();
         let (says, words) = (Span::plain(says), quoted(line.words.as_deref().unwrap_or_default()));
         let words = Span::alert_if(is_open, words);
-        let head = Line { mark: is_open, ..Line::of(vec![says.clone()]).with_right(handle.clone()) };
-        Row {
-            mark: is_open,
-            narrow: vec![head, Line::of(vec![words.clone()]).indented(2)],
-            cells: vec![handle, says, words],
-            ..Row::default()
-        }
+        let head = Line::of(vec![says.clone()]).with_right(handle.clone());
+        let narrow = vec![head, Line::of(vec![words.clone()]).indented(2)];
+        Row::of(vec![handle, says, words], narrow).marked(is_open)
     };
     lines.map(row).collect()
 }

@@ -9,7 +9,7 @@ use crate::model::{Day, Entry, Outcome, Person, Pulse, State, ThingId};
 use super::ReportContext;
 use super::audience::Audience;
 use super::brief::message::{ladder, open_questions};
-use super::letter::{Letter, LetterPart};
+use super::letter::Letter;
 use super::notes::AnswersView;
 
 /// What was said in a pulse, as its reader may know it: no notes, no reasons for what was retired, nobody else's order.
@@ -88,8 +88,8 @@ impl Recap {
         letter.list("You decided", self.decided.clone());
         letter.list("You put first, in this order", self.puts_first.clone());
         for (question, answer) in self.answers.answered() {
-            letter.heading(question);
-            letter.parts.push(LetterPart::Paragraph(answer.clone()));
+            letter.heading(question.as_str());
+            letter.paragraph(answer);
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());
         if let Some(next) = self.next_on {

@@ -90,7 +90,7 @@ impl View for Receipt {
                 document.lines(self.said.iter().map(|sentence| Line::text(sentence.clone()).indented(2)));
             }
         }
-        document.lines(self.stays_here.iter().map(|which| Line::of(vec![Span::quiet(format!("({which})"))])));
+        document.lines(self.stays_here.iter().map(|which| Line::quiet(format!("({which})"))));
         document.lines(self.notes.iter().cloned());
         document
     }
@@ -170,7 +170,7 @@ pub(crate) fn full(after: &State, added: EntryId, context: &ReportContext) -> Ve
     let added = after.below_the_line().find(|priority| priority.id.entry == added);
     let last = after.ranked().last().filter(|_| after.top.len() >= TOP);
     let (Some(added), Some((_, last))) = (added, last) else { return vec![] };
-    let full = Line::of(vec![Span::quiet("The top three is full. To move it up, say what it displaces:")]);
+    let full = Line::quiet("The top three is full. To move it up, say what it displaces:");
     let rank = context.command(&["priority", "rank", added.handle.as_str(), "3"]);
     vec![
         full,
@@ -220,7 +220,7 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
     match known.map(|known| their_clock(after, known)) {
         Some(clock) if clock.confirmation.is_none() => {
-            vec![Line::of(vec![Span::quiet("Not confirmed yet.")])]
+            vec![Line::quiet("Not confirmed yet.")]
         }
         Some(clock) => {
             let earlier = clock.confirmation.filter(|yes| yes.on < context.today);
@@ -231,7 +231,7 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
 }
 
 fn last_confirmed(after: &State, by: ThingId, on: crate::model::Day, context: &ReportContext) -> Line {
-    Line::of(vec![Span::quiet(format!("{} confirmed it {}.", after.handle(by), ago(on, context.today)))])
+    Line::quiet(format!("{} confirmed it {}.", after.handle(by), ago(on, context.today)))
 }
 
 /// What needs me of the boundaries that an entry edited.
@@ -275,7 +275,7 @@ fn settled(before: &State, after: &State, metric: ThingId) -> Option<Line> {
         false if has_lines => return None,
         false => format!("{} is read in {unit} from now on.", metric.handle),
     };
-    Some(Line::of(vec![Span::quiet(said)]))
+    Some(Line::quiet(said))
 }
 
 /// That several people warn about one priority.
@@ -314,7 +314,7 @@ fn metrics_without_priority(after: &State, retired: ThingId, context: &ReportCon
     let handles: Vec<String> = after.metrics_of(retired).map(|metric| metric.handle.to_string()).collect();
     let edit = ["metric", "edit", handles.first()?, "--about", "PRIORITY"];
     let said = format!("No reading of {} is wanted any more. For another priority: ", listed(&handles));
-    Some(Line::of(vec![Span::quiet(said), Span::command(context.command(&edit))]))
+    Some(Line::hint(said, context.command(&edit)))
 }
 
 /// Retiring makes the top shorter: what closes up, and who stands next; nothing comes up from below the line by itself.
@@ -325,17 +325,17 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
         behind.map(|(rank, known)| format!("{} is number {rank}", known.handle)).collect();
     let mut notes = Vec::new();
     if !closed.is_empty() {
-        notes.push(Line::of(vec![Span::quiet(format!("Now {}.", closed.join(" and ")))]));
+        notes.push(Line::quiet(format!("Now {}.", closed.join(" and "))));
     }
     match after.below_the_line().next() {
-        None => notes.push(Line::of(vec![Span::quiet("Nothing is below the line.")])),
+        None => notes.push(Line::quiet("Nothing is below the line.")),
         Some(next) => {
             let says = format!(
                 "Nothing moves up by itself. First below the line is {}: {}",
                 next.handle, next.title
             );
             let end = (after.top.len() + 1).to_string();
-            notes.push(Line::of(vec![Span::quiet(says)]));
+            notes.push(Line::quiet(says));
             notes.push(Line::command(context.command(&["priority", "rank", next.handle.as_str(), &end])));
         }
     }

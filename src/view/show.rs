@@ -10,6 +10,7 @@ use crate::model::{
 };
 
 use super::boundaries::BoundaryView;
+use super::clock::if_overdue;
 use super::ladder::names;
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
@@ -70,10 +71,10 @@ impl Show {
             pulse.reply = said.reply;
             facts.extend(pulse.reply.iter().flat_map(|reply| reply_lines(reply)));
             let is_marked = said.is_private && !private && context.is_synced;
-            facts.extend(is_marked.then(|| Line::of(vec![Span::quiet(format!("the answers: {ONLY_HERE}"))])));
+            facts.extend(is_marked.then(|| Line::quiet(format!("the answers: {ONLY_HERE}"))));
         }
         let is_marked = private && context.is_synced;
-        facts.extend(is_marked.then(|| Line::of(vec![Span::quiet(ONLY_HERE)])));
+        facts.extend(is_marked.then(|| Line::quiet(ONLY_HERE)));
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
         let about = Some(id).filter(|_| !is_pulse);
@@ -157,7 +158,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
         (None, None) => "below the line".to_owned(),
     };
     let mut lines = vec![
-        Line::of(vec![Span::strong(view.title.clone())]),
+        Line::strong(view.title.clone()),
         Line::text(view.why.clone()),
         Line::text(format!("{place}, reviewed {}", view.every_in_words)),
     ];
@@ -170,8 +171,7 @@ fn priority(view: &PriorityView) -> Vec<Line> {
 }
 
 fn boundary(view: &BoundaryView) -> Vec<Line> {
-    let mut lines =
-        vec![Line::of(vec![Span::strong(view.statement.clone())]), Line::text(view.levels().to_owned())];
+    let mut lines = vec![Line::strong(view.statement.clone()), Line::text(view.levels().to_owned())];
     lines.extend(view.lines_for_agents());
     let every = if view.stale { String::new() } else { format!(" ({})", view.every_in_words) };
     lines.push(Line { mark: view.stale, ..Line::text(format!("{}{every}", view.clock())) });
@@ -188,7 +188,7 @@ fn boundary(view: &BoundaryView) -> Vec<Line> {
 
 fn person(view: &PersonView, today: Day) -> Vec<Line> {
     let about = view.about();
-    let mut lines = vec![Line::of(vec![Span::strong(view.name.clone())])];
+    let mut lines = vec![Line::strong(view.name.clone())];
     if !about.is_empty() {
         lines.push(Line::text(about));
     }
@@ -196,15 +196,17 @@ fn person(view: &PersonView, today: Day) -> Vec<Line> {
         .last_pulse_on
         .map_or_else(|| "no pulse yet".to_owned(), |on| format!("last pulse on {}", dated(on, today)));
     let late = view.overdue(today);
-    let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-    let talk = if view.retired_on.is_some() { last } else { format!("{}, {last}{overdue}", view.talk()) };
+    let talk = match view.retired_on {
+        Some(_) => last,
+        None => format!("{}, {last}{}", view.talk(), if_overdue(late)),
+    };
     let talk = Line::text(talk);
     lines.push(Line { mark: late.is_some(), ..talk });
     lines
 }
 
 fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
-    let mut lines = vec![Line::of(vec![Span::strong(decision.text.to_string())])];
+    let mut lines = vec![Line::strong(decision.text.to_string())];
     if let Some(asked) = decision.asked {
         let waits = if decision.is_waiting() { ", no answer yet" } else { "" };
         lines.push(Line::text(format!(
@@ -239,8 +241,7 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
 fn pulse(state: &State, pulse: &Pulse, context: &ReportContext) -> Vec<Line> {
     let with =
         pulse.with.map_or_else(|| "held alone".to_owned(), |person| format!("with {}", state.handle(person)));
-    let mut lines =
-        vec![Line::of(vec![Span::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))])];
+    let mut lines = vec![Line::strong(format!("{with}, {}, {}", pulse.on, ago(pulse.on, context.today)))];
     lines.extend(AnswersView::of(&pulse.answers).lines());
     lines
 }
@@ -278,20 +279,20 @@ fn said_in(entries: &dyn Entries, id: ThingId) -> Result<SaidInPulse> {
 
 fn reply_lines(reply: &str) -> Vec<Line> {
     let lines = reply.lines().map(|line| Line::text(line).indented(2));
-    [Line::of(vec![Span::quiet("The reply:")])].into_iter().chain(lines).collect()
+    [Line::quiet("The reply:")].into_iter().chain(lines).collect()
 }
 
 fn signal(state: &State, signal: &Signal, context: &ReportContext) -> Vec<Line> {
     let about = signal.about.map_or_else(String::new, |about| format!(" about {}", state.handle(about)));
     let from =
         format!("signal from {}{about}, {}", state.handle(signal.person), ago(signal.on, context.today));
-    vec![Line::of(vec![Span::strong(signal.text.to_string())]), Line::text(from)]
+    vec![Line::strong(signal.text.to_string()), Line::text(from)]
 }
 
 fn translation(state: &State, said: &Translation, context: &ReportContext) -> Vec<Line> {
     let who = state.handle(said.person);
     let mut lines = vec![
-        Line::of(vec![Span::strong(format!("\"{}\"", said.text))]),
+        Line::strong(format!("\"{}\"", said.text)),
         Line::text(format!("{who} said so {}", ago(said.on, context.today))),
     ];
     for (number, read) in (1..).zip(&said.means) {
@@ -315,7 +316,7 @@ fn disconnect(state: &State, known: &Disconnect, context: &ReportContext) -> Vec
     let who = state.handle(known.person);
     let about = known.about.map(|about| state.handle(about));
     let mut lines = vec![
-        Line::of(vec![Span::strong(mismatch(&who, about.as_deref()))]),
+        Line::strong(mismatch(&who, about.as_deref())),
         Line::text(format!("you believed: {}", known.believed)),
         Line::text(format!("{who} believed: {}", known.actual)),
         Line::text(format!("found {}{}", ago(known.found, context.today), unnoticed(known.lag()))),

@@ -10,7 +10,7 @@ use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
 use super::needs::Need;
 use super::noted_list;
-use super::priorities::PriorityView;
+use super::priorities::{PriorityView, first_priority};
 use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 
 /// How many needs are listed before the rest is counted.
@@ -134,13 +134,7 @@ impl Status {
         let mut document = Document::new();
         let demo = "align demo".to_owned();
         let init = self.context.command(&["init"]);
-        let add = self.context.command(&[
-            "priority",
-            "add",
-            "Win the renewals",
-            "--why",
-            "40% of revenue is up in Q4",
-        ]);
+        let add = first_priority(&self.context);
         let begin = if self.is_begun {
             "the questions that you began, from where you stopped; your answers are kept"
         } else {
@@ -148,10 +142,9 @@ impl Status {
         };
         document.text("Nothing here yet. Three ways in:");
         document.blank();
-        let row = |command: &str, says: &str| Row {
-            cells: vec![Span::command(format!("  {command}")), Span::quiet(says)],
-            narrow: vec![Line::command(command), Line::of(vec![Span::quiet(says)]).indented(4)],
-            ..Row::default()
+        let row = |command: &str, says: &str| {
+            let cells = vec![Span::command(format!("  {command}")), Span::quiet(says)];
+            Row::of(cells, vec![Line::command(command), Line::quiet(says).indented(4)])
         };
         document.table(vec![row(&demo, "look at a finished journal first (one second)"), row(&init, begin)]);
         document.line(Line::command(add));
@@ -170,7 +163,7 @@ impl Status {
             };
             Some(format!(", pulse with {} {due}", pulse.with))
         });
-        Line::of(vec![Span::quiet(format!("{day}{}", pulse.unwrap_or_default()))])
+        Line::quiet(format!("{day}{}", pulse.unwrap_or_default()))
     }
 
     fn all_is_well(&self) -> Line {
@@ -195,11 +188,10 @@ impl Status {
 
     fn needs(&self, document: &mut Document) {
         document.blank();
-        document.line(Line::of(vec![Span::quiet(format!("NEEDS YOU ({})", self.lines.len()))]));
+        document.line(Line::quiet(format!("NEEDS YOU ({})", self.lines.len())));
         document.table(self.listed().iter().map(Need::row).collect());
-        let counted = |says: String, words: &[&str]| {
-            Line::of(vec![Span::quiet(says), Span::command(self.context.command(words))]).indented(2)
-        };
+        let counted =
+            |says: String, words: &[&str]| Line::hint(says, self.context.command(words)).indented(2);
         if let Some(more) = self.lines.len().checked_sub(LISTED).filter(|more| *more > 0) {
             document.line(counted(format!("{more} more: "), &["due"]));
         }
@@ -215,10 +207,7 @@ impl Status {
                 (settled, _) => format!("{settled} of these"),
             };
             document.blank();
-            document.line(Line::of(vec![Span::quiet(format!(
-                "One pulse with {} settles {settled}:",
-                pulse.with
-            ))]));
+            document.line(Line::quiet(format!("One pulse with {} settles {settled}:", pulse.with)));
             document.line(Line::command(self.context.command(&["pulse", &pulse.with])));
         }
     }
@@ -238,13 +227,7 @@ impl View for Status {
         }
         if self.top.is_empty() {
             document.text("The top three is empty. To add a priority:");
-            document.line(Line::command(self.context.command(&[
-                "priority",
-                "add",
-                "Win the renewals",
-                "--why",
-                "40% of revenue is up in Q4",
-            ])));
+            document.line(Line::command(first_priority(&self.context)));
         } else {
             let mut rows = vec![PriorityView::heading("THE TOP THREE")];
             rows.extend(self.top.iter().map(|priority| priority.row(!self.is_said(priority))));
@@ -252,10 +235,7 @@ impl View for Status {
         }
         if self.below > 0 {
             let all = self.context.command(&["top", "--all"]);
-            document.line(
-                Line::of(vec![Span::quiet(format!("+ {} below the line: ", self.below)), Span::command(all)])
-                    .indented(0),
-            );
+            document.line(Line::hint(format!("+ {} below the line: ", self.below), all).indented(0));
         }
         if self.needs.is_empty() {
             document.blank();
@@ -273,7 +253,7 @@ impl View for Status {
         if !self.knows_executive {
             document.blank();
             let add = self.context.command(&["person", "add", "cpo", "--executive"]);
-            document.line(Line::of(vec![Span::quiet("Whose confirmation counts? "), Span::command(add)]));
+            document.line(Line::hint("Whose confirmation counts? ", add));
         }
         document
     }

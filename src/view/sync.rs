@@ -162,7 +162,7 @@ impl View for SyncStatusView {
                 0 => "everything of this machine is sent".to_owned(),
                 unsent => format!("{} of this machine to send", count(unsent, "entry", "entries")),
             };
-            document.line(Line::of(vec![Span::quiet(unsent)]).indented(9));
+            document.line(Line::quiet(unsent).indented(9));
             for machine in &remote.machines {
                 let own = if machine.is_own { ", this machine" } else { "" };
                 let entries = count(machine.entries, "entry", "entries");

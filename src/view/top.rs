@@ -52,8 +52,7 @@ fn lines_of(lead: &str, view: &PriorityView) -> Document {
     document.line(title.with_right(Span::handle(&view.handle)));
     document.line(Line::text(view.why.clone()).indented(INDENT));
     let late = view.clocks.late.is_some() || view.clocks.wants_them;
-    let clocks = Span::alert_if(late, view.clocks.sentence.clone());
-    document.line(Line { mark: late, ..Line::of(vec![clocks]).indented(INDENT) });
+    document.line(Line::alert_if(late, view.clocks.sentence.clone()).indented(INDENT));
     for metric in &view.metrics {
         document.line(metric.line(INDENT));
     }

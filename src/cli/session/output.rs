@@ -168,7 +168,7 @@ impl Session<'_> {
         if !self.options.quiet && !self.options.json {
             let mut document = Document::new();
             let command = self.context().command(words);
-            document.line(Line::of(vec![Span::quiet(text), Span::command(command)]));
+            document.line(Line::hint(text, command));
             self.env.print_error(
                 &terminal(&document, Page { width: self.env.stderr_width }),
                 self.options.color.choice(),

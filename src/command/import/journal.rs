@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::Refusal;
+use crate::model::entry::handle_of;
 use crate::store::{RawEntry, Unknown};
 use crate::view::import::ImportedJournal;
 
@@ -29,6 +30,12 @@ pub(super) fn import(session: &Session<'_>, entries: Vec<RawEntry>, dry_run: boo
     } else {
         Some(session.store().add_logs(&new, session.randomness()?)?.display().to_string())
     };
-    let imported = ImportedJournal::new(session.journal(), RawEntry::ids(&new), known, other, log, dry_run);
-    session.show(&imported)
+    session.show(&ImportedJournal {
+        journal: session.journal().to_owned(),
+        added: RawEntry::ids(&new),
+        known,
+        other: other.into_iter().map(handle_of).collect(),
+        log,
+        dry_run,
+    })
 }

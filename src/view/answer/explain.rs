@@ -1,7 +1,7 @@
 //! The arithmetic behind an answer.
 
 use crate::check::{How, Score, WordMatch};
-use crate::view::{Line, Span};
+use crate::view::Line;
 
 /// What was measured of a boundary, what it weighs, and the chance that comes of it.
 pub(super) fn explained(score: &Score, levels: &str) -> Vec<Line> {
@@ -27,5 +27,5 @@ pub(super) fn paired(pairs: &[WordMatch]) -> impl Iterator<Item = Line> {
 }
 
 fn quiet(text: String) -> Line {
-    Line::of(vec![Span::quiet(text)]).indented(4)
+    Line::quiet(text).indented(4)
 }

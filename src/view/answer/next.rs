@@ -2,7 +2,7 @@
 
 use crate::check::Adjustment;
 use crate::model::ThingId;
-use crate::view::{Line, ReportContext, Span};
+use crate::view::{Line, ReportContext};
 
 use super::wording::Wording;
 
@@ -94,9 +94,7 @@ pub(super) fn settling(wording: &Wording<'_>) -> Option<(String, String)> {
 
 /// The commands as last lines.
 pub(super) fn lines(next: &[String], settling: &Option<(String, String)>) -> Vec<Line> {
-    let led = |lead: String, command: &str| {
-        Line::of(vec![Span::quiet(lead), Span::command(command.to_owned())]).indented(2)
-    };
+    let led = |lead: String, command: &str| Line::hint(lead, command.to_owned()).indented(2);
     let mut lines: Vec<Line> = (0..)
         .zip(next)
         .map(|(place, command)| led(if place == 0 { "next: " } else { "      " }.to_owned(), command))

@@ -32,7 +32,7 @@ pub(super) struct Wording<'a> {
 impl Wording<'_> {
     /// The answer in about four lines; `explain` adds the arithmetic.
     pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
-        let mut lines = vec![Line::of(vec![Span::strong(self.headline())])];
+        let mut lines = vec![Line::strong(self.headline())];
         lines.extend(self.apart().map(|apart| self.beliefs(apart)));
         let Some(reason) = self.answer.because.first() else {
             lines.extend(self.nearest(explain));
@@ -198,7 +198,7 @@ impl Wording<'_> {
         }
         let mut lines = vec![Line::of(spans).indented(2)];
         if reason.adjustments.contains(&Adjustment::NoAmount) && boundary.ladder.rungs().len() > 2 {
-            lines.push(Line::of(vec![Span::quiet(ladder(self.state, &boundary.ladder))]).indented(2));
+            lines.push(Line::quiet(ladder(self.state, &boundary.ladder)).indented(2));
         }
         if explain {
             lines.extend(explained(&reason.score, &ladder(self.state, &boundary.ladder)));
@@ -263,7 +263,7 @@ impl Wording<'_> {
         let stale = boundary.is_stale(self.context.today);
         let today = self.context.today;
         let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
-        let confirmed = Line { mark: stale, ..Line::of(vec![Span::alert_if(stale, said)]).indented(2) };
+        let confirmed = Line::alert_if(stale, said).indented(2);
         let mut gone = boundary.ladder.people();
         gone.retain(|person| self.state.has_left(*person));
         let gone = (!gone.is_empty()).then(|| {

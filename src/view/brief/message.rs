@@ -254,10 +254,10 @@ fn mismatch(state: &State, known: &Disconnect, audience: &Audience<'_>) -> Strin
 
 /// What was answered last time, without the questions: their words are asked below.
 fn last_answers(answers: &AnswersView) -> Vec<String> {
-    let told = [
-        ("changed", &answers.changed),
-        ("still right", &answers.still_right),
-        ("new", &answers.new_information),
-    ];
-    told.into_iter().filter_map(|(what, answer)| Some(format!("{what}: {}", answer.as_ref()?))).collect()
+    let short = |question| match question {
+        PulseQuestion::Changed => "changed",
+        PulseQuestion::StillRight => "still right",
+        PulseQuestion::NewInformation => "new",
+    };
+    answers.answered().map(|(question, answer)| format!("{}: {answer}", short(question))).collect()
 }

@@ -6,7 +6,7 @@ use crate::model::query::{Flag, FlagKind, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
 use crate::view::ReportContext;
 use crate::view::boundaries;
-use crate::view::clock::{NOT_CONFIRMED, Overdue, ago, due_in_words};
+use crate::view::clock::{NOT_CONFIRMED, Overdue, ago, due_in_words, if_overdue};
 use crate::view::drift::Drift;
 use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
@@ -211,8 +211,7 @@ impl Parts<'_> {
         let due = self.state.people.get(&asked.person).and_then(|person| person.cadence().after(asked.on));
         let every = self.state.people.get(&asked.person).map(Person::cadence);
         let late = Overdue::of(due, every, self.context.today);
-        let overdue = late.map_or_else(String::new, |late| format!(", {}", late.in_words()));
-        let age = format!("asked {}{overdue}", ago(asked.on, self.context.today));
+        let age = format!("asked {}{}", ago(asked.on, self.context.today), if_overdue(late));
         Some(self.line(decision.id, question(decision.text.as_str()), age, late.is_some()))
     }
 

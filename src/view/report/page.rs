@@ -153,8 +153,9 @@ impl Report {
 
     fn last_pulse(&self) -> Option<Section> {
         let pulse = self.last_pulse.as_ref()?;
-        let said = pulse.answers.answered().map(|(question, answer)| (question.to_owned(), answer.clone()));
-        let said: Vec<(String, String)> = said.collect();
+        let said = pulse.answers.answered();
+        let said: Vec<(String, String)> =
+            said.map(|(question, answer)| (question.as_str().to_owned(), answer.to_owned())).collect();
         (!said.is_empty())
             .then(|| Section::of(&format!("What we said on {}", pulse.on), vec![Content::Answers(said)]))
     }

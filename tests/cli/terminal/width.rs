@@ -27,6 +27,20 @@ fn people_that_fit_no_table_are_listed_line_by_line() {
 }
 
 #[test]
+fn a_boundary_breaks_under_its_own_name_not_under_its_label() {
+    let home = with_executive();
+    let statement = "Discounts for customers of the second half of the year";
+    run(
+        home.path(),
+        &["boundary", "add", statement, "--decide=up to 10%", "--consult=cpo", "--as", "discounts"],
+    );
+    let mut check = at(home.path(), &["check", "celebrate a birthday"]);
+    expect(&mut check, &format!("  nearest  discounts  \"{statement}\"\r\n"));
+    expect(&mut check, "           you decide up to 10%, above that ask cpo first\r\n");
+    ends(check, 4);
+}
+
+#[test]
 fn a_question_wider_than_the_terminal_breaks_between_words() {
     let home = with_executive();
     let title = "Win the enterprise renewals of the second half of the year before anybody else does so";
