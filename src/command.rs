@@ -151,18 +151,8 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Journal",
         &[
-            "init",
-            "demo",
-            "report",
-            "export",
-            "import",
-            "sync",
-            "hook",
-            "mcp",
-            "doctor",
-            "where",
-            "completions",
-            "help",
+            "init", "demo", "report", "export", "import", "sync", "hook", "mcp", "doctor", "where",
+            "completions", "help",
         ],
     ),
 ];

@@ -357,21 +357,9 @@ mod tests {
     #[test]
     fn versions_dates_times_years_and_codes_are_no_amounts() {
         for text in [
-            "justification for v5.2.2",
-            "lodash from 4.17.19 to 4.17.21",
-            "itertools to 0.13.0",
-            "standup at 10:30",
-            "the 2019 site",
-            "Fxhasher (#17169)",
-            "impl with E0283",
-            "on 2026-11-23",
-            "on 3 May",
-            "March 5",
-            "on the 20th",
-            "gh-101234",
-            "one of us",
-            "23/11/2026",
-            "IPv6-only",
+            "justification for v5.2.2", "lodash from 4.17.19 to 4.17.21", "itertools to 0.13.0",
+            "standup at 10:30", "the 2019 site", "Fxhasher (#17169)", "impl with E0283", "on 2026-11-23",
+            "on 3 May", "March 5", "on the 20th", "gh-101234", "one of us", "23/11/2026", "IPv6-only",
             "release 5.0.1",
         ] {
             assert_eq!(read(text), [], "{text}");

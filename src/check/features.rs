@@ -11,20 +11,9 @@ use super::word::Word;
 
 /// Their names, in order.
 pub(super) const NAMES: [&str; COUNT] = [
-    "words covered",
-    "near as a whole",
-    "nearest phrase",
-    "the verb",
-    "statement covered",
-    "statement, same words",
-    "keyword, same words",
-    "boundary, same words",
-    "words met",
-    "length of boundary",
-    "a word the same",
-    "amount and limit",
-    "limit, no amount",
-    "amount, no limit",
+    "words covered", "near as a whole", "nearest phrase", "the verb", "statement covered",
+    "statement, same words", "keyword, same words", "boundary, same words", "words met",
+    "length of boundary", "a word the same", "amount and limit", "limit, no amount", "amount, no limit",
 ];
 
 /// Where the share of the decision's words that are covered stands.

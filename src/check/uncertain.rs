@@ -13,18 +13,8 @@ pub(super) fn is_currency_sign(c: char) -> bool {
 
 /// Words before an amount, or behind it, that leave its upper end open.
 const OPENS: [&str; 12] = [
-    "at least",
-    "more than",
-    "over",
-    "above",
-    "upwards of",
-    "beyond",
-    "not only",
-    "not only a",
-    "another",
-    "minimum of",
-    "from",
-    "north of",
+    "at least", "more than", "over", "above", "upwards of", "beyond", "not only", "not only a", "another",
+    "minimum of", "from", "north of",
 ];
 const OPEN: [&str; 8] = ["or more", "and more", "and up", "and above", "or above", "plus", "+", "upwards"];
 
@@ -54,20 +44,8 @@ pub(super) fn is_open(text: &str, range: &Range<usize>, unit: &Unit) -> bool {
 
 /// More words before an amount, or behind it, that say of nothing else than of how much it is.
 const ROUGHLY: [&str; 14] = [
-    "at most",
-    "less than",
-    "fewer than",
-    "under",
-    "below",
-    "up to",
-    "maximum of",
-    "about",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "approximately",
-    "circa",
+    "at most", "less than", "fewer than", "under", "below", "up to", "maximum of", "about", "around",
+    "roughly", "nearly", "almost", "approximately", "circa",
 ];
 const EACH: [&str; 7] = ["or less", "at least", "at most", "each", "apiece", "max", "maximum"];
 
@@ -98,20 +76,8 @@ fn begins(text: &str, words: &str) -> bool {
 
 /// Words that make more of an amount than its number says.
 const MULTIPLIES: [&str; 14] = [
-    "double",
-    "twice",
-    "triple",
-    "thrice",
-    "quadruple",
-    "each",
-    "apiece",
-    "instalments",
-    "installments",
-    "another",
-    "again",
-    "on top of",
-    "per seat",
-    "per head",
+    "double", "twice", "triple", "thrice", "quadruple", "each", "apiece", "instalments", "installments",
+    "another", "again", "on top of", "per seat", "per head",
 ];
 
 /// The first word that makes more of an amount than its number says.

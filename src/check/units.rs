@@ -7,17 +7,8 @@ use crate::model::{Amount, Ladder, Unit};
 /// Nouns that are counted, as plurals; those of one group count the same, the first names it.
 const COUNTED: [&[&str]; 12] = [
     &[
-        "people",
-        "ftes",
-        "hires",
-        "employees",
-        "engineers",
-        "contractors",
-        "freelancers",
-        "members",
-        "guests",
-        "speakers",
-        "attendees",
+        "people", "ftes", "hires", "employees", "engineers", "contractors", "freelancers", "members",
+        "guests", "speakers", "attendees",
     ],
     &["minutes", "mins"],
     &["hours", "hrs"],
@@ -34,17 +25,8 @@ const COUNTED: [&[&str]; 12] = [
 
 /// Words of the first group that are counted as singulars, too: "2027 hire" is a year and a verb.
 const ONE_OF_PEOPLE: [&str; 11] = [
-    "person",
-    "head",
-    "fte",
-    "employee",
-    "engineer",
-    "contractor",
-    "freelancer",
-    "member",
-    "guest",
-    "speaker",
-    "attendee",
+    "person", "head", "fte", "employee", "engineer", "contractor", "freelancer", "member", "guest",
+    "speaker", "attendee",
 ];
 
 /// The unit that a word or sign stands for.

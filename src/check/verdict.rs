@@ -103,7 +103,7 @@ fn ruling(
             .into_iter()
             .chain(said.words.iter().copied())
             .chain(said.examples.iter().copied());
-        levels[place].is_mine() && !query.is_cut_short && speaks_of(&cautions, own)
+        rungs[place].permits && !query.is_cut_short && speaks_of(&cautions, own)
     };
     let may_permit: Vec<bool> = (0..boundaries.len()).map(may_permit).collect();
     let has_permission =
@@ -216,6 +216,14 @@ impl Stakes {
         read.collect()
     }
 
+    /// Whether amounts are said, and all of them that count what a limit counts are within it.
+    fn are_within(&self, limit: &Amount) -> bool {
+        let amounts = self.against(limit);
+        let counted: Vec<Amount> = amounts.iter().filter_map(|amount| in_terms_of(amount, limit)).collect();
+        let is_within = |amount: &Amount| amount.compare(limit).is_some_and(Ordering::is_le);
+        self.unreadable.is_none() && !counted.is_empty() && counted.iter().all(is_within)
+    }
+
     /// The amounts as they were understood by the boundary that decided.
     fn shown(&self, deciding: Option<&Reason>) -> Vec<Amount> {
         match deciding.and_then(|reason| reason.limit.as_ref()) {
@@ -228,6 +236,8 @@ impl Stakes {
 /// What a boundary answers to the amounts at stake.
 struct RungAnswer {
     level: Level,
+    /// Whether it is one's own to decide, by its levels and by a limit that only its statement names.
+    permits: bool,
     who: Vec<ThingId>,
     limit: Option<Amount>,
     adjustments: Vec<Adjustment>,
@@ -259,6 +269,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
         }
     }
     rung.who = state.reachable(&rung.who);
+    rung.permits =
+        rung.level.is_mine() && boundary.limit_in_statement().is_none_or(|limit| stakes.are_within(&limit));
     rung
 }
 
@@ -266,6 +278,7 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
 fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> RungAnswer {
     let of = |rung: &crate::model::Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>| RungAnswer {
         level: rung.level,
+        permits: rung.level.is_mine(),
         who: rung.who.clone(),
         limit,
         adjustments,

@@ -211,11 +211,7 @@ impl TermArgs {
             examples: self.example,
             not: self.not,
             why: text_arg::edited(
-                session,
-                self.why,
-                self.edit,
-                "boundary-why",
-                "Why does the boundary lie there?",
+                session, self.why, self.edit, "boundary-why", "Why does the boundary lie there?",
             )?,
             every: self.every,
             with: self.agreed.read(session)?,

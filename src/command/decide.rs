@@ -69,11 +69,7 @@ impl Args {
             asked: self.asked,
             outcome: self.outcome,
             note: text_arg::edited(
-                session,
-                self.note,
-                self.edit,
-                "decide-note",
-                "What is to be remembered with it?",
+                session, self.note, self.edit, "decide-note", "What is to be remembered with it?",
             )?,
             boundary: self.boundary,
             not: self.not,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::agent_rule::{AgentRule, AgentScope, set_rule};
 use super::agreement::{Agreement, Confirmation};
 use super::agreement::{With, push_agreed};
+use super::amount::Amount;
 use super::cadence::Cadence;
 use super::change::{Change, Fact, set};
 use super::day::Day;
@@ -18,7 +19,7 @@ use super::person::named_or_added;
 use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
-use super::rung_spec::{RungSpec, refuse_unkept_limit};
+use super::rung_spec::{RungSpec, limit_of, refuse_unkept_limit};
 use super::shell::{SINGLE_QUOTES, lost_amount};
 use super::state::State;
 use super::text::Text;
@@ -81,6 +82,13 @@ impl Boundary {
     /// The cadence that the agreement runs on.
     pub(crate) fn runs(&self) -> Cadence {
         self.agreed_every.unwrap_or(self.every)
+    }
+
+    /// The limit that its statement names and its levels do not keep, as those have that were added before such were refused.
+    pub(crate) fn limit_in_statement(&self) -> Option<Amount> {
+        let keeps_one = self.ladder.rungs().iter().any(|rung| rung.up_to.is_some());
+        let (_, limit) = limit_of(self.statement.as_str()).filter(|_| !keeps_one)?;
+        limit.parse().ok()
     }
 
     /// Whether the agreement has run out.

@@ -333,19 +333,8 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused_with_examples() {
         for text in [
-            "",
-            "soon",
-            "feb 30",
-            "2026-q5",
-            "3x ago",
-            "2026-13-01",
-            "99999999999999999999d ago",
-            "1m ago",
-            "d ago",
-            "tue 2026-09-21",
-            "jun 12 26",
-            "a few weeks ago",
-            "last",
+            "", "soon", "feb 30", "2026-q5", "3x ago", "2026-13-01", "99999999999999999999d ago", "1m ago",
+            "d ago", "tue 2026-09-21", "jun 12 26", "a few weeks ago", "last",
         ] {
             assert!(read(text, DateBias::Past).contains("write one like"), "{text}");
         }

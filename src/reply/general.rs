@@ -8,47 +8,18 @@ use super::{Meaning, QuestionKind, ReplyAnswer, Sent, SentQuestion, Unclear};
 
 /// What says that everything stands. It decides nothing: money is not spent by "all good".
 const STANDS: &[&str] = &[
-    "all good",
-    "all fine",
-    "all ok",
-    "all okay",
-    "all correct",
-    "all still right",
-    "all still good",
-    "all still fine",
-    "everything is fine",
-    "everything fine",
-    "everything is good",
-    "everything stays",
-    "everything stays as it is",
-    "everything is still right",
-    "no changes",
-    "alles gut",
-    "alles passt",
-    "passt alles",
-    "alles bleibt",
+    "all good", "all fine", "all ok", "all okay", "all correct", "all still right", "all still good",
+    "all still fine", "everything is fine", "everything fine", "everything is good", "everything stays",
+    "everything stays as it is", "everything is still right", "no changes", "alles gut", "alles passt",
+    "passt alles", "alles bleibt",
 ];
 
 /// What says yes to each question.
 const YES_TO_ALL: &[&str] = &[
-    "yes to all",
-    "yes to everything",
-    "yes for all",
-    "yes to all of them",
-    "ok to all",
-    "ok for all",
-    "ok to everything",
-    "agreed to all",
-    "agree to all",
-    "i agree to all",
-    "agree with all",
-    "i agree with all",
-    "i agree with everything",
-    "all agreed",
-    "all approved",
-    "all confirmed",
-    "ja zu allem",
-    "alles einverstanden",
+    "yes to all", "yes to everything", "yes for all", "yes to all of them", "ok to all", "ok for all",
+    "ok to everything", "agreed to all", "agree to all", "i agree to all", "agree with all",
+    "i agree with all", "i agree with everything", "all agreed", "all approved", "all confirmed",
+    "ja zu allem", "alles einverstanden",
 ];
 
 const EXCEPT: &[&str] =

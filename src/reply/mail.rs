@@ -60,20 +60,8 @@ fn header_lines(lines: &[(usize, String)]) -> usize {
 
 /// The fields that mail programs print above an older mail.
 const FIELDS: [&str; 14] = [
-    "from:",
-    "sent:",
-    "date:",
-    "to:",
-    "cc:",
-    "subject:",
-    "reply-to:",
-    "von:",
-    "gesendet:",
-    "datum:",
-    "an:",
-    "betreff:",
-    "de :",
-    "objet :",
+    "from:", "sent:", "date:", "to:", "cc:", "subject:", "reply-to:", "von:", "gesendet:", "datum:", "an:",
+    "betreff:", "de :", "objet :",
 ];
 
 /// `-----Original Message-----`, `________`.

@@ -184,13 +184,7 @@ mod tests {
     fn a_rank_is_kept_or_moved() {
         let first = QuestionKind::Rank(1);
         for text in [
-            "yes",
-            "Yes, still number 1.",
-            "still first",
-            "ok, thanks Maria!",
-            "(yes)",
-            "👍🏽",
-            "no change",
+            "yes", "Yes, still number 1.", "still first", "ok, thanks Maria!", "(yes)", "👍🏽", "no change",
             "fine with me",
         ] {
             assert_eq!(said(first, text), Ok(Some(Meaning::Yes)), "{text}");
@@ -207,27 +201,10 @@ mod tests {
     fn what_may_mean_anything_is_not_read() {
         let first = QuestionKind::Rank(1);
         for text in [
-            "not any more",
-            "yes, but not before May",
-            "yes?",
-            "yes…",
-            "no. Change.",
-            "first things first, then hiring",
-            "maybe",
-            "not sure",
-            "sure, if it helps",
-            "ok if it stays under 6k",
-            "2%",
-            "fourth",
-            "yes, second",
-            "no, first",
-            "first, second",
-            "not ok",
-            "now",
-            "see above",
-            "🤷",
-            "yes/no",
-            "no problem",
+            "not any more", "yes, but not before May", "yes?", "yes…", "no. Change.",
+            "first things first, then hiring", "maybe", "not sure", "sure, if it helps",
+            "ok if it stays under 6k", "2%", "fourth", "yes, second", "no, first", "first, second", "not ok",
+            "now", "see above", "🤷", "yes/no", "no problem",
         ] {
             assert!(said(first, text).is_err(), "{text}");
         }

@@ -185,14 +185,7 @@ impl Metrics {
         let metrics = shown.map(|metric| MetricView::of(state, metric, context.today)).collect();
         let first = state.ranked().next().map_or("PRIORITY".to_owned(), |(_, top)| top.handle.to_string());
         let add = context.command(&[
-            "metric",
-            "add",
-            "gross renewal rate",
-            "--about",
-            &first,
-            "--success",
-            ">= 92%",
-            "--failure",
+            "metric", "add", "gross renewal rate", "--about", &first, "--success", ">= 92%", "--failure",
             "< 85%",
         ]);
         Metrics { metrics, add }

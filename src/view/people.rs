@@ -96,14 +96,8 @@ impl People {
         People {
             people: shown.map(|person| PersonView::of(state, person)).collect(),
             today: context.today,
-            first: context.command(&[
-                "person",
-                "add",
-                "cpo",
-                "--role",
-                "Chief Product Officer",
-                "--executive",
-            ]),
+            first: context
+                .command(&["person", "add", "cpo", "--role", "Chief Product Officer", "--executive"]),
         }
     }
 }

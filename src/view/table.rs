@@ -120,17 +120,8 @@ pub(crate) fn decisions(state: &State) -> Table {
         ]
     };
     let columns = &[
-        "decision",
-        "text",
-        "decided_on",
-        "level",
-        "boundary",
-        "about",
-        "asked",
-        "asked_on",
-        "outcome",
-        "answered_on",
-        "note",
+        "decision", "text", "decided_on", "level", "boundary", "about", "asked", "asked_on", "outcome",
+        "answered_on", "note",
     ];
     Table { columns, rows: state.decisions.values().map(row).collect() }
 }
@@ -175,18 +166,8 @@ pub(crate) fn boundaries(state: &State) -> Table {
         })
     });
     let columns = &[
-        "boundary",
-        "statement",
-        "level",
-        "limit",
-        "who",
-        "why",
-        "words",
-        "examples",
-        "not",
-        "every",
-        "confirmed_by",
-        "confirmed_on",
+        "boundary", "statement", "level", "limit", "who", "why", "words", "examples", "not", "every",
+        "confirmed_by", "confirmed_on",
     ];
     Table { columns, rows: rows.collect() }
 }

@@ -34,13 +34,7 @@ const KEPT: [(&[&str], &[&str]); 7] = [
     (
         &["store"],
         &[
-            "OpenOptions",
-            "DirBuilder",
-            "fs::File",
-            "File::",
-            "fs::write",
-            "fs::create",
-            "fs::rename",
+            "OpenOptions", "DirBuilder", "fs::File", "File::", "fs::write", "fs::create", "fs::rename",
             "fs::remove",
         ],
     ),
@@ -212,17 +206,8 @@ fn every_test_that_the_table_of_threats_names_is_there() {
 #[test]
 fn nothing_but_what_belongs_there_stands_at_the_top() {
     const BELONGS: [&str; 11] = [
-        "Cargo.toml",
-        "Cargo.lock",
-        "README.md",
-        "CHANGELOG.md",
-        "LICENSE",
-        "src",
-        "tests",
-        "examples",
-        "benches",
-        "fuzz",
-        "target",
+        "Cargo.toml", "Cargo.lock", "README.md", "CHANGELOG.md", "LICENSE", "src", "tests", "examples",
+        "benches", "fuzz", "target",
     ];
     for item in fs::read_dir(root()).expect("the top is listed") {
         let name = item.expect("it is listed").file_name().to_string_lossy().into_owned();

@@ -61,21 +61,8 @@ pub(crate) const INIT: Recording = on_main(
     "init",
     Given::Nothing,
     &[
-        "init",
-        "--name",
-        "ann",
-        "--executive",
-        "cpo",
-        "--priority",
-        "Win the renewals",
-        "--why",
-        "revenue",
-        "--agreed",
-        "no",
-        "--alone",
-        "Reorder work",
-        "--ask-first",
-        "Change the scope",
+        "init", "--name", "ann", "--executive", "cpo", "--priority", "Win the renewals", "--why", "revenue",
+        "--agreed", "no", "--alone", "Reorder work", "--ask-first", "Change the scope",
     ],
 );
 

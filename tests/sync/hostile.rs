@@ -81,10 +81,7 @@ fn other_peoples_files_and_branches_are_let_be() {
         folder
     });
     for part in [
-        "align/m-1:x.exe",
-        "align/m-1:log/README.md",
-        "align/no_machine",
-        "align/m-2/nested",
+        "align/m-1:x.exe", "align/m-1:log/README.md", "align/no_machine", "align/m-2/nested",
         "no machine has such a name",
     ] {
         assert!(said.contains(part), "{part}: {said}");

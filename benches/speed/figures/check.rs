@@ -11,10 +11,7 @@ use crate::table::{Bar, Table};
 const VERBS: [&str; 10] =
     ["Hire", "Buy", "Delete", "Publish", "Sign", "Change", "Cancel", "Move", "Pay", "Discount"];
 const OBJECTS: [&str; 5] = [
-    "contractors for a quarter",
-    "software from a vendor",
-    "the price of a plan",
-    "a customer's contract",
+    "contractors for a quarter", "software from a vendor", "the price of a plan", "a customer's contract",
     "the release date",
 ];
 const DECISION: &str = "Bring in two freelancers for Q3 and let the client pay in 90 days, about $12k";

@@ -9,26 +9,8 @@ use proptest::prelude::*;
 use super::world::{BoundaryTexts, World};
 
 const WORDS: [&str; 20] = [
-    "hire",
-    "fire",
-    "contractors",
-    "buy",
-    "software",
-    "delete",
-    "create",
-    "the",
-    "repository",
-    "release",
-    "and",
-    "with",
-    "discount",
-    "price",
-    "customer",
-    "contract",
-    "sign",
-    "team",
-    "budget",
-    "docs",
+    "hire", "fire", "contractors", "buy", "software", "delete", "create", "the", "repository", "release",
+    "and", "with", "discount", "price", "customer", "contract", "sign", "team", "budget", "docs",
 ];
 
 type Boundary = (String, Vec<String>, Vec<(Level, String)>);

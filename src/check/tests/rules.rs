@@ -74,3 +74,19 @@ fn given_another_currency_then_it_is_said_not_compared() {
     let answer = ladder("Buy software", "$5k").ask("Buy software for €100");
     assert!(matches!(answer.because[0].adjustments[..], [Adjustment::OtherUnit { .. }]));
 }
+
+#[test]
+fn a_limit_that_only_the_statement_names_is_kept() {
+    let mut world = World::of(&[("Spend on tools", Level::Decide)]);
+    let its = world.boundary("b0x");
+    world.state.boundaries.get_mut(&its).unwrap().statement = "Spend under $5k on tools".parse().unwrap();
+    for (text, level) in [
+        ("Spend $4k on tools", Some(Level::Decide)),
+        ("Spend $8k on tools", None),
+        ("Spend $4k and then $8k on tools", None),
+        ("Spend on tools", None),
+        ("Spend €4k on tools", None),
+    ] {
+        assert_eq!(world.verdict(text), level, "{text}");
+    }
+}

@@ -6,33 +6,13 @@ use crate::model::unit::Unit;
 
 /// What says that there is no limit.
 const NO_LIMIT: [&str; 12] = [
-    "-",
-    "–",
-    "—",
-    "any",
-    "any amount",
-    "all",
-    "unlimited",
-    "no limit",
-    "without limit",
-    "n/a",
-    "not applicable",
-    "no maximum",
+    "-", "–", "—", "any", "any amount", "all", "unlimited", "no limit", "without limit", "n/a",
+    "not applicable", "no maximum",
 ];
 
 /// What stands before the largest amount of a row.
 const UP_TO: [&str; 12] = [
-    "up to",
-    "upto",
-    "<=",
-    "≤",
-    "=<",
-    "at most",
-    "no more than",
-    "not exceeding",
-    "max.",
-    "maximum",
-    "max",
+    "up to", "upto", "<=", "≤", "=<", "at most", "no more than", "not exceeding", "max.", "maximum", "max",
     "within",
 ];
 

@@ -244,13 +244,7 @@ fn errors_about_hostile_arguments_are_harmless() {
         is_harmless_json(&run(home, [&["--json"], words].concat()), words);
     }
     for name in [
-        "ALIGN_JOURNAL",
-        "ALIGN_TODAY",
-        "ALIGN_NOW",
-        "ALIGN_SEED",
-        "ALIGN_AUTHOR",
-        "COLUMNS",
-        "NO_COLOR",
+        "ALIGN_JOURNAL", "ALIGN_TODAY", "ALIGN_NOW", "ALIGN_SEED", "ALIGN_AUTHOR", "COLUMNS", "NO_COLOR",
         "LANG",
     ] {
         for words in [&["person", "add", "x"][..], &["log"], &["log", "--json"], &["where", "--json"]] {

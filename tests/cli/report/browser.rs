@@ -32,17 +32,10 @@ fn chromium(folder: &Path, words: &[&str]) -> Option<String> {
     let mut browser = Command::new("chromium");
     browser.current_dir(folder).env("HOME", folder);
     browser.args([
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--allow-file-access-from-files",
+        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--allow-file-access-from-files",
     ]);
-    browser.args([
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-dev-shm-usage",
-    ]);
+    browser
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"]);
     let Ok(output) = browser.args(words).output() else {
         skip("chromium is not installed");
         return None;

@@ -135,10 +135,7 @@ impl GitFailure {
                 "it is no repository; your host says how one is made".to_owned()
             }
         } else if says(&[
-            "Permission denied",
-            "could not read Username",
-            "Authentication failed",
-            "terminal prompts",
+            "Permission denied", "could not read Username", "Authentication failed", "terminal prompts",
         ]) {
             "git was not let in, and asks nobody here; log in once with git itself: git ls-remote URL"
                 .to_owned()
