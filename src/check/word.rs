@@ -69,12 +69,15 @@ impl Words {
     pub(super) fn read_pairs(&self, text: &Plain, words: &mut [Rc<Word>]) {
         let stems: Vec<_> = text.all_words().take(MOST_WORDS).map(|word| self.stemmer.stem(word)).collect();
         for (place, stem) in stems.iter().enumerate() {
-            for later in stems[place + 1..].iter().take(thesaurus::REACH) {
-                let groups = thesaurus::groups_of_pair(stem, later);
-                let is_meant = |word: &&mut Rc<Word>| !groups.is_empty() && word.stem == **stem;
-                for word in words.iter_mut().filter(is_meant) {
-                    Rc::make_mut(word).groups.extend(&groups);
-                }
+            let behind = stems[place + 1..].iter().take(thesaurus::REACH);
+            let met = |later: &str| behind.clone().any(|stem| stem == later);
+            let groups: Vec<u16> = thesaurus::pairs(stem)
+                .filter(|(later, _)| met(later))
+                .flat_map(|(_, groups)| groups)
+                .collect();
+            let is_meant = |word: &&mut Rc<Word>| !groups.is_empty() && word.stem == **stem;
+            for word in words.iter_mut().filter(is_meant) {
+                Rc::make_mut(word).groups.extend(&groups);
             }
         }
     }

@@ -99,6 +99,7 @@ pub(crate) struct SignalView {
     pub(crate) on: Day,
 }
 
+/// What somebody said, and what was read in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TranslationView {

@@ -49,6 +49,7 @@ pub(crate) struct SharedPriority {
     pub(crate) overdue_days: Option<i64>,
 }
 
+/// A boundary, and whether its confirmation is in time.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SharedBoundary {
