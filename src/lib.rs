@@ -21,13 +21,13 @@
 //! | what changes | where |
 //! | --- | --- |
 //! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` … |
-//! | a value that people type: an amount, a cadence, a date, a level | its file in `model`: `model::amount`, `model::cadence`, `model::when`, `model::level` |
+//! | a value that people type: an amount, a cadence, a date, a level | its file in `model`: `model::amount`, `model::cadence`, `model::when`, `model::level`; how a number is written: `model::number`, found in a sentence: `check::amounts`, doubted: `check::uncertain`; spans and days in words: `model::spoken` |
 //! | a command, its flags and its help | its file in `command`; a new one gets a line in `command.rs`, and a place in its groups |
 //! | an option of every command | `cli::options` |
-//! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines that status and due share: `view::needs` |
+//! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines and columns that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
-//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style |
+//! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style; another format: `command::report`, and a file in `render` |
 //! | why something is refused, and the way out | `model::refusal` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
@@ -38,7 +38,8 @@
 //! | what is said of entries that came from other machines | `view::arrived`; how a log that a synced folder copied is known: `store::log`; which machine writes: `store::device` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
-//! | a finding of the doctor | `store::doctor` |
+//! | a finding of the doctor | `store::doctor::problem`, and what finds it beside; its words: `command::doctor` |
+//! | a field of the JSON, or a kind | its view; `SNAPSHOTS=overwrite cargo test --lib schemas` writes the schemas anew |
 //! | what a sync sends and takes | `store::sync::round`; what carries it, `store::sync::git`; what it tells, `store::sync::notice` |
 //! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |
 //! | a table that is exported | `view::table`; what a spreadsheet must not obey: `render::csv` |

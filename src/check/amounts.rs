@@ -8,7 +8,7 @@ use crate::model::number::{self, digits, letters, power_of_ten};
 use crate::model::when::MONTHS;
 use crate::model::{Amount, Unit};
 
-use super::uncertain::{is_currency_sign, is_open, is_unreadable, multiplies};
+use super::uncertain::{is_currency_sign, is_magnified, is_open, is_unreadable, multiplies};
 use super::units;
 use super::weights::MOST_AMOUNTS;
 
@@ -44,7 +44,7 @@ impl Amounts {
             let last = read.found.last().map(|found| found.range.end);
             if let Some(found) = amount(text, at, word, last) {
                 let end = found.range.end;
-                if is_open(text, &found.range, &found.amount.unit) {
+                if is_open(text, &found.range, &found.amount.unit) || is_magnified(&text[end..]) {
                     read.cannot_read(&text[found.range.clone()]);
                 }
                 if read.found.len() < MOST_AMOUNTS {
@@ -62,7 +62,7 @@ impl Amounts {
             }
         }
         if !read.found.is_empty()
-            && let Some(word) = multiplies(text)
+            && let Some(word) = multiplies(text, read.found.iter().map(|found| &found.range))
         {
             read.cannot_read(word);
         }
@@ -194,7 +194,11 @@ fn period(text: &str, end: usize) -> (f64, usize) {
     let times = match (word.to_ascii_lowercase().as_str(), led.is_some()) {
         ("hour" | "h", true) | ("hourly", _) => 2000.0,
         ("day", true) | ("daily", _) => 365.0,
-        ("week", true) | ("weekly", _) => 52.0,
+        (
+            "week" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday",
+            true,
+        )
+        | ("weekly", _) => 52.0,
         ("month" | "mo", true) | ("monthly", _) => 12.0,
         ("quarter", true) | ("quarterly", _) => 4.0,
         ("year" | "annum", true) | ("yearly" | "annually", _) => 1.0,

@@ -1,13 +1,13 @@
 //! A decision and the boundaries it is held against, all read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::Unit;
 
 use super::amounts::Amounts;
-use super::boundary_terms::{BoundaryTerms, BoundaryTexts, direction, similarity};
+use super::boundary_terms::{BoundaryTerms, BoundaryTexts, Phrase, direction, similarity};
 use super::clause::clauses;
 use super::features::{AmountAndLimit, ClauseFeatures, Nearness};
 use super::normalize::{Plain, plain, without_amounts};
@@ -16,7 +16,8 @@ use super::score::Scores;
 use super::units::{is_money, shared};
 use super::vectors::{Vector, dot};
 use super::weights::{
-    LIKE, MOST_TERMS, MOST_WORDS, SAME, SAYS_SOMETHING, UNMET, WORDS_IN_COMMON, WORTH_SHOWING,
+    LIKE, MOST_OF_A_PHRASE, MOST_TERMS, MOST_WORDS, MUCH_LIKE, SAME, SAYS_SOMETHING, SOME_OF_A_PHRASE, UNMET,
+    WORDS_IN_COMMON, WORTH_SHOWING,
 };
 use super::word::{How, Word, WordMatch, Words};
 
@@ -153,31 +154,44 @@ impl<'a> Query<'a> {
         like.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(place, _)| told - 1 - place)
     }
 
-    /// Whether a part has enough words in common with a boundary for a permission: a phrase of it whole, two words, or words
-    /// of like meaning that say as much.
+    /// Whether a part has enough words in common with a boundary for a permission: two words, a phrase of it whole, or most of
+    /// one in words of like meaning. Where only the statement says what is meant, one word alone of it does not permit: a bribe is
+    /// no marketing spend. The words of an example count for what is like it as a whole: its names are no boundary's.
     pub(super) fn has_words_in_common(&self, part: usize, boundary: usize) -> bool {
         let (near, terms) = (&self.near[boundary], &self.terms[boundary]);
+        let is_like = !terms.examples.is_empty()
+            && similarity(&terms.examples, &self.part(part).direction) >= MUCH_LIKE;
+        let known = if is_like { terms.vocabulary.len() } else { terms.own };
         let range = self.parts[part].clone();
-        let same = |place: &usize| near.best(*place).0 >= 1.0;
-        let mut stems: Vec<&str> =
-            range.clone().filter(same).map(|place| self.words[place].stem.as_str()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        if stems.len() >= 2 {
-            return true;
-        }
-        let is_met = |place: &usize| range.clone().any(|word| near.of(word)[*place] >= 1.0);
-        let is_whole = |words: &[usize]| {
-            let rarest = words.iter().map(|place| terms.vocabulary[*place].weight).fold(0.0, f32::max);
-            rarest >= SAYS_SOMETHING && words.iter().all(is_met)
+        let best = |word: usize| near.of(word)[..known].iter().copied().fold(0.0, f32::max);
+        let stems = |least: f32| {
+            let met = range.clone().filter(|word| best(*word) >= least);
+            met.map(|word| self.words[word].stem.as_str()).collect::<BTreeSet<_>>().len()
         };
-        if terms.phrases.iter().any(|phrase| is_whole(&phrase.words)) {
+        if stems(1.0) >= 2 {
             return true;
         }
-        let worth = |place: usize| Some(near.best(place).0).filter(|nearness| *nearness >= WORTH_SHOWING);
-        let common: f32 =
-            range.clone().filter_map(|place| Some(worth(place)? * self.words[place].weight)).sum();
-        common >= WORDS_IN_COMMON
+        let met = |place: &usize| range.clone().map(|word| near.of(word)[*place]).fold(0.0, f32::max);
+        let phrases = || {
+            let read = |phrase: &&Phrase| phrase.words.iter().all(|place| *place < known);
+            terms.phrases.iter().filter(read).map(|phrase| phrase.words.as_slice())
+        };
+        let weight = |place: &usize| terms.vocabulary[*place].weight;
+        let is_whole = |words: &[usize]| {
+            let rarest = words.iter().map(weight).fold(0.0, f32::max);
+            rarest >= SAYS_SOMETHING && words.iter().all(|place| met(place) >= 1.0)
+        };
+        if phrases().any(is_whole) {
+            return true;
+        }
+        let enough = if terms.phrases.len() == 1 { MOST_OF_A_PHRASE } else { SOME_OF_A_PHRASE };
+        let covers_enough = |words: &[usize]| {
+            let covered: f32 = words.iter().map(|place| weight(place) * met(place)).sum();
+            covered >= enough * words.iter().map(weight).sum::<f32>()
+        };
+        let worth = |word: usize| Some(best(word)).filter(|nearness| *nearness >= WORTH_SHOWING);
+        let common: f32 = range.clone().filter_map(|word| Some(worth(word)? * self.words[word].weight)).sum();
+        common >= WORDS_IN_COMMON && (stems(WORTH_SHOWING) >= 2 || phrases().any(covers_enough))
     }
 
     /// Whether a part has a word of a boundary's that the leading one did not meet at all.

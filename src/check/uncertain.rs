@@ -75,20 +75,39 @@ fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Words that make more of an amount than its number says.
-const MULTIPLIES: [&str; 14] = [
-    "double", "twice", "triple", "thrice", "quadruple", "each", "apiece", "instalments", "installments",
-    "another", "again", "on top of", "per seat", "per head",
+const MULTIPLIES: [&str; 15] = [
+    "double", "every", "twice", "triple", "thrice", "quadruple", "each", "apiece", "instalments",
+    "installments", "another", "again", "on top of", "per seat", "per head",
 ];
 
-/// The first word that makes more of an amount than its number says.
-pub(super) fn multiplies(text: &str) -> Option<&'static str> {
+/// The first word that makes more of an amount than its number says, where that was not read as a part of one.
+pub(super) fn multiplies<'a>(
+    text: &str,
+    read: impl Iterator<Item = &'a Range<usize>> + Clone,
+) -> Option<&'static str> {
     let lower = text.to_lowercase();
     MULTIPLIES.into_iter().find(|word| {
         lower.match_indices(word).any(|(at, _)| {
             let ends = !lower[at + word.len()..].starts_with(char::is_alphanumeric);
-            ends && !lower[..at].ends_with(char::is_alphanumeric)
+            let is_read = read.clone().any(|range| range.contains(&at));
+            ends && !is_read && !lower[..at].ends_with(char::is_alphanumeric)
         })
     })
+}
+
+/// Words behind an amount that make more of it and are not read as a part of it.
+const MAGNIFIES: [&str; 10] =
+    ["mm", "mrd", "md", "lakh", "lakhs", "lac", "crore", "crores", "hundred", "dozen"];
+
+/// Whether what stands behind an amount makes more of it than was read: "$4 MM", "$5 hundred thousand", "2 x 1000".
+pub(super) fn is_magnified(behind: &str) -> bool {
+    let behind = behind.trim_start_matches([' ', '\t', '\u{a0}', '-']);
+    let factor = behind.strip_prefix(['x', 'X', '×', '*']).map(str::trim_start).unwrap_or_default();
+    let word = letters(behind);
+    let ends = !behind[word.len()..].starts_with(char::is_numeric);
+    let magnifies = || MAGNIFIES.iter().any(|known| word.eq_ignore_ascii_case(known));
+    factor.starts_with(|c: char| c.is_ascii_digit() || is_currency_sign(c))
+        || ends && (power_of_ten(word).is_some() || magnifies())
 }
 
 /// Whether something stands here that is meant as an amount: a currency with no number behind it, digits of another script, a

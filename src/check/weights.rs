@@ -54,6 +54,12 @@ pub(super) const UNMET: f32 = 0.75;
 /// The words that must be met for a permission, where no two are the same and no phrase is whole: weight times nearness.
 pub(super) const WORDS_IN_COMMON: f32 = 0.3;
 
+/// The share of a phrase that must be covered for a permission where one word alone is met.
+pub(super) const SOME_OF_A_PHRASE: f32 = 0.3;
+
+/// The same where the statement is all that is said of the boundary: more than one word of two.
+pub(super) const MOST_OF_A_PHRASE: f32 = 0.55;
+
 /// The weight that some word of a phrase must have which permits because all of it stands in the decision.
 pub(super) const SAYS_SOMETHING: f32 = 0.6;
 
@@ -78,6 +84,9 @@ pub(super) const SYNONYM: f32 = 0.74;
 /// A word in a tenth of the journal's texts counts half: it is the organisation's own, and tells little apart.
 pub(super) const COMMON_HERE: f32 = 0.1;
 
+/// Fewer texts than these say nothing of what is common: a question asked once must not make its words weigh less.
+pub(super) const FEW_TEXTS: f32 = 2.0;
+
 /// Texts that are taken to be in every journal, so that the first few do not decide what is common.
 pub(super) const EARLY_TEXTS: f32 = 20.0;
 
@@ -93,6 +102,9 @@ pub(super) const MOST_AMOUNTS: usize = 64;
 
 /// Texts of the journal that are counted, the last ones: enough to tell its common words, whatever the length of its history.
 pub(super) const MOST_SEEN: usize = 64;
+
+/// From this similarity on the words of an example count as the boundary's: names alone do not make two decisions alike.
+pub(super) const MUCH_LIKE: f32 = 0.5;
 
 /// A text is like a precedent from this cosine on. Lower, and distant kin teaches the wrong thing.
 pub(super) const LIKE: f32 = 0.6;

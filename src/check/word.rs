@@ -9,7 +9,7 @@ use super::normalize::Plain;
 use super::thesaurus;
 use super::vectors;
 use super::vectors::{Vector, dot, unit};
-use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, MOST_WORDS, SYNONYM};
+use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, FEW_TEXTS, MOST_WORDS, SYNONYM};
 use super::wordpiece::{out_of_vocabulary, pieces};
 
 /// One word of a text.
@@ -110,7 +110,8 @@ impl Words {
             _ => 1.0,
         };
         let vector = if rows.is_empty() { out_of_vocabulary(&stem) } else { vectors::sum(rows) };
-        let here = self.seen.get(&stem).copied().unwrap_or(0.0) / (self.texts + EARLY_TEXTS);
+        let seen = self.seen.get(&stem).map_or(0.0, |seen| (seen - FEW_TEXTS).max(0.0));
+        let here = seen / (self.texts + EARLY_TEXTS);
         let weight = general * COMMON_HERE / (COMMON_HERE + here);
         let groups = thesaurus::groups(&stem);
         Word { text: text.to_owned(), stem, groups, weight, vector, direction: unit(&vector) }

@@ -76,9 +76,6 @@ pub(super) fn since_last_pulse(
     state: &State,
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
-    let pulse = state.last_talk(with).map(Begin::after_pulse);
-    let Some(begin) = pulse else { return Ok(None) };
-    let mut ends = Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
-    ends.to.reader.clone_from(&state.reader);
-    Ok(Some(ends))
+    let begin = state.last_talk(with).map(Begin::after_pulse);
+    begin.map(|begin| session.ends(begin, state)).transpose()
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::pulse::with_whom;
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::Begin;
 use crate::model::{Pulse, Refusal, State};
 use crate::view::drift::Drift;
 
@@ -40,8 +40,7 @@ impl Args {
             }
             (None, None) => (Begin::First, None, None),
         };
-        let mut ends = Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
-        ends.to.reader.clone_from(&state.reader);
+        let ends = session.ends(begin, state)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
         session.show(&Drift::of(&ends.period(today), day, named, &session.context()))
     }

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::model::pulse::with_whom;
 use crate::model::query::drift::{Begin, Ends};
-use crate::model::{Keep, Refusal, State, ThingId};
+use crate::model::{Keep, Pulse, Refusal, State, ThingId};
 use crate::render::{html, ics, markdown};
 use crate::store::write_output;
 use crate::view::audience::Audience;
@@ -81,14 +81,8 @@ impl Args {
         let history = session.history()?;
         let tenures = TopHistory::of(state, &history, &session.context())?.priorities;
         let begin = self.begin(session, state, reader)?;
-        let ends = begin.map(|begin| -> Result<Ends> {
-            let mut ends =
-                Ends::of(&session.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
-            ends.to.reader.clone_from(&state.reader);
-            Ok(ends)
-        });
-        let ends = ends.transpose()?;
-        let since = begin.zip(ends.as_ref()).map(|(begin, ends)| since(begin, ends, state, session));
+        let ends = begin.map(|(begin, _)| session.ends(begin, state)).transpose()?;
+        let since = begin.zip(ends.as_ref()).map(|((begin, pulse), ends)| since(begin, pulse, ends, session));
         let author = session.author(state);
         let report = Report::of(Sources { state, audience, author, since, tenures }, &session.context());
         let text = match format {
@@ -129,30 +123,32 @@ impl Args {
         }
     }
 
-    /// Where what changed begins: on the day said, else after the last pulse with the reader.
-    fn begin(&self, session: &Session<'_>, state: &State, reader: Option<ThingId>) -> Result<Option<Begin>> {
+    /// Where what changed begins: on the day said, else after the last pulse with the reader, which it is.
+    fn begin<'a>(
+        &self,
+        session: &Session<'_>,
+        state: &'a State,
+        reader: Option<ThingId>,
+    ) -> Result<Option<(Begin, Option<&'a Pulse>)>> {
         let today = session.today();
         let day = session.past_day("--since", self.since.as_deref())?;
         if let Some(day) = day.filter(|day| *day > today) {
             return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
         }
-        let pulse = reader.and_then(|reader| state.last_pulse(Some(reader)));
-        Ok(day.map(Begin::On).or(pulse.map(|pulse| Begin::After(pulse.id.entry))))
+        let pulse = || reader.and_then(|reader| state.last_pulse(Some(reader)));
+        let on = day.map(|day| (Begin::On(day), None));
+        Ok(on.or_else(|| pulse().map(|pulse| (Begin::after_pulse(pulse), Some(pulse)))))
     }
 }
 
-fn since<'a>(begin: Begin, ends: &'a Ends, state: &State, session: &Session<'_>) -> Since<'a> {
-    let today = session.today();
-    let period = ends.period(today);
-    match begin {
-        Begin::On(day) => Since { day: ends.first.map_or(day, |first| day.max(first)), pulse: None, period },
-        Begin::After(entry) => {
-            let pulse = state.pulses.values().find(|pulse| pulse.id.entry == entry);
-            let day = pulse.map_or(period.since, |pulse| pulse.on);
-            Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), entry)), period }
-        }
-        Begin::First => Since { day: period.since, pulse: None, period },
-    }
+fn since<'a>(begin: Begin, pulse: Option<&Pulse>, ends: &'a Ends, session: &Session<'_>) -> Since<'a> {
+    let period = ends.period(session.today());
+    let day = match (begin, pulse) {
+        (_, Some(pulse)) => pulse.on,
+        (Begin::On(day), None) => ends.first.map_or(day, |first| day.max(first)),
+        (Begin::First | Begin::After(_), None) => period.since,
+    };
+    Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), pulse.id.entry)), period }
 }
 
 /// `38 kB`

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::query::their_clock;
-use crate::model::{Amount, Day, Disconnect, Standing, State, ThingId};
+use crate::model::{Amount, Day, Disconnect, Ladder, Standing, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
@@ -271,11 +271,7 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
         Shift::GivenUp { .. } => retired(&name, None),
         Shift::Redrawn { boundary, looser, old, new, agreed } => {
             let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
-            let way = match (looser, old.is_looser_than(new)) {
-                (true, _) => "is looser",
-                (false, true) => "is stricter",
-                (false, false) => "has changed",
-            };
+            let way = way(*looser, old, new);
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
             format!("{name} {way}: {}{waits}{set_by}", redrawn((period.from, old), (state, new)))
         }
@@ -301,14 +297,28 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
 
 fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>) -> String {
     let how = if is_retired { retired(name, None) } else { moved_below(name) };
-    let stood = match stood {
-        0 => format!("{how} on the day it came into the top three"),
-        stood => format!("{how} after {} in the top three", days(stood)),
-    };
+    let stood = format!("{how} {}", stood_in_the_top(stood));
     match confirmation_age {
         Some(age) if age > 0 => format!("{stood}; its last confirmation was {} old", days(age)),
         Some(_) => stood,
         None => format!("{stood}; it was never confirmed"),
+    }
+}
+
+/// How long something that left had stood in the top three.
+pub(super) fn stood_in_the_top(stood: i64) -> String {
+    match stood {
+        0 => "on the day it came into the top three".to_owned(),
+        stood => format!("after {} in the top three", days(stood)),
+    }
+}
+
+/// What became of a boundary's levels.
+pub(super) fn way(looser: bool, old: &Ladder, new: &Ladder) -> &'static str {
+    match (looser, old.is_looser_than(new)) {
+        (true, _) => "is looser",
+        (false, true) => "is stricter",
+        (false, false) => "has changed",
     }
 }
 

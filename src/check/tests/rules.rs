@@ -90,3 +90,39 @@ fn a_limit_that_only_the_statement_names_is_kept() {
         assert_eq!(world.verdict(text), level, "{text}");
     }
 }
+
+#[test]
+fn one_word_of_a_statement_that_stands_alone_does_not_permit() {
+    let world = World::of(&[("Marketing spend", Level::Decide), ("Copy on the website", Level::Decide)]);
+    for text in ["Spend $4k on a bribe", "Pay the lawyer $4k", "Copy our source code"] {
+        assert_eq!(world.verdict(text), None, "{text}");
+    }
+    for text in ["Spend $4k on a marketing agency", "New copy for the website"] {
+        assert_eq!(world.verdict(text), Some(Level::Decide), "{text}");
+    }
+}
+
+#[test]
+fn the_names_of_an_example_carry_no_permission() {
+    let mut world = World::of(&[("Small refunds", Level::Decide)]);
+    world.tell("Refund Mrs Lee 20 dollars", Some("b0x"), None);
+    for text in ["Put Mrs Lee on the board", "Send Mrs Lee a lawyer's letter"] {
+        assert_eq!(world.verdict(text), None, "{text}");
+    }
+    assert_eq!(world.verdict("Refund Mrs Lee 30 dollars"), Some(Level::Decide));
+}
+
+#[test]
+fn a_question_asked_once_does_not_loosen_what_is_asked_later() {
+    let mut world = World::of(&[("Hiring", Level::Approve), ("Copy on the website", Level::Decide)]);
+    assert_eq!(world.verdict("hire a designer"), Some(Level::Approve));
+    world.tell("can we hire a second support lead?", None, None);
+    assert_eq!(world.verdict("hire a designer"), Some(Level::Approve));
+}
+
+#[test]
+fn what_comes_back_every_monday_is_held_against_the_limit_for_a_year() {
+    let world = ladder("Marketing spend", "$5k");
+    assert_eq!(world.verdict("Spend $4k on marketing every Monday"), Some(Level::Consult));
+    assert_eq!(world.verdict("Spend $4k every Monday on marketing"), Some(Level::Consult));
+}

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::model::query::drift::{Begin, Ends};
 use crate::model::query::{NoteName, find};
 use crate::model::{Checkpoint, Entries as _, EntryId, Keep, Kind, Moment, Refusal, State, ThingId};
 use crate::store::{History, Present, RawEntry, Trouble, Warning};
@@ -58,6 +59,13 @@ impl Session<'_> {
     /// The history from a point on that reaches back far enough, as of the day asked for; all of it where none does.
     pub(crate) fn history_from(&self, reaches: impl Fn(&Checkpoint) -> bool) -> Result<WatchedHistory> {
         self.watched(|| self.store.history_from(self.as_of, reaches, |_| Ok(true)))
+    }
+
+    /// The states between which something may have shifted since a beginning, read as `state` is.
+    pub(crate) fn ends(&self, begin: Begin, state: &State) -> Result<Ends> {
+        let mut ends = Ends::of(&self.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
+        ends.to.reader.clone_from(&state.reader);
+        Ok(ends)
     }
 
     /// The history from a point on that suits the question, as of the day asked for; all of it where none does.

@@ -7,6 +7,7 @@ use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
 use crate::view::clock::days;
+use crate::view::drift::{stood_in_the_top, way};
 use crate::view::ladder::{REPORT, in_words};
 use crate::view::metrics::against;
 use crate::view::noted::mark_to_others;
@@ -99,7 +100,7 @@ fn text(
                 Some(age) => format!("; its last confirmation was {} old", days(*age)),
                 None => "; it was never confirmed".to_owned(),
             };
-            after(priority, format!(" {left} after {} in the top three{age}.", days(*stood_days)))
+            after(priority, format!(" {left} {}{age}.", stood_in_the_top(*stood_days)))
         }
         Shift::Moved { priority, from, to } => {
             after(priority, format!(" moved from number {from} to number {to}."))
@@ -135,10 +136,10 @@ fn text(
             before("The boundary ".to_owned(), boundary, " was retired.".to_owned())
         }
         Shift::Redrawn { boundary, looser, old, new, agreed } => {
-            let way = if *looser { "looser" } else { "stricter" };
+            let way = way(*looser, old, new);
             let waits = if *agreed { "" } else { "; not confirmed yet" };
             let (old, new) = (levels(audience, old), levels(audience, new));
-            after(boundary, format!(" is {way}: {new} (before: {old}){waits}."))
+            after(boundary, format!(" {way}: {new} (before: {old}){waits}."))
         }
         Shift::WentStale { boundary, on } => {
             before("The confirmation of ".to_owned(), boundary, format!(" is out of date since {on}."))
