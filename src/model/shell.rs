@@ -58,9 +58,10 @@ mod tests {
 
     #[test]
     fn a_sentence_that_lost_its_amount_is_seen() {
-        for sentence in
-            ["Spend over k", "Spend over mn on ads", "Spend up to 00k, for tools", "Anything above ,500", "Hires over 0k."]
-        {
+        for sentence in [
+            "Spend over k", "Spend over mn on ads", "Spend up to 00k, for tools", "Anything above ,500",
+            "Hires over 0k.",
+        ] {
             assert!(lost_amount(sentence).is_some(), "{sentence}");
         }
         for sentence in

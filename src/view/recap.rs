@@ -154,9 +154,12 @@ fn answered(change: &Change, after: &State) -> Option<String> {
     let Change::Answered(answered) = change else { return None };
     let text = &after.decisions.get(&answered.decision)?.text;
     let said = match answered.outcome {
-        Outcome::Agreed => "you agreed",
-        Outcome::Changed => "you changed it",
-        Outcome::Refused => "you said no",
+        Outcome::Agreed => "you agreed".to_owned(),
+        // What they said yes to is what they said.
+        Outcome::Changed => {
+            answered.note.as_ref().map_or("you changed it".to_owned(), |to| format!("you changed it: {to}"))
+        }
+        Outcome::Refused => "you said no".to_owned(),
     };
     Some(format!("{text}: {said}"))
 }
