@@ -92,7 +92,7 @@ fn a_limit_that_only_the_statement_names_is_kept() {
 }
 
 #[test]
-fn one_word_of_a_statement_that_stands_alone_does_not_permit() {
+fn one_word_of_a_bare_statement_does_not_permit() {
     let world = World::of(&[("Marketing spend", Level::Decide), ("Copy on the website", Level::Decide)]);
     for text in ["Spend $4k on a bribe", "Pay the lawyer $4k", "Copy our source code"] {
         assert_eq!(world.verdict(text), None, "{text}");
@@ -113,7 +113,7 @@ fn the_names_of_an_example_carry_no_permission() {
 }
 
 #[test]
-fn a_question_asked_once_does_not_loosen_what_is_asked_later() {
+fn a_question_asked_once_loosens_no_later_answer() {
     let mut world = World::of(&[("Hiring", Level::Approve), ("Copy on the website", Level::Decide)]);
     assert_eq!(world.verdict("hire a designer"), Some(Level::Approve));
     world.tell("can we hire a second support lead?", None, None);
@@ -121,7 +121,7 @@ fn a_question_asked_once_does_not_loosen_what_is_asked_later() {
 }
 
 #[test]
-fn what_comes_back_every_monday_is_held_against_the_limit_for_a_year() {
+fn what_comes_back_weekly_is_held_against_the_limit() {
     let world = ladder("Marketing spend", "$5k");
     assert_eq!(world.verdict("Spend $4k on marketing every Monday"), Some(Level::Consult));
     assert_eq!(world.verdict("Spend $4k every Monday on marketing"), Some(Level::Consult));
