@@ -2,7 +2,7 @@
 
 use super::{answer, at, ends, entries, expect, run, with_executive};
 
-const UNSURE: &[&str] = &["check", "put the importer in front of the exporter"];
+const UNSURE: &[&str] = &["check", "backlog of the exporter"];
 
 #[test]
 fn what_is_meant_answers_and_is_remembered() {
