@@ -4,7 +4,7 @@ use std::fs;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::common::{at_terminal, sh, text};
+use crate::common::text;
 use crate::home::{Home, settle, team};
 
 #[expect(clippy::disallowed_methods, reason = "the test waits, not the program")]
@@ -76,18 +76,4 @@ fn a_recording_does_not_wait_and_a_failure_is_news_once() {
     eventually("both entries", || hub.segment(&machine, 0).contains("cto"));
     assert!(hub.segment(&machine, 0).contains("cfo"));
     eventually("quiet", || is_quiet(&ann));
-}
-
-#[test]
-fn news_of_a_failure_breaks_between_words_at_a_terminal() {
-    let (hub, [ann]) = team(["ann"]);
-    ann.align(&["sync", "--after-each", "on"]);
-    fs::remove_dir_all(hub.path()).expect("removed");
-    ann.add("later");
-    let is_noted = || sh(ann.path(), "grep -rq 'the last sync failed' .state/sync").status.success();
-    eventually("the failure", is_noted);
-    let told = at_terminal(ann.command(&["person"]), true).exp_eof().expect("it ends");
-    let news = told.split_once("warning: the last sync failed: ").expect("news").1;
-    assert!(news.find("\r\n").is_some_and(|end| end < 80), "{told}");
-    assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
 }
