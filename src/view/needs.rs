@@ -102,24 +102,10 @@ impl Need {
 
     /// Whether a pulse with this person would settle all of it.
     pub(crate) fn is_settled_with(&self, person: Option<ThingId>, state: &State) -> bool {
-        self.flags.iter().all(|flag| match flag.what {
-            FlagKind::NotReviewed { .. } => true,
-            FlagKind::NotAgreed { .. }
-            | FlagKind::Unanswered { .. }
-            | FlagKind::BoundaryStale { .. }
-            | FlagKind::BoundaryEdited { .. }
-            | FlagKind::BoundaryNotAgreed { .. }
-            | FlagKind::Denied { .. }
-            | FlagKind::NoPulse { .. } => person.is_some() && flag.what.wanted(state) == person,
-            FlagKind::Mismatch { .. }
-            | FlagKind::MetricFailing { .. }
-            | FlagKind::OtherTop { .. }
-            | FlagKind::Revisit { .. }
-            | FlagKind::DecidedWithoutAsking { .. }
-            | FlagKind::Signals { .. }
-            | FlagKind::NoReading { .. }
-            | FlagKind::NotHeard { .. } => false,
-        })
+        let is_mine = |what: &FlagKind| matches!(what, FlagKind::NotReviewed { .. });
+        self.flags
+            .iter()
+            .all(|flag| is_mine(&flag.what) || person.is_some() && flag.what.wanted(state) == person)
     }
 
     /// A row: what it is, and the command that settles it.
