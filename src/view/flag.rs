@@ -250,8 +250,8 @@ pub(crate) fn asked_after_all(decision: &str, who: &str, context: &ReportContext
     context.command(&["decide", decision, "--asked", who, "--outcome", "agreed"])
 }
 
-/// How many handles stand in one command.
-const NAMED: usize = 4;
+/// How many handles a command names; of more it asks about each.
+const MOST_IN_A_COMMAND: usize = 4;
 
 /// The command that says that somebody confirmed these; where they are many, the one that asks about each.
 pub(crate) fn confirmation(
@@ -261,7 +261,7 @@ pub(crate) fn confirmation(
     context: &ReportContext,
 ) -> String {
     let by = by.map(|by| state.handle(by));
-    let named = handles.iter().map(String::as_str).take(if handles.len() > NAMED { 0 } else { NAMED });
+    let named = handles.iter().map(String::as_str).filter(|_| handles.len() <= MOST_IN_A_COMMAND);
     let flag = by.iter().flat_map(|by| ["--by", by]);
     context.command(&["confirm"].into_iter().chain(named).chain(flag).collect::<Vec<_>>())
 }
