@@ -3,15 +3,13 @@
 use serde::Serialize;
 
 use crate::model::query::drift::{Period, Shift, drift};
-use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
+use crate::model::{Confirmation, Day, Ladder, ThingId};
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
-use crate::view::clock::days;
 use crate::view::drift::{stood_in_the_top, way};
 use crate::view::ladder::{REPORT, in_words};
-use crate::view::metrics::against;
+use crate::view::metrics::{crossed, goalposts};
 use crate::view::noted::mark_to_others;
-use crate::view::sentence::goalpost;
 use crate::view::{Span, Tone, count};
 
 use super::words;
@@ -95,12 +93,7 @@ fn text(
         }
         Shift::Left { priority, retired, stood_days, yes_age_days } => {
             let left = if *retired { "was retired" } else { "moved below the line" };
-            let age = match yes_age_days {
-                Some(0) => String::new(),
-                Some(age) => format!("; its last confirmation was {} old", days(*age)),
-                None => "; it was never confirmed".to_owned(),
-            };
-            after(priority, format!(" {left} {}{age}.", stood_in_the_top(*stood_days)))
+            after(priority, format!(" {left} {}.", stood_in_the_top(*stood_days, *yes_age_days)))
         }
         Shift::Moved { priority, from, to } => {
             after(priority, format!(" moved from number {from} to number {to}."))
@@ -145,21 +138,11 @@ fn text(
             before("The confirmation of ".to_owned(), boundary, format!(" is out of date since {on}."))
         }
         Shift::Crossed { metric, standing, readings } => {
-            let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
-            let known = period.to.metrics.get(metric)?;
-            let lines = (known.success.as_ref(), known.failure.as_ref());
-            let line = match standing {
-                Standing::Failure => format!("went {}", against(lines, *standing)?),
-                Standing::Success => format!("is {}", against(lines, *standing)?),
-                Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
-            };
-            after(metric, format!(" {line}: {}.", values.join(", ")))
+            let line = crossed(period.to.metrics.get(metric)?, *standing, readings)?;
+            after(metric, format!(" {line}."))
         }
         Shift::GoalpostsMoved { metric, success, failure } => {
-            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
-                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
-            });
-            after(metric, format!(": {}.", lines.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+            after(metric, format!(": {}.", goalposts(success.as_ref(), failure.as_ref())))
         }
         // How it stands is said with the priority.
         Shift::NobodyAgreed { .. } => None,
