@@ -195,6 +195,15 @@ impl<'a> Session<'a> {
         self.day(flag, text, DateBias::Past)
     }
 
+    /// The day since when something is told.
+    pub(crate) fn since_day(&self, text: Option<&str>) -> Result<Option<Day>> {
+        let (day, today) = (self.past_day("--since", text)?, self.today());
+        match day.filter(|day| *day > today) {
+            Some(day) => Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into()),
+            None => Ok(day),
+        }
+    }
+
     /// A date as said for a deadline: it leans to the future.
     pub(crate) fn future_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
         self.day(flag, text, DateBias::Future)

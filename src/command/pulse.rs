@@ -255,7 +255,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
 
 /// What to do where a pulse was held on that day already, and this one was meant to correct it.
 fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
-    let earlier = recorded.before.last_pulse(held.with).filter(|earlier| earlier.on == held.on)?;
+    let earlier = recorded.before.last_pulse_with(held.with).filter(|earlier| earlier.on == held.on)?;
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");
     let says = format!("There was one on that day, {}; to correct that one: ", earlier.handle);

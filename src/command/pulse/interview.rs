@@ -215,7 +215,7 @@ fn is_nothing(reply: &str) -> bool {
 }
 
 fn ask_questions(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Answers> {
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    let last = state.last_pulse_with(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
     let mut answers = Answers::default();
     for (number, question) in (1..).zip(PulseQuestion::ALL) {
         answers.set(question, ask_question(session, number, question, last.get(question))?);

@@ -201,7 +201,7 @@ impl Audience<'_> {
 
     /// The last pulse with them.
     pub(crate) fn last_pulse(&self) -> Option<SharedPulse> {
-        let pulse = self.state.last_pulse(Some(self.reader?))?;
+        let pulse = self.state.last_pulse_with(Some(self.reader?))?;
         let mut answers = pulse.answers.clone();
         for question in PulseQuestion::ALL.into_iter().filter(|_| self.is_redacted) {
             answers.set(question, None);
