@@ -143,12 +143,20 @@ impl OtherLines {
     }
 }
 
+/// A line of the mail that may name a question.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    lines: &'a [MailLine],
+    at: usize,
+}
+
 fn candidate(lines: &[MailLine], at: usize, sent: Sent<'_>) -> Option<Candidate> {
     let line = lines.get(at).filter(|line| !line.is_header && !line.text.is_empty())?;
+    let place = Place { lines, at };
     let mut found =
         sent.questions.iter().enumerate().filter_map(|(number, question)| match &question.handle {
-            Some(handle) => named(lines, at, handle, question, number, sent),
-            None => unnamed(lines, at, question, number),
+            Some(handle) => named(place, handle, number, sent),
+            None => unnamed(place, question, number),
         });
     found
         .next()
@@ -156,45 +164,31 @@ fn candidate(lines: &[MailLine], at: usize, sent: Sent<'_>) -> Option<Candidate>
 }
 
 /// A line that names a question by its handle.
-fn named(
-    lines: &[MailLine],
-    at: usize,
-    handle: &str,
-    question: &SentQuestion,
-    number: usize,
-    sent: Sent<'_>,
-) -> Option<Candidate> {
-    let line = &lines[at];
+fn named(place: Place<'_>, handle: &str, number: usize, sent: Sent<'_>) -> Option<Candidate> {
+    let (line, question) = (&place.lines[place.at], &sent.questions[number]);
     let (before, rest) = around(&line.text, handle)?;
     let depth = line.depth + before.matches('>').count();
     let (before, mark) = boxed(before);
     let left = unmarked(before).to_owned();
-    let anchor = |form, beside: &str| Anchor {
-        question: Some(number),
-        form,
-        mark: mark.clone().unwrap_or_default(),
-        left: left.clone(),
-        beside: beside.to_owned(),
+    let (is_left_empty, has_box) = (left.is_empty(), mark.is_some());
+    let mark = mark.unwrap_or_default();
+    let found = |form, beside: String, end| {
+        let anchor = Anchor { question: Some(number), form, mark, left, beside };
+        Some(Candidate { anchor, depth, end })
     };
-    if let Some(rest) = rest.strip_prefix(':')
-        && let Some((end, beside)) = asked(lines, at, rest, &question.text)
-    {
-        return Some(Candidate { anchor: anchor(Form::Asked, &beside), depth, end });
+    let behind_colon = rest.strip_prefix(':');
+    if let Some((end, beside)) = behind_colon.and_then(|rest| asked(place, rest, &question.text)) {
+        return found(Form::Asked, beside, end);
     }
-    if !left.is_empty() && mark.is_none() {
+    if !is_left_empty && !has_box {
         return None;
     }
-    if mark.is_some() || line.depth > 0 {
-        let is_named = rest.starts_with(':');
-        return is_named.then(|| Candidate {
-            anchor: anchor(Form::AskedOtherwise, trim(&rest[1..])),
-            depth,
-            end: at,
-        });
+    if has_box || line.depth > 0 {
+        return found(Form::AskedOtherwise, trim(behind_colon?).to_owned(), place.at);
     }
     let said = trim(rest.trim_start_matches([':', '=', '-', '–', '—', '>', ' ', '\u{a0}']));
-    let is_plain = rest.starts_with(':') || is_answer(question.kind, said, sent);
-    is_plain.then(|| Candidate { anchor: anchor(Form::Named, said), depth, end: at })
+    let is_plain = behind_colon.is_some() || is_answer(question.kind, said, sent);
+    if is_plain { found(Form::Named, said.to_owned(), place.at) } else { None }
 }
 
 fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
@@ -205,10 +199,10 @@ fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
 }
 
 /// A line that begins with the words of a question without a handle.
-fn unnamed(lines: &[MailLine], at: usize, question: &SentQuestion, number: usize) -> Option<Candidate> {
-    let text = unmarked(&lines[at].text);
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let (end, beside) = asked(lines, at, text, &question.text)?;
+fn unnamed(place: Place<'_>, question: &SentQuestion, number: usize) -> Option<Candidate> {
+    let line = &place.lines[place.at];
+    let text = unmarked(&line.text).trim_start_matches(|c: char| c.is_ascii_digit());
+    let (end, beside) = asked(place, text, &question.text)?;
     let anchor = Anchor {
         question: Some(number),
         form: Form::Asked,
@@ -216,7 +210,7 @@ fn unnamed(lines: &[MailLine], at: usize, question: &SentQuestion, number: usize
         left: String::new(),
         beside,
     };
-    Some(Candidate { anchor, depth: lines[at].depth, end })
+    Some(Candidate { anchor, depth: line.depth, end })
 }
 
 /// A line with a box that is no question of ours.
@@ -284,7 +278,7 @@ fn unmarked(text: &str) -> &str {
 }
 
 /// The line in which the words of a question end, which begin in `text`, and what stands behind them there.
-fn asked(lines: &[MailLine], at: usize, text: &str, question: &str) -> Option<(usize, String)> {
+fn asked(Place { lines, at }: Place<'_>, text: &str, question: &str) -> Option<(usize, String)> {
     let wanted = words(question);
     let (mut matched, mut end, mut text) = (0, at, text);
     loop {
