@@ -33,7 +33,6 @@ use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
 /// The journal that needs no `init`.
 const MAIN: &str = "main";
 
-/// One invocation.
 #[derive(Debug)]
 pub(crate) struct Session<'a> {
     pub(crate) env: &'a Env,
@@ -180,7 +179,6 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Whether JSON was asked for.
     pub(crate) fn wants_json(&self) -> bool {
         self.options.json
     }

@@ -24,7 +24,6 @@ use super::shell::{SINGLE_QUOTES, lost_amount};
 use super::state::State;
 use super::text::Text;
 
-/// A boundary as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Boundary {
     pub(crate) id: ThingId,
@@ -56,7 +55,6 @@ pub(crate) struct Boundary {
     /// After how long the agreement that stands is stale, as it was when they agreed: another cadence counts from the
     /// next confirmation on, or it would renew an old one.
     pub(crate) agreed_every: Option<Cadence>,
-    /// The day it was added.
     pub(crate) added: Day,
     /// When and why it was retired.
     pub(crate) retired: Option<Retirement>,
@@ -98,7 +96,6 @@ impl Boundary {
     }
 }
 
-/// A boundary was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct BoundaryAdded {
     pub(crate) handle: Handle,

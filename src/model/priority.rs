@@ -25,7 +25,6 @@ use super::text::Text;
 /// How many priorities stand in the top.
 pub(crate) const TOP: usize = 3;
 
-/// A priority as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Priority {
     pub(crate) id: ThingId,
@@ -36,7 +35,6 @@ pub(crate) struct Priority {
     pub(crate) link: Option<Link>,
     /// My clock: how often I review it, where that was said. Below the line no clock runs without it.
     pub(crate) every: Option<Cadence>,
-    /// The day it was added.
     pub(crate) added: Day,
     /// The last day on which I looked at it. Adding counts, and so does hearing that they agreed.
     pub(crate) reviewed: Day,
@@ -61,7 +59,6 @@ impl Priority {
     }
 }
 
-/// A priority was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PriorityAdded {
     pub(crate) handle: Handle,
@@ -244,7 +241,6 @@ impl FromStr for Placing {
     }
 }
 
-/// A priority to be added.
 #[derive(Clone, Debug)]
 pub(crate) struct NewPriority {
     pub(crate) title: Text,

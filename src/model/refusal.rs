@@ -101,7 +101,6 @@ refusals! {
         file: String,
         /// Their lines, and what is wrong with each.
         rows: Vec<(usize, String)>,
-        /// How many rows there are.
         of: usize,
     } => Usage "bad_rows", Hint::text(listed_rows(rows));
 

@@ -15,7 +15,6 @@ use super::state::State;
 use super::text::Text;
 use super::{boundary, person, priority};
 
-/// The journal was begun.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct JournalBegun {
     /// Who writes in it, unless said otherwise.

@@ -123,7 +123,6 @@ impl State {
         }
     }
 
-    /// Whether this thing is here.
     pub(crate) fn holds(&self, id: ThingId) -> bool {
         self.noun(id).is_some()
     }

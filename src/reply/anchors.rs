@@ -26,7 +26,6 @@ pub(super) struct Anchor {
     pub(super) form: Form,
     /// What stands in its box.
     pub(super) mark: String,
-    /// What stands to its left.
     pub(super) left: String,
     /// What stands behind it.
     pub(super) beside: String,

@@ -9,7 +9,7 @@ use crate::model::{Day, Disconnect, Ladder, Standing, State, ThingId};
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
 use super::metrics::{crossed, goalposts};
-use super::noted::{mark_of, set};
+use super::noted::{mark_of, set_by};
 use super::notes::DisconnectView;
 use super::sentence::{
     accepted, confirmed, denied, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
@@ -254,10 +254,10 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { confirmation: yes, .. } | Shift::BoundaryAgreed { confirmation: yes, .. } => {
-            let said = confirmed(&state.handle(yes.by), &name, yes.on, today);
-            let when = if yes.on == today { " today" } else { "" };
-            format!("{said}{when}{}", mark_of(state, yes.whole))
+        Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } => {
+            let said = confirmed(&state.handle(confirmation.by), &name, confirmation.on, today);
+            let when = if confirmation.on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark_of(state, confirmation.whole))
         }
         Shift::Denied { thing, .. } => denied(state, *thing).unwrap_or(name),
         Shift::WritesAs { person, authors } => writes_as(state, *person, authors),
@@ -266,12 +266,14 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
         }
         Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
-            Some(known) => format!("{name} was added: {}{}", ladder(state, &known.ladder), set(known.set_by)),
+            Some(known) => {
+                format!("{name} was added: {}{}", ladder(state, &known.ladder), set_by(known.set_by))
+            }
             None => format!("{name} was added"),
         },
         Shift::GivenUp { .. } => retired(&name, None),
         Shift::Redrawn { boundary, looser, old, new, agreed } => {
-            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
+            let set_by = state.boundaries.get(boundary).map(|known| set_by(known.set_by)).unwrap_or_default();
             let way = way(*looser, old, new);
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
             format!("{name} {way}: {}{waits}{set_by}", redrawn((period.from, old), (state, new)))

@@ -12,7 +12,7 @@ use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
-use super::noted::{mark_of, set};
+use super::noted::{mark_of, set_by};
 use super::sentence::{denied, mismatch};
 
 /// A flag as data.
@@ -112,25 +112,26 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             None => format!("no signal from {handle} yet{due}"),
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
-        FlagKind::NotAgreed { last: Some(yes), .. } => {
+        FlagKind::NotAgreed { last: Some(confirmation), .. } => {
             format!(
                 "{} confirmed {handle} {}{}{due}",
-                state.handle(yes.by),
-                ago(yes.on, today),
-                mark_of(state, *yes)
+                state.handle(confirmation.by),
+                ago(confirmation.on, today),
+                mark_of(state, *confirmation)
             )
         }
-        FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
+        FlagKind::NotAgreed { ended: Some(confirmation), .. }
+        | FlagKind::BoundaryEdited { ended: confirmation, .. } => {
             format!(
                 "{} confirmed the old {handle}{}, not this one",
-                state.handle(yes.by),
-                mark_of(state, *yes)
+                state.handle(confirmation.by),
+                mark_of(state, *confirmation)
             )
         }
         FlagKind::Denied { thing, .. } => denied(state, *thing).unwrap_or(handle),
         FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
         FlagKind::BoundaryNotAgreed { boundary, .. } => {
-            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by));
+            let set_by = state.boundaries.get(boundary).map(|known| set_by(known.set_by));
             format!("{handle} is {NOT_CONFIRMED}{}", set_by.unwrap_or_default())
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),

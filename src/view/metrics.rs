@@ -90,7 +90,6 @@ impl MetricView {
         }
     }
 
-    /// Whether it needs me.
     pub(crate) fn needs_me(&self) -> bool {
         (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.is_wanted
     }

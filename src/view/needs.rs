@@ -184,7 +184,6 @@ impl SettledBy {
         of_all.unwrap_or_else(of_each)
     }
 
-    /// The command that settles all of it.
     fn command(self, state: &State, flags: &[FlagView], context: &ReportContext) -> String {
         let own = |settles_all: fn(&FlagKind) -> bool| {
             let flag = flags.iter().find(|flag| settles_all(&flag.what)).or(flags.first());

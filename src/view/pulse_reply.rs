@@ -79,7 +79,6 @@ impl PulseReply {
         self.lines.iter().filter(|line| line.unclear.is_some()).map(|line| line.handle.clone()).collect()
     }
 
-    /// The pulse that was understood.
     pub(crate) fn understood(&self, reply: Text) -> NewPulse {
         let mut pulse = NewPulse {
             with: Some(self.with.clone()),

@@ -223,8 +223,11 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
             vec![Line::quiet("Not confirmed yet.")]
         }
         Some(clock) => {
-            let earlier = clock.confirmation.filter(|yes| yes.on < context.today);
-            earlier.map(|yes| last_confirmed(after, yes.by, yes.on, context)).into_iter().collect()
+            let earlier = clock.confirmation.filter(|confirmation| confirmation.on < context.today);
+            earlier
+                .map(|confirmation| last_confirmed(after, confirmation.by, confirmation.on, context))
+                .into_iter()
+                .collect()
         }
         None => vec![],
     }

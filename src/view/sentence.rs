@@ -238,8 +238,8 @@ impl Sentences<'_> {
     /// Who had noted what is denied.
     fn author_of_denied(&self, denied: &Denied) -> Option<&str> {
         let noted = noted_for(self.states.before, denied.by);
-        let (_, yes) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
-        let name = self.states.before.authors.name(yes.author?)?;
+        let (_, confirmation) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
+        let name = self.states.before.authors.name(confirmation.author?)?;
         Some(if self.states.now.is_reader(name) { "you" } else { name })
     }
 

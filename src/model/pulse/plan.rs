@@ -12,7 +12,6 @@ use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, Sta
 
 use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
 
-/// A pulse as it was held.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.

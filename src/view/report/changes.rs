@@ -105,11 +105,11 @@ fn text(
             let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
             before("There is another reason for ".to_owned(), priority, format!("{new}."))
         }
-        Shift::Agreed { priority: thing, confirmation: yes }
-        | Shift::BoundaryAgreed { boundary: thing, confirmation: yes } => {
-            let says = format!("{} confirmed ", audience.name(yes.by));
-            let noted = mark_to_others(period.to, Some(yes.whole), !audience.is_redacted());
-            before(says, thing, format!(" on {}{noted}.", words::day(yes.on, today)))
+        Shift::Agreed { priority: thing, confirmation }
+        | Shift::BoundaryAgreed { boundary: thing, confirmation } => {
+            let says = format!("{} confirmed ", audience.name(confirmation.by));
+            let noted = mark_to_others(period.to, Some(confirmation.whole), !audience.is_redacted());
+            before(says, thing, format!(" on {}{noted}.", words::day(confirmation.on, today)))
         }
         Shift::Denied { thing, by } => {
             before(format!("{} says they did not confirm ", audience.name(*by)), thing, ".".to_owned())
