@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
@@ -22,6 +22,7 @@ use crate::cli::session::Session;
 
 mod amend;
 mod interview;
+mod open_items;
 mod reply;
 mod written_answers;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::{Day, Outcome, PulseQuestion, State, Text, ThingId};
 use crate::reply::{Meaning, QuestionKind, ReadReply, ReplyAnswer, Unclear};

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::check::{Answer, Question, check};
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::decision::plan as decision;
 use crate::model::rung_spec::RungSpec;
 use crate::model::undo;

@@ -5,7 +5,7 @@ use crate::model::agreement::{agreeable, refuse_before_edit};
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
-use crate::model::priority::{self, Placing, PriorityEdit};
+use crate::model::priority::plan::{self as priority, Placing, PriorityEdit};
 use crate::model::pulse::with_whom;
 use crate::model::retired::retire;
 use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
