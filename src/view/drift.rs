@@ -168,7 +168,7 @@ impl ShiftGroup {
 impl ShiftView {
     fn of(period: &Period<'_>, shift: Shift, context: &ReportContext) -> ShiftView {
         let state = period.to;
-        let id = subject(&shift);
+        let id = shift.thing();
         let handle = state.handle(id);
         let needs_me = matches!(
             shift,
@@ -186,27 +186,6 @@ impl ShiftView {
             needs_me,
             shift,
         }
-    }
-}
-
-fn subject(shift: &Shift) -> ThingId {
-    match shift {
-        Shift::Entered { priority, .. }
-        | Shift::Left { priority, .. }
-        | Shift::Moved { priority, .. }
-        | Shift::Reworded { priority, .. }
-        | Shift::Reasoned { priority, .. }
-        | Shift::Agreed { priority, .. }
-        | Shift::NobodyAgreed { priority, .. }
-        | Shift::DecidedUnder { priority, .. } => *priority,
-        Shift::Denied { thing, .. } => *thing,
-        Shift::WritesAs { person, .. } => *person,
-        Shift::Drawn { boundary }
-        | Shift::GivenUp { boundary }
-        | Shift::Redrawn { boundary, .. }
-        | Shift::BoundaryAgreed { boundary, .. }
-        | Shift::WentStale { boundary, .. } => *boundary,
-        Shift::Crossed { metric, .. } | Shift::GoalpostsMoved { metric, .. } => *metric,
     }
 }
 
@@ -239,7 +218,7 @@ fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<Strin
 
 fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
     let state = period.to;
-    let name = state.handle(subject(shift));
+    let name = state.handle(shift.thing());
     match shift {
         Shift::Entered { priority, rank, accepted_by } => {
             let is_new = !period.from.priorities.contains_key(priority);
