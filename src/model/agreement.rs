@@ -327,13 +327,14 @@ pub(crate) struct With {
     pub(crate) on: Option<Day>,
 }
 
-/// Notes that somebody agreed to a thing.
-pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+/// Notes that somebody agreed to a thing, where that was said.
+pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: Option<&With>) -> Result<(), Refusal> {
+    let Some(with) = with else { return Ok(()) };
     let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
     entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
-    Ok(by)
+    Ok(())
 }
 
 /// Refuses a confirmation of a day on which what stands now was not there yet.

@@ -48,9 +48,7 @@ pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) ->
     let BoundarySpec { words, examples, not, why, every, .. } = terms;
     let added = BoundaryAdded { handle, statement, ladder, words, examples, not, why, every };
     let id = entry.push(Change::BoundaryAdded(added));
-    if let Some(with) = &terms.with {
-        push_agreed(entry, id, with)?;
-    }
+    push_agreed(entry, id, terms.with.as_ref())?;
     Ok(id)
 }
 
@@ -109,9 +107,7 @@ pub(crate) fn edit(
     if change != (BoundaryEdited { boundary, ..BoundaryEdited::default() }) {
         entry.push(Change::BoundaryEdited(change));
     }
-    if let Some(with) = &terms.with {
-        push_agreed(entry, boundary, with)?;
-    }
+    push_agreed(entry, boundary, terms.with.as_ref())?;
     if entry.is_empty() {
         return Err(Refusal::NoChange { handle: entry.state().handle(boundary) });
     }

@@ -74,9 +74,7 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Ref
     if let Some(Placing::Rank(_) | Placing::Displace(_)) = placing {
         place(entry, id, placing.as_ref(), displaced, add.with.as_ref())?;
     }
-    if let Some(with) = &add.with {
-        push_agreed(entry, id, with)?;
-    }
+    push_agreed(entry, id, add.with.as_ref())?;
     Ok(id)
 }
 
@@ -119,9 +117,7 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Resu
     if edit.placing.is_some() {
         place(entry, priority, edit.placing.as_ref(), displaced, edit.with.as_ref())?;
     }
-    if let Some(with) = &edit.with {
-        push_agreed(entry, priority, with)?;
-    }
+    push_agreed(entry, priority, edit.with.as_ref())?;
     if entry.is_empty() {
         return Err(Refusal::NoChange { handle: entry.state().handle(priority) });
     }
