@@ -13,25 +13,12 @@ pub(crate) struct Number {
     pub(crate) is_certain: bool,
 }
 
-/// Magnitudes, by their power of ten.
-const MAGNITUDES: [(&str, u8); 17] = [
-    ("k", 3),
-    ("thousand", 3),
-    ("thousands", 3),
-    ("grand", 3),
-    ("m", 6),
-    ("mn", 6),
-    ("mio", 6),
-    ("mil", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("b", 9),
-    ("bn", 9),
-    ("billion", 9),
-    ("billions", 9),
-    ("tn", 12),
-    ("trillion", 12),
-    ("trillions", 12),
+/// Powers of ten, and what they are called.
+const MAGNITUDES: [(u8, &[&str]); 4] = [
+    (3, &["k", "thousand", "thousands", "grand"]),
+    (6, &["m", "mn", "mio", "mil", "million", "millions"]),
+    (9, &["b", "bn", "billion", "billions"]),
+    (12, &["tn", "trillion", "trillions"]),
 ];
 
 const ONES: [&str; 20] = [
@@ -48,7 +35,8 @@ pub(crate) fn number(text: &str) -> Option<Number> {
 
 /// The power of ten of a magnitude's word: 3 for `k`, `grand` and `thousand`.
 pub(crate) fn power_of_ten(word: &str) -> Option<u8> {
-    MAGNITUDES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, power)| *power)
+    let is_named = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    MAGNITUDES.iter().find(|(_, names)| is_named(names)).map(|(power, _)| *power)
 }
 
 /// The letters that a text begins with.
