@@ -8,7 +8,6 @@ use crate::model::{Hint, ParseError, Refusal, Text};
 use super::session::{COMMENT, Session, without_comments};
 use super::verbs::verb;
 
-/// The text that the words make.
 pub(crate) fn text(session: &Session<'_>, words: &[String], what: &str) -> Result<Text> {
     let joined = match words {
         [dash] if dash == "-" => session.env.read_input().context("cannot read standard input")?,

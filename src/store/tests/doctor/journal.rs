@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::model::person;
-use crate::model::priority;
+use crate::model::priority::plan as priority;
 use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal, Via};
 use crate::store::{Folders, Randomness, Repaired, Stamp, Store, boxed};
 
