@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::Kind;
+use crate::model::{Kind, Refusal, State};
 use crate::render::sanitize;
 
 use super::completion::names;
@@ -30,6 +30,38 @@ impl Session<'_> {
             state.find_id(kind, name).map(|_| name.to_owned()).map_err(|refusal| refusal.unflagged())
         })
     }
+
+    /// The name of a thing of any kind, likewise; above the question the names by kind.
+    pub(crate) fn named_anything(&self, given: Option<String>, what: &str, flag: &str) -> Result<String> {
+        if given.is_some() || !self.can_ask() {
+            return self.required(given, what, flag);
+        }
+        let state = self.state()?;
+        let above = by_kind(state);
+        let line = format!("{what} > ");
+        let choices = "a handle, the rank of a priority, or the handle of a note or an entry, like d-7kq2";
+        self.question(Prompt { name: &line, above: &above, line: &line, choices }, |reply| {
+            let name = reply.ok_or("a handle, or q to stop")?;
+            let is_entry = name.to_lowercase().starts_with("e-");
+            let found = if is_entry { Ok(()) } else { self.find(state, name).map(|_| ()) };
+            found.map(|()| name.to_owned()).map_err(|error| match error.downcast_ref::<Refusal>() {
+                Some(refusal) => refusal.unflagged(),
+                None => error.to_string(),
+            })
+        })
+    }
+}
+
+/// The names of what is alive, a kind a line.
+fn by_kind(state: &State) -> String {
+    let kinds = [Kind::Priority, Kind::Metric, Kind::Boundary, Kind::Person];
+    let lines = kinds.into_iter().filter_map(|kind| {
+        let names = names(state, kind);
+        let shown: Vec<&str> = names.iter().take(LISTED).map(|(handle, _)| *handle).collect();
+        let more = if names.len() > shown.len() { ", …" } else { "" };
+        (!shown.is_empty()).then(|| format!("  {kind:<8}  {}{more}", shown.join(", ")))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The names that there are; of notes, whose names say nothing, each with its text.

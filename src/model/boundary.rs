@@ -20,7 +20,7 @@ use super::plan::{changed, choose_handle, choose_rename};
 use super::refusal::Refusal;
 use super::retired::Retirement;
 use super::rung_spec::{RungSpec, limit_of, refuse_unkept_limit};
-use super::shell::{SINGLE_QUOTES, lost_amount};
+use super::shell::lost_amount_in_words;
 use super::state::State;
 use super::text::Text;
 
@@ -256,7 +256,7 @@ pub(crate) struct BoundarySpec {
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree; [`Refusal::SameStatement`].
 pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
-    refuse_lost_amount(&statement)?;
+    refuse_lost_amount(Some(&statement), &terms)?;
     refuse_unkept_limit(&statement, terms.rungs.iter().all(RungSpec::is_free))?;
     refuse_same(entry, &statement, None)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
@@ -286,8 +286,8 @@ pub(crate) fn edit(
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
     }
+    refuse_lost_amount(statement.as_ref(), &terms)?;
     if let Some(statement) = &statement {
-        refuse_lost_amount(statement)?;
         refuse_same(entry, statement, Some(boundary))?;
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
@@ -355,15 +355,16 @@ fn refuse_same(entry: &NewEntry, statement: &Text, itself: Option<ThingId>) -> R
     }
 }
 
-/// Refuses a statement whose amount a shell took away: `Spend over k`.
-fn refuse_lost_amount(statement: &Text) -> Result<(), Refusal> {
-    match lost_amount(statement.as_str()) {
-        Some(rest) => {
-            let why = format!("the number of `{rest}` is missing in `{statement}`; {SINGLE_QUOTES}");
-            Err(Refusal::invalid("the statement", why))
-        }
-        None => Ok(()),
-    }
+/// Refuses a text whose amount a shell took away: `Spend over k`.
+fn refuse_lost_amount(statement: Option<&Text>, terms: &BoundarySpec) -> Result<(), Refusal> {
+    let statement = statement.map(|statement| ("the statement", statement));
+    let examples = terms.examples.iter().map(|example| ("--example", example));
+    let not = terms.not.iter().map(|not| ("--not", not));
+    let lost = statement.into_iter().chain(examples).chain(not).find_map(|(what, text)| {
+        let why = lost_amount_in_words(text.as_str())?;
+        Some(Refusal::invalid(&format!("{what} `{text}`"), why))
+    });
+    lost.map_or(Ok(()), Err)
 }
 
 fn build_ladder(entry: &mut NewEntry, specs: Vec<RungSpec>) -> Result<Ladder, Refusal> {

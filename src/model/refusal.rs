@@ -104,6 +104,8 @@ pub(crate) enum Refusal {
     /// The priority does not stand in the top.
     #[error("`{handle}` is not in the top three")]
     NotInTheTop { handle: String },
+    #[error("{person} was asked that already, and has not answered: `{handle}`")]
+    AlreadyAsked { handle: String, person: String },
     /// The question has an answer already.
     #[error("`{handle}` has been answered")]
     AlreadyAnswered { handle: String },
@@ -316,6 +318,10 @@ impl Refusal {
                 (Rule, "not_in_the_top", Some(Hint::command("the top three:", ["top"])))
             }
             Refusal::AlreadyAnswered { handle } => (Rule, "already_answered", show("what was said:", handle)),
+            Refusal::AlreadyAsked { handle, .. } => {
+                let answer = ["answer", handle, "agreed"];
+                (Rule, "already_asked", Some(Hint::command("once it is answered:", answer)))
+            }
             Refusal::AlreadyRealigned { handle, .. } => {
                 (Rule, "already_realigned", show("what was agreed:", handle))
             }

@@ -265,3 +265,18 @@ fn what_was_noted_is_asked_one_by_one_and_enter_is_no_yes() {
     expect(&mut session, "cpo denies the confirmation of renewals");
     ends(session, 0);
 }
+
+#[test]
+fn what_there_is_to_show_is_listed() {
+    let home = with_executive();
+    let mut show = at(home.path(), &["show"]);
+    expect(&mut show, "  priority  renewals, activation, billing, enterprise\r\n");
+    expect(&mut show, "  person    cpo\r\n");
+    answer(&mut show, "What do you want to see? >", "\r");
+    expect(&mut show, "a handle, or q to stop");
+    answer(&mut show, "What do you want to see? >", "renewal5\r");
+    expect(&mut show, "no thing `renewal5`; did you mean `renewals`?");
+    answer(&mut show, "What do you want to see? >", "renewals\r");
+    expect(&mut show, "renewals  a priority");
+    ends(show, 0);
+}
