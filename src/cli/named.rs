@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Kind, Refusal, State};
+use crate::model::{Hint, Kind, Refusal, State};
 use crate::render::sanitize;
 
 use super::completion::names;
@@ -22,7 +22,11 @@ impl Session<'_> {
             return self.required(given, what, flag);
         }
         let state = self.state()?;
-        let above = listed(&names(state, kind), kind);
+        let names = names(state, kind);
+        if let Some(none) = none_yet(kind).filter(|_| names.is_empty()) {
+            return Err(none.into());
+        }
+        let above = listed(&names, kind);
         let line = format!("{what} > ");
         let choices = format!("the handle of a {kind}");
         self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
@@ -49,6 +53,52 @@ impl Session<'_> {
                 None => error.to_string(),
             })
         })
+    }
+}
+
+impl Session<'_> {
+    /// Who said something, and what: somebody new may be named, too. One sentence without a person is what was said.
+    pub(crate) fn speaker(
+        &self,
+        person: Option<String>,
+        mut words: Vec<String>,
+        what: &str,
+        flag: &str,
+    ) -> Result<(String, Vec<String>)> {
+        let is_sentence = |said: &String| -> Result<bool> {
+            Ok(words.is_empty() && said.contains(' ') && self.state()?.person_named(said).is_none())
+        };
+        let person = match person {
+            Some(said) if is_sentence(&said)? => {
+                words.push(said);
+                None
+            }
+            person => person,
+        };
+        if person.is_some() || !self.can_ask() {
+            return Ok((self.required(person, what, flag)?, words));
+        }
+        let above = listed(&names(self.state()?, Kind::Person), Kind::Person);
+        let line = format!("{what} > ");
+        let choices = "the short name of somebody, who is added where they are new";
+        let prompt = Prompt { name: &line, above: &above, line: &line, choices };
+        let person = self.question(prompt, |reply| Ok(reply.ok_or(NEEDED)?.to_owned()))?;
+        Ok((person, words))
+    }
+}
+
+/// That there is nothing to name, and how there will be; nothing of what may be named though it is not listed.
+fn none_yet(kind: Kind) -> Option<Refusal> {
+    match kind {
+        Kind::Priority | Kind::Metric | Kind::Boundary | Kind::Person => {
+            let hint = Hint::command("to add one:", [kind.as_str(), "add"]);
+            Some(Refusal::missing(&format!("there is no {kind} yet;"), hint))
+        }
+        Kind::Decision => {
+            let hint = Hint::command("to ask somebody:", ["ask"]);
+            Some(Refusal::missing("no question waits for an answer;", hint))
+        }
+        Kind::Disconnect | Kind::Pulse | Kind::Signal | Kind::Translation => None,
     }
 }
 

@@ -83,7 +83,9 @@ impl Args {
         if is_guided {
             document.blank();
             document.text("What else is agreed that you decide or ask about, `align check` answers from:");
-            let words = ["boundary", "add", "Discounts", "--decide=up to 10%", "--consult=cpo"];
+            let above = recorded.after.executives().next().map(|known| format!("--consult={}", known.handle));
+            let above = above.unwrap_or_else(|| "--consult=WHO".to_owned());
+            let words = ["boundary", "add", "Vendor spend", "--decide=up to $5k", &above];
             document.line(Line::command(session.context().command(&words)));
         }
         session.saved(&recorded.entry, session.show_document(&document))?;
@@ -157,7 +159,9 @@ fn added(state: &State) -> Option<String> {
 /// The day of a yes, as typed; nothing for not yet.
 fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> {
     match text.trim() {
-        "no" | "not" | "not yet" | "never" | "none" | "n" | "-" => Ok(None),
+        "no" | "not" | "not yet" | "never" | "none" | "n" | "-" | "unknown" | "not sure" | "don't know" => {
+            Ok(None)
+        }
         day => session.day_that_came(day).map(Some),
     }
 }

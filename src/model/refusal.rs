@@ -4,6 +4,7 @@ use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
+use super::shell::SINGLE_QUOTES;
 use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;
@@ -98,7 +99,6 @@ pub(crate) enum Refusal {
     /// A boundary in force says the same.
     #[error("`{handle}` has this statement already")]
     SameStatement { handle: String },
-    /// The thing was retired.
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day },
     /// The priority does not stand in the top.
@@ -163,7 +163,6 @@ pub(crate) enum Refusal {
     NotNotedForYou { handle: String },
     #[error("no confirmation was noted for you")]
     NothingNotedForYou,
-    /// Nothing is snoozed there.
     #[error("`{handle}` is not snoozed")]
     NotSnoozed { handle: String },
     /// A priority stands there already.
@@ -268,9 +267,9 @@ impl Refusal {
         self.row().2
     }
 
-    /// The same to somebody who typed no flag: without the one that it names.
+    /// The same to somebody who typed no flag, and whom no shell read: without the one that it names.
     pub(crate) fn unflagged(&self) -> String {
-        let message = self.to_string();
+        let message = self.to_string().replace(&format!("; {SINGLE_QUOTES}"), "");
         let (Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. }) = self else {
             return message;
         };

@@ -62,8 +62,12 @@ impl Recap {
             changes.filter(|change| subject(change).is_some_and(|thing| audience.may_see(thing)))
         };
         let said = |pick: &dyn Fn(&Change) -> Option<String>| changes().filter_map(pick).collect::<Vec<_>>();
+        let place = |(_, change): (u32, &Change)| {
+            if let Change::PriorityPlaced(placed) = change { Some(placed.priority) } else { None }
+        };
+        let placed: Vec<ThingId> = entry.known().filter_map(place).collect();
         let later = Later { pulse, person, states };
-        let mut confirmed = said(&|change| confirmed(change, states.before, states.after, person));
+        let mut confirmed = said(&|change| confirmed(change, &placed, states.after, person));
         confirmed.extend(later.confirmed(entry));
         let mut decided = said(&|change| answered(change, states.after));
         decided.extend(later.answered());
@@ -101,7 +105,7 @@ impl Recap {
             letter.paragraph(answer);
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());
-        if let Some(next) = self.next_on {
+        if let Some(next) = self.next_on.filter(|next| *next >= self.today) {
             letter.paragraph(format!("We talk again by {} {next}.", next.weekday_name()));
         }
         letter
@@ -130,7 +134,7 @@ impl Later<'_> {
             let Change::Confirmed(new) = change else { return None };
             let is_new = new.by == self.person.id && !known.contains(&new.thing);
             let since = self.states.since;
-            let said = confirmed(change, since, since, self.person).filter(|_| is_new)?;
+            let said = confirmed(change, &[], since, self.person).filter(|_| is_new)?;
             Some((said, new.on))
         })
     }
@@ -164,12 +168,12 @@ impl Later<'_> {
     }
 }
 
-fn confirmed(change: &Change, before: &State, after: &State, person: &Person) -> Option<String> {
+/// What they confirmed; of what was moved that is said already.
+fn confirmed(change: &Change, placed: &[ThingId], after: &State, person: &Person) -> Option<String> {
     let Change::Confirmed(confirmed) = change else { return None };
     if let Some(known) = after.priorities.get(&confirmed.thing) {
-        let is_moved = before.rank(known.id) != after.rank(known.id);
         let place = after.rank(known.id).map_or("below the line".to_owned(), |rank| format!("number {rank}"));
-        return (!is_moved).then(|| format!("{}, {place}", known.title));
+        return (!placed.contains(&known.id)).then(|| format!("{}, {place}", known.title));
     }
     if let Some(known) = after.translations.get(&confirmed.thing) {
         let meanings: Vec<String> = known.meanings().map(|(_, meaning)| meaning.to_string()).collect();

@@ -70,7 +70,7 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     answer(&mut init, "alone>", "Discounts up to 10%\r");
     answer(&mut init, "ask first>", "\r");
     expect(&mut init, "Saved, one entry");
-    expect(&mut init, "align boundary add Discounts");
+    expect(&mut init, "align boundary add 'Vendor spend'");
     ends(init, 0);
 }
 
