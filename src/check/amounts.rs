@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::model::number::{self, digits, letters, power_of_ten};
+use crate::model::shell::lost_amount;
 use crate::model::when::MONTHS;
 use crate::model::{Amount, Unit};
 
@@ -65,6 +66,9 @@ impl Amounts {
             && let Some(word) = multiplies(text, read.found.iter().map(|found| &found.range))
         {
             read.cannot_read(word);
+        }
+        if let Some(left) = lost_amount(text) {
+            read.cannot_read(left);
         }
         read
     }

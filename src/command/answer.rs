@@ -14,6 +14,7 @@ Examples:
   align answer d-7kq2 changed --note 'only if the audit log stays'
   align answer saml refused --note 'not before Q1'
 
+Yes, approved, no, declined and rejected are taken for what they mean.
 A word of the question is enough where no other that waits has it.")]
 pub(crate) struct Args {
     /// The question's handle, or a word of it

@@ -39,7 +39,7 @@ impl Args {
             [] => vec![session.named(None, Kind::Person, "Who is asked?", flag)?],
             _ => people,
         };
-        let text = text_arg::text(session, &words, "What is to be decided?")?;
+        let text = text_arg::text_to_keep(session, &words, "What is to be decided?")?;
         let (about, boundary) = (self.about, self.boundary.clone());
         let ask = NewQuestion { person: String::new(), text, about, boundary };
         let recorded = session.record(|entry| {

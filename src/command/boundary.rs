@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::check::{TooBroad, is_too_vague, reach, too_broad};
+use crate::cli::prompt::{NEEDED, Prompt};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::boundary::plan::{self as boundary, BoundarySpec};
@@ -251,8 +252,12 @@ fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     session.introduce(
         "Who decides?\n  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they",
     );
-    let level: Level =
-        session.required(None, "Which level?", "--decide, --inform, --consult or --approve")?;
+    let choices = "decide (you alone), inform (you, and you tell), consult (you ask first), approve (they)";
+    let prompt = Prompt { name: "Which level? > ", above: "", line: "Which level? > ", choices };
+    if !session.can_ask() {
+        return Err(Refusal::missing("Which level?", "--decide, --inform, --consult or --approve").into());
+    }
+    let level: Level = session.question(prompt, |reply| Ok(reply.ok_or(NEEDED)?.parse()?))?;
     let rung =
         |level: Level, value: &str| RungSpec::parse(level, value).map_err(|refusal| refusal.unflagged());
     let who = |level: Level, what: &str| {

@@ -26,7 +26,8 @@ Examples:
   align check --as agent:helper 'give Acme 8% off'
   align check --hook < hook.json    a coding agent asks before it uses a tool
 
-Where it is unsure, a terminal is asked which boundary is meant.
+\"Probably\" says that your words fit a boundary in part, or two alike: take it
+for a guess. A terminal is asked which is meant, --explain shows what fits.
 Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it; of
 several decisions the strictest
 

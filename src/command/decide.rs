@@ -56,13 +56,14 @@ pub(crate) struct Args {
 /// Takes the words that the help lists, and no others.
 fn outcome() -> impl TypedValueParser<Value = Outcome> {
     let words = [("agreed", "They agreed"), ("changed", "They changed it"), ("refused", "They said no")];
-    let words = words.map(|(word, help)| PossibleValue::new(word).help(help));
+    let synonyms = |word: &str| word.parse().map_or(&[][..], Outcome::synonyms);
+    let words = words.map(|(word, help)| PossibleValue::new(word).help(help).aliases(synonyms(word)));
     PossibleValuesParser::new(words).try_map(|word| word.parse())
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let text = text_arg::text(session, &self.text, "What was decided?")?;
+        let text = text_arg::text_to_keep(session, &self.text, "What was decided?")?;
         let amount = self.amount;
         let mut terms = DecisionDetails {
             about: self.about,

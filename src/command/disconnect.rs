@@ -7,6 +7,7 @@ use crate::model::disconnect::{self, NewDisconnect};
 use crate::model::{Decision, Disconnect, Keep, Kind, Priority, Refusal, Text};
 use crate::view::{Line, count};
 
+use crate::cli::prompt::Prompt;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
@@ -84,8 +85,14 @@ impl Args {
         let person = session.named(self.person, Kind::Person, "With whom?", "align disconnect PERSON")?;
         if session.can_ask() && asks_about {
             let state = session.state()?;
-            about = session.optional("about which priority? (Enter for none)", |reply| {
-                state.find::<Priority>(reply).map(|_| reply.to_owned()).map_err(|refusal| refusal.unflagged())
+            let names: Vec<&str> = state.ranked().map(|(_, known)| known.handle.as_str()).collect();
+            let above = format!("  {}", names.join(", "));
+            let above = if names.is_empty() { "" } else { &above };
+            let line = "about which priority? (Enter for none) > ";
+            let prompt = Prompt { name: line, above, line, choices: "the handle of a priority; Enter: none" };
+            about = session.question(prompt, |reply| {
+                let found = reply.map(|reply| state.find::<Priority>(reply).map(|_| reply.to_owned()));
+                found.transpose().map_err(|refusal| refusal.unflagged())
             })?;
         }
         let believed = text_arg::option(session, self.believed)?;

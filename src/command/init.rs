@@ -59,7 +59,8 @@ impl Args {
         if things > 0 {
             return Err(Refusal::NotEmpty { things }.into());
         }
-        let start = if session.can_ask() && self.is_bare() {
+        let is_guided = session.can_ask() && self.is_bare();
+        let start = if is_guided {
             match interview(session)? {
                 Some(start) => start,
                 None => return Ok(Exit::DONE),
@@ -79,6 +80,14 @@ impl Args {
         document.lines(added(&recorded.after).map(Line::text));
         document.blank();
         document.append(Status::of(&recorded.after, &session.context()).document());
+        if is_guided {
+            document.blank();
+            document.text("What else is agreed that you decide or ask about, `align check` answers from:");
+            let above = recorded.after.executives().next().map(|known| format!("--consult={}", known.handle));
+            let above = above.unwrap_or_else(|| "--consult=WHO".to_owned());
+            let words = ["boundary", "add", "Vendor spend", "--decide=up to $5k", &above];
+            document.line(Line::command(session.context().command(&words)));
+        }
         session.saved(&recorded.entry, session.show_document(&document))?;
         Ok(Exit::DONE)
     }
@@ -150,7 +159,9 @@ fn added(state: &State) -> Option<String> {
 /// The day of a yes, as typed; nothing for not yet.
 fn agreed_day(session: &Session<'_>, text: &str) -> Result<Option<Day>, String> {
     match text.trim() {
-        "no" | "not" | "not yet" | "never" | "none" | "n" | "-" => Ok(None),
+        "no" | "not" | "not yet" | "never" | "none" | "n" | "-" | "unknown" | "not sure" | "don't know" => {
+            Ok(None)
+        }
         day => session.day_that_came(day).map(Some),
     }
 }
@@ -185,35 +196,48 @@ fn interview(session: &Session<'_>) -> Result<Option<Start>> {
     if error.is::<Stopped>() { Ok(None) } else { start.map(Some) }
 }
 
+/// A question with what `?` answers.
+fn prompt<'a>(line: &'a str, choices: &'a str) -> Prompt<'a> {
+    Prompt { name: line, above: "", line, choices }
+}
+
+const SHORT_NAME: &str =
+    "a short word by which you call them in every command, like cpo, ceo or dana; Enter: cpo";
+const ROLE: &str =
+    "what they are in full, like Chief Product Officer, for what you send them; Enter: not said";
+const ALONE: &str =
+    "what you decide, with its limit where it has one, like Discounts up to 10%; Enter: nothing";
+const ASK_FIRST: &str = "what you ask about before, like Change the scope of a launch; Enter: nothing";
+const ASK_WHOM: &str = "the short name of whom you ask; Enter: the one in brackets";
+
 fn ask(session: &Session<'_>) -> Result<Start> {
     session.introduce(
         "< goes back to the question before, ? helps,\nCtrl-D stops and keeps your answers.\n\nWhose agreement do you work under? A short name, then what they are.",
     );
-    let name = session.question("  short name [cpo]> ", |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
-    let executive_name: Text = name;
-    let role = session.question("  role> ", text)?;
+    let short_name = prompt("  short name [cpo]> ", SHORT_NAME);
+    let executive_name: Text = session.question(short_name, |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
+    let role = session.question(prompt("  role> ", ROLE), text)?;
     let every = ask_cadence(session)?;
     let priorities = ask_priorities(session)?;
-    let agreed = ask_agreed(session, &priorities)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
-    let alone = session.question("  alone> ", |reply| {
+    let alone = session.question(prompt("  alone> ", ALONE), |reply| {
         let sentence = text(reply)?;
         let read = sentence.as_ref().map(|sentence| rung_spec::alone(sentence, None)).transpose();
         read.map(|_| sentence.clone()).map_err(|refusal| refusal.unflagged())
     })?;
-    let ask_first = session.question("  ask first> ", text)?;
+    let ask_first = session.question(prompt("  ask first> ", ASK_FIRST), text)?;
     let ask_first = match ask_first {
         Some(what) => {
-            Some((what, session.question(format!("    ask whom [{executive_name}]> ").as_str(), text)?))
+            let line = format!("    ask whom [{executive_name}]> ");
+            Some((what, session.question(prompt(&line, ASK_WHOM), text)?))
         }
         None => None,
     };
     session.print("\n")?;
-    let priorities = priorities.into_iter().map(|(title, why)| priority::NewPriority::new(title, why));
     Ok(Start {
         author: None,
         executive: Some(executive(executive_name, role, every)),
-        priorities: priorities.zip(agreed).collect(),
+        priorities,
         alone,
         ask_first,
     })
@@ -221,12 +245,7 @@ fn ask(session: &Session<'_>) -> Result<Start> {
 
 /// How often you talk; what was understood is printed, as a weekday stands for its week.
 fn ask_cadence(session: &Session<'_>) -> Result<Option<Cadence>> {
-    let prompt = Prompt {
-        name: "  you talk every [2w]> ",
-        above: "",
-        line: "  you talk every [2w]> ",
-        choices: "a cadence like 2w, week, other friday or month",
-    };
+    let prompt = prompt("  you talk every [2w]> ", "a cadence like 2w, week, other friday or month");
     let read =
         |reply: Option<&str>| -> Result<Option<Cadence>, String> { Ok(reply.map(str::parse).transpose()?) };
     let (every, is_new) = session.answer(prompt, read)?;
@@ -236,35 +255,37 @@ fn ask_cadence(session: &Session<'_>) -> Result<Option<Cadence>> {
     Ok(every)
 }
 
-/// The titles and whys, most important first.
-fn ask_priorities(session: &Session<'_>) -> Result<Vec<(Text, Text)>> {
-    session.introduce("\nWhat are the three things that matter now? Most important first; Enter to stop.");
+/// The priorities, most important first, each with the day of their confirmation.
+fn ask_priorities(session: &Session<'_>) -> Result<Vec<(priority::NewPriority, Option<Day>)>> {
+    session.introduce(
+        "\nWhat are the three things that matter now? Most important first; Enter to stop.\nOf each: when did they last confirm it, and why does it matter?",
+    );
     let mut priorities = Vec::new();
     while priorities.len() < TOP {
-        let line = format!("  {}> ", priorities.len() + 1);
-        let Some(title) = session.question(line.as_str(), text)? else { break };
-        let why = session.question("     why> ", |reply| Ok(reply.unwrap_or_default().parse()?))?;
-        priorities.push((title, why));
+        let rank = priorities.len() + 1;
+        let line = format!("  {rank}> ");
+        let title = "what matters, in a few words, like Win the enterprise renewals; Enter: no more";
+        let Some(title) = session.question(prompt(&line, title), text)? else { break };
+        let confirmed = ask_confirmed(session, rank)?;
+        let why = prompt("     why> ", "why it matters, in a sentence, like 40% of revenue is up in Q4");
+        let why = session
+            .question(why, |reply| Ok(reply.ok_or("write why it matters in a sentence")?.parse()?))?;
+        priorities.push((priority::NewPriority::new(title, why), confirmed));
     }
     Ok(priorities)
 }
 
-/// When they last agreed to each.
-fn ask_agreed(session: &Session<'_>, priorities: &[(Text, Text)]) -> Result<Vec<Option<Day>>> {
-    session.introduce(
-        "\nWhen did they last confirm each? A date like 2w ago, last month or jun 12; Enter for \"not yet\".",
-    );
-    let ask = |(rank, (title, _)): (usize, &(Text, Text))| {
-        let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
-        let line = format!("  {rank} {title} [not yet]> ");
-        let choices = "a date like 2w ago, last month or jun 12; Enter: not yet";
-        let (day, is_new) = session.answer(Prompt { name: &line, above: "", line: &line, choices }, read)?;
-        if let Some(day) = day.filter(|_| is_new) {
-            session.print(&format!("     {}\n", dated(day, session.today())))?;
-        }
-        Ok(day)
-    };
-    (1..).zip(priorities).map(ask).collect()
+/// When they last confirmed the priority of a rank; what was understood is printed.
+fn ask_confirmed(session: &Session<'_>, rank: usize) -> Result<Option<Day>> {
+    let read = |reply: Option<&str>| reply.map_or(Ok(None), |text| agreed_day(session, text));
+    let name = format!("{rank}: confirmed");
+    let line = "     confirmed [not yet]> ";
+    let choices = "the day they said yes, like 2w ago, last month or jun 12; Enter: not yet";
+    let (day, is_new) = session.answer(Prompt { name: &name, above: "", line, choices }, read)?;
+    if let Some(day) = day.filter(|_| is_new) {
+        session.print(&format!("       {}\n", dated(day, session.today())))?;
+    }
+    Ok(day)
 }
 
 /// A text that may be left out.

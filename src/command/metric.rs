@@ -3,12 +3,11 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
 use crate::model::retired::retire;
-use crate::model::{Amount, Cadence, Kind, Metric, ParseError, Refusal, Text, Threshold};
+use crate::model::{Amount, Cadence, Kind, Metric, Text, Threshold};
 use crate::view::metrics::Metrics;
 use crate::view::sentence::goalpost;
 
@@ -99,21 +98,23 @@ struct MetricAddArgs {
     lines: LineArgs,
 }
 
+const SUCCESS: &str = "what would show success, like >= 92%? (Enter for no line)";
+const FAILURE: &str = "what would show failure, like < 85%? (Enter for no line)";
+
 impl MetricAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let about =
-            self.about.map(|about| about.parse().map_err(|why: ParseError| Refusal::invalid("--about", why)));
-        let [name, about] = session.texts([
-            Field { what: "What is measured?", flag: "align metric add NAME", given: self.name },
-            Field {
-                what: "Which priority does it measure?",
-                flag: "--about PRIORITY",
-                given: about.transpose()?,
-            },
-        ])?;
-        let about = about.to_string();
+        let asks_lines = self.name.is_none() && session.can_ask();
+        let name: Text = session.required(self.name, "What is measured?", "align metric add NAME")?;
+        let about = "Which priority does it measure?";
+        let about = session.named(self.about, Kind::Priority, about, "--about PRIORITY")?;
         let due = session.future_day("--due", self.lines.due.as_deref())?;
-        let LineArgs { success, failure, every, handle, .. } = self.lines;
+        let LineArgs { mut success, mut failure, every, handle, .. } = self.lines;
+        if asks_lines {
+            let line = |reply: &str| Ok(reply.parse()?);
+            let is = |line: &Option<Threshold>| line.is_some();
+            success = if is(&success) { success } else { session.optional(SUCCESS, line)? };
+            failure = if is(&failure) { failure } else { session.optional(FAILURE, line)? };
+        }
         let add = NewMetric { name, about, success, failure, every, due, handle };
         session.record_and_acknowledge(|entry| metric::add(entry, add))
     }

@@ -99,6 +99,7 @@ struct PriorityAddArgs {
 
 impl PriorityAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
+        self.title.iter().for_each(|title| text_arg::warn_of_lost_amount(session, title));
         let why = text_arg::edited(session, self.why, self.edit, "priority-why", "Why does it matter?")?;
         let [title, why] = session.texts([
             Field { what: "What is the priority?", flag: "align priority add TITLE", given: self.title },
@@ -160,6 +161,7 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
+        self.title.iter().for_each(|title| text_arg::warn_of_lost_amount(session, title));
         let known = || -> Result<Text> { Ok(session.state()?.find::<Priority>(&name)?.why.clone()) };
         let why = if self.edit && self.why.is_none() { Some(known()?) } else { self.why };
         let why = text_arg::edited(session, why, self.edit, "priority-why", "Why does it matter?")?;

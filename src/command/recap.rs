@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
+use crate::model::{Change, Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
 use crate::view::recap::{Around, Recap};
 
 use crate::cli::Exit;
@@ -57,18 +57,29 @@ fn last(state: &State) -> Result<ThingId, Refusal> {
 fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
     let history = session.history_before(id.entry)?;
     let mut before = State::before(&history);
-    let (mut after, mut held): (Option<State>, Option<Entry>) = (None, None);
+    let mut held: Option<(State, Entry)> = None;
+    // What they said until the next talk was said in answer to this one.
+    let (mut later, mut since, mut is_over): (Vec<Entry>, Option<State>, bool) = (Vec::new(), None, false);
     history.each_standing(&mut |entry| {
         if entry.id < id.entry {
             before.apply(entry);
         } else if entry.id == id.entry {
             let mut state = before.clone();
             state.apply(entry);
-            (after, held) = (Some(state), Some(entry.clone()));
+            since = Some(state.clone());
+            held = Some((state, entry.clone()));
+        } else if let (Some(state), false) = (&mut since, is_over) {
+            let with = |state: &State| state.pulses.get(&id).and_then(|pulse| pulse.with);
+            is_over = talks(entry).any(|other| other.is_some() && other == with(state));
+            if !is_over {
+                state.apply(entry);
+                later.push(entry.clone());
+            }
         }
     })?;
     let gone = || Refusal::invalid("PULSE", "it is undone");
-    let (after, entry) = after.zip(held).ok_or_else(gone)?;
+    let (after, entry) = held.ok_or_else(gone)?;
+    let since = since.ok_or_else(gone)?;
     let pulse: &Pulse = after.pulses.get(&id).ok_or_else(gone)?;
     let person = pulse.with.and_then(|with| now.people.get(&with));
     let person = person.ok_or_else(|| {
@@ -77,5 +88,13 @@ fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
             format!("{} was held alone; a recap is for a talk with somebody", pulse.handle),
         )
     })?;
-    Ok(Recap::of(pulse, person, &entry, Around { before: &before, after: &after, now }, &session.context()))
+    let around = Around { before: &before, after: &after, since: &since, later: &later, now };
+    Ok(Recap::of(pulse, person, &entry, around, &session.context()))
+}
+
+/// With whom the pulses of an entry were held.
+fn talks(entry: &Entry) -> impl Iterator<Item = Option<ThingId>> {
+    entry
+        .known()
+        .filter_map(|(_, change)| if let Change::PulseHeld(held) = change { Some(held.with) } else { None })
 }

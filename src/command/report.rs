@@ -96,6 +96,7 @@ impl Args {
                 write_output(&path, text.as_bytes())?;
                 session.wrote(&path, &format!("{}, {}", size(text.len()), contents(&report)));
             }
+            None if matches!(format, ReportFormat::Md) => session.show_markdown(&text)?,
             None => session.put(&text)?,
         }
         if let Some(left_out) = audience.left_out().in_words() {

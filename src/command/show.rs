@@ -28,8 +28,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let handle: String =
-            session.required(self.handle, "What do you want to see?", "align show HANDLE")?;
+        let handle = session.named_anything(self.handle, "What do you want to see?", "align show HANDLE")?;
         if handle.to_lowercase().starts_with("e-") {
             let id = find_entry(&session.history()?, &handle)?;
             let entries = session.history_before(id)?;

@@ -28,9 +28,10 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let person: String = session.required(self.person, "From whom?", "align signal PERSON TEXT")?;
+        let flag = "align signal PERSON TEXT";
+        let (person, text) = session.speaker(self.person, self.text, "From whom?", flag)?;
         text_arg::refuse_verb(session, "signal", &person)?;
-        let text = text_arg::text(session, &self.text, "What did they say?")?;
+        let text = text_arg::text(session, &text, "What did they say?")?;
         session.record_and_acknowledge(|entry| signal::hear(entry, &person, text, self.about.as_deref()))
     }
 }

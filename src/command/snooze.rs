@@ -12,11 +12,15 @@ use crate::cli::{Exit, text_arg};
 Ends with that day, with `align unsnooze`, or when the thing itself changes.
 
 Examples:
+  align snooze billing until friday
   align snooze billing --until 'in 2w' --why 'waits for the new cfo'
   align due --all                                          what is snoozed")]
 pub(crate) struct Args {
     /// Handle of what to silence
     handle: Option<String>,
+    /// Last day, as words: until friday
+    #[arg(value_name = "until DATE", conflicts_with = "until")]
+    until_words: Vec<String>,
     /// Last day of the snooze
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
@@ -30,8 +34,10 @@ pub(crate) struct Args {
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
-        let handle: String = session.required(self.handle, "What can wait?", "align snooze HANDLE")?;
-        let until = session.required(self.until, "Until when?", "--until DATE")?;
+        let handle = session.named_anything(self.handle, "What can wait?", "align snooze HANDLE")?;
+        let words = Some(self.until_words.join(" ")).filter(|words| !words.is_empty());
+        let until = session.required(words.or(self.until), "Until when?", "--until DATE")?;
+        let until = until.trim_start_matches("until ").to_owned();
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
         let why = text_arg::edited(session, self.why, self.edit, "snooze-why", "Why can it wait?")?;
         let why = session.required(why, "Why can it wait?", "--why TEXT")?;

@@ -41,14 +41,15 @@ impl Args {
             );
             return Err(Refusal::invalid("--about", why).into());
         }
-        let whom: String = session.required(self.whom, "Who said it?", "align translate PERSON TEXT")?;
-        let is_handle = self.text.is_empty() && whom.to_lowercase().starts_with("t-");
+        let flag = "align translate PERSON TEXT";
+        let (whom, text) = session.speaker(self.whom, self.text, "Who said it?", flag)?;
+        let is_handle = text.is_empty() && whom.to_lowercase().starts_with("t-");
         let recorded = if is_handle {
             let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
             session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
             text_arg::refuse_verb(session, "translate", &whom)?;
-            let text = text_arg::text(session, &self.text, "What did they say?")?;
+            let text = text_arg::text(session, &text, "What did they say?")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };
         let mut notes = Vec::new();

@@ -37,6 +37,15 @@ impl Amount {
         (self.value * factor).partial_cmp(&(limit.value * limit_factor))
     }
 
+    /// The same amount counted in `unit`; nothing where the two count different things.
+    pub(crate) fn in_unit(&self, unit: &Unit) -> Option<Amount> {
+        let (factor, base) = self.unit.in_base();
+        let (unit_factor, unit_base) = unit.in_base();
+        // What a third of a week is in days is not exact; nobody reads the tenth digit.
+        let value = (self.value * factor / unit_factor * 1e6).round() / 1e6;
+        (base == unit_base).then(|| Amount { value, unit: unit.clone() })
+    }
+
     /// The same number counted in `unit`, where it was said bare.
     pub(crate) fn or_unit(self, unit: &Unit) -> Amount {
         if self.unit.is_none() { Amount { unit: unit.clone(), ..self } } else { self }

@@ -70,6 +70,22 @@ pub(crate) enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// Other words that people type for it.
+    pub(crate) fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Outcome::Agreed => &[
+                "agree", "a", "yes", "y", "ok", "okay", "approved", "approve", "accepted", "accept",
+                "confirmed",
+            ],
+            Outcome::Changed => &["change", "c", "modified", "amended"],
+            Outcome::Refused => {
+                &["refuse", "no", "n", "declined", "decline", "rejected", "reject", "denied", "disagreed"]
+            }
+        }
+    }
+}
+
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -84,12 +100,11 @@ impl FromStr for Outcome {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_lowercase().as_str() {
-            "agreed" | "agree" | "a" | "yes" | "y" => Ok(Outcome::Agreed),
-            "changed" | "change" | "c" => Ok(Outcome::Changed),
-            "refused" | "refuse" | "r" | "no" | "n" => Ok(Outcome::Refused),
-            _ => Err(format!("`{text}` is not an answer; write agreed, changed or refused").into()),
-        }
+        let word = text.trim().to_lowercase();
+        let found = [Outcome::Agreed, Outcome::Changed, Outcome::Refused]
+            .into_iter()
+            .find(|outcome| outcome.to_string() == word || outcome.synonyms().contains(&word.as_str()));
+        found.ok_or_else(|| format!("`{text}` is not an answer; write agreed, changed or refused").into())
     }
 }
 

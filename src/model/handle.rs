@@ -72,7 +72,7 @@ impl Handle {
         let parts: Vec<&[&str]> = words.split(|word| ends_part(word)).collect();
         let named = parts.iter().find(|part| !telling(without_verb(part)).is_empty());
         let part = named.or_else(|| parts.iter().find(|part| !telling(part).is_empty()));
-        let part = part.map_or_else(|| words.clone(), |part| telling(part));
+        let part = part.map_or_else(|| words.clone(), |part| most_telling(telling(part)));
         let names = (1..=part.len().min(3)).map(|count| part[part.len() - count..].join("-"));
         names.map(|name| Handle::cut(&name, fallback)).collect()
     }
@@ -198,6 +198,27 @@ fn telling<'w>(words: &[&'w str]) -> Vec<&'w str> {
     words.iter().copied().filter(|word| !is_small(word)).collect()
 }
 
+/// The words up to the last that names something: "pricing" of "pricing changes".
+fn most_telling(words: Vec<&str>) -> Vec<&str> {
+    let names = |word: &&str| GENERAL.binary_search(word).is_err() && !VERBS.contains(word);
+    let is_general = words.last().is_some_and(|word| GENERAL.binary_search(word).is_ok());
+    match words.iter().rposition(names).filter(|_| is_general) {
+        Some(last) => words[..=last].to_vec(),
+        None => words,
+    }
+}
+
+/// Words that name something only beside another: what things do, and things of any kind.
+const GENERAL: [&str; 69] = [
+    "adds", "answers", "anything", "approach", "area", "aspect", "aspects", "becomes", "begins", "brings",
+    "builds", "buys", "change", "changes", "closes", "comes", "converts", "costs", "counts", "cuts",
+    "decides", "drops", "efforts", "ends", "everybody", "everyone", "everything", "fails", "falls", "finds",
+    "fits", "gets", "gives", "goes", "grows", "happens", "helps", "hires", "holds", "initiative", "issues",
+    "keeps", "makes", "matters", "means", "moves", "pays", "people", "picks", "rises", "runs", "sells",
+    "ships", "shows", "somebody", "someone", "something", "starts", "stays", "stops", "stuff", "takes",
+    "thing", "things", "topics", "wants", "ways", "wins", "works",
+];
+
 /// Words that name nothing by themselves.
 fn is_small(word: &str) -> bool {
     const SMALL: [&str; 97] = [
@@ -284,6 +305,11 @@ mod tests {
             ("2027", "p2027"),
             ("🚀", "rocket"),
             ("Überträge", "ubertrage"),
+            ("Onboarding changes to self-serve", "onboarding"),
+            ("Ship the pricing changes", "pricing"),
+            ("Marketing converts", "marketing"),
+            ("Support answers in a day", "support"),
+            ("Change what counts", "counts"),
         ] {
             assert_eq!(Handle::candidates(title, "p")[0].as_str(), handle, "{title}");
         }

@@ -33,6 +33,16 @@ impl Level {
         }
     }
 
+    /// Other words that people type for it.
+    fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Level::Decide => &["alone", "me", "mine", "i", "you"],
+            Level::Inform => &["tell", "then tell"],
+            Level::Consult => &["ask", "ask first"],
+            Level::Approve => &["they", "them", "theirs"],
+        }
+    }
+
     /// The level's word in the contract, which is its flag, too.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -49,7 +59,9 @@ impl FromStr for Level {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let word = text.trim().to_lowercase();
-        let begun = |level: &&Level| !word.is_empty() && level.as_str().starts_with(&word);
+        let begun = |level: &&Level| {
+            !word.is_empty() && level.as_str().starts_with(&word) || level.synonyms().contains(&word.as_str())
+        };
         let found = Level::ALL.iter().find(begun).copied();
         found.ok_or_else(|| {
             format!("`{text}` is not a level; write decide, inform, consult or approve").into()

@@ -241,12 +241,21 @@ pub(super) fn named_or_added(entry: &mut NewEntry, name: &Text) -> Result<ThingI
     add(entry, NewPerson::named(name.clone()))
 }
 
+/// The words of the longest name that somebody is added by when they say something: "the people team of Berlin".
+const LONGEST_NAME: usize = 5;
+
 /// Somebody who says something: known, or added; but not where the name is a slip for a known one.
 pub(super) fn speaker(entry: &mut NewEntry, name: &str) -> Result<ThingId, Refusal> {
     match entry.state().find::<Person>(name) {
         Ok(person) => Ok(person.id),
         Err(Refusal::Unknown { near, .. }) if near.is_empty() => {
             let name: Text = name.parse().map_err(|why: ParseError| Refusal::invalid("the person", why))?;
+            if name.as_str().split_whitespace().count() > LONGEST_NAME {
+                return Err(Refusal::invalid(
+                    "the person",
+                    format!("`{name}` is a sentence; expected a name"),
+                ));
+            }
             add(entry, NewPerson::named(name))
         }
         Err(refusal) => Err(refusal),

@@ -4,6 +4,7 @@ use super::agent_name::AgentName;
 use super::amount::Amount;
 use super::day::Day;
 use super::kind::Kind;
+use super::shell::SINGLE_QUOTES;
 use super::text::Text;
 use super::threshold::Threshold;
 use super::unit::Unit;
@@ -145,6 +146,10 @@ refusals! {
 
     #[error("`{handle}` is not in the top three")]
     NotInTheTop { handle: String } => Rule "not_in_the_top", Hint::command("the top three:", ["top"]);
+
+    #[error("{person} was asked that already, and has not answered: `{handle}`")]
+    AlreadyAsked { handle: String, person: String }
+        => Rule "already_asked", Hint::command("once it is answered:", ["answer", handle, "agreed"]);
 
     #[error("`{handle}` has been answered")]
     AlreadyAnswered { handle: String } => Rule "already_answered", Hint::show("what was said:", handle);
@@ -296,9 +301,9 @@ impl Refusal {
         Refusal::AgentMayNot { agent, what: what.into(), command: Vec::new() }
     }
 
-    /// The same to somebody who typed no flag: without the one that it names.
+    /// The same to somebody who typed no flag, and whom no shell read: without the one that it names.
     pub(crate) fn unflagged(&self) -> String {
-        let message = self.to_string();
+        let message = self.to_string().replace(&format!("; {SINGLE_QUOTES}"), "");
         let (Refusal::Invalid { what, .. } | Refusal::InTheFuture { what, .. }) = self else {
             return message;
         };

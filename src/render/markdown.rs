@@ -117,13 +117,19 @@ pub(super) fn text_in(text: &str) -> String {
     let text = sanitize(text);
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut after = text.chars().skip(1);
-    for c in text.chars() {
-        let next = after.next().unwrap_or(' ');
+    for (place, c) in text.char_indices() {
+        let rest = &text[place + c.len_utf8()..];
+        let next = rest.chars().next().unwrap_or(' ');
         let is_within_a_word = c == '_' && before.is_alphanumeric() && next.is_alphanumeric();
-        let is_bare = c == '<' && (next == ' ' || next == '=');
-        let is_read = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '&' | '#');
-        if is_read && !is_within_a_word && !is_bare {
+        let is_read = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => true,
+            // A tag, an entity, a link to an issue; not "< 85%", "R&D" or "C# code".
+            '<' => !(next == ' ' || next == '=' || next.is_ascii_digit()),
+            '&' => is_entity(rest),
+            '#' => next == '#' || next.is_alphanumeric() || before == ' ',
+            _ => false,
+        };
+        if is_read && !is_within_a_word {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -132,13 +138,22 @@ pub(super) fn text_in(text: &str) -> String {
     escaped
 }
 
-/// What begins a list, a quotation or a rule at the head of a line does not there.
+/// Whether an `&` with this behind it would be read as a character: `&lt;`.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
+    name > 0 && rest[name..].starts_with(';')
+}
+
+/// What begins a list, a quotation or a rule at the head of a line does not there; "1.8%" and "-5%" begin none.
 fn first_escaped(text: &str) -> String {
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - number.len();
-    if text.starts_with(['-', '+', '=', '>', ':']) {
+    let is_list =
+        |behind: Option<&str>| behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' '));
+    let is_number = text.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if text.starts_with(['=', '>', ':']) || text.starts_with(['-', '+']) && !is_number {
         format!("\\{text}")
-    } else if digits > 0 && number.starts_with(['.', ')']) {
+    } else if digits > 0 && is_list(number.strip_prefix(['.', ')'])) {
         format!("{}\\{number}", &text[..digits])
     } else {
         text.to_owned()
@@ -158,10 +173,13 @@ mod tests {
             ("![x](https://example.com)", "!\\[x\\](https://example.com)"),
             ("`code` **bold** ~~gone~~ #1 a|b", "\\`code\\` \\*\\*bold\\*\\* \\~\\~gone\\~\\~ \\#1 a\\|b"),
             ("- item", "\\- item"),
+            ("1.8% churn, -5% in R&D", "1.8% churn, -5% in R&D"),
+            ("-5% in C# code, <5 seats", "-5% in C# code, <5 seats"),
+            ("2.", "2\\."),
             ("12. item", "12\\. item"),
             ("=cmd|'/c calc'!A0", "\\=cmd\\|'/c calc'!A0"),
             ("&lt;b&gt;", "\\&lt;b\\&gt;"),
-            ("two\nlines \u{202e}", "two lines \\<202E>"),
+            ("two\nlines \u{202e}", "two lines <202E>"),
         ] {
             assert_eq!(text(typed), written, "{typed}");
         }

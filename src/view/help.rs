@@ -32,15 +32,15 @@ pub(crate) fn tour(context: &ReportContext) -> Document {
     document.text("");
     document.line(Line::strong("Worth trying:"));
     let rows = [
-        (context.command(&["top"]), "what matters, to show others"),
+        (context.command(&["top"]), "what matters, for others"),
         (context.command(&["check", "drop SAML from the Q4 scope"]), "may I decide this?"),
-        (context.command(&["check", "give Acme 8% off"]), "a permission that is out of date"),
-        (context.command(&["pulse"]), "the brief before a talk, the answers after"),
-        (context.command(&["show", "activation"]), "one priority and its whole history"),
+        (context.command(&["check", "give Acme 8% off"]), "a permission out of date"),
+        (context.command(&["pulse"]), "before a talk, and after"),
+        (context.command(&["show", "activation"]), "a priority's whole history"),
     ];
     let row = |(command, says): &(String, &str)| {
         let cells = vec![Span::command(format!("  {command}")), Span::quiet(*says)];
-        Row::of(cells, vec![Line::command(command.clone())])
+        Row::of(cells, vec![Line::command(command.clone()), Line::quiet(*says).indented(6)])
     };
     document.table(rows.iter().map(row).collect());
     document.text("");

@@ -40,6 +40,10 @@ pub(crate) struct Recap {
 pub(crate) struct Around<'a> {
     pub(crate) before: &'a State,
     pub(crate) after: &'a State,
+    /// After the last of `later`.
+    pub(crate) since: &'a State,
+    /// What was recorded from then until the next talk with the same person.
+    pub(crate) later: &'a [Entry],
     pub(crate) now: &'a State,
 }
 
@@ -58,14 +62,23 @@ impl Recap {
             changes.filter(|change| subject(change).is_some_and(|thing| audience.may_see(thing)))
         };
         let said = |pick: &dyn Fn(&Change) -> Option<String>| changes().filter_map(pick).collect::<Vec<_>>();
+        let place = |(_, change): (u32, &Change)| {
+            if let Change::PriorityPlaced(placed) = change { Some(placed.priority) } else { None }
+        };
+        let placed: Vec<ThingId> = entry.known().filter_map(place).collect();
+        let later = Later { pulse, person, states };
+        let mut confirmed = said(&|change| confirmed(change, &placed, states.after, person));
+        confirmed.extend(later.confirmed(entry));
+        let mut decided = said(&|change| answered(change, states.after));
+        decided.extend(later.answered());
         Recap {
             pulse: pulse.handle.to_string(),
             with: person.handle.to_string(),
             on: pulse.on,
-            confirmed: said(&|change| confirmed(change, states, person)),
+            confirmed,
             changed: said(&|change| moved(change, states)),
             retired: said(&|change| retired(change, states.before)),
-            decided: said(&|change| answered(change, states.after)),
+            decided,
             answers: AnswersView::of(&pulse.answers),
             puts_first: puts_first(entry, states.after, person, &audience),
             open: open_questions(states.now, person, context),
@@ -92,7 +105,7 @@ impl Recap {
             letter.paragraph(answer);
         }
         letter.list(format!("Still open on {}", self.today), self.open.clone());
-        if let Some(next) = self.next_on {
+        if let Some(next) = self.next_on.filter(|next| *next >= self.today) {
             letter.paragraph(format!("We talk again by {} {next}.", next.weekday_name()));
         }
         letter
@@ -104,16 +117,70 @@ fn subject(change: &Change) -> Option<ThingId> {
     change.changes()
 }
 
-fn confirmed(change: &Change, states: Around<'_>, person: &Person) -> Option<String> {
-    let Change::Confirmed(confirmed) = change else { return None };
-    if let Some(known) = states.after.priorities.get(&confirmed.thing) {
-        let is_moved = states.before.rank(known.id) != states.after.rank(known.id);
-        let place =
-            states.after.rank(known.id).map_or("below the line".to_owned(), |rank| format!("number {rank}"));
-        return (!is_moved).then(|| format!("{}, {place}", known.title));
+/// What somebody said after a pulse, until the next.
+struct Later<'a> {
+    pulse: &'a Pulse,
+    person: &'a Person,
+    states: Around<'a>,
+}
+
+impl Later<'_> {
+    /// What they confirmed that the pulse's own entry does not say.
+    fn confirmed(&self, entry: &Entry) -> Vec<String> {
+        let things =
+            |change: &Change| if let Change::Confirmed(known) = change { Some(known.thing) } else { None };
+        let known: Vec<ThingId> = entry.known().filter_map(|(_, change)| things(change)).collect();
+        self.said(|change, _| {
+            let Change::Confirmed(new) = change else { return None };
+            let is_new = new.by == self.person.id && !known.contains(&new.thing);
+            let since = self.states.since;
+            let said = confirmed(change, &[], since, self.person).filter(|_| is_new)?;
+            Some((said, new.on))
+        })
     }
-    let known = states.after.boundaries.get(&confirmed.thing)?;
-    Some(format!("{}: {}", known.statement, ladder(states.after, &known.ladder, person)))
+
+    /// What they answered to what they had been asked.
+    fn answered(&self) -> Vec<String> {
+        self.said(|change, day| {
+            let Change::Answered(new) = change else { return None };
+            let asked = self.states.since.decisions.get(&new.decision)?.asked?;
+            let said = answered(change, self.states.since).filter(|_| asked.person == self.person.id)?;
+            Some((said, new.on.unwrap_or(day)))
+        })
+    }
+
+    /// Each once, the last of a thing, with its day where that is not the day of the talk.
+    fn said(&self, pick: impl Fn(&Change, Day) -> Option<(String, Day)>) -> Vec<String> {
+        let audience = Audience::of(self.states.since, Some(self.person.id));
+        let mut lines: Vec<(ThingId, String)> = Vec::new();
+        for entry in self.states.later {
+            for (_, change) in entry.known() {
+                let Some(thing) = subject(change).filter(|thing| audience.may_see(*thing)) else { continue };
+                let Some((said, on)) = pick(change, entry.at.day()) else { continue };
+                if on >= self.pulse.on {
+                    let when = if on == self.pulse.on { String::new() } else { format!(" (on {on})") };
+                    lines.retain(|(known, _)| *known != thing);
+                    lines.push((thing, format!("{said}{when}")));
+                }
+            }
+        }
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+}
+
+/// What they confirmed; of what was moved that is said already.
+fn confirmed(change: &Change, placed: &[ThingId], after: &State, person: &Person) -> Option<String> {
+    let Change::Confirmed(confirmed) = change else { return None };
+    if let Some(known) = after.priorities.get(&confirmed.thing) {
+        let place = after.rank(known.id).map_or("below the line".to_owned(), |rank| format!("number {rank}"));
+        return (!placed.contains(&known.id)).then(|| format!("{}, {place}", known.title));
+    }
+    if let Some(known) = after.translations.get(&confirmed.thing) {
+        let meanings: Vec<String> = known.meanings().map(|(_, meaning)| meaning.to_string()).collect();
+        return Some(format!("{}: {}", known.text, meanings.join("; ")));
+    }
+    let known = after.boundaries.get(&confirmed.thing)?;
+    Some(format!("{}: {}", known.statement, ladder(after, &known.ladder, person)))
 }
 
 fn moved(change: &Change, states: Around<'_>) -> Option<String> {

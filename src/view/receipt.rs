@@ -334,10 +334,20 @@ fn next_in_line(before: &State, after: &State, retired: ThingId, context: &Repor
     notes
 }
 
+/// That no boundary covers a decision for which nobody was asked.
+fn uncovered(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
+    let is_uncovered = decision.verdict.as_ref().is_some_and(|verdict| verdict.level.is_none());
+    if !is_uncovered || decision.asked.is_some() {
+        return vec![];
+    }
+    let none = if state.living_boundaries().next().is_none() { ": this journal has none yet" } else { "" };
+    vec![Line::hint(format!("No boundary covers this{none}. To tell them: "), context.command(&["brief"]))]
+}
+
 /// What is said to a decision that was taken without the asking that it needed.
 pub(crate) fn unasked(state: &State, decision: &Decision, context: &ReportContext) -> Vec<Line> {
     let Some(verdict) = decision.verdict.as_ref().filter(|_| decision.skipped_asking()) else {
-        return vec![];
+        return uncovered(state, decision, context);
     };
     let boundary = verdict
         .boundary

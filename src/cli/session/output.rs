@@ -9,7 +9,7 @@ use crate::cli::Exit;
 use crate::env::ProgressBar;
 use crate::model::entry::handle_of;
 use crate::model::{Entry, NewEntry};
-use crate::render::{Page, letter, prose, sanitize, sanitize_json, terminal};
+use crate::render::{Page, letter, markdown_lines, prose, sanitize, sanitize_json, terminal};
 use crate::store::Recorded;
 use crate::view::letter::Letter;
 use crate::view::receipt::Receipt;
@@ -132,10 +132,15 @@ impl Session<'_> {
         self.put(&prose(text, Page { width: self.env.width }))
     }
 
-    /// Prints a text to send on standard output: laid out already, never broken by us.
+    /// Prints a text to send on standard output.
     pub(crate) fn show_letter(&self, text: &Letter) -> Result<Exit> {
-        self.put(&letter(text))?;
+        self.show_markdown(&letter(text))?;
         Ok(Exit::DONE)
+    }
+
+    /// Prints Markdown on standard output, broken where the terminal ends.
+    pub(crate) fn show_markdown(&self, text: &str) -> Result<()> {
+        self.put(&markdown_lines(text, Page { width: self.env.width }))
     }
 
     /// Puts on standard output what is harmless already.

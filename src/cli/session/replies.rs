@@ -55,6 +55,7 @@ impl Session<'_> {
             refusal,
             Refusal::IsRetired { .. }
                 | Refusal::AlreadyAnswered { .. }
+                | Refusal::AlreadyAsked { .. }
                 | Refusal::AlreadyRealigned { .. }
                 | Refusal::AlreadyRanked { .. }
                 | Refusal::OtherUnit { .. }

@@ -94,7 +94,7 @@ fn offer(session: &Session<'_>, recorded: &NewPulse) {
     }
     recorded.keep.iter().for_each(|name| dialog.offer(name, "k"));
     for (name, place) in &recorded.change {
-        dialog.offer(name, "c");
+        dialog.offer(name, "m");
         let place = if let Placing::Rank(rank) = place { rank.to_string() } else { "below".to_owned() };
         dialog.offer(&format!("{name}: rank"), &place);
     }
@@ -232,14 +232,15 @@ fn heading(state: &State, with: Option<ThingId>) -> String {
         None => ("How does each stand?".to_owned(), "still right".to_owned()),
     };
     format!(
-        "\n{who} Enter: not discussed, dates unchanged.\n  k keep: {keep}   c change its rank   r retire it   k* keep the rest, too"
+        "\n{who} Enter: not discussed, dates unchanged.\n  k or y keep: {keep}   m move it   r retire it   k* keep the rest, too"
     )
 }
 
 /// What may be said to a priority, and to a boundary: the letters, and what they mean.
 const PRIORITY_CHOICES: (&str, &str) =
-    ("k/c/r", "k (keep), c (change its rank), r (retire), k* (keep the rest, too), or Enter: not discussed");
-const BOUNDARY_CHOICES: (&str, &str) = ("k", "k (keep), k* (keep the rest, too), or Enter: not discussed");
+    ("k/m/r", "k or y (keep), m (move it), r (retire), k* (keep the rest, too), or Enter: not discussed");
+const BOUNDARY_CHOICES: (&str, &str) =
+    ("k", "k or y (keep), k* (keep the rest, too), or Enter: not discussed");
 
 /// Asks what was said to a thing, which has others behind it.
 fn ask_thing(
@@ -290,7 +291,7 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
     match word.to_lowercase().as_str() {
         "k" | "keep" | "y" | "yes" => Some(Choice::Keep),
         "k*" | "keep the rest" | "keep rest" | "keep all" => Some(Choice::KeepRest),
-        "c" | "change" => Some(Choice::Change).filter(|_| letters.contains('c')),
+        "m" | "move" | "change" => Some(Choice::Change).filter(|_| letters.contains('m')),
         "r" | "retire" => Some(Choice::Retire).filter(|_| letters.contains('r')),
         _ => None,
     }
@@ -313,8 +314,8 @@ fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placin
 }
 
 fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut NewPulse) -> Result<()> {
-    let line = format!("  {}  a agreed   c changed   r refused > ", item.text);
-    let choices = "a (agreed), c (changed), r (refused), or Enter: not discussed";
+    let line = format!("  {}  a agreed   c changed   n refused > ", item.text);
+    let choices = "a or y (agreed), c (changed), n (refused), or Enter: not discussed";
     let prompt = Prompt { name: &item.handle, above: "", line: &line, choices };
     let outcome: Option<Outcome> =
         session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))?;

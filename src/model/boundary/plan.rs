@@ -14,7 +14,7 @@ use crate::model::person::named_or_added;
 use crate::model::plan::{changed, choose_handle, choose_rename};
 use crate::model::refusal::Refusal;
 use crate::model::rung_spec::{RungSpec, refuse_unkept_limit};
-use crate::model::shell::{SINGLE_QUOTES, lost_amount};
+use crate::model::shell::lost_amount_in_words;
 use crate::model::text::Text;
 
 /// What is said of a boundary beside its statement.
@@ -40,7 +40,7 @@ pub(crate) struct BoundarySpec {
 /// Levels that make no ladder, a handle that is taken, an unknown person who is said to agree; [`Refusal::SameStatement`].
 pub(crate) fn add(entry: &mut NewEntry, statement: Text, terms: BoundarySpec) -> Result<ThingId, Refusal> {
     refuse_both(&terms)?;
-    refuse_lost_amount(&statement)?;
+    refuse_lost_amount(Some(&statement), &terms)?;
     refuse_unkept_limit(&statement, terms.rungs.iter().all(RungSpec::is_free))?;
     refuse_same(entry, &statement, None)?;
     let handle = choose_handle(entry, terms.handle.as_deref(), Handle::candidates(statement.as_str(), "b"))?;
@@ -68,8 +68,8 @@ pub(crate) fn edit(
         let handle = entry.state().handle(boundary);
         return Err(Refusal::NothingToEdit { kind: Kind::Boundary, handle });
     }
+    refuse_lost_amount(statement.as_ref(), &terms)?;
     if let Some(statement) = &statement {
-        refuse_lost_amount(statement)?;
         refuse_same(entry, statement, Some(boundary))?;
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
@@ -135,15 +135,16 @@ fn refuse_same(entry: &NewEntry, statement: &Text, itself: Option<ThingId>) -> R
     }
 }
 
-/// Refuses a statement whose amount a shell took away: `Spend over k`.
-fn refuse_lost_amount(statement: &Text) -> Result<(), Refusal> {
-    match lost_amount(statement.as_str()) {
-        Some(rest) => {
-            let why = format!("the number of `{rest}` is missing in `{statement}`; {SINGLE_QUOTES}");
-            Err(Refusal::invalid("the statement", why))
-        }
-        None => Ok(()),
-    }
+/// Refuses a text whose amount a shell took away: `Spend over k`.
+fn refuse_lost_amount(statement: Option<&Text>, terms: &BoundarySpec) -> Result<(), Refusal> {
+    let statement = statement.map(|statement| ("the statement", statement));
+    let examples = terms.examples.iter().map(|example| ("--example", example));
+    let not = terms.not.iter().map(|not| ("--not", not));
+    let lost = statement.into_iter().chain(examples).chain(not).find_map(|(what, text)| {
+        let why = lost_amount_in_words(text.as_str())?;
+        Some(Refusal::invalid(&format!("{what} `{text}`"), why))
+    });
+    lost.map_or(Ok(()), Err)
 }
 
 fn build_ladder(entry: &mut NewEntry, specs: Vec<RungSpec>) -> Result<Ladder, Refusal> {

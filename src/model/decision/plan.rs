@@ -1,7 +1,8 @@
 //! What may be planned of decisions: asking, deciding, noting what was answered, looking at one again.
 
 use crate::model::change::Change;
-use crate::model::{Day, Decision, Kind, NewEntry, Outcome, Refusal, Text, ThingId, Verdict};
+use crate::model::handle::fold;
+use crate::model::{Day, Decision, Kind, NewEntry, Outcome, Refusal, State, Text, ThingId, Verdict};
 
 use super::{Answered, Asked, Decided, Revisited};
 
@@ -24,7 +25,22 @@ pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Ref
     let person = state.find_id(Kind::Person, &ask.person)?;
     let about = state.find_optional(Kind::Priority, ask.about.as_deref())?;
     let boundary = state.find_optional(Kind::Boundary, ask.boundary.as_deref())?;
+    refuse_asked(state, person, &ask.text)?;
     Ok(entry.push(Change::Asked(Asked { person, text: ask.text, about, boundary })))
+}
+
+/// Refuses what somebody is asked already: their answer would leave the other open.
+fn refuse_asked(state: &State, person: ThingId, text: &Text) -> Result<(), Refusal> {
+    let question = |text: &Text| fold(text.as_str().trim_end_matches(['.', '?', '!', ' ']));
+    let waits =
+        |known: &&Decision| known.is_waiting() && known.asked.is_some_and(|asked| asked.person == person);
+    let same = state.decisions.values().filter(waits).find(|known| question(&known.text) == question(text));
+    match same {
+        Some(known) => {
+            Err(Refusal::AlreadyAsked { handle: known.handle.to_string(), person: state.handle(person) })
+        }
+        None => Ok(()),
+    }
 }
 
 /// What is said of a decision beside its text.

@@ -28,7 +28,10 @@ pub(super) fn other_unit(amount: &Amount, expected: &Unit) -> String {
         let bare = Amount { unit: Unit::None, ..amount.clone() };
         return format!("{amount} has a unit, and the lines or readings so far have none; expected {bare}");
     }
-    format!("{amount} does not count what is measured; expected an amount in {expected}")
+    match amount.in_unit(expected) {
+        Some(same) => format!("{amount} is not in {expected}; write '{same}'"),
+        None => format!("{amount} does not count what is measured; expected an amount in {expected}"),
+    }
 }
 
 pub(super) fn already_ranked(handle: &str, rank: Option<usize>) -> String {

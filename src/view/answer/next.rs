@@ -2,6 +2,7 @@
 
 use crate::check::Adjustment;
 use crate::model::ThingId;
+use crate::model::shell::lost_amount;
 use crate::view::{Line, ReportContext};
 
 use super::wording::Wording;
@@ -9,6 +10,9 @@ use super::wording::Wording;
 /// What to do next, as it was answered.
 pub(super) fn next(wording: &Wording<'_>) -> Vec<String> {
     let text = wording.answer.question.text.as_str();
+    if lost_amount(text).is_some() {
+        return Vec::new();
+    }
     let ask = |who: &[ThingId]| {
         let who: Vec<String> = who.iter().map(|id| wording.state.handle(*id)).collect();
         wording.saying(&["ask", &who.join(",")], &["--about", "--boundary"])
@@ -85,8 +89,9 @@ fn uncovered(wording: &Wording<'_>, text: &str) -> Vec<String> {
 
 /// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so.
 pub(super) fn settling(wording: &Wording<'_>) -> Option<(String, String)> {
-    let near =
-        wording.answer.nearest.first().filter(|_| wording.answer.would_ask && !wording.answer.blocked)?;
+    let is_unsure = wording.answer.would_ask && !wording.answer.blocked;
+    let is_whole = lost_amount(&wording.answer.question.text).is_none();
+    let near = wording.answer.nearest.first().filter(|_| is_unsure && is_whole)?;
     let handle = wording.state.handle(near.boundary);
     let command = wording.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
     Some((handle, command))

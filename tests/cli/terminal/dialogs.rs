@@ -30,6 +30,7 @@ fn going_back_asks_the_question_before_again() {
 #[test]
 fn going_back_from_the_first_question_says_so() {
     let home = with_executive();
+    run(home.path(), &["metric", "add", "grr", "--about", "renewals"]);
     let first: [(&[&str], &str); 6] = [
         (&["disconnect"], "With whom? >"),
         (&["signal", "cpo"], "What did they say? >"),
@@ -264,4 +265,66 @@ fn what_was_noted_is_asked_one_by_one_and_enter_is_no_yes() {
     answer(&mut session, "What was it then? >", "of the old plan\r");
     expect(&mut session, "cpo denies the confirmation of renewals");
     ends(session, 0);
+}
+
+#[test]
+fn what_there_is_to_show_is_listed() {
+    let home = with_executive();
+    let mut show = at(home.path(), &["show"]);
+    expect(&mut show, "  priority  renewals, activation, billing, enterprise\r\n");
+    expect(&mut show, "  person    cpo\r\n");
+    answer(&mut show, "What do you want to see? >", "\r");
+    expect(&mut show, "a handle, or q to stop");
+    answer(&mut show, "What do you want to see? >", "renewal5\r");
+    expect(&mut show, "no thing `renewal5`; did you mean `renewals`?");
+    answer(&mut show, "What do you want to see? >", "renewals\r");
+    expect(&mut show, "renewals  a priority");
+    ends(show, 0);
+}
+
+#[test]
+fn where_there_is_nothing_to_name_that_is_said() {
+    let home = with_executive();
+    let mut answered = at(home.path(), &["answer"]);
+    expect(&mut answered, "no question waits for an answer; to ask somebody: align ask");
+    ends(answered, 2);
+    let mut measured = at(home.path(), &["metric", "record"]);
+    expect(&mut measured, "there is no metric yet; to add one: align metric add");
+    ends(measured, 2);
+}
+
+#[test]
+fn a_sentence_is_what_was_said_not_who_said_it() {
+    let home = with_executive();
+    let mut heard = at(home.path(), &["signal", "the budget is frozen"]);
+    expect(&mut heard, "  cpo\r\n");
+    answer(&mut heard, "From whom? >", "the people who pay for it all\r");
+    expect(&mut heard, "is a sentence; expected a name");
+    answer(&mut heard, "From whom? >", "cfo\r");
+    expect(&mut heard, "the budget is frozen");
+    ends(heard, 0);
+}
+
+#[test]
+fn a_metric_is_asked_for_with_its_lines_a_level_in_ones_words() {
+    let home = with_executive();
+    let mut metric = at(home.path(), &["metric", "add"]);
+    answer(&mut metric, "What is measured? >", "churn\r");
+    expect(&mut metric, "  renewals, activation");
+    answer(&mut metric, "Which priority does it measure? >", "renewals\r");
+    answer(&mut metric, "(Enter for no line) >", "below 3%\r");
+    answer(&mut metric, "(Enter for no line) >", "\r");
+    expect(&mut metric, "success at < 3%");
+    ends(metric, 0);
+    let mut boundary = at(home.path(), &["boundary", "add", "Vendor spend"]);
+    answer(&mut boundary, "Which level? >", "?\r");
+    expect(&mut boundary, "decide (you alone)");
+    answer(&mut boundary, "Which level? >", "alone\r");
+    answer(&mut boundary, "(Enter for any) >", "5k\r");
+    let told = boundary.exp_string("(Enter for any) >").expect("it is asked again");
+    assert!(told.contains("5k of what?") && !told.contains("single quotes"), "{told}");
+    answer(&mut boundary, "", "$5k\r");
+    answer(&mut boundary, "Who is asked above that? >", "cpo\r");
+    expect(&mut boundary, "you decide up to $5,000, above that ask cpo first");
+    ends(boundary, 0);
 }

@@ -51,7 +51,7 @@ fn what_was_answered_is_the_default_of_a_correction() {
     answer(&mut amended, "1 Win the renewals", "\r");
     answer(&mut amended, "2 First value in a day", "\r");
     answer(&mut amended, "3 Retire the old billing", "-\r");
-    expect(&mut amended, "now: c ");
+    expect(&mut amended, "now: m ");
     answer(&mut amended, "- Be ready for enterprise", "\r");
     expect(&mut amended, "now: 2 ");
     answer(&mut amended, "its rank", "\r");

@@ -13,7 +13,7 @@ fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     answer(&mut init, "role>", "Chief\r");
     answer(&mut init, "you talk every [2w]>", "1w\r");
     answer(&mut init, "1>", "Win the renewals\r");
-    answer(&mut init, "why>", "<\r");
+    answer(&mut init, "confirmed [not yet]>", "<\r");
     expect(&mut init, "now: Win the renewals   (Enter keeps it, - takes it away)");
     answer(&mut init, "1>", "<\r");
     expect(&mut init, "now: 1w   (Enter keeps it");
@@ -24,16 +24,16 @@ fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
     answer(&mut init, "you talk every [2w]>", "\r");
     expect(&mut init, "now: Win the renewals");
     answer(&mut init, "1>", "\r");
-    answer(&mut init, "why>", "revenue\r");
-    answer(&mut init, "2>", "\r");
-    answer(&mut init, "1 Win the renewals [not yet]>", "mumble\r");
+    answer(&mut init, "confirmed [not yet]>", "mumble\r");
     let told = init.exp_string("`mumble` is not a date").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
-    answer(&mut init, "1 Win the renewals [not yet]>", "2027-01-01\r");
+    answer(&mut init, "confirmed [not yet]>", "2027-01-01\r");
     let told = init.exp_string("2027-01-01 is in the future").expect("it is told");
     assert!(!told.contains("--agreed"), "{told}");
-    answer(&mut init, "1 Win the renewals [not yet]>", "yesterday\r");
+    answer(&mut init, "confirmed [not yet]>", "yesterday\r");
     expect(&mut init, "2026-09-21, yesterday");
+    answer(&mut init, "why>", "revenue\r");
+    answer(&mut init, "2>", "\r");
     answer(&mut init, "alone>", "\r");
     answer(&mut init, "ask first>", "\r");
     expect(&mut init, "Saved, one entry");
@@ -47,6 +47,8 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     let home = home();
     let mut init = at(home.path(), &["init"]);
     expect(&mut init, "< goes back to the question before, ? helps,");
+    answer(&mut init, "short name [cpo]>", "?\r");
+    expect(&mut init, "a short word by which you call them");
     answer(&mut init, "short name [cpo]>", "cpo\r");
     answer(&mut init, "role>", "back\r");
     expect(&mut init, "now: cpo");
@@ -57,18 +59,19 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     answer(&mut init, "you talk every [2w]>", "every other friday\r");
     expect(&mut init, "     every 2 weeks\r\n");
     answer(&mut init, "1>", "Win the renewals\r");
+    answer(&mut init, "confirmed [not yet]>", "last week\r");
+    expect(&mut init, "2026-09-15, 7 days ago");
     answer(&mut init, "why>", "revenue\r");
     answer(&mut init, "2>", "Know what to drop\r");
+    answer(&mut init, "confirmed [not yet]>", "not yet\r");
     answer(&mut init, "why>", "focus\r");
     answer(&mut init, "3>", "\r");
-    answer(&mut init, "1 Win the renewals [not yet]>", "last week\r");
-    expect(&mut init, "2026-09-15, 7 days ago");
-    answer(&mut init, "2 Know what to drop [not yet]>", "not yet\r");
     answer(&mut init, "alone>", "Discounts up to 10\r");
     expect(&mut init, "10 of what?");
     answer(&mut init, "alone>", "Discounts up to 10%\r");
     answer(&mut init, "ask first>", "\r");
     expect(&mut init, "Saved, one entry");
+    expect(&mut init, "align boundary add 'Vendor spend'");
     ends(init, 0);
 }
 

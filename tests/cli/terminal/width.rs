@@ -61,3 +61,20 @@ fn a_question_wider_than_the_terminal_breaks_between_words() {
     type_keys(&mut apart, CTRL_D);
     ends(apart, 0);
 }
+
+#[test]
+fn markdown_breaks_at_blanks_and_stays_markdown() {
+    let home = with_executive();
+    let answer =
+        "the board asks about net retention first, and about 1.8% of churn in the second half of the year";
+    run(home.path(), &["pulse", "cpo", "--changed", answer, "--still-right", "1.8% says so"]);
+    let mut recap = at(home.path(), &["recap"]);
+    expect(
+        &mut recap,
+        "We talked on Tue 2026-09-22. This is what I noted; please tell me where it is\r\nwrong.\r\n",
+    );
+    expect(&mut recap, "the board asks about net retention first, and about 1.8% of churn in the second\r\n");
+    expect(&mut recap, "half of the year\r\n");
+    expect(&mut recap, "\r\n1.8% says so\r\n");
+    ends(recap, 0);
+}
