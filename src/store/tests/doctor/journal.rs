@@ -26,7 +26,7 @@ pub(crate) struct Sound {
 
 impl Journal {
     pub(crate) fn empty() -> Journal {
-        let home = tempfile::tempdir().expect("a home");
+        let home = crate::tests::home();
         let (journal, state) = (home.path().join("main"), home.path().join(".state"));
         Journal { store: Store::new(Folders { journal, state, cache: None }), home }
     }
