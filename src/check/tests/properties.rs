@@ -161,7 +161,7 @@ proptest! {
         unit in prop::sample::select(vec!["$", "€", "EUR "])
     ) {
         let world = world(&boundaries);
-        let asked = |amount: u32| world.verdict(&format!("{text} for {unit}{amount}"));
+        let asked = |amount: u32| strictness(world.verdict(&format!("{text} for {unit}{amount}")));
         prop_assert!(asked(one.min(other)) <= asked(one.max(other)));
     }
 
@@ -181,7 +181,7 @@ proptest! {
         let world = world(&boundaries);
         let asked = |amount: u32| {
             let amount = format!("{amount} USD").parse().ok();
-            world.answer(&Question { text: text.clone(), amount, ..Question::default() }).verdict
+            strictness(world.answer(&Question { text: text.clone(), amount, ..Question::default() }).verdict)
         };
         prop_assert!(asked(one.min(other)) <= asked(one.max(other)));
     }
