@@ -116,7 +116,6 @@ pub(crate) struct Question {
 /// What was agreed about it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Answer {
-    /// The question.
     pub(crate) question: Question,
     /// The level; nothing where no boundary speaks of it.
     pub(crate) verdict: Option<Level>,
@@ -143,7 +142,6 @@ pub(crate) struct Answer {
 /// What one boundary says.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reason {
-    /// The boundary.
     pub(crate) boundary: ThingId,
     /// The level that it answers, all adjustments made.
     pub(crate) level: Level,
@@ -153,9 +151,7 @@ pub(crate) struct Reason {
     pub(crate) limit: Option<Amount>,
     /// Whether it was named with the question; then it counts, whatever the words.
     pub(crate) named: bool,
-    /// How it was weighed.
     pub(crate) score: Score,
-    /// The words that met.
     pub(crate) matched: Vec<WordMatch>,
     /// What was decided before and is like it.
     pub(crate) precedent: Option<Precedent>,
@@ -176,20 +172,11 @@ pub(crate) enum Adjustment {
         text: String,
     },
     /// The amount does not count what the limit counts: the stricter rung.
-    OtherUnit {
-        /// The amount.
-        amount: Amount,
-    },
+    OtherUnit { amount: Amount },
     /// The amount lies over the limit.
-    OverLimit {
-        /// The amount.
-        amount: Amount,
-    },
+    OverLimit { amount: Amount },
     /// The amount lies within the limit.
-    WithinLimit {
-        /// The amount.
-        amount: Amount,
-    },
+    WithinLimit { amount: Amount },
     /// The agreement has run out: a loosening one is asked about first.
     Stale {
         /// The level that it would have answered.
@@ -216,11 +203,9 @@ pub(crate) enum Precedent {
 /// A boundary that came near.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Nearest {
-    /// The boundary.
     pub(crate) boundary: ThingId,
     /// The level that it would answer.
     pub(crate) level: Level,
-    /// How it was weighed.
     pub(crate) score: Score,
 }
 

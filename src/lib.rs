@@ -20,15 +20,17 @@
 //!
 //! | what changes | where |
 //! | --- | --- |
-//! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` … |
-//! | a value that people type: an amount, a cadence, a date, a level | its file in `model`: `model::amount`, `model::cadence`, `model::when`, `model::level`; how a number is written: `model::number`, found in a sentence: `check::amounts`, doubted: `check::uncertain`; spans and days in words: `model::spoken` |
+//! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` …; plans that are long in its `plan` |
+//! | a value that people type: an amount, a cadence, a date | its file in `model`: `model::amount`, `model::cadence`, `model::when`; spans and days in words: `model::spoken` |
+//! | another spelling of an amount | of its number: `model::number`, of its unit: `model::unit`; where it stands in a sentence: `check::amounts`, and what is doubted there: `check::uncertain` |
+//! | a level of a boundary | `model::level`, at its place from loose to strict; the compiler names what else must say it: flags in `command::boundary`, words in `view::ladder` |
 //! | a command, its flags and its help | its file in `command`; a new one gets a line in `command.rs`, and a place in its groups |
 //! | an option of every command | `cli::options` |
 //! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines and columns that status and due share: `view::needs` |
 //! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
 //! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style; another format: `command::report`, and a file in `render` |
-//! | why something is refused, and the way out | `model::refusal` |
+//! | why something is refused, and the way out | `model::refusal`, one entry of its table |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |

@@ -26,7 +26,6 @@ use own_words::is_neutral;
 pub(crate) struct SentQuestion {
     /// What the line begins with; nothing where the question stands alone.
     pub(crate) handle: Option<String>,
-    /// The question itself.
     pub(crate) text: String,
     /// The name of what it is about, by which somebody may except it from a general answer.
     pub(crate) title: String,
@@ -56,7 +55,6 @@ pub(crate) struct Sent<'a> {
     pub(crate) names: &'a [String],
 }
 
-/// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReadReply {
     /// What was said to each question, in the order of the questions.
@@ -73,16 +71,12 @@ pub(crate) enum ReplyAnswer {
     Unclear { words: String, why: Unclear },
 }
 
-/// What an answer means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Yes,
     No,
-    /// Another rank.
     Rank(usize),
-    /// Below the line.
     Below,
-    /// An answer in words.
     Words,
 }
 
@@ -103,7 +97,6 @@ pub(crate) enum Unclear {
     Excepted,
 }
 
-/// Reads a reply to what was sent.
 pub(crate) fn read(reply: &str, sent: Sent<'_>) -> ReadReply {
     let lines = mail::lines(reply);
     let blocks = blocks::of(&lines, sent);

@@ -67,7 +67,6 @@ pub(crate) trait View: Serialize {
 /// What every report is told beside the state: the day it speaks of, and how its commands reach the same journal.
 #[derive(Clone, Debug)]
 pub(crate) struct ReportContext {
-    /// The day it is.
     pub(crate) today: Day,
     /// The journal, where it was chosen by a flag.
     pub(crate) journal: Option<String>,

@@ -129,38 +129,34 @@ impl<'a> ClauseFeatures<'a> {
         }
         let weight = |place: &usize| terms.vocabulary[*place].weight;
         let share = |words: &[usize], exact: bool| {
-            let all: f32 = words.iter().map(weight).sum();
             let worth = |place: &&usize| !exact || met[**place] >= 1.0;
             let sum: f32 = words.iter().filter(worth).map(|place| weight(place) * met[*place]).sum();
-            if all > 0.0 { sum / all } else { 0.0 }
+            part_of(sum, words.iter().map(weight).sum())
         };
         let own = || terms.vocabulary[..terms.own].iter().zip(&met);
-        let all_own: f32 = own().map(|(word, _)| word.weight).sum();
         let met_own: f32 = own().filter(|(_, met)| **met >= 1.0).map(|(word, met)| word.weight * met).sum();
-        let of_own = if all_own > 0.0 { met_own / all_own } else { 0.0 };
         let statement = terms.phrases.first().map_or(&[][..], |phrase| &phrase.words);
         let keywords = terms.phrases.iter().skip(1).map(|phrase| share(&phrase.words, true));
         let whole = dot(&terms.direction, &self.direction);
-        let phrase = |best: f32, phrase: &super::boundary_terms::Phrase| {
-            best.max(dot(&phrase.direction, &self.direction))
-        };
-        let amount = |kind: AmountAndLimit| f32::from(u8::from(amount == kind));
+        let phrases = terms.phrases.iter().map(|phrase| dot(&phrase.direction, &self.direction));
+        let is = |so: bool| f32::from(u8::from(so));
+
+        let words_covered = part_of(covered, all);
+        let nearest_phrase = phrases.fold(whole, f32::max);
+        let statement_covered = share(statement, false);
+        let statement_same = share(statement, true);
+        let keyword_same = keywords.fold(0.0, f32::max);
+        let boundary_same = part_of(met_own, own().map(|(word, _)| word.weight).sum());
+        let words_met = libm::log1pf(covered);
+        let length = libm::logf(terms.own.max(1) as f32);
+        let has_same_word = is(met.iter().any(|met| *met >= 1.0));
+        let amount_and_limit = is(amount == AmountAndLimit::Both);
+        let limit_only = is(amount == AmountAndLimit::LimitOnly);
+        let money_only = is(amount == AmountAndLimit::MoneyOnly);
         Features {
             measured: [
-                if all > 0.0 { covered / all } else { 0.0 },
-                whole,
-                terms.phrases.iter().fold(whole, phrase),
-                verb,
-                share(statement, false),
-                share(statement, true),
-                keywords.fold(0.0, f32::max),
-                of_own,
-                libm::log1pf(covered),
-                libm::logf(terms.own.max(1) as f32),
-                f32::from(u8::from(met.iter().any(|met| *met >= 1.0))),
-                amount(AmountAndLimit::Both),
-                amount(AmountAndLimit::LimitOnly),
-                amount(AmountAndLimit::MoneyOnly),
+                words_covered, whole, nearest_phrase, verb, statement_covered, statement_same, keyword_same,
+                boundary_same, words_met, length, has_same_word, amount_and_limit, limit_only, money_only,
             ],
             precedents: [
                 similarity(&terms.examples, &self.direction),
@@ -168,4 +164,8 @@ impl<'a> ClauseFeatures<'a> {
             ],
         }
     }
+}
+
+fn part_of(some: f32, all: f32) -> f32 {
+    if all > 0.0 { some / all } else { 0.0 }
 }

@@ -24,13 +24,19 @@ use super::word::{How, Word, WordMatch, Words};
 /// A part of fewer words belongs to its neighbour: "a chair and a desk" is one decision.
 const SHORTEST_PART: usize = 2;
 
+/// What is decided in one decision of several, or in all of it.
+struct Part {
+    /// Which of the decision's words it has.
+    words: Range<usize>,
+    /// Whether it is a decision of its own, or says more of another.
+    is_added: bool,
+}
+
 /// A decision, read, and the terms of each boundary.
 pub(super) struct Query<'a> {
     words: Vec<Rc<Word>>,
     /// First the whole text, then, where it decides several things, each part.
-    parts: Vec<Range<usize>>,
-    /// Of each part, whether it is a decision of its own, or says more of another.
-    is_added: Vec<bool>,
+    parts: Vec<Part>,
     /// Whether there were more words than are read.
     pub(super) is_cut_short: bool,
     /// The amounts that it names.
@@ -54,25 +60,21 @@ impl<'a> Query<'a> {
         let limits = said.iter().filter_map(|said| said.limit);
         let amounts = Amounts::of(&text).in_units(&text, &counted(limits));
         let rest = without_amounts(&text, &amounts);
-        let (mut found, mut ranges): (Vec<Rc<Word>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
-        let mut attributes: Vec<usize> = Vec::new();
+        let (mut found, mut parts) = (Vec::new(), Vec::new());
         for clause in clauses(&rest) {
             let start = found.len();
             found.extend(words.of_plain(&Plain::of_rest(clause.text)));
-            if !clause.is_added {
-                attributes.push(start);
-            }
-            add_part(&mut ranges, start..found.len());
+            add_part(&mut parts, Part { words: start..found.len(), is_added: clause.is_added });
         }
         words.read_pairs(&Plain::of_rest(&rest), &mut found);
         let is_cut_short = found.len() > MOST_WORDS;
         found.truncate(MOST_WORDS);
-        ranges.retain_mut(|range| {
-            range.end = range.end.min(MOST_WORDS);
-            range.start < range.end
+        parts.retain_mut(|part| {
+            part.words.end = part.words.end.min(MOST_WORDS);
+            !part.words.is_empty()
         });
-        if ranges.len() > 1 {
-            ranges.insert(0, 0..found.len());
+        if let [first, _, ..] = parts.as_slice() {
+            parts.insert(0, Part { words: 0..found.len(), is_added: first.is_added });
         }
         let terms: Vec<BoundaryTerms<'a>> =
             said.iter().map(|said| BoundaryTerms::new(said, &mut words)).collect();
@@ -84,19 +86,8 @@ impl<'a> Query<'a> {
         let units = units.collect();
         let routine = RoutineWork::new();
         let of_none = of_none(said).map(|text| direction(&words.of(text))).collect();
-        let is_added = ranges.iter().map(|range| !attributes.contains(&range.start)).collect();
-        let mut query = Self {
-            words: found,
-            parts: ranges,
-            is_added,
-            is_cut_short,
-            amounts,
-            units,
-            routine,
-            of_none,
-            terms,
-            near,
-        };
+        let mut query =
+            Self { words: found, parts, is_cut_short, amounts, units, routine, of_none, terms, near };
         if query.is_decided_before() {
             query.parts.truncate(1);
         }
@@ -110,7 +101,7 @@ impl<'a> Query<'a> {
 
     /// Whether a part is a decision of its own, or says more of another.
     pub(super) fn is_added(&self, part: usize) -> bool {
-        self.is_added[part]
+        self.parts[part].is_added
     }
 
     /// The scores of every boundary on a part.
@@ -124,7 +115,7 @@ impl<'a> Query<'a> {
     /// The words of a part that met a boundary's, in the decision's order.
     pub(super) fn matched(&self, part: usize, boundary: usize) -> Vec<WordMatch> {
         let mut found: Vec<WordMatch> = Vec::new();
-        for place in self.parts[part].clone() {
+        for place in self.parts[part].words.clone() {
             let (nearness, partner) = self.near[boundary].best(place);
             let Some(other) = partner.filter(|_| nearness >= WORTH_SHOWING) else { continue };
             let (word, other) = (&self.words[place], &self.terms[boundary].vocabulary[other]);
@@ -162,7 +153,7 @@ impl<'a> Query<'a> {
         let is_like = !terms.examples.is_empty()
             && similarity(&terms.examples, &self.part(part).direction) >= MUCH_LIKE;
         let known = if is_like { terms.vocabulary.len() } else { terms.own };
-        let range = self.parts[part].clone();
+        let range = self.parts[part].words.clone();
         let best = |word: usize| near.of(word)[..known].iter().copied().fold(0.0, f32::max);
         let stems = |least: f32| {
             let met = range.clone().filter(|word| best(*word) >= least);
@@ -199,7 +190,7 @@ impl<'a> Query<'a> {
         let is_more = |place: usize| {
             self.near[boundary].best(place).0 >= 1.0 && self.near[leading].best(place).0 < UNMET
         };
-        self.parts[part].clone().any(is_more)
+        self.parts[part].words.clone().any(is_more)
     }
 
     /// Whether a part was said to be a boundary's, in these very words.
@@ -220,7 +211,7 @@ impl<'a> Query<'a> {
     }
 
     fn part(&self, part: usize) -> ClauseFeatures<'_> {
-        ClauseFeatures::new(&self.words, self.parts[part].clone(), &self.routine)
+        ClauseFeatures::new(&self.words, self.parts[part].words.clone(), &self.routine)
     }
 
     /// How the text's amounts stand to a boundary's limit: by what they count alone, whatever their values.
@@ -268,9 +259,12 @@ fn counted<'a>(limits: impl Iterator<Item = &'a Unit>) -> Vec<&'a Unit> {
 }
 
 /// Adds a part, or lengthens the last one if either is too short to stand alone.
-fn add_part(parts: &mut Vec<Range<usize>>, next: Range<usize>) {
+fn add_part(parts: &mut Vec<Part>, next: Part) {
     match parts.last_mut() {
-        Some(last) if last.len() < SHORTEST_PART || next.len() < SHORTEST_PART => last.end = next.end,
+        Some(last) if last.words.len() < SHORTEST_PART || next.words.len() < SHORTEST_PART => {
+            last.is_added &= next.is_added || !last.words.is_empty();
+            last.words.end = next.words.end;
+        }
         _ => parts.push(next),
     }
 }

@@ -24,7 +24,6 @@ pub(super) const ROUTINE_WORK: [&str; 32] = [
 pub(super) struct RoutineWork(Vec<Vector>);
 
 impl RoutineWork {
-    /// Reads what routine work is.
     pub(super) fn new() -> Self {
         Self(ROUTINE_WORK.iter().map(|text| direction(text)).collect())
     }

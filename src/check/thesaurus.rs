@@ -11,7 +11,6 @@ use std::str::Lines;
 /// no more words than a question has.
 static BY_STEM: &str = include_str!("thesaurus_by_stem.txt");
 
-/// The groups that a stem is in.
 pub(super) fn groups(stem: &str) -> Vec<u16> {
     let line = lines_from(stem).next().filter(|line| stem_of(line) == stem);
     line.map(groups_in).unwrap_or_default()

@@ -52,7 +52,6 @@ pub(super) fn limit_unit(ladder: &Ladder) -> Option<&Unit> {
     ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()).map(|limit| &limit.unit)
 }
 
-/// Whether a unit is money.
 pub(super) fn is_money(unit: &Unit) -> bool {
     matches!(unit, Unit::Money(_))
 }

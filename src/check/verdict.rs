@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use crate::model::handle::fold;
-use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, State, Text, ThingId, Unit};
+use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, Rung, State, Text, ThingId, Unit};
 
 use super::amounts::Amounts;
 use super::boundary_terms::{BoundaryTexts, Precedents};
@@ -243,6 +243,12 @@ struct RungAnswer {
     adjustments: Vec<Adjustment>,
 }
 
+impl RungAnswer {
+    fn of(rung: &Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>) -> Self {
+        Self { level: rung.level, permits: rung.level.is_mine(), who: rung.who.clone(), limit, adjustments }
+    }
+}
+
 /// What a boundary answers. Nobody is sent to somebody who was retired.
 fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> RungAnswer {
     let mut rung = pick_rung(&boundary.ladder, stakes);
@@ -276,39 +282,32 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
 
 /// The rung that the amounts lead to, and the limit that was decisive.
 fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> RungAnswer {
-    let of = |rung: &crate::model::Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>| RungAnswer {
-        level: rung.level,
-        permits: rung.level.is_mine(),
-        who: rung.who.clone(),
-        limit,
-        adjustments,
+    let Some(limit) = ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()) else {
+        return RungAnswer::of(ladder.last(), None, Vec::new());
     };
-    let Some(first) = ladder.rungs().iter().find_map(|rung| rung.up_to.as_ref()) else {
-        return of(ladder.last(), None, Vec::new());
-    };
-    let amounts = stakes.against(first);
-    let largest = amounts.iter().filter_map(|amount| in_terms_of(amount, first)).reduce(larger);
-    // A sum in another currency beside one in the limit's says that there is more to it.
-    let is_foreign = |amount: &Amount| {
-        is_money(&amount.unit) && is_money(&first.unit) && in_terms_of(amount, first).is_none()
-    };
-    let foreign = amounts.iter().find(|amount| is_foreign(amount));
-    let rung = match (&stakes.unreadable, &foreign) {
-        (None, None) => ladder.at(largest.as_ref()),
-        _ => ladder.last(),
-    };
-    let of_its_kind = |amount: &Amount| is_money(&amount.unit) == is_money(&first.unit);
-    let other = amounts.iter().find(|amount| of_its_kind(amount)).or(amounts.first());
-    let adjustment = match (&stakes.unreadable, foreign.or(other).cloned(), largest, &rung.up_to) {
-        (Some(text), _, _, _) => Adjustment::Unreadable { text: text.clone() },
-        (None, Some(amount), _, _) if is_foreign(&amount) => Adjustment::OtherUnit { amount },
-        (None, _, Some(amount), Some(_)) => Adjustment::WithinLimit { amount },
-        (None, _, Some(amount), None) => Adjustment::OverLimit { amount },
-        (None, Some(amount), None, _) => Adjustment::OtherUnit { amount },
-        (None, None, None, _) => Adjustment::NoAmount,
+    let amounts = stakes.against(limit);
+    let of_its_kind = |amount: &&Amount| is_money(&amount.unit) == is_money(&limit.unit);
+    let is_foreign = |amount: &&Amount| is_money(&amount.unit) && is_money(&limit.unit);
+    let uncounted = |amount: &&Amount| in_terms_of(amount, limit).is_none();
+    let largest = amounts.iter().filter_map(|amount| in_terms_of(amount, limit)).reduce(larger);
+    let (rung, adjustment) = if let Some(text) = &stakes.unreadable {
+        (ladder.last(), Adjustment::Unreadable { text: text.clone() })
+    // A sum in another currency, be it beside one in the limit's, says that there is more to it.
+    } else if let Some(foreign) = amounts.iter().filter(uncounted).find(is_foreign) {
+        (ladder.last(), Adjustment::OtherUnit { amount: foreign.clone() })
+    } else if let Some(amount) = largest {
+        let rung = ladder.at(Some(&amount));
+        let is_within = rung.up_to.is_some();
+        let adjustment =
+            if is_within { Adjustment::WithinLimit { amount } } else { Adjustment::OverLimit { amount } };
+        (rung, adjustment)
+    } else if let Some(other) = amounts.iter().find(of_its_kind).or(amounts.first()) {
+        (ladder.at(None), Adjustment::OtherUnit { amount: other.clone() })
+    } else {
+        (ladder.at(None), Adjustment::NoAmount)
     };
     let below = ladder.rungs().iter().rev().find_map(|rung| rung.up_to.clone());
-    of(rung, rung.up_to.clone().or(below), vec![adjustment])
+    RungAnswer::of(rung, rung.up_to.clone().or(below), vec![adjustment])
 }
 
 fn larger(one: Amount, other: Amount) -> Amount {

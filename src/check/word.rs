@@ -12,7 +12,6 @@ use super::vectors::{Vector, dot, unit};
 use super::weights::{COMMON_HERE, COMMON_WORD, EARLY_TEXTS, FEW_TEXTS, MOST_WORDS, SYNONYM};
 use super::wordpiece::{out_of_vocabulary, pieces};
 
-/// One word of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     /// As written, in lower case and without accents.
@@ -135,7 +134,6 @@ pub(crate) enum How {
     Word,
     /// The same word with another ending.
     Stem,
-    /// Words of like meaning.
     Meaning,
 }
 

@@ -69,7 +69,6 @@ impl Dialog {
         self.heading = None;
     }
 
-    /// The replies of this run.
     pub(crate) fn replies(&self) -> Vec<String> {
         self.path.iter().filter_map(|place| self.answers[*place].reply.clone()).collect()
     }

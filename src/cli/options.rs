@@ -85,11 +85,9 @@ pub(crate) enum NamesBy {
 /// How the arguments ask to be answered, read before they are understood: for an error about them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OutputPrefs {
-    /// Whether JSON was asked for.
     pub(crate) json: bool,
     /// The colours asked for.
     pub(crate) color: Color,
-    /// The journal that was named.
     pub(crate) journal: Option<String>,
 }
 

@@ -64,7 +64,6 @@ pub(crate) struct Field {
     pub(crate) what: &'static str,
     /// How it is given without a prompt.
     pub(crate) flag: &'static str,
-    /// As it was given.
     pub(crate) given: Option<Text>,
 }
 

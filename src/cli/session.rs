@@ -33,7 +33,6 @@ use super::paths::{cache_folder, journal_folder, moment, nowhere, state_folder};
 /// The journal that needs no `init`.
 const MAIN: &str = "main";
 
-/// One invocation.
 #[derive(Debug)]
 pub(crate) struct Session<'a> {
     pub(crate) env: &'a Env,
@@ -180,7 +179,6 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Whether JSON was asked for.
     pub(crate) fn wants_json(&self) -> bool {
         self.options.json
     }
@@ -193,6 +191,15 @@ impl<'a> Session<'a> {
     /// A date as said in a record: it leans to the past.
     pub(crate) fn past_day(&self, flag: &str, text: Option<&str>) -> Result<Option<Day>> {
         self.day(flag, text, DateBias::Past)
+    }
+
+    /// The day since when something is told.
+    pub(crate) fn since_day(&self, text: Option<&str>) -> Result<Option<Day>> {
+        let (day, today) = (self.past_day("--since", text)?, self.today());
+        match day.filter(|day| *day > today) {
+            Some(day) => Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into()),
+            None => Ok(day),
+        }
     }
 
     /// A date as said for a deadline: it leans to the future.

@@ -1,6 +1,5 @@
 //! The verbs of a noun, and what other tools call them.
 
-/// A verb of ours.
 pub(super) struct Verb {
     pub(super) name: &'static str,
     /// What stands behind it.

@@ -7,7 +7,7 @@ use crate::check::{TooBroad, is_too_vague, reach, too_broad};
 use crate::cli::prompt::{NEEDED, Prompt};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
 use crate::model::retired::retire;
 use crate::model::rung_spec::RungSpec;

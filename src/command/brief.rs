@@ -76,6 +76,6 @@ pub(super) fn since_last_pulse(
     state: &State,
     with: Option<ThingId>,
 ) -> Result<Option<Ends>> {
-    let begin = state.last_talk(with).map(Begin::after_pulse);
-    begin.map(|begin| session.ends(begin, state)).transpose()
+    let last = if with.is_some() { state.last_pulse_with(with) } else { state.last_pulse() };
+    last.map(Begin::after_pulse).map(|begin| session.ends(begin, state)).transpose()
 }

@@ -8,7 +8,7 @@ use crate::check::{Answer, Question, check_as};
 use crate::cli::prompt::{Prompt, Stopped};
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::{AgentName, Amount, Boundary, Kind, Level, Refusal, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::answer::{AnswerView, choices, tally};

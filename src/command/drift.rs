@@ -2,9 +2,8 @@
 
 use anyhow::Result;
 
-use crate::model::pulse::with_whom;
 use crate::model::query::drift::Begin;
-use crate::model::{Pulse, Refusal, State};
+use crate::model::{Kind, Pulse, State};
 use crate::view::drift::Drift;
 
 use crate::cli::Exit;
@@ -27,11 +26,7 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let since = session.past_day("--since", self.since.as_deref())?;
-        let today = session.today();
-        if let Some(day) = since.filter(|since| *since > today) {
-            return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
-        }
+        let since = session.since_day(self.since.as_deref())?;
         let pulse = last_pulse(state, self.person.as_deref())?;
         let (begin, day, named) = match (since, pulse) {
             (Some(since), _) => (Begin::On(since), Some(since), None),
@@ -42,13 +37,14 @@ impl Args {
         };
         let ends = session.ends(begin, state)?;
         let day = day.max(ends.first.filter(|_| day.is_some()));
-        session.show(&Drift::of(&ends.period(today), day, named, &session.context()))
+        session.show(&Drift::of(&ends.period(session.today()), day, named, &session.context()))
     }
 }
 
 /// The last pulse with somebody; with nobody named, the last of all.
 fn last_pulse<'a>(state: &'a State, person: Option<&str>) -> Result<Option<&'a Pulse>> {
-    let Some(person) = person else { return Ok(state.last_talk(None)) };
-    let with = with_whom(state, Some(person), "drift")?;
-    Ok(state.last_pulse(with))
+    match person {
+        Some(person) => Ok(state.last_pulse_with(Some(state.find_id(Kind::Person, person)?))),
+        None => Ok(state.last_pulse()),
+    }
 }

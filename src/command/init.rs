@@ -6,7 +6,7 @@ use crate::cli::Exit;
 use crate::cli::prompt::{Interrupted, Prompt, Stopped};
 use crate::cli::session::{Session, Sitting};
 use crate::model::person;
-use crate::model::priority;
+use crate::model::priority::plan as priority;
 use crate::model::rung_spec;
 use crate::model::start::{self, Start};
 use crate::model::{Cadence, Day, Refusal, State, TOP, Text};

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
-use crate::model::priority::{self, NewPriority, Placing, PriorityEdit};
+use crate::model::priority::plan::{self as priority, NewPriority, Placing, PriorityEdit};
 use crate::model::retired::retire;
 use crate::model::{Cadence, Kind, Link, Priority, Text};
 use crate::view::priorities::Priorities;

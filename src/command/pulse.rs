@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use anyhow::Result;
 
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
@@ -22,6 +22,7 @@ use crate::cli::session::Session;
 
 mod amend;
 mod interview;
+mod open_items;
 mod reply;
 mod written_answers;
 
@@ -255,7 +256,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
 
 /// What to do where a pulse was held on that day already, and this one was meant to correct it.
 fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
-    let earlier = recorded.before.last_pulse(held.with).filter(|earlier| earlier.on == held.on)?;
+    let earlier = recorded.before.last_pulse_with(held.with).filter(|earlier| earlier.on == held.on)?;
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");
     let says = format!("There was one on that day, {}; to correct that one: ", earlier.handle);

@@ -131,12 +131,8 @@ impl Args {
         state: &'a State,
         reader: Option<ThingId>,
     ) -> Result<Option<(Begin, Option<&'a Pulse>)>> {
-        let today = session.today();
-        let day = session.past_day("--since", self.since.as_deref())?;
-        if let Some(day) = day.filter(|day| *day > today) {
-            return Err(Refusal::InTheFuture { what: "--since".to_owned(), day, today }.into());
-        }
-        let pulse = || reader.and_then(|reader| state.last_pulse(Some(reader)));
+        let day = session.since_day(self.since.as_deref())?;
+        let pulse = || reader.and_then(|reader| state.last_pulse_with(Some(reader)));
         let on = day.map(|day| (Begin::On(day), None));
         Ok(on.or_else(|| pulse().map(|pulse| (Begin::after_pulse(pulse), Some(pulse)))))
     }

@@ -5,7 +5,6 @@ use std::path::Path;
 /// What a target asserts of an input.
 type Holds = fn(&[u8]);
 
-/// Every target.
 const TARGETS: [(&str, Holds); 5] = [
     ("log_line", |data| super::log_line(data, tempfile::tempdir().expect("a folder").path())),
     ("date", super::date),

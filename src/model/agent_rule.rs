@@ -14,9 +14,7 @@ use super::string_serde::string_serde;
 /// Which agents a rule speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AgentScope {
-    /// All of them.
     Agents,
-    /// One of them.
     Agent(AgentName),
 }
 
@@ -55,7 +53,6 @@ string_serde!(AgentScope);
 /// The levels that some agents have on a boundary, beside mine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct AgentRule {
-    /// Which agents.
     pub(crate) agents: AgentScope,
     pub(crate) ladder: Ladder,
 }

@@ -23,7 +23,6 @@ use super::text::Text;
 /// The confirmations that stand for a thing, and what became of those that an edit ended.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Agreement {
-    /// Who agreed to it as it stands.
     confirmations: BTreeMap<ThingId, LastConfirmation>,
     /// The last confirmation of a former wording, which an edit ended.
     ended: Option<Confirmation>,
@@ -38,7 +37,6 @@ pub(crate) struct Agreement {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct LastConfirmation {
     confirmation: Confirmation,
-    /// Whether theirs is one that counts.
     counts: bool,
 }
 
@@ -201,7 +199,6 @@ pub(crate) struct Confirmed {
     pub(crate) thing: ThingId,
     pub(crate) by: ThingId,
     pub(crate) on: Day,
-    /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
     /// Of a translation, what I had misread.
@@ -330,13 +327,14 @@ pub(crate) struct With {
     pub(crate) on: Option<Day>,
 }
 
-/// Notes that somebody agreed to a thing.
-pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: &With) -> Result<ThingId, Refusal> {
+/// Notes that somebody agreed to a thing, where that was said.
+pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: Option<&With>) -> Result<(), Refusal> {
+    let Some(with) = with else { return Ok(()) };
     let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;
     refuse_before_edit(entry, thing, on)?;
     entry.push(Change::Confirmed(Confirmed { thing, by, on, note: None, corrections: Vec::new() }));
-    Ok(by)
+    Ok(())
 }
 
 /// Refuses a confirmation of a day on which what stands now was not there yet.

@@ -40,7 +40,6 @@ pub(crate) struct Decision {
     pub(crate) decided: Option<Day>,
     /// What `check` said when it was taken.
     pub(crate) verdict: Option<Verdict>,
-    /// What was noted with it.
     pub(crate) note: Option<Text>,
     /// The day it was marked to be looked at again; nothing once that was done.
     pub(crate) revisit: Option<Day>,

@@ -26,7 +26,6 @@ pub(crate) struct Disconnect {
     pub(crate) actual: Text,
     /// Since when, as far as is known.
     pub(crate) since: Option<Day>,
-    /// The day it was found.
     pub(crate) found: Day,
     /// The priority that it concerns.
     pub(crate) about: Option<ThingId>,

@@ -9,7 +9,9 @@ use super::id::EntryId;
 use super::origin::Via;
 use super::privacy::Privacy;
 
-/// The newest version of the format that this program writes and knows.
+/// The newest version of the format that this program writes and knows. A kind of change or an optional field is added
+/// without raising it, as an older program passes over what it does not know. It is raised where an older program would read
+/// something else in a line than it says: to that program the line is one of a newer version, kept and not read.
 pub(crate) const VERSION: u32 = 1;
 
 /// The index of the first change of the part that was begun second: more than the other can have, as a line has a length.

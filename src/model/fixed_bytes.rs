@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// So many bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FixedBytes<const N: usize>(pub(super) [u8; N]);
 

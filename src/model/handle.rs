@@ -140,7 +140,6 @@ impl Handle {
         Handle(format!("{}-{}-{}", self.0, id.entry.ending(26), id.index))
     }
 
-    /// The text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

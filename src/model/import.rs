@@ -24,7 +24,6 @@ pub(crate) struct ImportTerms {
 /// What came of taking in some tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Imported {
-    /// How many rows there are.
     pub(crate) rows: usize,
     /// How many of them say what the journal says already.
     pub(crate) known: usize,

@@ -27,7 +27,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Every kind.
     pub(crate) const ALL: [Kind; 9] = [
         Kind::Priority,
         Kind::Metric,

@@ -73,7 +73,6 @@ impl State {
         T::all(self).get(&id).ok_or_else(|| self.unknown(&[T::KIND], text))
     }
 
-    /// Its identity.
     pub(crate) fn find_id(&self, kind: Kind, text: &str) -> Result<ThingId, Refusal> {
         let (_, id) = self.find_any(&[kind], text)?;
         match self.retired_on(id) {

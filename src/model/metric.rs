@@ -21,7 +21,6 @@ pub(crate) mod plan;
 /// How many of the last readings a metric keeps at hand, for its trend. All of them are in the log.
 pub(crate) const TREND: usize = 12;
 
-/// A metric as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Metric {
     pub(crate) id: ThingId,
@@ -37,7 +36,6 @@ pub(crate) struct Metric {
     pub(crate) every: Cadence,
     /// The day by which a reading is wanted.
     pub(crate) due: Option<Day>,
-    /// The day it was added.
     pub(crate) added: Day,
     /// The last readings, by day, the latest last; at most [`TREND`].
     pub(crate) readings: Vec<Reading>,
@@ -124,7 +122,6 @@ impl Metric {
     }
 }
 
-/// A metric was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct MetricAdded {
     pub(crate) handle: Handle,
@@ -163,13 +160,11 @@ pub(crate) struct MetricEdited {
     pub(crate) why: Option<Text>,
 }
 
-/// A metric was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct MetricRecorded {
     pub(crate) metric: ThingId,
     pub(crate) value: Amount,
     pub(crate) on: Day,
-    /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
     /// The day of the reading that this one corrects.

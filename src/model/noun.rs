@@ -18,7 +18,6 @@ use super::state::State;
 use super::text::Text;
 use super::translation::Translation;
 
-/// A noun of the journal.
 pub(crate) trait Noun: Sized {
     const KIND: Kind;
 

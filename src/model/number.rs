@@ -13,25 +13,12 @@ pub(crate) struct Number {
     pub(crate) is_certain: bool,
 }
 
-/// Magnitudes, by their power of ten.
-const MAGNITUDES: [(&str, u8); 17] = [
-    ("k", 3),
-    ("thousand", 3),
-    ("thousands", 3),
-    ("grand", 3),
-    ("m", 6),
-    ("mn", 6),
-    ("mio", 6),
-    ("mil", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("b", 9),
-    ("bn", 9),
-    ("billion", 9),
-    ("billions", 9),
-    ("tn", 12),
-    ("trillion", 12),
-    ("trillions", 12),
+/// Powers of ten, and what they are called.
+const MAGNITUDES: [(u8, &[&str]); 4] = [
+    (3, &["k", "thousand", "thousands", "grand"]),
+    (6, &["m", "mn", "mio", "mil", "million", "millions"]),
+    (9, &["b", "bn", "billion", "billions"]),
+    (12, &["tn", "trillion", "trillions"]),
 ];
 
 const ONES: [&str; 20] = [
@@ -48,7 +35,8 @@ pub(crate) fn number(text: &str) -> Option<Number> {
 
 /// The power of ten of a magnitude's word: 3 for `k`, `grand` and `thousand`.
 pub(crate) fn power_of_ten(word: &str) -> Option<u8> {
-    MAGNITUDES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, power)| *power)
+    let is_named = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    MAGNITUDES.iter().find(|(_, names)| is_named(names)).map(|(power, _)| *power)
 }
 
 /// The letters that a text begins with.
@@ -121,59 +109,59 @@ fn magnitude_behind(rest: &str) -> Option<(u8, usize)> {
 
 /// A number in words: "fifteen", "twenty-five grand", "half a million", "six and a half thousand", "a hundred".
 fn in_words(text: &str) -> Option<Number> {
-    let first = letters(text);
-    if small(first).is_none() && half(text, false).is_none() && !article(first) {
-        return None;
-    }
-    let (mut total, mut part, mut largest) = (0.0, None::<f64>, 1.0_f64);
+    let mut words = NumberWords { total: 0.0, part: None, magnitude: 1.0 };
     let (mut at, mut end) = (0, 0);
-    loop {
-        let rest = &text[at..];
+    while let Some(length) = words.read(&text[at..]) {
+        end = at + length;
+        at = end + gap(&text[end..]);
+    }
+    let value = words.total + words.part.unwrap_or(0.0);
+    let magnitude = words.magnitude;
+    (end > 0 && value.is_finite()).then_some(Number { value, magnitude, length: end, is_certain: true })
+}
+
+/// What the words of a number add up to, as they are read.
+struct NumberWords {
+    /// What has its magnitude: of "seven thousand five hundred" the 7000.
+    total: f64,
+    /// What may get one: the 500.
+    part: Option<f64>,
+    /// The largest of them.
+    magnitude: f64,
+}
+
+impl NumberWords {
+    /// Reads the next word, and tells how long it is; nothing where it does not go on with the number.
+    fn read(&mut self, rest: &str) -> Option<usize> {
         let word = letters(rest);
         if let Some(value) = small(word) {
             // "two five" is no number, "twenty five" and "two hundred five" are.
-            let fits =
-                part.is_none_or(|part| part >= 20.0 && part % 10.0 == 0.0 && value < 10.0 || part >= 100.0);
-            if !fits {
-                break;
+            let fits = |part: f64| part >= 20.0 && part % 10.0 == 0.0 && value < 10.0 || part >= 100.0;
+            self.part.is_none_or(fits).then(|| self.add(value, word.len()))
+        } else if let Some(length) = half(rest, self.part.is_some()) {
+            Some(self.add(0.5, length))
+        } else if let Some(part) = self.part {
+            if let Some(times) = hundred_or_dozen(word) {
+                self.part = Some(part * times);
+            } else {
+                let magnitude = 10_f64.powi(i32::from(power_in_words(word)?));
+                self.total += part * magnitude;
+                self.magnitude = self.magnitude.max(magnitude);
+                self.part = None;
             }
-            part = Some(part.unwrap_or(0.0) + value);
-            end = at + word.len();
-        } else if let Some(length) = half(rest, part.is_some()) {
-            part = Some(part.unwrap_or(0.0) + 0.5);
-            end = at + length;
-        } else if let Some(times) = hundred_or_dozen(word).filter(|_| part.is_some()) {
-            part = part.map(|part| part * times);
-            end = at + word.len();
-        } else if let (Some(power), Some(value)) = (power_in_words(word), part) {
-            let magnitude = 10_f64.powi(i32::from(power));
-            total += value * magnitude;
-            largest = largest.max(magnitude);
-            part = None;
-            end = at + word.len();
-        } else if part.is_none() && total == 0.0 && article(word) {
-            // "a hundred", "a million": one of them, if one follows.
-            let next = letters(text[at + word.len()..].trim_start());
-            let times =
-                hundred_or_dozen(next).is_some() || power_in_words(next).is_some_and(|power| power > 0);
-            if !times || next.is_empty() {
-                break;
-            }
-            part = Some(1.0);
-            at += word.len() + gap(&text[at + word.len()..]);
-            continue;
+            Some(word.len())
         } else {
-            break;
+            // "a hundred", "a million": one of them, if one follows.
+            let next = letters(rest[word.len()..].strip_prefix(char::is_whitespace)?);
+            let is_times = hundred_or_dozen(next).is_some() || power_in_words(next).is_some();
+            (self.total == 0.0 && article(word) && is_times).then(|| self.add(1.0, word.len()))
         }
-        at = end + gap(&text[end..]);
     }
-    let value = total + part.unwrap_or(0.0);
-    (end > 0 && value.is_finite()).then_some(Number {
-        value,
-        magnitude: largest,
-        length: end,
-        is_certain: true,
-    })
+
+    fn add(&mut self, value: f64, length: usize) -> usize {
+        self.part = Some(self.part.unwrap_or(0.0) + value);
+        length
+    }
 }
 
 /// The blank, hyphen or "and" between two words of a number.

@@ -35,7 +35,6 @@ pub(crate) struct Person {
     pub(crate) executive: bool,
     /// The names under which they write, beside their own.
     pub(crate) authors: Vec<WritesAs>,
-    /// The day they were added.
     pub(crate) added: Day,
     /// When and why they were retired.
     pub(crate) retired: Option<Retirement>,
@@ -48,7 +47,6 @@ impl Person {
     }
 }
 
-/// A person was added.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PersonAdded {
     pub(crate) handle: Handle,
@@ -141,7 +139,6 @@ impl State {
     }
 }
 
-/// A person to be added.
 #[derive(Clone, Debug)]
 pub(crate) struct NewPerson {
     pub(crate) name: Text,

@@ -16,7 +16,6 @@ use super::text::Text;
 pub(crate) mod amend;
 pub(crate) mod plan;
 
-/// A pulse that was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Pulse {
     pub(crate) id: ThingId,
@@ -25,7 +24,6 @@ pub(crate) struct Pulse {
     pub(crate) with: Option<ThingId>,
     /// The day it was held.
     pub(crate) on: Day,
-    /// The day it was recorded.
     pub(crate) recorded: Day,
     pub(crate) answers: Answers,
 }
@@ -73,7 +71,6 @@ impl PulseQuestion {
 }
 
 impl Answers {
-    /// The answer to a question.
     pub(crate) fn get(&self, question: PulseQuestion) -> Option<&Text> {
         match question {
             PulseQuestion::Changed => self.changed.as_ref(),
@@ -96,7 +93,6 @@ impl Answers {
     }
 }
 
-/// A pulse was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PulseHeld {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,215 +18,6 @@ use phrase::{
     things_held, unclear, with_whom,
 };
 
-/// Why something was refused. The message is a lower-case fragment that names the thing.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub(crate) enum Refusal {
-    /// No such thing; `near` holds the handles that look like it.
-    #[error("no {wanted} `{name}`{}", did_you_mean(near))]
-    Unknown {
-        /// What was asked for: `priority`, or several kinds joined.
-        wanted: String,
-        /// The name as typed.
-        name: String,
-        /// Handles that look like it, best first.
-        near: Vec<String>,
-        /// What makes one, or lists them.
-        hint: Hint,
-    },
-    /// Several things begin so.
-    #[error("`{name}` could be {}", joined(candidates, "or"))]
-    Ambiguous {
-        /// The name as typed.
-        name: String,
-        /// The handles that it could mean.
-        candidates: Vec<String>,
-    },
-    /// It exists, but is of another kind.
-    #[error("`{name}` is a {is}; expected a {wanted}")]
-    WrongKind {
-        name: String,
-        is: Kind,
-        /// What was asked for.
-        wanted: String,
-    },
-    /// A value is wrong in itself.
-    #[error("{}{why}", subject(what))]
-    Invalid {
-        /// The flag or argument.
-        what: String,
-        /// What is wrong, and what was expected.
-        why: String,
-    },
-    /// Rows of a table that cannot be taken in.
-    #[error("{file}: {} of {of} rows cannot be imported, so none was", rows.len())]
-    BadRows {
-        file: String,
-        /// Their lines, and what is wrong with each.
-        rows: Vec<(usize, String)>,
-        /// How many rows there are.
-        of: usize,
-    },
-    /// A value is missing, and nobody is there to be asked for it.
-    #[error("{what}")]
-    Missing {
-        what: String,
-        /// How it can be given.
-        hint: Hint,
-    },
-    /// A ladder makes no sense.
-    #[error("the levels make no ladder: {why}")]
-    BadLadder { why: String },
-    /// A reading would be success and failure at once.
-    #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
-    Overlap { success: Threshold, failure: Threshold },
-    /// An amount counts something else than what it is set against.
-    #[error("{}", other_unit(amount, expected))]
-    OtherUnit { amount: Amount, expected: Unit },
-    /// There is no reading to correct.
-    #[error("`{handle}` has no reading yet")]
-    NoReading { handle: String },
-    /// A record speaks of a day that has not come.
-    #[error("{what} {day} is in the future; today is {today}")]
-    InTheFuture {
-        /// The flag or argument.
-        what: String,
-        day: Day,
-        today: Day,
-    },
-    /// The handle names something else already.
-    #[error("`{handle}` is taken by a {by}")]
-    HandleTaken { handle: String, by: Kind },
-    /// A boundary in force says the same.
-    #[error("`{handle}` has this statement already")]
-    SameStatement { handle: String },
-    #[error("the {kind} `{handle}` was retired on {on}")]
-    IsRetired { handle: String, kind: Kind, on: Day },
-    /// The priority does not stand in the top.
-    #[error("`{handle}` is not in the top three")]
-    NotInTheTop { handle: String },
-    #[error("{person} was asked that already, and has not answered: `{handle}`")]
-    AlreadyAsked { handle: String, person: String },
-    /// The question has an answer already.
-    #[error("`{handle}` has been answered")]
-    AlreadyAnswered { handle: String },
-    /// A reply that cannot be recorded as it was read.
-    #[error("{}", unclear(why, lines))]
-    UnclearReply { why: String, lines: Vec<String> },
-    /// The disconnect was realigned already.
-    #[error("`{handle}` was realigned on {on}")]
-    AlreadyRealigned { handle: String, on: Day },
-    /// Other entries rest on the one that is to be taken back.
-    #[error("{} on `{entry}`", rest(dependents))]
-    HasDependents {
-        entry: String,
-        /// The handles of the entries that rest on it.
-        dependents: Vec<String>,
-    },
-    /// Somebody never gave an order of their own.
-    #[error("`{person}` never gave an order of their own")]
-    NoOrder { person: String },
-    /// A confirmation of what was not there yet on that day.
-    #[error("`{handle}` was edited on {edited}; a confirmation of {on} was of what it said before")]
-    BeforeTheEdit {
-        /// The handle of what was edited.
-        handle: String,
-        /// The day of the confirmation.
-        on: Day,
-        edited: Day,
-    },
-    /// A look back to before the first entry.
-    #[error("this journal begins on {begins}; there is nothing to see on {day}")]
-    BeforeTheJournal {
-        /// The day asked for.
-        day: Day,
-        /// The day of the first entry.
-        begins: Day,
-    },
-    /// An edit that says nothing.
-    #[error("What do you want to edit of `{handle}`?")]
-    NothingToEdit {
-        /// What the thing is.
-        kind: Kind,
-        handle: String,
-    },
-    /// An edit that would change nothing.
-    #[error("nothing changes: `{handle}` is like that already")]
-    NoChange { handle: String },
-    /// The history cannot be read: an unread truth is no empty truth.
-    #[error("{why}")]
-    Unreadable { why: String },
-    #[error("`{author}` is {by}: nobody else can write under that name")]
-    AuthorTaken { author: Text, by: String },
-    #[error("{}", nobody_writes_as(author.as_deref()))]
-    NobodyWritesAs { author: Option<String> },
-    #[error("nobody noted a confirmation of yours for `{handle}`")]
-    NotNotedForYou { handle: String },
-    #[error("no confirmation was noted for you")]
-    NothingNotedForYou,
-    #[error("`{handle}` is not snoozed")]
-    NotSnoozed { handle: String },
-    /// A priority stands there already.
-    #[error("{}", already_ranked(handle, *rank))]
-    AlreadyRanked {
-        handle: String,
-        /// Its rank; nothing for the head of the list below the line.
-        rank: Option<usize>,
-    },
-    /// Several people could be meant, or nobody.
-    #[error("{}", with_whom(candidates))]
-    WhichPerson {
-        candidates: Vec<String>,
-        /// How one is named.
-        hint: Hint,
-    },
-    /// There is nothing to undo, or to redo.
-    #[error("nothing to {verb}")]
-    NothingToTakeBack { verb: &'static str },
-    /// All that stands was written by others.
-    #[error("nothing of yours is left to undo; what others wrote, by its name:")]
-    NothingOfYours,
-    /// Something was recorded since the undo; redoing would mix the two.
-    #[error("something was recorded since the undo ({newer}); a redo would mix the two")]
-    RedoAfterNewEntry { newer: String },
-    /// The entry stands undone already.
-    #[error("`{entry}` is undone already")]
-    AlreadyUndone { entry: String },
-    /// The entry holds a change that this version cannot read.
-    #[error("`{entry}` holds something that this version of align cannot read, nor tell what it takes back")]
-    NotAllKnown { entry: String },
-    /// `init` on a journal that holds something.
-    #[error("this journal holds {} already", things_held(*things))]
-    NotEmpty { things: usize },
-    /// `demo` on a journal that is no demo.
-    #[error("the journal `{journal}` is not the demo; it is left as it is")]
-    NotTheDemo { journal: String },
-    /// A journal that does not exist, and is not `main`.
-    #[error("no journal `{journal}`")]
-    NoSuchJournal {
-        /// Its name or path.
-        journal: String,
-    },
-    /// An agent records what is a person's to record.
-    #[error("{agent} may not {what}")]
-    AgentMayNot {
-        agent: AgentName,
-        what: String,
-        /// The words of the command by which a person does it, where that is known.
-        command: Vec<String>,
-    },
-    /// Nobody sits there who would vouch for what is imported.
-    #[error(
-        "entries of another journal say themselves who confirmed them, and nobody sits at a terminal to vouch for that"
-    )]
-    Unattended,
-    /// `--as-of` on a command that records.
-    #[error("--as-of cannot be used on a command that records")]
-    AsOfWhileRecording {
-        /// Whether the command takes a day of its own, by `--on`.
-        takes_day: bool,
-    },
-}
-
 /// Which exit code a refusal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -234,6 +25,264 @@ pub(crate) enum Class {
     Usage,
     /// Refused because of what the journal holds: exit 1.
     Rule,
+}
+
+/// All of a refusal in one place: its message, then its class, its code in the JSON of errors, and the way out, where there is
+/// one.
+macro_rules! refusals {
+    ($(
+        $(#[$of_variant:meta])*
+        $variant:ident $({ $( $(#[$of_field:meta])* $field:ident: $type:ty ),* $(,)? })?
+            => $class:ident $code:literal $(, $hint:expr)?;
+    )*) => {
+        /// Why something was refused. The message is a lower-case fragment that names the thing.
+        #[derive(Clone, Debug, PartialEq, thiserror::Error)]
+        pub(crate) enum Refusal {
+            $( $(#[$of_variant])* $variant $({ $( $(#[$of_field])* $field: $type, )* })?, )*
+        }
+
+        impl Refusal {
+            pub(crate) fn class(&self) -> Class {
+                match self { $( Refusal::$variant { .. } => Class::$class, )* }
+            }
+
+            pub(crate) fn code(&self) -> &'static str {
+                match self { $( Refusal::$variant { .. } => $code, )* }
+            }
+
+            #[allow(unused_variables)] // a hint names some of the fields, or none
+            pub(crate) fn hint(&self) -> Option<Hint> {
+                match self { $( Refusal::$variant $({ $( $field, )* })? => hint!($( $hint )?), )* }
+            }
+        }
+    };
+}
+
+macro_rules! hint {
+    () => {
+        None
+    };
+    ($hint:expr) => {
+        $hint.into()
+    };
+}
+
+refusals! {
+    #[error("no {wanted} `{name}`{}", did_you_mean(near))]
+    Unknown {
+        /// What was asked for: `priority`, or several kinds joined.
+        wanted: String,
+        /// As typed.
+        name: String,
+        /// Handles that look like it, best first.
+        near: Vec<String>,
+        /// What makes one, or lists them.
+        hint: Hint,
+    } => Usage "unknown", hint.clone();
+
+    /// Several things begin so.
+    #[error("`{name}` could be {}", joined(candidates, "or"))]
+    Ambiguous { name: String, candidates: Vec<String> }
+        => Usage "ambiguous", Hint::text(format!("one of: {}", candidates.join(", ")));
+
+    #[error("`{name}` is a {is}; expected a {wanted}")]
+    WrongKind { name: String, is: Kind, wanted: String } => Usage "wrong_kind";
+
+    /// A value is wrong in itself.
+    #[error("{}{why}", subject(what))]
+    Invalid {
+        /// The flag or argument.
+        what: String,
+        /// What is wrong, and what was expected.
+        why: String,
+    } => Usage "invalid";
+
+    #[error("{file}: {} of {of} rows cannot be imported, so none was", rows.len())]
+    BadRows {
+        file: String,
+        /// Their lines, and what is wrong with each.
+        rows: Vec<(usize, String)>,
+        of: usize,
+    } => Usage "bad_rows", Hint::text(listed_rows(rows));
+
+    /// A value is missing, and nobody is there to be asked for it.
+    #[error("{what}")]
+    Missing { what: String, hint: Hint } => Usage "missing", hint.clone();
+
+    #[error("the levels make no ladder: {why}")]
+    BadLadder { why: String } => Usage "bad_ladder",
+        Hint::text("for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo");
+
+    #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
+    Overlap { success: Threshold, failure: Threshold } => Usage "overlap";
+
+    /// An amount counts something else than what it is set against.
+    #[error("{}", other_unit(amount, expected))]
+    OtherUnit { amount: Amount, expected: Unit } => Usage "other_unit", expected.is_none().then(|| {
+        Hint::command("a unit is given with the lines:", ["metric", "edit", "METRIC", "--success", ">= 92%"])
+    });
+
+    #[error("`{handle}` has no reading yet")]
+    NoReading { handle: String }
+        => Rule "no_reading", Hint::command("to record one:", ["metric", "record", handle]);
+
+    /// A record speaks of a day that has not come; `what` is the flag or argument.
+    #[error("{what} {day} is in the future; today is {today}")]
+    InTheFuture { what: String, day: Day, today: Day } => Usage "in_the_future";
+
+    #[error("`{handle}` is taken by a {by}")]
+    HandleTaken { handle: String, by: Kind }
+        => Rule "handle_taken", Hint::text("choose another by --as HANDLE");
+
+    /// A boundary in force says the same.
+    #[error("`{handle}` has this statement already")]
+    SameStatement { handle: String } => Rule "same_statement", Hint::show("what it says:", handle);
+
+    #[error("the {kind} `{handle}` was retired on {on}")]
+    IsRetired { handle: String, kind: Kind, on: Day } => Rule "retired", Hint::show(
+        if *kind == Kind::Person { "another of that name: --as HANDLE; their history:" } else { "its history:" },
+        handle,
+    );
+
+    #[error("`{handle}` is not in the top three")]
+    NotInTheTop { handle: String } => Rule "not_in_the_top", Hint::command("the top three:", ["top"]);
+
+    #[error("{person} was asked that already, and has not answered: `{handle}`")]
+    AlreadyAsked { handle: String, person: String }
+        => Rule "already_asked", Hint::command("once it is answered:", ["answer", handle, "agreed"]);
+
+    #[error("`{handle}` has been answered")]
+    AlreadyAnswered { handle: String } => Rule "already_answered", Hint::show("what was said:", handle);
+
+    /// A reply that cannot be recorded as it was read.
+    #[error("{}", unclear(why, lines))]
+    UnclearReply { why: String, lines: Vec<String> } => Rule "unclear_reply", {
+        let rest = if lines.is_empty() { "" } else { "; at a terminal, without --yes, the rest can be" };
+        Hint::text(format!("nothing was recorded{rest}"))
+    };
+
+    #[error("`{handle}` was realigned on {on}")]
+    AlreadyRealigned { handle: String, on: Day }
+        => Rule "already_realigned", Hint::show("what was agreed:", handle);
+
+    /// Other entries, named by handle, rest on the one that is to be undone.
+    #[error("{} on `{entry}`", rest(dependents))]
+    HasDependents { entry: String, dependents: Vec<String> }
+        => Rule "has_dependents", Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);
+
+    #[error("`{person}` never gave an order of their own")]
+    NoOrder { person: String } => Rule "no_order", Hint::command(
+        "to note theirs:",
+        ["pulse", person, "--their-top", "renewals, onboarding, platform"],
+    );
+
+    /// A confirmation of what was not there yet on that day.
+    #[error("`{handle}` was edited on {edited}; a confirmation of {on} was of what it said before")]
+    BeforeTheEdit { handle: String, on: Day, edited: Day } => Rule "before_the_edit";
+
+    #[error("this journal begins on {begins}; there is nothing to see on {day}")]
+    BeforeTheJournal { day: Day, begins: Day } => Rule "before_the_journal";
+
+    /// An edit that says nothing.
+    #[error("What do you want to edit of `{handle}`?")]
+    NothingToEdit { kind: Kind, handle: String } => Usage "nothing_to_edit",
+        Hint::command("what can be edited:", [kind.as_str(), "edit", "--help"]);
+
+    /// An edit that would change nothing.
+    #[error("nothing changes: `{handle}` is like that already")]
+    NoChange { handle: String } => Rule "no_change", Hint::show("how it stands:", handle);
+
+    /// The history cannot be read: an unread truth is no empty truth.
+    #[error("{why}")]
+    Unreadable { why: String } => Rule "failed";
+
+    #[error("`{author}` is {by}: nobody else can write under that name")]
+    AuthorTaken { author: Text, by: String } => Rule "author_taken", Hint::show("who that is:", by);
+
+    #[error("{}", nobody_writes_as(author.as_deref()))]
+    NobodyWritesAs { author: Option<String> } => Rule "nobody_writes_as", Hint::command(
+        "if one of them is you:",
+        ["person", "edit", "HANDLE", "--author", author.as_deref().unwrap_or("NAME")],
+    );
+
+    #[error("nobody noted a confirmation of yours for `{handle}`")]
+    NotNotedForYou { handle: String }
+        => Rule "not_noted", Hint::command("what was noted for you:", ["noted"]);
+
+    #[error("no confirmation was noted for you")]
+    NothingNotedForYou => Rule "not_noted", Hint::command("what was noted for you:", ["noted"]);
+
+    #[error("`{handle}` is not snoozed")]
+    NotSnoozed { handle: String }
+        => Rule "not_snoozed", Hint::command("what is snoozed:", ["due", "--all"]);
+
+    #[error("{}", already_ranked(handle, *rank))]
+    AlreadyRanked {
+        handle: String,
+        /// Nothing for the head of the list below the line.
+        rank: Option<usize>,
+    } => Rule "already_there", Hint::command("what stands where:", ["priority"]);
+
+    /// Several people could be meant, or nobody.
+    #[error("{}", with_whom(candidates))]
+    WhichPerson { candidates: Vec<String>, hint: Hint } => Usage "which_person", hint.clone();
+
+    /// There is nothing to undo, or to redo.
+    #[error("nothing to {verb}")]
+    NothingToTakeBack { verb: &'static str } => Rule "nothing_to_take_back";
+
+    /// All that stands was written by others.
+    #[error("nothing of yours is left to undo; what others wrote, by its name:")]
+    NothingOfYours => Rule "nothing_of_yours", Hint::command("", ["undo", "ENTRY"]);
+
+    #[error("something was recorded since the undo ({newer}); a redo would mix the two")]
+    RedoAfterNewEntry { newer: String }
+        => Rule "redo_after_new_entry", Hint::command("to undo that first:", ["undo", newer]);
+
+    #[error("`{entry}` is undone already")]
+    AlreadyUndone { entry: String } => Rule "already_undone", Hint::command("to restore it:", ["redo"]);
+
+    #[error("`{entry}` holds something that this version of align cannot read, nor tell what it takes back")]
+    NotAllKnown { entry: String } => Rule "not_all_known", Hint::command(
+        "undo it with the version of align that wrote it, or another entry:",
+        ["log"],
+    );
+
+    /// `init` on a journal that holds something.
+    #[error("this journal holds {} already", things_held(*things))]
+    NotEmpty { things: usize } => Rule "not_empty", Hint::text("a second journal is named by -j NAME");
+
+    #[error("the journal `{journal}` is not the demo; it is left as it is")]
+    NotTheDemo { journal: String }
+        => Rule "not_the_demo", Hint::text("another journal for the demo is named by -j NAME");
+
+    /// A journal, by name or path, that does not exist, and is not `main`.
+    #[error("no journal `{journal}`")]
+    NoSuchJournal { journal: String } => Usage "no_such_journal", Hint::command("to make it:", ["init"]);
+
+    /// An agent records what is a person's to record.
+    #[error("{agent} may not {what}")]
+    AgentMayNot {
+        agent: AgentName,
+        what: String,
+        /// The words of the command by which a person does it, where that is known.
+        command: Vec<String>,
+    } => Rule "agent_may_not", Hint::for_a_person(command);
+
+    /// Nobody sits there who would vouch for what is imported.
+    #[error(
+        "entries of another journal say themselves who confirmed them, and nobody sits at a terminal to vouch for that"
+    )]
+    Unattended => Rule "unattended", Hint::text("import into an empty journal, or at a terminal");
+
+    #[error("--as-of cannot be used on a command that records")]
+    AsOfWhileRecording {
+        /// Whether the command takes a day of its own, by `--on`.
+        takes_day: bool,
+    } => Usage "as_of_while_recording", {
+        let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
+        Hint::text(format!("--as-of looks back, it records nothing{own}"))
+    };
 }
 
 impl Refusal {
@@ -252,21 +301,6 @@ impl Refusal {
         Refusal::AgentMayNot { agent, what: what.into(), command: Vec::new() }
     }
 
-    /// Its exit code's class.
-    pub(crate) fn class(&self) -> Class {
-        self.row().0
-    }
-
-    /// Its word in the JSON of errors.
-    pub(crate) fn code(&self) -> &'static str {
-        self.row().1
-    }
-
-    /// The way out.
-    pub(crate) fn hint(&self) -> Option<Hint> {
-        self.row().2
-    }
-
     /// The same to somebody who typed no flag, and whom no shell read: without the one that it names.
     pub(crate) fn unflagged(&self) -> String {
         let message = self.to_string().replace(&format!("; {SINGLE_QUOTES}"), "");
@@ -276,124 +310,6 @@ impl Refusal {
         match message.strip_prefix(what).filter(|_| what.starts_with("--")) {
             Some(rest) => rest.trim_start_matches([':', ' ']).to_owned(),
             None => message,
-        }
-    }
-
-    fn row(&self) -> (Class, &'static str, Option<Hint>) {
-        use Class::{Rule, Usage};
-        let show = |text: &str, handle: &str| Some(Hint::command(text, ["show", handle]));
-        match self {
-            Refusal::Unknown { hint, .. } => (Usage, "unknown", Some(hint.clone())),
-            Refusal::Ambiguous { candidates, .. } => {
-                (Usage, "ambiguous", Some(Hint::text(format!("one of: {}", candidates.join(", ")))))
-            }
-            Refusal::WrongKind { .. } => (Usage, "wrong_kind", None),
-            Refusal::Invalid { .. } => (Usage, "invalid", None),
-            Refusal::BadRows { rows, .. } => (Usage, "bad_rows", Some(Hint::text(listed_rows(rows)))),
-            Refusal::Missing { hint, .. } => (Usage, "missing", Some(hint.clone())),
-            Refusal::BadLadder { .. } => {
-                let example = "for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo";
-                (Usage, "bad_ladder", Some(Hint::text(example)))
-            }
-            Refusal::Overlap { .. } => (Usage, "overlap", None),
-            Refusal::OtherUnit { expected, .. } => {
-                let lines = ["metric", "edit", "METRIC", "--success", ">= 92%"];
-                let edit = || Hint::command("a unit is given with the lines:", lines);
-                (Usage, "other_unit", expected.is_none().then(edit))
-            }
-            Refusal::NoReading { handle } => {
-                (Rule, "no_reading", Some(Hint::command("to record one:", ["metric", "record", handle])))
-            }
-            Refusal::InTheFuture { .. } => (Usage, "in_the_future", None),
-            Refusal::HandleTaken { .. } => {
-                (Rule, "handle_taken", Some(Hint::text("choose another by --as HANDLE")))
-            }
-            Refusal::SameStatement { handle } => (Rule, "same_statement", show("what it says:", handle)),
-            Refusal::IsRetired { handle, kind: Kind::Person, .. } => {
-                (Rule, "retired", show("another of that name: --as HANDLE; their history:", handle))
-            }
-            Refusal::IsRetired { handle, .. } => (Rule, "retired", show("its history:", handle)),
-            Refusal::NotInTheTop { .. } => {
-                (Rule, "not_in_the_top", Some(Hint::command("the top three:", ["top"])))
-            }
-            Refusal::AlreadyAnswered { handle } => (Rule, "already_answered", show("what was said:", handle)),
-            Refusal::AlreadyAsked { handle, .. } => {
-                let answer = ["answer", handle, "agreed"];
-                (Rule, "already_asked", Some(Hint::command("once it is answered:", answer)))
-            }
-            Refusal::AlreadyRealigned { handle, .. } => {
-                (Rule, "already_realigned", show("what was agreed:", handle))
-            }
-            Refusal::UnclearReply { lines, .. } => {
-                let rest =
-                    if lines.is_empty() { "" } else { "; at a terminal, without --yes, the rest can be" };
-                (Rule, "unclear_reply", Some(Hint::text(format!("nothing was recorded{rest}"))))
-            }
-            Refusal::HasDependents { entry, .. } => {
-                let undo = Hint::command("to undo all of it:", ["undo", entry, "--with-dependents"]);
-                (Rule, "has_dependents", Some(undo))
-            }
-            Refusal::NoOrder { person } => {
-                let words = ["pulse", person, "--their-top", "renewals, onboarding, platform"];
-                (Rule, "no_order", Some(Hint::command("to note theirs:", words)))
-            }
-            Refusal::BeforeTheEdit { .. } => (Rule, "before_the_edit", None),
-            Refusal::BeforeTheJournal { .. } => (Rule, "before_the_journal", None),
-            Refusal::NothingToEdit { kind, .. } => {
-                let help = Hint::command("what can be edited:", [kind.as_str(), "edit", "--help"]);
-                (Usage, "nothing_to_edit", Some(help))
-            }
-            Refusal::NoChange { handle } => (Rule, "no_change", show("how it stands:", handle)),
-            Refusal::Unreadable { .. } => (Rule, "failed", None),
-            Refusal::AuthorTaken { by, .. } => (Rule, "author_taken", show("who that is:", by)),
-            Refusal::NobodyWritesAs { author } => {
-                let author = author.as_deref().unwrap_or("NAME");
-                let words = ["person", "edit", "HANDLE", "--author", author];
-                (Rule, "nobody_writes_as", Some(Hint::command("if one of them is you:", words)))
-            }
-            Refusal::NotNotedForYou { .. } | Refusal::NothingNotedForYou => {
-                (Rule, "not_noted", Some(Hint::command("what was noted for you:", ["noted"])))
-            }
-            Refusal::NotSnoozed { .. } => {
-                (Rule, "not_snoozed", Some(Hint::command("what is snoozed:", ["due", "--all"])))
-            }
-            Refusal::AlreadyRanked { .. } => {
-                (Rule, "already_there", Some(Hint::command("what stands where:", ["priority"])))
-            }
-            Refusal::WhichPerson { hint, .. } => (Usage, "which_person", Some(hint.clone())),
-            Refusal::NothingToTakeBack { .. } => (Rule, "nothing_to_take_back", None),
-            Refusal::NothingOfYours => (Rule, "nothing_of_yours", Some(Hint::command("", ["undo", "ENTRY"]))),
-            Refusal::RedoAfterNewEntry { newer } => {
-                let undo = Hint::command("to undo that first:", ["undo", newer]);
-                (Rule, "redo_after_new_entry", Some(undo))
-            }
-            Refusal::AlreadyUndone { .. } => {
-                (Rule, "already_undone", Some(Hint::command("to restore it:", ["redo"])))
-            }
-            Refusal::NotAllKnown { .. } => {
-                let text = "undo it with the version of align that wrote it, or another entry:";
-                (Rule, "not_all_known", Some(Hint::command(text, ["log"])))
-            }
-            Refusal::NotEmpty { .. } => {
-                (Rule, "not_empty", Some(Hint::text("a second journal is named by -j NAME")))
-            }
-            Refusal::NotTheDemo { .. } => {
-                (Rule, "not_the_demo", Some(Hint::text("another journal for the demo is named by -j NAME")))
-            }
-            Refusal::NoSuchJournal { .. } => {
-                (Usage, "no_such_journal", Some(Hint::command("to make it:", ["init"])))
-            }
-            Refusal::AgentMayNot { command, .. } => {
-                (Rule, "agent_may_not", Some(Hint::for_a_person(command)))
-            }
-            Refusal::Unattended => {
-                (Rule, "unattended", Some(Hint::text("import into an empty journal, or at a terminal")))
-            }
-            Refusal::AsOfWhileRecording { takes_day } => {
-                let own = if *takes_day { "; a day of its own is said by --on DATE" } else { "" };
-                let text = format!("--as-of looks back, it records nothing{own}");
-                (Usage, "as_of_while_recording", Some(Hint::text(text)))
-            }
         }
     }
 }

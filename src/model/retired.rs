@@ -21,7 +21,6 @@ pub(crate) struct Retirement {
     pub(crate) why: Option<Text>,
 }
 
-/// Something was retired.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Retired {
     /// The priority, metric, boundary or person.

@@ -15,13 +15,11 @@ use super::kind::Kind;
 #[serde(transparent)]
 pub(crate) struct RetiredNames(String);
 
-/// One of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RetiredName {
     pub(crate) handle: String,
     pub(crate) kind: Kind,
     pub(crate) id: ThingId,
-    /// The day it was retired.
     pub(crate) on: Day,
 }
 
@@ -55,12 +53,10 @@ impl RetiredNames {
         self.0.contains(&format!(" {id} ")).then(|| self.iter().find(|former| former.id == id))?
     }
 
-    /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = RetiredName> {
         self.0.split_terminator(';').filter_map(read)
     }
 
-    /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.0.split_terminator(';').count()
     }

@@ -11,7 +11,6 @@ use super::text::Text;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct RungSpec {
     pub(crate) level: Level,
-    /// Up to which amount.
     pub(crate) up_to: Option<Amount>,
     /// Who is told, asked or decides, as typed.
     pub(crate) who: Vec<Text>,

@@ -20,7 +20,6 @@ pub(crate) struct Snooze {
     pub(crate) why: Text,
 }
 
-/// A thing was snoozed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Snoozed {
     pub(crate) thing: ThingId,

@@ -3,19 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use super::agreement::With;
+use super::boundary::plan as boundary;
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::id::ThingId;
 use super::level::Level;
 use super::new_entry::NewEntry;
 use super::origin::Origin;
+use super::person;
+use super::priority::plan as priority;
 use super::refusal::Refusal;
 use super::rung_spec::{self, RungSpec};
 use super::state::State;
 use super::text::Text;
-use super::{boundary, person, priority};
 
-/// The journal was begun.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct JournalBegun {
     /// Who writes in it, unless said otherwise.

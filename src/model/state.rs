@@ -123,7 +123,6 @@ impl State {
         }
     }
 
-    /// Whether this thing is here.
     pub(crate) fn holds(&self, id: ThingId) -> bool {
         self.noun(id).is_some()
     }
@@ -220,15 +219,13 @@ impl State {
         self.disconnects.values().filter(|disconnect| disconnect.is_open())
     }
 
-    /// The last pulse with a person; where nobody is named, the last of all. The day it was held counts, not when it was
-    /// recorded.
-    pub(crate) fn last_talk(&self, with: Option<ThingId>) -> Option<&Pulse> {
-        let is_meant = |pulse: &&Pulse| with.is_none() || pulse.with == with;
-        self.pulses.values().filter(is_meant).max_by_key(|pulse| (pulse.on, pulse.id))
+    /// The last pulse of all. The day it was held counts, not when it was recorded.
+    pub(crate) fn last_pulse(&self) -> Option<&Pulse> {
+        self.pulses.values().max_by_key(|pulse| (pulse.on, pulse.id))
     }
 
     /// The last pulse held with a person; with nobody, the last held alone.
-    pub(crate) fn last_pulse(&self, with: Option<ThingId>) -> Option<&Pulse> {
+    pub(crate) fn last_pulse_with(&self, with: Option<ThingId>) -> Option<&Pulse> {
         self.pulses.values().filter(|pulse| pulse.with == with).max_by_key(|pulse| (pulse.on, pulse.id))
     }
 }

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Text(String);
 
 impl Text {
-    /// The text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

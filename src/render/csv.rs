@@ -18,7 +18,6 @@ pub(crate) enum Reader {
     Program,
 }
 
-/// The table as CSV.
 pub(crate) fn csv(table: &Table, reader: Reader) -> Result<String> {
     let style = match reader {
         Reader::Spreadsheet => QuoteStyle::NonNumeric,

@@ -11,7 +11,6 @@ mod plot;
 
 use markup::Markup;
 
-/// The style of every page.
 const STYLE: &str = include_str!("html/style.css");
 
 /// The SHA-256 of the style, in base 64: as the content security policy names it. A test computes it.

@@ -4,7 +4,6 @@ use crate::view::letter::{Letter, LetterPart};
 
 use super::markdown::{text, text_in};
 
-/// The letter as Markdown.
 pub(crate) fn letter(letter: &Letter) -> String {
     let parts: Vec<String> = letter.parts.iter().map(part).collect();
     format!("{}\n", parts.join("\n\n"))

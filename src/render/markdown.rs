@@ -10,7 +10,6 @@ use super::sanitize::sanitize;
 /// The widest a column is padded to: in a wider one nobody sees the edge.
 const COLUMN: usize = 80;
 
-/// The page as Markdown.
 pub(crate) fn markdown(article: &Article) -> String {
     let mut blocks = vec![format!("# {}", text(&article.title)), text(&article.byline)];
     blocks.extend(article.lead.iter().map(inline));

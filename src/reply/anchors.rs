@@ -26,7 +26,6 @@ pub(super) struct Anchor {
     pub(super) form: Form,
     /// What stands in its box.
     pub(super) mark: String,
-    /// What stands to its left.
     pub(super) left: String,
     /// What stands behind it.
     pub(super) beside: String,
@@ -43,17 +42,19 @@ pub(super) enum Form {
     Named,
 }
 
-/// A line that names a question, and the last line that it reaches to.
+/// A line that names a question.
 struct Candidate {
     anchor: Anchor,
     /// How deep it is quoted: quote marks may stand behind what was written before them.
     depth: usize,
+    /// How many lines further its words reach.
     end: usize,
 }
 
 /// The mail up to the end of the message that is answered; older ones below it are left out.
 pub(super) fn find(lines: &[MailLine], sent: Sent<'_>) -> Vec<Item> {
-    let candidates: Vec<Option<Candidate>> = (0..lines.len()).map(|at| candidate(lines, at, sent)).collect();
+    let candidates: Vec<Option<Candidate>> =
+        (0..lines.len()).map(|at| candidate(&lines[at..], sent)).collect();
     let places: Vec<(&MailLine, &Candidate)> =
         lines.iter().zip(&candidates).filter_map(|(line, found)| Some((line, found.as_ref()?))).collect();
     let is_one = |anchor: &Anchor, form| anchor.form == form && anchor.question.is_some();
@@ -90,7 +91,7 @@ impl Mail<'_> {
             let is_old = |found: &Candidate| found.anchor.form == Form::Named && line.level != self.newest;
             if let Some(Candidate { anchor, end, .. }) = candidate.filter(|found| !is_old(found)) {
                 is_begun |= anchor.form == Form::Asked;
-                reached = end + 1;
+                reached = at + end + 1;
                 items.push(Item::Anchor(anchor));
             } else if line.text.is_empty() {
                 items.push(Item::Blank);
@@ -143,58 +144,43 @@ impl OtherLines {
     }
 }
 
-fn candidate(lines: &[MailLine], at: usize, sent: Sent<'_>) -> Option<Candidate> {
-    let line = lines.get(at).filter(|line| !line.is_header && !line.text.is_empty())?;
+/// The question that the first of these lines names.
+fn candidate(lines: &[MailLine], sent: Sent<'_>) -> Option<Candidate> {
+    let line = lines.first().filter(|line| !line.is_header && !line.text.is_empty())?;
     let mut found =
         sent.questions.iter().enumerate().filter_map(|(number, question)| match &question.handle {
-            Some(handle) => named(lines, at, handle, question, number, sent),
-            None => unnamed(lines, at, question, number),
+            Some(handle) => named(lines, handle, number, sent),
+            None => unnamed(lines, question, number),
         });
-    found
-        .next()
-        .or_else(|| strange(&line.text).map(|anchor| Candidate { anchor, depth: line.depth, end: at }))
+    found.next().or_else(|| strange(&line.text).map(|anchor| Candidate { anchor, depth: line.depth, end: 0 }))
 }
 
 /// A line that names a question by its handle.
-fn named(
-    lines: &[MailLine],
-    at: usize,
-    handle: &str,
-    question: &SentQuestion,
-    number: usize,
-    sent: Sent<'_>,
-) -> Option<Candidate> {
-    let line = &lines[at];
+fn named(lines: &[MailLine], handle: &str, number: usize, sent: Sent<'_>) -> Option<Candidate> {
+    let (line, question) = (lines.first()?, &sent.questions[number]);
     let (before, rest) = around(&line.text, handle)?;
     let depth = line.depth + before.matches('>').count();
     let (before, mark) = boxed(before);
     let left = unmarked(before).to_owned();
-    let anchor = |form, beside: &str| Anchor {
-        question: Some(number),
-        form,
-        mark: mark.clone().unwrap_or_default(),
-        left: left.clone(),
-        beside: beside.to_owned(),
+    let (is_left_empty, has_box) = (left.is_empty(), mark.is_some());
+    let mark = mark.unwrap_or_default();
+    let found = |form, beside: String, end| {
+        let anchor = Anchor { question: Some(number), form, mark, left, beside };
+        Some(Candidate { anchor, depth, end })
     };
-    if let Some(rest) = rest.strip_prefix(':')
-        && let Some((end, beside)) = asked(lines, at, rest, &question.text)
-    {
-        return Some(Candidate { anchor: anchor(Form::Asked, &beside), depth, end });
+    let behind_colon = rest.strip_prefix(':');
+    if let Some((end, beside)) = behind_colon.and_then(|rest| asked(lines, rest, &question.text)) {
+        return found(Form::Asked, beside, end);
     }
-    if !left.is_empty() && mark.is_none() {
+    if !is_left_empty && !has_box {
         return None;
     }
-    if mark.is_some() || line.depth > 0 {
-        let is_named = rest.starts_with(':');
-        return is_named.then(|| Candidate {
-            anchor: anchor(Form::AskedOtherwise, trim(&rest[1..])),
-            depth,
-            end: at,
-        });
+    if has_box || line.depth > 0 {
+        return found(Form::AskedOtherwise, trim(behind_colon?).to_owned(), 0);
     }
     let said = trim(rest.trim_start_matches([':', '=', '-', '–', '—', '>', ' ', '\u{a0}']));
-    let is_plain = rest.starts_with(':') || is_answer(question.kind, said, sent);
-    is_plain.then(|| Candidate { anchor: anchor(Form::Named, said), depth, end: at })
+    let is_plain = behind_colon.is_some() || is_answer(question.kind, said, sent);
+    if is_plain { found(Form::Named, said.to_owned(), 0) } else { None }
 }
 
 fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
@@ -205,10 +191,10 @@ fn is_answer(kind: QuestionKind, said: &str, sent: Sent<'_>) -> bool {
 }
 
 /// A line that begins with the words of a question without a handle.
-fn unnamed(lines: &[MailLine], at: usize, question: &SentQuestion, number: usize) -> Option<Candidate> {
-    let text = unmarked(&lines[at].text);
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let (end, beside) = asked(lines, at, text, &question.text)?;
+fn unnamed(lines: &[MailLine], question: &SentQuestion, number: usize) -> Option<Candidate> {
+    let line = lines.first()?;
+    let text = unmarked(&line.text).trim_start_matches(|c: char| c.is_ascii_digit());
+    let (end, beside) = asked(lines, text, &question.text)?;
     let anchor = Anchor {
         question: Some(number),
         form: Form::Asked,
@@ -216,7 +202,7 @@ fn unnamed(lines: &[MailLine], at: usize, question: &SentQuestion, number: usize
         left: String::new(),
         beside,
     };
-    Some(Candidate { anchor, depth: lines[at].depth, end })
+    Some(Candidate { anchor, depth: line.depth, end })
 }
 
 /// A line with a box that is no question of ours.
@@ -284,9 +270,9 @@ fn unmarked(text: &str) -> &str {
 }
 
 /// The line in which the words of a question end, which begin in `text`, and what stands behind them there.
-fn asked(lines: &[MailLine], at: usize, text: &str, question: &str) -> Option<(usize, String)> {
+fn asked(lines: &[MailLine], text: &str, question: &str) -> Option<(usize, String)> {
     let wanted = words(question);
-    let (mut matched, mut end, mut text) = (0, at, text);
+    let (mut matched, mut end, mut text) = (0, 0, text);
     loop {
         for (word, behind) in words_with_ends(text) {
             if wanted.get(matched) != Some(&word) {

@@ -44,7 +44,6 @@ struct Gap {
     blank_after: bool,
 }
 
-/// What ends a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edge {
     /// The beginning or the end of the mail.

@@ -25,7 +25,6 @@ const YES_TO_ALL: &[&str] = &[
 const EXCEPT: &[&str] =
     &["except", "except for", "but", "apart from", "other than", "but not", "bis auf", "außer"];
 
-/// A general answer.
 #[derive(Clone, Debug)]
 struct General {
     decides: bool,

@@ -2,7 +2,6 @@
 
 use super::words::{trim, words};
 
-/// One line of a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MailLine {
     /// How many quote marks stand before it.
@@ -15,7 +14,6 @@ pub(super) struct MailLine {
     pub(super) is_header: bool,
 }
 
-/// The lines of a mail.
 pub(super) fn lines(text: &str) -> Vec<MailLine> {
     let plain: Vec<(usize, String)> = text.lines().map(unquoted).collect();
     let mut lines = Vec::new();

@@ -31,34 +31,7 @@ pub(super) fn is_neutral(text: &str, names: &[String]) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '.' | ','
-            | ';'
-            | ':'
-            | '!'
-            | '-'
-            | '–'
-            | '—'
-            | '\''
-            | '’'
-            | '‘'
-            | '"'
-            | '“'
-            | '”'
-            | '„'
-            | '('
-            | ')'
-            | '*'
-            | '_'
-            | '>'
-            | '|'
-            | '='
-            | '#'
-            | '\u{200b}'
-            | '\u{feff}'
-            | '\u{fe0f}'
-    )
+    ".,;:!-–—'’‘\"“”„()*_>|=#\u{200b}\u{feff}\u{fe0f}".contains(c)
 }
 
 /// The courtesies, for whoever reads answers with them.

@@ -59,39 +59,8 @@ fn meaning(kind: QuestionKind, senses: &[Sense]) -> Result<Option<Meaning>, Uncl
 
 /// What divides an answer into clauses: a phrase never reaches over it.
 fn is_divider(c: char) -> bool {
-    matches!(
-        c,
-        ',' | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '-'
-            | '–'
-            | '—'
-            | '>'
-            | '='
-            | '→'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '"'
-            | '\n'
-            | '\r'
-            | '*'
-            | '_'
-            | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '#'
-            | '\\'
-            | '\u{fe0f}'
-            | '\u{1f3fb}'..='\u{1f3ff}'
-    )
+    let is_skin_tone = ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+    is_skin_tone || ",.;:!-–—>=→()[]\"\n\r*_“”„«»‹›#\\\u{fe0f}".contains(c)
 }
 
 /// The clauses of an answer, each as its words. What is no word and divides nothing stands for itself.

@@ -25,7 +25,6 @@ pub(super) fn words_with_ends(text: &str) -> Vec<(String, usize)> {
     words
 }
 
-/// The words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
     words_with_ends(text).into_iter().map(|(word, _)| word).collect()
 }

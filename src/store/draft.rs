@@ -14,7 +14,6 @@ impl Store {
         json_file::read(&self.draft_path(name))
     }
 
-    /// Saves a draft.
     pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {
         json_file::write(&self.draft_path(name), draft)
     }

@@ -31,7 +31,6 @@ struct Data<'a> {
 /// What a private entry begins with that does not say so itself.
 const PRIVATE: &str = r#"{"private":true,"#;
 
-/// The document of some entries.
 pub(crate) fn write(entries: &[RawEntry]) -> String {
     let mut text = format!(r#"{{"schema_version":{VERSION},"kind":"export","data":{{"entries":["#);
     for (place, entry) in entries.iter().enumerate() {

@@ -21,7 +21,6 @@ const NUMBER: usize = 16;
 /// How often an entry is appended anew where the log was replaced meanwhile.
 pub(super) const TRIES: usize = 5;
 
-/// A log's file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LogFile {
     pub(crate) privacy: Privacy,
@@ -101,7 +100,6 @@ pub(super) fn is_conflicted_copy(path: &Path) -> bool {
     is_longer || says_so("conflicted copy") || says_so(".sync-conflict-")
 }
 
-/// Opens a log to read it.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     owner_only::open_file(path)
 }

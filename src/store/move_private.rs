@@ -20,7 +20,6 @@ use super::random::Randomness;
 use super::raw_entries::RawEntry;
 use super::{Store, doctor, line, log};
 
-/// What was moved.
 #[derive(Debug)]
 pub(crate) struct MovedPrivate {
     /// What it was, by kind, and which entries stay.

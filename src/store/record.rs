@@ -50,7 +50,6 @@ pub(crate) fn boxed<'a, T, E: Into<anyhow::Error>>(
 #[derive(Debug, thiserror::Error)]
 #[error("not saved: {cause:#}")]
 pub(crate) struct NotSaved {
-    /// What was to be recorded.
     pub(crate) changes: Vec<Change>,
     /// Why it was not.
     pub(crate) cause: anyhow::Error,

@@ -11,7 +11,6 @@ pub(crate) struct Warning {
     pub(crate) file: PathBuf,
     /// The line, from 1.
     pub(crate) line: usize,
-    /// What is wrong with it.
     pub(crate) trouble: Trouble,
 }
 

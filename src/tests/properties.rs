@@ -7,6 +7,7 @@ use crate::model::query::flags;
 use crate::model::undo;
 use crate::model::{Amount, Day, Entry, Keep, Kind, Ladder, Level, NewEntry, Rung, State, ThingId};
 use crate::render::{Page, terminal};
+use crate::tests::cases;
 use crate::view::{ReportContext, View, due, log, status, top};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -20,18 +21,8 @@ mod report;
 use acts::{Act, history};
 use journal::{Journal, Past, day};
 
-/// On how many journals each property is tried: a sample, or with `ALIGN_FULL_SWEEP=1` four times as many.
 fn some() -> ProptestConfig {
-    cases(16, 64)
-}
-
-#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
-fn cases(some: u32, all: u32) -> ProptestConfig {
-    let is_whole = std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1");
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(if is_whole { all } else { some })
-    }
+    cases(10, 64)
 }
 
 proptest! {

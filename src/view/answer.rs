@@ -127,7 +127,7 @@ impl AnswerView {
     ) -> AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
-        let yes = deciding.and_then(|reason| reason.confirmation);
+        let confirmation = deciding.and_then(|reason| reason.confirmation);
         let wording = Wording { state, answer, context };
         let (mut next, mut settling) = (next::next(&wording), next::settling(&wording));
         let mut lines = wording.lines(explain);
@@ -166,11 +166,11 @@ impl AnswerView {
             confidence: rounded(answer.confidence),
             would_ask: answer.would_ask,
             candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
-            agreed_on: yes.map(|yes| yes.on),
-            provenance: Provenance::of(yes),
-            noted_by: noted_for_them_by(state, yes),
+            agreed_on: confirmation.map(|confirmation| confirmation.on),
+            provenance: Provenance::of(confirmation),
+            noted_by: noted_for_them_by(state, confirmation),
             as_agent: agent.map(|agent| agent.to_string()),
-            age_days: yes.map(|yes| yes.on.age(context.today)),
+            age_days: confirmation.map(|confirmation| confirmation.on.age(context.today)),
             stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),
             next,
             lines,

@@ -6,7 +6,7 @@ use crate::model::{Boundary, Confirmation, Day, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue};
 use super::ladder::{RungView, ladder, rungs};
-use super::noted::{Provenance, mark_of, noted_for_them_by, set, shared};
+use super::noted::{Provenance, mark_of, noted_for_them_by, set_by, shared};
 use super::sentence::denied;
 use super::{Document, Line, ReportContext, Span, View, ago, marked};
 
@@ -79,7 +79,7 @@ impl BoundaryView {
             ladder: rungs(&rule.ladder, handle),
             levels: ladder(state, &rule.ladder),
         });
-        let yes = boundary.agreement.last();
+        let last = boundary.agreement.last();
         let due = due(boundary);
         BoundaryView {
             handle: boundary.handle.to_string(),
@@ -91,10 +91,10 @@ impl BoundaryView {
             examples: texts(&boundary.examples),
             not: texts(&boundary.not),
             why: boundary.why.as_ref().map(ToString::to_string),
-            confirmed_by: yes.map(|yes| state.handle(yes.by)),
-            confirmed_on: yes.map(|yes| yes.on),
-            provenance: Provenance::of(yes),
-            noted_by: noted_for_them_by(state, yes),
+            confirmed_by: last.map(|confirmation| state.handle(confirmation.by)),
+            confirmed_on: last.map(|confirmation| confirmation.on),
+            provenance: Provenance::of(last),
+            noted_by: noted_for_them_by(state, last),
             every: boundary.every.to_string(),
             stale: boundary.is_stale(today),
             stale_on: due.map(|due| due.plus_days(1)),
@@ -108,7 +108,6 @@ impl BoundaryView {
         }
     }
 
-    /// Its levels in words.
     pub(crate) fn levels(&self) -> &str {
         &self.levels
     }
@@ -118,7 +117,6 @@ impl BoundaryView {
         self.for_agents.iter().map(|rule| Line::text(format!("for {}: {}", rule.agents, rule.levels)))
     }
 
-    /// Its clock in words.
     pub(crate) fn clock(&self) -> &str {
         &self.clock
     }
@@ -126,7 +124,7 @@ impl BoundaryView {
 
 /// The last day on which its confirmation is in time.
 fn due(boundary: &Boundary) -> Option<Day> {
-    boundary.confirmation().and_then(|yes| boundary.runs().after(yes.on))
+    boundary.confirmation().and_then(|confirmation| boundary.runs().after(confirmation.on))
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
@@ -139,7 +137,8 @@ pub(crate) fn confirmation(
 ) -> String {
     let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
-    let when = |yes: Confirmation| format!("{}{}", when(yes.on), mark_of(state, yes));
+    let when =
+        |confirmation: Confirmation| format!("{}{}", when(confirmation.on), mark_of(state, confirmation));
     let set = set_unless_said(boundary);
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
@@ -152,7 +151,7 @@ pub(crate) fn confirmation(
             by(new.by),
             when(new)
         ),
-        (None, Some(yes)) => format!("{} confirmed it {}", by(yes.by), when(yes)),
+        (None, Some(confirmation)) => format!("{} confirmed it {}", by(confirmation.by), when(confirmation)),
         (None, None) => denied(state, boundary.id).unwrap_or_else(|| NOT_CONFIRMED.to_owned()),
     };
     match late {
@@ -163,9 +162,11 @@ pub(crate) fn confirmation(
 
 /// `; set by an import`, unless what is said of its confirmation tells.
 pub(crate) fn set_unless_said(boundary: &Boundary) -> String {
-    let is_marked = |yes: Option<Confirmation>| yes.is_some_and(|yes| !yes.noted.is_person());
+    let is_marked = |confirmation: Option<Confirmation>| {
+        confirmation.is_some_and(|confirmation| !confirmation.noted.is_person())
+    };
     let is_said = is_marked(boundary.agreement.ended()) || is_marked(boundary.agreement.last());
-    if is_said { String::new() } else { set(boundary.set_by) }
+    if is_said { String::new() } else { set_by(boundary.set_by) }
 }
 
 /// `align boundary list`.

@@ -76,7 +76,10 @@ pub(crate) struct For<'a> {
 impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
     pub(crate) fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
-        let last = state.last_talk(whom.person.map(|person| person.id));
+        let last = match whom.person {
+            Some(person) => state.last_pulse_with(Some(person.id)),
+            None => state.last_pulse(),
+        };
         let parts = Parts { state, whom, last, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),

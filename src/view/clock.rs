@@ -120,7 +120,10 @@ impl Clocks {
         let theirs =
             format!("{}{}", their_sentence(state, priority.id, clock, today), if_overdue(their_overdue));
         let between = if my_overdue.is_some() { "; " } else { ", " };
-        let who = clock.confirmation.map(|yes| format!("{}'s", state.handle(yes.by))).unwrap_or_default();
+        let who = clock
+            .confirmation
+            .map(|confirmation| format!("{}'s", state.handle(confirmation.by)))
+            .unwrap_or_default();
         Clocks {
             mine: ago(priority.reviewed, today),
             theirs: their_cell(state, priority.id, clock, today),
@@ -157,8 +160,13 @@ fn their_sentence(state: &State, priority: ThingId, clock: &Clock, today: Day) -
         return format!("{} says they did not confirm it", state.handle(denial.by));
     }
     match (clock.confirmation, clock.ended) {
-        (Some(yes), _) => {
-            format!("{} confirmed {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes))
+        (Some(confirmation), _) => {
+            format!(
+                "{} confirmed {}{}",
+                state.handle(confirmation.by),
+                ago(confirmation.on, today),
+                mark_of(state, confirmation)
+            )
         }
         (None, Some(old)) => {
             let (by, on) = (state.handle(old.by), ago(old.on, today));
@@ -174,7 +182,12 @@ fn their_cell(state: &State, priority: ThingId, clock: &Clock, today: Day) -> St
         return format!("denied by {}", state.handle(denial.by));
     }
     match (clock.confirmation, clock.ended) {
-        (Some(yes), _) => format!("{}, {}{}", state.handle(yes.by), ago(yes.on, today), mark_of(state, yes)),
+        (Some(confirmation), _) => format!(
+            "{}, {}{}",
+            state.handle(confirmation.by),
+            ago(confirmation.on, today),
+            mark_of(state, confirmation)
+        ),
         (None, Some(_)) => "only the old wording".to_owned(),
         (None, None) => "not yet".to_owned(),
     }

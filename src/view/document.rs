@@ -29,7 +29,6 @@ pub(crate) struct Line {
     pub(crate) right: Vec<Span>,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
     /// Whether it needs the reader.
@@ -206,7 +205,6 @@ impl Span {
         Span { text: text.to_string(), tone: Tone::Handle, link: None }
     }
 
-    /// A command to paste.
     pub(crate) fn command(text: impl Into<String>) -> Span {
         Span { text: text.into(), tone: Tone::Command, link: None }
     }

@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::query::their_clock;
-use crate::model::{Amount, Day, Disconnect, Ladder, Standing, State, ThingId};
+use crate::model::{Day, Disconnect, Ladder, Standing, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
-use super::metrics::against_line;
-use super::noted::{mark_of, set};
+use super::metrics::{crossed, goalposts};
+use super::noted::{mark_of, set_by};
 use super::notes::DisconnectView;
 use super::sentence::{
-    accepted, confirmed, denied, goalpost, mismatch, moved, moved_below, moved_to, redrawn, retired,
-    reworded, unnoticed, writes_as,
+    accepted, confirmed, denied, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
+    unnoticed, writes_as,
 };
 use super::{Document, Line, ReportContext, View, count};
 
@@ -168,7 +168,7 @@ impl ShiftGroup {
 impl ShiftView {
     fn of(period: &Period<'_>, shift: Shift, context: &ReportContext) -> ShiftView {
         let state = period.to;
-        let id = subject(&shift);
+        let id = shift.thing();
         let handle = state.handle(id);
         let needs_me = matches!(
             shift,
@@ -186,27 +186,6 @@ impl ShiftView {
             needs_me,
             shift,
         }
-    }
-}
-
-fn subject(shift: &Shift) -> ThingId {
-    match shift {
-        Shift::Entered { priority, .. }
-        | Shift::Left { priority, .. }
-        | Shift::Moved { priority, .. }
-        | Shift::Reworded { priority, .. }
-        | Shift::Reasoned { priority, .. }
-        | Shift::Agreed { priority, .. }
-        | Shift::NobodyAgreed { priority, .. }
-        | Shift::DecidedUnder { priority, .. } => *priority,
-        Shift::Denied { thing, .. } => *thing,
-        Shift::WritesAs { person, .. } => *person,
-        Shift::Drawn { boundary }
-        | Shift::GivenUp { boundary }
-        | Shift::Redrawn { boundary, .. }
-        | Shift::BoundaryAgreed { boundary, .. }
-        | Shift::WentStale { boundary, .. } => *boundary,
-        Shift::Crossed { metric, .. } | Shift::GoalpostsMoved { metric, .. } => *metric,
     }
 }
 
@@ -239,7 +218,7 @@ fn command(shift: &Shift, handle: &str, context: &ReportContext) -> Option<Strin
 
 fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
     let state = period.to;
-    let name = state.handle(subject(shift));
+    let name = state.handle(shift.thing());
     match shift {
         Shift::Entered { priority, rank, accepted_by } => {
             let is_new = !period.from.priorities.contains_key(priority);
@@ -247,16 +226,17 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
                 if is_new { format!("{name} was added as number {rank}") } else { moved_to(&name, *rank) };
             format!("{entered}{}", accepted(state, *accepted_by))
         }
-        Shift::Left { retired, stood_days, yes_age_days, .. } => {
-            left(&name, *retired, *stood_days, *yes_age_days)
+        Shift::Left { retired: is_retired, stood_days, yes_age_days, .. } => {
+            let how = if *is_retired { retired(&name, None) } else { moved_below(&name) };
+            format!("{how} {}", stood_in_the_top(*stood_days, *yes_age_days))
         }
         Shift::Moved { from, to, .. } => moved(&name, *from, *to),
         Shift::Reworded { old, new, .. } => format!("{name}: {}", reworded(old, new)),
         Shift::Reasoned { old, new, .. } => format!("{name}: why: {}", reworded(old, new)),
-        Shift::Agreed { confirmation: yes, .. } | Shift::BoundaryAgreed { confirmation: yes, .. } => {
-            let said = confirmed(&state.handle(yes.by), &name, yes.on, today);
-            let when = if yes.on == today { " today" } else { "" };
-            format!("{said}{when}{}", mark_of(state, yes.whole))
+        Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } => {
+            let said = confirmed(&state.handle(confirmation.by), &name, confirmation.on, today);
+            let when = if confirmation.on == today { " today" } else { "" };
+            format!("{said}{when}{}", mark_of(state, confirmation.whole))
         }
         Shift::Denied { thing, .. } => denied(state, *thing).unwrap_or(name),
         Shift::WritesAs { person, authors } => writes_as(state, *person, authors),
@@ -265,12 +245,14 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
             format!("{} {were} made under {name}", count(*decisions, "decision", "decisions"))
         }
         Shift::Drawn { boundary } => match state.boundaries.get(boundary) {
-            Some(known) => format!("{name} was added: {}{}", ladder(state, &known.ladder), set(known.set_by)),
+            Some(known) => {
+                format!("{name} was added: {}{}", ladder(state, &known.ladder), set_by(known.set_by))
+            }
             None => format!("{name} was added"),
         },
         Shift::GivenUp { .. } => retired(&name, None),
         Shift::Redrawn { boundary, looser, old, new, agreed } => {
-            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by)).unwrap_or_default();
+            let set_by = state.boundaries.get(boundary).map(|known| set_by(known.set_by)).unwrap_or_default();
             let way = way(*looser, old, new);
             let waits = if *agreed { String::new() } else { format!(", {NOT_CONFIRMED}") };
             format!("{name} {way}: {}{waits}{set_by}", redrawn((period.from, old), (state, new)))
@@ -281,13 +263,11 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
             format!("{name} is out of date since {on}{}", if_overdue(late))
         }
         Shift::Crossed { metric, standing, readings } => {
-            crossed(state, *metric, *standing, readings).unwrap_or(name)
+            let line = state.metrics.get(metric).and_then(|known| crossed(known, *standing, readings));
+            line.map_or(name.clone(), |line| format!("{name} {line}"))
         }
         Shift::GoalpostsMoved { success, failure, .. } => {
-            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
-                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
-            });
-            format!("{name}: {}", lines.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            format!("{name}: {}", goalposts(success.as_ref(), failure.as_ref()))
         }
         Shift::NobodyAgreed { priority, since, ever } => {
             not_confirmed(state, *priority, &name, *since, *ever, today)
@@ -295,21 +275,16 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
     }
 }
 
-fn left(name: &str, is_retired: bool, stood: i64, confirmation_age: Option<i64>) -> String {
-    let how = if is_retired { retired(name, None) } else { moved_below(name) };
-    let stood = format!("{how} {}", stood_in_the_top(stood));
+/// How long something that left had stood in the top three, and on whose word.
+pub(super) fn stood_in_the_top(days_in: i64, confirmation_age: Option<i64>) -> String {
+    let stood = match days_in {
+        0 => "on the day it came into the top three".to_owned(),
+        stood => format!("after {} in the top three", days(stood)),
+    };
     match confirmation_age {
         Some(age) if age > 0 => format!("{stood}; its last confirmation was {} old", days(age)),
         Some(_) => stood,
         None => format!("{stood}; it was never confirmed"),
-    }
-}
-
-/// How long something that left had stood in the top three.
-pub(super) fn stood_in_the_top(stood: i64) -> String {
-    match stood {
-        0 => "on the day it came into the top three".to_owned(),
-        stood => format!("after {} in the top three", days(stood)),
     }
 }
 
@@ -332,17 +307,6 @@ fn not_confirmed(state: &State, priority: ThingId, name: &str, since: Day, ever:
     }
     let late = clock.and_then(|clock| Overdue::of(clock.due, clock.every, today));
     format!("{name} was last confirmed on {}{}", dated(since, today), if_overdue(late))
-}
-
-fn crossed(state: &State, metric: ThingId, standing: Standing, readings: &[Amount]) -> Option<String> {
-    let known = state.metrics.get(&metric)?;
-    let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
-    let line = match standing {
-        Standing::Failure => format!("went {}", against_line(known, standing)?),
-        Standing::Success => format!("is {}", against_line(known, standing)?),
-        Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
-    };
-    Some(format!("{} {line}: {}", known.handle, values.join(", ")))
 }
 
 /// A mismatch as drift tells of it.

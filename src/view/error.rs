@@ -18,7 +18,6 @@ pub(crate) struct ErrorView {
 }
 
 impl ErrorView {
-    /// The error as lines.
     pub(crate) fn document(&self) -> Document {
         let mut document = Document::new();
         let hint = self.hint.as_deref().unwrap_or_default();

@@ -12,7 +12,7 @@ use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
-use super::noted::{mark_of, set};
+use super::noted::{mark_of, set_by};
 use super::sentence::{denied, mismatch};
 
 /// A flag as data.
@@ -112,25 +112,26 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             None => format!("no signal from {handle} yet{due}"),
         },
         FlagKind::MetricFailing { metric } => failing(state, *metric).unwrap_or(handle),
-        FlagKind::NotAgreed { last: Some(yes), .. } => {
+        FlagKind::NotAgreed { last: Some(confirmation), .. } => {
             format!(
                 "{} confirmed {handle} {}{}{due}",
-                state.handle(yes.by),
-                ago(yes.on, today),
-                mark_of(state, *yes)
+                state.handle(confirmation.by),
+                ago(confirmation.on, today),
+                mark_of(state, *confirmation)
             )
         }
-        FlagKind::NotAgreed { ended: Some(yes), .. } | FlagKind::BoundaryEdited { ended: yes, .. } => {
+        FlagKind::NotAgreed { ended: Some(confirmation), .. }
+        | FlagKind::BoundaryEdited { ended: confirmation, .. } => {
             format!(
                 "{} confirmed the old {handle}{}, not this one",
-                state.handle(yes.by),
-                mark_of(state, *yes)
+                state.handle(confirmation.by),
+                mark_of(state, *confirmation)
             )
         }
         FlagKind::Denied { thing, .. } => denied(state, *thing).unwrap_or(handle),
         FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
         FlagKind::BoundaryNotAgreed { boundary, .. } => {
-            let set_by = state.boundaries.get(boundary).map(|known| set(known.set_by));
+            let set_by = state.boundaries.get(boundary).map(|known| set_by(known.set_by));
             format!("{handle} is {NOT_CONFIRMED}{}", set_by.unwrap_or_default())
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
@@ -250,8 +251,8 @@ pub(crate) fn asked_after_all(decision: &str, who: &str, context: &ReportContext
     context.command(&["decide", decision, "--asked", who, "--outcome", "agreed"])
 }
 
-/// How many handles stand in one command.
-const NAMED: usize = 4;
+/// How many handles a command names; of more it asks about each.
+const MOST_IN_A_COMMAND: usize = 4;
 
 /// The command that says that somebody confirmed these; where they are many, the one that asks about each.
 pub(crate) fn confirmation(
@@ -261,7 +262,7 @@ pub(crate) fn confirmation(
     context: &ReportContext,
 ) -> String {
     let by = by.map(|by| state.handle(by));
-    let named = handles.iter().map(String::as_str).take(if handles.len() > NAMED { 0 } else { NAMED });
+    let named = handles.iter().map(String::as_str).filter(|_| handles.len() <= MOST_IN_A_COMMAND);
     let flag = by.iter().flat_map(|by| ["--by", by]);
     context.command(&["confirm"].into_iter().chain(named).chain(flag).collect::<Vec<_>>())
 }

@@ -11,7 +11,6 @@ pub(crate) struct Letter {
 pub(crate) enum LetterPart {
     Heading(String),
     Paragraph(String),
-    /// A list.
     Items(Vec<String>),
     /// A line to be answered: its handle, and what is asked.
     Question {

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::model::query::drift::MovedLine;
 use crate::model::threshold::Side;
-use crate::model::{Day, Metric, Standing, State, ThingId, Threshold};
+use crate::model::{Amount, Day, Metric, Standing, State, ThingId, Threshold};
 
 use super::clock::{Overdue, ago};
+use super::sentence::goalpost;
 use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A metric as data.
@@ -88,7 +90,6 @@ impl MetricView {
         }
     }
 
-    /// Whether it needs me.
     pub(crate) fn needs_me(&self) -> bool {
         (self.standing == Standing::Failure || self.overdue_days.is_some()) && self.is_wanted
     }
@@ -149,6 +150,25 @@ pub(crate) fn against(
         Standing::Success => success.map(|line| format!("meeting its success line of {line}")),
         Standing::Between | Standing::Unread => None,
     }
+}
+
+/// What its last readings came to: `went under its failure line of 85%: 88%, 84%`.
+pub(super) fn crossed(metric: &Metric, standing: Standing, readings: &[Amount]) -> Option<String> {
+    let line = match standing {
+        Standing::Failure => format!("went {}", against_line(metric, standing)?),
+        Standing::Success => format!("is {}", against_line(metric, standing)?),
+        Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
+    };
+    let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
+    Some(format!("{line}: {}", values.join(", ")))
+}
+
+/// Where its lines lie now: `success at >= 90% -> >= 85%, failure at < 70%`.
+pub(super) fn goalposts(success: Option<&MovedLine>, failure: Option<&MovedLine>) -> String {
+    let lines = [("success", success), ("failure", failure)];
+    let moved =
+        lines.map(|(name, line)| line.and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new))));
+    moved.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// On which side of a line its readings lie.

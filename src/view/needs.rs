@@ -53,9 +53,6 @@ enum SettledBy {
     Own(ThingId, Discriminant<FlagKind>),
 }
 
-/// How many handles a line names; of more it says how many they are.
-const NAMED: usize = 3;
-
 impl Need {
     /// What needs me, in the order of the flags: each line stands where its first flag would.
     pub(crate) fn all(state: &State, flags: &[Flag], context: &ReportContext) -> Vec<Need> {
@@ -72,27 +69,14 @@ impl Need {
 
     fn of(state: &State, act: SettledBy, group: &[&Flag], context: &ReportContext) -> Need {
         let flags: Vec<FlagView> = group.iter().map(|flag| FlagView::of(state, flag, context)).collect();
-        let folded = match act {
-            SettledBy::Pulse(with) => pulse(state, with, group, context),
-            SettledBy::Confirm { priority } if group.len() > 1 => clocks(state, priority, group, context),
-            SettledBy::FirstConfirmation { by } if group.len() > 1 => first(state, by, group, context),
-            SettledBy::Reconfirmation { of, by } if group.len() > 1 => again(state, of, by, group, context),
-            SettledBy::Renewal { by } if group.len() > 1 => renewal(state, by, group, context),
-            SettledBy::Reading { .. } => {
-                let sentences: Vec<&str> = flags.iter().map(|flag| flag.sentence.as_str()).collect();
-                flags.first().map(|flag| (sentences.join("; "), flag.command.clone()))
-            }
-            SettledBy::Confirm { .. }
-            | SettledBy::FirstConfirmation { .. }
-            | SettledBy::Reconfirmation { .. }
-            | SettledBy::Renewal { .. }
-            | SettledBy::Own(..) => None,
-        };
-        let own = || flags.first().map(|flag| (flag.sentence.clone(), flag.command.clone()));
         let things: BTreeSet<ThingId> = flags.iter().map(|flag| flag.id).collect();
-        let in_pulse = if matches!(act, SettledBy::Pulse(_)) { things.len() - 1 } else { 0 };
-        let (sentence, command) = folded.or_else(own).unwrap_or_default();
-        Need { sentence, command, overdue: flags.iter().any(|flag| flag.overdue), in_pulse, flags }
+        Need {
+            sentence: act.sentence(state, group, &flags, context.today),
+            command: act.command(state, &flags, context),
+            overdue: flags.iter().any(|flag| flag.overdue),
+            in_pulse: if matches!(act, SettledBy::Pulse(_)) { things.len() - 1 } else { 0 },
+            flags,
+        }
     }
 
     /// How many things an overdue pulse settles.
@@ -128,26 +112,37 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
     if !flag.is_overdue(today) {
         return coming(flag, all);
     }
+    let wanted = flag.what.wanted(state);
+    // A pulse goes through all priorities.
+    let is_review = matches!(flag.what, FlagKind::NotReviewed { .. });
     let mut late = all.iter().filter(|flag| flag.is_overdue(today)).filter_map(pulse_with);
-    match (&flag.what, flag.what.wanted(state)) {
-        // A pulse goes through all priorities.
-        (FlagKind::NotReviewed { priority }, _) => {
-            late.next().map_or(SettledBy::Confirm { priority: *priority }, SettledBy::Pulse)
-        }
-        (_, Some(person)) if late.any(|with| with == person) => SettledBy::Pulse(person),
-        (FlagKind::NotAgreed { priority, last: None, ended: None, .. }, Some(by))
-            if review_of(*priority, all).is_none_or(|review| !review.is_overdue(today)) =>
+    if let Some(with) = late.find(|with| is_review || Some(*with) == wanted) {
+        return SettledBy::Pulse(with);
+    }
+    match flag.what {
+        FlagKind::NotAgreed { priority, by: Some(by), last: None, ended: None }
+            if review_of(priority, all).is_none_or(|review| !review.is_overdue(today)) =>
         {
             SettledBy::FirstConfirmation { by }
         }
-        (FlagKind::NotAgreed { priority, .. }, _) => SettledBy::Confirm { priority: *priority },
-        (FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric }, _) => {
-            SettledBy::Reading { metric: *metric }
+        FlagKind::NotAgreed { priority, .. } | FlagKind::NotReviewed { priority } => {
+            SettledBy::Confirm { priority }
         }
-        (FlagKind::BoundaryNotAgreed { .. }, Some(by)) => SettledBy::FirstConfirmation { by },
-        (FlagKind::BoundaryEdited { ended, .. }, Some(by)) => SettledBy::Reconfirmation { of: ended.by, by },
-        (FlagKind::BoundaryStale { .. }, Some(by)) => SettledBy::Renewal { by },
-        _ => SettledBy::own(flag),
+        FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => SettledBy::Reading { metric },
+        FlagKind::BoundaryNotAgreed { by, .. } => SettledBy::FirstConfirmation { by },
+        FlagKind::BoundaryEdited { ended, .. } => {
+            wanted.map_or(SettledBy::own(flag), |by| SettledBy::Reconfirmation { of: ended.by, by })
+        }
+        FlagKind::BoundaryStale { .. } => wanted.map_or(SettledBy::own(flag), |by| SettledBy::Renewal { by }),
+        FlagKind::Mismatch { .. }
+        | FlagKind::Denied { .. }
+        | FlagKind::OtherTop { .. }
+        | FlagKind::Revisit { .. }
+        | FlagKind::DecidedWithoutAsking { .. }
+        | FlagKind::Unanswered { .. }
+        | FlagKind::Signals { .. }
+        | FlagKind::NoPulse { .. }
+        | FlagKind::NotHeard { .. } => SettledBy::own(flag),
     }
 }
 
@@ -168,6 +163,44 @@ impl SettledBy {
     fn own(flag: &Flag) -> SettledBy {
         SettledBy::Own(flag.what.thing(), discriminant(&flag.what))
     }
+
+    /// What it settles, in one sentence: of one flag its own.
+    fn sentence(self, state: &State, group: &[&Flag], flags: &[FlagView], today: Day) -> String {
+        let is_one = group.len() == 1;
+        let of_all = match self {
+            SettledBy::Pulse(with) => pulse(state, with, group, today),
+            SettledBy::Confirm { priority } => clocks(state, priority, group, today),
+            SettledBy::FirstConfirmation { .. } => {
+                (!is_one).then(|| format!("{} are {NOT_CONFIRMED}", subject(state, group)))
+            }
+            SettledBy::Reconfirmation { of, .. } => {
+                let (who, what) = (state.handle(of), subject(state, group));
+                (!is_one).then(|| format!("{who} confirmed {what} as they were, not as they are now"))
+            }
+            SettledBy::Renewal { by } => renewal(state, by, group, today).filter(|_| !is_one),
+            SettledBy::Reading { .. } | SettledBy::Own(..) => None,
+        };
+        let of_each = || flags.iter().map(|flag| flag.sentence.as_str()).collect::<Vec<_>>().join("; ");
+        of_all.unwrap_or_else(of_each)
+    }
+
+    fn command(self, state: &State, flags: &[FlagView], context: &ReportContext) -> String {
+        let own = |settles_all: fn(&FlagKind) -> bool| {
+            let flag = flags.iter().find(|flag| settles_all(&flag.what)).or(flags.first());
+            flag.map(|flag| flag.command.clone()).unwrap_or_default()
+        };
+        match self {
+            SettledBy::Pulse(_) => own(|what| matches!(what, FlagKind::NoPulse { .. })),
+            SettledBy::Confirm { .. } => own(|what| matches!(what, FlagKind::NotAgreed { .. })),
+            SettledBy::Reading { .. } | SettledBy::Own(..) => own(|_| true),
+            SettledBy::FirstConfirmation { by }
+            | SettledBy::Reconfirmation { by, .. }
+            | SettledBy::Renewal { by } => {
+                let handles: Vec<String> = flags.iter().map(|flag| flag.handle.clone()).collect();
+                confirmation(&handles, Some(by), state, context)
+            }
+        }
+    }
 }
 
 fn pulse_with(flag: &Flag) -> Option<ThingId> {
@@ -187,9 +220,9 @@ fn review_of(priority: ThingId, all: &[Flag]) -> Option<&Flag> {
 }
 
 /// `pulse with cpo overdue by 21 days (every 2 weeks): confirms 3 priorities and 13 boundaries`
-fn pulse(state: &State, with: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
+fn pulse(state: &State, with: ThingId, group: &[&Flag], today: Day) -> Option<String> {
     let late = group.iter().find(|flag| pulse_with(flag).is_some())?;
-    let overdue = Overdue::of(late.due, late.every, context.today)?;
+    let overdue = Overdue::of(late.due, late.every, today)?;
     let number = |is: fn(&FlagKind) -> bool| group.iter().filter(|flag| is(&flag.what)).count();
     let confirmed = |priority: ThingId| {
         group
@@ -211,9 +244,7 @@ fn pulse(state: &State, with: ThingId, group: &[&Flag], context: &ReportContext)
     .flatten()
     .collect();
     let colon = if acts.is_empty() { "" } else { ": " };
-    let person = state.handle(with);
-    let sentence = format!("pulse with {person} {}{colon}{}", overdue.in_words(), acts.join(", "));
-    Some((sentence, context.command(&["pulse", &person])))
+    Some(format!("pulse with {} {}{colon}{}", state.handle(with), overdue.in_words(), acts.join(", ")))
 }
 
 /// `3 priorities`, `13 boundaries`: what waits for a confirmation.
@@ -236,67 +267,43 @@ fn kinds(group: &[&Flag]) -> Vec<String> {
 }
 
 /// My review and their confirmation of one priority: a confirmation settles both.
-fn clocks(
-    state: &State,
-    priority: ThingId,
-    group: &[&Flag],
-    context: &ReportContext,
-) -> Option<(String, String)> {
+fn clocks(state: &State, priority: ThingId, group: &[&Flag], today: Day) -> Option<String> {
     let handle = state.handle(priority);
-    let overdue = |flag: &Flag| Overdue::of(flag.due, flag.every, context.today);
+    let overdue = |flag: &Flag| Overdue::of(flag.due, flag.every, today);
     let mine = group.iter().find(|flag| matches!(flag.what, FlagKind::NotReviewed { .. }))?;
     let theirs = group.iter().find(|flag| matches!(flag.what, FlagKind::NotAgreed { .. }))?;
     let FlagKind::NotAgreed { by, last, ended, .. } = &theirs.what else { return None };
     let who = by.map_or_else(|| "their".to_owned(), |by| format!("{}'s", state.handle(by)));
-    let sentence = if !mine.is_overdue(context.today) {
-        let due = due_in_words(mine.due?, mine.every, context.today);
-        format!("{handle}: {who} confirmation and your review are {due}")
-    } else {
-        let late = both_late(&who, last.and(overdue(theirs)), overdue(mine))?;
-        match (last, ended) {
-            (Some(_), _) => format!("{handle}: {late}"),
-            (None, Some(_)) => format!("{handle}: {who} confirmation was of the old wording, {late}"),
-            (None, None) => format!("{handle}: {NOT_CONFIRMED}, {late}"),
-        }
-    };
-    Some((sentence, confirmation(&[handle], *by, state, context)))
-}
-
-/// `billing, work and scope are not confirmed yet`
-fn first(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
-    let (subject, handles) = subject(state, group);
-    Some((format!("{subject} are {NOT_CONFIRMED}"), confirmation(&handles, Some(by), state, context)))
-}
-
-/// `vp confirmed date and spend as they were, not as they are now`
-fn again(
-    state: &State,
-    of: ThingId,
-    by: ThingId,
-    group: &[&Flag],
-    context: &ReportContext,
-) -> Option<(String, String)> {
-    let (subject, handles) = subject(state, group);
-    let sentence = format!("{} confirmed {subject} as they were, not as they are now", state.handle(of));
-    Some((sentence, confirmation(&handles, Some(by), state, context)))
+    if !mine.is_overdue(today) {
+        let due = due_in_words(mine.due?, mine.every, today);
+        return Some(format!("{handle}: {who} confirmation and your review are {due}"));
+    }
+    let late = both_late(&who, last.and(overdue(theirs)), overdue(mine))?;
+    Some(match (last, ended) {
+        (Some(_), _) => format!("{handle}: {late}"),
+        (None, Some(_)) => format!("{handle}: {who} confirmation was of the old wording, {late}"),
+        (None, None) => format!("{handle}: {NOT_CONFIRMED}, {late}"),
+    })
 }
 
 /// `discounts and dates are out of date: cpo's confirmation is overdue by up to 70 days (every quarter)`
-fn renewal(state: &State, by: ThingId, group: &[&Flag], context: &ReportContext) -> Option<(String, String)> {
-    let (subject, handles) = subject(state, group);
-    let late = group.iter().filter_map(|flag| Overdue::of(flag.due, flag.every, context.today));
+fn renewal(state: &State, by: ThingId, group: &[&Flag], today: Day) -> Option<String> {
+    let late = group.iter().filter_map(|flag| Overdue::of(flag.due, flag.every, today));
     let late: Vec<Overdue> = late.collect();
     let worst = late.iter().max_by_key(|late| late.days)?;
     let most = if late.iter().all(|one| one.days == worst.days) { "" } else { "up to " };
     let (person, days, every) = (state.handle(by), days(worst.days), against(worst.every));
-    let sentence =
-        format!("{subject} are out of date: {person}'s confirmation is overdue by {most}{days}{every}");
-    Some((sentence, confirmation(&handles, Some(by), state, context)))
+    let subject = subject(state, group);
+    Some(format!("{subject} are out of date: {person}'s confirmation is overdue by {most}{days}{every}"))
 }
 
-/// The things by name, or how many of which kind they are; and their handles.
-fn subject(state: &State, group: &[&Flag]) -> (String, Vec<String>) {
-    let handles: Vec<String> = group.iter().map(|flag| state.handle(flag.what.thing())).collect();
-    let named = if handles.len() > NAMED { listed(&kinds(group)) } else { listed(&handles) };
-    (named, handles)
+/// How many things a sentence names; of more it says how many they are.
+const MOST_IN_A_SENTENCE: usize = 3;
+
+/// The things by name, or how many of which kind they are.
+fn subject(state: &State, group: &[&Flag]) -> String {
+    if group.len() > MOST_IN_A_SENTENCE {
+        return listed(&kinds(group));
+    }
+    listed(&group.iter().map(|flag| state.handle(flag.what.thing())).collect::<Vec<_>>())
 }

@@ -14,21 +14,21 @@ pub(crate) fn mark(noted: NotedBy) -> String {
 }
 
 /// The same of a confirmation, with whose word it is: ` (noted by you)`, ` (noted by ann)`.
-pub(crate) fn mark_of(state: &State, yes: Confirmation) -> String {
-    noted(state, yes, "you").map_or_else(String::new, |noted| format!(" ({noted})"))
+pub(crate) fn mark_of(state: &State, confirmation: Confirmation) -> String {
+    noted(state, confirmation, "you").map_or_else(String::new, |noted| format!(" ({noted})"))
 }
 
 /// The same to somebody else, in the name of whoever sends it; without names, where none are sent.
-pub(crate) fn mark_to_others(state: &State, yes: Option<Confirmation>, names: bool) -> String {
-    let noted = yes.and_then(|yes| {
-        let author = Some(yes.author).filter(|_| names).flatten();
-        noted(state, Confirmation { author, ..yes }, "me")
+pub(crate) fn mark_to_others(state: &State, confirmation: Option<Confirmation>, names: bool) -> String {
+    let noted = confirmation.and_then(|confirmation| {
+        let author = Some(confirmation.author).filter(|_| names).flatten();
+        noted(state, Confirmation { author, ..confirmation }, "me")
     });
     noted.map_or_else(String::new, |noted| format!(" ({noted})"))
 }
 
 /// The same of what is no confirmation: `; set by a script`.
-pub(crate) fn set(noted: NotedBy) -> String {
+pub(crate) fn set_by(noted: NotedBy) -> String {
     let set = by(noted).map(|by| by.replacen("noted", "set", 1));
     set.map_or_else(String::new, |set| format!("; {set}"))
 }
@@ -43,13 +43,13 @@ pub(crate) fn shared<'a>(marks: impl Iterator<Item = &'a str>) -> Option<&'a str
 /// How many lines that say the same are too many.
 const SEVERAL: usize = 3;
 
-fn noted(state: &State, yes: Confirmation, reader: &str) -> Option<String> {
-    let by_somebody = || match yes.author.and_then(|author| state.authors.name(author)) {
+fn noted(state: &State, confirmation: Confirmation, reader: &str) -> Option<String> {
+    let by_somebody = || match confirmation.author.and_then(|author| state.authors.name(author)) {
         Some(name) if state.is_reader(name) => format!("noted by {reader}"),
         Some(name) => format!("noted by {name}"),
         None => "noted by somebody else".to_owned(),
     };
-    by(yes.noted).or_else(|| (state.shows_authors() && !yes.is_own).then(by_somebody))
+    by(confirmation.noted).or_else(|| (state.shows_authors() && !confirmation.is_own).then(by_somebody))
 }
 
 fn by(noted: NotedBy) -> Option<String> {
@@ -75,17 +75,17 @@ pub struct Provenance {
 }
 
 impl Provenance {
-    pub(crate) fn of(yes: Option<Confirmation>) -> Provenance {
+    pub(crate) fn of(confirmation: Option<Confirmation>) -> Provenance {
         Provenance {
-            confirmed_via: yes.and_then(|yes| yes.noted.into()),
-            first_hand: yes.map(|yes| yes.is_first_hand()),
+            confirmed_via: confirmation.and_then(|confirmation| confirmation.noted.into()),
+            first_hand: confirmation.map(|confirmation| confirmation.is_first_hand()),
         }
     }
 }
 
 /// Who noted it, as JSON has it; nothing where that is the person themselves, or not known.
-pub(crate) fn noted_for_them_by(state: &State, yes: Option<Confirmation>) -> Option<String> {
-    let author = yes.filter(|yes| !yes.is_own)?.author?;
+pub(crate) fn noted_for_them_by(state: &State, confirmation: Option<Confirmation>) -> Option<String> {
+    let author = confirmation.filter(|confirmation| !confirmation.is_own)?.author?;
     state.authors.name(author).map(ToOwned::to_owned)
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct NotedView {
 impl NotedView {
     /// All that others noted for a person, as that person is told it.
     pub(crate) fn all(state: &State, person: ThingId, today: Day) -> Vec<NotedView> {
-        let view = |(thing, yes): (ThingId, Confirmation)| {
+        let view = |(thing, confirmation): (ThingId, Confirmation)| {
             let priority = state.priorities.get(&thing).map(|known| (Kind::Priority, &known.title));
             let boundary = || state.boundaries.get(&thing).map(|known| (Kind::Boundary, &known.statement));
             let said = || state.translations.get(&thing).map(|known| (Kind::Translation, &known.text));
@@ -45,10 +45,14 @@ impl NotedView {
                 kind: kind.as_str(),
                 title: title.to_string(),
                 terms: terms(state, thing, person),
-                confirmed_on: yes.on,
-                confirmed_via: yes.noted.into(),
-                noted_by: noted_for_them_by(state, Some(yes)),
-                sentence: format!("you confirmed it on {}{}", dated(yes.on, today), mark_of(state, yes)),
+                confirmed_on: confirmation.on,
+                confirmed_via: confirmation.noted.into(),
+                noted_by: noted_for_them_by(state, Some(confirmation)),
+                sentence: format!(
+                    "you confirmed it on {}{}",
+                    dated(confirmation.on, today),
+                    mark_of(state, confirmation)
+                ),
             })
         };
         noted_for(state, person).into_iter().filter_map(view).collect()

@@ -81,7 +81,6 @@ impl AnswersView {
         answers.into_iter().filter_map(|(question, answer)| Some((question, answer.as_deref()?)))
     }
 
-    /// The same as lines.
     pub(crate) fn lines(&self) -> Vec<Line> {
         self.answered()
             .flat_map(|(question, answer)| [Line::quiet(question.as_str()), Line::text(answer).indented(2)])
@@ -198,8 +197,8 @@ impl TranslationView {
             text: said.text.to_string(),
             on: said.on,
             means: (1..).zip(&said.means).map(meaning).collect(),
-            confirmed_by: named(state, said.confirmed.map(|yes| yes.by)),
-            confirmed_on: said.confirmed.map(|yes| yes.on),
+            confirmed_by: named(state, said.confirmed.map(|confirmation| confirmation.by)),
+            confirmed_on: said.confirmed.map(|confirmation| confirmation.on),
             provenance: Provenance::of(said.confirmed),
             noted_by: noted_for_them_by(state, said.confirmed),
         }

@@ -44,7 +44,7 @@ impl PersonView {
             authors: person.authors.iter().map(|known| known.name.to_string()).collect(),
             ear_of: person.ear_of.map(|ear| state.handle(ear)),
             every: person.cadence().to_string(),
-            last_pulse_on: state.last_pulse(Some(person.id)).map(|pulse| pulse.on),
+            last_pulse_on: state.last_pulse_with(Some(person.id)).map(|pulse| pulse.on),
             next_pulse_on: pulse_due(state, person.id)
                 .filter(|_| person.executive && person.retired.is_none()),
             retired_on: person.retired.as_ref().map(|retired| retired.on),

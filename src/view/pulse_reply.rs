@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::{Day, Outcome, PulseQuestion, State, Text, ThingId};
 use crate::reply::{Meaning, QuestionKind, ReadReply, ReplyAnswer, Unclear};
@@ -79,7 +79,6 @@ impl PulseReply {
         self.lines.iter().filter(|line| line.unclear.is_some()).map(|line| line.handle.clone()).collect()
     }
 
-    /// The pulse that was understood.
     pub(crate) fn understood(&self, reply: Text) -> NewPulse {
         let mut pulse = NewPulse {
             with: Some(self.with.clone()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::change::{Change, Confirmed, MetricRecorded, Place};
 use crate::model::entry::{Part, handle_of};
 use crate::model::query::{Flag, FlagKind, flags, their_clock};
-use crate::model::{Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
+use crate::model::{Confirmation, Decision, Entry, EntryId, Level, Metric, Standing, State, TOP, ThingId};
 
 use super::flag::{FlagView, asked_after_all, confirmation};
 use super::needs::Need;
@@ -218,20 +218,12 @@ fn agreement(after: &State, priority: ThingId, context: &ReportContext) -> Vec<L
         return vec![];
     }
     let known = after.priorities.get(&priority).filter(|_| after.rank(priority).is_some());
-    match known.map(|known| their_clock(after, known)) {
-        Some(clock) if clock.confirmation.is_none() => {
-            vec![Line::quiet("Not confirmed yet.")]
-        }
-        Some(clock) => {
-            let earlier = clock.confirmation.filter(|yes| yes.on < context.today);
-            earlier.map(|yes| last_confirmed(after, yes.by, yes.on, context)).into_iter().collect()
-        }
-        None => vec![],
-    }
-}
-
-fn last_confirmed(after: &State, by: ThingId, on: crate::model::Day, context: &ReportContext) -> Line {
-    Line::quiet(format!("{} confirmed it {}.", after.handle(by), ago(on, context.today)))
+    let line = known.and_then(|known| match their_clock(after, known).confirmation {
+        None => Some("Not confirmed yet.".to_owned()),
+        Some(Confirmation { by, on, .. }) => (on < context.today)
+            .then(|| format!("{} confirmed it {}.", after.handle(by), ago(on, context.today))),
+    });
+    line.map(Line::quiet).into_iter().collect()
 }
 
 /// What needs me of the boundaries that an entry edited.

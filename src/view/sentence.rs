@@ -30,6 +30,14 @@ pub(crate) struct States<'a> {
     pub(crate) now: &'a State,
 }
 
+/// What some changes of an entry say.
+struct Sentence {
+    privacy: Privacy,
+    said: String,
+    /// Who noted it, to stand behind it; empty where that is not said.
+    mark: String,
+}
+
 /// An entry and the states around it.
 struct Sentences<'a> {
     states: &'a States<'a>,
@@ -64,17 +72,16 @@ pub(crate) fn sentences_by_privacy(
             None => groups.push((privacy, vec![(index, change)])),
         }
     }
-    let of_group =
-        |(privacy, group): &(Privacy, Vec<(u32, &Change)>)| Some((*privacy, writer.of_group(group)?));
-    let said: Vec<(Privacy, (String, String))> = groups.iter().filter_map(of_group).collect();
+    let all: Vec<Sentence> =
+        groups.iter().filter_map(|(privacy, group)| writer.of_group(*privacy, group)).collect();
     // What was imported as a whole was noted as a whole.
-    match shared(said.iter().map(|(_, (_, mark))| mark.as_str())).map(str::to_owned) {
+    match shared(all.iter().map(|sentence| sentence.mark.as_str())) {
         Some(mark) => {
             let whole = format!("all of this was {}", mark.trim_matches([' ', '(', ')']));
-            let last = said.last().map(|(privacy, _)| (*privacy, whole));
-            said.into_iter().map(|(privacy, (said, _))| (privacy, said)).chain(last).collect()
+            let last = all.last().map(|sentence| (sentence.privacy, whole));
+            all.iter().map(|sentence| (sentence.privacy, sentence.said.clone())).chain(last).collect()
         }
-        None => said.into_iter().map(|(privacy, (said, mark))| (privacy, said + &mark)).collect(),
+        None => all.into_iter().map(|sentence| (sentence.privacy, sentence.said + &sentence.mark)).collect(),
     }
 }
 
@@ -133,24 +140,23 @@ pub(crate) fn verdict(level: Option<Level>, who: &str) -> String {
     }
 }
 
-/// Whether a sentence says who noted it: of an agent's entry each, of a script's what an agent may not do.
+/// Whether a sentence says who noted it: of an agent's entry each but a place, of a script's what an agent may not do.
 fn is_marked(noted: NotedBy, change: &Change) -> bool {
-    noted.agent().is_some() || is_reserved(change)
+    !matches!(change, Change::PriorityPlaced(_)) && (noted.agent().is_some() || is_reserved(change))
 }
 
 impl Sentences<'_> {
-    /// The sentence of some changes, and who noted them.
-    fn of_group(&self, group: &[(u32, &Change)]) -> Option<(String, String)> {
+    fn of_group(&self, privacy: Privacy, group: &[(u32, &Change)]) -> Option<Sentence> {
         let (index, first) = group.first()?;
         let id = ThingId { entry: self.entry.id, index: *index };
         let things: Vec<ThingId> = group.iter().filter_map(|(_, change)| change.subject(id)).collect();
-        self.of_change(id, first, &things)
+        let noted = noted_by(self.states.before, self.entry);
+        let mark = if is_marked(noted, first) { mark(noted) } else { String::new() };
+        Some(Sentence { privacy, said: self.of_change(id, first, &things)?, mark })
     }
 
     /// The sentence of a change; a confirmation or a review speaks of all these things.
-    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<(String, String)> {
-        let noted = noted_by(self.states.before, self.entry);
-        let mark = if is_marked(noted, change) { mark(noted) } else { String::new() };
+    fn of_change(&self, id: ThingId, change: &Change, things: &[ThingId]) -> Option<String> {
         let said = match change {
             Change::JournalBegun(begun) => {
                 let demo = if begun.demo { ", as the demo" } else { "" };
@@ -160,7 +166,7 @@ impl Sentences<'_> {
             Change::PersonEdited(edited) => self.person_edited(edited),
             Change::PriorityAdded(added) => self.priority_added(id, added),
             Change::PriorityEdited(edited) => self.priority_edited(edited),
-            Change::PriorityPlaced(placed) => return Some((self.placed(placed)?, String::new())),
+            Change::PriorityPlaced(placed) => return self.placed(placed),
             Change::Reviewed(_) => format!("you reviewed {}: still right", self.list(things)),
             Change::Confirmed(confirmed) => {
                 format!("{}{}", self.confirmed(confirmed, things), self.noted_by(confirmed))
@@ -209,7 +215,7 @@ impl Sentences<'_> {
             Change::Unsnoozed(woken) => format!("{} is no longer snoozed", self.handle(woken.thing)),
             Change::Undone(undone) => format!("{} was undone", handle_of(undone.entry)),
         };
-        Some((self.by_whom(said), mark))
+        Some(self.by_whom(said))
     }
 
     /// The same with the name of whoever wrote it, where that is another person than who reads it.
@@ -238,8 +244,8 @@ impl Sentences<'_> {
     /// Who had noted what is denied.
     fn author_of_denied(&self, denied: &Denied) -> Option<&str> {
         let noted = noted_for(self.states.before, denied.by);
-        let (_, yes) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
-        let name = self.states.before.authors.name(yes.author?)?;
+        let (_, confirmation) = noted.into_iter().find(|(thing, _)| *thing == denied.thing)?;
+        let name = self.states.before.authors.name(confirmation.author?)?;
         Some(if self.states.now.is_reader(name) { "you" } else { name })
     }
 

@@ -302,9 +302,9 @@ fn translation(state: &State, said: &Translation, context: &ReportContext) -> Ve
         });
     }
     lines.push(match said.confirmed {
-        Some(yes) => {
-            let (by, on) = (state.handle(yes.by), ago(yes.on, context.today));
-            Line::text(format!("{by} confirmed it {on}{}", mark_of(state, yes)))
+        Some(confirmation) => {
+            let (by, on) = (state.handle(confirmation.by), ago(confirmation.on, context.today));
+            Line::text(format!("{by} confirmed it {on}{}", mark_of(state, confirmation)))
         }
         None if said.means.is_empty() => Line::text("not clear yet what it means"),
         None => Line::text(format!("your reading is {NOT_CONFIRMED}")),

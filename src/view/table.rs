@@ -13,7 +13,6 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-/// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cell {
     /// Text that somebody typed, or nothing.
@@ -31,7 +30,6 @@ fn text(text: impl ToString) -> Cell {
     Cell::Text(text.to_string())
 }
 
-/// Texts in one cell.
 fn joined<T: ToString>(texts: impl IntoIterator<Item = T>) -> Cell {
     Cell::Text(texts.into_iter().map(|text| text.to_string()).collect::<Vec<_>>().join("; "))
 }
@@ -145,7 +143,7 @@ pub(crate) fn pulses(state: &State) -> Table {
 /// The boundaries in force, a row for each level, as `import` takes them.
 pub(crate) fn boundaries(state: &State) -> Table {
     let rows = state.living_boundaries().flat_map(|boundary| {
-        let yes = boundary.agreement.last();
+        let confirmation = boundary.agreement.last();
         boundary.ladder.rungs().iter().enumerate().map(move |(place, rung)| {
             let is_first = place == 0;
             let once = |texts: &[Text]| joined(texts.iter().filter(|_| is_first));
@@ -160,8 +158,8 @@ pub(crate) fn boundaries(state: &State) -> Table {
                 once(&boundary.examples),
                 once(&boundary.not),
                 text(boundary.every),
-                Cell::from(yes.map(|yes| state.handle(yes.by))),
-                Cell::from(yes.map(|yes| yes.on)),
+                Cell::from(confirmation.map(|confirmation| state.handle(confirmation.by))),
+                Cell::from(confirmation.map(|confirmation| confirmation.on)),
             ]
         })
     });

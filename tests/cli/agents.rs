@@ -3,11 +3,11 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::common::{command, run, text};
+use crate::common::{command, home, run, text};
 
 #[test]
 fn the_hook_stops_what_is_not_ones_own_and_what_is_no_json() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     for words in [
         &["person", "add", "cpo", "--executive"][..],
         &["boundary", "add", "Change prices", "--approve=cpo", "--with", "cpo"],

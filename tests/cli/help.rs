@@ -1,17 +1,22 @@
 //! The commands that there are, as the program's own help lists them.
 
+use std::sync::OnceLock;
+
 use crate::common;
 
 /// Every command, and every verb of one: `top`, `priority`, `priority add`.
-pub(crate) fn commands() -> Vec<String> {
-    let mut all = Vec::new();
-    for command in listed(&text(&["commands"])) {
-        let help = text(&[&command]);
-        let verbs = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
-        let verbs = listed(verbs.unwrap_or_default()).into_iter().map(|verb| format!("{command} {verb}"));
-        all.extend([command.clone()].into_iter().chain(verbs));
-    }
-    all
+pub(crate) fn commands() -> &'static [String] {
+    static COMMANDS: OnceLock<Vec<String>> = OnceLock::new();
+    COMMANDS.get_or_init(|| {
+        let mut all = Vec::new();
+        for command in listed(&text(&["commands"])) {
+            let help = text(&[&command]);
+            let verbs = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next());
+            let verbs = listed(verbs.unwrap_or_default()).into_iter().map(|verb| format!("{command} {verb}"));
+            all.extend([command.clone()].into_iter().chain(verbs));
+        }
+        all
+    })
 }
 
 #[test]

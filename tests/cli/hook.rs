@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::common::{run, text};
+use crate::common::{home, run, text};
 
 #[test]
 fn one_that_hangs_is_ended_with_all_that_it_started() {
@@ -88,7 +88,7 @@ fn now() -> std::time::Instant {
 
 /// A home whose journal has a hook.
 fn with_hook(script: &str) -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let hook = home.path().join("hook");
     fs::write(&hook, format!("#!/bin/sh\n{script}\n")).expect("written");
     fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).expect("a program");

@@ -20,7 +20,7 @@ use serde_json::Value;
 use snapbox::Data;
 use tempfile::TempDir;
 
-use crate::common::{self, text};
+use crate::common::{self, home, text};
 
 mod newer;
 mod source;
@@ -116,7 +116,7 @@ fn folder(journal: &str) -> PathBuf {
 
 /// A home whose journal `main` is a copy of this one.
 fn home_with(journal: &str) -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     for (name, log) in logs(&folder(journal)) {
         let path = home.path().join("main").join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -8,6 +8,7 @@ use rexpect::session::PtySession;
 use tempfile::TempDir;
 
 use crate::common;
+use crate::common::home;
 
 mod checks;
 mod dialogs;
@@ -157,7 +158,7 @@ fn no_input_asks_nothing_at_a_terminal() {
 
 #[test]
 fn init_asks_and_records_one_entry() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "short name [cpo]>", "\r");
     answer(&mut init, "role>", "Chief Product Officer\r");
@@ -187,7 +188,7 @@ fn init_asks_and_records_one_entry() {
 
 #[test]
 fn init_that_is_left_goes_on_where_it_stopped() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "short name [cpo]>", "ceo\r");
     answer(&mut init, "role>", CTRL_D);
@@ -226,7 +227,7 @@ fn enter_confirms_nothing() {
 
 #[test]
 fn missing_values_are_asked_for_at_a_terminal() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let mut add = at(home.path(), &["priority", "add"]);
     answer(&mut add, "> ", "\r");
     answer(&mut add, "> ", "Win the wrong thing\r");
@@ -251,7 +252,7 @@ fn missing_values_are_asked_for_at_a_terminal() {
 
 /// A home with an executive, a full top three and one below the line, none of them confirmed.
 fn with_executive() -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     run(home.path(), &["person", "add", "cpo", "--executive"]);
     for (title, handle) in [
         ("Win the renewals", "renewals"),

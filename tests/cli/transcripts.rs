@@ -14,6 +14,7 @@ use std::process::Command;
 
 use snapbox::Data;
 
+use crate::common::home;
 use crate::help;
 
 #[test]
@@ -104,8 +105,7 @@ fn rerun(text: &str) -> String {
 
 /// Runs the commands in one shell, and tells what each of them says.
 fn run(commands: &[String]) -> Vec<String> {
-    let home = tempfile::tempdir().expect("a home");
-    let said = tempfile::tempdir().expect("a folder beside it");
+    let (home, said) = (home(), home());
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     std::os::unix::fs::symlink(examples, home.path().join("examples")).expect("the examples lie in it");
     let file = |n: usize, ending: &str| said.path().join(format!("{n}.{ending}"));

@@ -69,6 +69,12 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// Whether each of a long list is to be tried, not a sample of it.
+#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
+pub(crate) fn is_full_sweep() -> bool {
+    std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1")
+}
+
 /// Whether there is an strace that may trace here; where not, that is said.
 pub(crate) fn strace_works() -> bool {
     let tried = Command::new("strace").args(["-qq", "-e", "trace=none", "true"]).output();

@@ -3,17 +3,14 @@
 use std::sync::Mutex;
 use std::thread;
 
-/// Of a long list, how many are passed over for each one that is tried.
-const STEP: usize = 10;
+use crate::common::is_full_sweep;
 
-/// Tries each of a long list where `ALIGN_FULL_SWEEP` is set; else every tenth, which takes a tenth of the time.
+/// Of so many in a long list one is tried, unless `ALIGN_FULL_SWEEP` is set.
+const STEP: usize = 16;
+
+/// Tries each of a long list where `ALIGN_FULL_SWEEP` is set; else a sample, which takes a fraction of the time.
 pub(crate) fn sweep<T: Send>(trials: Vec<T>, trial: impl Fn(T) + Sync) {
-    each(if is_full() { trials } else { trials.into_iter().step_by(STEP).collect() }, trial);
-}
-
-#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
-fn is_full() -> bool {
-    std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1")
+    each(if is_full_sweep() { trials } else { trials.into_iter().step_by(STEP).collect() }, trial);
 }
 
 /// Tries each; where one fails, so does the test.

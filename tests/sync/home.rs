@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::common::{self, text};
+use crate::common::{self, home, text};
 
 /// A machine.
 pub(crate) struct Home {
@@ -19,7 +19,7 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) fn new(author: &str) -> Home {
-        Home { folder: tempfile::tempdir().expect("a home"), author: author.to_owned() }
+        Home { folder: home(), author: author.to_owned() }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -129,7 +129,7 @@ pub(crate) struct Hub {
 
 impl Hub {
     pub(crate) fn new() -> Hub {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = home();
         let hub = Hub { folder };
         hub.git(&["init", "--quiet", "--bare"], b"");
         hub

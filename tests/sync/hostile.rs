@@ -110,16 +110,16 @@ fn a_branch_that_is_no_commit_is_not_looked_into() {
 }
 
 #[test]
-fn a_gigabyte_is_not_read_and_what_stands_before_it_is() {
+fn a_blob_larger_than_memory_is_not_read_and_what_is_before_is() {
     let (hub, [ann]) = team(["ann"]);
-    let blob = zeros(&hub, 1 << 30);
+    let blob = zeros(&hub, 400 << 20);
     let line = hub.segment(&ann.machine(), 0).replace("by-ann", "by-large");
     let id = line.split('"').nth(5).expect("its id").to_owned();
     let good = hub.blob(line.replace(&id, "01JD4CVB061CM5VRNAQN6R0000").as_bytes());
     let segments = hub.tree(&[format!("100644 blob {good}\t000000"), format!("100644 blob {blob}\t000001")]);
     let root = hub.tree(&[format!("040000 tree {segments}\tlog")]);
     hub.force("m-1", &root, None);
-    // It has no more memory than a quarter of that.
+    // It has less memory than that.
     let align = ann.command(&["sync"]);
     let mut limited = Command::new("prlimit");
     limited.arg("--as=268435456").arg("--").arg(align.get_program()).args(align.get_args());

@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use crate::common::text;
+use crate::common::{home, text};
 use crate::home::{Home, Hub, team};
 
 #[test]
 fn what_is_no_repository_is_said_with_the_way_out() {
     let ann = Home::new("ann");
     ann.add("cfo");
-    let plain = tempfile::tempdir().expect("a folder");
+    let plain = home();
     let file = plain.path().join("file");
     fs::write(&file, "no repository").expect("written");
     let path = |path: &std::path::Path| path.display().to_string();

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::common::{skip, text};
+use crate::common::{home, skip, text};
 use crate::home::{Home, Hub, agree};
 
 /// What is started for a test, and ended with it.
@@ -63,7 +63,7 @@ fn ssh_with_a_key_and_nobody_asked() {
         return skip("there is no sshd");
     }
     let hub = Hub::new();
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = home();
     let path = |name: &str| folder.path().join(name).display().to_string();
     for key in ["host", "user", "stranger"] {
         let made =

@@ -133,7 +133,7 @@ fn verdict(text: &str, boundaries: &[Boundary]) -> Option<Level> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(crate::tests::cases(32, 256))]
 
     #[test]
     fn order_of_boundaries_never_changes_the_verdict(text in phrase(), mut boundaries in boundaries()) {

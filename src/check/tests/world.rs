@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::check::{Answer, Question, check};
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::decision::plan as decision;
 use crate::model::rung_spec::RungSpec;
 use crate::model::undo;
@@ -83,12 +83,10 @@ impl World {
         self.record(|entry| undo::undo(entry, &past, None, &[], false));
     }
 
-    /// What is answered to a text.
     pub(crate) fn ask(&self, text: &str) -> Answer {
         self.answer(&Question { text: text.to_owned(), ..Question::default() })
     }
 
-    /// What is answered to a question.
     pub(crate) fn answer(&self, question: &Question) -> Answer {
         check(question, &self.state, today())
     }
@@ -98,7 +96,6 @@ impl World {
         self.ask(text).verdict
     }
 
-    /// A boundary by its handle.
     pub(crate) fn boundary(&self, handle: &str) -> ThingId {
         self.state.find::<Boundary>(handle).unwrap().id
     }

@@ -76,7 +76,6 @@ impl Session<'_> {
         self.dialog().replies()
     }
 
-    /// What is replied in this session.
     pub(crate) fn dialog(&self) -> RefMut<'_, Dialog> {
         self.dialog.borrow_mut()
     }

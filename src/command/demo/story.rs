@@ -4,14 +4,14 @@
 use crate::check::{Question, check};
 use crate::model::agreement;
 use crate::model::agreement::With;
-use crate::model::boundary;
-use crate::model::boundary::BoundarySpec;
+use crate::model::boundary::plan as boundary;
+use crate::model::boundary::plan::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
 use crate::model::decision::plan as decision;
 use crate::model::metric::plan as metric;
 use crate::model::person;
-use crate::model::priority;
-use crate::model::priority::Placing;
+use crate::model::priority::plan as priority;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan as pulse;
 use crate::model::pulse::plan::NewPulse;
 use crate::model::rung_spec::RungSpec;

@@ -63,6 +63,6 @@ fn meant(session: &Session<'_>, state: &State, amendment: &Amendment) -> Result<
         }
         Some(id)
     };
-    let last = state.last_pulse(person).map(|pulse| pulse.id);
+    let last = state.last_pulse_with(person).map(|pulse| pulse.id);
     last.ok_or_else(|| Refusal::missing("Which pulse?", "there was none yet that could be corrected").into())
 }

@@ -5,31 +5,16 @@ use anyhow::Result;
 
 use crate::cli::prompt::{Interrupted, Prompt, Reply, Stopped};
 use crate::cli::session::{Session, Sitting};
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
-use crate::model::query::their_clock;
-use crate::model::{Answers, Boundary, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
-use crate::view::{Document, Line, NOT_CONFIRMED, Span, View as _, ago};
+use crate::view::{Document, Line, Span, View as _};
 
+use super::open_items::{OpenItem, OpenItems};
 use super::written_answers::write_answers;
 use super::{brief, draft_name, pulse_words};
-
-/// A thing that is asked about: its handle, and how it stands.
-#[derive(Debug)]
-struct OpenItem {
-    handle: String,
-    text: String,
-}
-
-/// What is asked behind the three questions.
-#[derive(Debug)]
-struct OpenItems {
-    priorities: Vec<OpenItem>,
-    boundaries: Vec<OpenItem>,
-    asked: Vec<OpenItem>,
-}
 
 /// What was said to a priority or a boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +200,7 @@ fn is_nothing(reply: &str) -> bool {
 }
 
 fn ask_questions(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Answers> {
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    let last = state.last_pulse_with(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
     let mut answers = Answers::default();
     for (number, question) in (1..).zip(PulseQuestion::ALL) {
         answers.set(question, ask_question(session, number, question, last.get(question))?);
@@ -342,52 +327,4 @@ fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut NewPulse) -> R
         hold.answered.push((item.handle.clone(), outcome, note));
     }
     Ok(())
-}
-
-impl OpenItems {
-    /// Each priority, each agreement that is out of date, each question that waits.
-    fn of(session: &Session<'_>, state: &State, with: Option<ThingId>) -> OpenItems {
-        let today = session.today();
-        let ranked = state.ranked().map(|(_, priority)| priority).chain(state.below_the_line());
-        let priorities = ranked.map(|priority| {
-            let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
-            let confirmed = their_clock(state, priority).confirmation.map_or_else(
-                || NOT_CONFIRMED.to_owned(),
-                |yes| format!("{} confirmed {}", state.handle(yes.by), ago(yes.on, today)),
-            );
-            OpenItem {
-                handle: priority.handle.to_string(),
-                text: format!("{rank} {} ({confirmed})", priority.title),
-            }
-        });
-        let priorities = priorities.collect();
-        let Some(person) = with else {
-            return OpenItems { priorities, boundaries: Vec::new(), asked: Vec::new() };
-        };
-        let is_theirs = |boundary: &&Boundary| boundary.is_for(person, state);
-        let is_open = |boundary: &&Boundary| {
-            let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
-            !stands || boundary.is_stale(today)
-        };
-        let boundaries =
-            state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| OpenItem {
-                handle: boundary.handle.to_string(),
-                text: format!("{}: {}", boundary.statement, crate::view::levels(state, &boundary.ladder)),
-            });
-        let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
-        let asked = waiting.filter(|decision| decision.asked.is_some_and(|asked| asked.person == person));
-        let asked = asked.map(|decision| OpenItem {
-            handle: decision.handle.to_string(),
-            text: as_question(decision.text.as_str()),
-        });
-        OpenItems { priorities, boundaries: boundaries.collect(), asked: asked.collect() }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &OpenItem> {
-        self.priorities.iter().chain(&self.boundaries).chain(&self.asked)
-    }
-}
-
-fn as_question(text: &str) -> String {
-    if text.ends_with('?') { text.to_owned() } else { format!("{text}?") }
 }

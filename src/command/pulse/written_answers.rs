@@ -34,7 +34,7 @@ fn page(state: &State, with: Option<ThingId>, given: &Answers, unplaced: &str) -
         "{COMMENT} Pulse{whom}. Write below each question; leave empty what you did not discuss.\n\
          {COMMENT} Lines that begin with {COMMENT} are not kept. Where nothing else is left, nothing is recorded.\n"
     );
-    let last = state.last_pulse(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
+    let last = state.last_pulse_with(with).map(|pulse| pulse.answers.clone()).unwrap_or_default();
     for (number, question) in (1..).zip(PulseQuestion::ALL) {
         page.push_str(&format!("\n{}\n", heading(number, question)));
         let last = last.get(question).map(ToString::to_string).unwrap_or_default();

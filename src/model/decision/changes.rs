@@ -34,10 +34,8 @@ pub(crate) struct Decided {
     /// Who was asked before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) asked: Option<ThingId>,
-    /// What they said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) outcome: Option<Outcome>,
-    /// What was noted with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -50,7 +50,6 @@ pub(crate) struct DecisionDetails {
     /// Who was asked, as typed.
     pub(crate) asked: Option<String>,
     pub(crate) outcome: Option<Outcome>,
-    /// What is noted with it.
     pub(crate) note: Option<Text>,
     pub(crate) boundary: Option<String>,
     /// The boundary that it does not fall under, as typed.

@@ -1,6 +1,7 @@
 //! A matrix of who decides what, up to which amount: rows of one statement are the levels of one boundary.
 
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::Boundary;
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::handle::fold;
 use crate::model::ladder::{Ladder, Rung};
 use crate::model::level::Level;
@@ -196,7 +197,7 @@ enum Existing {
 }
 
 fn find(state: &State, statement: &Text, spec: &BoundarySpec) -> Existing {
-    let is_it = |known: &&boundary::Boundary| fold(known.statement.as_str()) == fold(statement.as_str());
+    let is_it = |known: &&Boundary| fold(known.statement.as_str()) == fold(statement.as_str());
     let Some(known) = state.living_boundaries().find(is_it) else { return Existing::Nothing };
     let rungs: Option<Vec<Rung>> = spec.rungs.iter().map(|rung| known_rung(state, rung)).collect();
     let ladder = rungs.and_then(|rungs| Ladder::new(rungs).ok());

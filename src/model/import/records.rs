@@ -8,7 +8,7 @@ use crate::model::metric::plan::{self as metric, NewMetric};
 use crate::model::new_entry::NewEntry;
 use crate::model::parse_error::ParseError;
 use crate::model::person::{self, NewPerson};
-use crate::model::priority::{self, NewPriority, Placing};
+use crate::model::priority::plan::{self as priority, NewPriority, Placing};
 use crate::model::when::{self, DateBias};
 
 use super::column::Column;

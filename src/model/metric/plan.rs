@@ -7,7 +7,6 @@ use crate::model::{Amount, Cadence, Day, Handle, Kind, NewEntry, Refusal, Text, 
 
 use super::{Metric, MetricAdded, MetricEdited, MetricRecorded};
 
-/// A metric to be added.
 #[derive(Clone, Debug)]
 pub(crate) struct NewMetric {
     pub(crate) name: Text,

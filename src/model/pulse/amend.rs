@@ -2,7 +2,7 @@
 
 use crate::model::change::{Change, Item, Place, PulseAmended};
 use crate::model::entry::Part;
-use crate::model::priority::Placing;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::{NewPulse, hold};
 use crate::model::{Entries, Entry, Kind, NewEntry, Privacy, PulseQuestion, Refusal, State, Text, ThingId};
 

@@ -5,14 +5,13 @@ use crate::model::agreement::{agreeable, refuse_before_edit};
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
-use crate::model::priority::{self, Placing, PriorityEdit};
+use crate::model::priority::plan::{self as priority, Placing, PriorityEdit};
 use crate::model::pulse::with_whom;
 use crate::model::retired::retire;
 use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
 
 use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
 
-/// A pulse as it was held.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NewPulse {
     /// With whom, as typed; the only executive where it was left out, nobody where there is none.

@@ -57,6 +57,6 @@ pub(crate) fn my_due(priority: &Priority) -> Option<Day> {
 /// the person was added.
 pub(crate) fn pulse_due(state: &State, person: ThingId) -> Option<Day> {
     let known = state.people.get(&person)?;
-    let since = state.last_pulse(Some(person)).map_or(known.added, |pulse| pulse.on);
+    let since = state.last_pulse_with(Some(person)).map_or(known.added, |pulse| pulse.on);
     known.cadence().after(since)
 }

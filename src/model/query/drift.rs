@@ -61,20 +61,20 @@ impl Ends {
         let at_last = entries.corrected();
         let by_then = Corrections::of(&begin.corrections_before(entries)?);
         entries.each(&mut |entry| {
-            first = first.or(Some(entry.at.day()));
+            let day = entry.at.day();
+            first.get_or_insert(day);
             if !begun && begin.is_over(entry) {
                 begun = true;
                 to = to.keeping(Keep::Living, &[]);
             }
-            if let Some(entry) = by_then.of_entry(entry).filter(|_| !begun) {
-                from.apply(&entry);
+            // Before the beginning, each end is folded with what had been corrected by then; behind it, only the last is.
+            if begun {
+                since.get_or_insert(day);
+            } else {
+                since = Some(day);
+                by_then.of_entry(entry).iter().for_each(|entry| from.apply(entry));
             }
-            if let Some(entry) = at_last.of_entry(entry) {
-                to.apply(&entry);
-            }
-            if !begun || since.is_none() {
-                since = Some(entry.at.day());
-            }
+            at_last.of_entry(entry).iter().for_each(|entry| to.apply(entry));
         })?;
         let to = to.keeping(if begun { Keep::Ended } else { Keep::Living }, &[]);
         Ok(Ends { from: from.keeping(Keep::Living, &[]), to, since, first })

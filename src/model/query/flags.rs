@@ -77,7 +77,6 @@ pub(crate) enum FlagKind {
 }
 
 impl FlagKind {
-    /// What it is about.
     pub(crate) fn thing(&self) -> ThingId {
         match self {
             FlagKind::Mismatch { disconnect } => *disconnect,

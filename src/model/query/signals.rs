@@ -20,6 +20,6 @@ pub(crate) fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<Thin
 pub(crate) fn last_heard(state: &State, person: ThingId) -> Option<Day> {
     let signals = state.signals.values().filter(|signal| signal.person == person).map(|signal| signal.on);
     let said = state.translations.values().filter(|said| said.person == person).map(|said| said.on);
-    let pulses = state.last_pulse(Some(person)).map(|pulse| pulse.on);
+    let pulses = state.last_pulse_with(Some(person)).map(|pulse| pulse.on);
     signals.chain(said).chain(pulses).max()
 }

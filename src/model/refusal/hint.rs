@@ -22,6 +22,11 @@ impl Hint {
         Hint { text: format!("a person may, at a terminal{colon}"), command: command.to_vec() }
     }
 
+    /// What is known of a thing.
+    pub(super) fn show(text: &str, handle: &str) -> Hint {
+        Hint::command(text, ["show", handle])
+    }
+
     /// A command by its words, without the program's name, and what it is for.
     pub(crate) fn command<const N: usize>(text: &str, words: [&str; N]) -> Hint {
         Hint { text: text.to_owned(), command: words.map(ToOwned::to_owned).into() }

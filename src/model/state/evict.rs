@@ -162,7 +162,7 @@ impl State {
     /// The last pulse with each.
     fn add_needed_pulses(&self, needed: &mut BTreeSet<ThingId>) {
         let people: BTreeSet<Option<ThingId>> = self.pulses.values().map(|pulse| pulse.with).collect();
-        needed.extend(people.into_iter().filter_map(|with| self.last_pulse(with)).map(|pulse| pulse.id));
+        needed.extend(people.into_iter().filter_map(|with| self.last_pulse_with(with)).map(|pulse| pulse.id));
     }
 
     /// Of what somebody warned about one thing the last counts; of what has ended, only that they were heard.

@@ -1,7 +1,7 @@
 //! Whose word a confirmation is: of the person themselves, or noted for them.
 
 use crate::model::agreement::{With, confirm};
-use crate::model::boundary::{self, BoundarySpec};
+use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::denial::noted_for;
 use crate::model::denial::{confirm_noted, deny};
 use crate::model::person::{self, NewPerson, PersonEdit};

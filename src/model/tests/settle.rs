@@ -1,7 +1,7 @@
 //! A state is as large as what is alive, however long the history is.
 
 use crate::model::person;
-use crate::model::priority;
+use crate::model::priority::plan as priority;
 use crate::model::retired::retire;
 use crate::model::signal;
 use crate::model::{EntryId, Keep, Kind, Moment, NewEntry, Refusal, State};

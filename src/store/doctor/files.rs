@@ -46,7 +46,6 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
     }
 }
 
-/// Looks at how many logs there are.
 pub(super) fn look_at_number(folder: &Path, logs: usize, findings: &mut Findings) {
     if logs > MOST_LOGS {
         findings.add(Problem::ManyLogs { logs }, folder, None);

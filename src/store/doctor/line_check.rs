@@ -18,10 +18,8 @@ const MARKERS: [&[u8]; 4] = [b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"];
 /// A day: how far clocks of machines that agree may lie apart, time zones and a day that was said by hand included.
 const TOLERANCE: u64 = 24 * 60 * 60 * 1000;
 
-/// What a line is like.
 #[derive(Debug)]
 pub(super) struct LineCheck<'a> {
-    /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
     /// The entry that it is, once it is repaired.
     pub(super) entry: Option<Entry>,
@@ -46,7 +44,6 @@ struct Version {
 }
 
 impl<'a> LineCheck<'a> {
-    /// Looks at a line.
     pub(super) fn of(line: RawLine<'a>, privacy: Privacy) -> LineCheck<'a> {
         let (inner, mut problems) = strip(line.bytes);
         let stays = if inner == line.bytes { Stays::Whole } else { Stays::Stripped(inner) };

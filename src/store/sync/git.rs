@@ -113,8 +113,8 @@ impl<'a> Git<'a> {
         bail!("cannot reach {}: {}", self.remote.shown(), failure.explained(self.remote))
     }
 
-    /// The branches that were fetched: what they are of, and their commits.
-    fn branches(&self, refused: &mut Vec<Refused>) -> Result<Vec<(String, String)>> {
+    /// The branches that were fetched, each of a machine, their segments not looked up.
+    fn branches(&self, refused: &mut Vec<Refused>) -> Result<Vec<Held>> {
         let format = "--format=%(objectname) %(objecttype) %(refname)";
         let said = self.here(&["for-each-ref", format, FETCHED], Vec::new())?;
         let mut branches = Vec::new();
@@ -129,23 +129,23 @@ impl<'a> Git<'a> {
             } else if kind != "commit" {
                 refuse(refused, format!("align/{name}"), "it is no branch");
             } else {
-                branches.push((name.to_owned(), id.to_owned()));
+                branches.push(Held { machine: name.to_owned(), version: id.to_owned(), segments: None });
             }
         }
         Ok(branches)
     }
 
-    /// The segments in these commits.
-    fn segments(&self, branches: &[&(String, String)], refused: &mut Vec<Refused>) -> Result<Vec<Segments>> {
+    /// The segments in these branches.
+    fn segments(&self, branches: &[&mut Held], refused: &mut Vec<Refused>) -> Result<Vec<Segments>> {
         let folders = |commit: &str| {
             let inner =
                 self.privacies.iter().map(|&privacy| format!("{commit}:{}", log::folder_name(privacy)));
             [format!("{commit}^{{tree}}")].into_iter().chain(inner).collect::<Vec<_>>()
         };
-        let names: Vec<String> = branches.iter().flat_map(|(_, commit)| folders(commit)).collect();
+        let names: Vec<String> = branches.iter().flat_map(|held| folders(&held.version)).collect();
         let mut trees = self.trees(&names)?.into_iter();
         let mut found = Vec::new();
-        for (machine, _) in branches {
+        for Held { machine, .. } in branches {
             let root = trees.next().flatten();
             if root.is_none() {
                 refuse(refused, format!("align/{machine}"), "it holds too many files");
@@ -205,15 +205,14 @@ impl Git<'_> {
     pub(super) fn list(&self, known: &dyn Fn(&str, &str) -> bool) -> Result<Listing> {
         self.fetch()?;
         let mut refused = Vec::new();
-        let branches = self.branches(&mut refused)?;
-        let unknown: Vec<&(String, String)> =
-            branches.iter().filter(|(machine, commit)| !known(machine, commit)).collect();
-        let mut segments = self.segments(&unknown, &mut refused)?.into_iter();
-        let held = branches.iter().map(|(machine, commit)| {
-            let segments = if known(machine, commit) { None } else { segments.next() };
-            Held { machine: machine.clone(), version: commit.clone(), segments }
-        });
-        Ok(Listing { held: held.collect(), refused })
+        let mut held = self.branches(&mut refused)?;
+        let unknown: Vec<&mut Held> =
+            held.iter_mut().filter(|held| !known(&held.machine, &held.version)).collect();
+        let segments = self.segments(&unknown, &mut refused)?;
+        for (held, segments) in unknown.into_iter().zip(segments) {
+            held.segments = Some(segments);
+        }
+        Ok(Listing { held, refused })
     }
 
     /// What segments hold, in the order in which they are named; nothing for one that is not there, or too large to be one.

@@ -83,7 +83,6 @@ impl Store {
         json_file::read(&self.sync_path("last.json"))
     }
 
-    /// Notes how a sync went.
     pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
         json_file::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
     }

@@ -15,7 +15,6 @@ use crate::store::{Store, device, log};
 pub(crate) struct RemoteStanding {
     pub(crate) remote: Remote,
     pub(crate) is_private: bool,
-    /// Its repository here.
     pub(crate) repository: std::path::PathBuf,
     /// How many entries of this machine it does not have.
     pub(crate) unsent: usize,

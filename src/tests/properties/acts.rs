@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::model::agreement;
 use crate::model::agreement::With;
-use crate::model::boundary;
+use crate::model::boundary::plan as boundary;
 use crate::model::decision::plan as decision;
 use crate::model::denial;
 use crate::model::disconnect;
 use crate::model::metric::plan as metric;
 use crate::model::person;
-use crate::model::priority;
-use crate::model::priority::Placing;
+use crate::model::priority::plan as priority;
+use crate::model::priority::plan::Placing;
 use crate::model::pulse::amend;
 use crate::model::pulse::plan as pulse;
 use crate::model::retired::retire;

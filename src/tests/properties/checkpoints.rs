@@ -15,7 +15,7 @@ use super::acts::{Act, acts};
 use super::journal::Journal;
 
 proptest! {
-    #![proptest_config(super::cases(6, 12))]
+    #![proptest_config(crate::tests::cases(3, 12))]
 
     #[test]
     fn a_checkpoint_and_its_tail_are_the_whole_fold(
@@ -109,7 +109,7 @@ fn a_note_referred_to_long_after_is_found() {
     (later..later + 70).for_each(|number| drop(journal.record(&act(17), 1, number)));
     journal.folded_anew();
     let (past, entries) = (journal.past(), journal.past().entries);
-    entries.iter().skip(60).step_by(5).for_each(|at| same_answers(&journal, &past.state, at));
+    entries.iter().skip(60).step_by(9).for_each(|at| same_answers(&journal, &past.state, at));
     let after = journal.history_from(None, |_| Ok(true));
     assert!(
         after.past().is_some_and(|checkpoint| checkpoint.entries > 100),

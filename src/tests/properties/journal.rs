@@ -21,7 +21,7 @@ pub(crate) struct Journal {
 
 impl Journal {
     pub(crate) fn empty() -> Journal {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = crate::tests::home();
         let (journal, state) = (folder.path().join("main"), folder.path().join(".state"));
         fs::create_dir_all(journal.join("log")).expect("a folder for logs");
         let cache = Some(folder.path().join("cache"));

@@ -34,8 +34,8 @@ pub(super) fn next(wording: &Wording<'_>) -> Vec<String> {
         (Some(Adjustment::NoAmount), Some(limit), _) => {
             next.push(wording.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
-        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(yes)) => {
-            let by = wording.state.reachable(&[yes.by]).first().map(|by| wording.state.handle(*by));
+        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(confirmation)) => {
+            let by = wording.state.reachable(&[confirmation.by]).first().map(|by| wording.state.handle(*by));
             let by = by.unwrap_or_else(|| "PERSON".to_owned());
             next.push(wording.context.command(&["confirm", &handle, "--by", &by]));
         }

@@ -3,7 +3,7 @@
 use crate::check::Precedent;
 use crate::model::{Decision, State};
 
-/// A precedent, wording.
+/// A precedent in words.
 pub(super) struct Like {
     /// The handle of the decision; an example has none.
     pub(super) name: Option<String>,
@@ -12,7 +12,6 @@ pub(super) struct Like {
     pub(super) sentence: String,
 }
 
-/// Tells a precedent.
 pub(super) fn like(state: &State, precedent: &Precedent) -> Option<Like> {
     Some(match precedent {
         Precedent::Example(text) => {

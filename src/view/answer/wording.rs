@@ -22,7 +22,7 @@ const PAIRS_BESIDE_A_PRECEDENT: usize = 2;
 /// The longest text that is said again in a command, in bytes; a longer one is to come from standard input.
 const LONGEST_TEXT: usize = 400;
 
-/// An answer, to be wording.
+/// An answer, to be put into words.
 pub(super) struct Wording<'a> {
     pub(super) state: &'a State,
     pub(super) answer: &'a Answer,
@@ -106,47 +106,65 @@ impl Wording<'_> {
             };
         };
         let who = names(self.state, &reason.who);
-        let ask = if who.is_empty() { "Ask first".to_owned() } else { format!("Ask {who} first") };
-        match (reason.level, reason.adjustments.last()) {
-            (Level::Consult, Some(Adjustment::Stale { .. })) => {
-                format!("{ask}: you may decide this, but the agreement is out of date.")
+        match reason.level {
+            Level::Decide => self.hedged("You decide."),
+            Level::Inform if who.is_empty() => self.hedged("You decide, then tell them."),
+            Level::Inform => self.hedged(&format!("You decide, then tell {who}.")),
+            Level::Consult => {
+                self.withdrawn(reason, &who).unwrap_or_else(|| format!("{}.", self.sent_because(reason)))
             }
-            (Level::Consult, Some(Adjustment::Denied { by })) => {
-                let by = self.state.handle(*by);
-                format!("{ask}: you may decide this, but {by} says they did not confirm it.")
+            Level::Approve => format!("{}.", self.sent_because(reason)),
+        }
+    }
+
+    /// What one could decide, had the agreement not ended: of whom to ask then there is no doubt.
+    fn withdrawn(&self, reason: &Reason, who: &str) -> Option<String> {
+        let why = match reason.adjustments.last()? {
+            Adjustment::Stale { .. } => "the agreement is out of date".to_owned(),
+            Adjustment::Denied { by } => format!("{} says they did not confirm it", self.state.handle(*by)),
+            Adjustment::NoAmount
+            | Adjustment::Unreadable { .. }
+            | Adjustment::OtherUnit { .. }
+            | Adjustment::OverLimit { .. }
+            | Adjustment::WithinLimit { .. }
+            | Adjustment::Loosened { .. } => return None,
+        };
+        let who = if who.is_empty() { String::new() } else { format!("{who} ") };
+        Some(format!("Ask {who}first: you may decide this, but {why}."))
+    }
+
+    /// Who is asked or decides, and why, where that is not the level alone.
+    fn sent_because(&self, reason: &Reason) -> String {
+        let sent = self.sent(reason);
+        match (reason.adjustments.last(), &reason.limit) {
+            (Some(Adjustment::Loosened { .. }), _) => {
+                format!("{sent}: the looser boundary is {NOT_CONFIRMED}")
             }
-            (Level::Consult | Level::Approve, Some(Adjustment::Loosened { .. })) => {
-                format!("{}: the looser boundary is {NOT_CONFIRMED}.", self.sent(reason))
+            (Some(Adjustment::OverLimit { amount }), limit) => {
+                let limit = limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
+                format!("{sent}: {amount} is over your limit{limit}")
             }
-            (Level::Consult | Level::Approve, Some(Adjustment::OverLimit { amount })) => {
-                let limit = reason.limit.as_ref().map_or_else(String::new, |limit| format!(" of {limit}"));
-                format!("{}: {amount} is over your limit{limit}.", self.sent(reason))
+            (Some(Adjustment::OtherUnit { amount }), Some(limit)) if amount.unit.is_none() => {
+                format!("{sent}: {amount} of what? Your limit is {limit}")
             }
-            (Level::Consult | Level::Approve, Some(Adjustment::OtherUnit { amount })) => {
-                match &reason.limit {
-                    Some(limit) if amount.unit.is_none() => {
-                        format!("{}: {amount} of what? Your limit is {limit}.", self.sent(reason))
-                    }
-                    Some(limit) => {
-                        format!(
-                            "{}: {amount} cannot be held against your limit of {limit}.",
-                            self.sent(reason)
-                        )
-                    }
-                    None => format!("{}.", self.sent(reason)),
-                }
+            (Some(Adjustment::OtherUnit { amount }), Some(limit)) => {
+                format!("{sent}: {amount} cannot be held against your limit of {limit}")
             }
-            (Level::Consult | Level::Approve, Some(Adjustment::Unreadable { text })) => {
-                format!("{}: '{text}' cannot be read as an amount for certain.", self.sent(reason))
+            (Some(Adjustment::Unreadable { text }), _) => {
+                format!("{sent}: '{text}' cannot be read as an amount for certain")
             }
-            (Level::Consult | Level::Approve, Some(Adjustment::NoAmount)) => match &reason.limit {
-                Some(limit) => format!("{}, unless it is up to {limit}.", self.sent(reason)),
-                None => format!("{}.", self.sent(reason)),
-            },
-            (Level::Decide, _) => self.hedged("You decide."),
-            (Level::Inform, _) if who.is_empty() => self.hedged("You decide, then tell them."),
-            (Level::Inform, _) => self.hedged(&format!("You decide, then tell {who}.")),
-            (Level::Consult | Level::Approve, _) => format!("{}.", self.sent(reason)),
+            (Some(Adjustment::NoAmount), Some(limit)) => format!("{sent}, unless it is up to {limit}"),
+            (
+                Some(
+                    Adjustment::OtherUnit { .. }
+                    | Adjustment::NoAmount
+                    | Adjustment::WithinLimit { .. }
+                    | Adjustment::Stale { .. }
+                    | Adjustment::Denied { .. },
+                )
+                | None,
+                _,
+            ) => sent,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What two machines recorded without knowing of each other.
 
-use crate::model::priority::{self, NewPriority, Placing};
+use crate::model::priority::plan::{self as priority, NewPriority, Placing};
 use crate::model::retired::retire;
 use crate::model::{Day, EntryId, Kind, Moment, NewEntry, Refusal, Via, decision, person};
 

@@ -199,9 +199,8 @@ impl Audience<'_> {
         open.filter(|said| self.is_reader(Some(said.person))).map(|said| self.translation(said)).collect()
     }
 
-    /// The last pulse with them.
     pub(crate) fn last_pulse(&self) -> Option<SharedPulse> {
-        let pulse = self.state.last_pulse(Some(self.reader?))?;
+        let pulse = self.state.last_pulse_with(Some(self.reader?))?;
         let mut answers = pulse.answers.clone();
         for question in PulseQuestion::ALL.into_iter().filter(|_| self.is_redacted) {
             answers.set(question, None);
@@ -210,7 +209,6 @@ impl Audience<'_> {
         Some(SharedPulse { handle: pulse.handle.to_string(), id: pulse.id, on: pulse.on, answers })
     }
 
-    /// A priority's title.
     pub(crate) fn title(&self, priority: Option<ThingId>) -> Option<String> {
         priority.filter(|priority| !self.hides(*priority)).map(|priority| self.title_of(priority))
     }
@@ -235,7 +233,6 @@ impl Audience<'_> {
         }
     }
 
-    /// The rungs of a ladder.
     pub(crate) fn rungs(&self, ladder: &Ladder) -> Vec<RungView> {
         rungs(ladder, |person| self.name(person))
     }
@@ -252,12 +249,12 @@ impl Audience<'_> {
             link: known.link.as_ref().filter(|_| !self.is_redacted).map(ToString::to_string),
             reviewed_on: known.reviewed,
             agreed: self.has_agreed(known, today),
-            confirmed_by: clock.confirmation.map(|yes| self.name(yes.by)),
-            confirmed_on: clock.confirmation.map(|yes| yes.on),
+            confirmed_by: clock.confirmation.map(|confirmation| self.name(confirmation.by)),
+            confirmed_on: clock.confirmation.map(|confirmation| confirmation.on),
             provenance: Provenance::of(clock.confirmation),
             noted: mark_to_others(self.state, clock.confirmation, !self.is_redacted),
-            old_wording_confirmed_by: ended.map(|yes| self.name(yes.by)),
-            old_wording_confirmed_on: ended.map(|yes| yes.on),
+            old_wording_confirmed_by: ended.map(|confirmation| self.name(confirmation.by)),
+            old_wording_confirmed_on: ended.map(|confirmation| confirmation.on),
             wanted_from: clock.wanted.map(|person| self.name(person)),
             every: clock.every.map(|every| every.in_words()),
             due_on: clock.due,
@@ -274,16 +271,16 @@ impl Audience<'_> {
     }
 
     fn boundary(&self, known: &Boundary, today: Day) -> SharedBoundary {
-        let (yes, ended) = (known.agreement.last(), known.agreement.ended());
-        let due = known.confirmation().and_then(|yes| known.runs().after(yes.on));
-        let shown = ended.or(yes);
+        let (confirmation, ended) = (known.agreement.last(), known.agreement.ended());
+        let due = known.confirmation().and_then(|confirmation| known.runs().after(confirmation.on));
+        let shown = ended.or(confirmation);
         SharedBoundary {
             handle: known.handle.to_string(),
             id: known.id,
             statement: known.statement.to_string(),
             ladder: self.rungs(&known.ladder),
-            confirmed_by: shown.map(|yes| self.name(yes.by)),
-            confirmed_on: shown.map(|yes| yes.on),
+            confirmed_by: shown.map(|confirmation| self.name(confirmation.by)),
+            confirmed_on: shown.map(|confirmation| confirmation.on),
             provenance: Provenance::of(shown),
             noted: mark_to_others(self.state, shown, !self.is_redacted),
             edited_since: ended.is_some(),

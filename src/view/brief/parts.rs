@@ -81,13 +81,13 @@ impl Parts<'_> {
             let today = self.context.today;
             let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
             let age = match (last, ended) {
-                (Some(yes), _) => {
-                    let (by, on) = (self.state.handle(yes.by), ago(yes.on, today));
-                    format!("{by} confirmed {on}{}, {due}", mark_of(self.state, *yes))
+                (Some(confirmation), _) => {
+                    let (by, on) = (self.state.handle(confirmation.by), ago(confirmation.on, today));
+                    format!("{by} confirmed {on}{}, {due}", mark_of(self.state, *confirmation))
                 }
-                (None, Some(yes)) => {
-                    let by = self.state.handle(yes.by);
-                    format!("{by} confirmed the old wording{}", mark_of(self.state, *yes))
+                (None, Some(confirmation)) => {
+                    let by = self.state.handle(confirmation.by);
+                    format!("{by} confirmed the old wording{}", mark_of(self.state, *confirmation))
                 }
                 (None, None) => NOT_CONFIRMED.to_owned(),
             };

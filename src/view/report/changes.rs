@@ -3,15 +3,13 @@
 use serde::Serialize;
 
 use crate::model::query::drift::{Period, Shift, drift};
-use crate::model::{Confirmation, Day, Ladder, Standing, ThingId};
+use crate::model::{Confirmation, Day, Ladder, ThingId};
 use crate::view::article::Inline;
 use crate::view::audience::Audience;
-use crate::view::clock::days;
 use crate::view::drift::{stood_in_the_top, way};
 use crate::view::ladder::{REPORT, in_words};
-use crate::view::metrics::against;
+use crate::view::metrics::{crossed, goalposts};
 use crate::view::noted::mark_to_others;
-use crate::view::sentence::goalpost;
 use crate::view::{Span, Tone, count};
 
 use super::words;
@@ -51,7 +49,8 @@ pub(super) fn sentences(changes: &[ReportedChange]) -> Vec<Inline> {
 /// What changed, in the order of drift; what nobody did is no change.
 pub(super) fn all(period: &Period<'_>, audience: &Audience<'_>, today: Day) -> Vec<ReportedChange> {
     let change = |shift: Shift| {
-        let (id, text) = text(period, audience, &shift, today).filter(|(id, _)| !audience.hides(*id))?;
+        let id = shift.thing();
+        let text = text(period, audience, &shift, today).filter(|_| !audience.hides(id))?;
         let sentence = text.iter().map(|span| span.text.as_str()).collect();
         let confirmed =
             if let Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } = shift {
@@ -66,7 +65,7 @@ pub(super) fn all(period: &Period<'_>, audience: &Audience<'_>, today: Day) -> V
 
 /// What a change says as a line of a message, with titles in quotation marks; nothing where it is nobody else's business.
 pub(crate) fn line(period: &Period<'_>, audience: &Audience<'_>, shift: &Shift) -> Option<String> {
-    let (_, text) = text(period, audience, shift, period.today)?;
+    let text = text(period, audience, shift, period.today)?;
     let quoted = |span: &Span| match span.tone {
         Tone::Strong => format!("“{}”", span.text),
         Tone::Plain | Tone::Quiet | Tone::Alert | Tone::Handle | Tone::Command => span.text.clone(),
@@ -75,95 +74,64 @@ pub(crate) fn line(period: &Period<'_>, audience: &Audience<'_>, shift: &Shift) 
     Some(line.trim_end_matches('.').to_owned())
 }
 
-fn text(
-    period: &Period<'_>,
-    audience: &Audience<'_>,
-    shift: &Shift,
-    today: Day,
-) -> Option<(ThingId, Inline)> {
-    let title = |id: ThingId| Span::strong(audience.title_of(id));
-    let after = |id: &ThingId, says: String| Some((*id, vec![title(*id), Span::plain(says)]));
-    let before = |says: String, id: &ThingId, end: String| {
-        Some((*id, vec![Span::plain(says), title(*id), Span::plain(end)]))
-    };
-    match shift {
+fn text(period: &Period<'_>, audience: &Audience<'_>, shift: &Shift, today: Day) -> Option<Inline> {
+    let title = Span::strong(audience.title_of(shift.thing()));
+    let before = |says: &str, end: String| vec![Span::plain(says), title.clone(), Span::plain(end)];
+    let after = |says: String| vec![title.clone(), Span::plain(says)];
+    Some(match shift {
         Shift::Entered { priority, rank, accepted_by } => {
             let is_new = !period.from.priorities.contains_key(priority);
             let came = if is_new { "is new, as number" } else { "moved up to number" };
             let by = accepted_by.map(|by| format!("; {} accepted the trade", audience.name(by)));
-            after(priority, format!(" {came} {rank}{}.", by.unwrap_or_default()))
+            after(format!(" {came} {rank}{}.", by.unwrap_or_default()))
         }
-        Shift::Left { priority, retired, stood_days, yes_age_days } => {
+        Shift::Left { retired, stood_days, yes_age_days, .. } => {
             let left = if *retired { "was retired" } else { "moved below the line" };
-            let age = match yes_age_days {
-                Some(0) => String::new(),
-                Some(age) => format!("; its last confirmation was {} old", days(*age)),
-                None => "; it was never confirmed".to_owned(),
-            };
-            after(priority, format!(" {left} {}{age}.", stood_in_the_top(*stood_days)))
+            after(format!(" {left} {}.", stood_in_the_top(*stood_days, *yes_age_days)))
         }
-        Shift::Moved { priority, from, to } => {
-            after(priority, format!(" moved from number {from} to number {to}."))
-        }
-        Shift::Reworded { priority, old, .. } => {
-            before(String::new(), priority, format!(" was “{old}” before."))
-        }
-        Shift::Reasoned { priority, new, .. } => {
+        Shift::Moved { from, to, .. } => after(format!(" moved from number {from} to number {to}.")),
+        Shift::Reworded { old, .. } => before("", format!(" was “{old}” before.")),
+        Shift::Reasoned { new, .. } => {
             let new = if audience.is_redacted() { String::new() } else { format!(": {new}") };
-            before("There is another reason for ".to_owned(), priority, format!("{new}."))
+            before("There is another reason for ", format!("{new}."))
         }
-        Shift::Agreed { priority: thing, confirmation: yes }
-        | Shift::BoundaryAgreed { boundary: thing, confirmation: yes } => {
-            let says = format!("{} confirmed ", audience.name(yes.by));
-            let noted = mark_to_others(period.to, Some(yes.whole), !audience.is_redacted());
-            before(says, thing, format!(" on {}{noted}.", words::day(yes.on, today)))
+        Shift::Agreed { confirmation, .. } | Shift::BoundaryAgreed { confirmation, .. } => {
+            let says = format!("{} confirmed ", audience.name(confirmation.by));
+            let noted = mark_to_others(period.to, Some(confirmation.whole), !audience.is_redacted());
+            before(&says, format!(" on {}{noted}.", words::day(confirmation.on, today)))
         }
-        Shift::Denied { thing, by } => {
-            before(format!("{} says they did not confirm ", audience.name(*by)), thing, ".".to_owned())
+        Shift::Denied { by, .. } => {
+            before(&format!("{} says they did not confirm ", audience.name(*by)), ".".to_owned())
         }
         // Under which name somebody keeps a journal is nobody else's business.
-        Shift::WritesAs { .. } => None,
-        Shift::DecidedUnder { priority, decisions } => {
+        Shift::WritesAs { .. } => return None,
+        Shift::DecidedUnder { decisions, .. } => {
             let taken = count(*decisions, "decision was", "decisions were");
-            before(format!("{taken} taken for "), priority, " before it left.".to_owned())
+            before(&format!("{taken} taken for "), " before it left.".to_owned())
         }
         Shift::Drawn { boundary } => {
             let levels = period.to.boundaries.get(boundary).map(|known| levels(audience, &known.ladder));
             let levels = levels.map_or_else(String::new, |levels| format!(": {levels}"));
-            before("New boundary: ".to_owned(), boundary, format!("{levels}."))
+            before("New boundary: ", format!("{levels}."))
         }
-        Shift::GivenUp { boundary } => {
-            before("The boundary ".to_owned(), boundary, " was retired.".to_owned())
-        }
-        Shift::Redrawn { boundary, looser, old, new, agreed } => {
+        Shift::GivenUp { .. } => before("The boundary ", " was retired.".to_owned()),
+        Shift::Redrawn { looser, old, new, agreed, .. } => {
             let way = way(*looser, old, new);
             let waits = if *agreed { "" } else { "; not confirmed yet" };
             let (old, new) = (levels(audience, old), levels(audience, new));
-            after(boundary, format!(" {way}: {new} (before: {old}){waits}."))
+            after(format!(" {way}: {new} (before: {old}){waits}."))
         }
-        Shift::WentStale { boundary, on } => {
-            before("The confirmation of ".to_owned(), boundary, format!(" is out of date since {on}."))
-        }
+        Shift::WentStale { on, .. } => before("The confirmation of ", format!(" is out of date since {on}.")),
         Shift::Crossed { metric, standing, readings } => {
-            let values: Vec<String> = readings.iter().map(ToString::to_string).collect();
-            let known = period.to.metrics.get(metric)?;
-            let lines = (known.success.as_ref(), known.failure.as_ref());
-            let line = match standing {
-                Standing::Failure => format!("went {}", against(lines, *standing)?),
-                Standing::Success => format!("is {}", against(lines, *standing)?),
-                Standing::Between | Standing::Unread => "is back between its lines".to_owned(),
-            };
-            after(metric, format!(" {line}: {}.", values.join(", ")))
+            let line = crossed(period.to.metrics.get(metric)?, *standing, readings)?;
+            after(format!(" {line}."))
         }
-        Shift::GoalpostsMoved { metric, success, failure } => {
-            let lines = [("success", success), ("failure", failure)].map(|(name, line)| {
-                line.as_ref().and_then(|line| goalpost(name, line.old.as_ref(), Some(&line.new)))
-            });
-            after(metric, format!(": {}.", lines.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+        Shift::GoalpostsMoved { success, failure, .. } => {
+            after(format!(": {}.", goalposts(success.as_ref(), failure.as_ref())))
         }
         // How it stands is said with the priority.
-        Shift::NobodyAgreed { .. } => None,
-    }
+        Shift::NobodyAgreed { .. } => return None,
+    })
 }
 
 fn levels(audience: &Audience<'_>, ladder: &Ladder) -> String {

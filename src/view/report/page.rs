@@ -10,7 +10,6 @@ use crate::view::ladder::{REPORT, in_words};
 use super::{Report, agreement, changes, charts, timeline, words};
 
 impl Report {
-    /// The page.
     pub(crate) fn article(&self) -> Article {
         let named = self.reader.as_ref().filter(|_| !self.is_redacted);
         let with = named.map_or_else(String::new, |reader| format!(" with {reader}"));
@@ -101,9 +100,9 @@ impl Report {
     }
 
     fn boundary(&self, known: &SharedBoundary) -> Vec<Inline> {
-        let yes = known.confirmed_by.as_ref().zip(known.confirmed_on);
+        let confirmation = known.confirmed_by.as_ref().zip(known.confirmed_on);
         let mark = &known.noted;
-        let mut confirmed = match (yes, known.edited_since) {
+        let mut confirmed = match (confirmation, known.edited_since) {
             (None, _) => vec![Span::alert("not yet")],
             (Some((by, on)), true) => vec![Span::alert(format!("{by} on {on}{mark}, not as it stands now"))],
             (Some((by, on)), false) => vec![Span::plain(format!("{by} on {on}{mark}"))],

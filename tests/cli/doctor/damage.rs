@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
+use crate::common::home;
 use tempfile::TempDir;
 
 /// How many different entries there are.
@@ -20,7 +21,7 @@ pub(crate) fn line(number: usize) -> Vec<u8> {
 
 /// A home whose journal has these logs, by name, with modes that are right.
 pub(crate) fn home_with(logs: &[(&str, Vec<u8>)]) -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let folder = home.path().join("main/log");
     fs::create_dir_all(&folder).expect("a folder");
     for folder in [home.path(), &home.path().join("main"), &folder] {

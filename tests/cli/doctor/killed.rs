@@ -7,7 +7,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::common::{ALIGN, command, copy_of, run, strace_works};
+use crate::common::{ALIGN, command, copy_of, is_full_sweep, run, strace_works};
 
 use super::damage::{LINES, home_with, line, set_mode};
 
@@ -69,7 +69,8 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
     for (name, nth) in meant.step_by(if is_full_sweep() { 1 } else { STEP }) {
         let home = copy_of(given.path());
         let fault = format!("{how} at {name} number {nth}");
-        repair(home.path(), &["-o", "/dev/null", "-e", &format!("inject={name}:{how}:when={nth}")]);
+        let (traced, injected) = (format!("trace={name}"), format!("inject={name}:{how}:when={nth}"));
+        repair(home.path(), &["-o", "/dev/null", "-e", &traced, "-e", &injected]);
         let (readable, unreadable) = lines(home.path());
         assert_eq!(readable, LINES, "{fault}");
         let beside = beside(home.path());
@@ -87,12 +88,7 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
 }
 
 /// Of so many calls one is tampered with, unless `ALIGN_FULL_SWEEP` is set.
-const STEP: usize = 3;
-
-#[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
-fn is_full_sweep() -> bool {
-    std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1")
-}
+const STEP: usize = 8;
 
 /// What stands between the lines and cannot be read.
 const DAMAGE: [&[u8]; 3] = [b"not json", b"\0\0\0\0", b"<<<<<<< HEAD"];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::help::commands;
 
 use super::hostile::{Hostile, is_hostile};
-use crate::common::{align, run, text};
+use crate::common::{align, home, is_full_sweep, run, text};
 
 use super::homes::script_at_terminal;
 
@@ -145,13 +145,19 @@ fn no_command_prints_what_a_terminal_obeys() {
         for (number, words) in variants.iter().enumerate() {
             let words: Vec<String> = words.iter().map(|word| word.replace('#', &journal.text)).collect();
             let words: Vec<&str> = path.split(' ').chain(words.iter().map(String::as_str)).collect();
+            // The first is understood, the others are wrong in one way or another: those are sampled.
+            let is_asked = |as_json: bool| number == 0 || (number % 2 == 1) == as_json || is_full_sweep();
+            if is_asked(true) {
+                let home = journal.copy();
+                is_harmless_json(&run(home.path(), [&words[..], &["--json"]].concat()), &words);
+            }
+            if !is_asked(false) {
+                continue;
+            }
             let home = journal.copy();
             let plain = run(home.path(), &words);
             is_harmless(&plain, &words);
-            let home = journal.copy();
-            is_harmless_json(&run(home.path(), [&words[..], &["--json"]].concat()), &words);
-            // The first is understood, the others are wrong in one way or another; colours are looked at once. Some need
-            // a file, which no hostile text names.
+            // Colours are looked at once. Some need a file, which no hostile text names.
             if number > 0 || ["import", "hook set", "hook test"].contains(&path) {
                 continue;
             }
@@ -186,8 +192,10 @@ fn each_thing_with_hostile_text_is_shown_harmless() {
     for name in names {
         let plain = run(journal.home.path(), ["show", &name]);
         is_harmless(&plain, &["show", &name]);
-        is_harmless_json(&run(journal.home.path(), ["show", &name, "--json"]), &["show", &name]);
-        shown += usize::from(plain.status.success());
+        if plain.status.success() {
+            is_harmless_json(&run(journal.home.path(), ["show", &name, "--json"]), &["show", &name]);
+            shown += 1;
+        }
     }
     assert!(shown > 10, "only {shown} things are shown");
 }
@@ -201,18 +209,16 @@ fn every_command_and_every_help_is_asked() {
     assert_eq!(asked, known, "what is asked, and what can be");
 
     let journal = Hostile::new();
+    let says_nothing_of_it = |output: &Output, words: &[&str]| {
+        is_harmless(output, words);
+        assert!(!text(&output.stdout).contains("evil"), "{words:?}: {}", text(&output.stdout));
+    };
+    says_nothing_of_it(&run(journal.home.path(), ["help", &journal.text]), &["help"]);
     for path in paths {
         let words: Vec<&str> = path.split(' ').collect();
         let called_oddly = format!("exec -a \"$NAME\" align {path} --help");
-        for output in [
-            run(journal.home.path(), [&words[..], &["--help"]].concat()),
-            run(journal.home.path(), [&["help"], &words[..]].concat()),
-            align(journal.home.path()).args(["help", &journal.text]).output().expect("it runs"),
-            bash(journal.home.path(), &called_oddly, &journal.text),
-        ] {
-            is_harmless(&output, &words);
-            assert!(!text(&output.stdout).contains("evil"), "{words:?}: {}", text(&output.stdout));
-        }
+        says_nothing_of_it(&bash(journal.home.path(), &called_oddly, &journal.text), &words);
+        says_nothing_of_it(&run(journal.home.path(), [&["help"], &words[..]].concat()), &words);
         is_harmless_json(&run(journal.home.path(), [&["help", "--json"], &words[..]].concat()), &words);
     }
 }
@@ -258,7 +264,7 @@ fn errors_about_hostile_arguments_are_harmless() {
 #[cfg(unix)]
 #[test]
 fn given_hostile_names_of_files_then_paths_are_printed_harmless() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let name = "evil\u{1b}[31m\u{202e}\u{9b}\u{200b}\n\u{7}end";
     let log = home.path().join(name).join("log");
     fs::create_dir_all(&log).expect("a folder");

@@ -9,7 +9,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::common::{align, text};
+use crate::common::{align, home, text};
 
 #[test]
 fn nothing_of_a_hostile_repository_is_run_or_read() {
@@ -61,7 +61,7 @@ fn a_name_in_an_included_file_counts_and_is_harmless() {
 
 /// A home of somebody whom git knows by this name.
 fn user(name: &str) -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     fs::write(home.path().join(".gitconfig"), format!("[user]\n\tname = {name}\n")).expect("a config");
     home
 }

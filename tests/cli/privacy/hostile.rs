@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::common::run;
+use crate::common::{home, run};
 
 use super::homes::entry_id;
 
@@ -61,7 +61,7 @@ impl Hostile {
             "changes": [{ "type": text, "data": {} }, { "type": "asked", "data": { "person": text, "text": text } }] });
         let unreadable = format!("{{\"v\":1,{text}");
         let lines: Vec<String> = lines.chain([strange.to_string(), unreadable]).collect();
-        let home = tempfile::tempdir().expect("a home");
+        let home = home();
         fs::create_dir_all(home.path().join("main/log")).expect("a folder");
         fs::write(home.path().join("main/log/m-1.jsonl"), lines.join("\n")).expect("a log");
         for (name, verdict) in [("table.csv", "decide"), ("wrong.csv", text.as_str())] {
@@ -73,7 +73,7 @@ impl Hostile {
 
     /// Another home with the same journal, for a command that may record.
     pub(crate) fn copy(&self) -> TempDir {
-        let home = tempfile::tempdir().expect("a home");
+        let home = home();
         fs::create_dir_all(home.path().join("main/log")).expect("a folder");
         for file in ["main/log/m-1.jsonl", "table.csv", "wrong.csv"] {
             fs::copy(self.home.path().join(file), home.path().join(file)).expect("a copy");
@@ -149,7 +149,7 @@ fn with(entry: &Value, pointer: &str, text: &str) -> Value {
 /// The numbers of those entries that the doctor cannot read, wholly or in part. Each lies in a log of its own, because of one
 /// log it tells some lines and counts the others.
 fn refused(entries: &[Value]) -> BTreeSet<usize> {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let folder = home.path().join("main/log");
     fs::create_dir_all(&folder).expect("a folder");
     for (number, entry) in entries.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::{align, run, text};
+use crate::common::{align, home, run, text};
 
 use super::homes::{everything, leave_a_pulse, write_log};
 
@@ -42,7 +42,7 @@ const NO_PATHS: [&str; 3] = ["~/journal", "~ann/journal", "team/w\u{fffd}rk"];
 
 #[test]
 fn what_is_no_journals_name_is_refused_with_the_way_out() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     for name in NO_NAMES.into_iter().chain(NO_PATHS) {
         for verb in [&["init"][..], &["top"], &["person", "add", "cpo"], &["demo"]] {
             let flag = run(home.path(), [&[format!("--journal={name}").as_str()][..], verb].concat());
@@ -66,7 +66,7 @@ fn what_is_no_journals_name_is_refused_with_the_way_out() {
 fn given_bytes_that_are_no_text_then_no_journal_is_made_of_them() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     for name in [&b"w\xffrk"[..], b"./w\xffrk"] {
         let name = OsStr::from_bytes(name);
         let flag = align(home.path()).arg("-j").arg(name).arg("init").output().expect("it runs");
@@ -78,7 +78,7 @@ fn given_bytes_that_are_no_text_then_no_journal_is_made_of_them() {
 
 #[test]
 fn given_a_journals_name_or_a_path_then_it_is_that_folder() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let longest = "x".repeat(63);
     for (name, folder) in [
         ("work", "work"),
@@ -101,7 +101,7 @@ fn given_a_journals_name_or_a_path_then_it_is_that_folder() {
 
 #[test]
 fn the_command_that_makes_a_missing_journal_is_quoted() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     for words in [&["-j", "./x; touch made"][..], &["-j./x; touch made"], &["--journal=./x; touch made"]] {
         let told = text(&run(home.path(), words).stderr);
         assert!(told.contains("to make it: align -j './x; touch made' init"), "{words:?}: {told}");
@@ -113,7 +113,7 @@ fn handles_that_are_paths_lead_out_of_no_folder() {
     let long = "x".repeat(4000);
     let hostile =
         ["../../../out", "/tmp/out", "..", "a/b", "c:\\\\d", "e\\u0000f", "g\\n/h", ".i", "-j", &long];
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let inside = home.path().join("inside");
     let added = hostile.map(|handle| {
         format!(r#"{{"type":"person_added","data":{{"handle":"{handle}","name":"n","executive":true}}}}"#)
@@ -144,7 +144,7 @@ fn handles_that_are_paths_lead_out_of_no_folder() {
 fn given_a_machines_name_that_is_a_path_then_nothing_is_written() {
     let name = "m-0123456789abcdef".repeat(4);
     for hostile in ["../../out", "/tmp/out", "..", ".", "a/b", "a\nb", "m-\u{1b}[2J", &name] {
-        let home = tempfile::tempdir().expect("a home");
+        let home = home();
         fs::create_dir(home.path().join(".state")).expect("a folder");
         fs::write(home.path().join(".state/device"), hostile).expect("a name");
         let output = run(home.path(), ["person", "add", "cpo"]);

@@ -6,7 +6,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use crate::common::{sh, text};
+use crate::common::{home, sh, text};
 
 use super::homes::{everything, leave_a_pulse};
 
@@ -28,7 +28,7 @@ const COMMANDS: [&str; 7] = [
 #[test]
 fn new_files_are_their_owners_alone_whatever_the_umask() {
     for umask in UMASKS {
-        let home = tempfile::tempdir().expect("a home");
+        let home = home();
         let there = home.path().join("there");
         fs::create_dir(&there).expect("a folder");
         fs::set_permissions(&there, Permissions::from_mode(0o755)).expect("its mode");
@@ -60,7 +60,7 @@ fn new_files_are_their_owners_alone_whatever_the_umask() {
 
 #[test]
 fn what_is_there_keeps_its_mode() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     assert!(sh(home.path(), COMMANDS[0]).status.success());
     // The checkpoint is no file to be kept: it is made anew.
     let made =

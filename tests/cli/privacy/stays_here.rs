@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::common::{run, sh, text};
+use crate::common::{home, run, sh, text};
 
 const GIVEN: &str =
     "align person add cpo --executive && align priority add 'Win the renewals' --why revenue --with cpo";
 
 /// A home whose journal is synced.
 fn synced() -> tempfile::TempDir {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     assert!(sh(home.path(), GIVEN).status.success());
     let locks = fs::read_dir(home.path().join(".state/locks")).expect("a folder of locks");
     let lock = locks.map(|lock| lock.expect("listed").path()).next().expect("a lock");

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::common::skip;
-use crate::common::{run, text};
+use crate::common::{home, run, text};
 use crate::privacy::hostile::Hostile;
 
 use super::hostile::markup;
@@ -46,7 +46,7 @@ fn chromium(folder: &Path, words: &[&str]) -> Option<String> {
 
 #[test]
 fn the_page_stays_whole_and_quiet_in_a_browser() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let folder = home.path();
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.set_nonblocking(true).expect("it does not wait");

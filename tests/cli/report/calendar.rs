@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::common::skip;
-use crate::common::{align, run, text};
+use crate::common::{align, home, run, text};
 use crate::privacy::hostile::Hostile;
 
 use super::hostile::markup;
@@ -54,7 +54,7 @@ fn missing() -> Option<Vec<Value>> {
 
 #[test]
 fn dates_move_when_they_are_imported_again() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     run(home.path(), ["demo"]);
     let dates = |words: &[&str]| read(&run(home.path(), [&["-j", "demo"], words].concat()).stdout);
     let Some(first) = dates(&["due", "--ics"]) else { return };

@@ -3,11 +3,11 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::common::{run, text};
+use crate::common::{home, run, text};
 
 #[test]
 fn the_page_allows_its_own_style_and_nothing_else() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let page = text(&run(home.path(), ["report", "--format", "html"]).stdout);
     let style = between(&page, "<style>", "</style>");
     let policy = format!(

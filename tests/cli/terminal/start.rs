@@ -1,10 +1,11 @@
 //! The guided start: gone back through, interrupted, and gone on with.
 
 use super::{CTRL_C, answer, at, ends, entries, expect, run};
+use crate::common::home;
 
 #[test]
 fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "short name [cpo]>", "<\r");
     expect(&mut init, "this is the first question");
@@ -43,7 +44,7 @@ fn an_answer_gone_back_to_is_shown_and_enter_keeps_it() {
 
 #[test]
 fn what_people_type_is_read_and_what_was_understood_is_said() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     let mut init = at(home.path(), &["init"]);
     expect(&mut init, "< goes back to the question before, ? helps,");
     answer(&mut init, "short name [cpo]>", "?\r");
@@ -76,7 +77,7 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
 
 #[test]
 fn an_interrupted_start_is_kept_and_the_status_says_so() {
-    let home = tempfile::tempdir().expect("a home");
+    let home = home();
     assert!(run(home.path(), &[]).contains("a few questions, then your first finding"));
     let mut init = at(home.path(), &["init"]);
     answer(&mut init, "short name [cpo]>", CTRL_C);

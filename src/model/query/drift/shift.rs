@@ -90,6 +90,30 @@ pub(crate) enum Shift {
     DecidedUnder { priority: ThingId, decisions: usize },
 }
 
+impl Shift {
+    /// What shifted.
+    pub(crate) fn thing(&self) -> ThingId {
+        match self {
+            Shift::Entered { priority, .. }
+            | Shift::Left { priority, .. }
+            | Shift::Moved { priority, .. }
+            | Shift::Reworded { priority, .. }
+            | Shift::Reasoned { priority, .. }
+            | Shift::Agreed { priority, .. }
+            | Shift::NobodyAgreed { priority, .. }
+            | Shift::DecidedUnder { priority, .. } => *priority,
+            Shift::Denied { thing, .. } => *thing,
+            Shift::WritesAs { person, .. } => *person,
+            Shift::Drawn { boundary }
+            | Shift::GivenUp { boundary }
+            | Shift::Redrawn { boundary, .. }
+            | Shift::BoundaryAgreed { boundary, .. }
+            | Shift::WentStale { boundary, .. } => *boundary,
+            Shift::Crossed { metric, .. } | Shift::GoalpostsMoved { metric, .. } => *metric,
+        }
+    }
+}
+
 /// A confirmation that came in the span.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::model::person;
-use crate::model::priority;
+use crate::model::priority::plan as priority;
 use crate::model::{Entries as _, Entry, Moment, NewEntry, Refusal, Via};
 use crate::store::{Folders, Randomness, Repaired, Stamp, Store, boxed};
 
@@ -26,7 +26,7 @@ pub(crate) struct Sound {
 
 impl Journal {
     pub(crate) fn empty() -> Journal {
-        let home = tempfile::tempdir().expect("a home");
+        let home = crate::tests::home();
         let (journal, state) = (home.path().join("main"), home.path().join(".state"));
         Journal { store: Store::new(Folders { journal, state, cache: None }), home }
     }

@@ -8,13 +8,13 @@ use proptest::strategy::ValueTree as _;
 
 use crate::model::Entry;
 use crate::store::{Finding, Problem, Progress, Trouble};
+use crate::tests::cases;
 
 use super::damage::{LINES, Log, Piece, damaged_logs, expected, pieces};
 use super::journal::{Journal, narrow, now, sound_line};
 
-/// How many journals each property is tried on: as many as take a few seconds.
 fn some() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) }
+    cases(24, 96)
 }
 
 proptest! {
