@@ -55,6 +55,22 @@ fn each_crate_is_there_once_and_comes_from_the_registry() {
     }
 }
 
+/// Else `cargo test` builds nearly all a second time that `cargo run` has built.
+#[test]
+fn the_tests_ask_for_no_feature_that_the_program_does_not() {
+    let tree = |edges: &str| -> BTreeSet<String> {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["tree", "--locked", "--prefix", "none", "--format", "{p} {f}", "--edges", edges]);
+        let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo can be run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stdout);
+        said.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+    };
+    let (program, tests) = (tree("normal,build"), tree("normal,build,dev"));
+    let fewer: Vec<_> = program.difference(&tests).collect();
+    assert!(fewer.is_empty(), "Cargo.toml is to name what tests ask for of:\n{fewer:#?}");
+}
+
 /// Each crate as its line in the list.
 fn crates() -> BTreeSet<String> {
     let (metadata, plain) = (metadata(), metadata_of(&[]));

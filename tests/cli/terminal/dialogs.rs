@@ -306,7 +306,7 @@ fn a_sentence_is_what_was_said_not_who_said_it() {
 }
 
 #[test]
-fn a_metric_is_asked_its_lines_and_a_level_is_said_in_words() {
+fn a_metric_is_asked_for_with_its_lines_a_level_in_ones_words() {
     let home = with_executive();
     let mut metric = at(home.path(), &["metric", "add"]);
     answer(&mut metric, "What is measured? >", "churn\r");
