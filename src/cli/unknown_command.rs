@@ -13,7 +13,12 @@ use crate::view::error::ErrorView;
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
 
 /// What other people call a command of ours.
-const MEANINGS: [(&str, &[&str]); 19] = [
+const MEANINGS: [(&str, &[&str]); 24] = [
+    ("priority rank PRIORITY N", &["move", "reorder", "promote", "demote", "swap"]),
+    ("priority retire PRIORITY", &["done", "finish", "finished", "complete", "achieved"]),
+    ("metric record METRIC VALUE", &["reading", "record", "measured"]),
+    ("review", &["keep", "still", "looked"]),
+    ("boundary", &["what", "authority", "rights"]),
     ("priority", &["priorities", "goal", "goals", "okr", "okrs", "objective", "objectives"]),
     ("metric", &["metrics", "kpi", "kpis", "measure", "measures"]),
     ("boundary", &["boundaries", "limit", "limits", "rule", "rules", "policy"]),
@@ -28,7 +33,7 @@ const MEANINGS: [(&str, &[&str]); 19] = [
     ("check", &["may", "can", "allowed", "ok"]),
     ("pulse", &["meeting", "talk", "checkin", "check-in", "1on1"]),
     ("brief", &["prepare", "agenda", "summary"]),
-    ("due", &["todo", "todos", "overdue", "next", "stale"]),
+    ("due", &["todo", "todos", "overdue", "next", "stale", "remind", "reminders"]),
     ("signal", &["warn", "warning", "hear", "heard"]),
     ("disconnect", &["mismatch", "apart", "conflict"]),
     ("init", &["start", "begin", "setup", "new-journal"]),
@@ -71,7 +76,8 @@ fn hints(word: &str, noun: Option<&str>) -> Vec<String> {
             None => NOUNS.into_iter().map(of).collect(),
         };
     }
-    let meant = MEANINGS.iter().filter(|(_, words)| words.contains(&word) && noun.is_none());
+    let is_of = |command: &str| noun.is_none_or(|noun| command.starts_with(&format!("{noun} ")));
+    let meant = MEANINGS.iter().filter(|(command, words)| words.contains(&word) && is_of(command));
     meant.map(|(command, _)| (*command).to_owned()).collect()
 }
 

@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::{Kind, Outcome, Text};
+use crate::model::{Decision, Kind, Outcome, Text};
+use crate::view::Line;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -46,7 +47,10 @@ impl Args {
         let note = text_arg::edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
         let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
-        session.acknowledge(recorded, Vec::new())
+        let is_new = recorded.before.find::<Decision>(&handle).is_ok_and(|known| known.decided.is_none());
+        let is_taken = is_new && outcome == Outcome::Agreed;
+        let taken = is_taken.then(|| Line::quiet("That is recorded as decided, too."));
+        session.acknowledge(recorded, taken.into_iter().collect())
     }
 }
 
