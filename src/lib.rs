@@ -14,23 +14,24 @@
 //! Data flows one way. `model` is the pure model: entries of past facts, their fold, plans that may refuse, queries.
 //! `check` answers whether a decision is mine, `reply` reads an answered mail. `store` is the only room that touches the journal's files. `view`
 //! makes reports, `render` lays them out, `env` is the world, read once. `cli` understands the command line,
-//! `command` joins them, a file a noun or verb.
+//! `command` joins them, with one file for each noun or verb.
 //!
 //! # Where a change goes
 //!
 //! | what changes | where |
 //! | --- | --- |
-//! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` …; plans that are long in its `plan` |
-//! | a value that people type: an amount, a cadence, a date | its file in `model`: `model::amount`, `model::cadence`, `model::when`; spans and days in words: `model::spoken` |
+//! | a field of a noun, what can happen to it, what may be planned | its file in `model`: `model::priority`, `model::metric`, `model::boundary` …; plans that are long in its `plan`. A field of the state raises the number in `store::cache`, one that names a thing is told in `Fact::references` and `model::state::references` |
+//! | a value that people type: an amount, a cadence, a date | its file in `model`: `model::amount`, `model::cadence`, `model::when`; spans and days in words: `model::spoken`. A value that is new in the log is unknown to older versions: `model::entry::VERSION` |
 //! | another spelling of an amount | of its number: `model::number`, of its unit: `model::unit`; where it stands in a sentence: `check::amounts`, and what is doubted there: `check::uncertain` |
-//! | a level of a boundary | `model::level`, at its place from loose to strict; the compiler names what else must say it: flags in `command::boundary`, words in `view::ladder` |
-//! | a command, its flags and its help | its file in `command`; a new one gets a line in `command.rs`, and a place in its groups |
+//! | a level of a boundary | `model::level`, at its place from loose to strict; the compiler names what else must say it, but for `Level::ALL`, the flags in `command::boundary`, the table of `model::import::matrix` and the number in `store::cache`: a checkpoint holds a level by its place |
+//! | a command, its flags and its help | its file in `command`, a verb of a noun in the noun's; a new one gets a line in `command.rs`, and a place in its groups |
 //! | an option of every command | `cli::options` |
-//! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines and columns that status and due share: `view::needs` |
-//! | a report, its columns and its JSON | its file in `view`: `view::due`, `view::top` …; the sentence of a fact: `view::sentence` |
+//! | what needs somebody, and in which order | `model::query::flags`; its words: `view::flag`; the lines and columns that status and due share: `view::needs`; who may hear of it: `view::audience`; what a report and a calendar say of it: `view::report::open`, `view::calendar` |
+//! | what a command prints, its columns and its JSON | its file in `view`: `view::top`, `view::drift` … (the rows of due: `view::needs`); the sentence of a fact: `view::sentence` |
 //! | what somebody else may see of a journal | `view::audience`, an allow-list: nothing is sent that does not come from it |
 //! | the page to send: its parts and sentences | `view::report`; its look: `render::html` with its style; another format: `command::report`, and a file in `render` |
-//! | why something is refused, and the way out | `model::refusal`, one entry of its table |
+//! | why something is refused, and the way out | `model::refusal`, one entry of its table; a value that is wrong in itself: `Refusal::invalid` where it is read |
+//! | what a journal may be called, and where it lies | `cli::paths` |
 //! | an exit code | the command that ends with it; a new one: `cli::exit` |
 //! | how a decision is matched with boundaries | `check`: what is measured in `features`, what it weighs in `weights`, what follows in `rule` |
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
@@ -40,8 +41,8 @@
 //! | what is said of entries that came from other machines | `view::arrived`; how a log that a synced folder copied is known: `store::log`; which machine writes: `store::device` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
-//! | a finding of the doctor | `store::doctor::problem`, and what finds it beside; its words: `command::doctor` |
-//! | a field of the JSON, or a kind | its view; `SNAPSHOTS=overwrite cargo test --lib schemas` writes the schemas anew |
+//! | a finding of the doctor | its words and its repair: `store::doctor::problem`; who looks for it: `store::doctor::scan`; the command that comes next: `command::doctor` |
+//! | a field of the JSON, or a kind | its view; `SNAPSHOTS=overwrite cargo test --lib schemas` rewrites the schemas |
 //! | what a sync sends and takes | `store::sync::round`; what carries it, `store::sync::git`; what it tells, `store::sync::notice` |
 //! | a table that is imported, and how its columns are spelled | `model::import`; how its rows are found: `command::import` |
 //! | a table that is exported | `view::table`; what a spreadsheet must not obey: `render::csv` |
@@ -57,7 +58,7 @@
 //!   it is and is reported with its place. `doctor --fix` alone writes a log anew: copied first, and what cannot be read
 //!   moves beside it.
 //! - **Reads never write the truth.** They take no lock and work on a read-only file system.
-//! - **No yes is invented.** My look never moves their clock; an edit of what was agreed ends the agreement. What I noted for
+//! - **No confirmation is invented.** My look never moves their clock; an edit of what was agreed ends the agreement. What I noted for
 //!   somebody is told apart from what they recorded, waits for them, and is over when they deny it.
 //! - **The fold does not depend on how lines are spread** over files, nor on their order or duplication.
 //! - **Planning may refuse, applying may not.** A merged log may hold anything; the fold passes over what makes no sense.
@@ -75,7 +76,7 @@
 //! | the same for what is written to two logs | both parts are there, or neither counts; what was not acknowledged is given back |
 //! | a private log that comes before the shared one, late, or never; shared logs alone | what is whole counts, no checkpoint hides the rest |
 //! | a first recording killed, the next acknowledged, then a power cut | an empty log has its folders synced before its first line |
-//! | `ENOSPC`, `EIO`, `EDQUOT`, `EROFS`, `EMFILE`, `ENOLCK` at each call that touches a file | never acknowledged without the entry, the log undamaged, the text given back |
+//! | `ENOSPC`, `EIO`, `EDQUOT`, `EROFS`, `EMFILE`, `ENOLCK` at each call that touches a file, as far as its manual page knows them | never acknowledged without the entry, the log undamaged, the text given back |
 //! | neither sync nor cutting back works | exit 1, the text given back; the line stays, whole, unacknowledged |
 //! | the line ends at any byte: a limit, a full disk, a process ended by its system | cut back to the byte, or told; the next entry stands alone |
 //! | a disk without room or names, a read-only mount, another user's journal | not saved, the text given back; what may be read is read, what may not is not taken for empty |
