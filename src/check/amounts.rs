@@ -250,7 +250,7 @@ fn trailing_unit(text: &str, end: usize, has_magnitude: bool) -> Option<(Unit, u
     if word.chars().all(is_currency_sign) && !word.is_empty() {
         return at_end(Unit::Money(word.to_owned()), length);
     }
-    // "4,000 Australian dollars" are no dollars, and "0.1 BTC" is no number alone.
+    // "4,000 Australian dollars" are no dollars, and "0.1 BTC" is not a number alone.
     let next = letters(after[length..].trim_start());
     if let Some(Unit::Money(code)) = units::currency(next).filter(|_| next.len() > 3) {
         let is_plain = word.eq_ignore_ascii_case("us") || word.eq_ignore_ascii_case("american");

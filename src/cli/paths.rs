@@ -38,7 +38,7 @@ pub(crate) fn journal_folder(env: &Env, name: &str) -> Result<PathBuf> {
     }
     if !is_journal_name(name) {
         let why = format!(
-            "`{name}` is no journal's name; \
+            "`{name}` is not a journal's name; \
              expected up to 63 lower-case letters, digits, - and _, or a path with a /"
         );
         return Err(Refusal::invalid("--journal", why).into());
@@ -54,7 +54,7 @@ fn path(name: &str) -> Result<PathBuf> {
         _ if name.starts_with('~') => format!(
             "the shell left the ~ in `{name}` as it is; expected -j and a blank before it, or ./{name} where it is meant"
         ),
-        _ if name.contains(char::REPLACEMENT_CHARACTER) => format!("`{name}` is no text in UTF-8"),
+        _ if name.contains(char::REPLACEMENT_CHARACTER) => format!("`{name}` is not UTF-8 text"),
         _ => return Ok(Path::new(name).to_owned()),
     };
     Err(Refusal::invalid("--journal", why).into())

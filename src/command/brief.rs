@@ -25,7 +25,7 @@ pub(crate) struct Args {
     /// Priority to speak of, and of nothing else
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
-    /// Print every line, be it longer than a screen
+    /// Print every line, even if that is longer than a screen
     #[arg(long)]
     all: bool,
     /// Format: text for you, or md for a message to them

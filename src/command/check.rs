@@ -199,7 +199,7 @@ impl Args {
         let answer = self.answer(session, state, &question);
         let answer = Answer { candidates: unsure.candidates.clone(), ..answer };
         self.show(session, state, &answer)?;
-        match session.yes_or_no("Remember it, so that the like is known from now on?", true)? {
+        match session.yes_or_no("Remember it, so that similar decisions are known from now on?", true)? {
             Some(true) => remember(session, state, &answer, text, || Ok(())),
             Some(false) | None => Ok(exit(&answer)),
         }

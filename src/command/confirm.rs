@@ -73,7 +73,7 @@ fn corrections(said: &[String]) -> Result<Vec<Correction>, Refusal> {
     let pairs = said.chunks_exact(2).map(|pair| {
         let number = pair[0]
             .parse()
-            .map_err(|_| wrong(format!("`{}` is no number; expected --correct 2 TEXT", pair[0])))?;
+            .map_err(|_| wrong(format!("`{}` is not a number; expected --correct 2 TEXT", pair[0])))?;
         Ok(Correction { number, meant: pair[1].parse().map_err(|why: ParseError| wrong(why.into()))? })
     });
     pairs.collect()

@@ -22,7 +22,7 @@ Examples:
   align decide 'put export before import' --boundary reorder
   align decide 'tidy the price list' --not pricing
 
-By --boundary and --not, check knows the like of it from now on.")]
+By --boundary and --not, check knows similar decisions from now on.")]
 pub(crate) struct Args {
     /// What was decided, or the handle of what was asked
     #[arg(value_name = "TEXT|HANDLE")]
@@ -138,7 +138,7 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded, terms: &DecisionDetai
 pub(super) fn taught(state: &State, boundary: Option<&str>, not: Option<&str>) -> Vec<Line> {
     let line = |name: Option<&str>, what: &str| {
         let boundary = state.find::<Boundary>(name?).ok()?;
-        Some(Line::text(format!("check takes the like of it {what} {} from now on", boundary.handle)))
+        Some(Line::text(format!("check takes similar decisions {what} {} from now on", boundary.handle)))
     };
     [line(boundary, "to fall under"), line(not, "not to fall under")].into_iter().flatten().collect()
 }

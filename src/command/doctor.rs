@@ -87,7 +87,7 @@ fn done(finding: &Finding, fix: Fix) -> String {
         Fix::Strip => "what does not belong there is taken out, the entry stays".to_owned(),
         Fix::Drop => "left out, the first stays".to_owned(),
         Fix::Narrow => "narrowed".to_owned(),
-        Fix::Forget => "removed, the next command makes it anew".to_owned(),
+        Fix::Forget => "removed, the next command makes it again".to_owned(),
     }
 }
 

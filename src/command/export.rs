@@ -61,7 +61,7 @@ impl Args {
                 (text, count(number, "entry", "entries"))
             }
             Some(_) if session.wants_json() => {
-                let why = "it is no JSON; expected --csv or --json, not both";
+                let why = "it is not JSON; expected --csv or --json, not both";
                 return Err(Refusal::invalid("--csv", why).into());
             }
             Some(kind) => {

@@ -125,7 +125,7 @@ fn named(file: &Path) -> String {
 /// Why a file could not be read.
 fn unread(error: &std::io::Error) -> String {
     if error.kind() == std::io::ErrorKind::InvalidData {
-        return "it is no text in UTF-8; save it as JSON, or as CSV in UTF-8".to_owned();
+        return "it is not UTF-8 text; save it as JSON, or as CSV in UTF-8".to_owned();
     }
     error.to_string()
 }

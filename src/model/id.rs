@@ -114,7 +114,7 @@ impl FromStr for EntryId {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        decode(text.as_bytes()).map(EntryId::of).ok_or_else(|| format!("`{text}` is no entry id").into())
+        decode(text.as_bytes()).map(EntryId::of).ok_or_else(|| format!("`{text}` is not an entry id").into())
     }
 }
 
@@ -157,7 +157,7 @@ impl FromStr for ThingId {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         // The place of the slash is known: looking for it would cost as much as all the rest.
         let parts = text.split_at_checked(LENGTH).and_then(|(id, rest)| Some((id, rest.strip_prefix('/')?)));
-        let (entry, index) = parts.ok_or_else(|| format!("`{text}` is no thing's id"))?;
+        let (entry, index) = parts.ok_or_else(|| format!("`{text}` is not a thing's id"))?;
         let index = index.parse().map_err(|_| format!("`{text}` has no index"))?;
         Ok(ThingId { entry: entry.parse()?, index })
     }

@@ -135,7 +135,7 @@ impl NumberWords {
     fn read(&mut self, rest: &str) -> Option<usize> {
         let word = letters(rest);
         if let Some(value) = small(word) {
-            // "two five" is no number, "twenty five" and "two hundred five" are.
+            // "two five" is not a number, "twenty five" and "two hundred five" are.
             let fits = |part: f64| part >= 20.0 && part % 10.0 == 0.0 && value < 10.0 || part >= 100.0;
             self.part.is_none_or(fits).then(|| self.add(value, word.len()))
         } else if let Some(length) = half(rest, self.part.is_some()) {

@@ -32,7 +32,7 @@ pub(crate) fn csv(table: &Table, reader: Reader) -> Result<String> {
             (Cell::Text(text), Reader::Program) => text.clone(),
         }))?;
     }
-    String::from_utf8(writer.into_inner().context("the table cannot be written")?).context("it is no text")
+    String::from_utf8(writer.into_inner().context("the table cannot be written")?).context("it is not text")
 }
 
 /// Text that a spreadsheet shows and does not obey, in lines.

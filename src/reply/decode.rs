@@ -8,7 +8,7 @@ pub(crate) const MOST_BYTES: usize = 1024 * 1024;
 pub(crate) enum Undecodable {
     #[error("it is larger than {} MiB; save the text of the reply alone", MOST_BYTES / 1024 / 1024)]
     TooLarge,
-    #[error("it is no text: a NUL stands at byte {at}; save the reply as plain text")]
+    #[error("it is not text: a NUL stands at byte {at}; save the reply as plain text")]
     Nul { at: usize },
     /// It says that it is UTF-16, and is not.
     #[error("it is broken UTF-16; save the reply as plain text")]

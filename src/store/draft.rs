@@ -30,7 +30,7 @@ impl Store {
     /// What was written in a file to edit, if it is there.
     pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
         let text = owner_only::read_if_there(path)?.map(String::from_utf8).transpose();
-        text.map_err(|_| anyhow!("{} is no text in UTF-8; save it as that, or move it away", path.display()))
+        text.map_err(|_| anyhow!("{} is not UTF-8 text; save it as that, or move it away", path.display()))
     }
 
     /// Writes a file to edit; what stood there stays until this does.

@@ -55,7 +55,7 @@ impl Store {
         let shown = program.display();
         let metadata = std::fs::metadata(program).with_context(|| format!("cannot find {shown}"))?;
         if !metadata.is_file() {
-            bail!("{shown} is no file; expected a program");
+            bail!("{shown} is not a file; expected a program");
         }
         if program.starts_with(absolute(&self.folders.journal)) {
             return Err(anyhow!(

@@ -13,7 +13,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
     let Some(text) = owner_only::read_if_there(path)? else { return Ok(None) };
     let value = serde_json::from_slice(&text).map(Some);
     value.with_context(|| {
-        format!("{} holds answers that cannot be read; move it away to begin anew", path.display())
+        format!("{} holds answers that cannot be read; move it away to start over", path.display())
     })
 }
 

@@ -95,7 +95,7 @@ pub(super) fn read(line: &[u8], privacy: Privacy) -> (Option<Entry>, Vec<Trouble
         return (None, vec![Trouble::Unreadable { why: format!("it is longer than {} MiB", LONGEST >> 20) }]);
     }
     let Ok(text) = std::str::from_utf8(line) else {
-        return (None, vec![Trouble::Unreadable { why: "it is no UTF-8".to_owned() }]);
+        return (None, vec![Trouble::Unreadable { why: "it is not UTF-8".to_owned() }]);
     };
     match serde_json::from_str::<ReadLine<Change>>(text) {
         Ok(line) if line.v <= VERSION => (Some(line.entry(privacy, Some)), Vec::new()),
@@ -151,7 +151,7 @@ fn complaint(error: &serde_json::Error, kind: &str) -> String {
 /// The parser's complaint, without the words of its own trade.
 fn place(error: &serde_json::Error) -> String {
     let what = match error.classify() {
-        Category::Io | Category::Syntax => "it is no JSON",
+        Category::Io | Category::Syntax => "it is not JSON",
         Category::Eof => "it ends too early",
         Category::Data => "it is JSON, but no entry",
     };

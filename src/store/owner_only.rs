@@ -78,7 +78,7 @@ pub(super) fn open(options: &mut OpenOptions, file: &Path) -> io::Result<File> {
     }
 }
 
-/// Refuses whatever is no file: a pipe would wait for somebody at its other end, and a device may do anything.
+/// Refuses whatever is not a file: a pipe would wait for somebody at its other end, and a device may do anything.
 fn open_regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     {
@@ -86,7 +86,7 @@ fn open_regular(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
         std::os::unix::fs::OpenOptionsExt::custom_flags(options, no_waiting);
     }
     let file = options.open(path)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no file")) }
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a file")) }
 }
 
 /// Makes a file, 0600, to write. What somebody who was interrupted has left in its place goes, and is not written over: it

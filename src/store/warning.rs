@@ -17,7 +17,7 @@ pub(crate) struct Warning {
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub(crate) enum Trouble {
-    /// The line is no entry.
+    /// The line is not an entry.
     #[error("this line cannot be read and is left as it is ({why})")]
     Unreadable { why: String },
     /// What of the line is known here counts.

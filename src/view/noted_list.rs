@@ -97,7 +97,7 @@ impl View for NotedList {
         let mut document = Document::new();
         if self.is_nobody {
             document.text(
-                "Here stands what others noted that you confirmed, but you are no person of this journal. If you are one of them, say under which name you write:",
+                "Here stands what others noted that you confirmed, but you are not a person of this journal. If you are one of them, say under which name you write:",
             );
             let words = ["person", "edit", "HANDLE", "--author", "NAME"];
             document.line(Line::command(self.context.command(&words)));

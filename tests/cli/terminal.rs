@@ -119,7 +119,7 @@ fn a_draft_that_cannot_be_read_is_left_as_it_is() {
     let torn = fs::read_to_string(&draft).expect("text").replace('}', "");
     fs::write(&draft, &torn).expect("it is torn");
     let mut refused = at(home.path(), &["pulse"]);
-    expect(&mut refused, "move it away to begin anew");
+    expect(&mut refused, "move it away to start over");
     ends(refused, 1);
     assert_eq!(fs::read_to_string(&draft).expect("text"), torn);
 }

@@ -104,7 +104,7 @@ fn a_branch_that_is_no_commit_is_not_looked_into() {
     let blob = hub.blob(b"no commit");
     fs::write(hub.folder.path().join("refs/heads/align/m-1"), format!("{blob}\n")).expect("written");
     let said = ann.align(&["sync"]);
-    assert!(said.contains("align/m-1 on the remote is not read: it is no branch"), "{said}");
+    assert!(said.contains("align/m-1 on the remote is not read: it is not a branch"), "{said}");
     ann.add("cfo");
     assert_eq!(ann.align(&["sync"]), "Sent 1 entry, received none.\n");
 }
@@ -175,7 +175,7 @@ fn conflict_markers_are_left_out_and_entries_between_taken() {
     );
     hub.force_log("m-1", &merged, None);
     let said = ann.align(&["sync"]);
-    assert!(said.contains("6 lines of m-1 are no entries, and are left out"), "{said}");
+    assert!(said.contains("6 lines of m-1 are not entries, and are left out"), "{said}");
     for person in ["p1", "p2", "p3"] {
         assert!(ann.people().contains(&person.to_owned()));
     }

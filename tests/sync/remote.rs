@@ -15,9 +15,9 @@ fn what_is_no_repository_is_said_with_the_way_out() {
     let path = |path: &std::path::Path| path.display().to_string();
     for (remote, says) in [
         (path(&plain.path().join("absent")), "git init --bare"),
-        (path(plain.path()), "it is no repository; to make one in an empty folder: git init --bare"),
+        (path(plain.path()), "it is not a repository; to make one in an empty folder: git init --bare"),
         (path(&file), "cannot reach"),
-        (format!("file://{}/absent", path(plain.path())), "it is no repository"),
+        (format!("file://{}/absent", path(plain.path())), "it is not a repository"),
         ("http://127.0.0.1:9/hub.git".to_owned(), "cannot reach"),
         ("ext::sh -c 'touch evil'".to_owned(), "remote helpers are not used"),
         ("ftp://example.com/hub".to_owned(), "ftp is not used"),

@@ -97,7 +97,8 @@ impl Session<'_> {
     pub(crate) fn randomness(&self) -> Result<Randomness> {
         Ok(match &self.env.vars.seed {
             Some(seed) => Randomness::Seeded(
-                seed.parse().map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is no number")))?,
+                seed.parse()
+                    .map_err(|_| Refusal::invalid("ALIGN_SEED", format!("`{seed}` is not a number")))?,
             ),
             None => Randomness::System,
         })

@@ -41,7 +41,7 @@ impl Session<'_> {
     pub(crate) fn unrecorded_files(&self) -> Vec<PathBuf> {
         let written = self.written.borrow();
         let says_something = |path: &PathBuf| {
-            // What cannot be read, as it is no UTF-8, may say something, too.
+            // What cannot be read, as it is not UTF-8, may say something, too.
             self.store.text(path).map_or(true, |text| !without_comments(&text.unwrap_or_default()).is_empty())
         };
         written.iter().map(|written| written.path.clone()).filter(says_something).collect()

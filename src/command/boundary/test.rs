@@ -38,7 +38,7 @@ impl Args {
 /// Why a file could not be read.
 fn unread(error: &std::io::Error) -> String {
     if error.kind() == std::io::ErrorKind::InvalidData {
-        return "it is no text in UTF-8; expected a table, CSV or JSON".to_owned();
+        return "it is not UTF-8 text; expected a table, CSV or JSON".to_owned();
     }
     error.to_string()
 }
@@ -53,7 +53,7 @@ fn read_list(text: &str) -> Result<Vec<Case>, String> {
         let what = if error.is_eof() {
             "the JSON breaks off".to_owned()
         } else {
-            format!("line {}, column {}: this is no JSON", error.line(), error.column())
+            format!("line {}, column {}: this is not JSON", error.line(), error.column())
         };
         format!("{what}; expected a list of objects")
     })?;
@@ -68,7 +68,7 @@ fn read_table(text: &str) -> Result<Vec<Case>, String> {
     let mut table =
         csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(text.as_bytes());
     let no_table =
-        || "it is no table of decisions; expected the columns decision and verdict, or a JSON list";
+        || "it is not a table of decisions; expected the columns decision and verdict, or a JSON list";
     let headers = table.headers().map_err(|_| no_table())?.clone();
     let column = |names: [&str; 2]| headers.iter().position(|header| names.contains(&header));
     column(DECISION).and(column(VERDICT)).ok_or_else(no_table)?;
@@ -92,7 +92,7 @@ fn case<'a>(field: impl Fn([&str; 2]) -> Option<&'a str>) -> Result<Case, String
     let decision = said(DECISION).ok_or("no decision; expected its text")?.to_owned();
     let verdict = said(VERDICT).ok_or_else(|| format!("no verdict; expected {VERDICTS}"))?;
     let verdict =
-        parse_verdict(verdict).ok_or_else(|| format!("`{verdict}` is no verdict; expected {VERDICTS}"))?;
+        parse_verdict(verdict).ok_or_else(|| format!("`{verdict}` is not a verdict; expected {VERDICTS}"))?;
     Ok(Case { decision, verdict, boundary: said(BOUNDARY).map(ToOwned::to_owned) })
 }
 
@@ -117,17 +117,17 @@ mod tests {
     fn what_is_no_table_is_told_with_its_place_in_our_own_words() {
         let why = |text: &str| read(text).unwrap_err();
         let verdicts = "expected decide, inform, consult, approve or uncovered";
-        let wrong = format!("line 3: `perhaps` is no verdict; {verdicts}");
+        let wrong = format!("line 3: `perhaps` is not a verdict; {verdicts}");
         assert_eq!(why("decision,verdict\nship it,decide\ndrop SAML,perhaps\n"), wrong);
         assert_eq!(why("verdict,decision\n,ship it\n"), format!("line 2: no verdict; {verdicts}"));
         assert_eq!(why("decision,verdict\nship it\n"), format!("line 2: no verdict; {verdicts}"));
         assert_eq!(why("decision,verdict\n,decide\n"), "line 2: no decision; expected its text");
-        assert_eq!(why("what,ever\n").split(';').next(), Some("it is no table of decisions"));
+        assert_eq!(why("what,ever\n").split(';').next(), Some("it is not a table of decisions"));
         let item = |json: &str| why(json).split(';').next().map(str::to_owned);
-        assert_eq!(item("[{]").as_deref(), Some("line 1, column 3: this is no JSON"));
+        assert_eq!(item("[{]").as_deref(), Some("line 1, column 3: this is not JSON"));
         assert_eq!(item("[{").as_deref(), Some("the JSON breaks off"));
         assert_eq!(item(r#"[{"decision":1}]"#).as_deref(), Some("item 1: no decision"));
         let second = r#"[{"text":"a","verdict":"decide"},{"text":"b","verdict":"maybe"}]"#;
-        assert_eq!(why(second), format!("item 2: `maybe` is no verdict; {verdicts}"));
+        assert_eq!(why(second), format!("item 2: `maybe` is not a verdict; {verdicts}"));
     }
 }

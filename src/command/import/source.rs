@@ -92,7 +92,7 @@ fn lists(text: &str) -> Result<Vec<ImportTable>, ParseError> {
         let kind = TableKind::ALL.into_iter().find(|kind| kind.as_str() == name);
         let kind = kind.ok_or_else(|| {
             let names = TableKind::ALL.map(TableKind::as_str).join(", ");
-            format!("`{name}` is no list that can be imported; expected {names}")
+            format!("`{name}` is not a list that can be imported; expected {names}")
         })?;
         table(text, list.get(), kind)
     };
@@ -129,7 +129,7 @@ fn rows(whole: &str, list: &str) -> Result<Vec<SourceRow>, ParseError> {
 fn row(line: usize, item: &str) -> SourceRow {
     let Ok(object) = serde_json::from_str::<Map<String, Value>>(item) else {
         let fault = Some(
-            "it is no object; expected one like {\"statement\": \"…\", \"level\": \"decide\"}".to_owned(),
+            "it is not an object; expected one like {\"statement\": \"…\", \"level\": \"decide\"}".to_owned(),
         );
         return SourceRow { line, cells: Vec::new(), fault };
     };
@@ -137,7 +137,7 @@ fn row(line: usize, item: &str) -> SourceRow {
     for (key, value) in object {
         let text = cell(&value);
         if text.is_none() {
-            row.fault = Some(format!("`{key}` is no text, no number and no list of them"));
+            row.fault = Some(format!("`{key}` is neither text, nor a number, nor a list of them"));
         }
         row.cells.push((key, text.unwrap_or_default()));
     }
@@ -162,7 +162,7 @@ fn no_json(error: &serde_json::Error) -> ParseError {
     if error.is_eof() {
         return "the JSON breaks off".into();
     }
-    let what = if error.is_data() { "expected a list of objects" } else { "this is no JSON" };
+    let what = if error.is_data() { "expected a list of objects" } else { "this is not JSON" };
     format!("line {}, column {}: {what}", error.line(), error.column()).into()
 }
 
@@ -179,9 +179,9 @@ mod tests {
         assert_eq!(why(" \n"), "it is empty");
         assert!(why("date,weather\n1,rain\n").contains("for boundaries: statement"), "{}", why("a,b\n"));
         assert_eq!(why("[{"), "the JSON breaks off");
-        assert_eq!(why("[{]"), "line 1, column 3: this is no JSON");
+        assert_eq!(why("[{]"), "line 1, column 3: this is not JSON");
         assert_eq!(why("[1]"), why("a\n"));
-        assert!(why(r#"{"rules":[]}"#).contains("`rules` is no list that can be imported"));
+        assert!(why(r#"{"rules":[]}"#).contains("`rules` is not a list that can be imported"));
         let open = "activity,limit,approver\nSpend,$5k,me\nHire,\"3 people,cfo\nFire,,ceo\n";
         assert_eq!(why(open), "a quote is opened and never closed, at or after line 3");
     }

@@ -38,7 +38,7 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<RecordedPulse, 
 pub(crate) fn amend(entry: &mut NewEntry, held: &RecordedPulse, amended: NewPulse) -> Result<(), Refusal> {
     let is_private = held.entry.is_private();
     if entry.privacy() == Some(Privacy::Private) && !is_private {
-        return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it anew"));
+        return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it again"));
     }
     let kept = if is_private { Some(Privacy::Private) } else { entry.privacy() };
     let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).with_privacy(kept);

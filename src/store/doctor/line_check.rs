@@ -113,7 +113,7 @@ fn unreadable(line: RawLine<'_>, inner: &[u8], troubles: Vec<Trouble>) -> Proble
         Trouble::Unreadable { why } => Some(why),
         Trouble::Newer { .. } | Trouble::UnknownChange { .. } => None,
     });
-    let why = said.unwrap_or_else(|| "it is no entry".to_owned());
+    let why = said.unwrap_or_else(|| "it is not an entry".to_owned());
     if line.ends { Problem::UnreadableLine { why } } else { Problem::TornTail { why } }
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum Problem {
     NulRun { beside_entry: bool },
     #[error("a merge left its conflict marker")]
     ConflictMarker,
-    /// A line that is no entry for another reason.
+    /// A line that is not an entry for another reason.
     #[error("the line cannot be read and does not count ({why})")]
     UnreadableLine { why: String },
     #[error("the line ends as on Windows, in CR LF")]

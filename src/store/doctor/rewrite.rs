@@ -32,7 +32,7 @@ pub(in crate::store) fn rewrite(log: &Scanned, all: &[Scanned]) -> Result<Metada
     written.map_err(|error: anyhow::Error| {
         // What is left of it is in nobody's way, and the next repair writes over it.
         drop(std::fs::remove_file(&fresh));
-        error.context(format!("{} was not written anew", log.log.path.display()))
+        error.context(format!("{} was not rewritten", log.log.path.display()))
     })
 }
 

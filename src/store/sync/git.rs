@@ -127,7 +127,7 @@ impl<'a> Git<'a> {
             if !device::is_name(name) {
                 refuse(refused, format!("align/{name}"), "no machine has such a name");
             } else if kind != "commit" {
-                refuse(refused, format!("align/{name}"), "it is no branch");
+                refuse(refused, format!("align/{name}"), "it is not a branch");
             } else {
                 branches.push(Held { machine: name.to_owned(), version: id.to_owned(), segments: None });
             }

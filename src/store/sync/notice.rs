@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum SyncNotice {
     /// Something on the remote is none of ours.
     Refused { place: String, why: String },
-    /// Lines of a machine are no entries.
+    /// Lines of a machine are not entries.
     NotEntries { machine: String, lines: usize },
     /// A machine's branch no longer has what it had.
     Gone { machine: String, entries: usize },
@@ -67,10 +67,10 @@ impl fmt::Display for SyncNotice {
         match self {
             SyncNotice::Refused { place, why } => write!(f, "{place} on the remote is not read: {why}"),
             SyncNotice::NotEntries { machine, lines: 1 } => {
-                write!(f, "1 line of {machine} is no entry, and is left out")
+                write!(f, "1 line of {machine} is not an entry, and is left out")
             }
             SyncNotice::NotEntries { machine, lines } => {
-                write!(f, "{lines} lines of {machine} are no entries, and are left out")
+                write!(f, "{lines} lines of {machine} are not entries, and are left out")
             }
             SyncNotice::Gone { machine, entries: number } => write!(
                 f,
@@ -112,7 +112,7 @@ impl fmt::Display for SyncNotice {
                 entries(*number)
             ),
             SyncNotice::Rebuilt { why } => {
-                write!(f, "what align keeps of the remote was damaged ({why}), and was fetched anew")
+                write!(f, "what align keeps of the remote was damaged ({why}), and was fetched again")
             }
         }
     }

@@ -16,7 +16,7 @@ impl Remote {
     pub(crate) fn parse(said: &str, folder: Option<&Path>) -> Result<Remote, String> {
         let shown = masked(said);
         if said.is_empty() || said.starts_with('-') || said.contains(char::REPLACEMENT_CHARACTER) {
-            return Err(format!("`{shown}` is no remote; expected a URL, or the path of a repository"));
+            return Err(format!("`{shown}` is not a remote; expected a URL, or the path of a repository"));
         }
         if said.contains(char::is_control) {
             return Err("a remote has no line breaks and no control characters".to_owned());
@@ -45,9 +45,7 @@ impl Remote {
                     format!("there is no repository at {shown} ({error}); {make}")
                 })?;
                 path.to_str().map(|path| Remote(path.to_owned())).ok_or_else(|| {
-                    format!(
-                        "the path of {shown} is no text in UTF-8, which this program does not hand to git"
-                    )
+                    format!("the path of {shown} is not UTF-8 text, which this program does not hand to git")
                 })
             }
         }

@@ -157,7 +157,7 @@ fn append(path: &Path, news: &[Incoming<'_>]) -> Result<()> {
     let mut batch = String::new();
     for (number, incoming) in news.iter().enumerate() {
         // What could be read is text.
-        batch.push_str(std::str::from_utf8(incoming.line).context("an entry is no text")?);
+        batch.push_str(std::str::from_utf8(incoming.line).context("an entry is not text")?);
         if batch.len() >= BATCH || number + 1 == news.len() {
             log::append(path, &batch, None)?;
             batch.clear();

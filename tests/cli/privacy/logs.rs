@@ -70,7 +70,7 @@ fn what_is_no_file_in_place_of_a_log_is_not_waited_for() {
             let output = sh(home.path(), &format!("timeout 10 align {words}"));
             let told = text(&output.stderr);
             assert_eq!(output.status.code(), Some(1), "{make}: {told}");
-            assert!(told.contains("x.jsonl: it is no file"), "{make}: {told}");
+            assert!(told.contains("x.jsonl: it is not a file"), "{make}: {told}");
         }
     }
 }

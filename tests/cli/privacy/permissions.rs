@@ -62,7 +62,7 @@ fn new_files_are_their_owners_alone_whatever_the_umask() {
 fn what_is_there_keeps_its_mode() {
     let home = home();
     assert!(sh(home.path(), COMMANDS[0]).status.success());
-    // The checkpoint is no file to be kept: it is made anew.
+    // The checkpoint is not a file to be kept: it is made anew.
     let made =
         everything(home.path()).into_iter().filter(|path| !path.starts_with(home.path().join(".cache")));
     let made: Vec<_> = made.collect();

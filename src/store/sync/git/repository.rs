@@ -128,11 +128,11 @@ impl GitFailure {
         let way = if says(&["does not appear to be a git repository", "not a git repository"]) {
             if remote.is_path() {
                 format!(
-                    "it is no repository; to make one in an empty folder: git init --bare {}",
+                    "it is not a repository; to make one in an empty folder: git init --bare {}",
                     remote.shown()
                 )
             } else {
-                "it is no repository; your host says how one is made".to_owned()
+                "it is not a repository; your host says how one is made".to_owned()
             }
         } else if says(&[
             "Permission denied", "could not read Username", "Authentication failed", "terminal prompts",

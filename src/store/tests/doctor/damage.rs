@@ -135,7 +135,7 @@ pub(crate) fn piece() -> impl Strategy<Value = Piece> {
     ]
 }
 
-/// What is no entry, and has no newline in it.
+/// What is not an entry, and has no newline in it.
 pub(crate) fn garbage() -> impl Strategy<Value = Vec<u8>> {
     let marker =
         prop_oneof![Just("<<<<<<< HEAD"), Just("======="), Just(">>>>>>> theirs"), Just("||||||| 1")];
