@@ -36,7 +36,7 @@
 //! | further, newer | 380 | 70.8 | 70.7 | 5.4 | 1.3 | 35.6 | 76.2 | 91.1 |
 //! | last | 78 | 80.8 | 73.4 | 2.4 | 0.0 | 44.4 | 88.1 | 98.3 |
 //! | all of these | 1,022 | 74.4 | 73.0 | 2.2 | 2.3 | 32.7 | 75.9 | 92.5 |
-//! | fresh | 200 | 58.5 | 52.1 | 4.8 | 0.0 | 72.0 | 60.6 | 90.3 |
+//! | fresh | 200 | 58.0 | 51.5 | 4.8 | 0.0 | 72.0 | 60.6 | 90.3 |
 //!
 //! Where an unsure answer is asked back, and somebody truthful says which of three boundaries is meant or that none is:
 //!

@@ -9,7 +9,7 @@ use crate::model::shell::lost_amount;
 use crate::model::when::MONTHS;
 use crate::model::{Amount, Unit};
 
-use super::uncertain::{is_currency_sign, is_magnified, is_open, is_unreadable, multiplies};
+use super::uncertain::{is_currency_sign, is_magnified, is_open, is_unreadable, multiplies, together};
 use super::units;
 use super::weights::MOST_AMOUNTS;
 
@@ -29,6 +29,8 @@ pub(super) struct Amounts {
     pub(super) found: Vec<Found>,
     /// The first thing that looks like an amount and cannot be read with certainty.
     pub(super) unreadable: Option<String>,
+    /// What the sums come to that are spent side by side.
+    pub(super) together: Option<Amount>,
 }
 
 impl Amounts {
@@ -70,6 +72,7 @@ impl Amounts {
         if let Some(left) = lost_amount(text) {
             read.cannot_read(left);
         }
+        read.together = together(text, &read.found);
         read
     }
 

@@ -113,7 +113,7 @@ fn letters_of(token: &str) -> Option<&str> {
     (end > 0 && !one_letter_code).then(|| &token[..end])
 }
 
-fn says_something(word: &str) -> bool {
+pub(super) fn says_something(word: &str) -> bool {
     word.len() > 1 && EMPTY_WORDS.binary_search(&word).is_err()
 }
 

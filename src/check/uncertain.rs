@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
-use crate::model::Unit;
 use crate::model::number::{self, digits, letters, power_of_ten};
+use crate::model::{Amount, Unit};
+
+use super::amounts::Found;
 
 /// Whether a character is the sign of a currency, known or not.
 pub(super) fn is_currency_sign(c: char) -> bool {
@@ -16,7 +18,8 @@ const OPENS: [&str; 12] = [
     "at least", "more than", "over", "above", "upwards of", "beyond", "not only", "not only a", "another",
     "minimum of", "from", "north of",
 ];
-const OPEN: [&str; 8] = ["or more", "and more", "and up", "and above", "or above", "plus", "+", "upwards"];
+const OPEN: [&str; 9] =
+    ["or more", "and more", "more", "and up", "and above", "or above", "plus", "+", "upwards"];
 
 /// How many bytes around an amount say whether its end is open.
 const AROUND: usize = 24;
@@ -38,6 +41,7 @@ pub(super) fn is_open(text: &str, range: &Range<usize>, unit: &Unit) -> bool {
     let stands_behind = |words: &str| {
         behind.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             && !(words == "plus" && behind.len() > 4)
+            && !(of_time && words == "more")
     };
     OPENS.iter().any(|words| stands_before(words)) || OPEN.iter().any(|words| stands_behind(words))
 }
@@ -75,9 +79,12 @@ fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Words that make more of an amount than its number says.
-const MULTIPLIES: [&str; 15] = [
+const MULTIPLIES: [&str; 43] = [
     "double", "every", "twice", "triple", "thrice", "quadruple", "each", "apiece", "instalments",
-    "installments", "another", "again", "on top of", "per seat", "per head",
+    "installments", "another", "again", "on top of", "per seat", "per head", "per user", "per person",
+    "per team", "per customer", "per hour", "per day", "per week", "per month", "per quarter", "per year",
+    "an hour", "a day", "a week", "a month", "a quarter", "a year", "hourly", "daily", "weekly", "monthly",
+    "quarterly", "yearly", "annually", "plus vat", "plus tax", "plus fees", "plus expenses", "excluding vat",
 ];
 
 /// The first word that makes more of an amount than its number says, where that was not read as a part of one.
@@ -93,6 +100,33 @@ pub(super) fn multiplies<'a>(
             ends && !is_read && !lower[..at].ends_with(char::is_alphanumeric)
         })
     })
+}
+
+/// Words between two sums of which one takes the place of the other, or is a part of it.
+const NO_ADDITION: [&str; 20] = [
+    "to", "from", "or", "not", "instead", "than", "of", "was", "were", "is", "rather", "down", "minus",
+    "less", "between", "before", "after", "until", "if", "then",
+];
+
+/// What sums of money come to that stand side by side: "$3k on tools and $3k on contractors". Nothing where one of them may be
+/// a part of another, or takes its place.
+pub(super) fn together(text: &str, found: &[Found]) -> Option<Amount> {
+    let is_money = |found: &&Found| found.is_sum || matches!(found.amount.unit, Unit::Money(_));
+    let sums: Vec<&Found> = found.iter().filter(is_money).collect();
+    let [first, .., _] = sums.as_slice() else { return None };
+    let add = |pair: &[&Found]| {
+        let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default().to_lowercase();
+        let mut words = between.split(|c: char| !c.is_alphanumeric());
+        let joins =
+            between.contains([',', '+', '&', ';']) || between.contains("and") || between.contains("plus");
+        joins && !words.any(|word| NO_ADDITION.contains(&word))
+    };
+    let are_alike = sums.iter().all(|sum| sum.amount.unit == first.amount.unit);
+    if !are_alike || !sums.windows(2).all(add) {
+        return None;
+    }
+    let value = sums.iter().map(|sum| sum.amount.value.abs()).sum();
+    Some(Amount { value, ..first.amount.clone() })
 }
 
 /// Words behind an amount that make more of it and are not read as a part of it.

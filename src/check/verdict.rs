@@ -11,7 +11,7 @@ use crate::model::{Amount, Boundary, Day, Disconnect, Ladder, Level, Rung, State
 
 use super::amounts::Amounts;
 use super::boundary_terms::{BoundaryTexts, Precedents};
-use super::caution::{cautions, speaks_of};
+use super::caution::{cautions, excludes, speaks_of};
 use super::query::Query;
 use super::rule::{Ruling, Rulings, rule};
 use super::score::{Score, Scores};
@@ -103,7 +103,8 @@ fn ruling(
             .into_iter()
             .chain(said.words.iter().copied())
             .chain(said.examples.iter().copied());
-        rungs[place].permits && !query.is_cut_short && speaks_of(&cautions, own)
+        let statement_permits = speaks_of(&cautions, own) && !excludes(said.statement, &question.text);
+        rungs[place].permits && !query.is_cut_short && statement_permits
     };
     let may_permit: Vec<bool> = (0..boundaries.len()).map(may_permit).collect();
     let has_permission =
@@ -199,9 +200,11 @@ impl Stakes {
     fn of(question: &Question, named: &Amounts) -> Self {
         let apart = question.amount.iter().map(|amount| (amount.clone(), false));
         let found = named.found.iter().map(|found| (found.amount.clone(), found.is_sum));
+        let together = named.together.iter().map(|sum| (sum.clone(), true));
         // "-5% off" is five per cent given away: what counts against a limit is how much, not which way.
         let all = apart
             .chain(found)
+            .chain(together)
             .map(|(amount, is_sum)| (Amount { value: amount.value.abs(), ..amount }, is_sum));
         let unreadable = named.unreadable.clone().filter(|_| question.amount.is_none());
         Self { amounts: all.collect(), unreadable }

@@ -121,6 +121,38 @@ fn a_question_asked_once_loosens_no_later_answer() {
 }
 
 #[test]
+fn what_a_statement_leaves_out_it_does_not_permit() {
+    let world = World::of(&[("Cut scope of a feature that no customer was promised", Level::Decide)]);
+    assert_eq!(world.verdict("Cut the export feature that we promised Acme"), None);
+    assert_eq!(world.verdict("Cut the scope of the export feature"), Some(Level::Decide));
+    assert_eq!(world.verdict("Cut a feature that was not promised to any customer"), Some(Level::Decide));
+}
+
+#[test]
+fn sums_side_by_side_are_held_against_the_limit_together() {
+    let world = ladder("Spend on tools and contractors", "$5k");
+    for text in ["Spend $3k on tools and $3k on contractors", "Spend $4k on tools, $4k on contractors"] {
+        assert_eq!(world.verdict(text), Some(Level::Consult), "{text}");
+    }
+    for text in ["Spend $2k on tools and $2k on contractors", "Raise the spend on tools from $3k to $4k"] {
+        assert_eq!(world.verdict(text), Some(Level::Decide), "{text}");
+    }
+}
+
+#[test]
+fn what_comes_back_is_held_against_the_limit_wherever_that_is_said() {
+    let world = ladder("Spend on tools and contractors", "$5k");
+    for text in [
+        "Spend $4k on tools per month", "Spend $4k on tools a month", "Spend $4k on tools, monthly",
+        "Spend $4k on tools annually", "Spend $4k on tools per user", "Spend $4k more on tools",
+        "Spend $5k on tools plus VAT",
+    ] {
+        assert_eq!(world.verdict(text), Some(Level::Consult), "{text}");
+    }
+    assert_eq!(world.verdict("Spend $4k on tools this month"), Some(Level::Decide));
+}
+
+#[test]
 fn what_comes_back_weekly_is_held_against_the_limit() {
     let world = ladder("Marketing spend", "$5k");
     assert_eq!(world.verdict("Spend $4k on marketing every Monday"), Some(Level::Consult));
