@@ -42,7 +42,7 @@ pub(super) enum AmountAndLimit {
 
 /// How near each word of a decision is to each word of a boundary, from 0 (unrelated) to 1 (the same word).
 pub(super) struct Nearness {
-    rows: Vec<f32>,
+    pub(super) rows: Vec<f32>,
     columns: usize,
 }
 
@@ -54,12 +54,6 @@ impl Nearness {
             terms.vocabulary.iter().map(move |other| above_chance(word.nearness(other)))
         };
         Self { rows: words.iter().flat_map(near).collect(), columns: terms.vocabulary.len() }
-    }
-
-    /// How many pairs were compared.
-    #[cfg(test)]
-    pub(super) fn pairs(&self) -> usize {
-        self.rows.len()
     }
 
     /// The nearness of one word of the decision to each of the boundary's.

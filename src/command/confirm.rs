@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::agreement;
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::change::Correction;
 use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
@@ -51,7 +51,7 @@ impl Args {
         if things.is_empty() {
             return Ok(Exit::DONE);
         }
-        let with = With { person: by, on };
+        let with = AgreedBy { person: by, on };
         let corrections = corrections(&self.correct)?;
         if let [said] = things.as_slice()
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())

@@ -67,10 +67,14 @@ impl Boundary {
         self.confirmation().is_none_or(|last| state.reachable(&[last.by]).contains(&person))
     }
 
-    /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
+    /// The last day on which the confirmation that it rests on is in time.
+    pub(crate) fn due(&self) -> Option<Day> {
+        self.runs().after(self.confirmation()?.on)
+    }
+
+    /// The same, where that confirmation is of the boundary as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
-        let last = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        self.runs().after(last?.on)
+        if self.agreement.ended().is_some() { None } else { self.due() }
     }
 
     /// The cadence that the agreement runs on.
@@ -87,8 +91,7 @@ impl Boundary {
 
     /// Whether the agreement has run out.
     pub(crate) fn is_stale(&self, today: Day) -> bool {
-        let fresh_until = self.confirmation().and_then(|last| self.runs().after(last.on));
-        fresh_until.is_some_and(|last_day| last_day < today)
+        self.due().is_some_and(|due| due < today)
     }
 }
 

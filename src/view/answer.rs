@@ -7,10 +7,10 @@ use crate::model::{AgentName, Boundary, Day, Level, State, ThingId};
 
 use super::amount::AmountView;
 use super::boundaries::BoundaryView;
-use super::ladder::ladder;
-use super::noted::{Provenance, noted_for_them_by};
+use super::ladder::{ladder, level_alone};
+use super::provenance::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, View, count};
-use precedent::{Like, like};
+use precedent::{PrecedentInWords, like};
 use wording::Wording;
 
 mod explain;
@@ -142,7 +142,7 @@ impl AnswerView {
         let next = next.into_iter().chain(settling.into_iter().map(|(_, command)| command)).collect();
         AnswerView {
             decision: answer.question.text.clone(),
-            verdict: answer.verdict.map_or("uncovered", Level::as_str),
+            verdict: Level::verdict(answer.verdict),
             may_decide: answer.may_decide(),
             ask: answer.ask.iter().map(|id| state.handle(*id)).collect(),
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
@@ -192,18 +192,13 @@ pub(crate) fn choices(state: &State, answer: &Answer) -> Vec<String> {
 
 /// How many of several decisions came out how: `5 decisions: 3 you decide, 1 ask first, 1 no boundary covers it`.
 pub(crate) fn tally(verdicts: &[Option<Level>]) -> String {
-    let kinds = [
-        (Some(Level::Decide), "you decide"),
-        (Some(Level::Inform), "you decide and tell"),
-        (Some(Level::Consult), "ask first"),
-        (Some(Level::Approve), "others decide"),
-        (None, "no boundary covers it"),
-    ];
-    let counted = kinds.into_iter().map(|(kind, says)| {
+    let kinds = Level::ALL.into_iter().map(Some).chain([None]);
+    let counted = kinds.filter_map(|kind| {
         let number = verdicts.iter().filter(|verdict| **verdict == kind).count();
-        (number, format!("{number} {says}"))
+        let says = kind.map_or("no boundary covers it", level_alone);
+        (number > 0).then(|| format!("{number} {says}"))
     });
-    let counted: Vec<String> = counted.filter(|(number, _)| *number > 0).map(|(_, says)| says).collect();
+    let counted: Vec<String> = counted.collect();
     format!("{}: {}", count(verdicts.len(), "decision", "decisions"), counted.join(", "))
 }
 
@@ -217,7 +212,7 @@ fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
         PairView { decision: pair.decision.clone(), boundary: pair.boundary.clone(), how }
     };
     let precedent = reason.precedent.as_ref().and_then(|precedent| like(state, precedent));
-    let precedent = precedent.map(|Like { name, text, .. }| PairView {
+    let precedent = precedent.map(|PrecedentInWords { name, text, .. }| PairView {
         decision: decision.to_owned(),
         boundary: name.unwrap_or(text),
         how: "precedent",

@@ -12,7 +12,7 @@ use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
-use super::noted::{mark_of, set_by};
+use super::provenance::{mark_of, set_by};
 use super::sentence::{denied, mismatch};
 
 /// A flag as data.

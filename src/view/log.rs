@@ -12,7 +12,7 @@ use crate::model::{
     Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, Privacy, State, ThingId, Via,
 };
 
-use super::noted::{mark, noted_by};
+use super::provenance::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences_by_privacy};
 use super::{Document, Line, ONLY_HERE, ReportContext, Row, Span, View, count};
 

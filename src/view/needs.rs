@@ -21,7 +21,7 @@ pub(crate) struct Need {
     pub(crate) overdue: bool,
     pub(crate) flags: Vec<FlagView>,
     /// How many things an overdue pulse settles.
-    in_pulse: usize,
+    pub(crate) in_pulse: usize,
 }
 
 /// The act that settles a flag.
@@ -77,11 +77,6 @@ impl Need {
             in_pulse: if matches!(act, SettledBy::Pulse(_)) { things.len() - 1 } else { 0 },
             flags,
         }
-    }
-
-    /// How many things an overdue pulse settles.
-    pub(crate) fn in_pulse(&self) -> usize {
-        self.in_pulse
     }
 
     /// Whether a pulse with this person would settle all of it.

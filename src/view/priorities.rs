@@ -8,7 +8,7 @@ use crate::model::{Day, Priority, State, ThingId};
 use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
-use super::noted::{Provenance, noted_for_them_by};
+use super::provenance::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A priority as data: what every report that shows one says of it.

@@ -1,7 +1,7 @@
 //! What may be planned of a boundary.
 
 use crate::model::agent_rule::{AgentRule, AgentScope};
-use crate::model::agreement::{With, push_agreed};
+use crate::model::agreement::{AgreedBy, push_agreed};
 use crate::model::boundary::{Boundary, BoundaryAdded, BoundaryEdited};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
@@ -29,7 +29,7 @@ pub(crate) struct BoundarySpec {
     pub(crate) not: Vec<Text>,
     pub(crate) why: Option<Text>,
     pub(crate) every: Option<Cadence>,
-    pub(crate) with: Option<With>,
+    pub(crate) with: Option<AgreedBy>,
     /// Its handle, as said.
     pub(crate) handle: Option<String>,
 }

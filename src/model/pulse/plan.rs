@@ -1,6 +1,6 @@
 //! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::agreement::{agreeable, refuse_before_edit};
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
@@ -59,7 +59,8 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
     for (name, placing) in said.change {
         // What goes below the line was agreed to go, not to stand.
         let stays = placing != Placing::Below;
-        let accepted = with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on });
+        let accepted =
+            with.filter(|_| stays).map(|person| AgreedBy { person: entry.state().handle(person), on });
         let edit = PriorityEdit { placing: Some(placing), with: accepted, ..PriorityEdit::default() };
         let priority = priority::edit(entry, &name, edit)?;
         if with.is_none() {

@@ -96,9 +96,7 @@ impl FlagKind {
             }
         }
     }
-}
 
-impl FlagKind {
     /// Whose word settles it, where somebody's does: of who was retired, an executive's.
     pub(crate) fn wanted(&self, state: &State) -> Option<ThingId> {
         match self {

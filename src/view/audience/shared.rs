@@ -10,8 +10,8 @@ use crate::model::{
 };
 use crate::view::clock::Overdue;
 use crate::view::ladder::{RungView, rungs};
-use crate::view::noted::{Provenance, mark_to_others};
 use crate::view::notes::AnswersView;
+use crate::view::provenance::{Provenance, mark_to_others};
 
 use super::Audience;
 use super::shared_metric::SharedMetric;

@@ -1,6 +1,6 @@
 //! What goes into a brief, part by part.
 
-use crate::model::query::drift::Ends;
+use crate::model::query::drift::PeriodEnds;
 use crate::model::query::signals::speakers;
 use crate::model::query::{Flag, FlagKind, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
@@ -12,22 +12,28 @@ use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
 
-use crate::view::noted::mark_of;
+use crate::view::provenance::mark_of;
 use crate::view::sentence::denied;
 
-use super::{BriefLine, For};
+use super::{BriefLine, BriefScope};
 
 /// What runs out within so many days is confirmed in this talk, not in the one after.
 const SOON: i64 = 3;
 
 pub(super) struct Parts<'a> {
     pub(super) state: &'a State,
-    pub(super) whom: For<'a>,
+    pub(super) whom: BriefScope<'a>,
     pub(super) last: Option<&'a Pulse>,
     pub(super) context: &'a ReportContext,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// All parts of the brief for a talk with a person.
+    pub(super) fn with(state: &'a State, person: &'a Person, context: &'a ReportContext) -> Parts<'a> {
+        let whom = BriefScope { person: Some(person), about: None, all: true };
+        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context }
+    }
+
     /// Open mismatches: they stand above everything.
     pub(super) fn mismatches(&self) -> Vec<BriefLine> {
         let flagged = self.flags().map(|flag| flag.what.thing());
@@ -46,7 +52,7 @@ impl Parts<'_> {
     }
 
     /// What shifted since a pulse.
-    pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<BriefLine> {
+    pub(super) fn since(&self, ends: &PeriodEnds, pulse: &Pulse) -> Vec<BriefLine> {
         let drift = Drift::of(&ends.period(self.context.today), Some(pulse.on), None, self.context);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
