@@ -115,11 +115,7 @@ fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String,
     {
         return Some((known.handle.to_string(), known.title.to_string()));
     }
-    if let FlagKind::BoundaryStale { boundary, .. }
-    | FlagKind::Denied { thing: boundary, .. }
-    | FlagKind::BoundaryEdited { boundary, .. }
-    | FlagKind::BoundaryNotAgreed { boundary, .. } = what
-    {
+    if let FlagKind::Boundary { boundary, .. } | FlagKind::Denied { thing: boundary, .. } = what {
         let known = state.boundaries.get(boundary)?;
         return Some((known.handle.to_string(), known.statement.to_string()));
     }

@@ -80,7 +80,7 @@ pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
 fn summary(state: &State, flag: &Flag) -> Option<String> {
     let handle = state.handle(flag.what.thing());
     Some(match &flag.what {
-        FlagKind::NotAgreed { .. } | FlagKind::BoundaryStale { .. } => {
+        FlagKind::NotAgreed { .. } | FlagKind::Boundary { .. } => {
             let by = flag.what.wanted(state);
             let by = by.map_or_else(String::new, |by| format!(" with {}", state.handle(by)));
             format!("Confirm {handle}{by}")
@@ -99,8 +99,6 @@ fn summary(state: &State, flag: &Flag) -> Option<String> {
         | FlagKind::OtherTop { .. }
         | FlagKind::Revisit { .. }
         | FlagKind::DecidedWithoutAsking { .. }
-        | FlagKind::Signals { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::BoundaryNotAgreed { .. } => return None,
+        | FlagKind::Signals { .. } => return None,
     })
 }

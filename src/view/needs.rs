@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 
-use crate::model::query::{Flag, FlagKind};
+use crate::model::query::{Flag, FlagKind, Unconfirmed};
 use crate::model::{Day, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue, against, both_late, days, due_in_words};
@@ -124,11 +124,12 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
             SettledBy::Confirm { priority }
         }
         FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => SettledBy::Reading { metric },
-        FlagKind::BoundaryNotAgreed { by, .. } => SettledBy::FirstConfirmation { by },
-        FlagKind::BoundaryEdited { ended, .. } => {
-            wanted.map_or(SettledBy::own(flag), |by| SettledBy::Reconfirmation { of: ended.by, by })
-        }
-        FlagKind::BoundaryStale { .. } => wanted.map_or(SettledBy::own(flag), |by| SettledBy::Renewal { by }),
+        FlagKind::Boundary { ref why, .. } => match (why, wanted) {
+            (Unconfirmed::Never(by), _) => SettledBy::FirstConfirmation { by: *by },
+            (Unconfirmed::Edited(ended), Some(by)) => SettledBy::Reconfirmation { of: ended.by, by },
+            (Unconfirmed::Stale(_), Some(by)) => SettledBy::Renewal { by },
+            (Unconfirmed::Edited(_) | Unconfirmed::Stale(_), None) => SettledBy::own(flag),
+        },
         FlagKind::Mismatch { .. }
         | FlagKind::Denied { .. }
         | FlagKind::OtherTop { .. }
@@ -246,14 +247,7 @@ fn pulse(state: &State, with: ThingId, group: &[&Flag], today: Day) -> Option<St
 fn kinds(group: &[&Flag]) -> Vec<String> {
     let number = |is: fn(&FlagKind) -> bool| group.iter().filter(|flag| is(&flag.what)).count();
     let priorities = number(|what| matches!(what, FlagKind::NotAgreed { .. }));
-    let boundaries = number(|what| {
-        matches!(
-            what,
-            FlagKind::BoundaryStale { .. }
-                | FlagKind::BoundaryEdited { .. }
-                | FlagKind::BoundaryNotAgreed { .. }
-        )
-    });
+    let boundaries = number(|what| matches!(what, FlagKind::Boundary { .. }));
     [(priorities, "priority", "priorities"), (boundaries, "boundary", "boundaries")]
         .into_iter()
         .filter(|(number, ..)| *number > 0)

@@ -2,7 +2,7 @@
 
 use crate::model::query::drift::PeriodEnds;
 use crate::model::query::signals::speakers;
-use crate::model::query::{Flag, FlagKind, agenda};
+use crate::model::query::{Flag, FlagKind, Unconfirmed, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
 use crate::view::ReportContext;
 use crate::view::boundaries;
@@ -71,8 +71,8 @@ impl<'a> Parts<'a> {
 
     /// Whether only somebody who has left since confirmed it: whoever came after them may believe something else.
     fn is_of_others(&self, flag: &Flag) -> bool {
-        let (FlagKind::NotAgreed { last: Some(last), .. } | FlagKind::BoundaryStale { last, .. }) =
-            &flag.what
+        let (FlagKind::NotAgreed { last: Some(last), .. }
+        | FlagKind::Boundary { why: Unconfirmed::Stale(last), .. }) = &flag.what
         else {
             return false;
         };
@@ -108,11 +108,7 @@ impl<'a> Parts<'a> {
             let age = denied(self.state, *thing).unwrap_or_default();
             return Some(self.line(known.id, format!("{}?", known.title), age, true));
         }
-        if let FlagKind::BoundaryStale { boundary, .. }
-        | FlagKind::Denied { thing: boundary, .. }
-        | FlagKind::BoundaryEdited { boundary, .. }
-        | FlagKind::BoundaryNotAgreed { boundary, .. } = &flag.what
-        {
+        if let FlagKind::Boundary { boundary, .. } | FlagKind::Denied { thing: boundary, .. } = &flag.what {
             return self.boundary(*boundary, flag);
         }
         None
