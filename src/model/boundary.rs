@@ -221,7 +221,10 @@ impl Fact for BoundaryEdited {
 impl State {
     /// Notes on boundaries who sets, by what is being applied, what they answer; a person's word alone does not clear it.
     pub(super) fn set_boundaries(&mut self, origin: Origin, boundaries: impl IntoIterator<Item = ThingId>) {
-        for boundary in boundaries.into_iter().filter(|_| !origin.noted.is_person()) {
+        if origin.noted.is_person() {
+            return;
+        }
+        for boundary in boundaries {
             if let Some(boundary) = self.boundaries.get_mut(&boundary) {
                 boundary.set_by = origin.noted;
             }

@@ -72,8 +72,10 @@ impl Calendar {
 
 /// The three questions, where it is a pulse.
 pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
-    let asked = PulseQuestion::ALL.iter().filter(|_| matches!(what, FlagKind::NoPulse { .. }));
-    asked.map(|question| question.as_str().to_owned()).collect()
+    if !matches!(what, FlagKind::NoPulse { .. }) {
+        return Vec::new();
+    }
+    PulseQuestion::ALL.map(|question| question.as_str().to_owned()).to_vec()
 }
 
 /// What is to be done, without the distance to today: a calendar is looked at later. Nothing where no day is due.

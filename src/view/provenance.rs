@@ -21,7 +21,7 @@ pub(crate) fn mark_of(state: &State, confirmation: Confirmation) -> String {
 /// The same to somebody else, in the name of whoever sends it; without names, where none are sent.
 pub(crate) fn mark_to_others(state: &State, confirmation: Option<Confirmation>, names: bool) -> String {
     let noted = confirmation.and_then(|confirmation| {
-        let author = Some(confirmation.author).filter(|_| names).flatten();
+        let author = if names { confirmation.author } else { None };
         noted(state, Confirmation { author, ..confirmation }, "me")
     });
     noted.map_or_else(String::new, |noted| format!(" ({noted})"))

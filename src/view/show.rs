@@ -77,7 +77,7 @@ impl Show {
         facts.extend(is_marked.then(|| Line::quiet(ONLY_HERE)));
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
-        let about = Some(id).filter(|_| !is_pulse);
+        let about = (!is_pulse).then_some(id);
         let amends = |entry: &Entry| entry.amendments().any(|(_, amended)| amended.pulse == id);
         let entries_of = is_pulse.then(|| {
             let amendments = entries.corrections().into_iter().filter(amends);

@@ -72,9 +72,13 @@ impl PeriodEnds {
                 since.get_or_insert(day);
             } else {
                 since = Some(day);
-                by_then.of_entry(entry).iter().for_each(|entry| from.apply(entry));
+                if let Some(entry) = by_then.of_entry(entry) {
+                    from.apply(&entry);
+                }
             }
-            at_last.of_entry(entry).iter().for_each(|entry| to.apply(entry));
+            if let Some(entry) = at_last.of_entry(entry) {
+                to.apply(&entry);
+            }
         })?;
         let to = to.keeping(if begun { Keep::Ended } else { Keep::Living }, &[]);
         Ok(PeriodEnds { from: from.keeping(Keep::Living, &[]), to, since, first })

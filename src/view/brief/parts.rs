@@ -150,11 +150,13 @@ impl<'a> Parts<'a> {
 
     /// A decision since the last talk that no boundary covered, and that nobody was asked about.
     fn uncovered(&self, decision: &Decision) -> Option<BriefLine> {
-        let verdict = decision.verdict.as_ref().filter(|_| self.is_new(decision))?;
-        let on = decision.decided.filter(|_| verdict.level.is_none() && decision.asked.is_none())?;
-        let is_uncovered = verdict.boundary.is_none() && verdict.who.is_empty();
+        let (verdict, on) = (decision.verdict.as_ref()?, decision.decided?);
+        let is_uncovered = verdict.level.is_none() && verdict.boundary.is_none() && verdict.who.is_empty();
+        if !is_uncovered || decision.asked.is_some() || !self.is_new(decision) {
+            return None;
+        }
         let sentence = format!("you decided, and no boundary covers it: {}", decision.text);
-        is_uncovered.then(|| self.line(decision.id, sentence, ago(on, self.context.today), true))
+        Some(self.line(decision.id, sentence, ago(on, self.context.today), true))
     }
 
     fn is_new(&self, decision: &Decision) -> bool {
