@@ -37,7 +37,7 @@
 //! | what is read of an answered mail | `reply`: which words mean what in `vocabulary`, which text answers which question in `blocks` |
 //! | a kind of noun | `model::kind`, `model::noun` and `model::state` list them |
 //! | a kind of change in the log | `model::change` lists them, each with what it makes or changes, and whether it stays on this machine; a noun's file holds its own; what a checkpoint holds has a number in `store::cache`, raised with it |
-//! | who writes under which name, and whose word a confirmation is | `model::author`, `model::agreement`; what they say of it: `model::denial`; its words: `view::noted` |
+//! | who writes under which name, and whose word a confirmation is | `model::author`, `model::agreement`; what they say of it: `model::denial`; its words: `view::provenance` |
 //! | what is said of entries that came from other machines | `view::arrived`; how a log that a synced folder copied is known: `store::log`; which machine writes: `store::device` |
 //! | what agents may record, and what they are answered | `model::agent_limits`, `model::agent_rule`, `check::as_agent`; what their clients are served: `command::mcp` |
 //! | what a user sees | the transcript that shows it, `tests/transcripts/` |
@@ -143,8 +143,8 @@ pub use journal::{AsOf, Error, Journal, MayDecide};
 pub use model::{Amount, Day, Level, Moment, ThingId};
 pub use view::flag::FlagView;
 pub use view::metrics::MetricView;
-pub use view::noted::Provenance;
 pub use view::priorities::PriorityView;
+pub use view::provenance::Provenance;
 
 /// Runs one command in the world of this process, and tells its exit code.
 pub fn run() -> ExitCode {

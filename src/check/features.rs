@@ -42,7 +42,7 @@ pub(super) enum AmountAndLimit {
 
 /// How near each word of a decision is to each word of a boundary, from 0 (unrelated) to 1 (the same word).
 pub(super) struct Nearness {
-    rows: Vec<f32>,
+    pub(super) rows: Vec<f32>,
     columns: usize,
 }
 
@@ -54,12 +54,6 @@ impl Nearness {
             terms.vocabulary.iter().map(move |other| above_chance(word.nearness(other)))
         };
         Self { rows: words.iter().flat_map(near).collect(), columns: terms.vocabulary.len() }
-    }
-
-    /// How many pairs were compared.
-    #[cfg(test)]
-    pub(super) fn pairs(&self) -> usize {
-        self.rows.len()
     }
 
     /// The nearness of one word of the decision to each of the boundary's.
@@ -139,7 +133,6 @@ impl<'a> ClauseFeatures<'a> {
         let keywords = terms.phrases.iter().skip(1).map(|phrase| share(&phrase.words, true));
         let whole = dot(&terms.direction, &self.direction);
         let phrases = terms.phrases.iter().map(|phrase| dot(&phrase.direction, &self.direction));
-        let is = |so: bool| f32::from(u8::from(so));
 
         let words_covered = part_of(covered, all);
         let nearest_phrase = phrases.fold(whole, f32::max);
@@ -149,10 +142,10 @@ impl<'a> ClauseFeatures<'a> {
         let boundary_same = part_of(met_own, own().map(|(word, _)| word.weight).sum());
         let words_met = libm::log1pf(covered);
         let length = libm::logf(terms.own.max(1) as f32);
-        let has_same_word = is(met.iter().any(|met| *met >= 1.0));
-        let amount_and_limit = is(amount == AmountAndLimit::Both);
-        let limit_only = is(amount == AmountAndLimit::LimitOnly);
-        let money_only = is(amount == AmountAndLimit::MoneyOnly);
+        let has_same_word = f32::from(met.iter().any(|met| *met >= 1.0));
+        let amount_and_limit = f32::from(amount == AmountAndLimit::Both);
+        let limit_only = f32::from(amount == AmountAndLimit::LimitOnly);
+        let money_only = f32::from(amount == AmountAndLimit::MoneyOnly);
         Features {
             measured: [
                 words_covered, whole, nearest_phrase, verb, statement_covered, statement_same, keyword_same,

@@ -46,7 +46,7 @@ pub(super) struct Query<'a> {
     /// Decisions that were said to be no boundary's, by the way they point.
     of_none: Vec<Vector>,
     terms: Vec<BoundaryTerms<'a>>,
-    near: Vec<Nearness>,
+    pub(super) near: Vec<Nearness>,
 }
 
 impl<'a> Query<'a> {
@@ -202,12 +202,6 @@ impl<'a> Query<'a> {
     /// Whether this very decision was said to be some boundary's: then its parts say nothing more.
     fn is_decided_before(&self) -> bool {
         !self.parts.is_empty() && (0..self.terms.len()).any(|boundary| self.was_decided(0, boundary))
-    }
-
-    /// How many pairs of words were compared.
-    #[cfg(test)]
-    pub(super) fn compared(&self) -> usize {
-        self.near.iter().map(Nearness::pairs).sum()
     }
 
     fn part(&self, part: usize) -> ClauseFeatures<'_> {

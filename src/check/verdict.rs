@@ -263,7 +263,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
         }
     }
     if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(today)) {
-        let denied = boundary.agreement.denied().filter(|_| boundary.is_denied()).map(|denied| denied.by);
+        let denied =
+            if boundary.is_denied() { boundary.agreement.denied().map(|denied| denied.by) } else { None };
         rung.adjustments.push(match denied {
             Some(by) => Adjustment::Denied { by },
             None => Adjustment::Stale { fresh: rung.level },

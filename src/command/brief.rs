@@ -3,10 +3,10 @@
 use anyhow::Result;
 
 use crate::model::pulse::with_whom;
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::{Begin, PeriodEnds};
 use crate::model::{Kind, Person, Refusal, State, ThingId};
 use crate::view::brief::message::message;
-use crate::view::brief::{Brief, For};
+use crate::view::brief::{Brief, BriefScope};
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
@@ -53,7 +53,7 @@ impl Args {
         }
         let about = state.find_optional(Kind::Priority, self.about.as_deref())?;
         let ends = since_last_pulse(session, state, with)?;
-        let whom = For { person, about, all: self.all };
+        let whom = BriefScope { person, about, all: self.all };
         session.show(&Brief::of(state, ends.as_ref(), whom, &session.context()))
     }
 }
@@ -75,7 +75,7 @@ pub(super) fn since_last_pulse(
     session: &Session<'_>,
     state: &State,
     with: Option<ThingId>,
-) -> Result<Option<Ends>> {
+) -> Result<Option<PeriodEnds>> {
     let last = if with.is_some() { state.last_pulse_with(with) } else { state.last_pulse() };
     last.map(Begin::after_pulse).map(|begin| session.ends(begin, state)).transpose()
 }

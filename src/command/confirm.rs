@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::agreement;
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::change::Correction;
 use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
@@ -51,7 +51,7 @@ impl Args {
         if things.is_empty() {
             return Ok(Exit::DONE);
         }
-        let with = With { person: by, on };
+        let with = AgreedBy { person: by, on };
         let corrections = corrections(&self.correct)?;
         if let [said] = things.as_slice()
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
@@ -115,11 +115,7 @@ fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String,
     {
         return Some((known.handle.to_string(), known.title.to_string()));
     }
-    if let FlagKind::BoundaryStale { boundary, .. }
-    | FlagKind::Denied { thing: boundary, .. }
-    | FlagKind::BoundaryEdited { boundary, .. }
-    | FlagKind::BoundaryNotAgreed { boundary, .. } = what
-    {
+    if let FlagKind::Boundary { boundary, .. } | FlagKind::Denied { thing: boundary, .. } = what {
         let known = state.boundaries.get(boundary)?;
         return Some((known.handle.to_string(), known.statement.to_string()));
     }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::model::{Refusal, Text, denial};
-use crate::view::noted_list::{NotedList, NotedView};
+use crate::view::noted::{NotedList, NotedView};
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};

@@ -11,7 +11,7 @@ use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
 use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
-use crate::view::brief::{Brief, For};
+use crate::view::brief::{Brief, BriefScope};
 use crate::view::status::BegunPulse;
 use crate::view::{Line, ahead};
 
@@ -206,7 +206,7 @@ fn is_name(state: &State, name: &str) -> bool {
 fn brief(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<Brief> {
     let person = with.and_then(|person| state.people.get(&person));
     let ends = since_last_pulse(session, state, with)?;
-    let whom = For { person, about: None, all: false };
+    let whom = BriefScope { person, about: None, all: false };
     Ok(Brief::of(state, ends.as_ref(), whom, &session.context()))
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::{Change, Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
-use crate::view::recap::{Around, Recap};
+use crate::view::recap::{Recap, RecapStates};
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
@@ -88,7 +88,7 @@ fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
             format!("{} was held alone; a recap is for a talk with somebody", pulse.handle),
         )
     })?;
-    let around = Around { before: &before, after: &after, since: &since, later: &later, now };
+    let around = RecapStates { before: &before, after: &after, since: &since, later: &later, now };
     Ok(Recap::of(pulse, person, &entry, around, &session.context()))
 }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::session::Session;
 use crate::cli::text_arg;
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::{Keep, Kind, Text};
 
 /// The flags of every `list`.
@@ -56,8 +56,8 @@ pub(super) struct AgreedArgs {
 }
 
 impl AgreedArgs {
-    pub(super) fn read(self, session: &Session<'_>) -> Result<Option<With>> {
+    pub(super) fn read(self, session: &Session<'_>) -> Result<Option<AgreedBy>> {
         let on = session.past_day("--on", self.on.as_deref())?;
-        Ok(self.with.map(|person| With { person, on }))
+        Ok(self.with.map(|person| AgreedBy { person, on }))
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::model::pulse::with_whom;
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::{Begin, PeriodEnds};
 use crate::model::{Keep, Pulse, Refusal, State, ThingId};
 use crate::render::{html, ics, markdown};
 use crate::store::write_output;
@@ -138,7 +138,7 @@ impl Args {
     }
 }
 
-fn since<'a>(begin: Begin, pulse: Option<&Pulse>, ends: &'a Ends, session: &Session<'_>) -> Since<'a> {
+fn since<'a>(begin: Begin, pulse: Option<&Pulse>, ends: &'a PeriodEnds, session: &Session<'_>) -> Since<'a> {
     let period = ends.period(session.today());
     let day = match (begin, pulse) {
         (_, Some(pulse)) => pulse.on,

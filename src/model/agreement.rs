@@ -292,7 +292,7 @@ pub(crate) fn review(entry: &mut NewEntry, names: &[String]) -> Result<Vec<Thing
 pub(crate) fn confirm(
     entry: &mut NewEntry,
     names: &[String],
-    with: &With,
+    with: &AgreedBy,
     note: Option<&Text>,
 ) -> Result<Vec<ThingId>, Refusal> {
     let by = entry.state().find_id(Kind::Person, &with.person)?;
@@ -320,7 +320,7 @@ pub(super) fn agreeable(entry: &NewEntry, name: &str) -> Result<ThingId, Refusal
 
 /// Who agreed, and on which day, as said by `--with PERSON --on DATE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct With {
+pub(crate) struct AgreedBy {
     /// The person, as typed.
     pub(crate) person: String,
     /// The day; today where it was not said.
@@ -328,7 +328,11 @@ pub(crate) struct With {
 }
 
 /// Notes that somebody agreed to a thing, where that was said.
-pub(super) fn push_agreed(entry: &mut NewEntry, thing: ThingId, with: Option<&With>) -> Result<(), Refusal> {
+pub(super) fn push_agreed(
+    entry: &mut NewEntry,
+    thing: ThingId,
+    with: Option<&AgreedBy>,
+) -> Result<(), Refusal> {
     let Some(with) = with else { return Ok(()) };
     let by = entry.state().find_id(Kind::Person, &with.person)?;
     let on = past_day(entry, "--on", with.on)?;

@@ -67,10 +67,14 @@ impl Boundary {
         self.confirmation().is_none_or(|last| state.reachable(&[last.by]).contains(&person))
     }
 
-    /// The last day on which the agreement is fresh; nothing where nobody has agreed to it as it stands.
+    /// The last day on which the confirmation that it rests on is in time.
+    pub(crate) fn due(&self) -> Option<Day> {
+        self.runs().after(self.confirmation()?.on)
+    }
+
+    /// The same, where that confirmation is of the boundary as it stands.
     pub(crate) fn fresh_until(&self) -> Option<Day> {
-        let last = self.agreement.last().filter(|_| self.agreement.ended().is_none());
-        self.runs().after(last?.on)
+        if self.agreement.ended().is_some() { None } else { self.due() }
     }
 
     /// The cadence that the agreement runs on.
@@ -87,8 +91,7 @@ impl Boundary {
 
     /// Whether the agreement has run out.
     pub(crate) fn is_stale(&self, today: Day) -> bool {
-        let fresh_until = self.confirmation().and_then(|last| self.runs().after(last.on));
-        fresh_until.is_some_and(|last_day| last_day < today)
+        self.due().is_some_and(|due| due < today)
     }
 }
 
@@ -218,7 +221,10 @@ impl Fact for BoundaryEdited {
 impl State {
     /// Notes on boundaries who sets, by what is being applied, what they answer; a person's word alone does not clear it.
     pub(super) fn set_boundaries(&mut self, origin: Origin, boundaries: impl IntoIterator<Item = ThingId>) {
-        for boundary in boundaries.into_iter().filter(|_| !origin.noted.is_person()) {
+        if origin.noted.is_person() {
+            return;
+        }
+        for boundary in boundaries {
             if let Some(boundary) = self.boundaries.get_mut(&boundary) {
                 boundary.set_by = origin.noted;
             }

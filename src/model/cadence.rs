@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::day::Day;
 use super::parse_error::ParseError;
-use super::spoken::{self, Unit};
+use super::spoken::{self, TimeUnit};
 use super::string_serde::string_serde;
 
 /// A cadence: so many days, weeks, calendar months, quarters or years, or never. Written `10d`, `2w`, `1mo`, `1q`, `1y`,
@@ -151,11 +151,11 @@ fn counted(times: u32, words: &[&str]) -> Option<Cadence> {
     let (count, unit) = spoken::stretch(words)?;
     let n = u32::try_from(count).ok()?.checked_mul(times).filter(|n| (1..=9999).contains(n))?;
     Some(match unit {
-        Unit::Day => Cadence::Days(n),
-        Unit::Week => Cadence::Weeks(n),
-        Unit::Month => Cadence::Months(n),
-        Unit::Quarter => Cadence::Quarters(n),
-        Unit::Year => Cadence::Years(n),
+        TimeUnit::Day => Cadence::Days(n),
+        TimeUnit::Week => Cadence::Weeks(n),
+        TimeUnit::Month => Cadence::Months(n),
+        TimeUnit::Quarter => Cadence::Quarters(n),
+        TimeUnit::Year => Cadence::Years(n),
     })
 }
 

@@ -63,17 +63,13 @@ impl Day {
         today.days_since(self).max(0)
     }
 
-    fn pack(self) -> i32 {
+    /// A number that grows by one a day.
+    pub(crate) fn pack(self) -> i32 {
         self.0.num_days_from_ce()
     }
 
     fn unpack(days: i32) -> Option<Day> {
         NaiveDate::from_num_days_from_ce_opt(days).map(Day)
-    }
-
-    /// A number that grows by one a day.
-    pub(crate) fn number(self) -> i32 {
-        self.pack()
     }
 
     pub(crate) fn year(self) -> i32 {
@@ -103,7 +99,7 @@ impl Day {
         }
     }
 
-    /// Noon of this day at `offset`, for a clock that was told the day only.
+    /// Noon of this day in the time zone of `like`, for a clock that was told the day only.
     pub(crate) fn noon(self, like: Moment) -> Moment {
         let noon = self.0.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
         Moment(noon.and_local_timezone(like.0.timezone()).single().unwrap_or(like.0))

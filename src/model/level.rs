@@ -52,6 +52,11 @@ impl Level {
             Level::Approve => "approve",
         }
     }
+
+    /// The word in the contract for what `check` answers; no level where no boundary covers it.
+    pub(crate) fn verdict(level: Option<Level>) -> &'static str {
+        level.map_or("uncovered", Level::as_str)
+    }
 }
 
 impl FromStr for Level {

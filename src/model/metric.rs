@@ -64,6 +64,17 @@ pub enum Standing {
     Unread,
 }
 
+impl Standing {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Standing::Success => "success",
+            Standing::Failure => "failure",
+            Standing::Between => "between",
+            Standing::Unread => "unread",
+        }
+    }
+}
+
 impl Metric {
     pub(crate) fn last(&self) -> Option<&Reading> {
         self.readings.last()

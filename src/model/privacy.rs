@@ -24,7 +24,9 @@ impl Change {
     /// Everything that it names. Asked of it as it is written, so that no field that is added later is forgotten.
     pub(crate) fn names(&self) -> Vec<ThingId> {
         let mut names = Vec::new();
-        serde_json::to_value(self).iter().for_each(|written| collect(written, &mut names));
+        if let Ok(written) = serde_json::to_value(self) {
+            collect(&written, &mut names);
+        }
         names
     }
 }

@@ -68,6 +68,15 @@ impl PulseQuestion {
             PulseQuestion::NewInformation => "What new information should influence our thinking?",
         }
     }
+
+    /// The question in a word or two.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            PulseQuestion::Changed => "changed",
+            PulseQuestion::StillRight => "still right",
+            PulseQuestion::NewInformation => "new information",
+        }
+    }
 }
 
 impl Answers {

@@ -13,5 +13,5 @@ mod text_search;
 pub(crate) use clock::{Clock, their_clock};
 pub(crate) use evidence::{Evidence, Suggestion};
 pub(crate) use find::{NoteName, find, find_entry};
-pub(crate) use flags::{Flag, FlagKind, agenda, flags, snoozed};
+pub(crate) use flags::{Flag, FlagKind, Unconfirmed, agenda, flags, snoozed};
 pub(crate) use text_search::TextSearch;

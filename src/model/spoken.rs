@@ -2,7 +2,7 @@
 
 /// What a stretch of time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum TimeUnit {
     Day,
     Week,
     Month,
@@ -33,7 +33,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// How many of which unit: `3d`, `3 days`, `two weeks`, `a month`, `a couple of weeks`, `week`, `fortnight`.
-pub(super) fn stretch(words: &[&str]) -> Option<(i64, Unit)> {
+pub(super) fn stretch(words: &[&str]) -> Option<(i64, TimeUnit)> {
     let (number, word) = match words {
         ["a", "couple", word] => (2, *word),
         [one] => match one.split_at(one.find(|c: char| !c.is_ascii_digit())?) {
@@ -45,18 +45,18 @@ pub(super) fn stretch(words: &[&str]) -> Option<(i64, Unit)> {
         _ => return None,
     };
     if matches!(word, "fortnight" | "fortnights") {
-        return Some((number * 2, Unit::Week));
+        return Some((number * 2, TimeUnit::Week));
     }
     Some((number, unit(word)?))
 }
 
-fn unit(word: &str) -> Option<Unit> {
+fn unit(word: &str) -> Option<TimeUnit> {
     match word {
-        "d" | "day" | "days" => Some(Unit::Day),
-        "w" | "wk" | "wks" | "week" | "weeks" => Some(Unit::Week),
-        "mo" | "mos" | "month" | "months" => Some(Unit::Month),
-        "q" | "quarter" | "quarters" => Some(Unit::Quarter),
-        "y" | "yr" | "yrs" | "year" | "years" => Some(Unit::Year),
+        "d" | "day" | "days" => Some(TimeUnit::Day),
+        "w" | "wk" | "wks" | "week" | "weeks" => Some(TimeUnit::Week),
+        "mo" | "mos" | "month" | "months" => Some(TimeUnit::Month),
+        "q" | "quarter" | "quarters" => Some(TimeUnit::Quarter),
+        "y" | "yr" | "yrs" | "year" | "years" => Some(TimeUnit::Year),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::With;
+use super::agreement::AgreedBy;
 use super::boundary::plan as boundary;
 use super::change::{Change, Fact};
 use super::day::Day;
@@ -69,7 +69,7 @@ pub(crate) fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
     let executive = executive.map(|id| entry.state().handle(id));
     for (mut add, agreed) in start.priorities {
         if let (Some(person), Some(on)) = (&executive, agreed) {
-            add.with = Some(With { person: person.clone(), on: Some(on) });
+            add.with = Some(AgreedBy { person: person.clone(), on: Some(on) });
         }
         priority::add(entry, add)?;
     }

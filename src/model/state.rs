@@ -8,8 +8,6 @@ use super::author::Authors;
 use super::boundary::Boundary;
 use super::decision::Decision;
 use super::disconnect::Disconnect;
-#[cfg(test)]
-use super::entry::Entry;
 use super::handle::Handle;
 use super::id::ThingId;
 use super::kind::Kind;
@@ -92,17 +90,6 @@ pub(crate) struct State {
 }
 
 impl State {
-    #[cfg(test)]
-    /// Folds entries that stand in id order, each once; as they stand, nothing is let go of.
-    pub(crate) fn fold(entries: &[Entry]) -> State {
-        let corrected = super::corrections::Corrections::of(entries);
-        let mut state = State::default();
-        for entry in entries.iter().filter_map(|entry| corrected.of_entry(entry)) {
-            state.apply(&entry);
-        }
-        state
-    }
-
     /// The same with every handle that its things have: a state that was written does not repeat them.
     #[must_use]
     pub(crate) fn with_handles(mut self) -> State {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::agreement::With;
+use super::agreement::AgreedBy;
 use super::agreement::{Confirmation, Confirmed, Correction, Denial};
 use super::change::{Change, Fact};
 use super::day::Day;
@@ -163,7 +163,7 @@ pub(crate) fn read(entry: &mut NewEntry, name: &str, means: Vec<Text>) -> Result
 pub(crate) fn confirm(
     entry: &mut NewEntry,
     name: &str,
-    with: &With,
+    with: &AgreedBy,
     note: Option<Text>,
     corrections: Vec<Correction>,
 ) -> Result<ThingId, Refusal> {

@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::parse_error::ParseError;
-use super::spoken::{self, Unit, month, stretch, weekday};
+use super::spoken::{self, TimeUnit, month, stretch, weekday};
 
 pub(crate) use super::spoken::MONTHS;
 
@@ -13,6 +13,23 @@ pub(crate) enum DateBias {
     Past,
     /// `tue` is the next Tuesday, today included; `2026-q3` is its last day.
     Future,
+}
+
+impl DateBias {
+    /// The day of a span that is meant where only the span is named.
+    fn edge(self) -> Edge {
+        match self {
+            DateBias::Past => Edge::First,
+            DateBias::Future => Edge::Last,
+        }
+    }
+}
+
+/// The first or the last day of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    First,
+    Last,
 }
 
 /// Reads a date as typed on `today`.
@@ -60,24 +77,24 @@ fn worded(words: &[&str], today: Day, lean: DateBias) -> Option<Day> {
         ["tomorrow"] => Some(today.plus_days(1)),
         ["day", "before", "yesterday"] => Some(today.plus_days(-2)),
         ["day", "after", "tomorrow"] => Some(today.plus_days(2)),
-        ["eow"] => edge("week", today, DateBias::Future),
-        ["eom"] => edge("month", today, DateBias::Future),
-        ["eoq"] => edge("quarter", today, DateBias::Future),
-        ["eoy"] => edge("year", today, DateBias::Future),
-        ["end", "this", rest @ ..] | ["end", rest @ ..] => period(rest, today, DateBias::Future, lean),
+        ["eow"] => edge("week", today, Edge::Last),
+        ["eom"] => edge("month", today, Edge::Last),
+        ["eoq"] => edge("quarter", today, Edge::Last),
+        ["eoy"] => edge("year", today, Edge::Last),
+        ["end", "this", rest @ ..] | ["end", rest @ ..] => period(rest, today, Edge::Last, lean),
         ["start" | "beginning", "this", rest @ ..] | ["start" | "beginning", rest @ ..] => {
-            period(rest, today, DateBias::Past, lean)
+            period(rest, today, Edge::First, lean)
         }
         [distance @ .., "ago"] => shifted(today, distance, DateBias::Past),
         [distance @ .., "from", "now"] => shifted(today, distance, DateBias::Future),
         ["last" | "previous" | "past", rest @ ..] => last(rest, today),
         ["next", rest @ ..] => next(rest, today),
-        ["this", day] => single(day, today, lean).or_else(|| edge(day, today, lean)),
+        ["this", day] => single(day, today, lean).or_else(|| edge(day, today, lean.edge())),
         [day, "last", "week"] => in_week(today.plus_days(-7), weekday(day)?),
         [day, "this", "week"] => in_week(today, weekday(day)?),
         [day, "next", "week"] => in_week(today.plus_days(7), weekday(day)?),
         ["in", rest @ ..] => {
-            shifted(today, rest, DateBias::Future).or_else(|| period(rest, today, lean, lean))
+            shifted(today, rest, DateBias::Future).or_else(|| period(rest, today, lean.edge(), lean))
         }
         [month, day] if spoken::month(month).is_some() && date_of(day).is_some() => {
             month_day(month, day, today, lean)
@@ -88,7 +105,7 @@ fn worded(words: &[&str], today: Day, lean: DateBias) -> Option<Day> {
         [month, day, year] if spoken::month(month).is_some() => full(day, month, year),
         [day, month, year] if spoken::month(month).is_some() => full(day, month, year),
         [word] if single(word, today, lean).is_some() => single(word, today, lean),
-        _ => period(words, today, lean, lean).or_else(|| shifted(today, words, lean)),
+        _ => period(words, today, lean.edge(), lean).or_else(|| shifted(today, words, lean)),
     }
 }
 
@@ -110,7 +127,7 @@ fn last(words: &[&str], today: Day) -> Option<Day> {
             return Some(today.plus_days(-days_back(today.plus_days(-1), day) - 1));
         }
         if month(day).is_some() {
-            return period(words, today, DateBias::Past, DateBias::Past);
+            return period(words, today, Edge::First, DateBias::Past);
         }
     }
     shifted(today, words, DateBias::Past)
@@ -131,7 +148,7 @@ fn in_week(of: Day, weekday: u32) -> Option<Day> {
 }
 
 /// The first or the last day of a month, a quarter, or of the week, month, quarter or year that it is.
-fn period(words: &[&str], today: Day, which: DateBias, lean: DateBias) -> Option<Day> {
+fn period(words: &[&str], today: Day, which: Edge, lean: DateBias) -> Option<Day> {
     let (first, months) = match words {
         [unit] if edge(unit, today, which).is_some() => return edge(unit, today, which),
         ["next", unit] => return edge(unit, shifted(today, &[unit], DateBias::Future)?, which),
@@ -149,8 +166,8 @@ fn period(words: &[&str], today: Day, which: DateBias, lean: DateBias) -> Option
         _ => return None,
     };
     Some(match which {
-        DateBias::Past => first,
-        DateBias::Future => first.plus_months(months).plus_days(-1),
+        Edge::First => first,
+        Edge::Last => first.plus_months(months).plus_days(-1),
     })
 }
 
@@ -182,10 +199,10 @@ fn near(month: u32, today: Day, lean: DateBias) -> Option<Day> {
 }
 
 /// The first or the last day of the week, month, quarter or year in which a day lies.
-fn edge(unit: &str, day: Day, which: DateBias) -> Option<Day> {
+fn edge(unit: &str, day: Day, which: Edge) -> Option<Day> {
     let month = i64::from(day.month());
     let (first, months) = match unit {
-        "week" => return in_week(day, if which == DateBias::Past { 0 } else { 6 }),
+        "week" => return in_week(day, if which == Edge::First { 0 } else { 6 }),
         "month" => (month, 1),
         "quarter" => ((month - 1) / 3 * 3 + 1, 3),
         "year" => (1, 12),
@@ -193,19 +210,19 @@ fn edge(unit: &str, day: Day, which: DateBias) -> Option<Day> {
     };
     let first = Day::from_ymd(day.year(), u32::try_from(first).ok()?, 1)?;
     Some(match which {
-        DateBias::Past => first,
-        DateBias::Future => first.plus_months(months).plus_days(-1),
+        Edge::First => first,
+        Edge::Last => first.plus_months(months).plus_days(-1),
     })
 }
 
 fn shifted(today: Day, words: &[&str], towards: DateBias) -> Option<Day> {
     let (count, unit) = stretch(words)?;
     let days = match unit {
-        Unit::Day => count,
-        Unit::Week => count * 7,
-        Unit::Month => return months(today, count, towards),
-        Unit::Quarter => return months(today, count * 3, towards),
-        Unit::Year => return months(today, count * 12, towards),
+        TimeUnit::Day => count,
+        TimeUnit::Week => count * 7,
+        TimeUnit::Month => return months(today, count, towards),
+        TimeUnit::Quarter => return months(today, count * 3, towards),
+        TimeUnit::Year => return months(today, count * 12, towards),
     };
     Some(today.plus_days(if towards == DateBias::Past { -days } else { days }))
 }

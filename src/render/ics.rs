@@ -22,7 +22,7 @@ fn event(calendar: &Calendar, event: &Event) -> Vec<String> {
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}", event.uid),
         format!("DTSTAMP:{}", calendar.stamp.in_utc()),
-        format!("SEQUENCE:{}", calendar.made_on.number()),
+        format!("SEQUENCE:{}", calendar.made_on.pack()),
         format!("DTSTART;VALUE=DATE:{}", date(event.on.to_string())),
         format!("DTEND;VALUE=DATE:{}", date(event.on.plus_days(1).to_string())),
         format!("SUMMARY:{}", text(&event.summary)),

@@ -25,7 +25,7 @@ use crate::view::hook::{HookEntry, HookView};
 use crate::view::import::{ImportPreview, ImportedJournal};
 use crate::view::log::{Log, UndoPreview};
 use crate::view::metrics::Metrics;
-use crate::view::noted_list::NotedList;
+use crate::view::noted::NotedList;
 use crate::view::paths::Paths;
 use crate::view::people::People;
 use crate::view::priorities::Priorities;

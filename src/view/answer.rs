@@ -7,10 +7,10 @@ use crate::model::{AgentName, Boundary, Day, Level, State, ThingId};
 
 use super::amount::AmountView;
 use super::boundaries::BoundaryView;
-use super::ladder::ladder;
-use super::noted::{Provenance, noted_for_them_by};
+use super::ladder::{handles, ladder, level_alone};
+use super::provenance::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, View, count};
-use precedent::{Like, like};
+use precedent::{PrecedentInWords, like};
 use wording::Wording;
 
 mod explain;
@@ -128,27 +128,16 @@ impl AnswerView {
         let deciding = answer.deciding();
         let boundary = deciding.and_then(|reason| state.boundaries.get(&reason.boundary));
         let confirmation = deciding.and_then(|reason| reason.confirmation);
-        let wording = Wording { state, answer, context };
-        let (mut next, mut settling) = (next::next(&wording), next::settling(&wording));
-        let mut lines = wording.lines(explain);
-        if let Some(agent) = agent {
-            next.retain(|command| next::is_for_agents(command, context));
-            settling = None;
-            let rules = boundary.map(|boundary| BoundaryView::of(state, boundary, context.today));
-            lines.extend(rules.iter().flat_map(BoundaryView::lines_for_agents).map(|line| line.indented(2)));
-            lines.push(Line::text(format!("answered for {agent}")).indented(2));
-        }
-        lines.extend(next::lines(&next, &settling));
-        let next = next.into_iter().chain(settling.into_iter().map(|(_, command)| command)).collect();
+        let (lines, next) = told(&Wording { state, answer, context }, agent, boundary, explain);
         AnswerView {
             decision: answer.question.text.clone(),
-            verdict: answer.verdict.map_or("uncovered", Level::as_str),
+            verdict: Level::verdict(answer.verdict),
             may_decide: answer.may_decide(),
-            ask: answer.ask.iter().map(|id| state.handle(*id)).collect(),
+            ask: handles(state, &answer.ask),
             boundary: boundary.map(|boundary| boundary.handle.to_string()),
             limit: deciding.and_then(|reason| reason.limit.as_ref().map(AmountView::of)),
             amounts: answer.amounts.iter().map(AmountView::of).collect(),
-            disconnects: answer.disconnects.iter().map(|id| state.handle(*id)).collect(),
+            disconnects: handles(state, &answer.disconnects),
             because: answer
                 .because
                 .iter()
@@ -165,7 +154,7 @@ impl AnswerView {
                 .collect(),
             confidence: rounded(answer.confidence),
             would_ask: answer.would_ask,
-            candidates: answer.candidates.iter().map(|id| state.handle(*id)).collect(),
+            candidates: handles(state, &answer.candidates),
             agreed_on: confirmation.map(|confirmation| confirmation.on),
             provenance: Provenance::of(confirmation),
             noted_by: noted_for_them_by(state, confirmation),
@@ -176,6 +165,27 @@ impl AnswerView {
             lines,
         }
     }
+}
+
+/// The answer in lines, and the commands to go on with.
+fn told(
+    wording: &Wording<'_>,
+    agent: Option<AgentName>,
+    boundary: Option<&Boundary>,
+    explain: bool,
+) -> (Vec<Line>, Vec<String>) {
+    let (mut next, mut settling) = (next::next(wording), next::settling(wording));
+    let mut lines = wording.lines(explain);
+    if let Some(agent) = agent {
+        next.retain(|command| next::is_for_agents(command, wording.context));
+        settling = None;
+        let rules = boundary.map(|known| BoundaryView::of(wording.state, known, wording.context.today));
+        lines.extend(rules.iter().flat_map(BoundaryView::lines_for_agents).map(|line| line.indented(2)));
+        lines.push(Line::text(format!("answered for {agent}")).indented(2));
+    }
+    lines.extend(next::lines(&next, &settling));
+    next.extend(settling.into_iter().map(|(_, command)| command));
+    (lines, next)
 }
 
 /// The boundaries that may be meant, a line each, numbered.
@@ -192,18 +202,13 @@ pub(crate) fn choices(state: &State, answer: &Answer) -> Vec<String> {
 
 /// How many of several decisions came out how: `5 decisions: 3 you decide, 1 ask first, 1 no boundary covers it`.
 pub(crate) fn tally(verdicts: &[Option<Level>]) -> String {
-    let kinds = [
-        (Some(Level::Decide), "you decide"),
-        (Some(Level::Inform), "you decide and tell"),
-        (Some(Level::Consult), "ask first"),
-        (Some(Level::Approve), "others decide"),
-        (None, "no boundary covers it"),
-    ];
-    let counted = kinds.into_iter().map(|(kind, says)| {
+    let kinds = Level::ALL.into_iter().map(Some).chain([None]);
+    let counted = kinds.filter_map(|kind| {
         let number = verdicts.iter().filter(|verdict| **verdict == kind).count();
-        (number, format!("{number} {says}"))
+        let says = kind.map_or("no boundary covers it", level_alone);
+        (number > 0).then(|| format!("{number} {says}"))
     });
-    let counted: Vec<String> = counted.filter(|(number, _)| *number > 0).map(|(_, says)| says).collect();
+    let counted: Vec<String> = counted.collect();
     format!("{}: {}", count(verdicts.len(), "decision", "decisions"), counted.join(", "))
 }
 
@@ -217,7 +222,7 @@ fn reason_view(state: &State, decision: &str, reason: &Reason) -> ReasonView {
         PairView { decision: pair.decision.clone(), boundary: pair.boundary.clone(), how }
     };
     let precedent = reason.precedent.as_ref().and_then(|precedent| like(state, precedent));
-    let precedent = precedent.map(|Like { name, text, .. }| PairView {
+    let precedent = precedent.map(|PrecedentInWords { name, text, .. }| PairView {
         decision: decision.to_owned(),
         boundary: name.unwrap_or(text),
         how: "precedent",

@@ -8,7 +8,7 @@ use crate::model::query::flags;
 use crate::model::{Entry, Handle, State, ThingId};
 
 use super::drift::{Drift, ShiftView};
-use super::noted_list;
+use super::noted;
 use super::sentence::{States, sentences};
 use super::{Document, Line, ReportContext, View, count, listed};
 
@@ -94,7 +94,7 @@ impl Arrived {
             renamed: renamed(&arrival),
             ranked_at_once: ranked_at_once(&arrival),
             waits: waits(after, context),
-            noted_for_you: noted_list::number(after),
+            noted_for_you: noted::number(after),
             context: context.clone(),
         }
     }
@@ -112,7 +112,7 @@ impl Arrived {
         let waits = self.waits.iter().map(|waits| Line::text(waits.sentence()));
         let lines = self.first(shifts, "drift").chain(self.first(told, "log"));
         let lines = lines.chain(self.first(renamed, "log")).chain(ranked).chain(self.first(waits, "due"));
-        let lines = lines.chain(noted_list::waiting(self.noted_for_you, &self.context));
+        let lines = lines.chain(noted::waiting(self.noted_for_you, &self.context));
         [Line::text(self.header())].into_iter().chain(lines.map(|line| line.indented(2))).collect()
     }
 

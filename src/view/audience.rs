@@ -120,9 +120,7 @@ impl<'a> Audience<'a> {
             | FlagKind::NoReading { .. }
             | FlagKind::NotAgreed { .. }
             | FlagKind::NotReviewed { .. }
-            | FlagKind::BoundaryStale { .. }
-            | FlagKind::BoundaryEdited { .. }
-            | FlagKind::BoundaryNotAgreed { .. } => !self.hides(what.thing()),
+            | FlagKind::Boundary { .. } => !self.hides(what.thing()),
             FlagKind::Denied { thing, .. }
             | FlagKind::Mismatch { disconnect: thing }
             | FlagKind::DecidedWithoutAsking { decision: thing }

@@ -6,7 +6,7 @@ use crate::model::{Boundary, Confirmation, Day, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue};
 use super::ladder::{RungView, ladder, rungs};
-use super::noted::{Provenance, mark_of, noted_for_them_by, set_by, shared};
+use super::provenance::{Provenance, mark_of, noted_for_them_by, set_by, shared};
 use super::sentence::denied;
 use super::{Document, Line, ReportContext, Span, View, ago, marked};
 
@@ -80,7 +80,7 @@ impl BoundaryView {
             levels: ladder(state, &rule.ladder),
         });
         let last = boundary.agreement.last();
-        let due = due(boundary);
+        let due = boundary.due();
         BoundaryView {
             handle: boundary.handle.to_string(),
             id: boundary.id,
@@ -122,11 +122,6 @@ impl BoundaryView {
     }
 }
 
-/// The last day on which its confirmation is in time.
-fn due(boundary: &Boundary) -> Option<Day> {
-    boundary.confirmation().and_then(|confirmation| boundary.runs().after(confirmation.on))
-}
-
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
 /// overdue by 70 days (every quarter)`. `when` says the day of a confirmation.
 pub(crate) fn confirmation(
@@ -135,7 +130,7 @@ pub(crate) fn confirmation(
     today: Day,
     when: impl Fn(Day) -> String,
 ) -> String {
-    let late = Overdue::of(due(boundary), Some(boundary.runs()), today);
+    let late = Overdue::of(boundary.due(), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
     let when =
         |confirmation: Confirmation| format!("{}{}", when(confirmation.on), mark_of(state, confirmation));

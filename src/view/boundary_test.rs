@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::check::{Question, check};
-use crate::model::{Day, Level, State};
+use crate::model::{Day, Level, ParseError, State};
 
 use super::{Document, Line, Span, View, count};
 
@@ -20,16 +20,11 @@ pub(crate) struct Case {
 /// The words that a verdict is written with.
 pub(crate) const VERDICTS: &str = "decide, inform, consult, approve or uncovered";
 
-const UNCOVERED: &str = "uncovered";
-
-/// A verdict as it stands in a table; nothing where it is none.
-pub(crate) fn parse_verdict(word: &str) -> Option<Option<Level>> {
-    let is_meant = |level: &Option<Level>| verdict(*level) == word.trim();
-    Level::ALL.into_iter().map(Some).chain([None]).find(is_meant)
-}
-
-fn verdict(level: Option<Level>) -> &'static str {
-    level.map_or(UNCOVERED, Level::as_str)
+/// A verdict as it stands in a table; no level where no boundary should cover it.
+pub(crate) fn parse_verdict(word: &str) -> Result<Option<Level>, ParseError> {
+    let is_meant = |level: &Option<Level>| Level::verdict(*level) == word.trim();
+    let found = Level::ALL.into_iter().map(Some).chain([None]).find(is_meant);
+    found.ok_or_else(|| format!("`{word}` is not a verdict; expected {VERDICTS}").into())
 }
 
 /// What came of a table.
@@ -74,9 +69,9 @@ fn wrong(state: &State, number: usize, case: &Case, today: Day) -> Option<Wrong>
     (!right).then(|| Wrong {
         case: number,
         decision: case.decision.clone(),
-        expected: verdict(case.verdict),
+        expected: Level::verdict(case.verdict),
         expected_boundary: named.map(ToOwned::to_owned),
-        verdict: verdict(answer.verdict),
+        verdict: Level::verdict(answer.verdict),
         boundary,
     })
 }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::query::drift::Ends;
+use crate::model::query::drift::PeriodEnds;
 use crate::model::{Day, Person, State, ThingId};
 
 use super::clock::ago;
-use super::noted::shared;
 use super::notes::AnswersView;
+use super::provenance::shared;
 use super::{Document, Line, ReportContext, Span, View};
 
 pub(crate) mod message;
@@ -65,7 +65,7 @@ pub(crate) struct BriefLine {
 
 /// For whom, and about what, a brief is made.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct For<'a> {
+pub(crate) struct BriefScope<'a> {
     pub(crate) person: Option<&'a Person>,
     /// The priority that it is limited to.
     pub(crate) about: Option<ThingId>,
@@ -75,7 +75,12 @@ pub(crate) struct For<'a> {
 
 impl Brief {
     /// The brief for a talk; `since` are the states between which something may have shifted since the last one.
-    pub(crate) fn of(state: &State, since: Option<&Ends>, whom: For<'_>, context: &ReportContext) -> Brief {
+    pub(crate) fn of(
+        state: &State,
+        since: Option<&PeriodEnds>,
+        whom: BriefScope<'_>,
+        context: &ReportContext,
+    ) -> Brief {
         let last = match whom.person {
             Some(person) => state.last_pulse_with(Some(person.id)),
             None => state.last_pulse(),

@@ -72,15 +72,17 @@ impl Calendar {
 
 /// The three questions, where it is a pulse.
 pub(crate) fn questions(what: &FlagKind) -> Vec<String> {
-    let asked = PulseQuestion::ALL.iter().filter(|_| matches!(what, FlagKind::NoPulse { .. }));
-    asked.map(|question| question.as_str().to_owned()).collect()
+    if !matches!(what, FlagKind::NoPulse { .. }) {
+        return Vec::new();
+    }
+    PulseQuestion::ALL.map(|question| question.as_str().to_owned()).to_vec()
 }
 
 /// What is to be done, without the distance to today: a calendar is looked at later. Nothing where no day is due.
 fn summary(state: &State, flag: &Flag) -> Option<String> {
     let handle = state.handle(flag.what.thing());
     Some(match &flag.what {
-        FlagKind::NotAgreed { .. } | FlagKind::BoundaryStale { .. } => {
+        FlagKind::NotAgreed { .. } | FlagKind::Boundary { .. } => {
             let by = flag.what.wanted(state);
             let by = by.map_or_else(String::new, |by| format!(" with {}", state.handle(by)));
             format!("Confirm {handle}{by}")
@@ -99,8 +101,6 @@ fn summary(state: &State, flag: &Flag) -> Option<String> {
         | FlagKind::OtherTop { .. }
         | FlagKind::Revisit { .. }
         | FlagKind::DecidedWithoutAsking { .. }
-        | FlagKind::Signals { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::BoundaryNotAgreed { .. } => return None,
+        | FlagKind::Signals { .. } => return None,
     })
 }

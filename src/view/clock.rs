@@ -5,7 +5,7 @@ use crate::model::query::clock::{clocks_run, my_due};
 use crate::model::{Cadence, Day, Priority, State, ThingId};
 
 use super::count;
-use super::noted::mark_of;
+use super::provenance::mark_of;
 
 /// What is said of whatever nobody has agreed to: a yes is never invented.
 pub(crate) const NOT_CONFIRMED: &str = "not confirmed yet";

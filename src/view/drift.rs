@@ -9,8 +9,8 @@ use crate::model::{Day, Disconnect, Ladder, Standing, State, ThingId};
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
 use super::metrics::{crossed, goalposts};
-use super::noted::{mark_of, set_by};
 use super::notes::DisconnectView;
+use super::provenance::{mark_of, set_by};
 use super::sentence::{
     accepted, confirmed, denied, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
     unnoticed, writes_as,

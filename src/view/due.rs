@@ -7,7 +7,7 @@ use crate::model::{Day, State};
 
 use super::flag::FlagView;
 use super::needs::Need;
-use super::noted_list;
+use super::noted;
 use super::{Document, Line, ReportContext, Row, Span, View};
 
 /// What is overdue and coming due.
@@ -48,8 +48,8 @@ impl Due {
             overdue: views(&overdue),
             coming: views(&coming),
             snoozed: SnoozeView::all(state, context),
-            noted_for_you: noted_list::number(state),
-            noted: noted_list::waiting(noted_list::number(state), context),
+            noted_for_you: noted::number(state),
+            noted: noted::waiting(noted::number(state), context),
             lines,
             is_whole: false,
             until,

@@ -5,14 +5,14 @@ use serde::Serialize;
 use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::signals::{last_heard, speakers};
-use crate::model::query::{Flag, FlagKind};
+use crate::model::query::{Flag, FlagKind, Unconfirmed};
 use crate::model::{Day, State, ThingId};
 
 use super::ReportContext;
 use super::clock::{NOT_CONFIRMED, ago, due_in_words};
 use super::ladder::names;
 use super::metrics::against_line;
-use super::noted::{mark_of, set_by};
+use super::provenance::{mark_of, set_by};
 use super::sentence::{denied, mismatch};
 
 /// A flag as data.
@@ -79,9 +79,9 @@ pub(crate) fn kind(what: &FlagKind) -> &'static str {
         FlagKind::Denied { .. } => "denied",
         FlagKind::DecidedWithoutAsking { .. } => "decided_without_asking",
         FlagKind::Unanswered { .. } => "unanswered",
-        FlagKind::BoundaryStale { .. } => "boundary_stale",
-        FlagKind::BoundaryEdited { .. } => "boundary_edited",
-        FlagKind::BoundaryNotAgreed { .. } => "boundary_not_agreed",
+        FlagKind::Boundary { why: Unconfirmed::Stale(_), .. } => "boundary_stale",
+        FlagKind::Boundary { why: Unconfirmed::Edited(_), .. } => "boundary_edited",
+        FlagKind::Boundary { why: Unconfirmed::Never(_), .. } => "boundary_not_agreed",
         FlagKind::NotReviewed { .. } => "not_reviewed",
         FlagKind::NoReading { .. } => "no_reading",
         FlagKind::NoPulse { .. } => "no_pulse",
@@ -121,7 +121,7 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
             )
         }
         FlagKind::NotAgreed { ended: Some(confirmation), .. }
-        | FlagKind::BoundaryEdited { ended: confirmation, .. } => {
+        | FlagKind::Boundary { why: Unconfirmed::Edited(confirmation), .. } => {
             format!(
                 "{} confirmed the old {handle}{}, not this one",
                 state.handle(confirmation.by),
@@ -130,13 +130,13 @@ fn sentence(state: &State, flag: &Flag, today: Day) -> String {
         }
         FlagKind::Denied { thing, .. } => denied(state, *thing).unwrap_or(handle),
         FlagKind::NotAgreed { .. } => format!("{handle} is {NOT_CONFIRMED}"),
-        FlagKind::BoundaryNotAgreed { boundary, .. } => {
+        FlagKind::Boundary { boundary, why: Unconfirmed::Never(_) } => {
             let set_by = state.boundaries.get(boundary).map(|known| set_by(known.set_by));
             format!("{handle} is {NOT_CONFIRMED}{}", set_by.unwrap_or_default())
         }
         FlagKind::DecidedWithoutAsking { decision } => decided_without_asking(state, *decision),
         FlagKind::Unanswered { decision } => unanswered(state, *decision, &due, today).unwrap_or(handle),
-        FlagKind::BoundaryStale { last, .. } => {
+        FlagKind::Boundary { why: Unconfirmed::Stale(last), .. } => {
             let (by, on) =
                 (state.handle(last.by), format!("{}{}", ago(last.on, today), mark_of(state, *last)));
             let late = if flag.is_overdue(today) { " is out of date:" } else { ":" };
@@ -229,10 +229,7 @@ fn command(state: &State, what: &FlagKind, context: &ReportContext) -> String {
         FlagKind::NoReading { .. } | FlagKind::MetricFailing { .. } => {
             context.command(&["metric", "record", &handle])
         }
-        FlagKind::NotAgreed { .. }
-        | FlagKind::BoundaryStale { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::BoundaryNotAgreed { .. } => confirm(what.wanted(state)),
+        FlagKind::NotAgreed { .. } | FlagKind::Boundary { .. } => confirm(what.wanted(state)),
         FlagKind::DecidedWithoutAsking { decision } => {
             let verdict = state.decisions.get(decision).and_then(|decision| decision.verdict.as_ref());
             match verdict.and_then(|verdict| state.reachable(&verdict.who).first().copied()) {

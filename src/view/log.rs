@@ -12,7 +12,7 @@ use crate::model::{
     Checkpoint, Corrections, Day, Entries, Entry, EntryId, Moment, Privacy, State, ThingId, Via,
 };
 
-use super::noted::{mark, noted_by};
+use super::provenance::{mark, noted_by};
 use super::sentence::{States, concerns, handles, sentences_by_privacy};
 use super::{Document, Line, ONLY_HERE, ReportContext, Row, Span, View, count};
 
@@ -163,7 +163,7 @@ fn passed_before(past: Option<&Checkpoint>, filter: &Filter) -> Option<usize> {
     }
     let lets_all =
         since.is_none() && about.is_none() && author.is_empty() && grep.is_none() && entries.is_none();
-    usize::try_from(past.entries).ok().filter(|_| lets_all)
+    if lets_all { usize::try_from(past.entries).ok() } else { None }
 }
 
 /// The command that shows what is left out, too; where nobody counted it, twice as many.
@@ -214,7 +214,7 @@ impl LogLine {
             let author = self.by.clone().filter(|_| first && self.tells_author).unwrap_or_default();
             let head = if author.is_empty() { when.clone() } else { format!("{when}  {author}") };
             let head = Line::quiet(head).with_right(Span::handle(&entry));
-            let narrow = [Some(head).filter(|_| first), Some(Line::of(vec![text.clone()]).indented(2))];
+            let narrow = [first.then_some(head), Some(Line::of(vec![text.clone()]).indented(2))];
             let author = self.tells_author.then(|| Span::quiet(author));
             let cells = [Span::quiet(when), Span::handle(&entry)].into_iter().chain(author).chain([text]);
             rows.push(Row::of(cells.collect(), narrow.into_iter().flatten().collect()));
@@ -278,9 +278,10 @@ impl<'a> LogBuilder<'a> {
     fn describe(&mut self, entry: &Entry, about: Option<ThingId>, wanted: bool) -> Option<LogLine> {
         let is_target = self.targets.contains_key(&entry.id);
         let line = self.describe_as_it_stands(entry, about, wanted || is_target);
-        let said = line.as_ref().filter(|_| is_target).map(|line| (entry.id, line.said.clone()));
-        self.targets.extend(said);
-        line.filter(|_| wanted)
+        if is_target && let Some(line) = &line {
+            self.targets.insert(entry.id, line.said.clone());
+        }
+        if wanted { line } else { None }
     }
 
     fn describe_as_it_stands(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem::{Discriminant, discriminant};
 
-use crate::model::query::{Flag, FlagKind};
+use crate::model::query::{Flag, FlagKind, Unconfirmed};
 use crate::model::{Day, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue, against, both_late, days, due_in_words};
@@ -21,7 +21,7 @@ pub(crate) struct Need {
     pub(crate) overdue: bool,
     pub(crate) flags: Vec<FlagView>,
     /// How many things an overdue pulse settles.
-    in_pulse: usize,
+    pub(crate) in_pulse: usize,
 }
 
 /// The act that settles a flag.
@@ -79,11 +79,6 @@ impl Need {
         }
     }
 
-    /// How many things an overdue pulse settles.
-    pub(crate) fn in_pulse(&self) -> usize {
-        self.in_pulse
-    }
-
     /// Whether a pulse with this person would settle all of it.
     pub(crate) fn is_settled_with(&self, person: Option<ThingId>, state: &State) -> bool {
         let is_mine = |what: &FlagKind| matches!(what, FlagKind::NotReviewed { .. });
@@ -129,11 +124,12 @@ fn act(state: &State, flag: &Flag, all: &[Flag], today: Day) -> SettledBy {
             SettledBy::Confirm { priority }
         }
         FlagKind::MetricFailing { metric } | FlagKind::NoReading { metric } => SettledBy::Reading { metric },
-        FlagKind::BoundaryNotAgreed { by, .. } => SettledBy::FirstConfirmation { by },
-        FlagKind::BoundaryEdited { ended, .. } => {
-            wanted.map_or(SettledBy::own(flag), |by| SettledBy::Reconfirmation { of: ended.by, by })
-        }
-        FlagKind::BoundaryStale { .. } => wanted.map_or(SettledBy::own(flag), |by| SettledBy::Renewal { by }),
+        FlagKind::Boundary { ref why, .. } => match (why, wanted) {
+            (Unconfirmed::Never(by), _) => SettledBy::FirstConfirmation { by: *by },
+            (Unconfirmed::Edited(ended), Some(by)) => SettledBy::Reconfirmation { of: ended.by, by },
+            (Unconfirmed::Stale(_), Some(by)) => SettledBy::Renewal { by },
+            (Unconfirmed::Edited(_) | Unconfirmed::Stale(_), None) => SettledBy::own(flag),
+        },
         FlagKind::Mismatch { .. }
         | FlagKind::Denied { .. }
         | FlagKind::OtherTop { .. }
@@ -251,14 +247,7 @@ fn pulse(state: &State, with: ThingId, group: &[&Flag], today: Day) -> Option<St
 fn kinds(group: &[&Flag]) -> Vec<String> {
     let number = |is: fn(&FlagKind) -> bool| group.iter().filter(|flag| is(&flag.what)).count();
     let priorities = number(|what| matches!(what, FlagKind::NotAgreed { .. }));
-    let boundaries = number(|what| {
-        matches!(
-            what,
-            FlagKind::BoundaryStale { .. }
-                | FlagKind::BoundaryEdited { .. }
-                | FlagKind::BoundaryNotAgreed { .. }
-        )
-    });
+    let boundaries = number(|what| matches!(what, FlagKind::Boundary { .. }));
     [(priorities, "priority", "priorities"), (boundaries, "boundary", "boundaries")]
         .into_iter()
         .filter(|(number, ..)| *number > 0)

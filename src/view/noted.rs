@@ -1,95 +1,142 @@
-//! Who noted it, where nobody typed it at a terminal, or somebody else did than the person whose word it is: said beside every
-//! confirmation on screen, in these words alone.
-//!
-//! Most journals are one person's, who noted everything in it: there nothing is said of whose word it is, until somebody else
-//! writes, too, or it is known under which name a person does.
+//! `align noted`: the confirmations that others noted for whoever reads it.
 
 use serde::Serialize;
 
-use crate::model::{Confirmation, Entry, NotedBy, State};
+use crate::model::denial::noted_for;
+use crate::model::{Confirmation, Day, Kind, State, ThingId};
 
-/// ` (noted by a script)`; empty where a person typed it.
-pub(crate) fn mark(noted: NotedBy) -> String {
-    by(noted).map_or_else(String::new, |by| format!(" ({by})"))
-}
+use super::brief::message::ladder;
+use super::clock::dated;
+use super::provenance::{mark_of, noted_for_them_by};
+use super::{Document, Line, ReportContext, Row, Span, View, count};
 
-/// The same of a confirmation, with whose word it is: ` (noted by you)`, ` (noted by ann)`.
-pub(crate) fn mark_of(state: &State, confirmation: Confirmation) -> String {
-    noted(state, confirmation, "you").map_or_else(String::new, |noted| format!(" ({noted})"))
-}
-
-/// The same to somebody else, in the name of whoever sends it; without names, where none are sent.
-pub(crate) fn mark_to_others(state: &State, confirmation: Option<Confirmation>, names: bool) -> String {
-    let noted = confirmation.and_then(|confirmation| {
-        let author = Some(confirmation.author).filter(|_| names).flatten();
-        noted(state, Confirmation { author, ..confirmation }, "me")
-    });
-    noted.map_or_else(String::new, |noted| format!(" ({noted})"))
-}
-
-/// The same of what is no confirmation: `; set by a script`.
-pub(crate) fn set_by(noted: NotedBy) -> String {
-    let set = by(noted).map(|by| by.replacen("noted", "set", 1));
-    set.map_or_else(String::new, |set| format!("; {set}"))
-}
-
-/// What several lines would all say, where it is better said once for all of them.
-pub(crate) fn shared<'a>(marks: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let marks: Vec<&str> = marks.collect();
-    let first = marks.first().copied().filter(|first| !first.is_empty() && marks.len() >= SEVERAL)?;
-    marks.iter().all(|mark| *mark == first).then_some(first)
-}
-
-/// How many lines that say the same are too many.
-const SEVERAL: usize = 3;
-
-fn noted(state: &State, confirmation: Confirmation, reader: &str) -> Option<String> {
-    let by_somebody = || match confirmation.author.and_then(|author| state.authors.name(author)) {
-        Some(name) if state.is_reader(name) => format!("noted by {reader}"),
-        Some(name) => format!("noted by {name}"),
-        None => "noted by somebody else".to_owned(),
-    };
-    by(confirmation.noted).or_else(|| (state.shows_authors() && !confirmation.is_own).then(by_somebody))
-}
-
-fn by(noted: NotedBy) -> Option<String> {
-    Some(match noted {
-        NotedBy::Person => return None,
-        NotedBy::Reply => "noted from a written reply".to_owned(),
-        NotedBy::Import => "noted by an import".to_owned(),
-        NotedBy::Script => "noted by a script".to_owned(),
-        NotedBy::Mcp => "noted by an assistant".to_owned(),
-        NotedBy::Unknown => "noted by an unknown program".to_owned(),
-        NotedBy::Agent(agent) => format!("noted by {agent}"),
-    })
-}
-
-/// How a confirmation came into the journal, as JSON has it; nothing where nobody confirmed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Provenance {
-    /// How the confirmation came, where nobody typed it at a terminal: `pipe`, `reply`, `agent:NAME` …
-    pub confirmed_via: Option<String>,
-    /// Whether whoever confirmed it recorded that under their own name, at a terminal or as their own reply.
-    pub first_hand: Option<bool>,
+pub(crate) struct NotedView {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    /// `priority`, `boundary` or `translation`.
+    pub(crate) kind: &'static str,
+    /// The title of the priority, the statement of the boundary, what was said.
+    pub(crate) title: String,
+    /// What was agreed of it: the rank of a priority, the levels of a boundary, what a translation means.
+    pub(crate) terms: Option<String>,
+    pub(crate) confirmed_on: Day,
+    pub(crate) confirmed_via: Option<String>,
+    /// Who noted it.
+    pub(crate) noted_by: Option<String>,
+    /// The same in a sentence.
+    #[serde(skip)]
+    pub(crate) sentence: String,
 }
 
-impl Provenance {
-    pub(crate) fn of(confirmation: Option<Confirmation>) -> Provenance {
-        Provenance {
-            confirmed_via: confirmation.and_then(|confirmation| confirmation.noted.into()),
-            first_hand: confirmation.map(|confirmation| confirmation.is_first_hand()),
-        }
+impl NotedView {
+    /// All that others noted for a person, as that person is told it.
+    pub(crate) fn all(state: &State, person: ThingId, today: Day) -> Vec<NotedView> {
+        let view = |(thing, confirmation): (ThingId, Confirmation)| {
+            let priority = state.priorities.get(&thing).map(|known| (Kind::Priority, &known.title));
+            let boundary = || state.boundaries.get(&thing).map(|known| (Kind::Boundary, &known.statement));
+            let said = || state.translations.get(&thing).map(|known| (Kind::Translation, &known.text));
+            let (kind, title) = priority.or_else(boundary).or_else(said)?;
+            Some(NotedView {
+                handle: state.handle(thing),
+                id: thing,
+                kind: kind.as_str(),
+                title: title.to_string(),
+                terms: terms(state, thing, person),
+                confirmed_on: confirmation.on,
+                confirmed_via: confirmation.noted.into(),
+                noted_by: noted_for_them_by(state, Some(confirmation)),
+                sentence: format!(
+                    "you confirmed it on {}{}",
+                    dated(confirmation.on, today),
+                    mark_of(state, confirmation)
+                ),
+            })
+        };
+        noted_for(state, person).into_iter().filter_map(view).collect()
     }
 }
 
-/// Who noted it, as JSON has it; nothing where that is the person themselves, or not known.
-pub(crate) fn noted_for_them_by(state: &State, confirmation: Option<Confirmation>) -> Option<String> {
-    let author = confirmation.filter(|confirmation| !confirmation.is_own)?.author?;
-    state.authors.name(author).map(ToOwned::to_owned)
+/// What was agreed of a thing, in the words of whoever wrote it to the person who is said to have confirmed it.
+fn terms(state: &State, thing: ThingId, person: ThingId) -> Option<String> {
+    if state.priorities.contains_key(&thing) {
+        return Some(state.rank(thing).map_or("below the line".to_owned(), |rank| format!("number {rank}")));
+    }
+    if let Some(boundary) = state.boundaries.get(&thing) {
+        return Some(format!("\"{}\"", ladder(state, &boundary.ladder, state.people.get(&person)?)));
+    }
+    let means = state.translations.get(&thing)?.means.iter().map(ToString::to_string);
+    Some(format!("it means {}", means.collect::<Vec<_>>().join("; ")))
 }
 
-/// Who noted an entry, on top of the state before it.
-pub(crate) fn noted_by(before: &State, entry: &Entry) -> NotedBy {
-    before.noted_by(entry.by.as_deref(), entry.via)
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(crate) struct NotedList {
+    noted: Vec<NotedView>,
+    #[serde(skip)]
+    is_nobody: bool,
+    #[serde(skip)]
+    context: ReportContext,
+}
+
+impl NotedList {
+    pub(crate) fn of(state: &State, context: &ReportContext) -> NotedList {
+        let person = state.reading_person();
+        let noted = person.map(|person| NotedView::all(state, person, context.today)).unwrap_or_default();
+        NotedList { noted, is_nobody: person.is_none(), context: context.clone() }
+    }
+}
+
+impl View for NotedList {
+    const KIND: &'static str = "noted";
+
+    fn document(&self) -> Document {
+        let mut document = Document::new();
+        if self.is_nobody {
+            document.text(
+                "Here stands what others noted that you confirmed, but you are not a person of this journal. If you are one of them, say under which name you write:",
+            );
+            let words = ["person", "edit", "HANDLE", "--author", "NAME"];
+            document.line(Line::command(self.context.command(&words)));
+            return document;
+        }
+        if self.noted.is_empty() {
+            document.text("No confirmation was noted for you.");
+            return document;
+        }
+        document.text("Others noted that you confirmed these. Is that so?");
+        let rows = self.noted.iter().map(|noted| {
+            let head = Line::strong(noted.title.clone()).with_right(Span::handle(&noted.handle));
+            let sentence = Span::plain(noted.sentence.clone());
+            let terms = Span::plain(noted.terms.clone().unwrap_or_default());
+            let below = [terms.clone(), sentence.clone()].into_iter().filter(|span| !span.text.is_empty());
+            let below = below.map(|span| Line::of(vec![span]).indented(2));
+            let cells = vec![Span::strong(noted.title.clone()), terms, Span::handle(&noted.handle), sentence];
+            Row::of(cells, std::iter::once(head).chain(below).collect())
+        });
+        document.table(rows.collect());
+        document.blank();
+        let first = self.noted.first().map_or("HANDLE", |noted| noted.handle.as_str());
+        for (says, words) in [
+            ("You did: ", &["noted", "confirm", first][..]),
+            ("You did not: ", &["noted", "deny", first, "--why", "TEXT"][..]),
+        ] {
+            document.line(Line::hint(says, self.context.command(words)));
+        }
+        document
+    }
+}
+
+/// `2 confirmations were noted for you: align noted`; nothing where none was.
+pub(crate) fn waiting(number: usize, context: &ReportContext) -> Option<Line> {
+    let says = format!("{} noted for you: ", count(number, "confirmation was", "confirmations were"));
+    (number > 0).then(|| Line::of(vec![Span::plain(says), Span::command(context.command(&["noted"]))]))
+}
+
+/// How many confirmations were noted for whoever reads it.
+pub(crate) fn number(state: &State) -> usize {
+    state.reading_person().map_or(0, |person| noted_for(state, person).len())
 }

@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 use super::Line;
-use super::noted::{Provenance, noted_for_them_by};
+use super::provenance::{Provenance, noted_for_them_by};
 
 /// A decision, or the question that it still is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -159,7 +159,7 @@ impl DecisionView {
             outcome: decision.answer.map(|answer| answer.outcome.to_string()),
             answered_on: decision.answer.map(|answer| answer.on),
             decided_on: decision.decided,
-            verdict: verdict.map(|verdict| verdict.level.map_or("uncovered", Level::as_str)),
+            verdict: verdict.map(|verdict| Level::verdict(verdict.level)),
             who: verdict.iter().flat_map(|verdict| &verdict.who).map(|id| state.handle(*id)).collect(),
             note: decision.note.as_ref().map(ToString::to_string),
             revisit_on: decision.revisit,

@@ -8,7 +8,7 @@ use crate::model::{Day, Priority, State, ThingId};
 use super::clock::Clocks;
 use super::flag::FlagView;
 use super::metrics::MetricView;
-use super::noted::{Provenance, noted_for_them_by};
+use super::provenance::{Provenance, noted_for_them_by};
 use super::{Document, Line, ReportContext, Row, Span, View, marked};
 
 /// A priority as data: what every report that shows one says of it.
@@ -118,7 +118,7 @@ impl PriorityView {
             Span::alert_if(clocks.wants_them, clocks.theirs.clone()),
         ];
         let row = Row::of(cells, vec![head, Line::text(clocks.sentence.clone()).indented(2)]);
-        let late = clocks.late.clone().filter(|_| says_late);
+        let late = if says_late { clocks.late.clone() } else { None };
         Row { below: late.map(|late| Line::text(late).indented(2)), ..row.marked(self.needs_me()) }
     }
 

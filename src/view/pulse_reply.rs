@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::NewPulse;
-use crate::model::{Day, Outcome, PulseQuestion, State, Text, ThingId};
+use crate::model::{Day, Outcome, State, Text, ThingId};
 use crate::reply::{Meaning, QuestionKind, ReadReply, ReplyAnswer, Unclear};
 
 use super::brief::message::{Asked, AskedAbout, open_handles};
@@ -129,7 +129,7 @@ impl ReplyLine {
         };
         let handle = match (&asked.question.handle, asked.about) {
             (Some(handle), _) => handle.clone(),
-            (None, AskedAbout::Pulse(question)) => short(question).to_owned(),
+            (None, AskedAbout::Pulse(question)) => question.label().to_owned(),
             (None, AskedAbout::Agreement(_) | AskedAbout::Decision(_)) => String::new(),
         };
         ReplyLine {
@@ -202,15 +202,6 @@ fn because(why: Unclear) -> &'static str {
         Unclear::Place => "may be said to the line beside it",
         Unclear::OtherQuestion => "asked otherwise than it stands now",
         Unclear::Excepted => "left out of the general answer",
-    }
-}
-
-/// A question of the pulse in a word or two.
-fn short(question: PulseQuestion) -> &'static str {
-    match question {
-        PulseQuestion::Changed => "changed",
-        PulseQuestion::StillRight => "still right",
-        PulseQuestion::NewInformation => "new information",
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) struct Recap {
 
 /// The states around a pulse's entry, and that of the day of the recap.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Around<'a> {
+pub(crate) struct RecapStates<'a> {
     pub(crate) before: &'a State,
     pub(crate) after: &'a State,
     /// After the last of `later`.
@@ -53,13 +53,13 @@ impl Recap {
         pulse: &Pulse,
         person: &Person,
         entry: &Entry,
-        states: Around<'_>,
+        states: RecapStates<'_>,
         context: &ReportContext,
     ) -> Recap {
         let audience = Audience::of(states.after, Some(person.id));
         let changes = || {
             let changes = entry.known().map(|(_, change)| change);
-            changes.filter(|change| subject(change).is_some_and(|thing| audience.may_see(thing)))
+            changes.filter(|change| change.changes().is_some_and(|thing| audience.may_see(thing)))
         };
         let said = |pick: &dyn Fn(&Change) -> Option<String>| changes().filter_map(pick).collect::<Vec<_>>();
         let place = |(_, change): (u32, &Change)| {
@@ -112,16 +112,11 @@ impl Recap {
     }
 }
 
-/// What a change of a pulse is about.
-fn subject(change: &Change) -> Option<ThingId> {
-    change.changes()
-}
-
 /// What somebody said after a pulse, until the next.
 struct Later<'a> {
     pulse: &'a Pulse,
     person: &'a Person,
-    states: Around<'a>,
+    states: RecapStates<'a>,
 }
 
 impl Later<'_> {
@@ -155,7 +150,7 @@ impl Later<'_> {
         let mut lines: Vec<(ThingId, String)> = Vec::new();
         for entry in self.states.later {
             for (_, change) in entry.known() {
-                let Some(thing) = subject(change).filter(|thing| audience.may_see(*thing)) else { continue };
+                let Some(thing) = change.changes().filter(|thing| audience.may_see(*thing)) else { continue };
                 let Some((said, on)) = pick(change, entry.at.day()) else { continue };
                 if on >= self.pulse.on {
                     let when = if on == self.pulse.on { String::new() } else { format!(" (on {on})") };
@@ -183,7 +178,7 @@ fn confirmed(change: &Change, placed: &[ThingId], after: &State, person: &Person
     Some(format!("{}: {}", known.statement, ladder(after, &known.ladder, person)))
 }
 
-fn moved(change: &Change, states: Around<'_>) -> Option<String> {
+fn moved(change: &Change, states: RecapStates<'_>) -> Option<String> {
     let Change::PriorityPlaced(placed) = change else { return None };
     let title = &states.after.priorities.get(&placed.priority)?.title;
     let was = states.before.rank(placed.priority);

@@ -202,7 +202,7 @@ fn unconfirmed(after: &State, entry: &Entry, context: &ReportContext) -> Vec<Lin
 /// The priority whose clocks a change is about.
 fn clock_of(change: &Change) -> Option<ThingId> {
     if let Change::PriorityPlaced(placed) = change {
-        return Some(placed.priority).filter(|_| placed.place != Place::Below);
+        return (placed.place != Place::Below).then_some(placed.priority);
     }
     if let Change::PriorityEdited(edited) = change {
         return Some(edited.priority);

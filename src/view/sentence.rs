@@ -4,11 +4,11 @@ use crate::model::agent_limits::is_reserved;
 use crate::model::change::{Change, Confirmed, Denied};
 use crate::model::denial::noted_for;
 use crate::model::entry::handle_of;
-use crate::model::{AgentName, Day, Entry, Level, NotedBy, Privacy, State, Text, ThingId};
+use crate::model::{AgentName, Day, Entry, NotedBy, Privacy, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
-use super::noted::{mark, noted_by, shared};
+use super::provenance::{mark, noted_by, shared};
 
 mod phrase;
 mod records;
@@ -124,20 +124,6 @@ fn named<const N: usize>(id: ThingId, states: [&State; N]) -> String {
 /// Whether an entry speaks of a thing, or names it beside another.
 pub(crate) fn concerns(entry: &Entry, thing: ThingId) -> bool {
     entry.known().any(|(index, change)| names(ThingId { entry: entry.id, index }, change, thing))
-}
-
-/// What `check` said when a decision was taken.
-pub(crate) fn verdict(level: Option<Level>, who: &str) -> String {
-    match (level, who) {
-        (None, _) => "no boundary covered it".to_owned(),
-        (Some(Level::Decide), _) => "you decide".to_owned(),
-        (Some(Level::Inform), "") => "you decide, then tell them".to_owned(),
-        (Some(Level::Inform), who) => format!("you decide, then tell {who}"),
-        (Some(Level::Consult), "") => "ask first".to_owned(),
-        (Some(Level::Consult), who) => format!("ask {who} first"),
-        (Some(Level::Approve), "") => "others decide".to_owned(),
-        (Some(Level::Approve), who) => format!("{who} decides"),
-    }
 }
 
 /// Whether a sentence says who noted it: of an agent's entry each but a place, of a script's what an agent may not do.

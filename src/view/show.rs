@@ -11,14 +11,14 @@ use crate::model::{
 
 use super::boundaries::BoundaryView;
 use super::clock::if_overdue;
-use super::ladder::names;
+use super::ladder::{PROGRAM, handles, level_in_words};
 use super::log::{Filter, Log};
 use super::metrics::MetricView;
-use super::noted::mark_of;
 use super::notes::{AnswersView, DecisionView, DisconnectView, PulseView, SignalView, TranslationView};
 use super::people::PersonView;
 use super::priorities::PriorityView;
-use super::sentence::{answered, mismatch, unnoticed, verdict};
+use super::provenance::mark_of;
+use super::sentence::{answered, mismatch, unnoticed};
 use super::{Document, Line, NOT_CONFIRMED, ONLY_HERE, ReportContext, Span, View, ago, dated};
 
 #[derive(Clone, Debug, Serialize)]
@@ -77,7 +77,7 @@ impl Show {
         facts.extend(is_marked.then(|| Line::quiet(ONLY_HERE)));
         // A pulse is one entry: all that was confirmed and moved in it.
         let is_pulse = kind == Kind::Pulse;
-        let about = Some(id).filter(|_| !is_pulse);
+        let about = (!is_pulse).then_some(id);
         let amends = |entry: &Entry| entry.amendments().any(|(_, amended)| amended.pulse == id);
         let entries_of = is_pulse.then(|| {
             let amendments = entries.corrections().into_iter().filter(amends);
@@ -221,7 +221,8 @@ fn decision(state: &State, decision: &Decision, context: &ReportContext) -> Vec<
         lines.push(Line::text(format!("{} {on}", answered(&who, answer.outcome))));
     }
     if let Some(kept) = &decision.verdict {
-        let said = verdict(kept.level, &names(state, &kept.who));
+        let level = kept.level.map(|level| level_in_words(level, &handles(state, &kept.who), &PROGRAM));
+        let said = level.unwrap_or_else(|| "no boundary covered it".to_owned());
         let mut line = Line::text(format!("at that moment: {said}"));
         line.mark = decision.skipped_asking();
         lines.push(line);

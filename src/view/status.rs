@@ -9,7 +9,7 @@ use crate::model::{Day, Person, State};
 use super::clock::{Overdue, dated, days};
 use super::flag::FlagView;
 use super::needs::Need;
-use super::noted_list;
+use super::noted;
 use super::priorities::{PriorityView, first_priority};
 use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
 
@@ -96,7 +96,7 @@ impl Status {
             below: state.below.len(),
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
             snoozed: snoozed(state, context.today).len(),
-            noted_for_you: noted_list::number(state),
+            noted_for_you: noted::number(state),
             lines,
             settled,
             next_pulse,
@@ -183,7 +183,7 @@ impl Status {
         let is_clock =
             |what: &FlagKind| matches!(what, FlagKind::NotAgreed { .. } | FlagKind::NotReviewed { .. });
         let said = |flag: &FlagView| flag.id == priority.id && is_clock(&flag.what);
-        self.listed().iter().any(|need| need.in_pulse() == 0 && need.flags.iter().any(said))
+        self.listed().iter().any(|need| need.in_pulse == 0 && need.flags.iter().any(said))
     }
 
     fn needs(&self, document: &mut Document) {
@@ -195,7 +195,7 @@ impl Status {
         if let Some(more) = self.lines.len().checked_sub(LISTED).filter(|more| *more > 0) {
             document.line(counted(format!("{more} more: "), &["due"]));
         }
-        let folded: usize = self.lines.iter().map(Need::in_pulse).sum();
+        let folded: usize = self.lines.iter().map(|need| need.in_pulse).sum();
         if folded > 1 {
             document.line(counted(format!("The {folded} of the pulse by name: "), &["due", "--all"]));
             return;
@@ -248,7 +248,7 @@ impl View for Status {
             let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
             document.line(Line::of(vec![says, Span::command(all)]));
         }
-        document.lines(noted_list::waiting(self.noted_for_you, &self.context));
+        document.lines(noted::waiting(self.noted_for_you, &self.context));
         self.half_done(&mut document);
         if !self.knows_executive {
             document.blank();

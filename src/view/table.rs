@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Change, Day, Decision, Entries, Keep, Moment, Reading, Refusal, Standing, State, Text, ThingId,
+    Change, Day, Decision, Entries, Keep, Level, Moment, Reading, Refusal, State, Text, ThingId,
 };
 
 /// A table: what its columns are called, and its rows.
@@ -75,7 +75,7 @@ pub(crate) fn readings(entries: &dyn Entries) -> Result<Table, Refusal> {
             text(reading.on),
             Cell::Number(reading.value.value),
             Cell::from(unit),
-            text(standing(metric.standing_of(reading))),
+            text(metric.standing_of(reading).as_str()),
             Cell::from(note.as_ref()),
             text(at.day()),
             Cell::from(by.as_ref()),
@@ -88,21 +88,12 @@ pub(crate) fn readings(entries: &dyn Entries) -> Result<Table, Refusal> {
     Ok(Table { columns, rows: rows.collect() })
 }
 
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Success => "success",
-        Standing::Failure => "failure",
-        Standing::Between => "between",
-        Standing::Unread => "unread",
-    }
-}
-
 /// Every decision and question, the oldest first.
 pub(crate) fn decisions(state: &State) -> Table {
     let row = |decision: &Decision| {
         let asked = decision.asked;
         let verdict = decision.verdict.as_ref();
-        let level = verdict.map(|verdict| verdict.level.map_or("uncovered", |level| level.as_str()));
+        let level = verdict.map(|verdict| Level::verdict(verdict.level));
         vec![
             text(&decision.handle),
             text(&decision.text),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::{Begin, PeriodEnds};
 use crate::model::query::{NoteName, find};
 use crate::model::{Checkpoint, Entries as _, EntryId, Keep, Kind, Moment, Refusal, State, ThingId};
 use crate::store::{History, Present, RawEntry, Trouble, Warning};
@@ -62,8 +62,9 @@ impl Session<'_> {
     }
 
     /// The states between which something may have shifted since a beginning, read as `state` is.
-    pub(crate) fn ends(&self, begin: Begin, state: &State) -> Result<Ends> {
-        let mut ends = Ends::of(&self.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
+    pub(crate) fn ends(&self, begin: Begin, state: &State) -> Result<PeriodEnds> {
+        let mut ends =
+            PeriodEnds::of(&self.history_from(|checkpoint| begin.comes_after(checkpoint))?, begin)?;
         ends.to.reader.clone_from(&state.reader);
         Ok(ends)
     }

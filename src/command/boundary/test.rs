@@ -91,8 +91,7 @@ fn case<'a>(field: impl Fn([&str; 2]) -> Option<&'a str>) -> Result<Case, String
     let said = |names: [&str; 2]| field(names).filter(|text| !text.trim().is_empty());
     let decision = said(DECISION).ok_or("no decision; expected its text")?.to_owned();
     let verdict = said(VERDICT).ok_or_else(|| format!("no verdict; expected {VERDICTS}"))?;
-    let verdict =
-        parse_verdict(verdict).ok_or_else(|| format!("`{verdict}` is not a verdict; expected {VERDICTS}"))?;
+    let verdict = parse_verdict(verdict)?;
     Ok(Case { decision, verdict, boundary: said(BOUNDARY).map(ToOwned::to_owned) })
 }
 

@@ -3,7 +3,7 @@
 
 use crate::check::{Question, check};
 use crate::model::agreement;
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::boundary::plan as boundary;
 use crate::model::boundary::plan::BoundarySpec;
 use crate::model::change::{Change, JournalBegun};
@@ -264,7 +264,7 @@ fn draw(
 
 fn agreed(entry: &mut NewEntry, names: &[&str]) -> Result<(), Refusal> {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-    agreement::confirm(entry, &names, &With { person: "cpo".to_owned(), on: None }, None).map(|_| ())
+    agreement::confirm(entry, &names, &AgreedBy { person: "cpo".to_owned(), on: None }, None).map(|_| ())
 }
 
 fn hold(entry: &mut NewEntry, answers: [&str; 3], keep: &[&str]) -> Result<(), Refusal> {

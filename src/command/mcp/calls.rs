@@ -13,7 +13,7 @@ use crate::model::pulse::with_whom;
 use crate::model::{AgentName, Amount, Cadence, Kind, Refusal, State, Text, Via};
 use crate::render::sanitize;
 use crate::view::answer::AnswerView;
-use crate::view::brief::{Brief, For};
+use crate::view::brief::{Brief, BriefScope};
 use crate::view::due::Due;
 use crate::view::error::written;
 use crate::view::receipt::Receipt;
@@ -95,7 +95,7 @@ impl Calls {
         let person = with.and_then(|person| state.people.get(&person));
         // What shifted is told from the history, private notes and all.
         let ends = if self.private { since_last_pulse(session, state, with)? } else { None };
-        let whom = For { person, about, all: true };
+        let whom = BriefScope { person, about, all: true };
         session.rendered(&Brief::of(state, ends.as_ref(), whom, &session.context()))
     }
 }

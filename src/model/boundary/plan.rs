@@ -1,7 +1,7 @@
 //! What may be planned of a boundary.
 
 use crate::model::agent_rule::{AgentRule, AgentScope};
-use crate::model::agreement::{With, push_agreed};
+use crate::model::agreement::{AgreedBy, push_agreed};
 use crate::model::boundary::{Boundary, BoundaryAdded, BoundaryEdited};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
@@ -29,7 +29,7 @@ pub(crate) struct BoundarySpec {
     pub(crate) not: Vec<Text>,
     pub(crate) why: Option<Text>,
     pub(crate) every: Option<Cadence>,
-    pub(crate) with: Option<With>,
+    pub(crate) with: Option<AgreedBy>,
     /// Its handle, as said.
     pub(crate) handle: Option<String>,
 }
@@ -74,16 +74,7 @@ pub(crate) fn edit(
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
     let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
-    let (ladder, for_agents) = match (terms.for_agents, ladder) {
-        (None, ladder) => (ladder, None),
-        (Some(agents), Some(ladder)) => (None, Some(AgentRule { agents, ladder })),
-        (Some(_), None) => {
-            return Err(Refusal::missing(
-                "What may they decide?",
-                "a level: --decide, --inform, --consult or --approve",
-            ));
-        }
-    };
+    let (ladder, for_agents) = whose_ladder(ladder, terms.for_agents)?;
     let known = entry.state().find::<Boundary>(name)?;
     if statement.is_some() || ladder.is_some() {
         let stands = ladder.as_ref().unwrap_or(&known.ladder);
@@ -112,6 +103,21 @@ pub(crate) fn edit(
         return Err(Refusal::NoChange { handle: entry.state().handle(boundary) });
     }
     Ok(boundary)
+}
+
+/// The levels of everybody, or the rule for some agents.
+fn whose_ladder(
+    ladder: Option<Ladder>,
+    agents: Option<AgentScope>,
+) -> Result<(Option<Ladder>, Option<AgentRule>), Refusal> {
+    match (agents, ladder) {
+        (None, ladder) => Ok((ladder, None)),
+        (Some(agents), Some(ladder)) => Ok((None, Some(AgentRule { agents, ladder }))),
+        (Some(_), None) => Err(Refusal::missing(
+            "What may they decide?",
+            "a level: --decide, --inform, --consult or --approve",
+        )),
+    }
 }
 
 /// Refuses to teach that one text is an example of a boundary and is not.

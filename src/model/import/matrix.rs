@@ -56,7 +56,9 @@ pub(super) fn plan(
     for row in &table.rows {
         if let Err(why) = take(&mut groups, row, terms) {
             bad.push(BadRow { line: row.line, why: why.to_string() });
-            groups.last_mut().into_iter().for_each(|group| group.is_bad = true);
+            if let Some(group) = groups.last_mut() {
+                group.is_bad = true;
+            }
         }
     }
     let mut known = 0;

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::model::agreement::{With, push_agreed};
+use crate::model::agreement::{AgreedBy, push_agreed};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
 use crate::model::handle::Handle;
@@ -48,7 +48,7 @@ pub(crate) struct NewPriority {
     /// Where; at the end of the top where that was not said, or below the line where the top is full.
     pub(crate) placing: Option<Placing>,
     pub(crate) every: Option<Cadence>,
-    pub(crate) with: Option<With>,
+    pub(crate) with: Option<AgreedBy>,
     pub(crate) handle: Option<String>,
     pub(crate) link: Option<Link>,
 }
@@ -86,7 +86,7 @@ pub(crate) struct PriorityEdit {
     pub(crate) placing: Option<Placing>,
     pub(crate) every: Option<Cadence>,
     /// Who agreed to it as it is after the edit.
-    pub(crate) with: Option<With>,
+    pub(crate) with: Option<AgreedBy>,
     pub(crate) handle: Option<String>,
     pub(crate) link: Option<Link>,
 }
@@ -132,7 +132,7 @@ pub(crate) fn rank(
     entry: &mut NewEntry,
     name: &str,
     placing: Placing,
-    with: Option<With>,
+    with: Option<AgreedBy>,
 ) -> Result<ThingId, Refusal> {
     let ranked = edit(entry, name, PriorityEdit { placing: Some(placing), with, ..PriorityEdit::default() });
     if let Err(Refusal::NoChange { handle }) = ranked {
@@ -164,7 +164,7 @@ fn place(
     priority: ThingId,
     placing: Option<&Placing>,
     displaced: Option<ThingId>,
-    with: Option<&With>,
+    with: Option<&AgreedBy>,
 ) -> Result<(), Refusal> {
     let state = entry.state();
     let end = state.top.len() + usize::from(state.rank(priority).is_none());

@@ -1,7 +1,6 @@
 //! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
-use crate::model::agreement::With;
-use crate::model::agreement::{agreeable, refuse_before_edit};
+use crate::model::agreement::{AgreedBy, agreeable, refuse_before_edit};
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
@@ -57,23 +56,10 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
         retire(entry, Kind::Priority, &name, Some(why))?;
     }
     for (name, placing) in said.change {
-        // What goes below the line was agreed to go, not to stand.
-        let stays = placing != Placing::Below;
-        let accepted = with.filter(|_| stays).map(|person| With { person: entry.state().handle(person), on });
-        let edit = PriorityEdit { placing: Some(placing), with: accepted, ..PriorityEdit::default() };
-        let priority = priority::edit(entry, &name, edit)?;
-        if with.is_none() {
-            entry.push(Change::Reviewed(Reviewed { priority, on }));
-        }
+        change_place(entry, &name, placing, with, on)?;
     }
     for thing in said.keep {
-        refuse_before_edit(entry, thing, day)?;
-        entry.push(match with {
-            Some(by) => {
-                Change::Confirmed(Confirmed { thing, by, on: day, note: None, corrections: Vec::new() })
-            }
-            None => Change::Reviewed(Reviewed { priority: thing, on }),
-        });
+        keep(entry, thing, with, day)?;
     }
     for (name, outcome, note) in hold.answered {
         decision::answer(
@@ -93,6 +79,36 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
         entry.push(Change::OrderGiven(OrderGiven { person, order, on }));
     }
     Ok(id)
+}
+
+/// Gives a priority another place, with the person's agreement; alone, it is reviewed.
+fn change_place(
+    entry: &mut NewEntry,
+    name: &str,
+    placing: Placing,
+    with: Option<ThingId>,
+    on: Option<Day>,
+) -> Result<(), Refusal> {
+    // What goes below the line was agreed to go, not to stand.
+    let agreeing = if placing == Placing::Below { None } else { with };
+    let agreed = agreeing.map(|person| AgreedBy { person: entry.state().handle(person), on });
+    let edit = PriorityEdit { placing: Some(placing), with: agreed, ..PriorityEdit::default() };
+    let priority = priority::edit(entry, name, edit)?;
+    if with.is_none() {
+        entry.push(Change::Reviewed(Reviewed { priority, on }));
+    }
+    Ok(())
+}
+
+/// Keeps a thing as it is: the person confirms it; alone, it is reviewed.
+fn keep(entry: &mut NewEntry, thing: ThingId, with: Option<ThingId>, day: Day) -> Result<(), Refusal> {
+    refuse_before_edit(entry, thing, day)?;
+    let on = Some(day).filter(|day| *day != entry.today());
+    entry.push(match with {
+        Some(by) => Change::Confirmed(Confirmed { thing, by, on: day, note: None, corrections: Vec::new() }),
+        None => Change::Reviewed(Reviewed { priority: thing, on }),
+    });
+    Ok(())
 }
 
 /// What was said to each thing, every name resolved on the state before the pulse.

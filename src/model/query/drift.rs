@@ -39,7 +39,7 @@ pub(crate) enum Begin {
 
 /// The two ends of a span, as one goes through a history once.
 #[derive(Clone, Debug)]
-pub(crate) struct Ends {
+pub(crate) struct PeriodEnds {
     /// The state at the beginning.
     pub(crate) from: State,
     /// The state at the end, with what has ended meanwhile.
@@ -50,9 +50,9 @@ pub(crate) struct Ends {
     pub(crate) first: Option<Day>,
 }
 
-impl Ends {
+impl PeriodEnds {
     /// The ends of the span that begins there.
-    pub(crate) fn of(entries: &dyn Entries, begin: Begin) -> Result<Ends, Refusal> {
+    pub(crate) fn of(entries: &dyn Entries, begin: Begin) -> Result<PeriodEnds, Refusal> {
         // What had ended before shifts no more, and what became of notes that ended is no shift.
         let (mut from, mut to) = (State::before(entries), State::before(entries));
         let days = entries.past().and_then(|checkpoint| checkpoint.days);
@@ -72,12 +72,16 @@ impl Ends {
                 since.get_or_insert(day);
             } else {
                 since = Some(day);
-                by_then.of_entry(entry).iter().for_each(|entry| from.apply(entry));
+                if let Some(entry) = by_then.of_entry(entry) {
+                    from.apply(&entry);
+                }
             }
-            at_last.of_entry(entry).iter().for_each(|entry| to.apply(entry));
+            if let Some(entry) = at_last.of_entry(entry) {
+                to.apply(&entry);
+            }
         })?;
         let to = to.keeping(if begun { Keep::Ended } else { Keep::Living }, &[]);
-        Ok(Ends { from: from.keeping(Keep::Living, &[]), to, since, first })
+        Ok(PeriodEnds { from: from.keeping(Keep::Living, &[]), to, since, first })
     }
 
     /// The span between them.

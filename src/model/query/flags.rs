@@ -48,24 +48,8 @@ pub(crate) enum FlagKind {
     Unanswered { decision: ThingId },
     /// Two different people or more warn about one priority.
     Signals { priority: ThingId },
-    /// The agreement on a boundary has run out.
-    BoundaryStale {
-        boundary: ThingId,
-        /// The confirmation that has run out.
-        last: Confirmation,
-    },
-    /// Nobody has agreed to a boundary, and there is an executive who could.
-    BoundaryNotAgreed {
-        boundary: ThingId,
-        /// Whose confirmation is wanted.
-        by: ThingId,
-    },
-    /// A boundary was edited after they had agreed to it.
-    BoundaryEdited {
-        boundary: ThingId,
-        /// The confirmation that the edit ended.
-        ended: Confirmation,
-    },
+    /// A boundary wants a confirmation.
+    Boundary { boundary: ThingId, why: Unconfirmed },
     /// I have not looked at a priority in the top.
     NotReviewed { priority: ThingId },
     /// A metric has no recent reading.
@@ -74,6 +58,17 @@ pub(crate) enum FlagKind {
     NoPulse { person: ThingId },
     /// Somebody who has an executive's ear has not been heard.
     NotHeard { person: ThingId },
+}
+
+/// Why a boundary wants a confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unconfirmed {
+    /// The confirmation has run out.
+    Stale(Confirmation),
+    /// The boundary was edited after this confirmation.
+    Edited(Confirmation),
+    /// Nobody has confirmed it, and this executive could.
+    Never(ThingId),
 }
 
 impl FlagKind {
@@ -88,28 +83,23 @@ impl FlagKind {
             FlagKind::DecidedWithoutAsking { decision }
             | FlagKind::Unanswered { decision }
             | FlagKind::Revisit { decision } => *decision,
-            FlagKind::BoundaryStale { boundary, .. }
-            | FlagKind::BoundaryEdited { boundary, .. }
-            | FlagKind::BoundaryNotAgreed { boundary, .. } => *boundary,
+            FlagKind::Boundary { boundary, .. } => *boundary,
             FlagKind::NoPulse { person } | FlagKind::NotHeard { person } | FlagKind::OtherTop { person } => {
                 *person
             }
         }
     }
-}
 
-impl FlagKind {
     /// Whose word settles it, where somebody's does: of who was retired, an executive's.
     pub(crate) fn wanted(&self, state: &State) -> Option<ThingId> {
         match self {
             FlagKind::NoPulse { person } => Some(*person),
             FlagKind::NotAgreed { by, .. } => *by,
             FlagKind::Denied { by, .. } => state.reachable(&[*by]).first().copied(),
-            FlagKind::BoundaryStale { last: confirmation, .. }
-            | FlagKind::BoundaryEdited { ended: confirmation, .. } => {
-                state.reachable(&[confirmation.by]).first().copied()
+            FlagKind::Boundary { why: Unconfirmed::Stale(known) | Unconfirmed::Edited(known), .. } => {
+                state.reachable(&[known.by]).first().copied()
             }
-            FlagKind::BoundaryNotAgreed { by, .. } => Some(*by),
+            FlagKind::Boundary { why: Unconfirmed::Never(by), .. } => Some(*by),
             FlagKind::Unanswered { decision } => Some(state.decisions.get(decision)?.asked?.person),
             FlagKind::Mismatch { .. }
             | FlagKind::MetricFailing { .. }
@@ -199,9 +189,7 @@ fn place(what: &FlagKind) -> u8 {
         FlagKind::Revisit { .. } => 5,
         FlagKind::Unanswered { .. } => 6,
         FlagKind::Signals { .. } => 7,
-        FlagKind::BoundaryStale { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::BoundaryNotAgreed { .. } => 8,
+        FlagKind::Boundary { .. } => 8,
         FlagKind::NotReviewed { .. } => 9,
         FlagKind::NoReading { .. } => 10,
         FlagKind::NoPulse { .. } => 11,
@@ -270,16 +258,12 @@ fn decisions(state: &State) -> impl Iterator<Item = Flag> {
 
 fn boundaries(state: &State) -> impl Iterator<Item = Flag> {
     state.living_boundaries().filter(|known| state.denial(known.id).is_none()).filter_map(|boundary| {
-        let id = boundary.id;
-        let (what, due) = match (boundary.agreement.ended(), boundary.agreement.last()) {
-            (Some(ended), _) => (FlagKind::BoundaryEdited { boundary: id, ended }, None),
-            (None, Some(last)) => {
-                (FlagKind::BoundaryStale { boundary: id, last }, Some(boundary.fresh_until()?))
-            }
-            (None, None) => {
-                (FlagKind::BoundaryNotAgreed { boundary: id, by: state.executives().next()?.id }, None)
-            }
+        let (why, due) = match (boundary.agreement.ended(), boundary.agreement.last()) {
+            (Some(ended), _) => (Unconfirmed::Edited(ended), None),
+            (None, Some(last)) => (Unconfirmed::Stale(last), Some(boundary.due()?)),
+            (None, None) => (Unconfirmed::Never(state.executives().next()?.id), None),
         };
+        let what = FlagKind::Boundary { boundary: boundary.id, why };
         Some(Flag { what, due, every: due.map(|_| boundary.runs()), about: None })
     })
 }

@@ -1,6 +1,6 @@
 //! Whose word a confirmation is: of the person themselves, or noted for them.
 
-use crate::model::agreement::{With, confirm};
+use crate::model::agreement::{AgreedBy, confirm};
 use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::denial::noted_for;
 use crate::model::denial::{confirm_noted, deny};
@@ -77,7 +77,7 @@ fn shared() -> Shared {
 }
 
 fn confirmed_by(shared: &mut Shared, author: &str) {
-    let with = With { person: "cpo".to_owned(), on: None };
+    let with = AgreedBy { person: "cpo".to_owned(), on: None };
     shared.by(author, |entry| confirm(entry, &["discounts".to_owned()], &with, None)).unwrap();
 }
 
@@ -108,7 +108,7 @@ fn a_handle_is_a_name_to_write_under() {
 #[test]
 fn what_a_program_of_theirs_noted_is_not_first_hand() {
     let mut shared = shared();
-    let with = With { person: "cpo".to_owned(), on: None };
+    let with = AgreedBy { person: "cpo".to_owned(), on: None };
     let names = ["discounts".to_owned()];
     shared.by_way("cpo", Via::Pipe, |entry| confirm(entry, &names, &with, None)).unwrap();
     let confirmation = shared.confirmation().unwrap();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::agreement;
-use crate::model::agreement::With;
+use crate::model::agreement::AgreedBy;
 use crate::model::boundary::plan as boundary;
 use crate::model::decision::plan as decision;
 use crate::model::denial;
@@ -72,7 +72,7 @@ pub(crate) fn plan(entry: &mut NewEntry, act: &Act, past: &History, asked: Strin
     let (first, second) = (pick(Kind::Priority, act.one), pick(Kind::Priority, act.other));
     let (who, line, reading) =
         (pick(Kind::Person, act.other), pick(Kind::Boundary, act.one), pick(Kind::Metric, act.one));
-    let with = With { person: who.clone(), on: (act.one > 2).then(|| entry.today().plus_days(-9)) };
+    let with = AgreedBy { person: who.clone(), on: (act.one > 2).then(|| entry.today().plus_days(-9)) };
     let placing =
         [Placing::Rank(act.one), Placing::Displace(second.clone()), Placing::Below][act.other % 3].clone();
     let outcome = [Outcome::Agreed, Outcome::Changed, Outcome::Refused][act.other % 3];

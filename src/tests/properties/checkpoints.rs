@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::{Begin, PeriodEnds};
 use crate::model::translation;
 use crate::model::{Entries as _, Entry, Keep, NewEntry, State, ThingId};
 use crate::store::{Finding, History};
@@ -47,7 +47,7 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     let now_on = day.plus_days(60);
     for begin in [Begin::After(at.id), Begin::On(day)] {
         let told = |history: &History| {
-            let ends = Ends::of(history, begin).expect("it can be read");
+            let ends = PeriodEnds::of(history, begin).expect("it can be read");
             let drift = Drift::of(&ends.period(now_on), Some(day), None, &context);
             (serde_json::to_string(&drift).expect("it is data"), ends.since, ends.first)
         };

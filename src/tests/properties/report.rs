@@ -4,14 +4,14 @@ use proptest::prelude::*;
 
 use crate::model::change::{Change, Item};
 use crate::model::pulse::plan::{self, NewPulse};
-use crate::model::query::drift::{Begin, Ends};
+use crate::model::query::drift::{Begin, PeriodEnds};
 use crate::model::{Answers, Entries as _, Entry, Keep, Kind, Person, Privacy, Pulse, State, Text, ThingId};
 use crate::render::{html, ics, letter, markdown};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
 use crate::view::brief::message::message;
 use crate::view::history::TopHistory;
-use crate::view::recap::{Around, Recap};
+use crate::view::recap::{Recap, RecapStates};
 use crate::view::report::{Report, Since, Sources};
 
 use super::acts::{Act, history};
@@ -68,7 +68,7 @@ fn told_apart(acts: &[Act]) -> Journal {
 /// A report in every format.
 fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: bool) -> String {
     let context = ReportContext { today: day(300), journal: None, as_of: None, is_synced: false };
-    let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
+    let ends = PeriodEnds::of(&journal.history(), Begin::First).expect("it can be read");
     let tenures = TopHistory::of(state, &journal.history(), &context).expect("it can be read").priorities;
     let report = Report::of(
         Sources {
@@ -86,7 +86,7 @@ fn sent(journal: &Journal, state: &State, reader: Option<ThingId>, redacted: boo
     // What is folded or escaped is told all the same: these words have nothing that is.
     let calendar = ics(&report.calendar(stamp)).replace("\r\n ", "");
     let person = reader.and_then(|reader| state.people.get(&reader)).filter(|_| !redacted);
-    let ends = Ends::of(&journal.history(), Begin::First).expect("it can be read");
+    let ends = PeriodEnds::of(&journal.history(), Begin::First).expect("it can be read");
     let mail = person.map(|person| letter(&message(state, Some(&ends), person, &context)));
     let recaps = person.map(|person| recaps(journal, state, person, &context));
     let letters = [mail, recaps].into_iter().flatten().collect();
@@ -102,7 +102,7 @@ fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportConte
         after.apply(entry);
         let theirs = |pulse: &&Pulse| pulse.id.entry == entry.id && pulse.with == Some(person.id);
         for pulse in after.pulses.values().filter(theirs) {
-            let states = Around { before: &before, after: &after, since: &after, later: &[], now };
+            let states = RecapStates { before: &before, after: &after, since: &after, later: &[], now };
             let recap = Recap::of(pulse, person, entry, states, context);
             sent.push_str(&letter(&recap.letter()));
             sent.push_str(&serde_json::to_string(&recap).expect("JSON"));

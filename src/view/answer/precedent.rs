@@ -4,7 +4,7 @@ use crate::check::Precedent;
 use crate::model::{Decision, State};
 
 /// A precedent in words.
-pub(super) struct Like {
+pub(super) struct PrecedentInWords {
     /// The handle of the decision; an example has none.
     pub(super) name: Option<String>,
     pub(super) text: String,
@@ -12,14 +12,16 @@ pub(super) struct Like {
     pub(super) sentence: String,
 }
 
-pub(super) fn like(state: &State, precedent: &Precedent) -> Option<Like> {
+pub(super) fn like(state: &State, precedent: &Precedent) -> Option<PrecedentInWords> {
     Some(match precedent {
-        Precedent::Example(text) => {
-            Like { name: None, text: text.to_string(), sentence: format!("like its example \"{text}\"") }
-        }
+        Precedent::Example(text) => PrecedentInWords {
+            name: None,
+            text: text.to_string(),
+            sentence: format!("like its example \"{text}\""),
+        },
         Precedent::Decision(id) => {
             let decision = state.decisions.get(id)?;
-            Like {
+            PrecedentInWords {
                 name: Some(decision.handle.to_string()),
                 text: decision.text.to_string(),
                 sentence: format!("like {}{}", decision.handle, outcome(state, decision)),

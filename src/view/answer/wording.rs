@@ -3,7 +3,7 @@
 use crate::check::{Adjustment, Answer, Reason};
 use crate::model::{Boundary, Disconnect, Level, State, ThingId};
 use crate::view::boundaries::confirmation;
-use crate::view::ladder::{ladder, names};
+use crate::view::ladder::{PROGRAM, UNSURE, Voice, handles, ladder, level_alone, level_in_a_sentence, names};
 use crate::view::sentence::mismatch;
 use crate::view::{Line, NOT_CONFIRMED, ReportContext, Span, ago, dated};
 
@@ -93,32 +93,33 @@ impl Wording<'_> {
 
     fn headline(&self) -> String {
         if let Some(apart) = self.apart().next().filter(|_| self.answer.blocked) {
-            let who = names(self.state, &self.answer.ask);
+            let ask = self.level(Level::Consult, &self.answer.ask, &PROGRAM);
             let about = apart.about.map(|about| self.state.handle(about));
             let mismatch = mismatch(&self.state.handle(apart.person), about.as_deref());
-            return format!("Ask {who} first: there is an open {mismatch}.");
+            return format!("{ask}: there is an open {mismatch}.");
         }
         let Some(reason) = self.answer.deciding() else {
             return if self.state.living_boundaries().next().is_none() {
                 "No boundary covers this: this journal has none yet.".to_owned()
+            } else if self.answer.would_ask {
+                "Probably no boundary covers this.".to_owned()
             } else {
-                self.hedged("No boundary covers this.")
+                "No boundary covers this.".to_owned()
             };
         };
-        let who = names(self.state, &reason.who);
-        match reason.level {
-            Level::Decide => self.hedged("You decide."),
-            Level::Inform if who.is_empty() => self.hedged("You decide, then tell them."),
-            Level::Inform => self.hedged(&format!("You decide, then tell {who}.")),
-            Level::Consult => {
-                self.withdrawn(reason, &who).unwrap_or_else(|| format!("{}.", self.sent_because(reason)))
-            }
-            Level::Approve => format!("{}.", self.sent_because(reason)),
+        if reason.level.is_mine() {
+            return format!("{}.", self.sent(reason));
         }
+        self.withdrawn(reason).unwrap_or_else(|| format!("{}.", self.sent_because(reason)))
+    }
+
+    /// A level with whom it names, as a sentence begins.
+    fn level(&self, level: Level, who: &[ThingId], voice: &Voice) -> String {
+        level_in_a_sentence(level, &handles(self.state, who), voice)
     }
 
     /// What one could decide, had the agreement not ended: of whom to ask then there is no doubt.
-    fn withdrawn(&self, reason: &Reason, who: &str) -> Option<String> {
+    fn withdrawn(&self, reason: &Reason) -> Option<String> {
         let why = match reason.adjustments.last()? {
             Adjustment::Stale { .. } => "the agreement is out of date".to_owned(),
             Adjustment::Denied { by } => format!("{} says they did not confirm it", self.state.handle(*by)),
@@ -129,8 +130,8 @@ impl Wording<'_> {
             | Adjustment::WithinLimit { .. }
             | Adjustment::Loosened { .. } => return None,
         };
-        let who = if who.is_empty() { String::new() } else { format!("{who} ") };
-        Some(format!("Ask {who}first: you may decide this, but {why}."))
+        let ask = self.level(Level::Consult, &reason.who, &PROGRAM);
+        Some(format!("{ask}: you may decide this, but {why}."))
     }
 
     /// Who is asked or decides, and why, where that is not the level alone.
@@ -180,28 +181,10 @@ impl Wording<'_> {
         Line::alert(format!("{}  found {found}: {believe}", apart.handle)).indented(2)
     }
 
-    /// An answer that is unsure says so.
-    fn hedged(&self, sentence: &str) -> String {
-        if !self.answer.would_ask {
-            return sentence.to_owned();
-        }
-        match sentence.split_once(' ') {
-            Some(("You", rest)) => format!("You probably {rest}"),
-            _ => format!("Probably {}", sentence.replacen("No boundary", "no boundary", 1)),
-        }
-    }
-
+    /// Who decides; an answer that is unsure says so.
     fn sent(&self, reason: &Reason) -> String {
-        let who = names(self.state, &reason.who);
-        let probably = if self.answer.would_ask { "probably " } else { "" };
-        let ask = if self.answer.would_ask { "Probably ask" } else { "Ask" };
-        match (reason.level, reason.who.len()) {
-            (Level::Approve, 0) => format!("Somebody else {probably}decides"),
-            (Level::Approve, 1) => format!("{who} {probably}decides"),
-            (Level::Approve, _) => format!("{who} {probably}decide"),
-            (_, 0) => format!("{ask} first"),
-            (_, _) => format!("{ask} {who} first"),
-        }
+        let voice = if self.answer.would_ask { &UNSURE } else { &PROGRAM };
+        self.level(reason.level, &reason.who, voice)
     }
 
     fn reason(&self, reason: &Reason, is_other: bool, explain: bool) -> Vec<Line> {
@@ -209,7 +192,7 @@ impl Wording<'_> {
         let mut spans =
             vec![Span::handle(&boundary.handle), Span::plain(format!("  \"{}\"", boundary.statement))];
         if is_other {
-            let own = self.says(reason);
+            let own = level_alone(reason.level);
             spans.push(Span::quiet(format!("  would say: {own}; the stricter wins")));
         } else {
             spans.push(Span::quiet(format!("  {}", self.met(reason))));
@@ -223,15 +206,6 @@ impl Wording<'_> {
             lines.extend(paired(&reason.matched));
         }
         lines
-    }
-
-    fn says(&self, reason: &Reason) -> &'static str {
-        match reason.level {
-            Level::Decide => "you decide",
-            Level::Inform => "you decide, then tell",
-            Level::Consult => "ask first",
-            Level::Approve => "somebody else decides",
-        }
     }
 
     /// The words that met, and the amount against the limit.

@@ -5,13 +5,11 @@ use serde::Serialize;
 use crate::model::change::Item;
 use crate::model::query::compare::compare;
 use crate::model::query::their_clock;
-use crate::model::{
-    Boundary, Day, Decision, Kind, Ladder, Outcome, Priority, PulseQuestion, Text, ThingId, Translation,
-};
+use crate::model::{Boundary, Day, Decision, Kind, Ladder, Outcome, Priority, Text, ThingId, Translation};
 use crate::view::clock::Overdue;
 use crate::view::ladder::{RungView, rungs};
-use crate::view::noted::{Provenance, mark_to_others};
 use crate::view::notes::AnswersView;
+use crate::view::provenance::{Provenance, mark_to_others};
 
 use super::Audience;
 use super::shared_metric::SharedMetric;
@@ -201,11 +199,7 @@ impl Audience<'_> {
 
     pub(crate) fn last_pulse(&self) -> Option<SharedPulse> {
         let pulse = self.state.last_pulse_with(Some(self.reader?))?;
-        let mut answers = pulse.answers.clone();
-        for question in PulseQuestion::ALL.into_iter().filter(|_| self.is_redacted) {
-            answers.set(question, None);
-        }
-        let answers = AnswersView::of(&answers);
+        let answers = if self.is_redacted { AnswersView::default() } else { AnswersView::of(&pulse.answers) };
         Some(SharedPulse { handle: pulse.handle.to_string(), id: pulse.id, on: pulse.on, answers })
     }
 

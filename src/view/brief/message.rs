@@ -2,7 +2,7 @@
 //!
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
-use crate::model::query::drift::{Ends, Period, Shift};
+use crate::model::query::drift::{Period, PeriodEnds, Shift};
 use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, ThingId};
 use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
@@ -13,8 +13,8 @@ use crate::view::letter::{Letter, LetterPart};
 use crate::view::notes::AnswersView;
 use crate::view::report::changes;
 
+use super::BriefLine;
 use super::parts::{Parts, question};
-use super::{BriefLine, For};
 
 /// What is asked in a message, and about what.
 #[derive(Clone, Debug)]
@@ -46,17 +46,15 @@ pub(crate) const FIXED_LINES: [&str; 5] = [INTRODUCTION, CONFIRM, DECIDE, QUESTI
 /// The message to a person; `since` are the states between which something may have shifted since the last talk.
 pub(crate) fn message(
     state: &State,
-    since: Option<&Ends>,
+    since: Option<&PeriodEnds>,
     person: &Person,
     context: &ReportContext,
 ) -> Letter {
-    let last = state.last_pulse_with(Some(person.id));
-    let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last, context };
+    let parts = Parts::with(state, person, context);
     let audience = Audience::of(state, Some(person.id));
     let mut letter = Letter::default();
     letter.paragraph(INTRODUCTION);
-    let news = news(&parts, since, &audience);
+    let (news, last) = (news(&parts, since, &audience), parts.last);
     letter.list(last.map_or_else(|| "What is new".to_owned(), |pulse| format!("Since {}", pulse.on)), news);
     if let Some(pulse) = last.filter(|pulse| audience.may_see(pulse.id)) {
         letter.list(format!("Last time, on {}", pulse.on), last_answers(&AnswersView::of(&pulse.answers)));
@@ -82,16 +80,13 @@ pub(crate) fn message(
 
 /// What waits for an answer of a person, as it is asked.
 pub(crate) fn open_questions(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
-    let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context };
-    open(&parts, &Audience::of(state, Some(person.id))).into_iter().map(|asked| asked.question.text).collect()
+    let open = open(&Parts::with(state, person, context), &Audience::of(state, Some(person.id)));
+    open.into_iter().map(|asked| asked.question.text).collect()
 }
 
 /// The handles of what waits for an answer of a person.
 pub(crate) fn open_handles(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
-    let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context };
-    let open = open(&parts, &Audience::of(state, Some(person.id)));
+    let open = open(&Parts::with(state, person, context), &Audience::of(state, Some(person.id)));
     open.into_iter().filter_map(|asked| asked.question.handle).collect()
 }
 
@@ -190,7 +185,7 @@ pub(crate) fn ladder(state: &State, ladder: &Ladder, person: &Person) -> String 
 }
 
 /// What they should know, as I say it.
-fn news(parts: &Parts<'_>, since: Option<&Ends>, audience: &Audience<'_>) -> Vec<String> {
+fn news(parts: &Parts<'_>, since: Option<&PeriodEnds>, audience: &Audience<'_>) -> Vec<String> {
     let (state, context) = (parts.state, parts.context);
     let Some(person) = parts.whom.person else { return Vec::new() };
     let open = state.open_disconnects().filter(|known| audience.may_see(known.id));
@@ -254,10 +249,5 @@ fn mismatch(state: &State, known: &Disconnect, audience: &Audience<'_>) -> Strin
 
 /// What was answered last time, without the questions: their words are asked below.
 fn last_answers(answers: &AnswersView) -> Vec<String> {
-    let short = |question| match question {
-        PulseQuestion::Changed => "changed",
-        PulseQuestion::StillRight => "still right",
-        PulseQuestion::NewInformation => "new",
-    };
-    answers.answered().map(|(question, answer)| format!("{}: {answer}", short(question))).collect()
+    answers.answered().map(|(question, answer)| format!("{}: {answer}", question.label())).collect()
 }

@@ -1,8 +1,8 @@
 //! What goes into a brief, part by part.
 
-use crate::model::query::drift::Ends;
+use crate::model::query::drift::PeriodEnds;
 use crate::model::query::signals::speakers;
-use crate::model::query::{Flag, FlagKind, agenda};
+use crate::model::query::{Flag, FlagKind, Unconfirmed, agenda};
 use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
 use crate::view::ReportContext;
 use crate::view::boundaries;
@@ -12,22 +12,28 @@ use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
 use crate::view::sentence::mismatch;
 
-use crate::view::noted::mark_of;
+use crate::view::provenance::mark_of;
 use crate::view::sentence::denied;
 
-use super::{BriefLine, For};
+use super::{BriefLine, BriefScope};
 
 /// What runs out within so many days is confirmed in this talk, not in the one after.
 const SOON: i64 = 3;
 
 pub(super) struct Parts<'a> {
     pub(super) state: &'a State,
-    pub(super) whom: For<'a>,
+    pub(super) whom: BriefScope<'a>,
     pub(super) last: Option<&'a Pulse>,
     pub(super) context: &'a ReportContext,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// All parts of the brief for a talk with a person.
+    pub(super) fn with(state: &'a State, person: &'a Person, context: &'a ReportContext) -> Parts<'a> {
+        let whom = BriefScope { person: Some(person), about: None, all: true };
+        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context }
+    }
+
     /// Open mismatches: they stand above everything.
     pub(super) fn mismatches(&self) -> Vec<BriefLine> {
         let flagged = self.flags().map(|flag| flag.what.thing());
@@ -46,7 +52,7 @@ impl Parts<'_> {
     }
 
     /// What shifted since a pulse.
-    pub(super) fn since(&self, ends: &Ends, pulse: &Pulse) -> Vec<BriefLine> {
+    pub(super) fn since(&self, ends: &PeriodEnds, pulse: &Pulse) -> Vec<BriefLine> {
         let drift = Drift::of(&ends.period(self.context.today), Some(pulse.on), None, self.context);
         let shifts = drift.opening().filter(|shift| self.whom.about.is_none_or(|about| shift.id == about));
         shifts
@@ -65,8 +71,8 @@ impl Parts<'_> {
 
     /// Whether only somebody who has left since confirmed it: whoever came after them may believe something else.
     fn is_of_others(&self, flag: &Flag) -> bool {
-        let (FlagKind::NotAgreed { last: Some(last), .. } | FlagKind::BoundaryStale { last, .. }) =
-            &flag.what
+        let (FlagKind::NotAgreed { last: Some(last), .. }
+        | FlagKind::Boundary { why: Unconfirmed::Stale(last), .. }) = &flag.what
         else {
             return false;
         };
@@ -102,11 +108,7 @@ impl Parts<'_> {
             let age = denied(self.state, *thing).unwrap_or_default();
             return Some(self.line(known.id, format!("{}?", known.title), age, true));
         }
-        if let FlagKind::BoundaryStale { boundary, .. }
-        | FlagKind::Denied { thing: boundary, .. }
-        | FlagKind::BoundaryEdited { boundary, .. }
-        | FlagKind::BoundaryNotAgreed { boundary, .. } = &flag.what
-        {
+        if let FlagKind::Boundary { boundary, .. } | FlagKind::Denied { thing: boundary, .. } = &flag.what {
             return self.boundary(*boundary, flag);
         }
         None
@@ -148,11 +150,13 @@ impl Parts<'_> {
 
     /// A decision since the last talk that no boundary covered, and that nobody was asked about.
     fn uncovered(&self, decision: &Decision) -> Option<BriefLine> {
-        let verdict = decision.verdict.as_ref().filter(|_| self.is_new(decision))?;
-        let on = decision.decided.filter(|_| verdict.level.is_none() && decision.asked.is_none())?;
-        let is_uncovered = verdict.boundary.is_none() && verdict.who.is_empty();
+        let (verdict, on) = (decision.verdict.as_ref()?, decision.decided?);
+        let is_uncovered = verdict.level.is_none() && verdict.boundary.is_none() && verdict.who.is_empty();
+        if !is_uncovered || decision.asked.is_some() || !self.is_new(decision) {
+            return None;
+        }
         let sentence = format!("you decided, and no boundary covers it: {}", decision.text);
-        is_uncovered.then(|| self.line(decision.id, sentence, ago(on, self.context.today), true))
+        Some(self.line(decision.id, sentence, ago(on, self.context.today), true))
     }
 
     fn is_new(&self, decision: &Decision) -> bool {

@@ -9,7 +9,7 @@ use crate::view::audience::Audience;
 use crate::view::drift::{stood_in_the_top, way};
 use crate::view::ladder::{REPORT, in_words};
 use crate::view::metrics::{crossed, goalposts};
-use crate::view::noted::mark_to_others;
+use crate::view::provenance::mark_to_others;
 use crate::view::{Span, Tone, count};
 
 use super::words;

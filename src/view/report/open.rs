@@ -59,11 +59,7 @@ pub(super) fn point(report: &Report, audience: &Audience<'_>, flag: &Flag) -> Op
                 format!("Confirm “{}”, which was noted as confirmed and was not", audience.title_of(thing));
             (says, audience.wanted(&flag.what))
         }
-        FlagKind::BoundaryStale { .. }
-        | FlagKind::BoundaryEdited { .. }
-        | FlagKind::BoundaryNotAgreed { .. } => {
-            (confirm_boundary(report, thing)?, audience.wanted(&flag.what))
-        }
+        FlagKind::Boundary { .. } => (confirm_boundary(report, thing)?, audience.wanted(&flag.what)),
         FlagKind::Unanswered { .. } => {
             let question = report.questions.iter().find(|question| question.id == thing)?;
             let on = question.asked_on;
