@@ -291,12 +291,14 @@ fn pick_rung(ladder: &Ladder, stakes: &Stakes) -> RungAnswer {
     };
     let amounts = stakes.against(limit);
     let of_its_kind = |amount: &&Amount| is_money(&amount.unit) == is_money(&limit.unit);
-    let is_foreign = |amount: &&Amount| is_money(&amount.unit) && is_money(&limit.unit);
+    let are_both = |is: fn(&Unit) -> bool, amount: &Amount| is(&amount.unit) && is(&limit.unit);
+    let is_foreign = |amount: &&Amount| are_both(is_money, amount) || are_both(Unit::is_span_of_time, amount);
     let uncounted = |amount: &&Amount| in_terms_of(amount, limit).is_none();
     let largest = amounts.iter().filter_map(|amount| in_terms_of(amount, limit)).reduce(larger);
     let (rung, adjustment) = if let Some(text) = &stakes.unreadable {
         (ladder.last(), Adjustment::Unreadable { text: text.clone() })
-    // A sum in another currency, be it beside one in the limit's, says that there is more to it.
+    // A sum in another currency, even beside one in the limit's, says that there is more to it; so do days that may be more
+    // than the limit's months.
     } else if let Some(foreign) = amounts.iter().filter(uncounted).find(is_foreign) {
         (ladder.last(), Adjustment::OtherUnit { amount: foreign.clone() })
     } else if let Some(amount) = largest {

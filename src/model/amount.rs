@@ -26,15 +26,31 @@ pub struct Amount {
 
 skip_empty!(Amount { value; unit });
 
+/// A month has 28 days at least and 31 at most.
+fn days_against_months(days: f64, months: f64) -> Option<Ordering> {
+    if days <= months * 28.0 {
+        Some(Ordering::Less)
+    } else {
+        (days > months * 31.0).then_some(Ordering::Greater)
+    }
+}
+
 impl Amount {
-    /// How this amount stands to a limit; nothing where the two count different things, in another currency, too.
+    /// How this amount stands to a limit; nothing where the two count different things, in another currency, too, or where it
+    /// depends on which months are meant.
     pub(crate) fn compare(&self, limit: &Amount) -> Option<Ordering> {
         let (factor, base) = self.unit.in_base();
         let (limit_factor, limit_base) = limit.unit.in_base();
-        if base != limit_base {
-            return None;
+        let (value, limit) = (self.value * factor, limit.value * limit_factor);
+        match (base.as_ref(), limit_base.as_ref()) {
+            (base, limit_base) if base == limit_base => value.partial_cmp(&limit),
+            (Unit::Counted(one), Unit::Counted(other)) => match (one.as_str(), other.as_str()) {
+                ("days", "months") => days_against_months(value, limit),
+                ("months", "days") => days_against_months(limit, value).map(Ordering::reverse),
+                _ => None,
+            },
+            _ => None,
         }
-        (self.value * factor).partial_cmp(&(limit.value * limit_factor))
     }
 
     /// The same amount counted in `unit`; nothing where the two count different things.
@@ -159,6 +175,16 @@ mod tests {
         let amount = |text: &str| text.parse::<Amount>().unwrap();
         assert_eq!(amount("8%").compare(&amount("10%")), Some(Ordering::Less));
         assert_eq!(amount("2 weeks").compare(&amount("10 days")), Some(Ordering::Greater));
+        for (one, other, is) in [
+            ("12 weeks", "3 months", Some(Ordering::Less)),
+            ("90 days", "3 months", None),
+            ("14 weeks", "3 months", Some(Ordering::Greater)),
+            ("1 month", "2 weeks", Some(Ordering::Greater)),
+            ("1 month", "5 weeks", Some(Ordering::Less)),
+            ("1 month", "30 days", None),
+        ] {
+            assert_eq!(amount(one).compare(&amount(other)), is, "{one} and {other}");
+        }
         assert_eq!(amount("$5").compare(&amount("€10")), None);
         assert_eq!(amount("5").compare(&amount("$10")), None);
     }

@@ -129,6 +129,15 @@ fn what_a_statement_leaves_out_it_does_not_permit() {
 }
 
 #[test]
+fn weeks_are_held_against_months_where_any_month_would_do() {
+    let world = ladder("Hire contractors", "3 months");
+    assert_eq!(world.verdict("Hire a contractor for 12 weeks"), Some(Level::Decide));
+    for text in ["Hire a contractor for 90 days", "Hire contractors for 2 weeks, then for 90 days"] {
+        assert_eq!(world.verdict(text), Some(Level::Consult), "{text}");
+    }
+}
+
+#[test]
 fn sums_side_by_side_are_held_against_the_limit_together() {
     let world = ladder("Spend on tools and contractors", "$5k");
     for text in ["Spend $3k on tools and $3k on contractors", "Spend $4k on tools, $4k on contractors"] {
