@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::options::OutputPrefs;
 use super::prompt::{Interrupted, Stopped};
 use super::session::AlreadySaved;
-use super::unknown_command::unknown_command;
+use super::unknown_command::{unknown_argument, unknown_command};
 use crate::env::Env;
 use crate::model::{Class, Refusal};
 use crate::render::{Color, Page, sanitize, sanitize_json, terminal};
@@ -116,7 +116,8 @@ fn report(env: &Env, error: &anyhow::Error, prefs: &OutputPrefs) -> ErrorView {
         return ErrorView { code, message, hint };
     }
     if let Some(usage) = error.downcast_ref::<clap::Error>() {
-        return unknown_command(env, usage).unwrap_or_else(|| usage_report(usage));
+        let known = unknown_command(env, usage).or_else(|| unknown_argument(env, usage));
+        return known.unwrap_or_else(|| usage_report(usage));
     }
     let code = if error.is::<NotSaved>() { "not_saved" } else { "failed" };
     ErrorView { code: code.to_owned(), message: format!("{error:#}"), hint: None }

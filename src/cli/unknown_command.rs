@@ -1,4 +1,4 @@
-//! A command that there is not: what somebody who types its word is looking for, by what the word means elsewhere.
+//! A command or a flag that there is not: what somebody who types its word is looking for, by what the word means elsewhere.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -13,9 +13,10 @@ use crate::view::error::ErrorView;
 const NOUNS: [&str; 4] = ["priority", "metric", "boundary", "person"];
 
 /// What other people call a command of ours.
-const MEANINGS: [(&str, &[&str]); 24] = [
-    ("priority rank PRIORITY N", &["move", "reorder", "promote", "demote", "swap"]),
+const MEANINGS: [(&str, &[&str]); 26] = [
+    ("priority rank PRIORITY N", &["move", "rank", "reorder", "promote", "demote", "swap"]),
     ("priority retire PRIORITY", &["done", "finish", "finished", "complete", "achieved"]),
+    ("person retire PERSON --successor PERSON", &["replace", "succeed", "successor", "replaced", "left"]),
     ("metric record METRIC VALUE", &["reading", "record", "measured"]),
     ("review", &["keep", "still", "looked"]),
     ("boundary", &["what", "authority", "rights"]),
@@ -29,16 +30,52 @@ const MEANINGS: [(&str, &[&str]); 24] = [
     ("undo", &["revert", "reset", "rollback"]),
     ("confirm", &["agree", "agreed", "yes", "accept", "approve"]),
     ("ask", &["question", "consult"]),
+    ("answer", &["answers", "reply"]),
     ("decide", &["decision", "decisions", "decided"]),
     ("check", &["may", "can", "allowed", "ok"]),
     ("pulse", &["meeting", "talk", "checkin", "check-in", "1on1"]),
-    ("brief", &["prepare", "agenda", "summary"]),
+    ("brief", &["prepare", "agenda", "summary", "questions"]),
     ("due", &["todo", "todos", "overdue", "next", "stale", "remind", "reminders"]),
     ("signal", &["warn", "warning", "hear", "heard"]),
     ("disconnect", &["mismatch", "apart", "conflict"]),
     ("init", &["start", "begin", "setup", "new-journal"]),
     ("doctor", &["fix", "repair", "verify", "fsck"]),
 ];
+
+/// What other people call a flag of ours, by its command.
+const FLAGS: [(&str, &str, &[&str]); 3] = [
+    ("pulse", "pulse PERSON --new-information TEXT", &["--info", "--information", "--new", "--news"]),
+    ("pulse", "pulse PERSON --change PRIORITY:RANK", &["--move", "--rank", "--reorder"]),
+    ("recap", "recap PULSE", &["--to", "--with", "--person", "--pulse"]),
+];
+
+/// The error for a flag that there is not, where its word means something, and for a title in several words.
+pub(super) fn unknown_argument(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
+    if usage.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let Some(ContextValue::String(unknown)) = usage.get(ContextKind::InvalidArg) else { return None };
+    let args: Vec<&str> = env.args.iter().filter_map(|arg| arg.to_str()).collect();
+    let journal = OutputPrefs::from_raw_args(&env.args).journal;
+    let hint = if unknown.starts_with('-') {
+        let is_meant =
+            |(of, _, words): &&(&str, &str, &[&str])| args.contains(of) && words.contains(&unknown.as_str());
+        let (_, meant, _) = FLAGS.iter().find(is_meant)?;
+        command(journal.as_deref(), &meant.split(' ').collect::<Vec<_>>())
+    } else {
+        let add = args.windows(2).position(|pair| NOUNS.contains(&pair[0]) && pair[1] == "add")?;
+        let words: Vec<&str> =
+            args[add + 2..].iter().copied().take_while(|arg| !arg.starts_with('-')).collect();
+        // A word behind a flag is not of the title.
+        words.get(1).filter(|second| *second == unknown)?;
+        command(journal.as_deref(), &[args[add], "add", &words.join(" ")])
+    };
+    Some(ErrorView {
+        code: "usage".to_owned(),
+        message: format!("unexpected argument '{unknown}' found"),
+        hint: Some(hint),
+    })
+}
 
 /// The error for a command that there is not, where its word means something; clap's own otherwise, which goes by letters.
 pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
@@ -88,7 +125,9 @@ mod tests {
 
     #[test]
     fn every_word_leads_to_commands_that_there_are() {
-        let meant = MEANINGS.iter().map(|(command, _)| (*command).to_owned());
+        let meant =
+            MEANINGS.iter().map(|(command, _)| *command).chain(FLAGS.iter().map(|(_, meant, _)| *meant));
+        let meant = meant.map(str::to_owned);
         let verbs = VERBS.iter().flat_map(|verb| hints(verb.words[0], None));
         for words in meant.chain(verbs) {
             let first = words.split(' ').next().unwrap();

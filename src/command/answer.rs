@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::{Decision, Kind, Outcome, Text};
+use crate::model::{Decision, Kind, Outcome, ParseError, Text};
 use crate::view::Line;
 
 #[derive(Debug, clap::Args)]
@@ -13,7 +13,7 @@ use crate::view::Line;
 Examples:
   align answer d-7kq2 agreed
   align answer d-7kq2 changed --note 'only if the audit log stays'
-  align answer saml refused --note 'not before Q1'
+  align answer saml refused not before Q1
 
 Yes, approved, no, declined and rejected are taken for what they mean.
 A word of the question is enough where no other that waits has it.")]
@@ -22,6 +22,9 @@ pub(crate) struct Args {
     handle: Option<String>,
     /// What they said: agreed, changed or refused
     outcome: Option<Outcome>,
+    /// What they said to it, as --note
+    #[arg(value_name = "NOTE", conflicts_with_all = ["note", "edit"])]
+    words: Vec<String>,
     /// A note to keep with it
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
@@ -39,12 +42,22 @@ impl Args {
         let handle =
             self.handle.filter(|_| said.is_none()).map(|name| by_its_words(session, name)).transpose()?;
         let handle = session.named(handle, Kind::Decision, "Which question?", flag)?;
+        let is_asked = self.outcome.or(said).is_none();
         let outcome = session.required(
             self.outcome.or(said),
             "What was the outcome: agreed, changed or refused?",
             flag,
         )?;
-        let note = text_arg::edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
+        let words = Some(&self.words).filter(|words| !words.is_empty());
+        let words = words.map(|words| text_arg::text(session, words, "What did they say?")).transpose()?;
+        let note =
+            text_arg::edited(session, self.note.or(words), self.edit, "answer-note", "What did they say?")?;
+        let note = match note {
+            None if is_asked => session.optional("What did they say? (Enter for nothing)", |reply| {
+                reply.parse().map_err(|why: ParseError| why.to_string())
+            })?,
+            note => note,
+        };
         let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
         let is_new = recorded.before.find::<Decision>(&handle).is_ok_and(|known| known.decided.is_none());

@@ -19,7 +19,7 @@ Examples:
   align ask ada,cfo 'hire a contractor'     a question each
   align answer d-7kq2 agreed                once it is answered")]
 pub(crate) struct Args {
-    /// Who is asked, several parted by commas [default: the only executive]
+    /// Who is asked, several separated by commas [default: the only executive]
     person: Option<String>,
     /// What is to be decided
     text: Vec<String>,

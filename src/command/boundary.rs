@@ -178,7 +178,7 @@ struct TermArgs {
     /// They decide
     #[arg(long, value_name = "WHO", num_args = 0..=1, default_missing_value = "")]
     approve: Vec<String>,
-    /// Words that also mean it, parted by commas
+    /// Words that also mean it, separated by commas
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     words: Vec<String>,
     /// A decision that is an example of it; repeatable

@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// The priority that it concerns
     #[arg(long, value_name = "PRIORITY")]
     about: Option<String>,
-    /// Decisions to review again, parted by commas
+    /// Decisions to review again, separated by commas
     #[arg(long, value_name = "HANDLE", value_delimiter = ',')]
     revisit: Vec<String>,
 }

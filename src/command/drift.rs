@@ -14,11 +14,12 @@ use crate::cli::session::Session;
 Examples:
   align drift                     since the last pulse
   align drift cpo                 since the last pulse with cpo
+  align drift p-m47kq2            since that pulse
   align drift --since 2026-q3")]
 pub(crate) struct Args {
-    /// With whom the last pulse was [default: anybody]
+    /// With whom the last pulse was, or the handle of a pulse [default: anybody]
     person: Option<String>,
-    /// Day to begin with [default: the last pulse]
+    /// Day or pulse to begin with [default: the last pulse]
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
 }
@@ -26,8 +27,10 @@ pub(crate) struct Args {
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let state = session.state()?;
-        let since = session.since_day(self.since.as_deref())?;
-        let pulse = last_pulse(state, self.person.as_deref())?;
+        let named = self.since.as_deref().and_then(|name| pulse_named(state, name));
+        let since = session.since_day(self.since.as_deref().filter(|_| named.is_none()))?;
+        let pulse =
+            named.map_or_else(|| last_pulse(state, self.person.as_deref()), |pulse| Ok(Some(pulse)))?;
         let (begin, day, named) = match (since, pulse) {
             (Some(since), _) => (Begin::On(since), Some(since), None),
             (None, Some(pulse)) => {
@@ -41,10 +44,19 @@ impl Args {
     }
 }
 
-/// The last pulse with somebody; with nobody named, the last of all.
+/// The pulse of that handle.
+fn pulse_named<'a>(state: &'a State, name: &str) -> Option<&'a Pulse> {
+    state.find::<Pulse>(name).ok()
+}
+
+/// The last pulse with somebody; a pulse that is named itself; with nobody named, the last of all.
 fn last_pulse<'a>(state: &'a State, person: Option<&str>) -> Result<Option<&'a Pulse>> {
     match person {
-        Some(person) => Ok(state.last_pulse_with(Some(state.find_id(Kind::Person, person)?))),
+        Some(name) => match (state.find_id(Kind::Person, name), pulse_named(state, name)) {
+            (Ok(person), _) => Ok(state.last_pulse_with(Some(person))),
+            (Err(_), Some(pulse)) => Ok(Some(pulse)),
+            (Err(refusal), None) => Err(refusal.into()),
+        },
         None => Ok(state.last_pulse()),
     }
 }

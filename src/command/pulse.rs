@@ -56,7 +56,7 @@ pub(crate) struct Args {
     /// Write the answers, or the reply, in your editor ($VISUAL, $EDITOR)
     #[arg(long, conflicts_with = "amend")]
     edit: bool,
-    /// Priorities and boundaries to keep, parted by commas; all: what is left
+    /// Priorities and boundaries to keep, separated by commas; all: what is left
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
     /// A priority and its new rank, like enterprise:2; repeatable
@@ -65,7 +65,7 @@ pub(crate) struct Args {
     /// A priority to retire and why, like 'activation:no demand'; repeatable
     #[arg(long, value_name = "PRIORITY")]
     retire: Vec<RetireArg>,
-    /// What matters to them, most important first, parted by commas
+    /// What matters to them, most important first, separated by commas
     #[arg(long, value_name = "PRIORITIES", value_delimiter = ',')]
     their_top: Vec<Text>,
     /// Day of the talk, or of the reply [default: today]
@@ -74,7 +74,7 @@ pub(crate) struct Args {
     /// Correct a past pulse: its answers stay but for what is said [default: the last]
     #[arg(long, value_name = "PULSE", num_args = 0..=1, default_missing_value = "", conflicts_with = "reply")]
     amend: Option<String>,
-    /// What was not discussed after all, parted by commas; with --amend
+    /// What was not discussed after all, separated by commas; with --amend
     #[arg(long, value_name = "HANDLES", value_delimiter = ',', requires = "amend")]
     not_discussed: Vec<String>,
     /// Answered brief to read, a text file or - for standard input [default: the brief, to answer in your editor]
@@ -242,7 +242,7 @@ fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<
 fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
     let held = recorded.after.pulses.values().find(|pulse| pulse.id.entry == recorded.entry.id);
     let mut notes = Vec::new();
-    notes.extend(held.and_then(|held| recorded_twice(session, recorded, held)));
+    notes.extend(held.into_iter().flat_map(|held| recorded_twice(session, recorded, held)));
     if let Some((held, with)) = held.and_then(|held| Some((held, held.with?))) {
         if let Some(due) = pulse_due(&recorded.after, with) {
             let ahead = ahead(due, session.today());
@@ -255,10 +255,11 @@ fn acknowledge(session: &Session<'_>, recorded: &Recorded) -> Result<Exit> {
 }
 
 /// What to do where a pulse was held on that day already, and this one was meant to correct it.
-fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Option<Line> {
-    let earlier = recorded.before.last_pulse_with(held.with).filter(|earlier| earlier.on == held.on)?;
+fn recorded_twice(session: &Session<'_>, recorded: &Recorded, held: &Pulse) -> Vec<Line> {
+    let earlier = recorded.before.last_pulse_with(held.with).filter(|earlier| earlier.on == held.on);
+    let Some(earlier) = earlier else { return Vec::new() };
     let command = |words: &[&str]| session.context().command(words);
     let correct = [command(&["undo"]), command(&["pulse", "--amend", earlier.handle.as_str()])].join(" && ");
-    let says = format!("There was one on that day, {}; to correct that one: ", earlier.handle);
-    Some(Line::hint(says, correct))
+    let says = format!("There was one on that day, {}; to correct that one:", earlier.handle);
+    vec![Line::text(says), Line::command(correct)]
 }

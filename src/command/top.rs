@@ -40,10 +40,10 @@ impl Args {
     }
 }
 
-/// Whose order mine is set beside: the one named, who must have given one, else everybody who did.
+/// Whose order mine is set beside: the one named, who must have given one, else everybody who did and is still there.
 fn beside(state: &State, name: &str) -> Result<Vec<ThingId>, Refusal> {
     if name.is_empty() {
-        return Ok(state.orders.keys().copied().collect());
+        return Ok(state.orders.keys().copied().filter(|person| !state.has_left(*person)).collect());
     }
     let person = state.find::<Person>(name)?;
     if state.orders.contains_key(&person.id) {

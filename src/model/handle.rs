@@ -66,7 +66,9 @@ impl Handle {
     /// of a launch".
     pub(crate) fn candidates(title: &str, fallback: &str) -> Vec<Handle> {
         let named = |word: &&str| !word.ends_with("-only") && !word.ends_with("-first");
-        let named: Vec<&str> = title.split_whitespace().filter(named).collect();
+        // Behind a colon stands what it comes to, unless only a label stands before it.
+        let head = title.split_once(": ").map(|(head, _)| head).filter(|head| head.trim().contains(' '));
+        let named: Vec<&str> = head.unwrap_or(title).split_whitespace().filter(named).collect();
         let slug = if named.is_empty() { slug(title) } else { slug(&named.join(" ")) };
         let words: Vec<&str> = slug.split('-').collect();
         let parts: Vec<&[&str]> = words.split(|word| ends_part(word)).collect();
@@ -310,6 +312,8 @@ mod tests {
             ("Marketing converts", "marketing"),
             ("Support answers in a day", "support"),
             ("Change what counts", "counts"),
+            ("Fix self-serve onboarding: half of signups never send a first message", "onboarding"),
+            ("Q3: win the renewals", "renewals"),
         ] {
             assert_eq!(Handle::candidates(title, "p")[0].as_str(), handle, "{title}");
         }

@@ -57,7 +57,14 @@ impl Comparison {
     /// My order beside those of these people; of those who never gave one, nothing.
     pub(crate) fn of(state: &State, people: &[ThingId], context: &ReportContext) -> Comparison {
         let with = people.iter().filter_map(|person| beside(state, *person)).collect();
-        let first = context.command(&["pulse", "cpo", "--their-top", "renewals, onboarding, platform"]);
+        let person = state.executives().next().map_or("PERSON", |person| person.handle.as_str());
+        let ranked: Vec<&str> = state.ranked().map(|(_, priority)| priority.handle.as_str()).collect();
+        let order = if ranked.is_empty() {
+            "what matters most, what comes next".to_owned()
+        } else {
+            ranked.join(", ")
+        };
+        let first = context.command(&["pulse", person, "--their-top", &order]);
         Comparison { with, today: context.today, first }
     }
 }

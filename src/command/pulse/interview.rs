@@ -119,6 +119,7 @@ fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
     session.print("\n")?;
     match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
         Reply::Enter | Reply::Back => Ok(true),
+        Reply::Text(text) if matches!(text.trim().to_lowercase().as_str(), "y" | "yes" | "now") => Ok(true),
         // Whoever begins to answer at once has read the questions.
         Reply::Text(text) => {
             session.dialog().offer(PulseQuestion::Changed.as_str(), &text);
@@ -184,7 +185,7 @@ fn ask(
     }
     if let Some(person) = &hold.with {
         let line = format!("What would {person} name as the top three? By commas, Enter: not said > ");
-        let choices = "names of priorities, or words of theirs, parted by commas";
+        let choices = "names of priorities, or words of theirs, separated by commas";
         let prompt = Prompt { name: THEIR_TOP, above: "", line: &line, choices };
         hold.their_top = session.question(prompt, |reply| {
             let names = reply.filter(|reply| !is_nothing(reply)).unwrap_or_default();

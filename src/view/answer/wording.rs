@@ -32,7 +32,10 @@ pub(super) struct Wording<'a> {
 impl Wording<'_> {
     /// The answer in about four lines; `explain` adds the arithmetic.
     pub(super) fn lines(&self, explain: bool) -> Vec<Line> {
-        let mut lines = vec![Line::strong(self.headline())];
+        let headline = self.headline();
+        // Who has to be asked needs the reader; whoever may decide goes on.
+        let headline = if self.answer.may_decide() { Span::strong(headline) } else { Span::alert(headline) };
+        let mut lines = vec![Line::of(vec![headline])];
         lines.extend(self.apart().map(|apart| self.beliefs(apart)));
         let Some(reason) = self.answer.because.first() else {
             lines.extend(self.nearest(explain));

@@ -58,3 +58,34 @@ fn a_pulse_understands_words_for_its_letters() {
     expect(&mut pulse, "Kept.");
     ends(pulse, 0);
 }
+
+#[test]
+fn yes_to_answering_now_is_no_answer() {
+    let home = with_executive();
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "Enter to answer now", "y\r");
+    answer(&mut pulse, "1/3", "the board asks\r");
+    for question in ["2/3", "3/3"] {
+        answer(&mut pulse, question, "\r");
+    }
+    answer(&mut pulse, "1 Win the renewals", "q\r");
+    ends(pulse, 0);
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "1 Win the renewals", "k*\r");
+    answer(&mut pulse, "What would cpo name as the top three?", "\r");
+    expect(&mut pulse, "Pulse with cpo (p-");
+    ends(pulse, 0);
+    let recap = run(home.path(), &["recap"]);
+    assert!(recap.contains("the board asks") && !recap.contains("\ny\n"), "{recap}");
+}
+
+#[test]
+fn an_answer_that_is_asked_for_is_asked_for_its_words() {
+    let home = with_executive();
+    run(home.path(), &["ask", "cpo", "may we ship SSO?"]);
+    let mut dialog = at(home.path(), &["answer", "ship"]);
+    answer(&mut dialog, "What was the outcome", "changed\r");
+    answer(&mut dialog, "What did they say?", "only to beta customers\r");
+    expect(&mut dialog, "only to beta customers");
+    ends(dialog, 0);
+}
