@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Decision, Kind, Outcome, Text};
 use crate::view::Line;
@@ -44,13 +45,13 @@ impl Args {
             "What was the outcome: agreed, changed or refused?",
             flag,
         )?;
-        let note = text_arg::edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
+        let note = edited(session, self.note, self.edit, "answer-note", "What did they say?")?;
         let terms = DecisionDetails { outcome: Some(outcome), note, ..DecisionDetails::default() };
         let recorded = session.record_about(&[&handle], |entry| decision::answer(entry, &handle, &terms))?;
         let is_new = recorded.before.find::<Decision>(&handle).is_ok_and(|known| known.decided.is_none());
         let is_taken = is_new && outcome == Outcome::Agreed;
         let taken = is_taken.then(|| Line::quiet("That is recorded as decided, too."));
-        session.acknowledge(recorded, taken.into_iter().collect())
+        session.acknowledge(recorded, taken)
     }
 }
 
