@@ -7,7 +7,7 @@ use crate::render::Color;
 pub(crate) mod args;
 mod completion;
 pub(crate) mod dialog;
-mod editing;
+pub(crate) mod editing;
 pub(crate) mod error_output;
 pub(crate) mod exit;
 mod named;
@@ -17,7 +17,7 @@ pub(crate) mod prompt;
 pub(crate) mod session;
 pub(crate) mod text_arg;
 mod unknown_command;
-mod verbs;
+pub(crate) mod verbs;
 
 use args::Args;
 use error_output::Failure;

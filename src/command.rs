@@ -69,7 +69,7 @@ macro_rules! commands {
                 definitions
             }
 
-            /// The one that answers where none is called.
+            /// The one that answers if none is called.
             pub(crate) fn status() -> Command {
                 Command::Status(status::Args {})
             }

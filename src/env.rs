@@ -104,7 +104,7 @@ impl Env {
         reason = "this is the one place that reads the clock and the environment"
     )]
     pub(crate) fn from_process() -> Env {
-        // What is no text is kept recognisable: whoever reads it says that it is wrong.
+        // What is no text stays recognisable as that: it is refused where it is read.
         let text = |name: &str| {
             let value = std::env::var_os(name).filter(|value| !value.is_empty());
             value.map(|value| value.to_string_lossy().into_owned())

@@ -49,9 +49,9 @@ pub(crate) enum QuestionKind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sent<'a> {
     pub(crate) questions: &'a [SentQuestion],
-    /// The other lines of the message: no words of whoever answers.
+    /// The other lines of the message, which the person who answers did not write.
     pub(crate) other_lines: &'a [String],
-    /// What whoever answers is called, and whoever is answered: a name says nothing.
+    /// The names of the person who answers and of the one who asked: a line that holds only a name says nothing.
     pub(crate) names: &'a [String],
 }
 

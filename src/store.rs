@@ -98,7 +98,7 @@ pub(crate) struct Folders {
     pub(crate) journal: PathBuf,
     /// What this machine keeps for itself: its name, locks, drafts.
     pub(crate) state: PathBuf,
-    /// What may be deleted at any time: the checkpoints. Nothing where none is wanted.
+    /// What may be deleted at any time: the checkpoints. Nothing if none is wanted.
     pub(crate) cache: Option<PathBuf>,
 }
 
@@ -106,16 +106,16 @@ pub(crate) struct Folders {
 #[derive(Debug)]
 pub(crate) struct Store {
     folders: Folders,
-    /// Set when the journal was seen: where it goes meanwhile, it is not made anew.
+    /// Set when the journal was seen: if it is removed meanwhile, it is not made again.
     seen: OnceLock<()>,
     key: OnceLock<String>,
     is_held: AtomicBool,
-    parted: OnceLock<Parted>,
+    device_renamed: OnceLock<DeviceRenamed>,
 }
 
-/// That this machine took a name of its own: the one that it had was another's, whose folder it has.
+/// This machine took a name of its own: the one that it had is that of the machine whose folder was copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Parted {
+pub(crate) struct DeviceRenamed {
     pub(crate) former: String,
     pub(crate) name: String,
 }
@@ -138,7 +138,7 @@ impl Drop for Hold<'_> {
 pub(crate) struct LogBegin {
     pub(crate) log: LogFile,
     length: u64,
-    /// Its first entry; nothing where none can be read.
+    /// Its first entry, if one can be read.
     pub(crate) first: Option<Entry>,
 }
 
@@ -156,9 +156,13 @@ pub(crate) struct Present {
 impl Store {
     /// The journal in these folders; nothing is opened yet.
     pub(crate) fn new(folders: Folders) -> Store {
-        let (seen, key, parted, is_held) =
-            (OnceLock::new(), OnceLock::new(), OnceLock::new(), AtomicBool::new(false));
-        Store { folders, seen, key, is_held, parted }
+        Store {
+            folders,
+            seen: OnceLock::new(),
+            key: OnceLock::new(),
+            is_held: AtomicBool::new(false),
+            device_renamed: OnceLock::new(),
+        }
     }
 
     /// Whether the journal's folder is there.
@@ -170,9 +174,9 @@ impl Store {
         is_there
     }
 
-    /// That this machine took a name of its own while it recorded.
-    pub(crate) fn parted(&self) -> Option<&Parted> {
-        self.parted.get()
+    /// The names of this machine, where it took another while it recorded.
+    pub(crate) fn device_renamed(&self) -> Option<&DeviceRenamed> {
+        self.device_renamed.get()
     }
 
     /// The journal's folder.

@@ -13,7 +13,7 @@ use crate::command::{self, Command};
 pub(crate) struct Args {
     /// What holds for every command.
     pub(crate) options: Options,
-    /// The command; the status where there is none.
+    /// The command; without one, the status is shown.
     pub(crate) command: Option<Command>,
 }
 

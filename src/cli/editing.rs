@@ -2,10 +2,11 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::model::Refusal;
+use crate::model::{Refusal, Text};
 
 use super::prompt::Stopped;
-use super::session::{Session, without_comments};
+use super::session::{COMMENT, Session, without_comments};
+use super::text_arg::option;
 
 impl Session<'_> {
     /// What somebody writes in their editor, lines that explain included, where that is more than those; once a session,
@@ -39,4 +40,25 @@ impl Session<'_> {
         self.remember_written(name, &path, text.clone());
         Ok(text)
     }
+}
+
+/// An option's text, written in the editor if that is wanted, which begins with what was given.
+pub(crate) fn edited(
+    session: &Session<'_>,
+    text: Option<Text>,
+    is_wanted: bool,
+    name: &str,
+    question: &str,
+) -> Result<Option<Text>> {
+    let text = option(session, text)?;
+    if !is_wanted {
+        return Ok(text);
+    }
+    let written = session.write_in_editor(name, |kept| {
+        let begun = kept.map(without_comments).or(text.as_ref().map(ToString::to_string)).unwrap_or_default();
+        format!(
+            "{begun}\n\n{COMMENT} {question}\n{COMMENT} Lines that begin with {COMMENT} are not kept. Where nothing else is left, nothing is recorded.\n"
+        )
+    })?;
+    Ok(without_comments(&written).parse().ok())
 }

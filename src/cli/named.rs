@@ -23,13 +23,15 @@ impl Session<'_> {
         }
         let state = self.state()?;
         let names = names(state, kind);
-        if let Some(none) = none_yet(kind).filter(|_| names.is_empty()) {
+        if names.is_empty()
+            && let Some(none) = none_yet(kind)
+        {
             return Err(none.into());
         }
         let above = listed(&names, kind);
         let line = format!("{what} > ");
         let choices = format!("the handle of a {kind}");
-        self.question(Prompt { name: &line, above: &above, line: &line, choices: &choices }, |reply| {
+        self.question(Prompt { above: &above, ..Prompt::new(&line, &choices) }, |reply| {
             let name = reply.ok_or(NEEDED)?;
             state.find_id(kind, name).map(|_| name.to_owned()).map_err(|refusal| refusal.unflagged())
         })
@@ -44,7 +46,7 @@ impl Session<'_> {
         let above = by_kind(state);
         let line = format!("{what} > ");
         let choices = "a handle, the rank of a priority, or the handle of a note or an entry, like d-7kq2";
-        self.question(Prompt { name: &line, above: &above, line: &line, choices }, |reply| {
+        self.question(Prompt { above: &above, ..Prompt::new(&line, choices) }, |reply| {
             let name = reply.ok_or("a handle, or q to stop")?;
             let is_entry = name.to_lowercase().starts_with("e-");
             let found = if is_entry { Ok(()) } else { self.find(state, name).map(|_| ()) };
@@ -81,7 +83,7 @@ impl Session<'_> {
         let above = listed(&names(self.state()?, Kind::Person), Kind::Person);
         let line = format!("{what} > ");
         let choices = "the short name of somebody, who is added where they are new";
-        let prompt = Prompt { name: &line, above: &above, line: &line, choices };
+        let prompt = Prompt { above: &above, ..Prompt::new(&line, choices) };
         let person = self.question(prompt, |reply| Ok(reply.ok_or(NEEDED)?.to_owned()))?;
         Ok((person, words))
     }

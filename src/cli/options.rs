@@ -57,8 +57,8 @@ impl Options {
         }
     }
 
-    /// The same, where the command means somebody else than who writes: `log` whose entries it prints, `person add` and `edit`
-    /// who the person is. An agent writes, whatever it asks for.
+    /// The same for commands whose `--author` is not the one who writes: for `log` it is whose entries are printed, for
+    /// `person add` and `edit` the name of that person. An agent writes, whatever it asks for.
     #[must_use]
     pub(crate) fn of_command(mut self, names: NamesBy) -> Options {
         let is_agent = |name: &Text| AgentName::of_author(name.as_str()).is_some();

@@ -51,9 +51,16 @@ pub(crate) struct Prompt<'a> {
     pub(crate) choices: &'a str,
 }
 
+impl<'a> Prompt<'a> {
+    /// A question that is kept under its line, with nothing above it.
+    pub(crate) fn new(line: &'a str, choices: &'a str) -> Self {
+        Prompt { name: line, above: "", line, choices }
+    }
+}
+
 impl<'a> From<&'a str> for Prompt<'a> {
     fn from(line: &'a str) -> Self {
-        Prompt { name: line, above: "", line, choices: "" }
+        Prompt::new(line, "")
     }
 }
 
@@ -237,7 +244,7 @@ impl Session<'_> {
     pub(crate) fn optional_past_day(&self, what: &str) -> Result<Option<Day>> {
         let read = |reply: Option<&str>| reply.map(|text| self.day_that_came(text)).transpose();
         let (day, is_new) = self.answer(format!("{what} > ").as_str(), read)?;
-        if let Some(day) = day.filter(|_| is_new) {
+        if is_new && let Some(day) = day {
             self.print(&format!("  {}\n", dated(day, self.today())))?;
         }
         Ok(day)

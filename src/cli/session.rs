@@ -25,6 +25,7 @@ mod written;
 
 pub(crate) use output::AlreadySaved;
 pub(crate) use progress::WatchedHistory;
+pub(crate) use recording::Recording;
 pub(crate) use replies::Sitting;
 pub(crate) use written::{COMMENT, without_comments};
 
@@ -119,7 +120,7 @@ impl<'a> Session<'a> {
         self.options.author.as_ref().map(ToString::to_string)
     }
 
-    /// Who writes, as said by flag or environment. Whoever is an agent by its environment stays that agent.
+    /// Who writes, as said by flag or environment. An agent that the environment names stays that agent.
     pub(super) fn author_named(&self) -> Result<Option<String>> {
         let by_env = self.env.vars.author.clone();
         let named = self.author_said().or_else(|| by_env.clone());
@@ -225,17 +226,20 @@ impl<'a> Session<'a> {
 fn refuse_day_of_agent(env: &Env, options: &Options) -> Result<()> {
     let authors = [env.vars.author.as_deref(), options.author.as_ref().map(Text::as_str)];
     let agent = authors.into_iter().flatten().find_map(AgentName::of_author);
-    match agent.filter(|_| options.today.is_some()) {
-        Some(agent) => Err(Refusal::agent_may_not(agent, "say which day it is").into()),
-        None => Ok(()),
+    match agent {
+        Some(agent) if options.today.is_some() => {
+            Err(Refusal::agent_may_not(agent, "say which day it is").into())
+        }
+        Some(_) | None => Ok(()),
     }
 }
 
 /// A name that is no text would be written as another.
 fn refuse_author_of_no_text(env: &Env, options: &Options) -> Result<()> {
-    let author = env.vars.author.as_ref().filter(|_| options.author.is_none());
-    match author.filter(|author| author.contains(char::REPLACEMENT_CHARACTER)) {
-        Some(author) => Err(Refusal::invalid("ALIGN_AUTHOR", format!("`{author}` is not UTF-8")).into()),
-        None => Ok(()),
+    match &env.vars.author {
+        Some(author) if options.author.is_none() && author.contains(char::REPLACEMENT_CHARACTER) => {
+            Err(Refusal::invalid("ALIGN_AUTHOR", format!("`{author}` is not UTF-8")).into())
+        }
+        Some(_) | None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! A command or a flag that there is not: what somebody who types its word is looking for, by what the word means elsewhere.
+//! A command or a flag that does not exist: what its word means in other tools, and what does that here.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 

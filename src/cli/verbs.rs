@@ -1,5 +1,11 @@
 //! The verbs of a noun, and what other tools call them.
 
+use anyhow::Result;
+
+use crate::model::{Hint, Refusal};
+
+use super::session::Session;
+
 pub(super) struct Verb {
     pub(super) name: &'static str,
     /// What stands behind it.
@@ -19,4 +25,21 @@ pub(super) const VERBS: [Verb; 4] = [
 pub(super) fn verb(word: &str) -> Option<&'static Verb> {
     let word = word.to_lowercase();
     VERBS.iter().find(|verb| verb.words.contains(&word.as_str()))
+}
+
+/// Refuses a verb where a person is named, unless somebody is called so: `signal add cpo …` would be of a person `add`.
+///
+/// # Errors
+/// Where the name is a verb of other commands, or the journal cannot be read.
+pub(crate) fn refuse_verb(session: &Session<'_>, command: &str, person: &str) -> Result<()> {
+    let Some(verb) = verb(person) else { return Ok(()) };
+    if session.state()?.person_named(person).is_some() {
+        return Ok(());
+    }
+    let hint = match verb.name {
+        "add" => Hint::command("to note one:", [command, "PERSON", "TEXT"]),
+        "list" => Hint::command("to read them:", ["log"]),
+        _ => Hint::command("to take one back:", ["undo", "ENTRY"]),
+    };
+    Err(Refusal::missing(&format!("no command `{command} {person}`;"), hint).into())
 }

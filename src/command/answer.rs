@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
+use crate::cli::text_arg::text;
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::{Decision, Kind, Outcome, ParseError, Text};
 use crate::view::Line;
@@ -49,9 +51,8 @@ impl Args {
             flag,
         )?;
         let words = Some(&self.words).filter(|words| !words.is_empty());
-        let words = words.map(|words| text_arg::text(session, words, "What did they say?")).transpose()?;
-        let note =
-            text_arg::edited(session, self.note.or(words), self.edit, "answer-note", "What did they say?")?;
+        let words = words.map(|words| text(session, words, "What did they say?")).transpose()?;
+        let note = edited(session, self.note.or(words), self.edit, "answer-note", "What did they say?")?;
         let note = match note {
             None if is_asked => session.optional("What did they say? (Enter for nothing)", |reply| {
                 reply.parse().map_err(|why: ParseError| why.to_string())
@@ -63,7 +64,7 @@ impl Args {
         let is_new = recorded.before.find::<Decision>(&handle).is_ok_and(|known| known.decided.is_none());
         let is_taken = is_new && outcome == Outcome::Agreed;
         let taken = is_taken.then(|| Line::quiet("That is recorded as decided, too."));
-        session.acknowledge(recorded, taken.into_iter().collect())
+        session.acknowledge(recorded, taken)
     }
 }
 

@@ -4,9 +4,10 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::check::{TooBroad, is_too_vague, reach, too_broad};
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::prompt::{NEEDED, Prompt};
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 use crate::model::boundary::plan::{self as boundary, BoundarySpec};
 use crate::model::change::{BoundaryEdited, Change};
 use crate::model::retired::retire;
@@ -211,9 +212,7 @@ impl TermArgs {
             words: self.words.iter().filter_map(|word| word.parse().ok()).collect(),
             examples: self.example,
             not: self.not,
-            why: text_arg::edited(
-                session, self.why, self.edit, "boundary-why", "Why does the boundary lie there?",
-            )?,
+            why: edited(session, self.why, self.edit, "boundary-why", "Why does the boundary lie there?")?,
             every: self.every,
             with: self.agreed.read(session)?,
             handle: self.handle,
@@ -247,13 +246,13 @@ impl TermArgs {
     }
 }
 
-/// Asks who decides, and whom that concerns; of what one decides alone, up to which amount, and who is asked above it.
+/// Asks who decides, and who else is concerned; if it is decided alone, also up to which amount, and who is asked above it.
 fn ask_levels(session: &Session<'_>) -> Result<Vec<RungSpec>> {
     session.introduce(
         "Who decides?\n  decide: you alone; inform: you, and you tell; consult: you ask first; approve: they",
     );
     let choices = "decide (you alone), inform (you, and you tell), consult (you ask first), approve (they)";
-    let prompt = Prompt { name: "Which level? > ", above: "", line: "Which level? > ", choices };
+    let prompt = Prompt::new("Which level? > ", choices);
     if !session.can_ask() {
         return Err(Refusal::missing("Which level?", "--decide, --inform, --consult or --approve").into());
     }

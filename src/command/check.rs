@@ -77,7 +77,9 @@ impl Args {
         if let Some(agent) = self.agent(session) {
             self.refuse_naming(agent)?;
         }
-        if let Some(agent) = session.agent().filter(|_| session.context().as_of.is_some()) {
+        if session.is_past()
+            && let Some(agent) = session.agent()
+        {
             return Err(Refusal::agent_may_not(agent, "take what was agreed on another day").into());
         }
         if self.hook {
@@ -188,13 +190,14 @@ impl Args {
             line: "a number, n or Enter > ",
             choices: "the number or the handle of a boundary, n: none of these, Enter: leave it open",
         };
-        let meant = match session.question(prompt, |reply| meant(reply, state, unsure)) {
-            Ok(Some(meant)) => meant,
-            Ok(None) => return Ok(exit(unsure)),
+        let boundary = match session.question(prompt, |reply| meant(reply, state, unsure)) {
+            Ok(Meant::Boundary(boundary)) => Some(boundary),
+            Ok(Meant::NoBoundary) => None,
+            Ok(Meant::Open) => return Ok(exit(unsure)),
             Err(error) if error.is::<Stopped>() => return Ok(exit(unsure)),
             Err(error) => return Err(error),
         };
-        let (boundary, no_boundary) = (meant, meant.is_none());
+        let no_boundary = boundary.is_none();
         let question = Question { boundary, no_boundary, ..unsure.question.clone() };
         let answer = self.answer(session, state, &question);
         let answer = Answer { candidates: unsure.candidates.clone(), ..answer };
@@ -206,17 +209,24 @@ impl Args {
     }
 }
 
-/// What somebody replied: a boundary, none of them, or nothing.
-fn meant(reply: Option<&str>, state: &State, unsure: &Answer) -> Result<Option<Option<ThingId>>, String> {
-    let Some(reply) = reply.map(str::trim) else { return Ok(None) };
+/// What somebody replied.
+enum Meant {
+    Boundary(ThingId),
+    NoBoundary,
+    /// Enter: it stays open.
+    Open,
+}
+
+fn meant(reply: Option<&str>, state: &State, unsure: &Answer) -> Result<Meant, String> {
+    let Some(reply) = reply.map(str::trim) else { return Ok(Meant::Open) };
     if matches!(reply.to_lowercase().as_str(), "n" | "no" | "none") {
-        return Ok(Some(None));
+        return Ok(Meant::NoBoundary);
     }
     let place = reply.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     if let Some(candidate) = place.and_then(|place| unsure.candidates.get(place)) {
-        return Ok(Some(Some(*candidate)));
+        return Ok(Meant::Boundary(*candidate));
     }
-    let named = state.find::<Boundary>(reply).map(|boundary| Some(Some(boundary.id)));
+    let named = state.find::<Boundary>(reply).map(|boundary| Meant::Boundary(boundary.id));
     named.map_err(|_| format!("'{reply}' is none of them; a number, a handle, or n for none of these"))
 }
 
@@ -262,7 +272,7 @@ fn remember(
             .try_for_each(|(handle, terms)| boundary::edit(entry, &handle, None, terms).map(|_| ()))
     })?;
     if !session.wants_json() {
-        session.acknowledge(recorded, Vec::new())?;
+        session.acknowledge(recorded, [])?;
     }
     Ok(exit(answer))
 }

@@ -9,8 +9,9 @@ use crate::model::query::{FlagKind, flags};
 use crate::model::translation;
 use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, ThingId};
 
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -46,7 +47,7 @@ impl Args {
         let by = session.named(self.by, Kind::Person, "Who confirmed it?", "--by PERSON")?;
         let on = session.past_day("--on", self.on.as_deref())?;
         let question = "What is to be kept with their confirmation?";
-        let note = text_arg::edited(session, self.note, self.edit, "confirm-note", question)?;
+        let note = edited(session, self.note, self.edit, "confirm-note", question)?;
         let things = if self.things.is_empty() { choose(session, &by)? } else { self.things };
         if things.is_empty() {
             return Ok(Exit::DONE);
@@ -57,7 +58,7 @@ impl Args {
             && (said.to_lowercase().starts_with("t-") || !corrections.is_empty())
         {
             let plan = |entry: &mut NewEntry| translation::confirm(entry, said, &with, note, corrections);
-            return session.acknowledge(session.record_about(&[said], plan)?, Vec::new());
+            return session.acknowledge(session.record_about(&[said], plan)?, []);
         }
         if !corrections.is_empty() {
             let why = "it corrects one translation; expected its handle alone, like t-4m2p";

@@ -10,6 +10,7 @@ use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::receipt::unasked;
 
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 
@@ -69,9 +70,7 @@ impl Args {
             about: self.about,
             asked: self.asked,
             outcome: self.outcome,
-            note: text_arg::edited(
-                session, self.note, self.edit, "decide-note", "What is to be remembered with it?",
-            )?,
+            note: edited(session, self.note, self.edit, "decide-note", "What is to be remembered with it?")?,
             boundary: self.boundary,
             not: self.not,
             on: None,

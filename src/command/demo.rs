@@ -2,14 +2,14 @@
 
 use anyhow::Result;
 
-use crate::model::{Change, Entry, Privacy, Refusal};
+use crate::model::{Change, Entry, Privacy, Refusal, Via};
 use crate::store::{LogBegin, Trouble, Warning};
 use crate::view::help::tour;
 use crate::view::status::Status;
 use crate::view::{Document, Line, View as _};
 
 use crate::cli::Exit;
-use crate::cli::session::Session;
+use crate::cli::session::{Recording, Session};
 
 mod story;
 
@@ -58,13 +58,14 @@ impl Args {
         }
         let chapters = story::chapters();
         let is_story = there.checkpoint.entries == chapters.len() as u64;
-        let copies = demo.store().remove(&logs, Some(demo.today()).filter(|_| !is_story && !is_empty))?;
+        let copies = demo.store().remove(&logs, (!is_story && !is_empty).then(|| demo.today()))?;
         if let Some(copies) = copies {
             demo.notice(&format!("what was recorded into the demo is kept in {}", copies.display()));
         }
         for chapter in chapters {
             let at = demo.today().plus_days(-chapter.days_ago).noon(demo.now());
-            demo.record_played(at, chapter.plan)?;
+            let played = Recording { may_begin: true, played_at: Some(at), ..Recording::by(Via::Terminal) };
+            demo.record_as(played, chapter.plan)?;
         }
         let state = demo.state()?;
         let status = Status::of(state, &demo.context());

@@ -7,6 +7,7 @@ use crate::model::disconnect::{self, NewDisconnect};
 use crate::model::{Decision, Disconnect, Keep, Kind, Priority, Refusal, Text};
 use crate::view::{Line, count};
 
+use crate::cli::editing::edited;
 use crate::cli::prompt::Prompt;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -89,7 +90,7 @@ impl Args {
             let above = format!("  {}", names.join(", "));
             let above = if names.is_empty() { "" } else { &above };
             let line = "about which priority? (Enter for none) > ";
-            let prompt = Prompt { name: line, above, line, choices: "the handle of a priority; Enter: none" };
+            let prompt = Prompt { above, ..Prompt::new(line, "the handle of a priority; Enter: none") };
             about = session.question(prompt, |reply| {
                 let found = reply.map(|reply| state.find::<Priority>(reply).map(|_| reply.to_owned()));
                 found.transpose().map_err(|refusal| refusal.unflagged())
@@ -143,13 +144,7 @@ impl RealignArgs {
         let sentence = sentence.transpose().map_err(|why| Refusal::invalid("the note", why))?;
         let handle = handle.map_or_else(|| only_open(session), |handle| Ok(Some(handle)))?;
         let handle = session.named(handle, Kind::Disconnect, "Which mismatch?", "align realign HANDLE")?;
-        let note = text_arg::edited(
-            session,
-            self.note.or(sentence),
-            self.edit,
-            "realign-note",
-            "What did you agree?",
-        )?;
+        let note = edited(session, self.note.or(sentence), self.edit, "realign-note", "What did you agree?")?;
         let note = session.required(note, "What did you agree?", "--note TEXT")?;
         let recorded = session.record_about(&[&handle], |entry| disconnect::realign(entry, &handle, note))?;
         let marked = recorded.after.decisions.values().filter(|decision| decision.revisit.is_some()).count();
@@ -169,5 +164,5 @@ fn only_open(session: &Session<'_>) -> Result<Option<String>> {
     let Some(first) = open.next() else {
         return Err(Refusal::missing("Which mismatch?", "none is open").into());
     };
-    Ok(Some(first).filter(|_| open.next().is_none()))
+    Ok(if open.next().is_none() { Some(first) } else { None })
 }

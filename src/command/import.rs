@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::cli::Exit;
-use crate::cli::session::Session;
+use crate::cli::session::{Recording, Session};
 use crate::model::import::{self, BadRow, ImportTerms, Imported, TableKind};
 use crate::model::{Change, EntryId, NewEntry, Refusal, Text, Via};
 use crate::store::{Recorded, export_document};
@@ -85,7 +85,8 @@ impl Args {
         if tried.is_empty() {
             return session.report_no_change(&format!("Nothing is new: {}", known(imported.known)));
         }
-        let recorded = session.record_anywhere(Some(Via::Import), |entry| match plan(entry) {
+        let import = Recording { may_begin: true, ..Recording::by(Via::Import) };
+        let recorded = session.record_as(import, |entry| match plan(entry) {
             Imported { bad, .. } if bad.is_empty() => Ok(()),
             imported => Err(bad_rows(&self.file, imported)),
         })?;

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::Exit;
 use crate::cli::prompt::{Interrupted, Prompt, Stopped};
-use crate::cli::session::{Session, Sitting};
+use crate::cli::session::{Recording, Session, Sitting};
 use crate::model::person;
 use crate::model::priority::plan as priority;
 use crate::model::rung_spec;
@@ -68,10 +68,12 @@ impl Args {
         } else {
             self.start(session)?
         };
-        let recorded = session.record_anywhere(None, |entry| start::begin(entry, start))?;
+        let recorded = session.record_as(Recording { may_begin: true, ..Recording::default() }, |entry| {
+            start::begin(entry, start)
+        })?;
         session.forget(DRAFT);
         if session.wants_json() {
-            return session.acknowledge(recorded, Vec::new());
+            return session.acknowledge(recorded, []);
         }
         let mut document = Document::new();
         let undo = session.context().command(&["undo"]);
@@ -196,11 +198,6 @@ fn interview(session: &Session<'_>) -> Result<Option<Start>> {
     if error.is::<Stopped>() { Ok(None) } else { start.map(Some) }
 }
 
-/// A question with what `?` answers.
-fn prompt<'a>(line: &'a str, choices: &'a str) -> Prompt<'a> {
-    Prompt { name: line, above: "", line, choices }
-}
-
 const SHORT_NAME: &str =
     "a short word by which you call them in every command, like cpo, ceo or dana; Enter: cpo";
 const ROLE: &str =
@@ -214,22 +211,22 @@ fn ask(session: &Session<'_>) -> Result<Start> {
     session.introduce(
         "< goes back to the question before, ? helps,\nCtrl-D stops and keeps your answers.\n\nWhose agreement do you work under? A short name, then what they are.",
     );
-    let short_name = prompt("  short name [cpo]> ", SHORT_NAME);
+    let short_name = Prompt::new("  short name [cpo]> ", SHORT_NAME);
     let executive_name: Text = session.question(short_name, |reply| Ok(reply.unwrap_or("cpo").parse()?))?;
-    let role = session.question(prompt("  role> ", ROLE), text)?;
+    let role = session.question(Prompt::new("  role> ", ROLE), text)?;
     let every = ask_cadence(session)?;
     let priorities = ask_priorities(session)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
-    let alone = session.question(prompt("  alone> ", ALONE), |reply| {
+    let alone = session.question(Prompt::new("  alone> ", ALONE), |reply| {
         let sentence = text(reply)?;
         let read = sentence.as_ref().map(|sentence| rung_spec::alone(sentence, None)).transpose();
         read.map(|_| sentence.clone()).map_err(|refusal| refusal.unflagged())
     })?;
-    let ask_first = session.question(prompt("  ask first> ", ASK_FIRST), text)?;
+    let ask_first = session.question(Prompt::new("  ask first> ", ASK_FIRST), text)?;
     let ask_first = match ask_first {
         Some(what) => {
             let line = format!("    ask whom [{executive_name}]> ");
-            Some((what, session.question(prompt(&line, ASK_WHOM), text)?))
+            Some((what, session.question(Prompt::new(&line, ASK_WHOM), text)?))
         }
         None => None,
     };
@@ -245,11 +242,11 @@ fn ask(session: &Session<'_>) -> Result<Start> {
 
 /// How often you talk; what was understood is printed, as a weekday stands for its week.
 fn ask_cadence(session: &Session<'_>) -> Result<Option<Cadence>> {
-    let prompt = prompt("  you talk every [2w]> ", "a cadence like 2w, week, other friday or month");
+    let prompt = Prompt::new("  you talk every [2w]> ", "a cadence like 2w, week, other friday or month");
     let read =
         |reply: Option<&str>| -> Result<Option<Cadence>, String> { Ok(reply.map(str::parse).transpose()?) };
     let (every, is_new) = session.answer(prompt, read)?;
-    if let Some(every) = every.filter(|_| is_new) {
+    if is_new && let Some(every) = every {
         session.print(&format!("     {}\n", every.in_words()))?;
     }
     Ok(every)
@@ -265,9 +262,9 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(priority::NewPriority, O
         let rank = priorities.len() + 1;
         let line = format!("  {rank}> ");
         let title = "what matters, in a few words, like Win the enterprise renewals; Enter: no more";
-        let Some(title) = session.question(prompt(&line, title), text)? else { break };
+        let Some(title) = session.question(Prompt::new(&line, title), text)? else { break };
         let confirmed = ask_confirmed(session, rank)?;
-        let why = prompt("     why> ", "why it matters, in a sentence, like 40% of revenue is up in Q4");
+        let why = Prompt::new("     why> ", "why it matters, in a sentence, like 40% of revenue is up in Q4");
         let why = session
             .question(why, |reply| Ok(reply.ok_or("write why it matters in a sentence")?.parse()?))?;
         priorities.push((priority::NewPriority::new(title, why), confirmed));
@@ -281,8 +278,8 @@ fn ask_confirmed(session: &Session<'_>, rank: usize) -> Result<Option<Day>> {
     let name = format!("{rank}: confirmed");
     let line = "     confirmed [not yet]> ";
     let choices = "the day they said yes, like 2w ago, last month or jun 12; Enter: not yet";
-    let (day, is_new) = session.answer(Prompt { name: &name, above: "", line, choices }, read)?;
-    if let Some(day) = day.filter(|_| is_new) {
+    let (day, is_new) = session.answer(Prompt { name: &name, ..Prompt::new(line, choices) }, read)?;
+    if is_new && let Some(day) = day {
         session.print(&format!("       {}\n", dated(day, session.today())))?;
     }
     Ok(day)

@@ -6,8 +6,9 @@ use crate::model::Text;
 use crate::model::query::TextSearch;
 use crate::view::log::{Filter, Log};
 
+use super::record_args::number;
+use crate::cli::Exit;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 
 /// How many entries are told unless said otherwise; programs get all of them.
 const LISTED: usize = 20;
@@ -30,7 +31,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT")]
     grep: Option<Text>,
     /// How many entries to print, the newest [default: 20; all with --json]
-    #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

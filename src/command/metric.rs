@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
 use crate::model::metric::plan::{self as metric, MetricEdit, NewMetric};
@@ -156,7 +157,7 @@ impl MetricEditArgs {
     }
 }
 
-/// Asks why a line moves, below what it was and is to be; nothing where none does.
+/// Asks why a line moves, and shows above what it was and is to be; asks nothing if no line moves.
 fn ask_why(session: &Session<'_>, metric: &str, edit: &MetricEdit) -> Result<Option<Text>> {
     let state = session.state()?;
     let known = state.find::<Metric>(metric)?;
@@ -203,7 +204,7 @@ impl RecordArgs {
         let on = session.past_day("--on", self.on.as_deref())?;
         let question = "What is to be kept with the reading?";
         if self.amend {
-            let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
+            let note = edited(session, self.note, self.edit, "record-note", question)?;
             let says_nothing = self.value.is_none() && on.is_none() && note.is_none();
             let value = if says_nothing {
                 Some(session.required(self.value, "What is the reading?", flag)?)
@@ -213,7 +214,7 @@ impl RecordArgs {
             return session.record_and_acknowledge(|entry| metric::amend(entry, &name, value, on, note));
         }
         let value = session.required(self.value, "What is the reading?", flag)?;
-        let note = text_arg::edited(session, self.note, self.edit, "record-note", question)?;
+        let note = edited(session, self.note, self.edit, "record-note", question)?;
         session.record_and_acknowledge(|entry| metric::record(entry, &name, value, on, note))
     }
 }

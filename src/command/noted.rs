@@ -6,8 +6,9 @@ use clap::Subcommand;
 use crate::model::{Refusal, Text, denial};
 use crate::view::noted::{NotedList, NotedView};
 
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -69,11 +70,11 @@ impl NotedConfirmArgs {
         let Some(things) = things else { return Ok(Exit::DONE) };
         let names: Vec<&str> = things.iter().map(String::as_str).collect();
         let recorded = session.record_about(&names, |entry| denial::confirm_noted(entry, &things))?;
-        session.acknowledge(recorded, Vec::new())
+        session.acknowledge(recorded, [])
     }
 }
 
-/// Asks one by one; Enter never means that they did. Nothing where none is confirmed.
+/// Asks one by one; Enter never means that they did. Nothing if none is confirmed.
 fn choose(session: &Session<'_>) -> Result<Option<Vec<String>>> {
     let state = session.state()?;
     let person = state.reading_person();
@@ -121,9 +122,9 @@ impl NotedDenyArgs {
         session.refuse_as_of()?;
         let thing: String =
             session.required(self.thing, "What did you not confirm?", "align noted deny HANDLE")?;
-        let why = text_arg::edited(session, self.why, self.edit, "noted-why", "What was it then?")?;
+        let why = edited(session, self.why, self.edit, "noted-why", "What was it then?")?;
         let why = session.required(why, "What was it then?", "--why TEXT")?;
         let recorded = session.record_about(&[&thing], |entry| denial::deny(entry, &thing, why))?;
-        session.acknowledge(recorded, Vec::new())
+        session.acknowledge(recorded, [])
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::Exit;
 use crate::cli::session::Session;
 use crate::model::person::{self, NewPerson, PersonEdit};
 use crate::model::succession;
-use crate::model::{Cadence, Kind, Person, Text};
+use crate::model::{Cadence, Kind, Person, Refusal, Text};
 use crate::view::listed;
 use crate::view::people::People;
 
@@ -87,8 +87,15 @@ struct PersonAddArgs {
 impl PersonAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let PersonAddArgs { name, full_name, role, every, ear_of, executive, handle } = self;
-        let short = full_name.is_some().then(|| name.as_ref().map(ToString::to_string)).flatten();
-        let (name, handle) = (full_name.or(name), handle.or(short));
+        let (name, handle) = match (full_name, name, handle) {
+            (Some(_), Some(short), Some(_)) => {
+                let why =
+                    format!("beside --name, `{short}` is the short name already; leave one of them out");
+                return Err(Refusal::invalid("--as", why).into());
+            }
+            (Some(full), short, handle) => (Some(full), handle.or(short.map(|short| short.to_string()))),
+            (None, name, handle) => (name, handle),
+        };
         let name = session.required(name, "What is their name?", "align person add NAME")?;
         let authors = session.authors_said();
         let add = NewPerson { name, role, every, ear_of, executive, authors, handle };
@@ -167,7 +174,7 @@ impl PersonRetireArgs {
     }
 }
 
-/// Asks who takes somebody's place in the boundaries that name them; nothing where none does, or nobody is there yet.
+/// Asks who takes somebody's place in the boundaries that name them; nothing if no boundary names them, or if nobody takes it yet.
 fn ask_successor(session: &Session<'_>, name: &str) -> Result<Option<String>> {
     let state = session.state()?;
     let Ok(person) = state.find::<Person>(name) else { return Ok(None) };

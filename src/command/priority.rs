@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
+use crate::cli::editing::edited;
 use crate::cli::prompt::Field;
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
@@ -99,8 +100,10 @@ struct PriorityAddArgs {
 
 impl PriorityAddArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
-        self.title.iter().for_each(|title| text_arg::warn_of_lost_amount(session, title));
-        let why = text_arg::edited(session, self.why, self.edit, "priority-why", "Why does it matter?")?;
+        if let Some(title) = &self.title {
+            text_arg::warn_of_lost_amount(session, title);
+        }
+        let why = edited(session, self.why, self.edit, "priority-why", "Why does it matter?")?;
         let [title, why] = session.texts([
             Field { what: "What is the priority?", flag: "align priority add TITLE", given: self.title },
             Field { what: "Why does it matter?", flag: "--why TEXT", given: why },
@@ -161,10 +164,12 @@ impl PriorityEditArgs {
     fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align priority edit HANDLE";
         let name = session.named(self.priority, Kind::Priority, "Which priority?", flag)?;
-        self.title.iter().for_each(|title| text_arg::warn_of_lost_amount(session, title));
+        if let Some(title) = &self.title {
+            text_arg::warn_of_lost_amount(session, title);
+        }
         let known = || -> Result<Text> { Ok(session.state()?.find::<Priority>(&name)?.why.clone()) };
         let why = if self.edit && self.why.is_none() { Some(known()?) } else { self.why };
-        let why = text_arg::edited(session, why, self.edit, "priority-why", "Why does it matter?")?;
+        let why = edited(session, why, self.edit, "priority-why", "Why does it matter?")?;
         let edit = PriorityEdit {
             title: self.title,
             why,

@@ -234,7 +234,9 @@ fn draft_name(with: Option<ThingId>) -> String {
 /// Records the pulse, and forgets the draft that it was made of before anything can fail that would invite to do it again.
 fn record(session: &Session<'_>, hold: NewPulse, draft: Option<&str>) -> Result<Exit> {
     let recorded = session.record(|entry| pulse::hold(entry, hold))?;
-    draft.into_iter().for_each(|name| session.forget(name));
+    if let Some(name) = draft {
+        session.forget(name);
+    }
     acknowledge(session, recorded)
 }
 

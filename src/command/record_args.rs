@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::cli::editing::edited;
 use crate::cli::session::Session;
-use crate::cli::text_arg;
 use crate::model::agreement::AgreedBy;
 use crate::model::{Keep, Kind, Text};
 
@@ -39,7 +39,7 @@ impl RetireArgs {
     pub(super) fn read(self, session: &Session<'_>, kind: Kind) -> Result<(String, Option<Text>)> {
         let flag = format!("align {kind} retire HANDLE");
         let name = session.named(self.handle, kind, &format!("Which {kind}?"), &flag)?;
-        let why = text_arg::edited(session, self.why, self.edit, "retire-why", "Why does it go?")?;
+        let why = edited(session, self.why, self.edit, "retire-why", "Why does it go?")?;
         Ok((name, why))
     }
 }
@@ -60,4 +60,9 @@ impl AgreedArgs {
         let on = session.past_day("--on", self.on.as_deref())?;
         Ok(self.with.map(|person| AgreedBy { person, on }))
     }
+}
+
+/// A whole number, as a flag's value.
+pub(crate) fn number(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "expected a whole number, like 20".to_owned())
 }

@@ -7,8 +7,9 @@ use crate::model::{Keep, Refusal, State};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
+use super::record_args::number;
+use crate::cli::Exit;
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 
 /// How many entries of a history are told unless said otherwise; programs get all of them.
 const LISTED: usize = 100;
@@ -21,7 +22,7 @@ pub(crate) struct Args {
     /// Its handle, or the rank of a priority
     handle: Option<String>,
     /// How many entries of its history to print [default: 100; all with --json]
-    #[arg(short = 'n', long, value_name = "N", value_parser = text_arg::number, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 

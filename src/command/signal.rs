@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::model::signal;
 
 use crate::cli::session::Session;
+use crate::cli::verbs::refuse_verb;
 use crate::cli::{Exit, text_arg};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         let flag = "align signal PERSON TEXT";
         let (person, text) = session.speaker(self.person, self.text, "From whom?", flag)?;
-        text_arg::refuse_verb(session, "signal", &person)?;
+        refuse_verb(session, "signal", &person)?;
         let text = text_arg::text(session, &text, "What did they say?")?;
         session.record_and_acknowledge(|entry| signal::hear(entry, &person, text, self.about.as_deref()))
     }

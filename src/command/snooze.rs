@@ -5,9 +5,10 @@ use anyhow::Result;
 use crate::model::{Hint, Kind, Refusal, Text, snooze};
 use crate::view::listed;
 
+use crate::cli::Exit;
+use crate::cli::editing::edited;
 use crate::cli::prompt::{NEEDED, Prompt};
 use crate::cli::session::Session;
-use crate::cli::{Exit, text_arg};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -41,11 +42,11 @@ impl Args {
         let until = session.required(words.or(self.until), "Until when?", "--until DATE")?;
         let until = day_in_words(&until);
         let until = session.future_day("--until", Some(&until))?.unwrap_or(session.today());
-        let why = text_arg::edited(session, self.why, self.edit, "snooze-why", "Why can it wait?")?;
+        let why = edited(session, self.why, self.edit, "snooze-why", "Why can it wait?")?;
         let why = session.required(why, "Why can it wait?", "--why TEXT")?;
         let recorded =
             session.record_about(&[&handle], |entry| snooze::snooze(entry, &handle, until, why))?;
-        session.acknowledge(recorded, Vec::new())
+        session.acknowledge(recorded, [])
     }
 }
 
@@ -72,7 +73,7 @@ impl UnsnoozeArgs {
             None => snoozed(session)?,
         };
         let recorded = session.record_about(&[&handle], |entry| snooze::unsnooze(entry, &handle))?;
-        session.acknowledge(recorded, Vec::new())
+        session.acknowledge(recorded, [])
     }
 }
 
@@ -93,8 +94,9 @@ fn snoozed(session: &Session<'_>) -> Result<String> {
         )
         .into()),
         _ => {
-            let (line, above) = ("What is snoozed? > ", format!("  {}", names.join(", ")));
-            let prompt = Prompt { name: line, above: &above, line, choices: "one of these handles" };
+            let above = format!("  {}", names.join(", "));
+            let prompt =
+                Prompt { above: &above, ..Prompt::new("What is snoozed? > ", "one of these handles") };
             session.question(prompt, |reply| {
                 let name = reply.ok_or(NEEDED)?;
                 state

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::Exit;
 use crate::cli::session::Session;
@@ -50,39 +50,64 @@ pub(crate) struct Args {
     #[arg(long)]
     yes: bool,
     /// Whether each entry is followed by a sync in the background
-    #[arg(long, value_name = "WHEN", conflicts_with_all = ["remote", "private_remote"])]
-    after_each: Option<AfterEach>,
+    #[arg(long, value_name = "WHEN", value_parser = on_or_off(), conflicts_with_all = ["remote", "private_remote"])]
+    after_each: Option<bool>,
     /// As begun after an entry
     #[arg(long, hide = true)]
     background: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum AfterEach {
-    On,
-    Off,
+/// What a call is for, by its flags.
+#[derive(Clone, Copy, Debug)]
+enum Mode {
+    Sync,
+    Status,
+    Stop,
+    AfterEach(bool),
+    Background,
+}
+
+fn on_or_off() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["on", "off"]).map(|said| said == "on")
 }
 
 impl Args {
     pub(super) fn run(self, session: &Session<'_>) -> Result<Exit> {
         session.refuse_as_of()?;
-        if self.background {
-            return session.sync_in_background().map(|()| Exit::DONE);
-        }
-        let known = session.store().sync_settings()?;
-        if self.status {
-            return status(session, known.unwrap_or_default());
-        }
-        let sets = self.remote.is_some() || self.private_remote.is_some() || self.after_each.is_some();
-        if let Some(agent) = session.agent().filter(|_| sets || self.stop) {
+        let mode = self.mode();
+        let sets = match mode {
+            Mode::Sync => self.remote.is_some() || self.private_remote.is_some(),
+            Mode::Stop | Mode::AfterEach(_) => true,
+            Mode::Status | Mode::Background => false,
+        };
+        if sets && let Some(agent) = session.agent() {
             return Err(Refusal::agent_may_not(agent, "say where a journal is sent").into());
         }
-        if self.stop {
-            return stop(session, known.as_ref());
+        match mode {
+            Mode::Sync => self.sync(session),
+            Mode::Status => status(session, session.store().sync_settings()?.unwrap_or_default()),
+            Mode::Stop => stop(session),
+            Mode::AfterEach(after_each) => set_after_each(session, after_each),
+            Mode::Background => session.sync_in_background().map(|()| Exit::DONE),
         }
-        if let Some(after_each) = self.after_each {
-            return set_after_each(session, known, matches!(after_each, AfterEach::On));
+    }
+
+    fn mode(&self) -> Mode {
+        if self.background {
+            Mode::Background
+        } else if self.status {
+            Mode::Status
+        } else if self.stop {
+            Mode::Stop
+        } else if let Some(after_each) = self.after_each {
+            Mode::AfterEach(after_each)
+        } else {
+            Mode::Sync
         }
+    }
+
+    fn sync(self, session: &Session<'_>) -> Result<Exit> {
+        let known = session.store().sync_settings()?;
         let mut settings = known.clone().unwrap_or_default();
         name_remote(session, &mut settings.remote, self.remote.as_deref(), "REMOTE")?;
         name_remote(
@@ -188,8 +213,8 @@ fn two_versions(difference: Difference) -> DifferenceView {
     DifferenceView { file, line, ours, theirs }
 }
 
-fn stop(session: &Session<'_>, known: Option<&SyncSettings>) -> Result<Exit> {
-    if known.is_none() {
+fn stop(session: &Session<'_>) -> Result<Exit> {
+    if session.store().sync_settings()?.is_none() {
         return session.report_no_change("This journal is synced with no remote.");
     }
     session.store().stop_sync()?;
@@ -200,8 +225,8 @@ fn stop(session: &Session<'_>, known: Option<&SyncSettings>) -> Result<Exit> {
     Ok(Exit::DONE)
 }
 
-fn set_after_each(session: &Session<'_>, known: Option<SyncSettings>, after_each: bool) -> Result<Exit> {
-    let mut settings = known.ok_or_else(nowhere)?;
+fn set_after_each(session: &Session<'_>, after_each: bool) -> Result<Exit> {
+    let mut settings = session.store().sync_settings()?.ok_or_else(nowhere)?;
     settings.after_each = after_each;
     session.store().set_sync(&settings)?;
     if session.wants_json() {

@@ -9,6 +9,7 @@ use crate::store::Recorded;
 use crate::view::Line;
 
 use crate::cli::session::Session;
+use crate::cli::verbs::refuse_verb;
 use crate::cli::{Exit, text_arg};
 
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,7 @@ pub(crate) struct Args {
     /// What it means, concretely; repeatable
     #[arg(long, value_name = "TEXT")]
     means: Vec<Text>,
-    /// For whoever types it: refused, with the way
+    /// Refused with the way out: clap would suggest --author
     #[arg(long, value_name = "PRIORITY", hide = true)]
     about: Option<String>,
 }
@@ -48,7 +49,7 @@ impl Args {
             let means = if self.means.is_empty() { ask_meanings(session)? } else { self.means };
             session.record_about(&[&whom], |entry| translation::read(entry, &whom, means))?
         } else {
-            text_arg::refuse_verb(session, "translate", &whom)?;
+            refuse_verb(session, "translate", &whom)?;
             let text = text_arg::text(session, &text, "What did they say?")?;
             session.record(|entry| translation::hear(entry, &whom, text, self.means))?
         };

@@ -13,8 +13,7 @@ pub(super) struct Limits {
     pub(super) complaint: u64,
 }
 
-/// Runs a program with an input. What it says goes nowhere where nothing of it is to be read, and so does what it complains where it
-/// succeeds.
+/// Runs a program with an input. Its output is dropped if nothing of it is to be read; its standard error, if it succeeds.
 pub(super) fn run(mut command: Command, input: Vec<u8>, limits: Limits) -> io::Result<Output> {
     let Limits { time, answer, complaint } = limits;
     let stdout = if answer > 0 { Stdio::piped() } else { Stdio::null() };
@@ -22,7 +21,7 @@ pub(super) fn run(mut command: Command, input: Vec<u8>, limits: Limits) -> io::R
     let mut child =
         command.spawn().map_err(|error| io::Error::other(format!("it cannot be started: {error}")))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // Whoever does not read its input is not waited for.
+        // A program that does not read its input is not waited for.
         thread::spawn(move || stdin.write_all(&input));
     }
     let said = child.stdout.take().map(|stdout| read(stdout, answer));

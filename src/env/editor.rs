@@ -42,7 +42,7 @@ mod terminal {
     use nix::sys::signal::{SigSet, Signal};
     use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
 
-    /// What the terminal was set to; nothing where there is none.
+    /// What the terminal was set to; nothing without a terminal.
     pub(super) struct Settings(Option<Termios>);
 
     impl Settings {

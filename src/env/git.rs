@@ -28,7 +28,7 @@ pub(crate) struct GitProgram {
 }
 
 impl Env {
-    /// The git of this user, for calls that may take so long; nothing where there is none. Where ssh is needed, it asks nobody,
+    /// The git of this user, for calls that may take so long; nothing if it is not installed. Where ssh is needed, it asks nobody,
     /// unless the user has said how it is called.
     pub(crate) fn git(&self, needs_ssh: bool, limit: Duration) -> Option<GitProgram> {
         let program = program("git", &self.path)?;

@@ -51,7 +51,7 @@ impl Env {
     }
 }
 
-/// What the pager is told where the user told it nothing: less leaves at once what fits, colours what is coloured, and lets
+/// The options of the pager if the user set none: less leaves at once what fits, colours what is coloured, and lets
 /// the text stand when it ends.
 pub(super) fn defaults(is_set: impl Fn(&str) -> bool) -> Vec<(&'static str, OsString)> {
     [("LESS", "FRX"), ("LV", "-c")]

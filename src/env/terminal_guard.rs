@@ -1,5 +1,5 @@
 //! The terminal, given back as it was although a signal ends the process at a prompt: the line editor takes echo and lines
-//! away, and whoever is killed cannot put them back.
+//! away, and a killed process cannot put them back.
 
 /// From the first prompt on, a signal that ends the process restores the terminal first.
 #[cfg(unix)]

@@ -1,6 +1,6 @@
-//! Tables as CSV, after RFC 4180. A spreadsheet takes what begins like a formula for one, whoever wrote it: such text gets
-//! an apostrophe before it, and everything but a number stands in quotes, so that a spreadsheet that parts cells at another
-//! character parts none of it (OWASP, "CSV Injection").
+//! Tables as CSV, after RFC 4180. A spreadsheet takes any text that begins like a formula for one: such text gets
+//! an apostrophe before it, and everything but a number stands in quotes, so that a spreadsheet that splits cells at another
+//! character splits none of them (OWASP, "CSV Injection").
 
 use anyhow::{Context as _, Result};
 use csv::{QuoteStyle, WriterBuilder};

@@ -42,7 +42,7 @@ fn listed(head: &str, rows: &[&str]) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
-/// The cells of a row; an escaped bar parts none.
+/// The cells of a row; an escaped bar separates none.
 fn cells(row: &str) -> Vec<String> {
     let row = row.trim_start_matches("| ").trim_end_matches(" |");
     row.split(" | ").map(str::to_owned).collect()

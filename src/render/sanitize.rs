@@ -20,8 +20,8 @@ pub(crate) fn sanitize(text: &str) -> String {
     safe
 }
 
-/// A JSON document with everything escaped that a terminal would obey or hide: the same values, and whoever looks at them
-/// on a screen is safe. What JSON does not escape by itself can stand only in its strings.
+/// A JSON document with everything escaped that a terminal would obey or hide: the same values, safe to
+/// look at on a screen. What JSON does not escape by itself can stand only in its strings.
 pub(crate) fn sanitize_json(document: &str) -> String {
     if document.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return document.to_owned();

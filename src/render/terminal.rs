@@ -42,7 +42,7 @@ impl Page {
     }
 }
 
-/// The document as text with colours as escape sequences; whoever prints it strips them where they are not wanted.
+/// The document as text with colours as escape sequences; they are stripped when it is printed where they are not wanted.
 pub(crate) fn terminal(document: &Document, page: Page) -> String {
     let has_marks = document.blocks.iter().any(is_marked);
     let margin = if has_marks { MARGIN } else { 0 };
@@ -134,7 +134,7 @@ fn broken(spans: &[Span], room: usize, hanging: usize) -> Vec<Vec<Span>> {
 fn lay_table(lines: &mut Vec<String>, rows: &[Row], margin: usize, page: Page) {
     let widths = column_widths(rows);
     let capped: Vec<usize> = widths.iter().map(|width| (*width).min(CELL)).collect();
-    // In a pipe a row stays one line, for whoever reads it by lines; a command that far to the right nobody finds.
+    // In a pipe a row stays one line, as programs read lines, unless it ends in a command: nobody finds that so far to the right.
     let columns = if page.wraps() { page.columns() } else { PAGE };
     let is_free = !page.wraps() && !rows.iter().any(ends_in_command);
     let fits = is_free || margin + least_width(rows, &widths) <= columns;

@@ -38,7 +38,7 @@ pub(super) enum Form {
     Asked,
     /// By its handle, with other words than the question has now.
     AskedOtherwise,
-    /// By its handle, in a line of whoever answers: `renewals: yes`.
+    /// By its handle, in a line of the person who answers: `renewals: yes`.
     Named,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn find(lines: &[MailLine], sent: Sent<'_>) -> Vec<Item> {
         lines.iter().zip(&candidates).filter_map(|(line, found)| Some((line, found.as_ref()?))).collect();
     let is_one = |anchor: &Anchor, form| anchor.form == form && anchor.question.is_some();
     let of = |form| places.iter().filter(move |(_, found)| is_one(&found.anchor, form));
-    // The message is where its words are; where none are any more, where its questions are named.
+    // The message is where its words are; if none of them is left, where its questions are named.
     let form = if of(Form::Asked).next().is_some() { Form::Asked } else { Form::AskedOtherwise };
     let base = of(form).map(|(line, _)| line.level).min().unwrap_or(0);
     let depth = of(form).filter(|(line, _)| line.level == base).map(|(_, found)| found.depth).min();

@@ -52,7 +52,7 @@ enum Edge {
     Ours,
     /// A line of the message that asks something: which, where that is still asked.
     Question(Option<usize>),
-    /// A line that names a question in words of whoever answers.
+    /// A line that names a question in words of the person who answers.
     Named(usize),
 }
 
@@ -212,7 +212,7 @@ impl Blocks {
         }
     }
 
-    /// Notes what was said to a question, to what stands beside it in the same paragraph where `goes_on`.
+    /// Notes what was said to a question; if it `goes_on`, as part of what was said before in the same paragraph.
     fn say(&mut self, question: Option<usize>, text: String, goes_on: bool) {
         let Some(number) = question else {
             self.loose.push(text);

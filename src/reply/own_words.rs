@@ -34,7 +34,7 @@ fn is_mark(c: char) -> bool {
     ".,;:!-–—'’‘\"“”„()*_>|=#\u{200b}\u{feff}\u{fe0f}".contains(c)
 }
 
-/// The courtesies, for whoever reads answers with them.
+/// The courtesies, for the readers of answers.
 pub(super) fn courtesies() -> impl Iterator<Item = Vec<String>> {
     COURTESIES.iter().map(|phrase| words(phrase))
 }

@@ -97,7 +97,7 @@ fn is_too_large(bytes: &[u8]) -> bool {
     most.is_some_and(|most| u64::try_from(bytes.len()).is_ok_and(|length| length > most))
 }
 
-/// A place for an older checkpoint; whoever comes there later takes it.
+/// A place for an older checkpoint; a later one takes the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Slot {
     level: u32,
@@ -105,7 +105,7 @@ struct Slot {
 }
 
 impl Slot {
-    /// The slot of the first checkpoint behind a multiple that was passed; nothing where none was.
+    /// The slot of the first checkpoint behind a multiple that was passed; nothing if none was passed.
     fn passed(before: u64, after: u64) -> Option<Slot> {
         let level = (0..LEVELS).rev().find(|level| before / spacing(*level) != after / spacing(*level))?;
         Some(Slot { level, is_odd: (after / spacing(level)) % 2 == 1 })

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow};
 
 use super::random::{Randomness, mix};
-use super::{Parted, Store, owner_only};
+use super::{DeviceRenamed, Store, owner_only};
 
 /// Where it stands.
 pub(super) fn path(state: &Path) -> PathBuf {
     state.join("device")
 }
 
-/// How many hosts a folder is parted for: where the number of a host changes again and again, it tells no hosts apart.
+/// For how many hosts a folder gets another name: where the number of a host changes again and again, it tells no hosts apart.
 const MOST_HOSTS: usize = 4;
 
 /// A host, as far as it tells what it is.
@@ -33,7 +33,7 @@ impl Store {
         };
         let (name, former) = name_on(&self.folders.state, random, host.as_ref())?;
         if let Some(former) = former {
-            self.parted.get_or_init(|| Parted { former, name: name.clone() });
+            self.device_renamed.get_or_init(|| DeviceRenamed { former, name: name.clone() });
         }
         Ok(name)
     }
@@ -48,7 +48,7 @@ fn name_on(state: &Path, random: Randomness, host: Option<&Host>) -> Result<(Str
     match known {
         Some(name) if is_known => Ok((name, None)),
         Some(former) => {
-            let name = part(&path, &former, random, host)?;
+            let name = rename(&path, &former, random, host)?;
             remember(&hosts, host);
             Ok((name.clone(), Some(former).filter(|former| *former != name)))
         }
@@ -76,7 +76,7 @@ fn is_known(hosts: &Path, host: &Host) -> bool {
     }
 }
 
-/// Notes that the folder is used on this host. Best effort: a host that is not noted parts nothing.
+/// Notes that the folder is used on this host. Best effort: a host that is not noted renames nothing.
 fn remember(hosts: &Path, host: Option<&Host>) {
     let Some(host) = host else { return };
     let opened = owner_only::open(std::fs::OpenOptions::new().append(true), hosts);
@@ -84,7 +84,7 @@ fn remember(hosts: &Path, host: Option<&Host>) {
 }
 
 /// Puts another name in the place of one that came from another host.
-fn part(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> Result<String> {
+fn rename(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> Result<String> {
     let name = new_name(path, random, host)?;
     if name != former {
         owner_only::replace(path, name.as_bytes())?;
@@ -92,24 +92,19 @@ fn part(path: &Path, former: &str, random: Randomness, host: Option<&Host>) -> R
     Ok(name)
 }
 
-/// Whether the name can be read, or is still to be made.
-pub(super) fn check(state: &Path) -> Result<()> {
-    read(&path(state)).map(drop)
-}
-
 /// The name, if there is one.
 pub(super) fn current(state: &Path) -> Result<Option<String>> {
     read(&path(state))
 }
 
-/// Nothing where there is none yet: whoever makes it may be killed before it holds anything.
+/// The name in a file; nothing in an empty one: a process may be killed before it writes the name.
 fn read(path: &Path) -> Result<Option<String>> {
     let bytes = owner_only::read_if_there(path)?.unwrap_or_default();
     let name = String::from_utf8_lossy(bytes.trim_ascii());
     if name.is_empty() { Ok(None) } else { checked(&name, path).map(Some) }
 }
 
-/// Takes another name, and tells it: somebody else writes under the one that it was.
+/// Takes another name and returns it: another machine writes under the old one.
 pub(super) fn renew(state: &Path, random: Randomness) -> Result<String> {
     let path = path(state);
     let was = read(&path)?.unwrap_or_default();
@@ -175,8 +170,8 @@ impl Host {
         Some(hash(&[&self.machine[..], &self.name, &user, folder.as_os_str().as_encoded_bytes()].concat()))
     }
 
-    /// What tells this host apart from others, whatever it is called: in a container, that changes with every start. It says
-    /// nothing else of the host.
+    /// What tells this host apart from others, without its name, which changes with every start of a
+    /// container. It says nothing else of the host.
     fn tag(&self) -> String {
         format!("{:016x}", hash(&[b"align", self.machine.trim_ascii()].concat()))
     }
@@ -186,7 +181,7 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0, |state, byte| mix(state ^ u64::from(*byte)))
 }
 
-/// What whoever was killed while making the name has left.
+/// Removes what processes left that were killed while they made the name.
 fn remove_leftovers(folder: &Path) {
     for item in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = item.file_name();

@@ -47,7 +47,7 @@ pub(crate) struct Repaired {
 }
 
 impl Store {
-    /// Looks through the journal's files. Takes no lock and writes nothing; a journal that is not there ails nothing.
+    /// Looks through the journal's files. Takes no lock and writes nothing; finds nothing in a journal that is not there.
     ///
     /// # Errors
     /// When the folder of its logs cannot be listed. A log that cannot be read is a finding.

@@ -11,7 +11,10 @@ use super::{Store, json_file, owner_only};
 impl Store {
     /// The draft of this name, as it was saved, if there is one.
     pub(crate) fn draft<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
-        json_file::read(&self.draft_path(name))
+        json_file::read(
+            &self.draft_path(name),
+            "holds answers that cannot be read; move it away to start over",
+        )
     }
 
     pub(crate) fn save_draft(&self, name: &str, draft: &impl Serialize) -> Result<()> {

@@ -21,7 +21,7 @@ mod merge;
 use log_index::LogIndex;
 use merge::Merge;
 
-/// After how many entries whoever watches hears how far the reading has come.
+/// After how many entries the watcher is told how far the reading has come.
 const WATCH_EVERY: u32 = 4096;
 
 /// How far a long work has come, in bytes.
@@ -32,7 +32,7 @@ pub(crate) struct Progress {
     pub(crate) all: u64,
 }
 
-/// Whoever wants to know how far it has come.
+/// Is told how far the reading has come.
 pub(crate) type Watch<'a> = &'a mut dyn FnMut(Progress);
 
 /// What was met on the way through a history that did not count.

@@ -16,19 +16,18 @@ struct NamedHook {
 }
 
 impl Store {
-    /// The program that is the hook of this journal, if one was named; one call where none was.
+    /// The program that is the hook of this journal, if one was named. Without one this costs one system call.
     ///
     /// # Errors
     /// When what was named cannot be read, or is no program that may be run.
     pub(crate) fn hook(&self) -> Result<Option<PathBuf>> {
-        let path = self.hook_path();
-        let Some(text) = owner_only::read_if_there(&path)? else { return Ok(None) };
-        let NamedHook { journal, program } =
-            serde_json::from_slice(&text).with_context(|| format!("{} names no hook", path.display()))?;
-        if journal != absolute(&self.folders.journal) {
-            return Ok(None);
+        let wrong = "names no hook; name it again: align hook set PROGRAM";
+        match json_file::read(&self.hook_path(), wrong)? {
+            Some(NamedHook { journal, program }) if journal == absolute(&self.folders.journal) => {
+                self.check_hook(&program).map(|()| Some(program))
+            }
+            Some(_) | None => Ok(None),
         }
-        self.check_hook(&program).map(|()| Some(program))
     }
 
     /// Names the hook of this journal.

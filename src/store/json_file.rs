@@ -8,13 +8,11 @@ use serde::de::DeserializeOwned;
 
 use super::owner_only;
 
-/// What a file holds, if there is one. One that cannot be understood is never written over: words may stand in it.
-pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
+/// What a file holds, if there is one. One that cannot be understood is never written over: words may stand in it. `wrong` says
+/// what is wrong with such a file, and the way out, as it follows its name.
+pub(super) fn read<T: DeserializeOwned>(path: &Path, wrong: &str) -> Result<Option<T>> {
     let Some(text) = owner_only::read_if_there(path)? else { return Ok(None) };
-    let value = serde_json::from_slice(&text).map(Some);
-    value.with_context(|| {
-        format!("{} holds answers that cannot be read; move it away to start over", path.display())
-    })
+    serde_json::from_slice(&text).map(Some).with_context(|| format!("{} {wrong}", path.display()))
 }
 
 /// Replaces what a file holds.

@@ -23,7 +23,7 @@ impl Store {
 
     /// The same, telling how far it has come where all logs must be read.
     pub(crate) fn load_watched(&self, watch: Watch<'_>) -> Result<Present> {
-        // Before the first log is looked at: where the folder goes meanwhile, it is not made anew.
+        // Before the first log is looked at: if the folder is removed meanwhile, it is not made again.
         self.exists();
         let newest = self.newest_checkpoint();
         let known = newest.as_deref().and_then(cache::read);
@@ -92,12 +92,16 @@ impl Store {
         Ok(self.history()?.until(until))
     }
 
-    /// Tells the cache, where there is something to tell: a journal that is not there leaves no trace. Where it knew of so
-    /// many entries before, what was passed since may have to be kept as an older checkpoint.
+    /// Writes the newest checkpoint, but not for a journal without a log, which leaves no trace. Where the cache knew `before`
+    /// entries, a checkpoint in between may have to be kept as an older one.
     pub(super) fn remember(&self, before: Option<u64>, present: &Present) {
-        if let Some(path) = self.newest_checkpoint().filter(|_| !present.logs.is_empty()) {
+        if !present.logs.is_empty()
+            && let Some(path) = self.newest_checkpoint()
+        {
             cache::write(&path, present);
-            before.into_iter().for_each(|before| cache::pass(&path, before, present.checkpoint.entries));
+            if let Some(before) = before {
+                cache::pass(&path, before, present.checkpoint.entries);
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) const MOST_OPEN: usize = 64;
 /// How many digits the number in a machine's name has.
 const NUMBER: usize = 16;
 
-/// How often an entry is appended anew where the log was replaced meanwhile.
+/// How often an entry is appended again because the log was replaced meanwhile.
 pub(super) const TRIES: usize = 5;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,7 +104,7 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     owner_only::open_file(path)
 }
 
-/// The error of whoever finds a log other than it was.
+/// The error for a log that is no longer as it was read.
 pub(super) fn changed() -> io::Error {
     io::Error::other("it changed meanwhile; try again")
 }
@@ -154,7 +154,7 @@ pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Re
         refuse_link(path)?;
         let mut file =
             owner_only::open(OpenOptions::new().read(true).append(true), path).with_context(cannot)?;
-        // Whoever replaces a log holds it, and may come by another path, or from a container, with locks of its own.
+        // A process that replaces a log locks the log itself: it may come by another path, or from a container, with locks of its own.
         lock::hold(&file, path)?;
         if is_replaced(path, &file, folder) {
             continue;
@@ -177,8 +177,8 @@ pub(super) fn append(path: &Path, line: &str, known: Option<&Fingerprint>) -> Re
 fn append_to(file: &mut File, path: &Path, line: &str) -> Result<(u64, Vec<u8>)> {
     let cannot = || format!("cannot write {}", path.display());
     let length = file.metadata().with_context(cannot)?.len();
-    // Where nobody has written yet, whoever made the log and its folders may have been killed before their sync: now they
-    // are synced, and a log that holds a line is sure to be there.
+    // The process that made an empty log and its folders may have been killed before it synced them: they are synced now, so
+    // that a log with a line in it is sure to be there.
     if length == 0 {
         owner_only::sync_above(path)?;
     }

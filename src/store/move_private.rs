@@ -1,7 +1,7 @@
 //! Moving what is private by its kind out of this machine's shared log, for a journal that is older than its private logs.
 //!
 //! Nothing is lost at whatever moment it is interrupted: the log is copied, the private lines come into their place as a log
-//! of their own, whole and synced, and only then the shared log is written anew, beside itself, without them. Until it is
+//! of their own, whole and synced, and only then the shared log is rewritten beside itself, without them. Until it is
 //! renamed both say the same, and what both say is shared; doing it again goes on from there.
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -24,28 +24,25 @@ fn create_folder_and(folder: &Path, keep: fn(&Path) -> Result<()>) -> Result<()>
     if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         create_folder_and(parent, keep)?;
     }
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        made => made
-            .and_then(|()| open_to_owner(folder))
-            .with_context(|| format!("cannot make the folder {}", folder.display())),
-    }?;
+    create_or_find(folder)?;
     keep(folder)
 }
 
-/// Makes a folder, 0700, where it is missing, but nothing above it: what went meanwhile is not made anew.
+/// Makes a folder, 0700, where it is missing, but nothing above it: what was removed meanwhile is not made again.
 pub(super) fn create_one_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
+    create_or_find(folder)?;
+    sync_parent(folder)
+}
+
+/// Makes a folder, 0700; another process may be faster.
+fn create_or_find(folder: &Path) -> Result<()> {
     match create_new_folder(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         made => made.with_context(|| format!("cannot make the folder {}", folder.display())),
-    }?;
-    sync_parent(folder)
+    }
 }
 
 /// Opens a file to read it.
@@ -53,7 +50,7 @@ pub(super) fn open_file(path: &Path) -> io::Result<File> {
     open_regular(OpenOptions::new().read(true), path)
 }
 
-/// What a file holds; nothing where there is none.
+/// What a file holds, if it is there.
 pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     match open_file(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
@@ -96,7 +93,7 @@ pub(super) fn make_anew(file: &Path) -> io::Result<File> {
     make_new(OpenOptions::new().write(true), file)
 }
 
-/// Makes a file anew, and syncs it.
+/// Makes a file in place of the former one, and syncs it.
 pub(super) fn write_anew(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = make_anew(file)?;
     file.write_all(bytes)?;
@@ -170,7 +167,7 @@ pub(super) fn sync_parent(path: &Path) -> Result<()> {
     sync_folder(parent).with_context(|| format!("cannot sync the folder {}", parent.display()))
 }
 
-/// Syncs every folder above a file, whoever made it. One that may not be opened was not made by us.
+/// Syncs every folder above a file, even those that others made. One that may not be opened was not made by us.
 pub(super) fn sync_above(path: &Path) -> Result<()> {
     for below in path.ancestors().filter(|below| below.file_name().is_some()) {
         match sync_parent(below) {

@@ -77,9 +77,9 @@ impl Store {
         let planned = NewEntry::new(id, stamp.now, present.checkpoint.state.clone());
         let mut planned = planned.by(by.as_deref(), stamp.via).with_privacy(stamp.privacy);
         plan(&mut planned)?;
-        // Whoever starts a journal says who writes in it.
-        let is_named_anew = planned.state().author != present.checkpoint.state.author;
-        let by = if is_named_anew { (stamp.author)(planned.state()) } else { by };
+        // The first entry of a journal may say who writes in it.
+        let names_author = planned.state().author != present.checkpoint.state.author;
+        let by = if names_author { (stamp.author)(planned.state()) } else { by };
         let (entry, after) = planned.finish(by)?;
         let (_held, written) =
             match lock.and_then(|held| Ok((held, self.write(&entry, stamp.random, &present.logs)?))) {
@@ -90,7 +90,9 @@ impl Store {
                 }
             };
         let (before, warnings) = (present.checkpoint.state.clone(), present.warnings.clone());
-        if let Some(logs) = written.filter(|_| present.checkpoint.carries(&entry)) {
+        if present.checkpoint.carries(&entry)
+            && let Some(logs) = written
+        {
             let known = present.checkpoint.entries;
             self.remember(Some(known), &present.with(&entry, logs));
         }
@@ -146,7 +148,7 @@ impl Store {
                     });
                 }
             };
-            // The journal may have been replaced between the two: then they are written anew, and what stands there twice
+            // The journal may have been replaced between the two: then they are written again, and what stands there twice
             // counts once. Asked twice, since it may go between the question after the one and that after the other.
             let parts = private.as_ref().zip(shared.as_ref());
             let is_split =

@@ -35,7 +35,7 @@ use round::{Round, RoundEnd, WhollyPrivate};
 use settings::Target;
 pub(crate) use settings::{LastSync, SyncSettings};
 
-/// How often a round is begun anew where something changed meanwhile.
+/// How often a round is begun again because something changed meanwhile.
 const ROUNDS: u64 = 8;
 
 /// What a sync needs of the world.

@@ -3,3 +3,4 @@
 mod doctor;
 mod drafts;
 mod move_private;
+mod unreadable;

@@ -67,13 +67,13 @@ impl View for SyncView {
     fn document(&self) -> Document {
         let mut document = Document::new();
         if self.is_first {
-            for remote in self.remote.iter() {
+            if let Some(remote) = &self.remote {
                 document.line(Line::of(vec![
                     Span::plain("This journal is synced from now on with "),
                     Span::command(remote.clone()),
                 ]));
             }
-            for remote in self.private_remote.iter() {
+            if let Some(remote) = &self.private_remote {
                 document.line(Line::of(vec![
                     Span::plain("Everything of it, what is private as well, goes to "),
                     Span::command(remote.clone()),

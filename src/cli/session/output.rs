@@ -36,7 +36,11 @@ pub(crate) struct AlreadySaved {
 
 impl Session<'_> {
     /// Prints the receipt of a recording, with these lines below: the last thing that a command does which records.
-    pub(crate) fn acknowledge(&self, recorded: &Recorded, notes: Vec<Line>) -> Result<Exit> {
+    pub(crate) fn acknowledge(
+        &self,
+        recorded: &Recorded,
+        notes: impl IntoIterator<Item = Line>,
+    ) -> Result<Exit> {
         let receipt = Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &self.context());
         self.acknowledge_by(&recorded.entry, &notes.into_iter().fold(receipt, Receipt::with_note))
     }
@@ -46,7 +50,7 @@ impl Session<'_> {
         &self,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<Exit> {
-        self.acknowledge(self.record(plan)?, Vec::new())
+        self.acknowledge(self.record(plan)?, [])
     }
 
     /// Prints another report as the receipt of a recording. Where that cannot be written, the error says that the entry was.
@@ -63,7 +67,7 @@ impl Session<'_> {
     pub(crate) fn report_no_change(&self, why: &str) -> Result<Exit> {
         if self.options.json {
             let nothing = serde_json::json!({ "entry": null, "id": null, "handles": [], "said": [] });
-            return self.print_json("recorded", &nothing);
+            return self.show_json("recorded", &nothing);
         }
         self.print(&format!("{}\n", sanitize(why)))?;
         Ok(Exit::DONE)
@@ -72,7 +76,7 @@ impl Session<'_> {
     /// Prints a report on standard output, as JSON where that was asked for.
     pub(crate) fn show<V: View>(&self, view: &V) -> Result<Exit> {
         if self.options.json {
-            return self.print_json(V::KIND, view);
+            return self.show_json(V::KIND, view);
         }
         let mut document = Document::new();
         if let Some(heading) = self.context().heading() {
@@ -89,8 +93,7 @@ impl Session<'_> {
     #[cfg(feature = "mcp")]
     pub(crate) fn rendered<V: View>(&self, view: &V) -> Result<String> {
         if self.options.json {
-            let answer = JsonAnswer { schema_version: 1, kind: V::KIND, data: view };
-            return Ok(sanitize_json(&serde_json::to_string(&answer)?));
+            return Ok(self.json(V::KIND, view)?.trim_end().to_owned());
         }
         let text = terminal(&view.document(), Page { width: None });
         Ok(anstream::adapter::strip_str(&text).to_string())
@@ -98,23 +101,19 @@ impl Session<'_> {
 
     /// Prints data as the JSON of a report that is laid out otherwise.
     pub(crate) fn show_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
-        self.print_json(kind, data)
-    }
-
-    fn print_json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<Exit> {
         self.put(&self.json(kind, data)?)?;
         Ok(Exit::DONE)
     }
 
-    /// An answer as a JSON document.
+    /// An answer as a JSON document: one line, with its newline.
     pub(crate) fn json<T: serde::Serialize>(&self, kind: &str, data: &T) -> Result<String> {
         let answer = JsonAnswer { schema_version: 1, kind, data };
         Ok(format!("{}\n", sanitize_json(&serde_json::to_string(&answer)?)))
     }
 
-    /// Puts on standard output, which is no terminal, a text to the byte: what looks like a colour in it is somebody's text.
+    /// Puts a text on standard output, which is no terminal, byte for byte: what looks like a colour in it is part of the text.
     pub(crate) fn put_exactly(&self, text: &str) -> Result<()> {
-        self.env.print(text, ColorChoice::AlwaysAnsi).context("cannot write the answer")
+        self.env.print(text, ColorChoice::AlwaysAnsi).context(NOT_WRITTEN)
     }
 
     /// Whether what is printed goes to a terminal.
@@ -127,7 +126,7 @@ impl Session<'_> {
         self.put(&terminal(document, Page { width: self.env.width }))
     }
 
-    /// Prints lines of text on standard output, made sanitize, and broken where the terminal ends.
+    /// Prints lines of text on standard output, sanitized, and broken where the terminal ends.
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.put(&prose(text, Page { width: self.env.width }))
     }
@@ -143,7 +142,7 @@ impl Session<'_> {
         self.put(&markdown_lines(text, Page { width: self.env.width }))
     }
 
-    /// Puts on standard output what is harmless already.
+    /// Puts text that is sanitized already on standard output.
     pub(crate) fn put(&self, text: &str) -> Result<()> {
         self.env.print(text, self.options.color.choice()).context(NOT_WRITTEN)
     }

@@ -85,7 +85,7 @@ impl Session<'_> {
         self.history_from(|checkpoint| !checkpoint.is_behind(entry))
     }
 
-    /// The moment of the newest entry, as of the day asked for; now, where there is none.
+    /// The moment of the newest entry as of the day asked for; now, if there is no entry.
     pub(crate) fn newest(&self) -> Result<Moment> {
         let mut newest = self.now;
         self.history()?.each(&mut |entry| newest = entry.at)?;
@@ -104,11 +104,12 @@ impl Session<'_> {
     fn folded(&self, keep: Keep) -> Result<State> {
         let history = if keep == Keep::Living { self.history_from(|_| true) } else { self.history() }?;
         let state = State::of(&history, keep, &[])?;
-        if let Some(day) = self.as_of.filter(|_| state.entries == 0) {
-            let begins = self.store.history()?.begins()?;
-            if let Some(begins) = begins.filter(|begins| *begins > day) {
-                return Err(Refusal::BeforeTheJournal { day, begins }.into());
-            }
+        if state.entries == 0
+            && let Some(day) = self.as_of
+            && let Some(begins) = self.store.history()?.begins()?
+            && begins > day
+        {
+            return Err(Refusal::BeforeTheJournal { day, begins }.into());
         }
         Ok(state)
     }

@@ -1,88 +1,76 @@
-//! Recording: by whom, when, and with what chance.
-//!
-//! What was recorded is given back with the process, as what is read is.
+//! Recording: by whom, when, and how. What was recorded is kept until the process ends, as what is read is.
 
 use anyhow::{Error, Result};
 
-use crate::model::{AgentName, Moment, NewEntry, Privacy, Refusal, State, Via};
-use crate::store::{Parted, Plan, Randomness, Recorded, Stamp, boxed};
+use crate::model::{AgentName, Moment, NewEntry, Refusal, State, Via};
+use crate::store::{DeviceRenamed, Plan, Randomness, Recorded, Stamp, boxed};
 
 use super::Session;
 
+/// How something is recorded: by default now, as any command records, in a journal that is there.
+#[derive(Debug, Default)]
+pub(crate) struct Recording<'a> {
+    /// The notes that the plan speaks of, as typed.
+    pub(crate) about: &'a [&'a str],
+    /// A way of its own; else somebody types it, or pipes it in.
+    pub(crate) via: Option<Via>,
+    /// Whether the journal may have to be made first.
+    pub(crate) may_begin: bool,
+    /// The moment of what is only played, as if somebody had typed it then.
+    pub(crate) played_at: Option<Moment>,
+}
+
+impl Recording<'_> {
+    pub(crate) fn by(via: Via) -> Self {
+        Recording { via: Some(via), ..Recording::default() }
+    }
+}
+
 impl Session<'_> {
     /// Records what the plan pushes.
-    pub(crate) fn record<T, E: Into<anyhow::Error>>(
+    pub(crate) fn record<T, E: Into<Error>>(
         &self,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.record_about(&[], plan)
+        self.record_as(Recording::default(), plan)
     }
 
     /// Records what the plan pushes, which speaks of these notes, as typed.
-    pub(crate) fn record_about<T, E: Into<anyhow::Error>>(
+    pub(crate) fn record_about<T, E: Into<Error>>(
         &self,
-        notes: &[&str],
+        about: &[&str],
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.require_journal()?;
-        self.write(self.now, self.via(), notes, boxed(plan))
+        self.record_as(Recording { about, ..Recording::default() }, plan)
     }
 
-    /// Records in a journal that may have to be made first, by a way of its own or as any command does.
-    pub(crate) fn record_anywhere<T, E: Into<anyhow::Error>>(
+    /// Records what the plan pushes, in another way than most commands.
+    pub(crate) fn record_as<T, E: Into<Error>>(
         &self,
-        via: Option<Via>,
+        recording: Recording<'_>,
         plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
     ) -> Result<&'static Recorded> {
-        self.write(self.now, via.unwrap_or(self.via()), &[], boxed(plan))
+        self.write(recording, boxed(plan))
     }
 
-    /// Records what is only played, at a moment of its own, as if somebody had typed it then.
-    pub(crate) fn record_played<T, E: Into<anyhow::Error>>(
-        &self,
-        at: Moment,
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<&'static Recorded> {
-        self.write_as(None, at, Via::Terminal, &[], boxed(plan))
-    }
-
-    /// Records by a way of its own.
-    pub(crate) fn record_by<T, E: Into<Error>>(
-        &self,
-        via: Via,
-        plan: impl FnOnce(&mut NewEntry) -> Result<T, E>,
-    ) -> Result<&'static Recorded> {
-        self.require_journal()?;
-        self.write(self.now, via, &[], boxed(plan))
-    }
-
-    /// By which way this command records: somebody who pipes something in, or on, still sits at a terminal.
-    fn via(&self) -> Via {
-        if self.env.is_attended { Via::Terminal } else { Via::Pipe }
-    }
-
-    fn write(&self, at: Moment, via: Via, notes: &[&str], plan: Plan<'_>) -> Result<&'static Recorded> {
-        self.write_as(self.options.privacy(), at, via, notes, plan)
-    }
-
-    fn write_as(
-        &self,
-        privacy: Option<Privacy>,
-        at: Moment,
-        via: Via,
-        notes: &[&str],
-        plan: Plan<'_>,
-    ) -> Result<&'static Recorded> {
+    fn write(&self, recording: Recording<'_>, plan: Plan<'_>) -> Result<&'static Recorded> {
+        let Recording { about, via, may_begin, played_at } = recording;
+        if !may_begin {
+            self.require_journal()?;
+        }
         self.refuse_as_of()?;
+        // Somebody who pipes something in, or on, still sits at a terminal.
+        let via = via.unwrap_or(if self.env.is_attended { Via::Terminal } else { Via::Pipe });
+        let privacy = if played_at.is_some() { None } else { self.options.privacy() };
         let named = self.author_named()?;
         let author = |state: &State| named.clone().or_else(|| self.author_unnamed(state));
-        let random = self.randomness()?;
-        let recorded =
-            self.store.record(&Stamp { now: at, random, author: &author, via, privacy }, notes, plan);
+        let now = played_at.unwrap_or(self.now);
+        let stamp = Stamp { now, random: self.randomness()?, author: &author, via, privacy };
+        let recorded = self.store.record(&stamp, about, plan);
         let recorded = recorded.map_err(|error| self.with_command_of_a_person(error))?;
         self.warn(&recorded.warnings);
-        let parted = self.store.parted().filter(|_| self.recorded.borrow().is_empty());
-        if let Some(Parted { former, name }) = parted {
+        let is_first = self.recorded.borrow().is_empty();
+        if is_first && let Some(DeviceRenamed { former, name }) = self.store.device_renamed() {
             self.notice(&format!(
                 "this machine's own folder came from another one: it writes {name} from now on; {former} stays, and is read"
             ));
@@ -127,7 +115,7 @@ impl Session<'_> {
         if !state.shows_authors() {
             return at_start().or_else(|| self.env.git_user_name());
         }
-        // Where several people write, whoever began the journal is not everybody.
+        // Where several people write, the one who began the journal is only one of them.
         let own = self.env.git_user_name();
         own.clone().filter(|name| state.knows_author(name)).or_else(at_start).or(own)
     }

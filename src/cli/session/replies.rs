@@ -71,7 +71,7 @@ impl Session<'_> {
             && self.env.args.iter().any(|arg| arg.to_string_lossy().split('=').next() == Some(flag))
     }
 
-    /// What was replied in this run of the command, for whoever would have to type it again.
+    /// What was replied in this run of the command, so that nobody has to type it again.
     pub(crate) fn replies(&self) -> Vec<String> {
         self.dialog().replies()
     }

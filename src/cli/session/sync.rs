@@ -17,7 +17,7 @@ const IN_BACKGROUND: Duration = Duration::from_secs(60);
 const DEBOUNCE: u64 = 1_000;
 const JITTER: u64 = 2_000;
 
-/// How often one that runs in the background begins anew, as more was recorded.
+/// How often a sync in the background begins again because more was recorded.
 const MOST_SYNCS: usize = 100;
 
 impl Session<'_> {

@@ -20,8 +20,8 @@ struct Hook {
     tool_input: Map<String, Value>,
 }
 
-/// What is to be decided: the decision as said, and each text of the tool's input that tells what it does; where none does, the
-/// tool's name.
+/// What is to be decided: the decision as said, and each text of the tool's input that tells what it does; if none does,
+/// the tool's name.
 ///
 /// # Errors
 /// No JSON, or nothing in it that could be decided.

@@ -29,7 +29,8 @@ fn csv(text: &str, kind: Option<TableKind>) -> Result<ImportTable, ParseError> {
         Some((is_header(&records[at])?, at, records))
     });
     let (kind, at, records) = found.ok_or_else(|| unknown(kind))?;
-    if let Some((line, _)) = records.last().filter(|_| !text.matches('"').count().is_multiple_of(2)) {
+    let is_quote_open = !text.matches('"').count().is_multiple_of(2);
+    if is_quote_open && let Some((line, _)) = records.last() {
         return Err(format!("a quote is opened and never closed, at or after line {line}").into());
     }
     let headers = records[at].1.clone();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::check::{Question, check_as};
 use crate::cli::options::Options;
-use crate::cli::session::Session;
+use crate::cli::session::{Recording, Session};
 use crate::command::brief::since_last_pulse;
 use crate::env::Env;
 use crate::model::decision::plan::{NewQuestion, ask};
@@ -83,8 +83,8 @@ impl Calls {
     /// The options of the server, signed by an agent: by whatever name it was started, an assistant calls.
     fn options_of_agent(&self, env: &Env) -> Result<Options> {
         let named = self.options.author.as_ref().map(Text::as_str).or(env.vars.author.as_deref());
-        let is_agent = named.is_some_and(|named| AgentName::of_author(named).is_some());
-        let author = named.filter(|_| is_agent).unwrap_or(NAMELESS).parse::<Text>();
+        let agent = named.filter(|named| AgentName::of_author(named).is_some());
+        let author = agent.unwrap_or(NAMELESS).parse::<Text>();
         let author = author.map_err(|why| Refusal::invalid("--author", why))?;
         Ok(Options { author: Some(author), quiet: true, ..self.options.clone() })
     }
@@ -129,7 +129,7 @@ fn file(session: &Session<'_>, given: &Given) -> Result<String> {
         about: given.text("about").map(ToOwned::to_owned),
         boundary: None,
     };
-    let recorded = session.record_by(Via::Mcp, |entry| ask(entry, question))?;
+    let recorded = session.record_as(Recording::by(Via::Mcp), |entry| ask(entry, question))?;
     session.rendered(&Receipt::of(&recorded.before, &recorded.after, &recorded.entry, &session.context()))
 }
 

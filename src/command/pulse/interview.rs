@@ -86,11 +86,9 @@ pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPu
 fn offer(session: &Session<'_>, recorded: &NewPulse) {
     let mut dialog = session.dialog();
     for question in PulseQuestion::ALL {
-        recorded
-            .answers
-            .get(question)
-            .iter()
-            .for_each(|answer| dialog.offer(question.as_str(), answer.as_str()));
+        if let Some(answer) = recorded.answers.get(question) {
+            dialog.offer(question.as_str(), answer.as_str());
+        }
     }
     recorded.keep.iter().for_each(|name| dialog.offer(name, "k"));
     for (name, place) in &recorded.change {
@@ -104,7 +102,9 @@ fn offer(session: &Session<'_>, recorded: &NewPulse) {
     }
     for (name, outcome, note) in &recorded.answered {
         dialog.offer(name, &outcome.to_string());
-        note.iter().for_each(|note| dialog.offer(&format!("{name}: note"), note.as_str()));
+        if let Some(note) = note {
+            dialog.offer(&format!("{name}: note"), note.as_str());
+        }
     }
     if !recorded.their_top.is_empty() {
         let names: Vec<&str> = recorded.their_top.iter().map(Text::as_str).collect();
@@ -120,7 +120,7 @@ fn begin(session: &Session<'_>, state: &State, with: Option<ThingId>) -> Result<
     match session.ask("Enter to answer now, Ctrl-D to come back after the meeting. > ")? {
         Reply::Enter | Reply::Back => Ok(true),
         Reply::Text(text) if matches!(text.trim().to_lowercase().as_str(), "y" | "yes" | "now") => Ok(true),
-        // Whoever begins to answer at once has read the questions.
+        // Somebody who answers at once has read the questions.
         Reply::Text(text) => {
             session.dialog().offer(PulseQuestion::Changed.as_str(), &text);
             Ok(true)
@@ -186,7 +186,7 @@ fn ask(
     if let Some(person) = &hold.with {
         let line = format!("What would {person} name as the top three? By commas, Enter: not said > ");
         let choices = "names of priorities, or words of theirs, separated by commas";
-        let prompt = Prompt { name: THEIR_TOP, above: "", line: &line, choices };
+        let prompt = Prompt { name: THEIR_TOP, ..Prompt::new(&line, choices) };
         hold.their_top = session.question(prompt, |reply| {
             let names = reply.filter(|reply| !is_nothing(reply)).unwrap_or_default();
             Ok(names.split(',').filter_map(|name| name.parse().ok()).collect())
@@ -220,7 +220,7 @@ fn ask_question(
         above.push_str(&format!("\n    last time: {}", sanitize(last.as_str())));
     }
     let choices = "your answer in a sentence; Enter: not discussed";
-    let prompt = Prompt { name: question.as_str(), above: &above, line: "    > ", choices };
+    let prompt = Prompt { name: question.as_str(), above: &above, ..Prompt::new("    > ", choices) };
     session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))
 }
 
@@ -253,7 +253,7 @@ fn ask_thing(
 ) -> Result<()> {
     let handle = item.handle.clone();
     let line = format!("  {}  {} > ", item.text, choices.0);
-    let prompt = Prompt { name: &handle, above: "", line: &line, choices: choices.1 };
+    let prompt = Prompt { name: &handle, ..Prompt::new(&line, choices.1) };
     let (choice, is_new) = session.answer(prompt, |reply| {
         reply.map(|word| choice(word, choices.0).ok_or_else(|| choices.1.to_owned())).transpose()
     })?;
@@ -263,7 +263,9 @@ fn ask_thing(
         Some(Choice::KeepRest) => {
             // Each by its own name: what is added until a draft is gone on with was kept by nobody.
             if is_new {
-                behind.iter().for_each(|item| session.dialog().preset(&item.handle, "k"));
+                for item in behind {
+                    session.dialog().preset(&item.handle, "k");
+                }
                 session.keep();
             }
             hold.keep.push(handle);
@@ -271,14 +273,14 @@ fn ask_thing(
         Some(Choice::Change) => {
             let name = format!("{handle}: rank");
             let line = "      its rank: 1, 2, 3 or below > ";
-            let prompt = Prompt { name: &name, above: "", line, choices: "1, 2, 3 or below" };
+            let prompt = Prompt { name: &name, ..Prompt::new(line, "1, 2, 3 or below") };
             let place = session.question(prompt, |reply| free_place(reply, &hold.change))?;
             hold.change.push((handle, place));
         }
         Some(Choice::Retire) => {
             let name = format!("{handle}: why");
             let line = "      why does it go? > ";
-            let prompt = Prompt { name: &name, above: "", line, choices: "the reason" };
+            let prompt = Prompt { name: &name, ..Prompt::new(line, "the reason") };
             let why = session
                 .question(prompt, |reply| Ok(reply.ok_or("write why, or < to go back")?.parse()?))?;
             hold.retire.push((handle, why));
@@ -292,8 +294,8 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
     match word.to_lowercase().as_str() {
         "k" | "keep" | "y" | "yes" => Some(Choice::Keep),
         "k*" | "keep the rest" | "keep rest" | "keep all" => Some(Choice::KeepRest),
-        "m" | "move" | "change" => Some(Choice::Change).filter(|_| letters.contains('m')),
-        "r" | "retire" => Some(Choice::Retire).filter(|_| letters.contains('r')),
+        "m" | "move" | "change" if letters.contains('m') => Some(Choice::Change),
+        "r" | "retire" if letters.contains('r') => Some(Choice::Retire),
         _ => None,
     }
 }
@@ -317,13 +319,13 @@ fn free_place(reply: Option<&str>, given: &[(String, Placing)]) -> Result<Placin
 fn ask_outcome(session: &Session<'_>, item: &OpenItem, hold: &mut NewPulse) -> Result<()> {
     let line = format!("  {}  a agreed   c changed   n refused > ", item.text);
     let choices = "a or y (agreed), c (changed), n (refused), or Enter: not discussed";
-    let prompt = Prompt { name: &item.handle, above: "", line: &line, choices };
+    let prompt = Prompt { name: &item.handle, ..Prompt::new(&line, choices) };
     let outcome: Option<Outcome> =
         session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))?;
     if let Some(outcome) = outcome {
         let name = format!("{}: note", item.handle);
         let line = "      what did they say? (Enter for nothing) > ";
-        let prompt = Prompt { name: &name, above: "", line, choices: "their words" };
+        let prompt = Prompt { name: &name, ..Prompt::new(line, "their words") };
         let note = session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))?;
         hold.answered.push((item.handle.clone(), outcome, note));
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::cli::Exit;
-use crate::cli::session::Session;
+use crate::cli::session::{Recording, Session};
 use crate::command::brief::since_last_pulse;
 use crate::model::pulse::plan as pulse;
 use crate::model::{Day, Person, Refusal, State, Text, ThingId, Via};
@@ -56,7 +56,7 @@ pub(super) fn record(
         return session.report_no_change("Nothing was recorded.");
     }
     let (ranks, new) = (read.ranks().collect::<Vec<_>>(), read.understood(text));
-    let recorded = session.record_by(Via::Reply, |entry| {
+    let recorded = session.record_as(Recording::by(Via::Reply), |entry| {
         let id = pulse::hold(entry, new)?;
         // What was confirmed is a place, too: it must be the one that was seen.
         match ranks.iter().find(|(thing, rank)| entry.state().rank(*thing) != *rank) {
@@ -117,7 +117,7 @@ fn read(session: &Session<'_>, state: &State, person: &Person, text: &Text, on: 
     Ok(PulseReply::of(state, person.id, &asked, reading, on, &context))
 }
 
-/// What whoever answers is called, and whoever is answered.
+/// The names of the person who answers, and of the one who asked.
 fn names(session: &Session<'_>, state: &State, person: &Person) -> Vec<String> {
     let author = session.author_said().or_else(|| session.env.vars.author.clone());
     let authors = author.into_iter().chain(state.author.as_ref().map(ToString::to_string));

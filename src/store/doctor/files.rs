@@ -21,7 +21,7 @@ const MOST_LOGS: usize = 100;
 /// Looks at the journal's folders and files, and at what this machine keeps for it.
 pub(super) fn look(store: &Store, findings: &mut Findings) {
     for path in paths(store) {
-        // Whoever reaches the journal's folder by a link means the folder; any other link is somebody else's.
+        // A link to the journal's folder is its owner's, who means the folder; any other link is somebody else's.
         if path != store.folder() && is_link(&path) {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn look(store: &Store, findings: &mut Findings) {
         };
         findings.add(problem, &path, None);
     }
-    if let Err(error) = device::check(&store.folders.state) {
+    if let Err(error) = device::current(&store.folders.state) {
         findings.add(
             Problem::DeviceName { why: format!("{error:#}") },
             &device::path(&store.folders.state),

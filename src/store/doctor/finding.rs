@@ -11,9 +11,9 @@ pub(crate) struct Finding {
     pub(crate) problem: Problem,
     /// The file or folder.
     pub(crate) file: PathBuf,
-    /// Its line, from 1, where it is one that ails.
+    /// Its line, from 1, where the problem is in one line.
     pub(crate) line: Option<usize>,
-    /// How many further lines of the same file ail the same, and are not told one by one.
+    /// How many further lines of the same file have the same problem, and are not listed.
     pub(crate) more: usize,
     /// What a repair does about it; nothing where it could lose something.
     pub(crate) fix: Option<Fix>,
@@ -43,7 +43,9 @@ impl Findings {
     /// Adds what was found at a line, and at so many more.
     pub(super) fn add_with(&mut self, problem: Problem, file: &Path, line: Option<usize>, more: usize) {
         let (count, last) = self.alike.entry((problem.id(), file.to_owned())).or_default();
-        if let Some(last) = self.found.get_mut(*last).filter(|_| *count >= problem.most_listed()) {
+        if *count >= problem.most_listed()
+            && let Some(last) = self.found.get_mut(*last)
+        {
             last.more += 1 + more;
             return;
         }

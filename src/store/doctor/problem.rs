@@ -109,7 +109,7 @@ pub(crate) enum Fix {
     Drop,
     /// The mode is narrowed.
     Narrow,
-    /// The file is removed; it is made anew from what it was made of.
+    /// The file is removed; the next command makes it again.
     Forget,
 }
 

@@ -1,4 +1,4 @@
-//! A repair: copy the logs, write them anew, narrow the modes, and look again.
+//! A repair: copy the logs, rewrite them, narrow the modes, and look again.
 
 use std::collections::BTreeSet;
 use std::io;

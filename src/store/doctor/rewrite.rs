@@ -1,4 +1,4 @@
-//! A log written anew, without what cannot be read and what stands elsewhere. Every other line stays, byte for byte, in its
+//! Rewrites a log without what cannot be read and what stands elsewhere. Every other line stays, byte for byte, in its
 //! order.
 
 use std::fs::{File, Metadata, OpenOptions};
@@ -16,7 +16,7 @@ use super::finding::unreadable;
 use super::line_check::{LineCheck, Stays};
 use super::scan::Scanned;
 
-/// Writes a log anew beside itself and renames it into place, when what leaves it is on the disk. Nobody may append to it
+/// Rewrites a log beside itself and renames it into place, when what leaves it is on the disk. Nobody may append to it
 /// meanwhile, whatever lock he knows of. Other machines' logs are changed by whatever syncs them, without our locks: where
 /// any of `all` is no longer what was scanned, nothing is renamed.
 pub(in crate::store) fn rewrite(log: &Scanned, all: &[Scanned]) -> Result<Metadata> {

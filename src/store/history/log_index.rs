@@ -66,7 +66,7 @@ impl LogIndex {
             let index = LogIndex::of(log, Some(known))?;
             let is_right =
                 (index.fingerprint.length, index.fingerprint.checksum) == (now.length, now.checksum);
-            return Ok(Some(index).filter(|_| is_right));
+            return Ok(is_right.then_some(index));
         }
         if log::open(&log.path).and_then(|mut file| known.begins(&mut file)).with_context(cannot)? {
             LogIndex::of(log, Some(known)).map(Some)

@@ -1,4 +1,4 @@
-//! Who holds a lock, where the system tells. Nobody signs it: a number in the file would be that of whoever held it last.
+//! Who holds a lock, where the system tells. Nobody signs it: a number in the file could be that of a former holder.
 
 use std::path::Path;
 

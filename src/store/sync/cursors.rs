@@ -1,4 +1,4 @@
-//! How far this machine and a remote know each other: what makes a sync short. May be lost at any time: then all is compared anew.
+//! How far this machine and a remote know each other: what makes a sync short. May be lost at any time: then everything is compared again.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,10 @@ impl Covered {
 
 impl Cursors {
     pub(super) fn read(repository: &Path) -> Cursors {
-        json_file::read(&path(repository)).ok().flatten().unwrap_or_default()
+        json_file::read(&path(repository), "does not say how far a sync came")
+            .ok()
+            .flatten()
+            .unwrap_or_default()
     }
 
     pub(super) fn write(&self, repository: &Path) -> Result<()> {

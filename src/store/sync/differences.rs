@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::notice::Difference;
 use crate::store::{Store, log, owner_only};
 
-/// How many are kept, and how much of each version: whoever forges one may forge many.
+/// How many are kept, and how much of each version: somebody who forges one may forge many.
 const MOST: usize = 500;
 const LONGEST: usize = 16 * 1024;
 

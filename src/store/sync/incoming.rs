@@ -38,7 +38,7 @@ pub(super) fn entries(bytes: &[u8], privacy: Privacy) -> (Vec<Incoming<'_>>, usi
     (entries, left_out)
 }
 
-/// Of what came, what this log does not have, each entry once; and what stands in it otherwise.
+/// The received entries that this log does not have, each once, and those of which it has another version.
 pub(super) fn news<'a>(log: &[u8], came: Vec<Incoming<'a>>) -> (Vec<Incoming<'a>>, Vec<Differing>) {
     let mut places: HashMap<EntryId, Vec<usize>> = HashMap::new();
     for (place, incoming) in came.iter().enumerate() {

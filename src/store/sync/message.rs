@@ -11,12 +11,14 @@ pub(super) fn message(entries: &[Entry]) -> String {
     for entry in entries {
         *kinds.entry(kind(entry)).or_default() += 1;
     }
-    let counted = |number: usize, (one, many): KindWords| {
-        if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-    };
     let said: Vec<String> = kinds.into_iter().map(|(kind, number)| counted(number, kind)).collect();
     let entries = counted(entries.len(), ("entry", "entries"));
     if said.is_empty() { entries } else { format!("{entries}: {}", said.join(", ")) }
+}
+
+/// `1 entry`, `3 entries`: a number with its noun.
+pub(super) fn counted(number: usize, (one, many): KindWords) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 /// What an entry is, by its first change.

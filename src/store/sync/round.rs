@@ -131,7 +131,7 @@ impl Round<'_> {
         Ok(machines)
     }
 
-    /// The whole lines of a log. Whoever records holds the lock until its line is on the disk.
+    /// The whole lines of a log. A process that records holds the lock until its line is on the disk.
     fn whole_lines_of(&self, machine: &str, privacy: Privacy) -> Result<Vec<u8>> {
         let _held = self.store.lock()?;
         let mut log = read(&self.log_path(machine, privacy))?;
@@ -144,7 +144,7 @@ impl Round<'_> {
     }
 }
 
-/// A log; empty where there is none.
+/// A log; empty if it is not there.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     Ok(owner_only::read_if_there(path)?.unwrap_or_default())
 }

@@ -57,7 +57,10 @@ pub(crate) struct LastSync {
 impl Store {
     /// Where this journal is synced to; nothing where it is not.
     pub(crate) fn sync_settings(&self) -> Result<Option<SyncSettings>> {
-        let settings: Option<SyncSettings> = json_file::read(&self.sync_path("json"))?;
+        let settings: Option<SyncSettings> = json_file::read(
+            &self.sync_path("json"),
+            "does not say where this journal is synced to; remove it, and name the remote again: align sync REMOTE",
+        )?;
         Ok(settings.filter(|settings| settings.journal == absolute(&self.folders.journal)))
     }
 
@@ -80,14 +83,17 @@ impl Store {
 
     /// How the last sync went, if there was one.
     pub(crate) fn last_sync(&self) -> Result<Option<LastSync>> {
-        json_file::read(&self.sync_path("last.json"))
+        json_file::read(
+            &self.sync_path("last.json"),
+            "does not say how the last sync went; remove it, the next sync writes it again",
+        )
     }
 
     pub(crate) fn note_sync(&self, last: &LastSync) -> Result<()> {
         json_file::write(&self.sync_path("last.json"), last).context("how the sync went is not noted")
     }
 
-    /// Asks for a sync by whoever syncs in the background; one that is asked for twice is made once.
+    /// Asks the process that syncs in the background for a sync; one that is asked for twice is made once.
     pub(crate) fn ask_for_sync(&self) -> Result<()> {
         let path = self.sync_path("pending");
         owner_only::create_folder(path.parent().unwrap_or(Path::new(".")))?;
@@ -99,7 +105,7 @@ impl Store {
         std::fs::remove_file(self.sync_path("pending")).is_ok()
     }
 
-    /// Takes the lock of whoever syncs in the background, if nobody else has it.
+    /// Takes the lock of the process that syncs in the background, if none has it.
     pub(crate) fn enter_background(&self) -> Result<Option<lock::Lock>> {
         lock::try_take(&self.folders.state.join("sync"), &format!("{}.background", self.key()))
     }

@@ -45,7 +45,7 @@ const CONFIG: &str = "\
 const SCATTERED: usize = 4;
 const PACKS: usize = 200;
 
-/// The repository here is not as it was left. It may be thrown away and made anew.
+/// The repository here is not as it was left. It may be thrown away and made again.
 #[derive(Debug, thiserror::Error)]
 #[error("the repository that align keeps for itself is damaged: {said}")]
 pub(in super::super) struct Broken {
@@ -58,7 +58,7 @@ impl Broken {
     }
 }
 
-/// Makes the repository where it is missing, and writes its configuration anew.
+/// Makes the repository if it is missing, and rewrites its configuration.
 pub(super) fn prepare(folder: &Path, remote: &Remote) -> Result<()> {
     for inner in ["objects", "refs/heads"] {
         owner_only::create_passing_folder(&folder.join(inner))?;

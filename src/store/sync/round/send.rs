@@ -40,7 +40,7 @@ impl Round<'_> {
             let tail = cursor.tails.get(privacy).map_or(0, |tail| known.bytes.saturating_sub(*tail));
             let mut last =
                 cursor.tails.get(privacy).and_then(|_| log.get(tail..known.bytes)).map(<[u8]>::to_vec);
-            let behind = known.behind(&log).filter(|_| is_as_sent).map(<[u8]>::to_vec);
+            let behind = if is_as_sent { known.behind(&log).map(<[u8]>::to_vec) } else { None };
             let lines = match (behind, held) {
                 (Some(unsent), _) => unsent,
                 (None, None) => log,
@@ -83,7 +83,7 @@ impl Round<'_> {
         let (unsent, has_own) = incoming::unsent(log, &came);
         // A segment that cannot be read hides whatever is put behind it.
         if is_cut || has_own && !news.is_empty() {
-            return self.part(own).map(|()| None);
+            return self.rename(own).map(|()| None);
         }
         self.note_differing(own, privacy, differing)?;
         let sent = cursor.covers.get(&privacy).map_or(0, |covered| covered.bytes).min(log.len());
@@ -103,14 +103,14 @@ impl Round<'_> {
     }
 
     /// Takes another name: what this machine wrote as `own` and the remote does not have is sent under it.
-    fn part(&mut self, own: &str) -> Result<()> {
+    fn rename(&mut self, own: &str) -> Result<()> {
         let _held = self.store.lock()?;
         let now = device::renew(&self.store.folders.state, self.random)?;
-        self.done.notices.push(SyncNotice::Parted { was: own.to_owned(), now });
+        self.done.notices.push(SyncNotice::Renamed { was: own.to_owned(), now });
         Ok(())
     }
 
-    /// Sends the logs of machines that the remote does not have, and goes on with those, as long as nobody else does.
+    /// Sends the logs of machines that the remote does not have, and keeps sending them until another machine does.
     pub(super) fn send_absent(&mut self, own: &str, held: &[Held]) -> Result<()> {
         for machine in self.machines()?.into_iter().filter(|machine| machine != own) {
             let there = held.iter().find(|held| held.machine == machine);
@@ -158,7 +158,9 @@ impl Round<'_> {
             };
             let added = extended(&last, lines);
             tails.remove(privacy);
-            tails.extend(added.last().filter(|_| is_aligned).map(|last| (*privacy, last.len())));
+            if is_aligned && let Some(last) = added.last() {
+                tails.insert(*privacy, last.len());
+            }
             let added = (segments.len()..).zip(added);
             changed.extend(added.map(|(number, bytes)| Changed { privacy: *privacy, number, bytes }));
         }
