@@ -72,7 +72,9 @@ impl Amounts {
         if let Some(left) = lost_amount(text) {
             read.cannot_read(left);
         }
-        read.together = together(text, &read.found);
+        let is_sum = |found: &&Found| found.is_sum || units::is_money(&found.amount.unit);
+        let sums = read.found.iter().filter(is_sum).map(|found| (&found.amount, &found.range));
+        read.together = together(text, &sums.collect::<Vec<_>>());
         read
     }
 

@@ -6,8 +6,6 @@ use std::ops::Range;
 use crate::model::number::{self, digits, letters, power_of_ten};
 use crate::model::{Amount, Unit};
 
-use super::amounts::Found;
-
 /// Whether a character is the sign of a currency, known or not.
 pub(super) fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}')
@@ -110,23 +108,21 @@ const NO_ADDITION: [&str; 20] = [
 
 /// What sums of money come to that stand side by side: "$3k on tools and $3k on contractors". Nothing where one of them may be
 /// a part of another, or takes its place.
-pub(super) fn together(text: &str, found: &[Found]) -> Option<Amount> {
-    let is_money = |found: &&Found| found.is_sum || matches!(found.amount.unit, Unit::Money(_));
-    let sums: Vec<&Found> = found.iter().filter(is_money).collect();
-    let [first, .., _] = sums.as_slice() else { return None };
-    let add = |pair: &[&Found]| {
-        let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default().to_lowercase();
+pub(super) fn together(text: &str, sums: &[(&Amount, &Range<usize>)]) -> Option<Amount> {
+    let [(first, _), .., _] = sums else { return None };
+    let add = |pair: &[(&Amount, &Range<usize>)]| {
+        let between = text.get(pair[0].1.end..pair[1].1.start).unwrap_or_default().to_lowercase();
         let mut words = between.split(|c: char| !c.is_alphanumeric());
         let joins =
             between.contains([',', '+', '&', ';']) || between.contains("and") || between.contains("plus");
         joins && !words.any(|word| NO_ADDITION.contains(&word))
     };
-    let are_alike = sums.iter().all(|sum| sum.amount.unit == first.amount.unit);
+    let are_alike = sums.iter().all(|(sum, _)| sum.unit == first.unit);
     if !are_alike || !sums.windows(2).all(add) {
         return None;
     }
-    let value = sums.iter().map(|sum| sum.amount.value.abs()).sum();
-    Some(Amount { value, ..first.amount.clone() })
+    let value = sums.iter().map(|(sum, _)| sum.value.abs()).sum();
+    Some(Amount { value, unit: first.unit.clone() })
 }
 
 /// Words behind an amount that make more of it and are not read as a part of it.

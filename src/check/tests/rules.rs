@@ -149,7 +149,7 @@ fn sums_side_by_side_are_held_against_the_limit_together() {
 }
 
 #[test]
-fn what_comes_back_is_held_against_the_limit_wherever_that_is_said() {
+fn what_comes_back_is_held_against_the_limit_wherever_said() {
     let world = ladder("Spend on tools and contractors", "$5k");
     for text in [
         "Spend $4k on tools per month", "Spend $4k on tools a month", "Spend $4k on tools, monthly",
