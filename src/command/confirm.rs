@@ -11,6 +11,7 @@ use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, Thi
 
 use crate::cli::session::Session;
 use crate::cli::{Exit, text_arg};
+use crate::view::levels;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -121,7 +122,8 @@ fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String,
     | FlagKind::BoundaryNotAgreed { boundary, .. } = what
     {
         let known = state.boundaries.get(boundary)?;
-        return Some((known.handle.to_string(), known.statement.to_string()));
+        let says = format!("{}: {}", known.statement, levels(state, &known.ladder));
+        return Some((known.handle.to_string(), says));
     }
     None
 }

@@ -264,6 +264,10 @@ fn ask_thing(
             // Each by its own name: what is added until a draft is gone on with was kept by nobody.
             if is_new {
                 behind.iter().for_each(|item| session.dialog().preset(&item.handle, "k"));
+                if !behind.is_empty() {
+                    let kept = behind.iter().map(|item| format!("      {}\n", sanitize(&item.text)));
+                    session.print(&format!("    kept, too:\n{}", kept.collect::<String>()))?;
+                }
                 session.keep();
             }
             hold.keep.push(handle);
