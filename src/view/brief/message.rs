@@ -52,7 +52,7 @@ pub(crate) fn message(
 ) -> Letter {
     let last = state.last_pulse_with(Some(person.id));
     let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last, context };
+    let parts = Parts { state, whom, last, then: None, context };
     let audience = Audience::of(state, Some(person.id));
     let mut letter = Letter::default();
     letter.paragraph(INTRODUCTION);
@@ -83,14 +83,14 @@ pub(crate) fn message(
 /// What waits for an answer of a person, as it is asked.
 pub(crate) fn open_questions(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
     let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context };
+    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), then: None, context };
     open(&parts, &Audience::of(state, Some(person.id))).into_iter().map(|asked| asked.question.text).collect()
 }
 
 /// The handles of what waits for an answer of a person.
 pub(crate) fn open_handles(state: &State, person: &Person, context: &ReportContext) -> Vec<String> {
     let whom = For { person: Some(person), about: None, all: true };
-    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context };
+    let parts = Parts { state, whom, last: state.last_pulse_with(Some(person.id)), then: None, context };
     let open = open(&parts, &Audience::of(state, Some(person.id)));
     open.into_iter().filter_map(|asked| asked.question.handle).collect()
 }
