@@ -181,14 +181,17 @@ fn base(width: Option<usize>) -> clap::Command {
         .after_help(format!("{}\n{more}", listed(1)))
 }
 
-/// The commands of the first `groups` groups, each with its sentence; without what this program was built without.
+/// The commands of the first `groups` groups, each with its sentence; of what this program was built without, that it is not there.
 pub(crate) fn listed(groups: usize) -> String {
     let mut text = String::new();
     for (title, names) in GROUPS.iter().take(groups) {
         text.push_str(&format!("{title}\n"));
-        for name in names.iter().filter(|name| cfg!(feature = "mcp") || **name != "mcp") {
+        for name in *names {
             let about =
                 Command::SENTENCES.iter().find(|(word, _)| word == name).map_or("", |(_, about)| about);
+            let is_built = cfg!(feature = "mcp") || *name != "mcp";
+            let about =
+                if is_built { about } else { "A server for assistants; this align is built without it" };
             text.push_str(&format!("  {name:<10} {about}\n"));
         }
     }

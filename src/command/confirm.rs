@@ -12,6 +12,7 @@ use crate::model::{Kind, NewEntry, ParseError, Person, Refusal, State, Text, Thi
 use crate::cli::Exit;
 use crate::cli::editing::edited;
 use crate::cli::session::Session;
+use crate::view::levels;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -118,7 +119,8 @@ fn waits_for(state: &State, what: &FlagKind, person: ThingId) -> Option<(String,
     }
     if let FlagKind::Boundary { boundary, .. } | FlagKind::Denied { thing: boundary, .. } = what {
         let known = state.boundaries.get(boundary)?;
-        return Some((known.handle.to_string(), known.statement.to_string()));
+        let says = format!("{}: {}", known.statement, levels(state, &known.ladder));
+        return Some((known.handle.to_string(), says));
     }
     None
 }

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use crate::model::Text;
 use crate::model::query::TextSearch;
+use crate::model::{Keep, Text};
 use crate::view::log::{Filter, Log};
 
 use super::record_args::number;
@@ -41,12 +41,17 @@ impl Args {
         let about = self.about.map(|name| session.find(state, &name)).transpose()?;
         let about = about.map(|(_, id)| id);
         let author = session.authors_said().into_iter().next();
+        let grep = self.grep.map(TextSearch::new);
+        let grep = match grep {
+            Some(grep) => Some(grep.with_answers(session.state_with(Keep::Everything)?)),
+            None => None,
+        };
         let filter = Filter {
             entries: None,
             since: session.past_day("--since", self.since.as_deref())?,
             about,
             author: author.map(|name| state.author_names(name.as_str())).unwrap_or_default(),
-            grep: self.grep.map(TextSearch::new),
+            grep,
             limit: self.limit.or((!session.wants_json()).then_some(LISTED)),
         };
         let entries = session.history_that(|entries| Log::is_all_in(entries, &filter))?;

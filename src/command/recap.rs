@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::model::{Change, Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
+use crate::model::{Change, Checkpoint, Entries as _, Entry, Kind, Pulse, Refusal, State, ThingId};
 use crate::view::recap::{Recap, RecapStates};
 
 use crate::cli::Exit;
@@ -55,14 +55,23 @@ fn last(state: &State) -> Result<ThingId, Refusal> {
 }
 
 fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
-    let history = session.history_before(id.entry)?;
+    // From before the day of the talk on: what was answered on it belongs to it. Of an old pulse the day is not known yet.
+    let on = now.pulses.get(&id).map(|pulse| pulse.on);
+    let is_before = |past: &Checkpoint| {
+        !past.is_behind(id.entry) && on.is_some_and(|on| past.is_on_or_before(on.plus_days(-1)))
+    };
+    let history = session.history_from(is_before)?;
     let mut before = State::before(&history);
     let mut held: Option<(State, Entry)> = None;
+    let mut earlier: Vec<Entry> = Vec::new();
     // What they said until the next talk was said in answer to this one.
     let (mut later, mut since, mut is_over): (Vec<Entry>, Option<State>, bool) = (Vec::new(), None, false);
     history.each_standing(&mut |entry| {
         if entry.id < id.entry {
             before.apply(entry);
+            if entry.known().any(|(_, change)| matches!(change, Change::Answered(_))) {
+                earlier.push(entry.clone());
+            }
         } else if entry.id == id.entry {
             let mut state = before.clone();
             state.apply(entry);
@@ -88,7 +97,8 @@ fn recap(session: &Session<'_>, now: &State, id: ThingId) -> Result<Recap> {
             format!("{} was held alone; a recap is for a talk with somebody", pulse.handle),
         )
     })?;
-    let around = RecapStates { before: &before, after: &after, since: &since, later: &later, now };
+    let around =
+        RecapStates { before: &before, after: &after, earlier: &earlier, since: &since, later: &later, now };
     Ok(Recap::of(pulse, person, &entry, around, &session.context()))
 }
 

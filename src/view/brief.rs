@@ -33,8 +33,10 @@ pub(crate) struct Brief {
     pub(crate) tell: Vec<BriefLine>,
     /// What waits for their answer.
     pub(crate) ask: Vec<BriefLine>,
-    /// The signals on the priority that the brief is limited to.
+    /// The signals on the priority that the brief is limited to, else those since the last talk.
     pub(crate) signals: Vec<BriefLine>,
+    /// How much is left out because it is snoozed.
+    pub(crate) snoozed: usize,
     /// What was answered in the last pulse.
     pub(crate) last_answers: AnswersView,
     #[serde(skip)]
@@ -85,7 +87,9 @@ impl Brief {
             Some(person) => state.last_pulse_with(Some(person.id)),
             None => state.last_pulse(),
         };
-        let parts = Parts { state, whom, last, context };
+        let period = since.map(|ends| ends.period(context.today));
+        let then = period.as_ref().map(|period| period.from);
+        let parts = Parts { state, whom, last, then, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),
@@ -96,6 +100,7 @@ impl Brief {
             tell: parts.tell(),
             ask: parts.ask(),
             signals: parts.signals(),
+            snoozed: parts.snoozed(),
             last_answers: last.map(|pulse| AnswersView::of(&pulse.answers)).unwrap_or_default(),
             context: context.clone(),
             all: whom.all,
@@ -144,7 +149,7 @@ impl View for Brief {
             ("CONFIRM", format!("  what you believe, and {they} may not"), &self.confirm),
             ("TELL", format!("  what {they} may not have heard from you"), &self.tell),
             ("ASK", format!("  what waits for {they}"), &self.ask),
-            ("SIGNALS", String::new(), &self.signals),
+            ("SIGNALS", "  early warnings".to_owned(), &self.signals),
         ] {
             if items.is_empty() {
                 continue;
@@ -161,6 +166,10 @@ impl View for Brief {
             if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
                 document.line(Line::hint(format!("{more} more: "), self.whole()));
             }
+        }
+        if self.snoozed > 0 {
+            let all = self.context.command(&["due", "--all"]);
+            document.line(Line::hint(format!("{} snoozed: ", self.snoozed), all));
         }
         let answers = self.last_answers.lines();
         if !answers.is_empty() {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::query::drift::{Period, Shift, drift};
 use crate::model::query::their_clock;
-use crate::model::{Day, Disconnect, Ladder, Standing, State, ThingId};
+use crate::model::{Day, Disconnect, Ladder, Signal, Standing, State, ThingId};
 
 use super::clock::{NOT_CONFIRMED, Overdue, ago, dated, days, if_overdue};
 use super::ladder::ladder;
@@ -13,7 +13,7 @@ use super::notes::DisconnectView;
 use super::provenance::{mark_of, set_by};
 use super::sentence::{
     accepted, confirmed, denied, mismatch, moved, moved_below, moved_to, redrawn, retired, reworded,
-    unnoticed, writes_as,
+    unnoticed, warning, writes_as,
 };
 use super::{Document, Line, ReportContext, View, count};
 
@@ -30,6 +30,8 @@ pub(crate) struct Drift {
     today: Day,
     /// The mismatches that are open, or were found or realigned in the time.
     pub(crate) disconnects: Vec<DriftMismatch>,
+    /// The early warnings that were heard in the time.
+    pub(crate) signals: Vec<DriftSignal>,
 }
 
 impl Drift {
@@ -47,6 +49,7 @@ impl Drift {
             shifts: shifts.collect(),
             today: context.today,
             disconnects: mismatches(period, context.today),
+            signals: signals(period, context.today),
         }
     }
 
@@ -87,7 +90,8 @@ impl View for Drift {
     fn document(&self) -> Document {
         let mut document = Document::new();
         let is_still = self.shifts.iter().all(|shift| shift.part == ShiftGroup::Unconfirmed);
-        if is_still && !self.disconnects.iter().any(|mismatch| mismatch.has_shifted) {
+        let has_shifted = self.disconnects.iter().any(|mismatch| mismatch.has_shifted);
+        if is_still && !has_shifted && self.signals.is_empty() {
             document.text(self.nothing());
         } else {
             document.line(Line::quiet(self.header()));
@@ -109,6 +113,10 @@ impl View for Drift {
                 let is_open = mismatch.disconnect.realigned_on.is_none();
                 Line::alert_if(is_open, mismatch.sentence.clone())
             }));
+        }
+        if !self.signals.is_empty() {
+            document.heading("Early warnings");
+            document.lines(self.signals.iter().map(|signal| Line::text(signal.sentence.clone())));
         }
         document
     }
@@ -223,7 +231,7 @@ fn sentence(period: &Period<'_>, shift: &Shift, today: Day) -> String {
         Shift::Entered { priority, rank, accepted_by } => {
             let is_new = !period.from.priorities.contains_key(priority);
             let entered =
-                if is_new { format!("{name} was added as number {rank}") } else { moved_to(&name, *rank) };
+                if is_new { format!("{name} was added, now number {rank}") } else { moved_to(&name, *rank) };
             format!("{entered}{}", accepted(state, *accepted_by))
         }
         Shift::Left { retired: is_retired, stood_days, yes_age_days, .. } => {
@@ -336,6 +344,28 @@ fn mismatches(period: &Period<'_>, today: Day) -> Vec<DriftMismatch> {
         disconnect: DisconnectView::of(state, known),
         sentence: mismatch_sentence(state, known, today),
         has_shifted: has_shifted(known),
+    });
+    views.collect()
+}
+
+/// An early warning as drift tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct DriftSignal {
+    pub(crate) handle: String,
+    pub(crate) id: ThingId,
+    pub(crate) sentence: String,
+}
+
+/// What was heard in the time; of one person about one thing, the last.
+fn signals(period: &Period<'_>, today: Day) -> Vec<DriftSignal> {
+    let state = period.to;
+    let is_new =
+        |signal: &&Signal| signal.on >= period.since && !period.from.signals.contains_key(&signal.id);
+    let views = state.signals.values().filter(is_new).map(|signal| DriftSignal {
+        handle: signal.handle.to_string(),
+        id: signal.id,
+        sentence: format!("{}, {}", warning(state, signal), ago(signal.on, today)),
     });
     views.collect()
 }

@@ -29,6 +29,9 @@ pub(crate) struct Due {
     lines: Vec<Need>,
     #[serde(skip)]
     is_whole: bool,
+    /// The command that tells what is snoozed.
+    #[serde(skip)]
+    all: String,
     #[serde(skip)]
     until: Day,
 }
@@ -52,6 +55,7 @@ impl Due {
             noted: noted::waiting(noted::number(state), context),
             lines,
             is_whole: false,
+            all: context.command(&["due", "--all"]),
             until,
         }
     }
@@ -82,6 +86,9 @@ impl View for Due {
         if self.is_whole && !self.snoozed.is_empty() {
             document.heading("Snoozed");
             document.table(self.snoozed.iter().map(SnoozeView::row).collect());
+        }
+        if !self.is_whole && !self.snoozed.is_empty() {
+            document.line(Line::hint(format!("{} snoozed: ", self.snoozed.len()), self.all.clone()));
         }
         document
     }

@@ -149,7 +149,7 @@ fn passes(entry: &Entry, filter: &Filter) -> bool {
         && filter.since.is_none_or(|since| entry.at.day() >= since)
         && filter.about.is_none_or(|about| concerns(entry, about))
         && (filter.author.is_empty() || by(&filter.author))
-        && filter.grep.as_ref().is_none_or(|search| search.found_in(entry).next().is_some())
+        && filter.grep.as_ref().is_none_or(|search| search.finds(entry))
 }
 
 /// How many entries the filter lets through before a point; nothing where that takes looking at them.

@@ -40,6 +40,8 @@ pub(crate) struct Recap {
 pub(crate) struct RecapStates<'a> {
     pub(crate) before: &'a State,
     pub(crate) after: &'a State,
+    /// What was answered before it, on its day or earlier.
+    pub(crate) earlier: &'a [Entry],
     /// After the last of `later`.
     pub(crate) since: &'a State,
     /// What was recorded from then until the next talk with the same person.
@@ -69,7 +71,9 @@ impl Recap {
         let later = Later { pulse, person, states };
         let mut confirmed = said(&|change| confirmed(change, &placed, states.after, person));
         confirmed.extend(later.confirmed(entry));
-        let mut decided = said(&|change| answered(change, states.after));
+        let same_day = RecapStates { since: states.before, later: states.earlier, ..states };
+        let mut decided = Later { pulse, person, states: same_day }.answered();
+        decided.extend(said(&|change| answered(change, states.after)));
         decided.extend(later.answered());
         Recap {
             pulse: pulse.handle.to_string(),

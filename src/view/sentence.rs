@@ -4,7 +4,7 @@ use crate::model::agent_limits::is_reserved;
 use crate::model::change::{Change, Confirmed, Denied};
 use crate::model::denial::noted_for;
 use crate::model::entry::handle_of;
-use crate::model::{AgentName, Day, Entry, NotedBy, Privacy, State, Text, ThingId};
+use crate::model::{AgentName, Day, Entry, NotedBy, Privacy, Signal, State, Text, ThingId};
 
 use super::clock::dated;
 use super::ladder::listed;
@@ -248,4 +248,9 @@ impl Sentences<'_> {
 fn numbered(means: &[Text]) -> String {
     let numbered = (1_usize..).zip(means).map(|(number, text)| format!("{number} {text}"));
     numbered.collect::<Vec<_>>().join("; ")
+}
+/// What somebody warned of: `sales on churn: "they promised SSO"`.
+pub(super) fn warning(state: &State, signal: &Signal) -> String {
+    let about = signal.about.map_or_else(String::new, |about| format!(" on {}", state.handle(about)));
+    format!("{}{about}: \"{}\"", state.handle(signal.person), signal.text)
 }

@@ -266,6 +266,10 @@ fn ask_thing(
                 for item in behind {
                     session.dialog().preset(&item.handle, "k");
                 }
+                if !behind.is_empty() {
+                    let kept = behind.iter().map(|item| format!("      {}\n", sanitize(&item.text)));
+                    session.print(&format!("    kept, too:\n{}", kept.collect::<String>()))?;
+                }
                 session.keep();
             }
             hold.keep.push(handle);

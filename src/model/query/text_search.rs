@@ -1,7 +1,9 @@
 //! Finding words in everything that was said, whatever its case and accents.
 
+use std::collections::BTreeSet;
+
 use crate::model::handle::fold;
-use crate::model::{Entry, Text};
+use crate::model::{Change, Entry, State, Text, ThingId};
 
 /// Words to be found.
 #[derive(Clone, Debug)]
@@ -9,11 +11,27 @@ pub(crate) struct TextSearch {
     /// The words as they were typed.
     pub(crate) text: Text,
     folded: String,
+    /// The questions that hold them, with which an answer is told.
+    questions: BTreeSet<ThingId>,
 }
 
 impl TextSearch {
     pub(crate) fn new(text: Text) -> TextSearch {
-        TextSearch { folded: folded(text.as_str()), text }
+        TextSearch { folded: folded(text.as_str()), text, questions: BTreeSet::new() }
+    }
+
+    /// The same, finding the answers to what was asked in these words, too.
+    #[must_use]
+    pub(crate) fn with_answers(mut self, state: &State) -> TextSearch {
+        let holding = state.decisions.values().filter(|decision| self.is_in(decision.text.as_str()));
+        self.questions = holding.map(|decision| decision.id).collect();
+        self
+    }
+
+    /// Whether they stand in an entry, or in the question that it answers.
+    pub(crate) fn finds(&self, entry: &Entry) -> bool {
+        let answers = |change: &Change| matches!(change, Change::Answered(answered) if self.questions.contains(&answered.decision));
+        self.found_in(entry).next().is_some() || entry.known().any(|(_, change)| answers(change))
     }
 
     /// Whether the words stand in a text.

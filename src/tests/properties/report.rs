@@ -102,7 +102,8 @@ fn recaps(journal: &Journal, now: &State, person: &Person, context: &ReportConte
         after.apply(entry);
         let theirs = |pulse: &&Pulse| pulse.id.entry == entry.id && pulse.with == Some(person.id);
         for pulse in after.pulses.values().filter(theirs) {
-            let states = RecapStates { before: &before, after: &after, since: &after, later: &[], now };
+            let states =
+                RecapStates { before: &before, after: &after, since: &after, earlier: &[], later: &[], now };
             let recap = Recap::of(pulse, person, entry, states, context);
             sent.push_str(&letter(&recap.letter()));
             sent.push_str(&serde_json::to_string(&recap).expect("JSON"));

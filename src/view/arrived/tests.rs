@@ -85,7 +85,7 @@ fn what_came_is_told_with_what_it_met() {
         said,
         [
             "1 entry from Dana Smith",
-            "renewals-2 was added as number 1",
+            "renewals-2 was added, now number 1",
             "renewals moved from number 1 to number 2",
             "two things were called renewals: the later one, Dana Smith's, is renewals-2 now",
             "you and Dana Smith ranked the top three at once: the later order, Dana Smith's, stands: renewals-2, renewals",

@@ -2,15 +2,18 @@
 
 use crate::model::query::drift::PeriodEnds;
 use crate::model::query::signals::speakers;
-use crate::model::query::{Flag, FlagKind, Unconfirmed, agenda};
-use crate::model::{Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation};
+use crate::model::query::{Flag, FlagKind, Unconfirmed, agenda, snoozed, their_clock};
+use crate::model::signal::WINDOW;
+use crate::model::{
+    Confirmation, Decision, Disconnect, Level, Person, Pulse, Signal, State, ThingId, Translation,
+};
 use crate::view::ReportContext;
 use crate::view::boundaries;
 use crate::view::clock::{NOT_CONFIRMED, Overdue, ago, due_in_words, if_overdue};
 use crate::view::drift::Drift;
 use crate::view::flag::FlagView;
 use crate::view::ladder::ladder;
-use crate::view::sentence::mismatch;
+use crate::view::sentence::{mismatch, warning};
 
 use crate::view::provenance::mark_of;
 use crate::view::sentence::denied;
@@ -24,6 +27,8 @@ pub(super) struct Parts<'a> {
     pub(super) state: &'a State,
     pub(super) whom: BriefScope<'a>,
     pub(super) last: Option<&'a Pulse>,
+    /// What stood after the last talk, where that is told of.
+    pub(super) then: Option<&'a State>,
     pub(super) context: &'a ReportContext,
 }
 
@@ -31,7 +36,7 @@ impl<'a> Parts<'a> {
     /// All parts of the brief for a talk with a person.
     pub(super) fn with(state: &'a State, person: &'a Person, context: &'a ReportContext) -> Parts<'a> {
         let whom = BriefScope { person: Some(person), about: None, all: true };
-        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context }
+        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), then: None, context }
     }
 
     /// Open mismatches: they stand above everything.
@@ -82,8 +87,6 @@ impl<'a> Parts<'a> {
     fn to_confirm(&self, flag: &Flag) -> Option<BriefLine> {
         if let FlagKind::NotAgreed { priority, by, last, ended } = &flag.what {
             let known = self.state.priorities.get(priority).filter(|_| self.is_theirs(*by))?;
-            let place = self.state.rank(*priority);
-            let place = place.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
             let today = self.context.today;
             let due = flag.due.map(|due| due_in_words(due, flag.every, today)).unwrap_or_default();
             let age = match (last, ended) {
@@ -97,8 +100,8 @@ impl<'a> Parts<'a> {
                 }
                 (None, None) => NOT_CONFIRMED.to_owned(),
             };
-            let still = if last.is_some() || ended.is_some() { "still " } else { "" };
-            let sentence = format!("{}: {still}{place}?", known.title);
+            let place = self.place(*priority, last.as_ref().or(ended.as_ref()));
+            let sentence = format!("{}: {place}?", known.title);
             return Some(self.line(known.id, sentence, age, flag.is_overdue(self.context.today)));
         }
         if let FlagKind::Denied { thing, .. } = &flag.what
@@ -219,19 +222,61 @@ impl<'a> Parts<'a> {
         Some(self.line(decision.id, question(decision.text.as_str()), age, late.is_some()))
     }
 
-    /// What was said about the priority that the brief is limited to, word by word; not what they said themselves.
+    /// What was said about the priority that the brief is limited to, word by word, else what was heard since the last talk;
+    /// not what they said themselves.
     pub(super) fn signals(&self) -> Vec<BriefLine> {
-        let Some(about) = self.whom.about else { return Vec::new() };
         let is_theirs = |person: ThingId| self.whom.person.is_some_and(|whom| whom.id == person);
-        let said = self.state.signals.values().filter(|signal| signal.about == Some(about));
+        let is_wanted = |signal: &&Signal| match self.whom.about {
+            Some(about) => signal.about == Some(about),
+            None => self.is_new_warning(signal) && self.concerns_them(signal),
+        };
+        let said = self.state.signals.values().filter(is_wanted);
         let said = said.filter(|signal| !is_theirs(signal.person));
         let line = |signal: &Signal| {
-            let sentence = format!("{}: \"{}\"", self.state.handle(signal.person), signal.text);
+            let sentence = match self.whom.about {
+                Some(_) => format!("{}: \"{}\"", self.state.handle(signal.person), signal.text),
+                None => warning(self.state, signal),
+            };
             self.line(signal.id, sentence, ago(signal.on, self.context.today), false)
         };
         let mut lines: Vec<BriefLine> = said.map(line).collect();
         lines.reverse();
         lines
+    }
+
+    /// Whether a warning still counts as a voice and was heard since the last talk.
+    fn is_new_warning(&self, signal: &Signal) -> bool {
+        let is_fresh = self.context.today.days_since(signal.on) <= WINDOW;
+        is_fresh && self.last.is_none_or(|pulse| signal.id.entry > pulse.id.entry)
+    }
+
+    /// Whether it is theirs to hear: from whoever has their ear, or nobody else's, or about what they confirmed.
+    fn concerns_them(&self, signal: &Signal) -> bool {
+        let ear = self.state.people.get(&signal.person).and_then(|person| person.ear_of);
+        let about = signal.about.and_then(|about| self.state.priorities.get(&about));
+        let by = about.and_then(|known| their_clock(self.state, known).confirmation).map(|last| last.by);
+        self.whom.person.is_none_or(|whom| ear.is_none_or(|ear| ear == whom.id) || by == Some(whom.id))
+    }
+
+    /// How much of what would need me is snoozed.
+    pub(super) fn snoozed(&self) -> usize {
+        let about = self.whom.about;
+        let silenced = snoozed(self.state, self.context.today).into_iter();
+        let theirs = silenced.filter(|flag| self.is_theirs(flag.what.wanted(self.state)));
+        theirs.filter(|flag| about.is_none() || flag.about == about).count()
+    }
+
+    /// The place of a priority as a question: what was moved since the last talk was confirmed at another.
+    fn place(&self, priority: ThingId, last: Option<&Confirmation>) -> String {
+        let now = self.state.rank(priority);
+        let now = now.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
+        let told = self.last.zip(self.then).filter(|(pulse, _)| last.is_none_or(|last| last.on <= pulse.on));
+        let was = told.and_then(|(_, then)| then.rank(priority));
+        match was.filter(|was| self.state.rank(priority) != Some(*was)) {
+            Some(was) => format!("number {was} when you last talked, now {now}"),
+            None if last.is_some() => format!("still {now}"),
+            None => now,
+        }
     }
 
     fn line(&self, thing: ThingId, sentence: String, age: String, overdue: bool) -> BriefLine {

@@ -22,6 +22,10 @@ pub(super) fn headline(report: &Report, confirms: bool) -> String {
     match (all, confirms) {
         (0, _) => "There is no priority yet.".to_owned(),
         (all, true) if all == settled => format!("We agree on {}.", every(all)),
+        // Nobody said otherwise: it only was not asked in time.
+        (_, true) if settled == 0 && !report.top.iter().any(is_apart) => {
+            "No priority is confirmed at present.".to_owned()
+        }
         (_, true) => format!("We agree on {}.", of_all()),
         (all, false) if all == settled => {
             format!("{} {} confirmed.", capital(&every(all)), if all == 1 { "is" } else { "are" })

@@ -5,6 +5,7 @@ use crate::view::Span;
 use crate::view::article::{Bar, Content, Grid, Section, Timeline};
 use crate::view::clock::days;
 use crate::view::history::PriorityTenures;
+use crate::view::listed;
 
 use super::Report;
 
@@ -28,17 +29,9 @@ pub(super) fn section(report: &Report) -> Option<Section> {
         Bar { label: one.title.clone(), stretches: stays.map(period).collect() }
     };
     let stood = |one: &&PriorityTenures| one.stays.iter().any(|(_, left)| left.is_none());
-    let now = shown.iter().filter(|one| stood(one)).max_by_key(|one| one.days);
-    let longest = now.map_or_else(
-        || "Nothing stands in the top three.".to_owned(),
-        |one| {
-            format!(
-                "“{}” has stood in the top three for {}, the longest of those there now.",
-                one.title,
-                days(one.days)
-            )
-        },
-    );
+    let now: Vec<_> =
+        shown.iter().filter(|one| stood(one)).map(|one| (one.title.as_str(), one.days)).collect();
+    let longest = longest(&now);
     let timeline = Timeline {
         title: "The top three over time".to_owned(),
         takeaway: vec![Span::plain(longest)],
@@ -54,6 +47,18 @@ pub(super) fn section(report: &Report) -> Option<Section> {
         ),
     };
     Some(Section::of("The top three over time", vec![Content::Timeline(timeline)]))
+}
+
+/// Who has stood there longest of those there now, with their days; where there is no other, that is not said.
+fn longest(now: &[(&str, i64)]) -> String {
+    let Some(most) = now.iter().map(|(_, days)| *days).max() else {
+        return "Nothing stands in the top three.".to_owned();
+    };
+    let first = now.iter().filter(|(_, days)| *days == most);
+    let titles: Vec<String> = first.map(|(title, _)| format!("“{title}”")).collect();
+    let have = if titles.len() == 1 { "has" } else { "have" };
+    let than = if titles.len() == now.len() { "" } else { ", the longest of those there now" };
+    format!("{} {have} stood in the top three for {}{than}.", listed(&titles), days(most))
 }
 
 /// Whether a stay reaches into what is shown; one that ended on the day it began does not.

@@ -89,3 +89,33 @@ fn an_answer_that_is_asked_for_is_asked_for_its_words() {
     expect(&mut dialog, "only to beta customers");
     ends(dialog, 0);
 }
+
+#[test]
+fn keeping_the_rest_says_what_that_is() {
+    let home = with_executive();
+    run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "Enter to answer now", "\r");
+    for question in ["1/3", "2/3", "3/3"] {
+        answer(&mut pulse, question, "\r");
+    }
+    answer(&mut pulse, "1 Win the renewals", "k*\r");
+    expect(&mut pulse, "kept, too:");
+    expect(&mut pulse, "2 First value in a day");
+    expect(&mut pulse, "Spend on tools: you decide up to $1,000");
+    answer(&mut pulse, "What would cpo name as the top three?", "q\r");
+    ends(pulse, 0);
+}
+
+#[test]
+fn a_boundary_is_confirmed_with_its_levels_on_the_screen() {
+    let home = with_executive();
+    run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
+    let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
+    for handle in ["renewals", "activation", "billing"] {
+        answer(&mut confirm, &format!("({handle}): did cpo confirm it?"), "\r");
+    }
+    expect(&mut confirm, "Spend on tools: you decide up to $1,000");
+    answer(&mut confirm, "cpo confirm it? [y/N] >", "q\r");
+    ends(confirm, 0);
+}
