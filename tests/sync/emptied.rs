@@ -64,7 +64,7 @@ fn what_is_kept_of_a_remote_may_be_lost_or_damaged() {
         }
     }
     let said = ann.align(&["sync"]);
-    assert!(said.contains("was damaged") && said.contains("fetched anew"), "{said}");
+    assert!(said.contains("was damaged") && said.contains("fetched again"), "{said}");
     settle(&[&ann, &bob]);
     agree(&[&ann, &bob]);
     fs::write(kept().join("align-cursors.json"), "{").expect("written");

@@ -87,7 +87,7 @@ fn what_is_still_being_written_stays_here() {
     ann.align(&["sync"]);
     let bob = Home::new("bob");
     let said = bob.align(&["sync", &hub.path()]);
-    assert!(said.contains("1 line of") && said.contains("no entry, and is left out"), "{said}");
+    assert!(said.contains("1 line of") && said.contains("not an entry, and is left out"), "{said}");
     assert_eq!(bob.people(), ["by-ann", "cfo"]);
 }
 
