@@ -38,7 +38,10 @@ const LEFT_OUT: usize = 3;
 /// Whether a statement leaves out what a decision speaks of: "a feature that no customer was promised", and "the feature we promised".
 /// A decision that says no itself may mean what the statement means.
 pub(super) fn excludes(statement: &str, decision: &str) -> bool {
-    let negates = |word: &str| NEGATIONS.iter().any(|negation| word.eq_ignore_ascii_case(negation));
+    let negates = |word: &str| {
+        word.starts_with(['n', 'N', 'w', 'W'])
+            && NEGATIONS.iter().any(|negation| word.eq_ignore_ascii_case(negation))
+    };
     if !statement.split_whitespace().any(negates) || decision.split_whitespace().any(negates) {
         return false;
     }

@@ -91,12 +91,14 @@ pub(super) fn multiplies<'a>(
     read: impl Iterator<Item = &'a Range<usize>> + Clone,
 ) -> Option<&'static str> {
     let lower = text.to_lowercase();
-    MULTIPLIES.into_iter().find(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let ends = !lower[at + word.len()..].starts_with(char::is_alphanumeric);
-            let is_read = read.clone().any(|range| range.contains(&at));
-            ends && !is_read && !lower[..at].ends_with(char::is_alphanumeric)
-        })
+    let begins = |at: &usize| !lower[..*at].ends_with(char::is_alphanumeric);
+    let starts = lower.char_indices().map(|(at, _)| at).filter(begins);
+    let mut unread = starts.filter(|at| !read.clone().any(|range| range.contains(at)));
+    unread.find_map(|at| {
+        let ends = |word: &&str| {
+            lower[at..].strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        MULTIPLIES.into_iter().find(ends)
     })
 }
 
