@@ -1,5 +1,5 @@
 //! What in a decision is meant as an amount, or makes more of one, and cannot be read with certainty: it permits nothing where
-//! there is a limit.
+//! there is a limit. And where several sums stand side by side, what they come to.
 
 use std::ops::Range;
 

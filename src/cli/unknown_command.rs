@@ -49,7 +49,7 @@ const FLAGS: [(&str, &str, &[&str]); 3] = [
     ("recap", "recap PULSE", &["--to", "--with", "--person", "--pulse"]),
 ];
 
-/// The error for a flag that there is not, where its word means something, and for a title in several words.
+/// The error for a flag that does not exist, where its word means something, and for a title in several words without quotes.
 pub(super) fn unknown_argument(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
     if usage.kind() != ErrorKind::UnknownArgument {
         return None;
@@ -77,7 +77,7 @@ pub(super) fn unknown_argument(env: &Env, usage: &clap::Error) -> Option<ErrorVi
     })
 }
 
-/// The error for a command that there is not, where its word means something; clap's own otherwise, which goes by letters.
+/// The error for a command that does not exist, where its word means something; clap's own otherwise, which goes by letters.
 pub(super) fn unknown_command(env: &Env, usage: &clap::Error) -> Option<ErrorView> {
     if usage.kind() != ErrorKind::InvalidSubcommand {
         return None;
