@@ -30,17 +30,22 @@ pub(super) fn run(mut editor: Command, file: &Path) -> io::Result<ExitStatus> {
     let terminal = terminal::Settings::read();
     let mut child = editor.arg(file).spawn()?;
     // A Ctrl-C is meant for the editor.
-    terminal::leave_interrupts_to_others(true);
+    let interrupts = terminal::Interrupts::leave_to_others();
     let status = child.wait();
     terminal.restore();
-    terminal::leave_interrupts_to_others(false);
+    interrupts.take_back();
     status
 }
 
 #[cfg(unix)]
 mod terminal {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread::{self, JoinHandle};
+
     use nix::sys::signal::{SigSet, Signal};
     use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
+    use rustix::process::{getpid, kill_process};
 
     /// What the terminal was set to; nothing without a terminal.
     pub(super) struct Settings(Option<Termios>);
@@ -58,19 +63,33 @@ mod terminal {
         }
     }
 
-    /// Keeps interrupts from ending this process, or lets them again: those that come meanwhile are taken and forgotten.
-    pub(super) fn leave_interrupts_to_others(is_left: bool) {
-        static FIRST: std::sync::Once = std::sync::Once::new();
-        let mut signals = SigSet::empty();
-        [Signal::SIGINT, Signal::SIGQUIT].into_iter().for_each(|signal| signals.add(signal));
-        if !is_left {
-            let _ = signals.thread_unblock();
-            return;
+    /// Interrupts, kept from ending this process: a thread takes and forgets them.
+    pub(super) struct Interrupts {
+        signals: SigSet,
+        are_ours: Arc<AtomicBool>,
+        taker: JoinHandle<()>,
+    }
+
+    impl Interrupts {
+        pub(super) fn leave_to_others() -> Interrupts {
+            let signals = SigSet::from_iter([Signal::SIGINT, Signal::SIGQUIT]);
+            let _ = signals.thread_block();
+            let are_ours = Arc::new(AtomicBool::new(false));
+            let ours = Arc::clone(&are_ours);
+            let taker =
+                thread::spawn(move || while signals.wait().is_ok() && !ours.load(Ordering::SeqCst) {});
+            Interrupts { signals, are_ours, taker }
         }
-        let _ = signals.thread_block();
-        FIRST.call_once(|| {
-            std::thread::spawn(move || while signals.wait().is_ok() {});
-        });
+
+        /// Waits until every interrupt that came is taken: one that is let through would end the process. The last one is our
+        /// own, which is one with any that still waits.
+        pub(super) fn take_back(self) {
+            self.are_ours.store(true, Ordering::SeqCst);
+            if kill_process(getpid(), rustix::process::Signal::INT).is_ok() {
+                let _ = self.taker.join();
+                let _ = self.signals.thread_unblock();
+            }
+        }
     }
 }
 
@@ -86,5 +105,13 @@ mod terminal {
         pub(super) fn restore(&self) {}
     }
 
-    pub(super) fn leave_interrupts_to_others(_is_left: bool) {}
+    pub(super) struct Interrupts;
+
+    impl Interrupts {
+        pub(super) fn leave_to_others() -> Interrupts {
+            Interrupts
+        }
+
+        pub(super) fn take_back(self) {}
+    }
 }

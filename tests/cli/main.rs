@@ -9,6 +9,7 @@ mod help;
 mod hook;
 mod journals;
 mod privacy;
+mod pty;
 mod report;
 mod terminal;
 mod transcripts;

@@ -8,8 +8,6 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rexpect::reader::Options;
-use rexpect::session::{PtySession, spawn_with_options};
 use tempfile::TempDir;
 
 pub(crate) const ALIGN: &str = env!("CARGO_BIN_EXE_align");
@@ -56,13 +54,6 @@ pub(crate) fn run(home: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>
 /// What a script says that finds the program.
 pub(crate) fn sh(home: &Path, script: &str) -> Output {
     command("sh", home).args(["-c", script]).output().expect("sh can be run")
-}
-
-/// A command at a terminal of 80 columns; what it does not say within half a minute it does not say.
-pub(crate) fn at_terminal(mut command: Command, strips_escape_codes: bool) -> PtySession {
-    command.stdin(Stdio::inherit()).env("TERM", "xterm").env("COLUMNS", "80");
-    let options = Options::new().timeout_ms(Some(30_000)).strip_ansi_escape_codes(strips_escape_codes);
-    spawn_with_options(command, options).expect("it starts")
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {

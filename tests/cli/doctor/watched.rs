@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::common::{align, at_terminal};
+use crate::common::align;
+use crate::pty::Terminal;
 
 use super::damage::{home_with, line, write_log};
 
@@ -17,16 +18,16 @@ const TAKEN_AWAY: &str = "\r\u{1b}[2K";
 fn a_long_examination_has_a_bar_on_a_terminal_alone() {
     let home = home_with(&[]);
     long(home.path());
-    let mut terminal = at_terminal(doctor(home.path()), false);
-    terminal.exp_string(BAR).expect("a bar");
-    let rest = terminal.exp_eof().expect("it ends");
+    let mut terminal = Terminal::start(doctor(home.path()), false);
+    terminal.expect(BAR);
+    let rest = terminal.end().0;
     assert!(rest.ends_with(TAKEN_AWAY), "{rest:?}");
 }
 
 #[test]
 fn a_short_examination_has_no_bar() {
     let home = home_with(&[("a.jsonl", [line(0), b"\n".to_vec(), line(1), b"\n".to_vec()].concat())]);
-    assert_eq!(at_terminal(doctor(home.path()), false).exp_eof().expect("it ends"), "");
+    assert_eq!(Terminal::start(doctor(home.path()), false).end().0, "");
 }
 
 /// Makes the journal as long as it takes, so that an examination takes well more than a second; through a pipe, each says

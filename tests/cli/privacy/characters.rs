@@ -298,10 +298,7 @@ fn given_a_terminal_then_what_is_wrapped_is_harmless_too() {
     {
         let mut session =
             script_at_terminal(journal.home.path(), &format!("exec align --no-input --color=never {words}"));
-        // The reader takes each byte for a character.
-        let bytes: Vec<u8> =
-            session.exp_eof().expect("it ends").chars().map(|c| u8::try_from(c).expect("a byte")).collect();
-        let said = text(&bytes);
+        let said = session.end().0;
         let rest: String = said.chars().filter(|c| is_hostile(*c) && *c != '\r').collect();
         assert_eq!(rest, "", "{words}: {said:?}");
         assert!(said.contains("evil"), "{words} says nothing of it: {said}");

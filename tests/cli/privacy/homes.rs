@@ -2,24 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use rexpect::session::PtySession;
-
-use crate::common::{at_terminal, command};
+use crate::common::command;
+use crate::pty::Terminal;
 
 /// A script at a terminal; escape codes are kept.
-pub(crate) fn script_at_terminal(home: &Path, script: &str) -> PtySession {
+pub(crate) fn script_at_terminal(home: &Path, script: &str) -> Terminal {
     let mut shell = command("sh", home);
     shell.args(["-c", script]);
-    at_terminal(shell, false)
+    Terminal::start(shell, false)
 }
 
 /// Begins a pulse and leaves it, so that its draft is kept.
 pub(crate) fn leave_a_pulse(home: &Path, script: &str) {
     let mut pulse = script_at_terminal(home, script);
-    pulse.exp_string("Enter to answer now").expect("it asks");
-    pulse.exp_string("> ").expect("it asks");
-    pulse.send("\u{4}").and_then(|_| pulse.flush()).expect("it listens");
-    pulse.exp_eof().expect("it ends");
+    pulse.expect("Enter to answer now");
+    pulse.expect("> ");
+    pulse.type_keys("\u{4}");
+    pulse.end().0;
 }
 
 /// Writes the only log of the journal `main`, a line an entry of one change each.

@@ -1,6 +1,6 @@
 //! Where `check` is unsure, a terminal is asked which boundary is meant, and may have it remembered.
 
-use super::{answer, at, ends, entries, expect, run, with_executive};
+use super::{at, entries, run, with_executive};
 
 const UNSURE: &[&str] = &["check", "backlog of the exporter"];
 
@@ -9,14 +9,14 @@ fn what_is_meant_answers_and_is_remembered() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);
-    expect(&mut check, "robably");
-    expect(&mut check, "Which is it?");
-    expect(&mut check, "n none of these: no boundary covers it");
-    expect(&mut check, "Enter leaves it open: the answer above stands");
-    answer(&mut check, "a number, n or Enter >", "work\r");
-    expect(&mut check, "You decide.");
-    answer(&mut check, "Remember it", "\r");
-    ends(check, 0);
+    check.expect("robably");
+    check.expect("Which is it?");
+    check.expect("n none of these: no boundary covers it");
+    check.expect("Enter leaves it open: the answer above stands");
+    check.answer("a number, n or Enter >", "work\r");
+    check.expect("You decide.");
+    check.answer("Remember it", "\r");
+    check.ends(0);
     assert_eq!(entries(home.path()), before + 1);
     assert!(run(home.path(), UNSURE).starts_with("You decide."));
     run(home.path(), &["undo"]);
@@ -27,12 +27,12 @@ fn what_is_not_remembered_records_nothing() {
     let home = with_boundaries();
     let before = entries(home.path());
     let mut check = at(home.path(), UNSURE);
-    answer(&mut check, "a number, n or Enter >", "9\r");
-    expect(&mut check, "is none of them");
-    answer(&mut check, "a number, n or Enter >", "n\r");
-    expect(&mut check, "No boundary covers this.");
-    answer(&mut check, "Remember it", "n\r");
-    ends(check, 4);
+    check.answer("a number, n or Enter >", "9\r");
+    check.expect("is none of them");
+    check.answer("a number, n or Enter >", "n\r");
+    check.expect("No boundary covers this.");
+    check.answer("Remember it", "n\r");
+    check.ends(4);
     assert_eq!(entries(home.path()), before, "a check alone records nothing");
 }
 

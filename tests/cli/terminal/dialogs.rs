@@ -3,27 +3,27 @@
 
 use std::fs;
 
-use super::{CTRL_D, answer, at, ends, entries, expect, run, with_executive};
+use super::{CTRL_D, at, entries, run, with_executive};
 
 #[test]
 fn going_back_asks_the_question_before_again() {
     let home = with_executive();
     let before = entries(home.path());
     let mut apart = at(home.path(), &["disconnect", "cpo"]);
-    answer(&mut apart, "about which priority? (Enter for none)", "renewals\r");
-    answer(&mut apart, "What did you believe? >", "renewals are first\r");
-    answer(&mut apart, "What do they believe? >", "billing is frist\r");
-    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "<\r");
-    expect(&mut apart, "now: billing is frist   (Enter keeps it)");
-    answer(&mut apart, "What do they believe? >", "<\r");
-    expect(&mut apart, "now: renewals are first   (Enter keeps it)");
-    answer(&mut apart, "What did you believe? >", "\r");
-    expect(&mut apart, "now: billing is frist   (Enter keeps it)");
-    answer(&mut apart, "What do they believe? >", "billing is first\r");
+    apart.answer("about which priority? (Enter for none)", "renewals\r");
+    apart.answer("What did you believe? >", "renewals are first\r");
+    apart.answer("What do they believe? >", "billing is frist\r");
+    apart.answer("since when, as far as you know? (Enter for unknown)", "<\r");
+    apart.expect("now: billing is frist   (Enter keeps it)");
+    apart.answer("What do they believe? >", "<\r");
+    apart.expect("now: renewals are first   (Enter keeps it)");
+    apart.answer("What did you believe? >", "\r");
+    apart.expect("now: billing is frist   (Enter keeps it)");
+    apart.answer("What do they believe? >", "billing is first\r");
     assert_eq!(entries(home.path()), before, "nothing is recorded before the last question");
-    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "yesterday\r");
-    expect(&mut apart, "\"renewals are first\", cpo \"billing is first\"");
-    ends(apart, 0);
+    apart.answer("since when, as far as you know? (Enter for unknown)", "yesterday\r");
+    apart.expect("\"renewals are first\", cpo \"billing is first\"");
+    apart.ends(0);
     assert_eq!(entries(home.path()), before + 1);
 }
 
@@ -41,10 +41,10 @@ fn going_back_from_the_first_question_says_so() {
     ];
     for (args, prompt) in first {
         let mut session = at(home.path(), args);
-        answer(&mut session, prompt, "<\r");
-        expect(&mut session, "this is the first question; Ctrl-D stops");
-        answer(&mut session, prompt, CTRL_D);
-        ends(session, 0);
+        session.answer(prompt, "<\r");
+        session.expect("this is the first question; Ctrl-D stops");
+        session.answer(prompt, CTRL_D);
+        session.ends(0);
     }
 }
 
@@ -61,13 +61,13 @@ fn going_back_from_the_second_question_asks_the_first() {
     ];
     for (args, first, reply, next) in second {
         let mut session = at(home.path(), args);
-        answer(&mut session, first, &format!("{reply}\r"));
-        answer(&mut session, next, "<\r");
-        expect(&mut session, &format!("now: {reply}   (Enter keeps it)"));
-        answer(&mut session, first, "\r");
-        answer(&mut session, next, "<\r");
-        answer(&mut session, first, CTRL_D);
-        ends(session, 0);
+        session.answer(first, &format!("{reply}\r"));
+        session.answer(next, "<\r");
+        session.expect(&format!("now: {reply}   (Enter keeps it)"));
+        session.answer(first, "\r");
+        session.answer(next, "<\r");
+        session.answer(first, CTRL_D);
+        session.ends(0);
     }
 }
 
@@ -77,90 +77,90 @@ fn a_question_is_picked_by_its_text() {
     run(home.path(), &["ask", "cpo", "drop SAML from the scope"]);
     run(home.path(), &["ask", "cpo", "hire a second designer"]);
     let mut given = at(home.path(), &["answer"]);
-    expect(&mut given, "  drop SAML from the scope\r\n");
-    let asked = given.exp_regex("  d-[0-9a-z]{6}").expect("a handle").1;
-    expect(&mut given, "  hire a second designer\r\n");
-    answer(&mut given, "Which question? >", &format!("{}\r", asked.trim()));
-    answer(&mut given, "What was the outcome", "agreed\r");
-    answer(&mut given, "What did they say?", "\r");
-    expect(&mut given, "hire a second designer");
-    ends(given, 0);
+    given.expect("  drop SAML from the scope\r\n");
+    given.expect("  d-");
+    let asked = format!("d-{}", given.expect("  hire a second designer\r\n"));
+    given.answer("Which question? >", &format!("{asked}\r"));
+    given.answer("What was the outcome", "agreed\r");
+    given.answer("What did they say?", "\r");
+    given.expect("hire a second designer");
+    given.ends(0);
 }
 
 #[test]
 fn what_cannot_be_read_is_asked_again_without_a_flag() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect"]);
-    answer(&mut apart, "With whom? >", "cpx\r");
-    expect(&mut apart, "no person `cpx`");
-    answer(&mut apart, "With whom? >", "cpo\r");
-    answer(&mut apart, "about which priority? (Enter for none)", "renewls\r");
-    expect(&mut apart, "did you mean `renewals`?");
-    answer(&mut apart, "about which priority? (Enter for none)", "\r");
-    answer(&mut apart, "What did you believe? >", "renewals are first\r");
-    answer(&mut apart, "What do they believe? >", "billing is first\r");
+    apart.answer("With whom? >", "cpx\r");
+    apart.expect("no person `cpx`");
+    apart.answer("With whom? >", "cpo\r");
+    apart.answer("about which priority? (Enter for none)", "renewls\r");
+    apart.expect("did you mean `renewals`?");
+    apart.answer("about which priority? (Enter for none)", "\r");
+    apart.answer("What did you believe? >", "renewals are first\r");
+    apart.answer("What do they believe? >", "billing is first\r");
     for (said, why) in [("mumble", "`mumble` is not a date"), ("2027-01-01", "2027-01-01 is in the future")] {
-        answer(&mut apart, "since when, as far as you know? (Enter for unknown)", &format!("{said}\r"));
-        let told = apart.exp_string(why).expect(why);
+        apart.answer("since when, as far as you know? (Enter for unknown)", &format!("{said}\r"));
+        let told = apart.expect(why);
         assert!(!told.contains("--"), "{told}");
     }
-    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "3d ago\r");
-    expect(&mut apart, "2026-09-19, 3 days ago");
-    expect(&mut apart, "billing is first");
-    ends(apart, 0);
+    apart.answer("since when, as far as you know? (Enter for unknown)", "3d ago\r");
+    apart.expect("2026-09-19, 3 days ago");
+    apart.expect("billing is first");
+    apart.ends(0);
 }
 
 #[test]
 fn a_reply_that_the_journal_refuses_is_asked_again() {
     let home = with_executive();
     let mut rank = at(home.path(), &["priority", "rank", "renewals"]);
-    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "first\r");
-    expect(&mut rank, "`first` is not a rank; write 1, 2, 3 or below");
-    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "7\r");
-    expect(&mut rank, "the top has 3 places, not 7");
-    answer(&mut rank, "Which rank: 1, 2, 3 or below? >", "2\r");
-    ends(rank, 0);
+    rank.answer("Which rank: 1, 2, 3 or below? >", "first\r");
+    rank.expect("`first` is not a rank; write 1, 2, 3 or below");
+    rank.answer("Which rank: 1, 2, 3 or below? >", "7\r");
+    rank.expect("the top has 3 places, not 7");
+    rank.answer("Which rank: 1, 2, 3 or below? >", "2\r");
+    rank.ends(0);
 
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--success", ">= 92%"]);
     let mut record = at(home.path(), &["metric", "record"]);
-    expect(&mut record, "  grr\r\n");
-    answer(&mut record, "Which metric? >", "grx\r");
-    expect(&mut record, "no metric `grx`");
-    answer(&mut record, "Which metric? >", "grr\r");
-    answer(&mut record, "What is the reading? >", "84 people\r");
-    expect(&mut record, "expected an amount in %");
-    answer(&mut record, "What is the reading? >", "84%\r");
-    expect(&mut record, "grr is 84%");
-    ends(record, 0);
+    record.expect("  grr\r\n");
+    record.answer("Which metric? >", "grx\r");
+    record.expect("no metric `grx`");
+    record.answer("Which metric? >", "grr\r");
+    record.answer("What is the reading? >", "84 people\r");
+    record.expect("expected an amount in %");
+    record.answer("What is the reading? >", "84%\r");
+    record.expect("grr is 84%");
+    record.ends(0);
 }
 
 #[test]
 fn a_bad_flag_gives_back_what_was_typed_beside_it() {
     let home = with_executive();
     let mut apart = at(home.path(), &["disconnect", "cpo", "--since", "2027-01-01"]);
-    answer(&mut apart, "about which priority? (Enter for none)", "\r");
-    answer(&mut apart, "What did you believe? >", "renewals are first\r");
-    answer(&mut apart, "What do they believe? >", "billing is first\r");
-    expect(&mut apart, "--since 2027-01-01 is in the future");
-    expect(&mut apart, "what you typed:\r\n         renewals are first\r\n         billing is first\r\n");
-    ends(apart, 2);
+    apart.answer("about which priority? (Enter for none)", "\r");
+    apart.answer("What did you believe? >", "renewals are first\r");
+    apart.answer("What do they believe? >", "billing is first\r");
+    apart.expect("--since 2027-01-01 is in the future");
+    apart.expect("what you typed:\r\n         renewals are first\r\n         billing is first\r\n");
+    apart.ends(2);
 }
 
 #[test]
 fn a_limit_is_read_at_once_and_has_somebody_above_it() {
     let home = with_executive();
     let mut add = at(home.path(), &["boundary", "add", "Vendor spend"]);
-    answer(&mut add, "Which level? >", "decide\r");
-    answer(&mut add, "up to which amount? (Enter for any)", "5\r");
-    let told = add.exp_string("5 of what?").expect("a refusal");
+    add.answer("Which level? >", "decide\r");
+    add.answer("up to which amount? (Enter for any)", "5\r");
+    let told = add.expect("5 of what?");
     assert!(!told.contains("--decide"), "{told}");
-    answer(&mut add, "up to which amount? (Enter for any)", "$5k\r");
-    answer(&mut add, "Who is asked above that? >", "<\r");
-    expect(&mut add, "now: $5k   (Enter keeps it, - takes it away)");
-    answer(&mut add, "up to which amount? (Enter for any)", "\r");
-    answer(&mut add, "Who is asked above that? >", "cpo\r");
-    expect(&mut add, "you decide up to $5,000, above that ask cpo first");
-    ends(add, 0);
+    add.answer("up to which amount? (Enter for any)", "$5k\r");
+    add.answer("Who is asked above that? >", "<\r");
+    add.expect("now: $5k   (Enter keeps it, - takes it away)");
+    add.answer("up to which amount? (Enter for any)", "\r");
+    add.answer("Who is asked above that? >", "cpo\r");
+    add.expect("you decide up to $5,000, above that ask cpo first");
+    add.ends(0);
 }
 
 #[test]
@@ -170,51 +170,51 @@ fn a_translation_without_a_meaning_asks_for_it() {
     let said = run(home.path(), &["log", "--json", "--limit", "1"]);
     let place = said.find("(t-").expect("a handle") + 1;
     let mut translate = at(home.path(), &["translate", &said[place..place + 8]]);
-    answer(&mut translate, "What does it mean, concretely? >", "\r");
-    expect(&mut translate, "it cannot be left out");
-    answer(&mut translate, "What does it mean, concretely? >", "ship weekly\r");
-    answer(&mut translate, "what else? (Enter for nothing) >", "hire two\r");
-    answer(&mut translate, "what else? (Enter for nothing) >", "<\r");
-    expect(&mut translate, "now: hire two   (Enter keeps it, - takes it away)");
-    answer(&mut translate, "what else? (Enter for nothing) >", "\r");
-    answer(&mut translate, "what else? (Enter for nothing) >", "\r");
-    expect(&mut translate, "1 ship weekly; 2 hire two");
-    ends(translate, 0);
+    translate.answer("What does it mean, concretely? >", "\r");
+    translate.expect("it cannot be left out");
+    translate.answer("What does it mean, concretely? >", "ship weekly\r");
+    translate.answer("what else? (Enter for nothing) >", "hire two\r");
+    translate.answer("what else? (Enter for nothing) >", "<\r");
+    translate.expect("now: hire two   (Enter keeps it, - takes it away)");
+    translate.answer("what else? (Enter for nothing) >", "\r");
+    translate.answer("what else? (Enter for nothing) >", "\r");
+    translate.expect("1 ship weekly; 2 hire two");
+    translate.ends(0);
 }
 
 #[test]
 fn a_yes_gone_back_to_is_shown_and_enter_keeps_it() {
     let home = with_executive();
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
-    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "y\r");
-    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", "<\r");
-    expect(&mut confirm, "now: y   (Enter keeps it)\r\n");
-    answer(&mut confirm, "(renewals): did cpo confirm it? [y/N] >", "\r");
-    answer(&mut confirm, "(activation): did cpo confirm it? [y/N] >", CTRL_D);
-    expect(&mut confirm, "cpo confirmed renewals");
-    ends(confirm, 0);
+    confirm.answer("(renewals): did cpo confirm it? [y/N] >", "y\r");
+    confirm.answer("(activation): did cpo confirm it? [y/N] >", "<\r");
+    confirm.expect("now: y   (Enter keeps it)\r\n");
+    confirm.answer("(renewals): did cpo confirm it? [y/N] >", "\r");
+    confirm.answer("(activation): did cpo confirm it? [y/N] >", CTRL_D);
+    confirm.expect("cpo confirmed renewals");
+    confirm.ends(0);
 }
 
 #[test]
 fn a_log_that_cannot_be_read_gives_back_what_was_typed() {
     let home = with_executive();
     let mut add = at(home.path(), &["priority", "add"]);
-    answer(&mut add, "What is the priority? >", "Open the office\r");
+    add.answer("What is the priority? >", "Open the office\r");
     fs::create_dir(home.path().join("main/log/in-the-way.jsonl")).expect("a folder");
-    answer(&mut add, "Why does it matter? >", "the lease ends\r");
-    expect(&mut add, "what you typed:\r\n         Open the office\r\n         the lease ends\r\n");
-    ends(add, 1);
+    add.answer("Why does it matter? >", "the lease ends\r");
+    add.expect("what you typed:\r\n         Open the office\r\n         the lease ends\r\n");
+    add.ends(1);
 }
 
 #[test]
 fn a_question_mark_says_what_may_be_replied() {
     let home = with_executive();
     let mut edit = at(home.path(), &["priority", "edit"]);
-    expect(&mut edit, "  renewals, activation, billing, enterprise\r\n");
-    answer(&mut edit, "Which priority? >", "?\r");
-    expect(&mut edit, "the handle of a priority; < goes back; Ctrl-D or q: stop\r\n");
-    answer(&mut edit, "Which priority? >", CTRL_D);
-    ends(edit, 0);
+    edit.expect("  renewals, activation, billing, enterprise\r\n");
+    edit.answer("Which priority? >", "?\r");
+    edit.expect("the handle of a priority; < goes back; Ctrl-D or q: stop\r\n");
+    edit.answer("Which priority? >", CTRL_D);
+    edit.ends(0);
 }
 
 #[test]
@@ -222,13 +222,13 @@ fn a_line_that_moves_is_asked_why() {
     let home = with_executive();
     run(home.path(), &["metric", "add", "grr", "--about", "renewals", "--failure", "< 85%"]);
     let mut session = at(home.path(), &["metric", "edit", "grr", "--failure", "< 80%"]);
-    expect(&mut session, "grr: failure at < 85% -> < 80%");
-    answer(&mut session, "Why does it move? >", "two large ones left\r");
-    expect(&mut session, "grr: failure at < 85% -> < 80%, because two large ones left");
-    ends(session, 0);
+    session.expect("grr: failure at < 85% -> < 80%");
+    session.answer("Why does it move? >", "two large ones left\r");
+    session.expect("grr: failure at < 85% -> < 80%, because two large ones left");
+    session.ends(0);
     let mut session = at(home.path(), &["metric", "edit", "grr", "--every", "1w"]);
-    expect(&mut session, "grr: read every week");
-    ends(session, 0);
+    session.expect("grr: read every week");
+    session.ends(0);
 }
 
 #[test]
@@ -237,16 +237,16 @@ fn who_is_asked_in_the_place_of_one_who_goes_is_asked() {
     run(home.path(), &["boundary", "add", "Pricing", "--approve=cfo"]);
     run(home.path(), &["person", "add", "coo"]);
     let mut session = at(home.path(), &["person", "retire", "cfo"]);
-    expect(&mut session, "cfo stands in pricing");
-    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "cof\r");
-    expect(&mut session, "no person `cof`");
-    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "coo\r");
-    expect(&mut session, "pricing: cfo decides -> coo decides");
-    ends(session, 0);
+    session.expect("cfo stands in pricing");
+    session.answer("Who is asked there from now on? (Enter for nobody yet) >", "cof\r");
+    session.expect("no person `cof`");
+    session.answer("Who is asked there from now on? (Enter for nobody yet) >", "coo\r");
+    session.expect("pricing: cfo decides -> coo decides");
+    session.ends(0);
     let mut session = at(home.path(), &["person", "retire", "coo"]);
-    answer(&mut session, "Who is asked there from now on? (Enter for nobody yet) >", "\r");
-    expect(&mut session, "coo still stands in pricing. Who is asked there now?");
-    ends(session, 0);
+    session.answer("Who is asked there from now on? (Enter for nobody yet) >", "\r");
+    session.expect("coo still stands in pricing. Who is asked there now?");
+    session.ends(0);
 }
 
 #[test]
@@ -255,77 +255,77 @@ fn what_was_noted_is_asked_one_by_one_and_enter_is_no_yes() {
     run(home.path(), &["confirm", "renewals", "activation", "--by", "cpo"]);
     let before = entries(home.path());
     let mut session = at(home.path(), &["noted", "confirm", "--author", "cpo"]);
-    answer(&mut session, "Win the renewals, number 1 (renewals): you confirmed it on", "\r");
-    answer(&mut session, "First value in a day, number 2 (activation): you confirmed it on", "y\r");
-    expect(&mut session, "if you did not: align noted deny renewals");
-    expect(&mut session, "cpo confirmed activation");
-    ends(session, 0);
+    session.answer("Win the renewals, number 1 (renewals): you confirmed it on", "\r");
+    session.answer("First value in a day, number 2 (activation): you confirmed it on", "y\r");
+    session.expect("if you did not: align noted deny renewals");
+    session.expect("cpo confirmed activation");
+    session.ends(0);
     assert_eq!(entries(home.path()), before + 1);
     let mut session = at(home.path(), &["noted", "deny", "--author", "cpo"]);
-    answer(&mut session, "What did you not confirm? >", "renewals\r");
-    answer(&mut session, "What was it then? >", "of the old plan\r");
-    expect(&mut session, "cpo denies the confirmation of renewals");
-    ends(session, 0);
+    session.answer("What did you not confirm? >", "renewals\r");
+    session.answer("What was it then? >", "of the old plan\r");
+    session.expect("cpo denies the confirmation of renewals");
+    session.ends(0);
 }
 
 #[test]
 fn what_there_is_to_show_is_listed() {
     let home = with_executive();
     let mut show = at(home.path(), &["show"]);
-    expect(&mut show, "  priority  renewals, activation, billing, enterprise\r\n");
-    expect(&mut show, "  person    cpo\r\n");
-    answer(&mut show, "What do you want to see? >", "\r");
-    expect(&mut show, "a handle, or q to stop");
-    answer(&mut show, "What do you want to see? >", "renewal5\r");
-    expect(&mut show, "no thing `renewal5`; did you mean `renewals`?");
-    answer(&mut show, "What do you want to see? >", "renewals\r");
-    expect(&mut show, "renewals  a priority");
-    ends(show, 0);
+    show.expect("  priority  renewals, activation, billing, enterprise\r\n");
+    show.expect("  person    cpo\r\n");
+    show.answer("What do you want to see? >", "\r");
+    show.expect("a handle, or q to stop");
+    show.answer("What do you want to see? >", "renewal5\r");
+    show.expect("no thing `renewal5`; did you mean `renewals`?");
+    show.answer("What do you want to see? >", "renewals\r");
+    show.expect("renewals  a priority");
+    show.ends(0);
 }
 
 #[test]
 fn where_there_is_nothing_to_name_that_is_said() {
     let home = with_executive();
     let mut answered = at(home.path(), &["answer"]);
-    expect(&mut answered, "no question waits for an answer; to ask somebody: align ask");
-    ends(answered, 2);
+    answered.expect("no question waits for an answer; to ask somebody: align ask");
+    answered.ends(2);
     let mut measured = at(home.path(), &["metric", "record"]);
-    expect(&mut measured, "there is no metric yet; to add one: align metric add");
-    ends(measured, 2);
+    measured.expect("there is no metric yet; to add one: align metric add");
+    measured.ends(2);
 }
 
 #[test]
 fn a_sentence_is_what_was_said_not_who_said_it() {
     let home = with_executive();
     let mut heard = at(home.path(), &["signal", "the budget is frozen"]);
-    expect(&mut heard, "  cpo\r\n");
-    answer(&mut heard, "From whom? >", "the people who pay for it all\r");
-    expect(&mut heard, "is a sentence; expected a name");
-    answer(&mut heard, "From whom? >", "cfo\r");
-    expect(&mut heard, "the budget is frozen");
-    ends(heard, 0);
+    heard.expect("  cpo\r\n");
+    heard.answer("From whom? >", "the people who pay for it all\r");
+    heard.expect("is a sentence; expected a name");
+    heard.answer("From whom? >", "cfo\r");
+    heard.expect("the budget is frozen");
+    heard.ends(0);
 }
 
 #[test]
 fn a_metric_is_asked_for_with_its_lines_a_level_in_ones_words() {
     let home = with_executive();
     let mut metric = at(home.path(), &["metric", "add"]);
-    answer(&mut metric, "What is measured? >", "churn\r");
-    expect(&mut metric, "  renewals, activation");
-    answer(&mut metric, "Which priority does it measure? >", "renewals\r");
-    answer(&mut metric, "(Enter for no line) >", "below 3%\r");
-    answer(&mut metric, "(Enter for no line) >", "\r");
-    expect(&mut metric, "success at < 3%");
-    ends(metric, 0);
+    metric.answer("What is measured? >", "churn\r");
+    metric.expect("  renewals, activation");
+    metric.answer("Which priority does it measure? >", "renewals\r");
+    metric.answer("(Enter for no line) >", "below 3%\r");
+    metric.answer("(Enter for no line) >", "\r");
+    metric.expect("success at < 3%");
+    metric.ends(0);
     let mut boundary = at(home.path(), &["boundary", "add", "Vendor spend"]);
-    answer(&mut boundary, "Which level? >", "?\r");
-    expect(&mut boundary, "decide (you alone)");
-    answer(&mut boundary, "Which level? >", "alone\r");
-    answer(&mut boundary, "(Enter for any) >", "5k\r");
-    let told = boundary.exp_string("(Enter for any) >").expect("it is asked again");
+    boundary.answer("Which level? >", "?\r");
+    boundary.expect("decide (you alone)");
+    boundary.answer("Which level? >", "alone\r");
+    boundary.answer("(Enter for any) >", "5k\r");
+    let told = boundary.expect("(Enter for any) > ");
     assert!(told.contains("5k of what?") && !told.contains("single quotes"), "{told}");
-    answer(&mut boundary, "", "$5k\r");
-    answer(&mut boundary, "Who is asked above that? >", "cpo\r");
-    expect(&mut boundary, "you decide up to $5,000, above that ask cpo first");
-    ends(boundary, 0);
+    boundary.type_keys("$5k\r");
+    boundary.answer("Who is asked above that? >", "cpo\r");
+    boundary.expect("you decide up to $5,000, above that ask cpo first");
+    boundary.ends(0);
 }

@@ -1,30 +1,30 @@
 //! A long pulse, cut short and left half done.
 
-use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
+use super::{CTRL_D, at, run, with_executive};
 
 #[test]
 fn keeping_the_rest_ends_a_long_pulse() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse"]);
-    answer(&mut pulse, "Enter to answer now", "\r");
+    pulse.answer("Enter to answer now", "\r");
     for question in ["1/3", "2/3", "3/3"] {
-        answer(&mut pulse, question, "\r");
+        pulse.answer(question, "\r");
     }
-    answer(&mut pulse, "1 Win the renewals", "\r");
-    answer(&mut pulse, "2 First value in a day", "k*\r");
-    answer(&mut pulse, "What would cpo name as the top three?", CTRL_D);
-    ends(pulse, 0);
+    pulse.answer("1 Win the renewals", "\r");
+    pulse.answer("2 First value in a day", "k*\r");
+    pulse.answer("What would cpo name as the top three?", CTRL_D);
+    pulse.ends(0);
     let status = run(home.path(), &[]);
     assert!(status.contains("pulse with cpo half done, begun today: align pulse cpo"), "{status}");
 
     // What was added meanwhile was kept by nobody.
     run(home.path(), &["priority", "add", "Open the office", "--why", "the lease ends", "--as", "office"]);
     let mut pulse = at(home.path(), &["pulse"]);
-    expect(&mut pulse, "What did cpo say to each?");
-    answer(&mut pulse, "- Open the office", "\r");
-    answer(&mut pulse, "What would cpo name as the top three?", "\r");
-    expect(&mut pulse, "Pulse with cpo (p-");
-    ends(pulse, 0);
+    pulse.expect("What did cpo say to each?");
+    pulse.answer("- Open the office", "\r");
+    pulse.answer("What would cpo name as the top three?", "\r");
+    pulse.expect("Pulse with cpo (p-");
+    pulse.ends(0);
     let priorities = run(home.path(), &["priority", "list", "--json"]);
     let priorities: serde_json::Value = serde_json::from_str(&priorities).expect("JSON");
     let all =
@@ -40,41 +40,41 @@ fn keeping_the_rest_ends_a_long_pulse() {
 fn a_pulse_understands_words_for_its_letters() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse"]);
-    answer(&mut pulse, "Enter to answer now", "\r");
-    answer(&mut pulse, "1/3", "?\r");
-    expect(&mut pulse, "your answer in a sentence; Enter: not discussed; < goes back; Ctrl-D or");
-    type_keys(&mut pulse, "\r");
-    answer(&mut pulse, "2/3", "\r");
-    answer(&mut pulse, "3/3", "\r");
-    answer(&mut pulse, "1 Win the renewals", "yes\r");
-    answer(&mut pulse, "2 First value in a day", "change\r");
-    answer(&mut pulse, "its rank: 1, 2, 3 or below", "<\r");
-    expect(&mut pulse, "now: change   (Enter keeps it, - takes it away)");
-    answer(&mut pulse, "2 First value in a day", "keep\r");
-    answer(&mut pulse, "3 Retire the old billing", "retire\r");
-    answer(&mut pulse, "why does it go?", "<\r");
-    answer(&mut pulse, "3 Retire the old billing", "-\r");
-    answer(&mut pulse, "- Be ready for enterprise", "q\r");
-    expect(&mut pulse, "Kept.");
-    ends(pulse, 0);
+    pulse.answer("Enter to answer now", "\r");
+    pulse.answer("1/3", "?\r");
+    pulse.expect("your answer in a sentence; Enter: not discussed; < goes back; Ctrl-D or");
+    pulse.type_keys("\r");
+    pulse.answer("2/3", "\r");
+    pulse.answer("3/3", "\r");
+    pulse.answer("1 Win the renewals", "yes\r");
+    pulse.answer("2 First value in a day", "change\r");
+    pulse.answer("its rank: 1, 2, 3 or below", "<\r");
+    pulse.expect("now: change   (Enter keeps it, - takes it away)");
+    pulse.answer("2 First value in a day", "keep\r");
+    pulse.answer("3 Retire the old billing", "retire\r");
+    pulse.answer("why does it go?", "<\r");
+    pulse.answer("3 Retire the old billing", "-\r");
+    pulse.answer("- Be ready for enterprise", "q\r");
+    pulse.expect("Kept.");
+    pulse.ends(0);
 }
 
 #[test]
 fn yes_to_answering_now_is_no_answer() {
     let home = with_executive();
     let mut pulse = at(home.path(), &["pulse"]);
-    answer(&mut pulse, "Enter to answer now", "y\r");
-    answer(&mut pulse, "1/3", "the board asks\r");
+    pulse.answer("Enter to answer now", "y\r");
+    pulse.answer("1/3", "the board asks\r");
     for question in ["2/3", "3/3"] {
-        answer(&mut pulse, question, "\r");
+        pulse.answer(question, "\r");
     }
-    answer(&mut pulse, "1 Win the renewals", "q\r");
-    ends(pulse, 0);
+    pulse.answer("1 Win the renewals", "q\r");
+    pulse.ends(0);
     let mut pulse = at(home.path(), &["pulse"]);
-    answer(&mut pulse, "1 Win the renewals", "k*\r");
-    answer(&mut pulse, "What would cpo name as the top three?", "\r");
-    expect(&mut pulse, "Pulse with cpo (p-");
-    ends(pulse, 0);
+    pulse.answer("1 Win the renewals", "k*\r");
+    pulse.answer("What would cpo name as the top three?", "\r");
+    pulse.expect("Pulse with cpo (p-");
+    pulse.ends(0);
     let recap = run(home.path(), &["recap"]);
     assert!(recap.contains("the board asks") && !recap.contains("\ny\n"), "{recap}");
 }
@@ -84,10 +84,10 @@ fn an_answer_that_is_asked_for_is_asked_for_its_words() {
     let home = with_executive();
     run(home.path(), &["ask", "cpo", "may we ship SSO?"]);
     let mut dialog = at(home.path(), &["answer", "ship"]);
-    answer(&mut dialog, "What was the outcome", "changed\r");
-    answer(&mut dialog, "What did they say?", "only to beta customers\r");
-    expect(&mut dialog, "only to beta customers");
-    ends(dialog, 0);
+    dialog.answer("What was the outcome", "changed\r");
+    dialog.answer("What did they say?", "only to beta customers\r");
+    dialog.expect("only to beta customers");
+    dialog.ends(0);
 }
 
 #[test]
@@ -95,16 +95,16 @@ fn keeping_the_rest_says_what_that_is() {
     let home = with_executive();
     run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
     let mut pulse = at(home.path(), &["pulse"]);
-    answer(&mut pulse, "Enter to answer now", "\r");
+    pulse.answer("Enter to answer now", "\r");
     for question in ["1/3", "2/3", "3/3"] {
-        answer(&mut pulse, question, "\r");
+        pulse.answer(question, "\r");
     }
-    answer(&mut pulse, "1 Win the renewals", "k*\r");
-    expect(&mut pulse, "kept, too:");
-    expect(&mut pulse, "2 First value in a day");
-    expect(&mut pulse, "Spend on tools: you decide up to $1,000");
-    answer(&mut pulse, "What would cpo name as the top three?", "q\r");
-    ends(pulse, 0);
+    pulse.answer("1 Win the renewals", "k*\r");
+    pulse.expect("kept, too:");
+    pulse.expect("2 First value in a day");
+    pulse.expect("Spend on tools: you decide up to $1,000");
+    pulse.answer("What would cpo name as the top three?", "q\r");
+    pulse.ends(0);
 }
 
 #[test]
@@ -113,9 +113,9 @@ fn a_boundary_is_confirmed_with_its_levels_on_the_screen() {
     run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
     for handle in ["renewals", "activation", "billing"] {
-        answer(&mut confirm, &format!("({handle}): did cpo confirm it?"), "\r");
+        confirm.answer(&format!("({handle}): did cpo confirm it?"), "\r");
     }
-    expect(&mut confirm, "Spend on tools: you decide up to $1,000");
-    answer(&mut confirm, "cpo confirm it? [y/N] >", "q\r");
-    ends(confirm, 0);
+    confirm.expect("Spend on tools: you decide up to $1,000");
+    confirm.answer("cpo confirm it? [y/N] >", "q\r");
+    confirm.ends(0);
 }

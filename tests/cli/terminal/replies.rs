@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{answer, at, ends, entries, expect, pulse, run, with_executive};
+use super::{at, entries, pulse, run, with_executive};
 
 #[test]
 fn a_reply_is_recorded_after_one_yes_and_not_without() {
@@ -17,21 +17,17 @@ fn a_reply_is_recorded_after_one_yes_and_not_without() {
 
     for no in ["n\r", "\r", "q\r"] {
         let mut refused = at(home.path(), &["pulse", "cpo", "--reply", file]);
-        expect(&mut refused, "not a plain answer");
-        answer(
-            &mut refused,
-            "Record what was understood as a pulse with cpo? The rest stays open. [y/N]",
-            no,
-        );
-        expect(&mut refused, "Nothing was recorded.");
-        ends(refused, 0);
+        refused.expect("not a plain answer");
+        refused.answer("Record what was understood as a pulse with cpo? The rest stays open. [y/N]", no);
+        refused.expect("Nothing was recorded.");
+        refused.ends(0);
     }
     assert_eq!(entries(home.path()), before);
 
     let mut recorded = at(home.path(), &["pulse", "cpo", "--reply", file, "--on", "yesterday"]);
-    answer(&mut recorded, "[y/N]", "y\r");
-    expect(&mut recorded, "Pulse with cpo on 2026-09-21, yesterday");
-    ends(recorded, 0);
+    recorded.answer("[y/N]", "y\r");
+    recorded.expect("Pulse with cpo on 2026-09-21, yesterday");
+    recorded.ends(0);
     assert_eq!(entries(home.path()), before + 1);
     let shown = run(home.path(), &["show", &pulse(home.path())]);
     assert!(shown.contains("cpo confirmed renewals on") && shown.contains("not any more"), "{shown}");
@@ -44,20 +40,20 @@ fn what_was_answered_is_the_default_of_a_correction() {
     run(home.path(), &[["pulse", "cpo"].as_slice(), flags.as_slice()].concat());
     let (before, known) = (entries(home.path()), pulse(home.path()));
     let mut amended = at(home.path(), &["pulse", "--amend"]);
-    expect(&mut amended, "now: the bord asks   (Enter keeps it, - takes it away)");
-    answer(&mut amended, "> ", "the board asks\r");
-    answer(&mut amended, "2/3", "\r");
-    answer(&mut amended, "3/3", "\r");
-    answer(&mut amended, "1 Win the renewals", "\r");
-    answer(&mut amended, "2 First value in a day", "\r");
-    answer(&mut amended, "3 Retire the old billing", "-\r");
-    expect(&mut amended, "now: m ");
-    answer(&mut amended, "- Be ready for enterprise", "\r");
-    expect(&mut amended, "now: 2 ");
-    answer(&mut amended, "its rank", "\r");
-    answer(&mut amended, "What would cpo name as the top three?", "\r");
-    expect(&mut amended, "Amended. It says now:");
-    ends(amended, 0);
+    amended.expect("now: the bord asks   (Enter keeps it, - takes it away)");
+    amended.answer("> ", "the board asks\r");
+    amended.answer("2/3", "\r");
+    amended.answer("3/3", "\r");
+    amended.answer("1 Win the renewals", "\r");
+    amended.answer("2 First value in a day", "\r");
+    amended.answer("3 Retire the old billing", "-\r");
+    amended.expect("now: m ");
+    amended.answer("- Be ready for enterprise", "\r");
+    amended.expect("now: 2 ");
+    amended.answer("its rank", "\r");
+    amended.answer("What would cpo name as the top three?", "\r");
+    amended.expect("Amended. It says now:");
+    amended.ends(0);
     assert_eq!(entries(home.path()), before + 1);
     let shown = run(home.path(), &["show", &known]);
     assert!(shown.contains("the board asks"), "{shown}");

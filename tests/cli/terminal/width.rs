@@ -1,6 +1,6 @@
 //! What a narrow terminal shows: lists that do not fit as a table, and questions that do not fit in a line.
 
-use super::{CTRL_D, answer, at, ends, expect, run, type_keys, with_executive};
+use super::{CTRL_D, at, run, with_executive};
 
 #[test]
 fn people_that_fit_no_table_are_listed_line_by_line() {
@@ -20,10 +20,10 @@ fn people_that_fit_no_table_are_listed_line_by_line() {
         "cfo",
     ];
     for line in lines {
-        expect(&mut people, &format!("{line}\r\n"));
+        people.expect(&format!("{line}\r\n"));
     }
-    assert_eq!(people.exp_eof().expect("the end"), "", "nothing is told of whom nothing is known");
-    ends(people, 0);
+    assert_eq!(people.end().0, "", "nothing is told of whom nothing is known");
+    people.ends(0);
 }
 
 #[test]
@@ -35,9 +35,9 @@ fn a_boundary_breaks_under_its_own_name_not_under_its_label() {
         &["boundary", "add", statement, "--decide=up to 10%", "--consult=cpo", "--as", "discounts"],
     );
     let mut check = at(home.path(), &["check", "celebrate a birthday"]);
-    expect(&mut check, &format!("  nearest  discounts  \"{statement}\"\r\n"));
-    expect(&mut check, "           you decide up to 10%, above that ask cpo first\r\n");
-    ends(check, 4);
+    check.expect(&format!("  nearest  discounts  \"{statement}\"\r\n"));
+    check.expect("           you decide up to 10%, above that ask cpo first\r\n");
+    check.ends(4);
 }
 
 #[test]
@@ -46,20 +46,17 @@ fn a_question_wider_than_the_terminal_breaks_between_words() {
     let title = "Win the enterprise renewals of the second half of the year before anybody else does so";
     run(home.path(), &["priority", "edit", "renewals", "--title", title]);
     let mut confirm = at(home.path(), &["confirm", "--by", "cpo"]);
-    expect(
-        &mut confirm,
-        "Win the enterprise renewals of the second half of the year before anybody else\r\n",
-    );
-    answer(&mut confirm, "does so (renewals): did cpo confirm it? [y/N] >", "maybe\r");
-    answer(&mut confirm, "does so (renewals): did cpo confirm it? [y/N] >", CTRL_D);
-    ends(confirm, 0);
+    confirm.expect("Win the enterprise renewals of the second half of the year before anybody else\r\n");
+    confirm.answer("does so (renewals): did cpo confirm it? [y/N] >", "maybe\r");
+    confirm.answer("does so (renewals): did cpo confirm it? [y/N] >", CTRL_D);
+    confirm.ends(0);
 
     let mut apart = at(home.path(), &["disconnect", "cpo", "--believed", "a", "--actual", "b"]);
-    answer(&mut apart, "since when, as far as you know? (Enter for unknown)", "mumble\r");
-    expect(&mut apart, "  `mumble` is not a date I can read; write one like 2026-09-22, today, last\r\n");
-    expect(&mut apart, "tue, last week, 3d ago, sep 22 or 2026-q3\r\n");
-    type_keys(&mut apart, CTRL_D);
-    ends(apart, 0);
+    apart.answer("since when, as far as you know? (Enter for unknown)", "mumble\r");
+    apart.expect("  `mumble` is not a date I can read; write one like 2026-09-22, today, last\r\n");
+    apart.expect("tue, last week, 3d ago, sep 22 or 2026-q3\r\n");
+    apart.type_keys(CTRL_D);
+    apart.ends(0);
 }
 
 #[test]
@@ -69,12 +66,11 @@ fn markdown_breaks_at_blanks_and_stays_markdown() {
         "the board asks about net retention first, and about 1.8% of churn in the second half of the year";
     run(home.path(), &["pulse", "cpo", "--changed", answer, "--still-right", "1.8% says so"]);
     let mut recap = at(home.path(), &["recap"]);
-    expect(
-        &mut recap,
+    recap.expect(
         "We talked on Tue 2026-09-22. This is what I noted; please tell me where it is\r\nwrong.\r\n",
     );
-    expect(&mut recap, "the board asks about net retention first, and about 1.8% of churn in the second\r\n");
-    expect(&mut recap, "half of the year\r\n");
-    expect(&mut recap, "\r\n1.8% says so\r\n");
-    ends(recap, 0);
+    recap.expect("the board asks about net retention first, and about 1.8% of churn in the second\r\n");
+    recap.expect("half of the year\r\n");
+    recap.expect("\r\n1.8% says so\r\n");
+    recap.ends(0);
 }
