@@ -22,7 +22,7 @@ use acts::{Act, history};
 use journal::{Journal, Past, day};
 
 fn some() -> ProptestConfig {
-    cases(10, 64)
+    cases(6, 64)
 }
 
 proptest! {

@@ -60,10 +60,19 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Whether each of a long list is to be tried, not a sample of it.
+/// Of so many in a long list one is tried, where nothing else is said.
+const STEP: usize = 32;
+
+/// Of so many in a long list one is tried: as many as `ALIGN_SWEEP_STEP` says.
 #[expect(clippy::disallowed_methods, reason = "it is said to the tests, not to the program")]
-pub(crate) fn is_full_sweep() -> bool {
-    std::env::var_os("ALIGN_FULL_SWEEP").is_some_and(|said| said == "1")
+pub(crate) fn sweep_step() -> usize {
+    let said = std::env::var("ALIGN_SWEEP_STEP").ok();
+    said.map_or(STEP, |step| step.parse().expect("ALIGN_SWEEP_STEP is a number from 1"))
+}
+
+/// Whether more is tried than where nothing is said.
+pub(crate) fn is_thorough() -> bool {
+    sweep_step() < STEP
 }
 
 /// Whether there is an strace that may trace here; where not, that is said.

@@ -3,14 +3,11 @@
 use std::sync::Mutex;
 use std::thread;
 
-use crate::common::is_full_sweep;
+use crate::common::sweep_step;
 
-/// Of so many in a long list one is tried, unless `ALIGN_FULL_SWEEP` is set.
-const STEP: usize = 16;
-
-/// Tries each of a long list where `ALIGN_FULL_SWEEP` is set; else a sample, which takes a fraction of the time.
+/// Tries a sample of a long list, which takes a fraction of the time.
 pub(crate) fn sweep<T: Send>(trials: Vec<T>, trial: impl Fn(T) + Sync) {
-    each(if is_full_sweep() { trials } else { trials.into_iter().step_by(STEP).collect() }, trial);
+    each(trials.into_iter().step_by(sweep_step()).collect(), trial);
 }
 
 /// Tries each; where one fails, so does the test.

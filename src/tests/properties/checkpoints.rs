@@ -15,7 +15,7 @@ use super::acts::{Act, acts};
 use super::journal::Journal;
 
 proptest! {
-    #![proptest_config(crate::tests::cases(3, 12))]
+    #![proptest_config(crate::tests::cases(2, 12))]
 
     #[test]
     fn a_checkpoint_and_its_tail_are_the_whole_fold(

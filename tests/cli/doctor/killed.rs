@@ -7,7 +7,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::common::{ALIGN, command, copy_of, is_full_sweep, run, strace_works};
+use crate::common::{ALIGN, command, copy_of, run, strace_works, sweep_step};
 
 use super::damage::{LINES, home_with, line, set_mode};
 
@@ -66,7 +66,7 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
     let calls = own_calls(&fs::read_to_string(&trace).expect("a trace"), whole.path());
     assert!(calls.len() > 60, "it makes {} calls only", calls.len());
     let meant = calls.into_iter().filter(|(name, _)| is_meant(name));
-    for (name, nth) in meant.step_by(if is_full_sweep() { 1 } else { STEP }) {
+    for (name, nth) in meant.step_by(sweep_step().min(STEP)) {
         let home = copy_of(given.path());
         let fault = format!("{how} at {name} number {nth}");
         let (traced, injected) = (format!("trace={name}"), format!("inject={name}:{how}:when={nth}"));
@@ -87,8 +87,8 @@ fn at_each_call(how: &str, is_meant: impl Fn(&str) -> bool) {
     }
 }
 
-/// Of so many calls one is tampered with, unless `ALIGN_FULL_SWEEP` is set.
-const STEP: usize = 8;
+/// Of so many calls one is tampered with at least: there are few.
+const STEP: usize = 12;
 
 /// What stands between the lines and cannot be read.
 const DAMAGE: [&[u8]; 3] = [b"not json", b"\0\0\0\0", b"<<<<<<< HEAD"];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::help::commands;
 
 use super::hostile::{Hostile, is_hostile};
-use crate::common::{align, home, is_full_sweep, run, text};
+use crate::common::{align, home, is_thorough, run, text};
 
 use super::homes::script_at_terminal;
 
@@ -146,7 +146,7 @@ fn no_command_prints_what_a_terminal_obeys() {
             let words: Vec<String> = words.iter().map(|word| word.replace('#', &journal.text)).collect();
             let words: Vec<&str> = path.split(' ').chain(words.iter().map(String::as_str)).collect();
             // The first is understood, the others are wrong in one way or another: those are sampled.
-            let is_asked = |as_json: bool| number == 0 || (number % 2 == 1) == as_json || is_full_sweep();
+            let is_asked = |as_json: bool| number == 0 || (number % 2 == 1) == as_json || is_thorough();
             if is_asked(true) {
                 let home = journal.copy();
                 is_harmless_json(&run(home.path(), [&words[..], &["--json"]].concat()), &words);

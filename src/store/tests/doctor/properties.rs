@@ -14,7 +14,7 @@ use super::damage::{LINES, Log, Piece, damaged_logs, expected, pieces};
 use super::journal::{Journal, narrow, now, sound_line};
 
 fn some() -> ProptestConfig {
-    cases(24, 96)
+    cases(16, 96)
 }
 
 proptest! {
