@@ -18,7 +18,7 @@ pub(crate) fn leave_a_pulse(home: &Path, script: &str) {
     pulse.expect("Enter to answer now");
     pulse.expect("> ");
     pulse.type_keys("\u{4}");
-    pulse.end().0;
+    pulse.end();
 }
 
 /// Writes the only log of the journal `main`, a line an entry of one change each.
