@@ -8,7 +8,7 @@ use crate::cli::session::{Session, Sitting};
 use crate::model::priority::plan::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
-use crate::model::{Answers, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Kind, Level, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, Span, View as _};
 
@@ -23,6 +23,7 @@ enum Choice {
     KeepRest,
     Change,
     Retire,
+    Refuse,
 }
 
 /// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
@@ -95,6 +96,10 @@ fn offer(session: &Session<'_>, recorded: &NewPulse) {
         dialog.offer(name, "m");
         let place = if let Placing::Rank(rank) = place { rank.to_string() } else { "below".to_owned() };
         dialog.offer(&format!("{name}: rank"), &place);
+    }
+    for (name, level) in &recorded.refused {
+        dialog.offer(name, "n");
+        dialog.offer(&format!("{name}: instead"), level.as_str());
     }
     for (name, why) in &recorded.retire {
         dialog.offer(name, "r");
@@ -177,7 +182,11 @@ fn ask(
     let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
     let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
     for (place, item) in things.iter().enumerate() {
-        let choices = if place < priorities { PRIORITY_CHOICES } else { BOUNDARY_CHOICES };
+        let choices = match (place < priorities, item.stricter.is_empty()) {
+            (true, _) => PRIORITY_CHOICES,
+            (false, false) => BOUNDARY_CHOICES,
+            (false, true) => STRICTEST_CHOICES,
+        };
         ask_thing(session, item, choices, &things[place + 1..], &mut hold)?;
     }
     for item in &items.asked {
@@ -237,10 +246,12 @@ fn heading(state: &State, with: Option<ThingId>) -> String {
     )
 }
 
-/// What may be said to a priority, and to a boundary: the letters, and what they mean.
+/// What may be said to a priority, to a boundary, and to one that cannot be stricter: the letters, and what they mean.
 const PRIORITY_CHOICES: (&str, &str) =
     ("k/m/r", "k or y (keep), m (move it), r (retire), k* (keep the rest, too), or Enter: not discussed");
 const BOUNDARY_CHOICES: (&str, &str) =
+    ("k/n", "k or y (keep), n (no, not yours), k* (keep the rest, too), or Enter: not discussed");
+const STRICTEST_CHOICES: (&str, &str) =
     ("k", "k or y (keep), k* (keep the rest, too), or Enter: not discussed");
 
 /// Asks what was said to a thing, which has others behind it.
@@ -289,8 +300,35 @@ fn ask_thing(
                 .question(prompt, |reply| Ok(reply.ok_or("write why, or < to go back")?.parse()?))?;
             hold.retire.push((handle, why));
         }
+        Some(Choice::Refuse) => {
+            let level = ask_instead(session, item, hold.with.as_deref().unwrap_or("them"))?;
+            hold.refused.push((handle, level));
+        }
     }
     Ok(())
+}
+
+/// Asks what holds instead of a boundary that they refused.
+fn ask_instead(session: &Session<'_>, item: &OpenItem, person: &str) -> Result<Level> {
+    let says = |level: Level| match level {
+        Level::Consult => Some(format!("a ask {person} first")),
+        Level::Approve => Some(format!("t {person} decides")),
+        Level::Decide | Level::Inform => None,
+    };
+    let offered: Vec<String> = item.stricter.iter().copied().filter_map(says).collect();
+    let line = format!("      what instead?  {} > ", offered.join("   "));
+    let edit = session.context().command(&["boundary", "edit", &item.handle]);
+    let choices = format!("{}; another limit: {edit}, after the pulse", offered.join(", "));
+    let name = format!("{}: instead", item.handle);
+    let prompt = Prompt { name: &name, ..Prompt::new(&line, &choices) };
+    session.question(prompt, |reply| {
+        let level = reply.and_then(|reply| match reply.to_lowercase().as_str() {
+            "a" => Some(Level::Consult),
+            "t" => Some(Level::Approve),
+            word => word.parse().ok(),
+        });
+        level.filter(|level| item.stricter.contains(level)).ok_or_else(|| choices.clone())
+    })
 }
 
 /// What a word means, where it is one of the letters.
@@ -300,6 +338,9 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
         "k*" | "keep the rest" | "keep rest" | "keep all" => Some(Choice::KeepRest),
         "m" | "move" | "change" if letters.contains('m') => Some(Choice::Change),
         "r" | "retire" if letters.contains('r') => Some(Choice::Retire),
+        "n" | "no" | "refused" | "refuse" | "c" | "changed" | "change" if letters.contains('n') => {
+            Some(Choice::Refuse)
+        }
         _ => None,
     }
 }

@@ -108,6 +108,28 @@ fn keeping_the_rest_says_what_that_is() {
 }
 
 #[test]
+fn a_boundary_that_they_refuse_gets_stricter() {
+    let home = with_executive();
+    let tools = ["Spend on tools", "--decide=up to $1k", "--consult=cpo", "--as", "tools"];
+    run(home.path(), &[&["boundary", "add"], &tools[..]].concat());
+    let mut pulse = at(home.path(), &["pulse"]);
+    answer(&mut pulse, "Enter to answer now", "\r");
+    for question in ["1/3", "2/3", "3/3", "1 Win", "2 First", "3 Retire", "- Be ready"] {
+        answer(&mut pulse, question, "\r");
+    }
+    answer(&mut pulse, "Spend on tools: you decide up to $1,000", "no\r");
+    answer(&mut pulse, "what instead?  a ask cpo first   t cpo decides", "?\r");
+    expect(&mut pulse, "another limit: align boundary");
+    answer(&mut pulse, "what instead?", "a\r");
+    answer(&mut pulse, "What would cpo name as the top three?", "\r");
+    expect(&mut pulse, "ask cpo first");
+    expect(&mut pulse, "cpo confirmed tools");
+    ends(pulse, 0);
+    let check = run(home.path(), &["boundary"]);
+    assert!(check.contains("ask cpo first; cpo confirmed it today"), "{check}");
+}
+
+#[test]
 fn a_boundary_is_confirmed_with_its_levels_on_the_screen() {
     let home = with_executive();
     run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
