@@ -3,6 +3,7 @@
 use crate::cli::session::Session;
 use crate::model::query::their_clock;
 use crate::model::{Boundary, Level, State, ThingId};
+use crate::view::brief::place_in_words;
 use crate::view::{NOT_CONFIRMED, ago};
 
 /// A thing that is asked about: its handle, and how it stands.
@@ -31,7 +32,12 @@ impl OpenItems {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
             let confirmed = their_clock(state, priority).confirmation.map_or_else(
                 || NOT_CONFIRMED.to_owned(),
-                |last| format!("{} confirmed {}", state.handle(last.by), ago(last.on, today)),
+                |last| {
+                    let moved = last.rank != state.rank(priority.id);
+                    let place = moved.then(|| format!(" as {}", place_in_words(last.rank)));
+                    let on = ago(last.on, today);
+                    format!("{} confirmed {on}{}", state.handle(last.by), place.unwrap_or_default())
+                },
             );
             OpenItem {
                 handle: priority.handle.to_string(),
