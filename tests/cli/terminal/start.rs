@@ -69,6 +69,7 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     answer(&mut init, "alone>", "Discounts up to 10\r");
     expect(&mut init, "10 of what?");
     answer(&mut init, "alone>", "Discounts up to 10%\r");
+    expect(&mut init, "Discounts: you decide up to 10%, above that you ask cpo first");
     answer(&mut init, "ask first>", "\r");
     expect(&mut init, "Saved, one entry");
     expect(&mut init, "align boundary add 'Vendor spend'");
