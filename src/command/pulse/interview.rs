@@ -80,6 +80,7 @@ pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPu
     let mut all = NewPulse { on: recorded.on, reply: recorded.reply, ..hold };
     // What is not asked about by itself was said by a flag, and stays.
     all.keep.extend(recorded.keep.into_iter().filter(|name| !is_asked(name)));
+    all.refused.extend(recorded.refused.into_iter().filter(|(name, _)| !is_asked(name)));
     Ok(all)
 }
 

@@ -130,6 +130,25 @@ fn a_boundary_that_they_refuse_gets_stricter() {
 }
 
 #[test]
+fn a_refusal_by_flag_stays_in_a_pulse_that_is_corrected() {
+    let home = with_executive();
+    let tools = ["Spend on tools", "--decide=up to $1k", "--consult=cpo", "--with", "cpo", "--as", "tools"];
+    run(home.path(), &[&["boundary", "add"], &tools[..]].concat());
+    run(home.path(), &["pulse", "cpo", "--still-right", "yes", "--change", "tools:consult"]);
+    let mut amend = at(home.path(), &["pulse", "--amend"]);
+    for question in ["1/3", "2/3", "3/3", "1 Win", "2 First", "3 Retire", "- Be ready"] {
+        let said = if question == "1/3" { "the board asks\r" } else { "\r" };
+        answer(&mut amend, question, said);
+    }
+    answer(&mut amend, "What would cpo name as the top three?", "\r");
+    expect(&mut amend, "Amended. It says now:");
+    expect(&mut amend, "ask cpo first");
+    ends(amend, 0);
+    let boundaries = run(home.path(), &["boundary"]);
+    assert!(boundaries.contains("ask cpo first; cpo confirmed it today"), "{boundaries}");
+}
+
+#[test]
 fn a_boundary_is_confirmed_with_its_levels_on_the_screen() {
     let home = with_executive();
     run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);
