@@ -211,7 +211,6 @@ fn hung(text: &str, width: Option<usize>) -> String {
 }
 
 /// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
-#[cfg(test)]
 pub(crate) const WIDEST: usize = 78;
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ impl View for Help {
         for line in self.text.lines() {
             let text = line.trim_start();
             let line = Line::text(text).indented(line.len() - text.len());
-            document.line(line.hanging(label(text)));
+            let label = label(text);
+            document.line(line.hanging(if label > WIDEST_LABEL { 4 } else { label }));
         }
         document
     }
@@ -29,12 +30,11 @@ impl View for Help {
 
 /// How many columns a label takes, with the blanks behind it: what it labels is broken under itself.
 pub(crate) fn label(text: &str) -> usize {
-    let ends = text.find("  ").filter(|end| *end <= WIDEST_LABEL);
-    ends.map_or(0, |end| text.chars().count() - text[end..].trim_start().chars().count())
+    text.find("  ").map_or(0, |end| text.chars().count() - text[end..].trim_start().chars().count())
 }
 
 /// The widest label that leaves room beside it on a narrow terminal.
-const WIDEST_LABEL: usize = 16;
+const WIDEST_LABEL: usize = 32;
 
 /// What is worth trying on the demo.
 pub(crate) fn tour(context: &ReportContext) -> Document {

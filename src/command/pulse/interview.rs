@@ -179,7 +179,7 @@ fn ask(
     } else {
         ask_questions(session, state, with)?
     };
-    session.introduce(&heading(state, with));
+    session.introduce(&heading(state, with, items));
     let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
     let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
     for (place, item) in things.iter().enumerate() {
@@ -234,7 +234,7 @@ fn ask_question(
     session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))
 }
 
-fn heading(state: &State, with: Option<ThingId>) -> String {
+fn heading(state: &State, with: Option<ThingId>, items: &OpenItems) -> String {
     let (who, keep) = match with {
         Some(person) => {
             let person = state.handle(person);
@@ -242,8 +242,10 @@ fn heading(state: &State, with: Option<ThingId>) -> String {
         }
         None => ("How does each stand?".to_owned(), "still right".to_owned()),
     };
+    let may_refuse = items.boundaries.iter().any(|boundary| !boundary.stricter.is_empty());
+    let refuse = if may_refuse { "\n  n of a boundary: no, not yours" } else { "" };
     format!(
-        "\n{who} Enter: not discussed, dates unchanged.\n  k or y keep: {keep}   m move it   r retire it   k* keep the rest, too"
+        "\n{who} Enter: not discussed, dates unchanged.\n  k or y keep: {keep}   m move it   r retire it   k* keep the rest, too{refuse}"
     )
 }
 
