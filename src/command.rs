@@ -5,6 +5,7 @@ use clap::{ArgMatches, Args as _, FromArgMatches as _};
 use crate::cli::Exit;
 use crate::cli::options::Options;
 use crate::cli::session::Session;
+use crate::view::help::label;
 use clap::builder::styling::Styles;
 
 mod answer;
@@ -164,9 +165,10 @@ pub(crate) fn definition(width: Option<usize>, is_wanted: impl Fn(&str) -> bool)
 
 /// The definition without commands; the list of daily ones in its help.
 fn base(width: Option<usize>) -> clap::Command {
-    let more = "All commands: align help commands       One: align COMMAND --help\n\
+    let more = "All commands: align help commands\n\
+                One command: align COMMAND --help\n\
                 What it is for: align help practice\n\
-                Money in single quotes: align check 'spend $5k on ads'";
+                Money in single quotes: align check 'spend $5k'";
     Options::augment_args(clap::Command::new("align"))
         // Not as it was called: that may be any text.
         .bin_name("align")
@@ -178,7 +180,7 @@ fn base(width: Option<usize>) -> clap::Command {
         .term_width(width.map_or(0, |width| width.clamp(20, 100)))
         .help_template("{about}\n\n{usage-heading} {usage}{after-help}")
         .override_usage("align [OPTIONS] [COMMAND]")
-        .after_help(format!("{}\n{more}", listed(1)))
+        .after_help(format!("{}\n{more}", hung(&listed(1), width)))
 }
 
 /// The commands of the first `groups` groups, each with its sentence; of what this program was built without, that it is not there.
@@ -192,14 +194,23 @@ pub(crate) fn listed(groups: usize) -> String {
             let is_built = cfg!(feature = "mcp") || *name != "mcp";
             let about =
                 if is_built { about } else { "A server for assistants; this align is built without it" };
-            text.push_str(&format!("  {name:<10} {about}\n"));
+            text.push_str(&format!("  {name:<11}  {about}\n"));
         }
     }
     text
 }
 
+/// Lines broken for a terminal of that width, each under what its label labels.
+fn hung(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width else { return text.to_owned() };
+    let broken = text.lines().map(|line| {
+        let label = " ".repeat(line.len() - line.trim_start().len() + label(line.trim_start()));
+        textwrap::fill(line, textwrap::Options::new(width.clamp(20, 100)).subsequent_indent(&label)) + "\n"
+    });
+    broken.collect()
+}
+
 /// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
-#[cfg(test)]
 pub(crate) const WIDEST: usize = 78;
 
 #[cfg(test)]

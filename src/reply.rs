@@ -27,6 +27,8 @@ pub(crate) struct SentQuestion {
     /// What the line begins with; nothing where the question stands alone.
     pub(crate) handle: Option<String>,
     pub(crate) text: String,
+    /// What it may say in a message that was sent when something else had been agreed to before.
+    pub(crate) other_texts: Vec<String>,
     /// The name of what it is about, by which somebody may except it from a general answer.
     pub(crate) title: String,
     pub(crate) kind: QuestionKind,

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use crate::model::{Hint, Refusal};
 use crate::render::sanitize;
 use crate::store::make_folder;
-use crate::view::help::Help;
+use crate::view::help::{Help, label};
 use crate::view::schema;
 
 use crate::cli::Exit;
@@ -43,7 +43,14 @@ impl Args {
             ["topics"] => topics::list(),
             ["schema"] => schema_kinds(),
             ["schema", kind] => schema(kind)?,
-            [topic] if topics::find(topic).is_some() => topics::find(topic).unwrap_or_default().to_owned(),
+            [topic] if topics::find(topic).is_some() => {
+                let text = topics::find(topic).unwrap_or_default();
+                if !session.wants_json() && session.env.width.is_some_and(|width| width < super::WIDEST) {
+                    unbroken(text)
+                } else {
+                    text.to_owned()
+                }
+            }
             path => command_help(&mut definition, path)?,
         };
         if matches!(self.topic.first().map(String::as_str), Some("schema")) && !session.wants_json() {
@@ -53,6 +60,38 @@ impl Args {
         let topic = (!self.topic.is_empty()).then(|| self.topic.join(" "));
         session.show(&Help { topic, text })
     }
+}
+
+/// The columns that the topics are broken at.
+const FULL: usize = 72;
+
+/// A text whose paragraphs are a line each, to be broken anew where its own lines do not fit. What begins a line although it had
+/// room in the one before stands for itself.
+fn unbroken(text: &str) -> String {
+    let (mut lines, mut last_width): (Vec<String>, usize) = (Vec::new(), 0);
+    for line in text.lines() {
+        let said = line.trim_start();
+        let width = said.split(' ').next().map_or(0, |word| word.chars().count());
+        let goes_on = |last: &&mut String| {
+            let is_full = last_width + 1 + width > FULL;
+            is_full && width > 0 && label(said) == 0 && column_of(last) == indent_of(line)
+        };
+        match lines.last_mut().filter(goes_on) {
+            Some(last) => *last = format!("{last} {said}"),
+            None => lines.push(line.to_owned()),
+        }
+        last_width = line.chars().count();
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Where what a line says begins, behind its label.
+fn column_of(line: &str) -> usize {
+    indent_of(line) + label(line.trim_start())
 }
 
 /// The kinds of answers that have a schema, as help lists them.
@@ -93,4 +132,21 @@ fn command_help(definition: &mut clap::Command, path: &[&str]) -> Result<String,
         })?;
     }
     Ok(command.render_long_help().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_is_one_line_and_a_list_stays() {
+        let full = "  It never takes an amount for a sign of what is meant: that $4k fits a";
+        let text = format!(
+            "Title\n\n{full}\n  limit.\n  short\n  next\n\n  log   the truth: one file a machine, a line an entry, only ever appended\n        back it\n  key   value\n"
+        );
+        let read = format!(
+            "Title\n\n{full} limit.\n  short\n  next\n\n  log   the truth: one file a machine, a line an entry, only ever appended back it\n  key   value\n"
+        );
+        assert_eq!(unbroken(&text), read);
+    }
 }

@@ -10,6 +10,7 @@ use crate::model::priority::plan as priority;
 use crate::model::rung_spec;
 use crate::model::start::{self, Start};
 use crate::model::{Cadence, Day, Refusal, State, TOP, Text};
+use crate::render::sanitize;
 use crate::view::status::Status;
 use crate::view::{Document, Line, Span, View as _, dated, listed};
 
@@ -217,11 +218,7 @@ fn ask(session: &Session<'_>) -> Result<Start> {
     let every = ask_cadence(session)?;
     let priorities = ask_priorities(session)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
-    let alone = session.question(Prompt::new("  alone> ", ALONE), |reply| {
-        let sentence = text(reply)?;
-        let read = sentence.as_ref().map(|sentence| rung_spec::alone(sentence, None)).transpose();
-        read.map(|_| sentence.clone()).map_err(|refusal| refusal.unflagged())
-    })?;
+    let alone = ask_alone(session, &executive_name)?;
     let ask_first = session.question(Prompt::new("  ask first> ", ASK_FIRST), text)?;
     let ask_first = match ask_first {
         Some(what) => {
@@ -238,6 +235,23 @@ fn ask(session: &Session<'_>) -> Result<Start> {
         alone,
         ask_first,
     })
+}
+
+/// What one decides alone; where it has a limit, what was understood of it is printed: above that somebody is asked.
+fn ask_alone(session: &Session<'_>, executive: &Text) -> Result<Option<Text>> {
+    let (alone, is_new) = session.answer(Prompt::new("  alone> ", ALONE), |reply| {
+        let Some(sentence) = text(reply)? else { return Ok(None) };
+        let (statement, rungs) = rung_spec::alone(&sentence, None).map_err(|refusal| refusal.unflagged())?;
+        Ok(Some((sentence, statement, rungs.into_iter().find_map(|rung| rung.up_to))))
+    })?;
+    if is_new && let Some((_, statement, Some(limit))) = &alone {
+        let statement = sanitize(statement.as_str());
+        session.print(&format!(
+            "     {statement}: you decide up to {limit}, above that you ask {} first\n",
+            sanitize(executive.as_str())
+        ))?;
+    }
+    Ok(alone.map(|(sentence, ..)| sentence))
 }
 
 /// How often you talk; what was understood is printed, as a weekday stands for its week.

@@ -9,7 +9,7 @@ use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::{self as pulse, NewPulse};
 use crate::model::pulse::with_whom;
 use crate::model::query::clock::pulse_due;
-use crate::model::{Answers, Day, Kind, Priority, Pulse, State, Text, ThingId};
+use crate::model::{Answers, Day, Kind, Level, Pulse, State, Text, ThingId};
 use crate::store::Recorded;
 use crate::view::brief::{Brief, BriefScope};
 use crate::view::status::BegunPulse;
@@ -34,6 +34,7 @@ Examples:
                   --keep renewals,billing
   align pulse cpo --change enterprise:2 --retire 'activation:waits for Q1'
   align pulse cpo --edit                 the answers in your editor
+  align pulse cpo --change discounts:consult      not yours: ask first
   align pulse cpo --on tue --keep renewals          a talk of another day
   align pulse --amend --not-discussed billing       the last one, corrected
   align pulse cpo --reply mail.txt      what came back on `brief --format md`
@@ -59,9 +60,10 @@ pub(crate) struct Args {
     /// Priorities and boundaries to keep, separated by commas; all: what is left
     #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     keep: Vec<String>,
-    /// A priority and its new rank, like enterprise:2; repeatable
-    #[arg(long, value_name = "PRIORITY")]
-    change: Vec<MoveArg>,
+    /// A priority and its rank, like enterprise:2, or a boundary that they
+    /// refused, like discounts:consult (or approve); repeatable
+    #[arg(long, value_name = "HANDLE")]
+    change: Vec<ChangeArg>,
     /// A priority to retire and why, like 'activation:no demand'; repeatable
     #[arg(long, value_name = "PRIORITY")]
     retire: Vec<RetireArg>,
@@ -85,22 +87,41 @@ pub(crate) struct Args {
     yes: bool,
 }
 
-/// A priority and its new place, as typed: `enterprise:2`, `activation:below`.
+/// A priority and its new place, as typed: `enterprise:2`, `activation:below`; or a boundary and its stricter level.
 #[derive(Clone, Debug)]
-struct MoveArg(String, Placing);
+enum ChangeArg {
+    Move(String, Placing),
+    Refuse(String, Level),
+}
 
 /// A priority and why it goes, as typed: `activation:waits for Q1`.
 #[derive(Clone, Debug)]
 struct RetireArg(String, Text);
 
-impl FromStr for MoveArg {
+impl FromStr for ChangeArg {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong =
-            || format!("`{text}`: expected a priority and its place, like enterprise:2 or activation:below");
-        let (name, place) = text.rsplit_once(':').ok_or_else(wrong)?;
-        Ok(MoveArg(name.trim().to_owned(), place.parse().map_err(|_| wrong())?))
+        let wrong = || {
+            format!(
+                "`{text}`: expected a priority and its place, like enterprise:2 or activation:below, or a boundary and its level, like discounts:consult or discounts:approve"
+            )
+        };
+        let (name, to) = text.rsplit_once(':').ok_or_else(wrong)?;
+        let name = name.trim().to_owned();
+        match (to.parse(), to.parse::<Level>()) {
+            (Ok(placing), _) => Ok(ChangeArg::Move(name, placing)),
+            (Err(_), Ok(level)) if !level.is_mine() => Ok(ChangeArg::Refuse(name, level)),
+            (Err(_), Ok(_) | Err(_)) => Err(wrong()),
+        }
+    }
+}
+
+impl ChangeArg {
+    fn name(&self) -> &str {
+        match self {
+            ChangeArg::Move(name, _) | ChangeArg::Refuse(name, _) => name,
+        }
     }
 }
 
@@ -172,14 +193,22 @@ impl Args {
 
     /// Those of which nothing else is said.
     fn what_is_left(&self, handles: Vec<String>, state: &State) -> Vec<String> {
-        let moved = self.change.iter().map(|MoveArg(name, _)| name);
-        let named = moved.chain(self.retire.iter().map(|RetireArg(name, _)| name));
-        let named: Vec<&str> =
-            named.filter_map(|name| Some(state.find::<Priority>(name).ok()?.handle.as_str())).collect();
-        handles.into_iter().filter(|handle| !named.contains(&handle.as_str())).collect()
+        let changed = self.change.iter().map(ChangeArg::name);
+        let named = changed.chain(self.retire.iter().map(|RetireArg(name, _)| name.as_str()));
+        let handle =
+            |name| Some(state.handle(state.find_any(&[Kind::Priority, Kind::Boundary], name).ok()?.1));
+        let named: Vec<String> = named.filter_map(handle).collect();
+        handles.into_iter().filter(|handle| !named.contains(handle)).collect()
     }
 
     fn hold(self, on: Option<Day>) -> NewPulse {
+        let (mut change, mut refused) = (Vec::new(), Vec::new());
+        for arg in self.change {
+            match arg {
+                ChangeArg::Move(name, placing) => change.push((name, placing)),
+                ChangeArg::Refuse(name, level) => refused.push((name, level)),
+            }
+        }
         NewPulse {
             with: self.person,
             on,
@@ -190,7 +219,8 @@ impl Args {
                 new_information: self.new_information,
             },
             keep: self.keep,
-            change: self.change.into_iter().map(|MoveArg(name, placing)| (name, placing)).collect(),
+            change,
+            refused,
             retire: self.retire.into_iter().map(|RetireArg(name, why)| (name, why)).collect(),
             answered: Vec::new(),
             their_top: self.their_top,

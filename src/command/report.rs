@@ -124,7 +124,7 @@ impl Args {
         }
     }
 
-    /// Where what changed begins: on the day said, else after the last pulse with the reader, which it is.
+    /// Where what changed begins: on the day said, else with the last pulse with the reader, which it is.
     fn begin<'a>(
         &self,
         session: &Session<'_>,
@@ -134,7 +134,7 @@ impl Args {
         let day = session.since_day(self.since.as_deref())?;
         let pulse = || reader.and_then(|reader| state.last_pulse_with(Some(reader)));
         let on = day.map(|day| (Begin::On(day), None));
-        Ok(on.or_else(|| pulse().map(|pulse| (Begin::after_pulse(pulse), Some(pulse)))))
+        Ok(on.or_else(|| pulse().map(|pulse| (Begin::with_pulse(pulse), Some(pulse)))))
     }
 }
 
@@ -143,9 +143,9 @@ fn since<'a>(begin: Begin, pulse: Option<&Pulse>, ends: &'a PeriodEnds, session:
     let day = match (begin, pulse) {
         (_, Some(pulse)) => pulse.on,
         (Begin::On(day), None) => ends.first.map_or(day, |first| day.max(first)),
-        (Begin::First | Begin::After(_), None) => period.since,
+        (Begin::First | Begin::After(_) | Begin::With(_), None) => period.since,
     };
-    Since { day, pulse: pulse.map(|pulse| (pulse.handle.to_string(), pulse.id.entry)), period }
+    Since { day, pulse: pulse.map(|pulse| pulse.handle.to_string()), period }
 }
 
 /// `38 kB`

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::model::query::find_entry;
-use crate::model::{Keep, Refusal, State};
+use crate::model::{Keep, Kind, Refusal, State};
 use crate::view::log::Log;
 use crate::view::show::Show;
 
@@ -38,7 +38,9 @@ impl Args {
         let limit = self.limit.or((!session.wants_json()).then_some(LISTED));
         let (kind, id) = session.find(state, &handle)?;
         let entries = session.history_before(id.entry)?;
-        let state = State::of(&entries, Keep::Ended, &[id])?.read_by(state.reader.clone());
+        // What somebody answered has ended, and is of them.
+        let keep = if kind == Kind::Person { Keep::Everything } else { Keep::Ended };
+        let state = State::of(&entries, keep, &[id])?.read_by(state.reader.clone());
         let show = Show::of(&state, &entries, kind, id, limit, &session.context())?;
         let show = show.ok_or_else(|| {
             Refusal::invalid("the handle", format!("`{handle}` names nothing that is left"))

@@ -52,6 +52,8 @@ pub(crate) struct Confirmation {
     pub(crate) author: Option<AuthorId>,
     /// Whether that is the person themselves.
     pub(crate) is_own: bool,
+    /// The rank at which a priority stood then; nothing below the line, and of a boundary.
+    pub(crate) rank: Option<usize>,
 }
 
 /// That somebody did not confirm what was noted for them. It stands until the thing is confirmed or edited.
@@ -88,6 +90,8 @@ impl Agreement {
         let known = last.confirmation;
         if new.on > known.on || new.on == known.on && new.says_more_than(&known) {
             last.confirmation = new;
+        } else if new.on == known.on {
+            last.confirmation.rank = new.rank;
         }
         last.counts |= counts;
         if counts || self.denied.as_ref().is_some_and(|denied| denied.by == new.by) {
@@ -236,8 +240,9 @@ impl Fact for Confirmed {
         let Confirmed { thing, by, on, note: _, corrections } = self;
         let counts = state.counts_for_the_top(*by);
         let is_own = state.is_author(origin.author, *by);
+        let rank = state.rank(*thing);
         let confirmation =
-            Confirmation { by: *by, on: *on, noted: origin.noted, author: origin.author, is_own };
+            Confirmation { by: *by, on: *on, noted: origin.noted, author: origin.author, is_own, rank };
         if let Some(priority) = state.priorities.get_mut(thing) {
             priority.agreement.confirm(confirmation, counts);
             priority.reviewed = priority.reviewed.max(*on);

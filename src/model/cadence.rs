@@ -133,8 +133,18 @@ fn worded(words: &[&str]) -> Option<Cadence> {
         }
         ["last", day, rest @ ..] if is_weekday(day) => a_month(rest),
         [nth, day, rest @ ..] if spoken::ordinal(nth).is_some() && is_weekday(day) => a_month(rest),
+        // Of `every two weeks on tuesday` the weeks count, of `monthly on fridays` nobody knows which friday.
+        [stretch @ .., day] | [day, "every" | "each", stretch @ ..] if is_weeks_on(stretch, day) => {
+            worded(stretch)
+        }
         _ => counted(1, words),
     }
+}
+
+/// Whether it is so many weeks, and one weekday beside them.
+fn is_weeks_on(stretch: &[&str], day: &str) -> bool {
+    let is_alone = !stretch.iter().any(|word| is_weekday(word));
+    is_weekday(day) && is_alone && matches!(worded(stretch), Some(Cadence::Weeks(_)))
 }
 
 /// What is left of `first monday of the month`.
@@ -189,6 +199,10 @@ mod tests {
             ("fortnightly", "2w"),
             ("every fortnight", "2w"),
             ("twice a month", "2w"),
+            ("every two weeks on tuesday", "2w"),
+            ("biweekly on Tuesdays", "2w"),
+            ("weekly, on fri", "1w"),
+            ("tuesdays, every two weeks", "2w"),
             ("every week", "1w"),
             ("once a week", "1w"),
             ("fridays", "1w"),
@@ -214,6 +228,8 @@ mod tests {
     fn what_could_be_two_cadences_is_refused() {
         for text in
             ["bimonthly", "every third friday", "every first monday", "every monday and friday", "1 m"]
+                .into_iter()
+                .chain(["every monday friday", "monthly on fridays", "every week on monday and friday"])
         {
             assert!(text.parse::<Cadence>().is_err(), "{text}");
         }

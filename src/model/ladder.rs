@@ -92,6 +92,20 @@ impl Ladder {
         Ladder(rungs.collect())
     }
 
+    /// The same with no level looser than this one: what was looser needs whoever refused it.
+    pub(crate) fn at_least(&self, level: Level, by: ThingId) -> Ladder {
+        let mut rungs: Vec<Rung> = Vec::new();
+        for rung in self.0.iter().cloned() {
+            let rung = if rung.level < level { Rung { level, who: vec![by], ..rung } } else { rung };
+            // Of two that say the same, the one with the larger limit says it for both.
+            if rungs.last().is_some_and(|last| (last.level, &last.who) == (rung.level, &rung.who)) {
+                rungs.pop();
+            }
+            rungs.push(rung);
+        }
+        Ladder(rungs)
+    }
+
     /// Everybody who stands on some rung, each once, in the ladder's order.
     pub(crate) fn people(&self) -> Vec<ThingId> {
         each_once(self.0.iter().flat_map(|rung| rung.who.iter().copied()))

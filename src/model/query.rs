@@ -14,4 +14,5 @@ pub(crate) use clock::{Clock, their_clock};
 pub(crate) use evidence::{Evidence, Suggestion};
 pub(crate) use find::{NoteName, find, find_entry};
 pub(crate) use flags::{Flag, FlagKind, Unconfirmed, agenda, flags, snoozed};
+pub(crate) use signals::lone_warnings;
 pub(crate) use text_search::TextSearch;

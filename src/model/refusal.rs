@@ -138,6 +138,10 @@ refusals! {
     #[error("`{handle}` has this statement already")]
     SameStatement { handle: String } => Rule "same_statement", Hint::show("what it says:", handle);
 
+    /// A metric or a priority in force is called the same; `what` it is called by.
+    #[error("`{handle}` has this {what} already")]
+    SameName { handle: String, what: &'static str } => Rule "same_name", Hint::show("what it says:", handle);
+
     #[error("the {kind} `{handle}` was retired on {on}")]
     IsRetired { handle: String, kind: Kind, on: Day } => Rule "retired", Hint::show(
         if *kind == Kind::Person { "another of that name: --as HANDLE; their history:" } else { "its history:" },

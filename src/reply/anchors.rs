@@ -169,7 +169,9 @@ fn named(lines: &[MailLine], handle: &str, number: usize, sent: Sent<'_>) -> Opt
         Some(Candidate { anchor, depth, end })
     };
     let behind_colon = rest.strip_prefix(':');
-    if let Some((end, beside)) = behind_colon.and_then(|rest| asked(lines, rest, &question.text)) {
+    let mut texts = [&question.text].into_iter().chain(&question.other_texts);
+    if let Some((end, beside)) = behind_colon.and_then(|rest| texts.find_map(|text| asked(lines, rest, text)))
+    {
         return found(Form::Asked, beside, end);
     }
     if !is_left_empty && !has_box {

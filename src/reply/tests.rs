@@ -42,7 +42,13 @@ fn message() -> (Vec<SentQuestion>, Vec<String>) {
         };
         let (_, kind) = kinds.next().unwrap();
         let title = if kind == QuestionKind::Decision { asked } else { asked.split(". ").next().unwrap() };
-        questions.push(SentQuestion { handle, text: asked.to_owned(), title: title.to_owned(), kind });
+        questions.push(SentQuestion {
+            handle,
+            text: asked.to_owned(),
+            other_texts: Vec::new(),
+            title: title.to_owned(),
+            kind,
+        });
     }
     assert_eq!(kinds.count(), 0);
     (questions, other)

@@ -18,7 +18,7 @@ use super::{Present, owner_only};
 
 /// The program that wrote a checkpoint: another one may fold otherwise. The number is raised with every change of what is
 /// folded, or how.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/14\n");
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "/15\n");
 
 /// A journal with more to complain about is read whole each time.
 const MOST_WARNINGS: usize = 64;

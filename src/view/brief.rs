@@ -14,6 +14,7 @@ pub(crate) mod message;
 mod parts;
 
 use parts::Parts;
+pub(crate) use parts::place_in_words;
 
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -87,9 +88,7 @@ impl Brief {
             Some(person) => state.last_pulse_with(Some(person.id)),
             None => state.last_pulse(),
         };
-        let period = since.map(|ends| ends.period(context.today));
-        let then = period.as_ref().map(|period| period.from);
-        let parts = Parts { state, whom, last, then, context };
+        let parts = Parts { state, whom, last, context };
         Brief {
             with: whom.person.map(|person| person.handle.to_string()),
             last_pulse_on: last.map(|pulse| pulse.on),

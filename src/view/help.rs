@@ -20,11 +20,21 @@ impl View for Help {
         let mut document = Document::new();
         for line in self.text.lines() {
             let text = line.trim_start();
-            document.line(Line::text(text).indented(line.len() - text.len()));
+            let line = Line::text(text).indented(line.len() - text.len());
+            let label = label(text);
+            document.line(line.hanging(if label > WIDEST_LABEL { 4 } else { label }));
         }
         document
     }
 }
+
+/// How many columns a label takes, with the blanks behind it: what it labels is broken under itself.
+pub(crate) fn label(text: &str) -> usize {
+    text.find("  ").map_or(0, |end| text.chars().count() - text[end..].trim_start().chars().count())
+}
+
+/// The widest label that leaves room beside it on a narrow terminal.
+const WIDEST_LABEL: usize = 32;
 
 /// What is worth trying on the demo.
 pub(crate) fn tour(context: &ReportContext) -> Document {

@@ -65,6 +65,9 @@ impl Recap {
         };
         let said = |pick: &dyn Fn(&Change) -> Option<String>| changes().filter_map(pick).collect::<Vec<_>>();
         let place = |(_, change): (u32, &Change)| {
+            if let Change::BoundaryEdited(edited) = change {
+                return Some(edited.boundary);
+            }
             if let Change::PriorityPlaced(placed) = change { Some(placed.priority) } else { None }
         };
         let placed: Vec<ThingId> = entry.known().filter_map(place).collect();
@@ -80,7 +83,9 @@ impl Recap {
             with: person.handle.to_string(),
             on: pulse.on,
             confirmed,
-            changed: said(&|change| moved(change, states)),
+            changed: said(&|change| {
+                moved(change, states).or_else(|| tightened(change, states.after, person))
+            }),
             retired: said(&|change| retired(change, states.before)),
             decided,
             answers: AnswersView::of(&pulse.answers),
@@ -178,7 +183,14 @@ fn confirmed(change: &Change, placed: &[ThingId], after: &State, person: &Person
         let meanings: Vec<String> = known.meanings().map(|(_, meaning)| meaning.to_string()).collect();
         return Some(format!("{}: {}", known.text, meanings.join("; ")));
     }
-    let known = after.boundaries.get(&confirmed.thing)?;
+    let known = after.boundaries.get(&confirmed.thing).filter(|known| !placed.contains(&known.id))?;
+    Some(format!("{}: {}", known.statement, ladder(after, &known.ladder, person)))
+}
+
+/// What holds of a boundary that they refused.
+fn tightened(change: &Change, after: &State, person: &Person) -> Option<String> {
+    let Change::BoundaryEdited(edited) = change else { return None };
+    let known = after.boundaries.get(&edited.boundary)?;
     Some(format!("{}: {}", known.statement, ladder(after, &known.ladder, person)))
 }
 

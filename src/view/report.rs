@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::model::query::drift::Period;
 use crate::model::query::{Flag, agenda};
-use crate::model::{Day, Decision, EntryId, State};
+use crate::model::{Day, Decision, State};
 
 use super::ReportContext;
 use super::audience::{
@@ -67,8 +67,8 @@ pub(crate) struct Report {
 #[derive(Debug)]
 pub(crate) struct Since<'a> {
     pub(crate) day: Day,
-    /// The pulse that it was, and its entry.
-    pub(crate) pulse: Option<(String, EntryId)>,
+    /// The pulse that it was.
+    pub(crate) pulse: Option<String>,
     pub(crate) period: Period<'a>,
 }
 
@@ -98,7 +98,7 @@ impl Report {
             reader: audience.reader(),
             headline: String::new(),
             since: since.as_ref().map(|since| since.day),
-            since_pulse: since.as_ref().and_then(|since| Some(since.pulse.as_ref()?.0.clone())),
+            since_pulse: since.as_ref().and_then(|since| since.pulse.clone()),
             changes: since
                 .as_ref()
                 .map(|since| changes::all(&since.period, &audience, today))
@@ -138,14 +138,7 @@ impl Report {
     }
 }
 
-/// Whether a decision was taken since then: after the pulse that it is counted from, else on that day or later.
+/// Whether a decision was taken on that day or later.
 fn is_since(decision: &Decision, since: Option<&Since<'_>>) -> bool {
-    let Some(since) = since else { return true };
-    let (on, pulse) = (decision.decided, since.pulse.as_ref());
-    let is_later = |day: Day| {
-        pulse.map_or(day >= since.day, |(_, entry)| {
-            day > since.day || day == since.day && decision.id.entry > *entry
-        })
-    };
-    on.is_some_and(is_later)
+    since.is_none_or(|since| decision.decided.is_some_and(|on| on >= since.day))
 }

@@ -21,6 +21,10 @@ use super::provenance::mark_of;
 use super::sentence::{answered, mismatch, unnoticed};
 use super::{Document, Line, NOT_CONFIRMED, ONLY_HERE, ReportContext, Span, View, ago, dated};
 
+mod asked;
+
+use asked::ShownPerson;
+
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Show {
@@ -45,7 +49,7 @@ pub(crate) enum Thing {
     Priority(Box<PriorityView>),
     Metric(Box<MetricView>),
     Boundary(Box<BoundaryView>),
-    Person(PersonView),
+    Person(Box<ShownPerson>),
     Decision(Box<DecisionView>),
     Pulse(PulseView),
     Signal(SignalView),
@@ -113,7 +117,9 @@ fn described(state: &State, kind: Kind, id: ThingId, context: &ReportContext) ->
             let view = PersonView::of(state, state.people.get(&id)?);
             let mut facts = person(&view, context.today);
             facts.extend(misread(state, id));
-            (Thing::Person(view), facts)
+            let shown = ShownPerson::of(view, state, context);
+            facts.extend(shown.asked_lines(context));
+            (Thing::Person(Box::new(shown)), facts)
         }
         Kind::Decision => {
             let known = state.decisions.get(&id)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::query::clock::pulse_due;
-use crate::model::query::{FlagKind, flags, snoozed};
+use crate::model::query::{FlagKind, flags, lone_warnings, snoozed};
 use crate::model::{Day, Person, State};
 
 use super::clock::{Overdue, dated, days};
@@ -11,7 +11,7 @@ use super::flag::FlagView;
 use super::needs::Need;
 use super::noted;
 use super::priorities::{PriorityView, first_priority};
-use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead};
+use super::{Document, Line, ReportContext, Row, Span, View, ago, ahead, count};
 
 /// How many needs are listed before the rest is counted.
 const LISTED: usize = 6;
@@ -28,6 +28,8 @@ pub(crate) struct Status {
     pub(crate) needs: Vec<FlagView>,
     /// How many flags are snoozed.
     pub(crate) snoozed: usize,
+    /// How many warnings were heard since the last pulse, each from one voice alone.
+    pub(crate) warnings: usize,
     /// How many confirmations others noted for whoever reads it.
     pub(crate) noted_for_you: usize,
     pub(crate) next_pulse: Option<NextPulse>,
@@ -47,6 +49,8 @@ pub(crate) struct Status {
     is_begun: bool,
     #[serde(skip)]
     knows_executive: bool,
+    #[serde(skip)]
+    knows_pulse: bool,
 }
 
 /// A pulse that was begun and left.
@@ -96,6 +100,7 @@ impl Status {
             below: state.below.len(),
             needs: flags.iter().map(|flag| FlagView::of(state, flag, context)).collect(),
             snoozed: snoozed(state, context.today).len(),
+            warnings: lone_warnings(state, context.today),
             noted_for_you: noted::number(state),
             lines,
             settled,
@@ -105,6 +110,7 @@ impl Status {
             is_empty: state.entries == 0,
             is_begun: false,
             knows_executive: state.executives().next().is_some(),
+            knows_pulse: state.last_pulse().is_some(),
         }
     }
 
@@ -247,6 +253,12 @@ impl View for Status {
             let all = self.context.command(&["due", "--all"]);
             let says = Span::quiet(format!("{} snoozed: ", self.snoozed));
             document.line(Line::of(vec![says, Span::command(all)]));
+        }
+        if self.warnings > 0 {
+            let drift = self.context.command(&["drift"]);
+            let heard = count(self.warnings, "early warning", "early warnings");
+            let since = if self.knows_pulse { " since the last pulse" } else { "" };
+            document.line(Line::hint(format!("{heard}{since}: "), drift));
         }
         document.lines(noted::waiting(self.noted_for_you, &self.context));
         self.half_done(&mut document);

@@ -99,13 +99,13 @@ const DATES: &str = "\
 Dates, cadences, amounts
 
   Dates      2026-09-22, today, yesterday, tue, last tue, 3d ago, last week,
-             2 weeks ago, sep 22, end of june, next month, q3, 2026-q3
+             2 weeks ago, sep 22, end of june, next month, q3, 2026-q3;
              records are taken as past days, deadlines as days to come
   Cadences   10d, 2w, 1mo, 1q, 1y, daily, weekly, biweekly (every 2 weeks),
-             every other friday, monthly, quarterly, never
+             every other friday, monthly, quarterly, never;
              months are calendar months; something is overdue only after its
              day has passed
-  Amounts    '$5k', '€4,500', 1.2m, '10 000 USD', 10%, '3 people', '2 weeks'
+  Amounts    '$5k', '€4,500', 1.2m, '10 000 USD', 10%, '3 people', '2 weeks';
              money in single quotes: in double quotes a shell reads $2 of
              \"$25k\"
   Lines      '>= 92%', '< 85%', in single quotes: a bare > writes a file

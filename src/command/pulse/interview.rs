@@ -8,7 +8,7 @@ use crate::cli::session::{Session, Sitting};
 use crate::model::priority::plan::Placing;
 use crate::model::pulse::amend::RecordedPulse;
 use crate::model::pulse::plan::NewPulse;
-use crate::model::{Answers, Kind, Outcome, PulseQuestion, State, TOP, Text, ThingId};
+use crate::model::{Answers, Kind, Level, Outcome, PulseQuestion, State, TOP, Text, ThingId};
 use crate::render::sanitize;
 use crate::view::{Document, Line, Span, View as _};
 
@@ -23,6 +23,7 @@ enum Choice {
     KeepRest,
     Change,
     Retire,
+    Refuse,
 }
 
 /// Holds the pulse, and gives back what is to be recorded; nothing where it was left, its draft kept.
@@ -79,6 +80,7 @@ pub(super) fn amend(session: &Session<'_>, held: &RecordedPulse) -> Result<NewPu
     let mut all = NewPulse { on: recorded.on, reply: recorded.reply, ..hold };
     // What is not asked about by itself was said by a flag, and stays.
     all.keep.extend(recorded.keep.into_iter().filter(|name| !is_asked(name)));
+    all.refused.extend(recorded.refused.into_iter().filter(|(name, _)| !is_asked(name)));
     Ok(all)
 }
 
@@ -95,6 +97,10 @@ fn offer(session: &Session<'_>, recorded: &NewPulse) {
         dialog.offer(name, "m");
         let place = if let Placing::Rank(rank) = place { rank.to_string() } else { "below".to_owned() };
         dialog.offer(&format!("{name}: rank"), &place);
+    }
+    for (name, level) in &recorded.refused {
+        dialog.offer(name, "n");
+        dialog.offer(&format!("{name}: instead"), level.as_str());
     }
     for (name, why) in &recorded.retire {
         dialog.offer(name, "r");
@@ -173,11 +179,15 @@ fn ask(
     } else {
         ask_questions(session, state, with)?
     };
-    session.introduce(&heading(state, with));
+    session.introduce(&heading(state, with, items));
     let (priorities, boundaries) = (items.priorities.len(), &items.boundaries);
     let things: Vec<&OpenItem> = items.priorities.iter().chain(boundaries).collect();
     for (place, item) in things.iter().enumerate() {
-        let choices = if place < priorities { PRIORITY_CHOICES } else { BOUNDARY_CHOICES };
+        let choices = match (place < priorities, item.stricter.is_empty()) {
+            (true, _) => PRIORITY_CHOICES,
+            (false, false) => BOUNDARY_CHOICES,
+            (false, true) => STRICTEST_CHOICES,
+        };
         ask_thing(session, item, choices, &things[place + 1..], &mut hold)?;
     }
     for item in &items.asked {
@@ -224,7 +234,7 @@ fn ask_question(
     session.question(prompt, |reply| Ok(reply.map(str::parse).transpose()?))
 }
 
-fn heading(state: &State, with: Option<ThingId>) -> String {
+fn heading(state: &State, with: Option<ThingId>, items: &OpenItems) -> String {
     let (who, keep) = match with {
         Some(person) => {
             let person = state.handle(person);
@@ -232,15 +242,19 @@ fn heading(state: &State, with: Option<ThingId>) -> String {
         }
         None => ("How does each stand?".to_owned(), "still right".to_owned()),
     };
+    let may_refuse = items.boundaries.iter().any(|boundary| !boundary.stricter.is_empty());
+    let refuse = if may_refuse { "\n  n of a boundary: no, not yours" } else { "" };
     format!(
-        "\n{who} Enter: not discussed, dates unchanged.\n  k or y keep: {keep}   m move it   r retire it   k* keep the rest, too"
+        "\n{who} Enter: not discussed, dates unchanged.\n  k or y keep: {keep}   m move it   r retire it   k* keep the rest, too{refuse}"
     )
 }
 
-/// What may be said to a priority, and to a boundary: the letters, and what they mean.
+/// What may be said to a priority, to a boundary, and to one that cannot be stricter: the letters, and what they mean.
 const PRIORITY_CHOICES: (&str, &str) =
     ("k/m/r", "k or y (keep), m (move it), r (retire), k* (keep the rest, too), or Enter: not discussed");
 const BOUNDARY_CHOICES: (&str, &str) =
+    ("k/n", "k or y (keep), n (no, not yours), k* (keep the rest, too), or Enter: not discussed");
+const STRICTEST_CHOICES: (&str, &str) =
     ("k", "k or y (keep), k* (keep the rest, too), or Enter: not discussed");
 
 /// Asks what was said to a thing, which has others behind it.
@@ -289,8 +303,35 @@ fn ask_thing(
                 .question(prompt, |reply| Ok(reply.ok_or("write why, or < to go back")?.parse()?))?;
             hold.retire.push((handle, why));
         }
+        Some(Choice::Refuse) => {
+            let level = ask_instead(session, item, hold.with.as_deref().unwrap_or("them"))?;
+            hold.refused.push((handle, level));
+        }
     }
     Ok(())
+}
+
+/// Asks what holds instead of a boundary that they refused.
+fn ask_instead(session: &Session<'_>, item: &OpenItem, person: &str) -> Result<Level> {
+    let says = |level: Level| match level {
+        Level::Consult => Some(format!("a ask {person} first")),
+        Level::Approve => Some(format!("t {person} decides")),
+        Level::Decide | Level::Inform => None,
+    };
+    let offered: Vec<String> = item.stricter.iter().copied().filter_map(says).collect();
+    let line = format!("      what instead?  {} > ", offered.join("   "));
+    let edit = session.context().command(&["boundary", "edit", &item.handle]);
+    let choices = format!("{}; another limit: {edit}, after the pulse", offered.join(", "));
+    let name = format!("{}: instead", item.handle);
+    let prompt = Prompt { name: &name, ..Prompt::new(&line, &choices) };
+    session.question(prompt, |reply| {
+        let level = reply.and_then(|reply| match reply.to_lowercase().as_str() {
+            "a" => Some(Level::Consult),
+            "t" => Some(Level::Approve),
+            word => word.parse().ok(),
+        });
+        level.filter(|level| item.stricter.contains(level)).ok_or_else(|| choices.clone())
+    })
 }
 
 /// What a word means, where it is one of the letters.
@@ -300,6 +341,9 @@ fn choice(word: &str, letters: &str) -> Option<Choice> {
         "k*" | "keep the rest" | "keep rest" | "keep all" => Some(Choice::KeepRest),
         "m" | "move" | "change" if letters.contains('m') => Some(Choice::Change),
         "r" | "retire" if letters.contains('r') => Some(Choice::Retire),
+        "n" | "no" | "refused" | "refuse" | "c" | "changed" | "change" if letters.contains('n') => {
+            Some(Choice::Refuse)
+        }
         _ => None,
     }
 }

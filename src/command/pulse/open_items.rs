@@ -2,7 +2,8 @@
 
 use crate::cli::session::Session;
 use crate::model::query::their_clock;
-use crate::model::{Boundary, State, ThingId};
+use crate::model::{Boundary, Level, State, ThingId};
+use crate::view::brief::place_in_words;
 use crate::view::{NOT_CONFIRMED, ago};
 
 /// A thing that is asked about: its handle, and how it stands.
@@ -10,6 +11,8 @@ use crate::view::{NOT_CONFIRMED, ago};
 pub(super) struct OpenItem {
     pub(super) handle: String,
     pub(super) text: String,
+    /// Of a boundary, the levels that may hold where they refuse it.
+    pub(super) stricter: Vec<Level>,
 }
 
 /// What is asked behind the three questions.
@@ -29,11 +32,17 @@ impl OpenItems {
             let rank = state.rank(priority.id).map_or_else(|| "-".to_owned(), |rank| rank.to_string());
             let confirmed = their_clock(state, priority).confirmation.map_or_else(
                 || NOT_CONFIRMED.to_owned(),
-                |last| format!("{} confirmed {}", state.handle(last.by), ago(last.on, today)),
+                |last| {
+                    let moved = last.rank != state.rank(priority.id);
+                    let place = moved.then(|| format!(" as {}", place_in_words(last.rank)));
+                    let on = ago(last.on, today);
+                    format!("{} confirmed {on}{}", state.handle(last.by), place.unwrap_or_default())
+                },
             );
             OpenItem {
                 handle: priority.handle.to_string(),
                 text: format!("{rank} {} ({confirmed})", priority.title),
+                stricter: Vec::new(),
             }
         });
         let priorities = priorities.collect();
@@ -49,12 +58,14 @@ impl OpenItems {
             state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| OpenItem {
                 handle: boundary.handle.to_string(),
                 text: format!("{}: {}", boundary.statement, crate::view::levels(state, &boundary.ladder)),
+                stricter: stricter(boundary, person),
             });
         let waiting = state.decisions.values().filter(|decision| decision.is_waiting());
         let asked = waiting.filter(|decision| decision.asked.is_some_and(|asked| asked.person == person));
         let asked = asked.map(|decision| OpenItem {
             handle: decision.handle.to_string(),
             text: as_question(decision.text.as_str()),
+            stricter: Vec::new(),
         });
         OpenItems { priorities, boundaries: boundaries.collect(), asked: asked.collect() }
     }
@@ -62,6 +73,12 @@ impl OpenItems {
     pub(super) fn all(&self) -> impl Iterator<Item = &OpenItem> {
         self.priorities.iter().chain(&self.boundaries).chain(&self.asked)
     }
+}
+
+/// The levels that would make a boundary stricter, with this person.
+fn stricter(boundary: &Boundary, person: ThingId) -> Vec<Level> {
+    let is_stricter = |level: &Level| boundary.ladder.at_least(*level, person) != boundary.ladder;
+    [Level::Consult, Level::Approve].into_iter().filter(is_stricter).collect()
 }
 
 fn as_question(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! What may be planned of metrics: adding, editing, reading, correcting the last reading.
 
 use crate::model::change::Change;
+use crate::model::handle::fold;
 use crate::model::plan::{changed, choose_handle, choose_rename, past_day};
 use crate::model::unit::Unit;
 use crate::model::{Amount, Cadence, Day, Handle, Kind, NewEntry, Refusal, Text, ThingId, Threshold};
@@ -27,13 +28,23 @@ pub(crate) struct NewMetric {
 /// Adds a metric.
 ///
 /// # Errors
-/// An unknown priority, lines that overlap or count different things, a handle that is taken.
+/// An unknown priority, lines that overlap or count different things, a handle that is taken; [`Refusal::SameName`].
 pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refusal> {
     let about = entry.state().find_id(Kind::Priority, &add.about)?;
+    refuse_same(entry, &add.name, None)?;
     let (success, failure) = agreeing(add.success, add.failure)?;
     let handle = choose_handle(entry, add.handle.as_deref(), vec![Handle::of_metric(add.name.as_str())])?;
     let NewMetric { name, every, due, .. } = add;
     Ok(entry.push(Change::MetricAdded(MetricAdded { handle, name, about, success, failure, every, due })))
+}
+
+/// Refuses a second metric of one name: nobody could tell whose reading is meant.
+fn refuse_same(entry: &NewEntry, name: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
+    let same = |known: &&Metric| Some(known.id) != itself && fold(known.name.as_str()) == fold(name.as_str());
+    match entry.state().living_metrics().find(same) {
+        Some(known) => Err(Refusal::SameName { handle: known.handle.to_string(), what: "name" }),
+        None => Ok(()),
+    }
 }
 
 /// Notes a reading.
@@ -128,6 +139,9 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: MetricEdit) -> Result
         return Err(Refusal::NothingToEdit { kind: Kind::Metric, handle: known.handle.to_string() });
     }
     let about = entry.state().find_optional(Kind::Priority, edit.about.as_deref());
+    if let Some(name) = &edit.name {
+        refuse_same(entry, name, Some(known.id))?;
+    }
     // What was read already cannot change its unit.
     let read = known.readings.iter().map(|reading| &reading.value.unit).find(|unit| !unit.is_none());
     let unit = read.cloned().or(known.unit()).unwrap_or_default();

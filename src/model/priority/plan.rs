@@ -5,7 +5,7 @@ use std::str::FromStr;
 use crate::model::agreement::{AgreedBy, push_agreed};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
-use crate::model::handle::Handle;
+use crate::model::handle::{Handle, fold};
 use crate::model::id::ThingId;
 use crate::model::kind::Kind;
 use crate::model::link::Link;
@@ -62,8 +62,9 @@ impl NewPriority {
 /// Adds a priority.
 ///
 /// # Errors
-/// A handle that is taken, a rank beyond the top, an unknown person or priority.
+/// A handle that is taken, a rank beyond the top, an unknown person or priority; [`Refusal::SameName`].
 pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Refusal> {
+    refuse_same(entry, &add.title, None)?;
     let handle = choose_handle(entry, add.handle.as_deref(), Handle::candidates(add.title.as_str(), "p"))?;
     let next = entry.state().top.len() + 1;
     let change = PriorityAdded { handle, title: add.title, why: add.why, every: add.every, link: add.link };
@@ -76,6 +77,16 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Ref
     }
     push_agreed(entry, id, add.with.as_ref())?;
     Ok(id)
+}
+
+/// Refuses a second priority of one title: nobody could tell which is meant.
+fn refuse_same(entry: &NewEntry, title: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
+    let same =
+        |known: &&Priority| Some(known.id) != itself && fold(known.title.as_str()) == fold(title.as_str());
+    match entry.state().living_priorities().find(same) {
+        Some(known) => Err(Refusal::SameName { handle: known.handle.to_string(), what: "title" }),
+        None => Ok(()),
+    }
 }
 
 /// What is to be edited of a priority; what is absent stays.
@@ -100,6 +111,9 @@ pub(crate) fn edit(entry: &mut NewEntry, name: &str, edit: PriorityEdit) -> Resu
     if edit == PriorityEdit::default() {
         let handle = entry.state().handle(priority);
         return Err(Refusal::NothingToEdit { kind: Kind::Priority, handle });
+    }
+    if let Some(title) = &edit.title {
+        refuse_same(entry, title, Some(priority))?;
     }
     let displaced = displaced(entry, edit.placing.as_ref())?;
     let known = entry.state().find::<Priority>(name)?;

@@ -1,10 +1,12 @@
 //! Correcting a past pulse: it is planned anew on the state of then, and the fold puts that in the place of what was recorded.
 
-use crate::model::change::{Change, Item, Place, PulseAmended};
+use crate::model::change::{BoundaryEdited, Change, Item, Place, PulseAmended};
 use crate::model::entry::Part;
 use crate::model::priority::plan::Placing;
 use crate::model::pulse::plan::{NewPulse, hold};
-use crate::model::{Entries, Entry, Kind, NewEntry, Privacy, PulseQuestion, Refusal, State, Text, ThingId};
+use crate::model::{
+    Entries, Entry, Kind, Level, NewEntry, Privacy, PulseQuestion, Refusal, State, Text, ThingId,
+};
 
 /// A pulse as it stands, and the state on which it was recorded.
 #[derive(Debug)]
@@ -72,13 +74,16 @@ impl RecordedPulse {
     pub(crate) fn as_typed(&self) -> NewPulse {
         let mut typed = NewPulse::default();
         let changes = || self.entry.known().map(|(_, change)| change);
-        let is_placed = |thing: ThingId| {
-            changes()
-                .any(|change| matches!(change, Change::PriorityPlaced(placed) if placed.priority == thing))
+        let mut with = None;
+        let is_changed = |change: &Change, thing: ThingId| {
+            matches!(change, Change::PriorityPlaced(placed) if placed.priority == thing)
+                || matches!(change, Change::BoundaryEdited(edited) if edited.boundary == thing)
         };
+        let is_changed = |thing: ThingId| changes().any(|change| is_changed(change, thing));
         let name = |thing: ThingId| self.before.handle(thing);
         for change in changes() {
             if let Change::PulseHeld(known) = change {
+                with = known.with;
                 typed.with = known.with.map(name);
                 typed.on = known.on;
                 typed.reply.clone_from(&known.reply);
@@ -86,10 +91,12 @@ impl RecordedPulse {
             } else if let Change::PulseAnswered(known) = change {
                 typed.reply.clone_from(&known.reply);
                 typed.answers = known.answers.clone();
-            } else if let Some(thing) = reviewed_thing(change).filter(|thing| !is_placed(*thing)) {
+            } else if let Some(thing) = reviewed_thing(change).filter(|thing| !is_changed(*thing)) {
                 typed.keep.push(name(thing));
             } else if let Change::PriorityPlaced(placed) = change {
                 typed.change.push((name(placed.priority), placing(placed.place)));
+            } else if let Change::BoundaryEdited(edited) = change {
+                typed.refused.extend(self.refused(edited, with).map(|level| (name(edited.boundary), level)));
             } else if let Change::Retired(gone) = change {
                 typed.retire.extend(gone.why.clone().map(|why| (name(gone.thing), why)));
             } else if let Change::Answered(answered) = change {
@@ -99,6 +106,12 @@ impl RecordedPulse {
             }
         }
         typed
+    }
+
+    /// The level that a boundary was raised to.
+    fn refused(&self, edited: &BoundaryEdited, with: Option<ThingId>) -> Option<Level> {
+        let (before, by) = (&self.before.boundaries.get(&edited.boundary)?.ladder, with?);
+        Level::ALL.into_iter().find(|level| edited.ladder.as_ref() == Some(&before.at_least(*level, by)))
     }
 
     fn item(&self, item: &Item) -> Option<Text> {
@@ -139,10 +152,13 @@ impl NewPulse {
         let keep: Vec<String> = by.keep.iter().map(handle).collect::<Result<_, _>>()?;
         let change = by.change.into_iter().map(|(name, place)| Ok((handle(&name)?, place)));
         let change: Vec<(String, Placing)> = change.collect::<Result<_, Refusal>>()?;
+        let refused = by.refused.into_iter().map(|(name, level)| Ok((handle(&name)?, level)));
+        let refused: Vec<(String, Level)> = refused.collect::<Result<_, Refusal>>()?;
         let retire = by.retire.into_iter().map(|(name, why)| Ok((handle(&name)?, why)));
         let retire: Vec<(String, Text)> = retire.collect::<Result<_, Refusal>>()?;
         let mut gone: Vec<String> = not_discussed.iter().map(handle).collect::<Result<_, _>>()?;
         gone.extend(keep.iter().cloned());
+        gone.extend(refused.iter().map(|(name, _)| name.clone()));
         gone.extend(
             change.iter().map(|(name, _)| name.clone()).chain(retire.iter().map(|(name, _)| name.clone())),
         );
@@ -159,6 +175,8 @@ impl NewPulse {
         all.keep.extend(keep.into_iter().filter(|name| !order.contains(name)));
         all.change.retain(|(name, _)| stays(name));
         all.change.extend(change);
+        all.refused.retain(|(name, _)| stays(name));
+        all.refused.extend(refused);
         all.retire.retain(|(name, _)| stays(name));
         all.retire.extend(retire);
         all.answered.retain(|(name, ..)| stays(name));

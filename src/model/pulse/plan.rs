@@ -1,13 +1,16 @@
 //! What may be planned of a pulse: the answers, and what was said to each priority, in one entry.
 
-use crate::model::agreement::{AgreedBy, agreeable, refuse_before_edit};
+use crate::model::agreement::{AgreedBy, agreeable, push_agreed, refuse_before_edit};
+use crate::model::boundary::BoundaryEdited;
 use crate::model::change::{Change, Confirmed, Reviewed};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
 use crate::model::plan::past_day;
 use crate::model::priority::plan::{self as priority, Placing, PriorityEdit};
 use crate::model::pulse::with_whom;
 use crate::model::retired::retire;
-use crate::model::{Answers, Day, Kind, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId};
+use crate::model::{
+    Answers, Boundary, Day, Kind, Level, NewEntry, Outcome, Priority, Refusal, State, Text, ThingId,
+};
 
 use super::{Item, OrderGiven, PulseAnswered, PulseHeld};
 
@@ -25,6 +28,8 @@ pub(crate) struct NewPulse {
     pub(crate) keep: Vec<String>,
     /// The priorities that get another place.
     pub(crate) change: Vec<(String, Placing)>,
+    /// The boundaries that they refused, and the level that holds instead of each looser one.
+    pub(crate) refused: Vec<(String, Level)>,
     /// The priorities that go, and why.
     pub(crate) retire: Vec<(String, Text)>,
     /// The questions that were answered, how, and with what note.
@@ -57,6 +62,9 @@ pub(crate) fn hold(entry: &mut NewEntry, hold: NewPulse) -> Result<ThingId, Refu
     }
     for (name, placing) in said.change {
         change_place(entry, &name, placing, with, on)?;
+    }
+    for (boundary, level) in said.refused {
+        tighten(entry, boundary, level, with, on)?;
     }
     for thing in said.keep {
         keep(entry, thing, with, day)?;
@@ -100,6 +108,30 @@ fn change_place(
     Ok(())
 }
 
+/// Gives a boundary a stricter level, as the person said: that is their agreement to it as it is then.
+fn tighten(
+    entry: &mut NewEntry,
+    boundary: ThingId,
+    level: Level,
+    with: Option<ThingId>,
+    on: Option<Day>,
+) -> Result<(), Refusal> {
+    let Some(by) = with else {
+        return Err(Refusal::missing("Who refused the boundary?", "name them: align pulse PERSON"));
+    };
+    let handle = entry.state().handle(boundary);
+    let known = entry.state().find::<Boundary>(&handle)?;
+    let ladder = known.ladder.at_least(level, by);
+    if ladder == known.ladder {
+        return Err(Refusal::NoChange { handle });
+    }
+    let edited = BoundaryEdited { boundary, ladder: Some(ladder), ..BoundaryEdited::default() };
+    entry.push(Change::BoundaryEdited(edited));
+    // Of a talk of another day it says nothing: what stands from today on was not there yet. It holds all the same.
+    let agreed = AgreedBy { person: entry.state().handle(by), on: None };
+    push_agreed(entry, boundary, Some(&agreed).filter(|_| on.is_none()))
+}
+
 /// Keeps a thing as it is: the person confirms it; alone, it is reviewed.
 fn keep(entry: &mut NewEntry, thing: ThingId, with: Option<ThingId>, day: Day) -> Result<(), Refusal> {
     refuse_before_edit(entry, thing, day)?;
@@ -115,6 +147,7 @@ fn keep(entry: &mut NewEntry, thing: ThingId, with: Option<ThingId>, day: Day) -
 struct ResolvedPulse {
     keep: Vec<ThingId>,
     change: Vec<(String, Placing)>,
+    refused: Vec<(ThingId, Level)>,
     retire: Vec<(String, Text)>,
     their_top: Vec<Item>,
 }
@@ -132,12 +165,16 @@ impl ResolvedPulse {
         for (name, placing) in &hold.change {
             change.push((state.find_id(Kind::Priority, name)?, placing.clone()));
         }
+        let mut refused = Vec::new();
+        for (name, level) in &hold.refused {
+            refused.push((state.find_id(Kind::Boundary, name)?, *level));
+        }
         let mut retire = Vec::new();
         for (name, why) in &hold.retire {
             retire.push((state.find_id(Kind::Priority, name)?, why.clone()));
         }
         let named = keep.iter().chain(change.iter().map(|(id, _)| id)).chain(retire.iter().map(|(id, _)| id));
-        refuse_twice(state, named)?;
+        refuse_twice(state, named.chain(refused.iter().map(|(id, _)| id)))?;
         change.sort_by_key(|(_, placing)| place(placing));
         if let Some(pair) =
             change.windows(2).find(|pair| pair[0].1 == pair[1].1 && pair[0].1 != Placing::Below)
@@ -151,6 +188,7 @@ impl ResolvedPulse {
         Ok(ResolvedPulse {
             keep,
             change: change.into_iter().map(|(id, placing)| (state.handle(id), placing)).collect(),
+            refused,
             retire: retire.into_iter().map(|(id, why)| (state.handle(id), why)).collect(),
             their_top: hold
                 .their_top

@@ -33,6 +33,7 @@ pub(crate) struct Period<'a> {
 pub(crate) enum Begin {
     First,
     After(EntryId),
+    With(EntryId),
     /// With the first entry of a day or later; ids order entries, days may not, after a merge.
     On(Day),
 }
@@ -100,11 +101,21 @@ impl Begin {
         }
     }
 
+    /// Where what was said in a pulse begins, and what came after it.
+    pub(crate) fn with_pulse(pulse: &Pulse) -> Begin {
+        match Begin::after_pulse(pulse) {
+            Begin::After(entry) => Begin::With(entry),
+            // One that was recorded later lies in it already.
+            begin @ (Begin::First | Begin::With(_) | Begin::On(_)) => begin,
+        }
+    }
+
     /// Whether a span that begins here needs nothing of what lies behind a point but what that adds up to.
     pub(crate) fn comes_after(self, checkpoint: &Checkpoint) -> bool {
         match self {
             Begin::First => false,
             Begin::After(id) => checkpoint.newest.is_none_or(|newest| newest <= id),
+            Begin::With(id) => checkpoint.newest.is_none_or(|newest| newest < id),
             Begin::On(day) => checkpoint.is_on_or_before(day.plus_days(-1)),
         }
     }
@@ -113,6 +124,7 @@ impl Begin {
         match self {
             Begin::First => true,
             Begin::After(id) => entry.id > id,
+            Begin::With(id) => entry.id >= id,
             Begin::On(day) => entry.at.day() >= day,
         }
     }
@@ -126,7 +138,7 @@ impl Begin {
         let is_before = |undo: &Entry| match (self, first) {
             (Begin::On(_), Some(first)) => undo.id < first,
             (Begin::On(_), None) => true,
-            (Begin::First | Begin::After(_), _) => !self.is_over(undo),
+            (Begin::First | Begin::After(_) | Begin::With(_), _) => !self.is_over(undo),
         };
         Ok(undos.into_iter().filter(is_before).collect())
     }

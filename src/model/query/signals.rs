@@ -1,7 +1,7 @@
 //! Who warned about what, and who has not been heard.
 
 use crate::model::signal::WINDOW;
-use crate::model::{Day, State, ThingId};
+use crate::model::{Day, Signal, State, ThingId};
 
 /// The different people who gave a signal on a priority within the window, the first first. One person ten times is one
 /// voice.
@@ -14,6 +14,21 @@ pub(crate) fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<Thin
         }
     }
     speakers
+}
+
+/// How many warnings were heard since the last pulse that need nobody yet, as no other voice warns of the same.
+pub(crate) fn lone_warnings(state: &State, today: Day) -> usize {
+    let last = state.last_pulse();
+    let is_new = |signal: &Signal| {
+        last.is_none_or(|pulse| match pulse.on == pulse.recorded {
+            true => signal.id.entry > pulse.id.entry,
+            false => signal.on > pulse.on,
+        })
+    };
+    let is_lone = |about| speakers(state, about, today).len() < 2;
+    let counts = |signal: &&Signal| (0..=WINDOW).contains(&today.days_since(signal.on)) && is_new(signal);
+    let heard = state.signals.values().filter(counts);
+    heard.filter(|signal| signal.about.is_none_or(is_lone)).count()
 }
 
 /// The last day on which somebody was heard: by a signal, something that was translated, or a pulse.

@@ -12,7 +12,14 @@ fn day(day: u32) -> Day {
 }
 
 fn confirmation(by: u32, on: u32) -> Confirmation {
-    Confirmation { by: person(by), on: day(on), noted: NotedBy::Person, author: None, is_own: false }
+    Confirmation {
+        by: person(by),
+        on: day(on),
+        noted: NotedBy::Person,
+        author: None,
+        is_own: false,
+        rank: None,
+    }
 }
 
 #[test]

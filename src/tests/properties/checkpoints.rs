@@ -45,7 +45,7 @@ fn same_answers(journal: &Journal, now: &State, at: &Entry) {
     let (whole, day) = (journal.history(), at.at.day());
     let context = ReportContext { today: day, journal: None, as_of: None, is_synced: false };
     let now_on = day.plus_days(60);
-    for begin in [Begin::After(at.id), Begin::On(day)] {
+    for begin in [Begin::After(at.id), Begin::With(at.id), Begin::On(day)] {
         let told = |history: &History| {
             let ends = PeriodEnds::of(history, begin).expect("it can be read");
             let drift = Drift::of(&ends.period(now_on), Some(day), None, &context);

@@ -3,7 +3,7 @@
 //! The words of a question depend on what stands, not on the day, so that an answer of tomorrow is one to the same question.
 
 use crate::model::query::drift::{Period, PeriodEnds, Shift};
-use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, ThingId};
+use crate::model::{Boundary, Disconnect, Ladder, Person, Priority, PulseQuestion, State, TOP, ThingId};
 use crate::reply::{QuestionKind, SentQuestion};
 use crate::view::ReportContext;
 use crate::view::audience::Audience;
@@ -14,7 +14,7 @@ use crate::view::notes::AnswersView;
 use crate::view::report::changes;
 
 use super::BriefLine;
-use super::parts::{Parts, question};
+use super::parts::{Parts, place_in_words, question};
 
 /// What is asked in a message, and about what.
 #[derive(Clone, Debug)]
@@ -140,19 +140,28 @@ impl Asked {
         title: String,
         kind: QuestionKind,
     ) -> Asked {
-        Asked { about, question: SentQuestion { handle, text, title, kind } }
+        Asked { about, question: SentQuestion { handle, text, other_texts: Vec::new(), title, kind } }
     }
 }
 
 fn of_priority(priority: &Priority, rank: Option<usize>) -> Asked {
-    let is_known = priority.agreement.last().is_some() || priority.agreement.ended().is_some();
-    let place = rank.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
-    let place =
-        if is_known { format!("Still {place}") } else { place.replacen(['n', 'b'], initial(&place), 1) };
-    let text = format!("{} {place}?", sentence(priority.title.as_str()));
+    let (title, place) = (sentence(priority.title.as_str()), place_in_words(rank));
+    let moved = |was| format!("{title} Now {place} (was {}): agreed?", place_in_words(was));
+    let still = format!("{title} Still {place}?");
+    let first = format!("{title} {}?", place.replacen(['n', 'b'], initial(&place), 1));
+    let known = priority.agreement.last().or(priority.agreement.ended());
+    let text = match known {
+        None => first.clone(),
+        Some(last) if last.rank == rank => still.clone(),
+        Some(last) => moved(last.rank),
+    };
     let kind = rank.map_or(QuestionKind::Standing, QuestionKind::Rank);
     let (handle, title) = (priority.handle.to_string(), priority.title.to_string());
-    Asked::new(AskedAbout::Agreement(priority.id), Some(handle), text, title, kind)
+    let mut asked = Asked::new(AskedAbout::Agreement(priority.id), Some(handle), text, title, kind);
+    // A yes to the same place is one, however it was asked by then.
+    let places = (1..=TOP).map(Some).chain([None]).filter(|was| *was != rank);
+    asked.question.other_texts = places.map(moved).chain([still, first]).collect();
+    asked
 }
 
 fn initial(place: &str) -> &'static str {

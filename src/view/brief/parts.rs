@@ -27,8 +27,6 @@ pub(super) struct Parts<'a> {
     pub(super) state: &'a State,
     pub(super) whom: BriefScope<'a>,
     pub(super) last: Option<&'a Pulse>,
-    /// What stood after the last talk, where that is told of.
-    pub(super) then: Option<&'a State>,
     pub(super) context: &'a ReportContext,
 }
 
@@ -36,7 +34,7 @@ impl<'a> Parts<'a> {
     /// All parts of the brief for a talk with a person.
     pub(super) fn with(state: &'a State, person: &'a Person, context: &'a ReportContext) -> Parts<'a> {
         let whom = BriefScope { person: Some(person), about: None, all: true };
-        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), then: None, context }
+        Parts { state, whom, last: state.last_pulse_with(Some(person.id)), context }
     }
 
     /// Open mismatches: they stand above everything.
@@ -266,16 +264,17 @@ impl<'a> Parts<'a> {
         theirs.filter(|flag| about.is_none() || flag.about == about).count()
     }
 
-    /// The place of a priority as a question: what was moved since the last talk was confirmed at another.
+    /// The place of a priority as a question: what was moved since they confirmed it was confirmed at another.
     fn place(&self, priority: ThingId, last: Option<&Confirmation>) -> String {
-        let now = self.state.rank(priority);
-        let now = now.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"));
-        let told = self.last.zip(self.then).filter(|(pulse, _)| last.is_none_or(|last| last.on <= pulse.on));
-        let was = told.and_then(|(_, then)| then.rank(priority));
-        match was.filter(|was| self.state.rank(priority) != Some(*was)) {
-            Some(was) => format!("number {was} when you last talked, now {now}"),
-            None if last.is_some() => format!("still {now}"),
+        let rank = self.state.rank(priority);
+        let now = place_in_words(rank);
+        match last {
             None => now,
+            Some(last) if last.rank == rank => format!("still {now}"),
+            Some(last) => {
+                let (was, by) = (place_in_words(last.rank), self.state.handle(last.by));
+                format!("{was} when {by} confirmed, now {now}")
+            }
         }
     }
 
@@ -302,6 +301,11 @@ impl<'a> Parts<'a> {
     fn is_theirs(&self, person: Option<ThingId>) -> bool {
         self.whom.person.is_none_or(|whom| person.is_none_or(|person| person == whom.id))
     }
+}
+
+/// `number 2`, `below the line`
+pub(crate) fn place_in_words(rank: Option<usize>) -> String {
+    rank.map_or_else(|| "below the line".to_owned(), |rank| format!("number {rank}"))
 }
 
 pub(super) fn question(text: &str) -> String {

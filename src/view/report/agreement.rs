@@ -8,7 +8,8 @@ use crate::view::{count, listed};
 
 use super::{Report, words};
 
-/// `We agree on 1 of 3 priorities.`; to somebody whose confirmation does not count, how many are confirmed.
+/// `We agree on 1 of 3 priorities.`, where we differ; else, and to somebody whose confirmation does not count, how many are
+/// confirmed.
 pub(super) fn headline(report: &Report, confirms: bool) -> String {
     let is_apart = |known: &SharedPriority| {
         report.mismatches.iter().any(|apart| apart.about.as_ref() == Some(&known.title))
@@ -22,15 +23,13 @@ pub(super) fn headline(report: &Report, confirms: bool) -> String {
     match (all, confirms) {
         (0, _) => "There is no priority yet.".to_owned(),
         (all, true) if all == settled => format!("We agree on {}.", every(all)),
-        // Nobody said otherwise: it only was not asked in time.
-        (_, true) if settled == 0 && !report.top.iter().any(is_apart) => {
-            "No priority is confirmed at present.".to_owned()
-        }
-        (_, true) => format!("We agree on {}.", of_all()),
+        (_, true) if report.top.iter().any(is_apart) => format!("We agree on {}.", of_all()),
+        // Nobody said otherwise of the rest: it only was not asked, or not in time.
+        (_, true) if settled == 0 => "No priority is confirmed at present.".to_owned(),
         (all, false) if all == settled => {
             format!("{} {} confirmed.", capital(&every(all)), if all == 1 { "is" } else { "are" })
         }
-        (_, false) => format!("{} {} confirmed.", of_all(), if settled == 1 { "is" } else { "are" }),
+        (_, true | false) => format!("{} {} confirmed.", of_all(), if settled == 1 { "is" } else { "are" }),
     }
 }
 

@@ -144,9 +144,12 @@ impl Report {
             (false, None) => String::new(),
         };
         let about = decision.about.as_ref().map_or_else(String::new, |title| format!(", for “{title}”"));
+        let text = decision.text.clone().unwrap_or_default();
+        // A question has its mark already.
+        let end = if about.is_empty() && text.ends_with(['.', '?', '!']) { "" } else { "." };
         vec![
             Span::quiet(format!("{} ", decision.decided_on)),
-            Span::plain(format!("{}{about}.{answer}", decision.text.clone().unwrap_or_default())),
+            Span::plain(format!("{text}{about}{end}{answer}")),
         ]
     }
 

@@ -10,7 +10,7 @@ fn an_answer_longer_than_the_terminal_goes_through_the_pager() {
     let home = with_executive();
     let mut long = spawn(home.path(), &["help", "commands"], MARKING);
     long.expect("read: Every day\r\n");
-    long.expect("read:   help       Help on a command or a topic\r\n");
+    long.expect("read:   help         Help on a command or a topic\r\n");
     long.ends(0);
 }
 

@@ -108,6 +108,47 @@ fn keeping_the_rest_says_what_that_is() {
 }
 
 #[test]
+fn a_boundary_that_they_refuse_gets_stricter() {
+    let home = with_executive();
+    let tools = ["Spend on tools", "--decide=up to $1k", "--consult=cpo", "--as", "tools"];
+    run(home.path(), &[&["boundary", "add"], &tools[..]].concat());
+    let mut pulse = at(home.path(), &["pulse"]);
+    pulse.answer("Enter to answer now", "\r");
+    for question in ["1/3", "2/3", "3/3", "1 Win", "2 First", "3 Retire", "- Be ready"] {
+        pulse.answer(question, "\r");
+    }
+    pulse.answer("Spend on tools: you decide up to $1,000", "no\r");
+    pulse.answer("what instead?  a ask cpo first   t cpo decides", "?\r");
+    pulse.expect("another limit: align boundary");
+    pulse.answer("what instead?", "a\r");
+    pulse.answer("What would cpo name as the top three?", "\r");
+    pulse.expect("ask cpo first");
+    pulse.expect("cpo confirmed tools");
+    pulse.ends(0);
+    let check = run(home.path(), &["boundary"]);
+    assert!(check.contains("ask cpo first; cpo confirmed it today"), "{check}");
+}
+
+#[test]
+fn a_refusal_by_flag_stays_in_a_pulse_that_is_corrected() {
+    let home = with_executive();
+    let tools = ["Spend on tools", "--decide=up to $1k", "--consult=cpo", "--with", "cpo", "--as", "tools"];
+    run(home.path(), &[&["boundary", "add"], &tools[..]].concat());
+    run(home.path(), &["pulse", "cpo", "--still-right", "yes", "--change", "tools:consult"]);
+    let mut amend = at(home.path(), &["pulse", "--amend"]);
+    for question in ["1/3", "2/3", "3/3", "1 Win", "2 First", "3 Retire", "- Be ready"] {
+        let said = if question == "1/3" { "the board asks\r" } else { "\r" };
+        amend.answer(question, said);
+    }
+    amend.answer("What would cpo name as the top three?", "\r");
+    amend.expect("Amended. It says now:");
+    amend.expect("ask cpo first");
+    amend.ends(0);
+    let boundaries = run(home.path(), &["boundary"]);
+    assert!(boundaries.contains("ask cpo first; cpo confirmed it today"), "{boundaries}");
+}
+
+#[test]
 fn a_boundary_is_confirmed_with_its_levels_on_the_screen() {
     let home = with_executive();
     run(home.path(), &["boundary", "add", "Spend on tools", "--decide=up to $1k", "--consult=cpo"]);

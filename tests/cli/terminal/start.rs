@@ -69,6 +69,7 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     init.answer("alone>", "Discounts up to 10\r");
     init.expect("10 of what?");
     init.answer("alone>", "Discounts up to 10%\r");
+    init.expect("Discounts: you decide up to 10%, above that you ask cpo first");
     init.answer("ask first>", "\r");
     init.expect("Saved, one entry");
     init.expect("align boundary add 'Vendor spend'");
