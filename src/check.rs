@@ -151,6 +151,8 @@ pub(crate) struct Reason {
     pub(crate) limit: Option<Amount>,
     /// Whether it was named with the question; then it counts, whatever the words.
     pub(crate) named: bool,
+    /// Whether a sum over its limit is all that concerns it; then it decides, whatever the words.
+    pub(crate) by_sum: bool,
     pub(crate) score: Score,
     pub(crate) matched: Vec<WordMatch>,
     /// What was decided before and is like it.

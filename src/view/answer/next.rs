@@ -87,14 +87,21 @@ fn uncovered(wording: &Wording<'_>, text: &str) -> Vec<String> {
     vec![wording.saying(&["ask", &person], &["--about"]), wording.context.command(&boundary)]
 }
 
-/// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so.
+/// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so. Where a
+/// sum alone decides: the one that permits.
 pub(super) fn settling(wording: &Wording<'_>) -> Option<(String, String)> {
-    let is_unsure = wording.answer.would_ask && !wording.answer.blocked;
-    let is_whole = lost_amount(&wording.answer.question.text).is_none();
-    let near = wording.answer.nearest.first().filter(|_| is_unsure && is_whole)?;
-    let handle = wording.state.handle(near.boundary);
+    let answer = wording.answer;
+    let is_whole = lost_amount(&answer.question.text).is_none();
+    let by_sum = answer.deciding().is_some_and(|reason| reason.by_sum);
+    let meant = if by_sum {
+        answer.because.get(1).map(|reason| (reason.boundary, " alone"))
+    } else {
+        answer.nearest.first().filter(|_| answer.would_ask).map(|near| (near.boundary, ""))
+    };
+    let (boundary, alone) = meant.filter(|_| is_whole && !answer.blocked)?;
+    let handle = wording.state.handle(boundary);
     let command = wording.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
-    Some((handle, command))
+    Some((format!("if it falls under {handle}{alone}: "), command))
 }
 
 /// The commands as last lines.
@@ -104,8 +111,6 @@ pub(super) fn lines(next: &[String], settling: &Option<(String, String)>) -> Vec
         .zip(next)
         .map(|(place, command)| led(if place == 0 { "next: " } else { "      " }.to_owned(), command))
         .collect();
-    lines.extend(
-        settling.iter().map(|(handle, command)| led(format!("if it falls under {handle}: "), command)),
-    );
+    lines.extend(settling.iter().map(|(lead, command)| led(lead.clone(), command)));
     lines
 }

@@ -155,7 +155,7 @@ impl Wording<'_> {
                 format!("{sent}: {amount} cannot be held against your limit of {limit}")
             }
             (Some(Adjustment::Unreadable { text }), _) => {
-                format!("{sent}: '{text}' cannot be read as an amount for certain")
+                format!("{sent}: '{text}' leaves open how much it is")
             }
             (Some(Adjustment::NoAmount), Some(limit)) => format!("{sent}, unless it is up to {limit}"),
             (
@@ -226,7 +226,7 @@ impl Wording<'_> {
         }));
         if reason.named {
             parts = vec!["you named it".to_owned()];
-        } else if parts.is_empty() && precedent.is_none() {
+        } else if parts.is_empty() && precedent.is_none() && !reason.by_sum {
             parts.push("similar wording".to_owned());
         }
         // Of a loosened boundary the old limit decides, and the new one's comparison would mislead.
@@ -237,7 +237,7 @@ impl Wording<'_> {
                     parts.push(format!("{amount} <= {limit}"))
                 }
                 (Adjustment::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
-                (Adjustment::Unreadable { text }, _) => parts.push(format!("'{text}' not read")),
+                (Adjustment::Unreadable { text }, _) => parts.push(format!("'{text}' unclear")),
                 (Adjustment::NoAmount, _) => parts.push("no amount read".to_owned()),
                 (Adjustment::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
                 (

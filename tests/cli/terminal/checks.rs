@@ -15,7 +15,7 @@ fn what_is_meant_answers_and_is_remembered() {
     expect(&mut check, "Enter leaves it open: the answer above stands");
     answer(&mut check, "a number, n or Enter >", "work\r");
     expect(&mut check, "You decide.");
-    answer(&mut check, "Remember it", "\r");
+    answer(&mut check, "Remember it", "y\r");
     ends(check, 0);
     assert_eq!(entries(home.path()), before + 1);
     assert!(run(home.path(), UNSURE).starts_with("You decide."));
@@ -31,7 +31,8 @@ fn what_is_not_remembered_records_nothing() {
     expect(&mut check, "is none of them");
     answer(&mut check, "a number, n or Enter >", "n\r");
     expect(&mut check, "No boundary covers this.");
-    answer(&mut check, "Remember it", "n\r");
+    // Enter alone: what only reads does not write by default.
+    answer(&mut check, "Remember it", "\r");
     ends(check, 4);
     assert_eq!(entries(home.path()), before, "a check alone records nothing");
 }
