@@ -179,7 +179,7 @@ pub(crate) enum Adjustment {
     OverLimit { amount: Amount },
     /// The amount lies within the limit.
     WithinLimit { amount: Amount },
-    /// The agreement has run out: a loosening one is asked about first.
+    /// The agreement has run out, or nobody agreed in all that time: a loosening one is asked about first.
     Stale {
         /// The level that it would have answered.
         fresh: Level,

@@ -1,7 +1,7 @@
 //! From a question to its answer.
 //!
 //! A limit needs an amount in its own unit; without one, or with one that cannot be read, the stricter rung is answered. A
-//! stale agreement that loosens is answered "ask first", one that tightens stays. While a disconnect about a priority is open,
+//! stale agreement that loosens is answered "ask first", one that tightens stays; so is what nobody has confirmed for as long. While a disconnect about a priority is open,
 //! what touches it is asked about first.
 
 use std::cmp::Ordering;
@@ -285,7 +285,7 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
         }
     }
     rung.over_sum = !rung.level.is_mine() && rung.limits_sums() && stakes.name_a_sum();
-    if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(today)) {
+    if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(state, today)) {
         let denied =
             if boundary.is_denied() { boundary.agreement.denied().map(|denied| denied.by) } else { None };
         rung.adjustments.push(match denied {
@@ -293,7 +293,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
             None => Adjustment::Stale { fresh: rung.level },
         });
         rung.level = Level::Consult;
-        let by = denied.or(boundary.confirmation().map(|confirmation| confirmation.by));
+        let confirmed = || boundary.confirmation().map(|confirmation| confirmation.by);
+        let by = denied.or_else(confirmed).or_else(|| state.executives().next().map(|person| person.id));
         // Whoever agreed may be gone; then those who are asked at a larger amount.
         let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
         rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();

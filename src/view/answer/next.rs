@@ -30,13 +30,15 @@ pub(super) fn next(wording: &Wording<'_>) -> Vec<String> {
     }
     let handle = wording.state.handle(reason.boundary);
     let mut next = Vec::new();
-    match (reason.adjustments.last(), &reason.limit, reason.confirmation) {
-        (Some(Adjustment::NoAmount), Some(limit), _) => {
+    match (reason.adjustments.last(), &reason.limit) {
+        (Some(Adjustment::NoAmount), Some(limit)) => {
             next.push(wording.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
-        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(confirmation)) => {
-            let by = wording.state.reachable(&[confirmation.by]).first().map(|by| wording.state.handle(*by));
-            let by = by.unwrap_or_else(|| "PERSON".to_owned());
+        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _) => {
+            let last = reason.confirmation.map(|confirmation| confirmation.by);
+            let by = last.or(wording.state.executives().next().map(|person| person.id));
+            let by = by.and_then(|by| wording.state.reachable(&[by]).first().copied());
+            let by = by.map_or_else(|| "PERSON".to_owned(), |by| wording.state.handle(by));
             next.push(wording.context.command(&["confirm", &handle, "--by", &by]));
         }
         _ => {}
