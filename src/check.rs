@@ -151,6 +151,8 @@ pub(crate) struct Reason {
     pub(crate) limit: Option<Amount>,
     /// Whether it was named with the question; then it counts, whatever the words.
     pub(crate) named: bool,
+    /// Whether a sum over its limit is all that concerns it; then it decides, whatever the words.
+    pub(crate) by_sum: bool,
     pub(crate) score: Score,
     pub(crate) matched: Vec<WordMatch>,
     /// What was decided before and is like it.
@@ -177,7 +179,7 @@ pub(crate) enum Adjustment {
     OverLimit { amount: Amount },
     /// The amount lies within the limit.
     WithinLimit { amount: Amount },
-    /// The agreement has run out: a loosening one is asked about first.
+    /// The agreement has run out, or nobody agreed in all that time: a loosening one is asked about first.
     Stale {
         /// The level that it would have answered.
         fresh: Level,

@@ -97,7 +97,7 @@ macro_rules! commands {
 commands! {
     "status" => Status(status::Args), "For me: the top three with both clocks, then what needs me";
     "top" => Top(top::Args), "To show others: the top three, why, and how they stand";
-    "check" => Check(check::Args), "May I decide this? Read-only, always";
+    "check" => Check(check::Args), "May I decide this? Read-only, unless told to remember";
     "ask" => Ask(ask::Args), "Put a question to somebody; it waits in their brief";
     "answer" => Answer(answer::Args), "Record the answer to what was asked";
     "decide" => Decide(decide::Args), "Record a decision";

@@ -9,7 +9,9 @@ use crate::model::shell::lost_amount;
 use crate::model::when::MONTHS;
 use crate::model::{Amount, Unit};
 
-use super::uncertain::{is_currency_sign, is_magnified, is_open, is_unreadable, multiplies, together};
+use super::uncertain::{
+    is_currency_sign, is_magnified, is_open, is_unreadable, multiplies, together, with_its_words,
+};
 use super::units;
 use super::weights::MOST_AMOUNTS;
 
@@ -47,8 +49,10 @@ impl Amounts {
             let last = read.found.last().map(|found| found.range.end);
             if let Some(found) = amount(text, at, word, last) {
                 let end = found.range.end;
-                if is_open(text, &found.range, &found.amount.unit) || is_magnified(&text[end..]) {
-                    read.cannot_read(&text[found.range.clone()]);
+                if is_open(text, &found.range, &found.amount.unit) {
+                    read.cannot_read(&text[with_its_words(text, &found.range)]);
+                } else if is_magnified(&text[end..]) {
+                    read.cannot_read(&text[found.range.start..end_of_next_word(text, end)]);
                 }
                 if read.found.len() < MOST_AMOUNTS {
                     read.join_range(text, &found);
@@ -91,8 +95,9 @@ impl Amounts {
     }
 
     fn cannot_read(&mut self, what: &str) {
-        self.unreadable
-            .get_or_insert_with(|| what.trim_end_matches(['.', ',', ';', ':', '!', '?']).to_owned());
+        self.unreadable.get_or_insert_with(|| {
+            what.trim_start().trim_end_matches(['.', ',', ';', ':', '!', '?']).to_owned()
+        });
     }
 
     /// Where the last amount and this one are the ends of a range, "4 to 6k", what only one of them says holds for both.
@@ -308,6 +313,13 @@ fn next_start(text: &str, at: usize, word: &str) -> usize {
     let rest = &text[at..];
     let run = digits(rest).max(word.len());
     at + if run > 0 { run } else { rest.chars().next().map_or(1, char::len_utf8) }
+}
+
+/// Where the word ends that stands behind a byte.
+fn end_of_next_word(text: &str, at: usize) -> usize {
+    let behind = text[at..].trim_start();
+    let word = behind.split_whitespace().next().map_or(0, str::len);
+    text.len() - behind.len() + word
 }
 
 fn spaces(rest: &str) -> usize {

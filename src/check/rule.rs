@@ -18,6 +18,8 @@ pub(super) struct Ruling {
     pub(super) level: Option<Level>,
     /// The boundaries that answer, by their places, each with the part that it answers for; the deciding one first.
     pub(super) because: Vec<(usize, usize)>,
+    /// Whether the deciding one is concerned by a sum alone, not by words.
+    pub(super) by_sum: bool,
 }
 
 /// What each boundary would answer, by its place.
@@ -28,6 +30,10 @@ pub(super) struct Rulings<'a> {
     pub(super) permissions: &'a [bool],
     /// Whether it may permit this decision at all.
     pub(super) may_permit: &'a [bool],
+    /// Whether it limits sums of money.
+    pub(super) limits_sums: &'a [bool],
+    /// Whether it does, and a sum at stake is not within its limit.
+    pub(super) over_sum: &'a [bool],
 }
 
 /// What is heard of one part.
@@ -64,7 +70,32 @@ pub(super) fn rule(query: &Query<'_>, scores: &[Scores], all: &Rulings<'_>) -> R
             because.push((boundary, part));
         }
     }
-    Ruling { level, because }
+    let over = level.filter(|level| level.is_mine()).and_then(|_| over_another(query, scores, all, &because));
+    if let Some(over) = over {
+        because.insert(0, (over, 0));
+    }
+    Ruling { level: over.map(|over| all.levels[over]).or(level), because, by_sum: over.is_some() }
+}
+
+/// The strictest boundary whose limit a sum is not within, where none of those that permit limits sums: "for 2 months, $200k" may
+/// be within their three months, and is spent all the same. What else is counted concerns only whom its words concern: ten days
+/// of a course are no leave.
+fn over_another(
+    query: &Query<'_>,
+    scores: &[Scores],
+    all: &Rulings<'_>,
+    because: &[(usize, usize)],
+) -> Option<usize> {
+    let settles =
+        |(place, part): &(usize, usize)| all.limits_sums[*place] || query.was_decided(*part, *place);
+    if because.iter().any(settles) {
+        return None;
+    }
+    let evidence = |place: usize| scores.first().map_or(0.0, |scores| scores.of[place].evidence);
+    let over = (0..all.levels.len()).filter(|place| all.over_sum[*place]);
+    over.max_by(|one, other| {
+        all.levels[*one].cmp(&all.levels[*other]).then(evidence(*one).total_cmp(&evidence(*other)))
+    })
 }
 
 fn hear(query: &Query<'_>, part: usize, scores: &Scores, all: &Rulings<'_>) -> Heard {

@@ -1,7 +1,7 @@
 //! From a question to its answer.
 //!
 //! A limit needs an amount in its own unit; without one, or with one that cannot be read, the stricter rung is answered. A
-//! stale agreement that loosens is answered "ask first", one that tightens stays. While a disconnect about a priority is open,
+//! stale agreement that loosens is answered "ask first", one that tightens stays; so is what nobody has confirmed for as long. While a disconnect about a priority is open,
 //! what touches it is asked about first.
 
 use std::cmp::Ordering;
@@ -45,6 +45,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
             who: rung.who.clone(),
             limit: rung.limit.clone(),
             named: question.boundary == Some(boundaries[place].id),
+            by_sum: ruling.by_sum && ruling.because.first().is_some_and(|(first, _)| *first == place),
             score: score(place),
             matched: if has_words { query.matched(part, place) } else { Vec::new() },
             precedent: precedent.and_then(|example| precedents.precedent(boundaries[place], example)),
@@ -71,7 +72,7 @@ pub(crate) fn check(question: &Question, state: &State, today: Day) -> Answer {
         because,
         candidates: ranked.iter().take(NEAREST).map(|&place| boundaries[place].id).collect(),
         confidence,
-        would_ask: !is_said && is_unsure(confidence, &ranked, scores.first()),
+        would_ask: !is_said && !ruling.by_sum && is_unsure(confidence, &ranked, scores.first()),
         disconnects: Vec::new(),
         blocked: false,
     };
@@ -93,7 +94,7 @@ fn ruling(
         return Ruling::default();
     }
     if let Some(named) = question.boundary.and_then(place) {
-        return Ruling { level: Some(rungs[named].level), because: vec![(named, 0)] };
+        return Ruling { level: Some(rungs[named].level), because: vec![(named, 0)], by_sum: false };
     }
     let levels: Vec<Level> = rungs.iter().map(|rung| rung.level).collect();
     let cautions = cautions(&question.text);
@@ -110,7 +111,16 @@ fn ruling(
     let has_permission =
         |boundary: &&Boundary| boundary.ladder.rungs().iter().any(|rung| rung.level.is_mine());
     let permissions: Vec<bool> = boundaries.iter().map(has_permission).collect();
-    rule(query, scores, &Rulings { levels: &levels, permissions: &permissions, may_permit: &may_permit })
+    let limits_sums: Vec<bool> = rungs.iter().map(RungAnswer::limits_sums).collect();
+    let over_sum: Vec<bool> = rungs.iter().map(|rung| rung.over_sum).collect();
+    let all = Rulings {
+        levels: &levels,
+        permissions: &permissions,
+        may_permit: &may_permit,
+        limits_sums: &limits_sums,
+        over_sum: &over_sum,
+    };
+    rule(query, scores, &all)
 }
 
 /// The boundaries by chance, the best first.
@@ -210,6 +220,11 @@ impl Stakes {
         Self { amounts: all.collect(), unreadable }
     }
 
+    /// Whether one of them is a sum of money.
+    fn name_a_sum(&self) -> bool {
+        self.amounts.iter().any(|(amount, is_sum)| is_money(&amount.unit) || *is_sum && amount.unit.is_none())
+    }
+
     /// The amounts in the terms of a limit: a bare sum takes its currency.
     fn against(&self, limit: &Amount) -> Vec<Amount> {
         let read = self.amounts.iter().map(|(amount, is_sum)| match (&amount.unit, &limit.unit) {
@@ -243,12 +258,19 @@ struct RungAnswer {
     permits: bool,
     who: Vec<ThingId>,
     limit: Option<Amount>,
+    /// Whether it limits sums, and one at stake is more than one may decide.
+    over_sum: bool,
     adjustments: Vec<Adjustment>,
 }
 
 impl RungAnswer {
     fn of(rung: &Rung, limit: Option<Amount>, adjustments: Vec<Adjustment>) -> Self {
-        Self { level: rung.level, permits: rung.level.is_mine(), who: rung.who.clone(), limit, adjustments }
+        let (level, who) = (rung.level, rung.who.clone());
+        Self { level, permits: level.is_mine(), who, limit, over_sum: false, adjustments }
+    }
+
+    fn limits_sums(&self) -> bool {
+        self.limit.as_ref().is_some_and(|limit| is_money(&limit.unit))
     }
 }
 
@@ -262,7 +284,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
             (rung.level, rung.who, rung.limit) = (old.level, old.who, old.limit);
         }
     }
-    if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(today)) {
+    rung.over_sum = !rung.level.is_mine() && rung.limits_sums() && stakes.name_a_sum();
+    if rung.level.is_mine() && (boundary.is_denied() || boundary.is_stale(state, today)) {
         let denied =
             if boundary.is_denied() { boundary.agreement.denied().map(|denied| denied.by) } else { None };
         rung.adjustments.push(match denied {
@@ -270,7 +293,8 @@ fn rung(boundary: &Boundary, stakes: &Stakes, state: &State, today: Day) -> Rung
             None => Adjustment::Stale { fresh: rung.level },
         });
         rung.level = Level::Consult;
-        let by = denied.or(boundary.confirmation().map(|confirmation| confirmation.by));
+        let confirmed = || boundary.confirmation().map(|confirmation| confirmation.by);
+        let by = denied.or_else(confirmed).or_else(|| state.executives().next().map(|person| person.id));
         // Whoever agreed may be gone; then those who are asked at a larger amount.
         let others = || boundary.ladder.people().into_iter().filter(|person| !state.has_left(*person));
         rung.who = by.into_iter().filter(|by| !state.has_left(*by)).collect();

@@ -28,6 +28,7 @@ Examples:
 
 \"Probably\" says that your words fit a boundary in part, or two alike: take it
 for a guess. A terminal is asked which is meant, --explain shows what fits.
+Nothing is recorded but by --remember, or by a yes where it asks for that.
 Exit code: 0 you decide, 3 somebody else first, 4 no boundary covers it; of
 several decisions the strictest
 
@@ -202,7 +203,7 @@ impl Args {
         let answer = self.answer(session, state, &question);
         let answer = Answer { candidates: unsure.candidates.clone(), ..answer };
         self.show(session, state, &answer)?;
-        match session.yes_or_no("Remember it, so that similar decisions are known from now on?", true)? {
+        match session.yes_or_no("Remember it, so that similar decisions are known from now on?", false)? {
             Some(true) => remember(session, state, &answer, text, || Ok(())),
             Some(false) | None => Ok(exit(&answer)),
         }

@@ -89,9 +89,19 @@ impl Boundary {
         limit.parse().ok()
     }
 
-    /// Whether the agreement has run out.
-    pub(crate) fn is_stale(&self, today: Day) -> bool {
-        self.due().is_some_and(|due| due < today)
+    /// The last day on which what it permits is in time. Where nobody has confirmed it, that runs from the day on which it was
+    /// added, once there is an executive who could: what nobody agreed to lasts no longer than what somebody did.
+    pub(crate) fn holds_until(&self, state: &State) -> Option<Day> {
+        if self.confirmation().is_some() {
+            return self.due();
+        }
+        let may_be_confirmed = !self.is_denied() && state.executives().next().is_some();
+        self.runs().after(self.added).filter(|_| may_be_confirmed)
+    }
+
+    /// Whether that day has passed.
+    pub(crate) fn is_stale(&self, state: &State, today: Day) -> bool {
+        self.holds_until(state).is_some_and(|until| until < today)
     }
 }
 

@@ -113,6 +113,10 @@ refusals! {
     BadLadder { why: String } => Usage "bad_ladder",
         Hint::text("for example: --decide='up to 10%' --consult='up to 20%: cpo' --approve=cfo");
 
+    /// Levels replace all that stood, and these say nothing of large amounts.
+    #[error("{handle} would say nothing above {limit}: the levels that are said replace those that stand")]
+    NothingAbove { handle: String, limit: Amount, hint: Hint } => Usage "bad_ladder", hint.clone();
+
     #[error("--success '{success}' and --failure '{failure}' overlap: a reading could be both")]
     Overlap { success: Threshold, failure: Threshold } => Usage "overlap";
 

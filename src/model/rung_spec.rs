@@ -1,10 +1,12 @@
 //! A level as it is said by its flag: `--decide='up to 10%'`, `--consult='up to $25k: cpo, cfo'`, `--approve=cfo`.
 
 use super::amount::Amount;
+use super::ladder::Rung;
 use super::level::Level;
 use super::parse_error::ParseError;
 use super::refusal::Refusal;
 use super::shell::SINGLE_QUOTES;
+use super::state::State;
 use super::text::Text;
 
 /// A rung as said, its people by name.
@@ -42,6 +44,22 @@ impl RungSpec {
             return Err(Refusal::invalid(&flag, why));
         }
         Ok(RungSpec { level, up_to, who })
+    }
+}
+
+impl RungSpec {
+    /// A rung as it would be said.
+    pub(super) fn of(rung: &Rung, state: &State) -> RungSpec {
+        let who = rung.who.iter().filter_map(|person| state.handle(*person).parse().ok());
+        RungSpec { level: rung.level, up_to: rung.up_to.clone(), who: who.collect() }
+    }
+
+    /// The words that say it: `--consult`, `up to $25,000: cpo`.
+    pub(super) fn flag(&self) -> Vec<String> {
+        let who: Vec<&str> = self.who.iter().map(Text::as_str).collect();
+        let limit = self.up_to.iter().map(|limit| format!("up to {limit}"));
+        let value = limit.chain((!who.is_empty()).then(|| who.join(", "))).collect::<Vec<_>>().join(": ");
+        std::iter::once(format!("--{}", self.level)).chain((!value.is_empty()).then_some(value)).collect()
     }
 }
 

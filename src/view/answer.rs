@@ -160,7 +160,7 @@ impl AnswerView {
             noted_by: noted_for_them_by(state, confirmation),
             as_agent: agent.map(|agent| agent.to_string()),
             age_days: confirmation.map(|confirmation| confirmation.on.age(context.today)),
-            stale: boundary.is_some_and(|boundary| boundary.is_stale(context.today)),
+            stale: boundary.is_some_and(|boundary| boundary.is_stale(state, context.today)),
             next,
             lines,
         }

@@ -80,7 +80,7 @@ impl BoundaryView {
             levels: ladder(state, &rule.ladder),
         });
         let last = boundary.agreement.last();
-        let due = boundary.due();
+        let due = boundary.holds_until(state);
         BoundaryView {
             handle: boundary.handle.to_string(),
             id: boundary.id,
@@ -96,7 +96,7 @@ impl BoundaryView {
             provenance: Provenance::of(last),
             noted_by: noted_for_them_by(state, last),
             every: boundary.every.to_string(),
-            stale: boundary.is_stale(today),
+            stale: boundary.is_stale(state, today),
             stale_on: due.map(|due| due.plus_days(1)),
             overdue_days: Overdue::of(due, None, today).map(|overdue| overdue.days),
             retired_on: boundary.retired.as_ref().map(|retired| retired.on),
@@ -123,17 +123,38 @@ impl BoundaryView {
 }
 
 /// A boundary's clock: `cpo confirmed it 42 days ago`, `not confirmed yet`, `out of date: cpo confirmed it 161 days ago,
-/// overdue by 70 days (every quarter)`. `when` says the day of a confirmation.
+/// overdue by 70 days (every quarter)`. `day` says when that was.
 pub(crate) fn confirmation(
     state: &State,
     boundary: &Boundary,
     today: Day,
-    when: impl Fn(Day) -> String,
+    day: impl Fn(Day) -> String,
 ) -> String {
-    let late = Overdue::of(boundary.due(), Some(boundary.runs()), today);
+    let is_late = boundary.is_stale(state, today);
+    clock(state, boundary, today, day, is_late)
+}
+
+/// The same, with the day on which it was added where nobody has confirmed it: `not confirmed yet, added 42 days ago`.
+pub(crate) fn standing(
+    state: &State,
+    boundary: &Boundary,
+    today: Day,
+    day: impl Fn(Day) -> String,
+) -> String {
+    clock(state, boundary, today, day, boundary.added < today)
+}
+
+fn clock(
+    state: &State,
+    boundary: &Boundary,
+    today: Day,
+    day: impl Fn(Day) -> String,
+    tells_added: bool,
+) -> String {
+    let late = Overdue::of(boundary.holds_until(state), Some(boundary.runs()), today);
     let by = |person: ThingId| state.handle(person);
     let when =
-        |confirmation: Confirmation| format!("{}{}", when(confirmation.on), mark_of(state, confirmation));
+        |confirmation: Confirmation| format!("{}{}", day(confirmation.on), mark_of(state, confirmation));
     let set = set_unless_said(boundary);
     let clock = match (boundary.agreement.ended(), boundary.agreement.last()) {
         (Some(old), None) => {
@@ -147,9 +168,13 @@ pub(crate) fn confirmation(
             when(new)
         ),
         (None, Some(confirmation)) => format!("{} confirmed it {}", by(confirmation.by), when(confirmation)),
-        (None, None) => denied(state, boundary.id).unwrap_or_else(|| NOT_CONFIRMED.to_owned()),
+        (None, None) => denied(state, boundary.id).unwrap_or_else(|| {
+            let added = if tells_added { format!(", added {}", day(boundary.added)) } else { String::new() };
+            format!("{NOT_CONFIRMED}{added}")
+        }),
     };
     match late {
+        Some(late) if boundary.confirmation().is_none() => format!("{clock}, {}{set}", late.in_words()),
         Some(late) => format!("out of date: {clock}, {}{set}", late.in_words()),
         None => format!("{clock}{set}"),
     }

@@ -1,6 +1,6 @@
 //! The rules: given boundaries, when asked, then that answer.
 
-use crate::check::{Adjustment, How};
+use crate::check::{Adjustment, How, Question};
 use crate::model::Level;
 
 use super::world::{BoundaryTexts, World};
@@ -159,6 +159,53 @@ fn what_comes_back_is_held_against_the_limit_wherever_said() {
         assert_eq!(world.verdict(text), Some(Level::Consult), "{text}");
     }
     assert_eq!(world.verdict("Spend $4k on tools this month"), Some(Level::Decide));
+}
+
+fn with_spend(statement: &str, levels: &[(Level, &str)]) -> World {
+    let said = |handle: &str, statement, levels: &[(Level, &str)]| BoundaryTexts {
+        handle: handle.to_owned(),
+        statement,
+        words: vec![],
+        levels: levels.iter().map(|(level, value)| (*level, (*value).to_owned())).collect(),
+    };
+    let spend = [(Level::Decide, "up to $5k"), (Level::Consult, "up to $25k: cpo"), (Level::Approve, "cfo")];
+    World::with(&[said("spend", "Spend", &spend), said("its", statement, levels)])
+}
+
+#[test]
+fn a_sum_is_held_against_the_limits_of_sums_whoever_permits() {
+    let world =
+        with_spend("Hire contractors", &[(Level::Decide, "up to 3 months"), (Level::Consult, "dana")]);
+    for (text, level) in [
+        ("hire a contractor for 2 months", Level::Decide),
+        ("hire a contractor for 2 months, $2k", Level::Decide),
+        ("hire a contractor for 2 months, $9k", Level::Consult),
+        ("hire a contractor for 2 months, $200k", Level::Approve),
+        ("hire a contractor for 2 months at 200k", Level::Approve),
+        ("hire a contractor for 2 months, €2k", Level::Approve),
+        ("hire a contractor for 2 months, $2k monthly", Level::Consult),
+    ] {
+        assert_eq!(world.verdict(text), Some(level), "{text}");
+    }
+    let answer = world.ask("hire a contractor for 2 months, $200k");
+    assert!(answer.deciding().is_some_and(|reason| reason.by_sum), "{:?}", answer.because);
+    assert_eq!((answer.because.len(), answer.would_ask), (2, false));
+    let two = "hire a contractor for 2 months";
+    let amount = "$200k".parse().ok();
+    let apart = Question { text: two.to_owned(), amount, ..Question::default() };
+    assert_eq!(world.answer(&apart).verdict, Some(Level::Approve));
+    let unlimited = with_spend("Reorder backlog work", &[(Level::Decide, "")]);
+    assert_eq!(unlimited.verdict("reorder backlog work for $200k"), Some(Level::Approve));
+    assert_eq!(unlimited.verdict("reorder backlog work for 200 days"), Some(Level::Decide));
+}
+
+#[test]
+fn what_was_said_to_be_a_boundarys_no_sum_of_it_takes_away() {
+    let mut world = with_spend("Discounts", &[(Level::Decide, "up to 10%"), (Level::Consult, "dana")]);
+    let text = "a discount of 5% on the $200k deal";
+    assert_eq!(world.verdict(text), Some(Level::Approve));
+    world.tell(text, Some("its"), None);
+    assert_eq!(world.verdict(text), Some(Level::Decide));
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl OpenItems {
         let is_theirs = |boundary: &&Boundary| boundary.is_for(person, state);
         let is_open = |boundary: &&Boundary| {
             let stands = boundary.agreement.last().is_some() && boundary.agreement.ended().is_none();
-            !stands || boundary.is_stale(today)
+            !stands || boundary.is_stale(state, today)
         };
         let boundaries =
             state.living_boundaries().filter(is_theirs).filter(is_open).map(|boundary| OpenItem {

@@ -1,7 +1,10 @@
 //! What may be planned of a boundary.
 
+use std::cmp::Ordering;
+
 use crate::model::agent_rule::{AgentRule, AgentScope};
 use crate::model::agreement::{AgreedBy, push_agreed};
+use crate::model::amount::Amount;
 use crate::model::boundary::{Boundary, BoundaryAdded, BoundaryEdited};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
@@ -9,12 +12,14 @@ use crate::model::handle::{Handle, fold};
 use crate::model::id::ThingId;
 use crate::model::kind::Kind;
 use crate::model::ladder::{Ladder, Rung};
+use crate::model::level::Level;
 use crate::model::new_entry::NewEntry;
 use crate::model::person::named_or_added;
 use crate::model::plan::{changed, choose_handle, choose_rename};
-use crate::model::refusal::Refusal;
+use crate::model::refusal::{Hint, Refusal};
 use crate::model::rung_spec::{RungSpec, refuse_unkept_limit};
 use crate::model::shell::lost_amount_in_words;
+use crate::model::state::State;
 use crate::model::text::Text;
 
 /// What is said of a boundary beside its statement.
@@ -73,6 +78,9 @@ pub(crate) fn edit(
         refuse_same(entry, statement, Some(boundary))?;
     }
     let handle = choose_rename(entry, boundary, terms.handle.as_deref())?;
+    if terms.for_agents.is_none() {
+        refuse_nothing_above(entry.state(), name, &terms.rungs)?;
+    }
     let ladder = if terms.rungs.is_empty() { None } else { Some(build_ladder(entry, terms.rungs)?) };
     let (ladder, for_agents) = whose_ladder(ladder, terms.for_agents)?;
     let known = entry.state().find::<Boundary>(name)?;
@@ -151,6 +159,28 @@ fn refuse_lost_amount(statement: Option<&Text>, terms: &BoundarySpec) -> Result<
         Some(Refusal::invalid(&format!("{what} `{text}`"), why))
     });
     lost.map_or(Ok(()), Err)
+}
+
+/// Refuses levels that all have a limit, with the command that keeps what stands above them.
+fn refuse_nothing_above(state: &State, name: &str, said: &[RungSpec]) -> Result<(), Refusal> {
+    let known = state.find::<Boundary>(name)?;
+    let limits: Option<Vec<&Amount>> = said.iter().map(|rung| rung.up_to.as_ref()).collect();
+    let larger = |one: &&Amount, other: &&Amount| one.compare(other).unwrap_or(Ordering::Equal);
+    let Some(limit) = limits.and_then(|limits| limits.into_iter().max_by(larger)) else { return Ok(()) };
+    let strictest = said.iter().map(|rung| rung.level).max();
+    let above =
+        known.ladder.rungs().iter().filter(|rung| Some(rung.level) > strictest && !rung.level.is_mine());
+    let mut kept: Vec<RungSpec> = above.map(|rung| RungSpec::of(rung, state)).collect();
+    if kept.is_empty() {
+        let who = state.executives().next().map_or("PERSON", |person| person.handle.as_str());
+        let level = strictest.unwrap_or(Level::Consult).max(Level::Consult);
+        kept.push(RungSpec { level, up_to: None, who: who.parse().into_iter().collect() });
+    }
+    let handle = known.handle.to_string();
+    let edit = ["boundary", "edit", &handle].map(str::to_owned);
+    let command = edit.into_iter().chain(said.iter().chain(&kept).flat_map(RungSpec::flag)).collect();
+    let text = "with what is to hold above it:".to_owned();
+    Err(Refusal::NothingAbove { handle, limit: limit.clone(), hint: Hint { text, command } })
 }
 
 fn build_ladder(entry: &mut NewEntry, specs: Vec<RungSpec>) -> Result<Ladder, Refusal> {

@@ -231,7 +231,7 @@ fn redrawn(period: &Period<'_>, boundary: &Boundary) -> Option<Shift> {
         });
     }
     let new = boundary.agreement.last().filter(|last| old.agreement.last() != Some(*last));
-    if let Some(confirmation) = new.filter(|_| !boundary.is_stale(period.today)) {
+    if let Some(confirmation) = new.filter(|_| boundary.due().is_none_or(|due| due >= period.today)) {
         return Some(Shift::BoundaryAgreed { boundary: id, confirmation: confirmation.into() });
     }
     let last = boundary.fresh_until()?;

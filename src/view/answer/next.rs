@@ -30,13 +30,15 @@ pub(super) fn next(wording: &Wording<'_>) -> Vec<String> {
     }
     let handle = wording.state.handle(reason.boundary);
     let mut next = Vec::new();
-    match (reason.adjustments.last(), &reason.limit, reason.confirmation) {
-        (Some(Adjustment::NoAmount), Some(limit), _) => {
+    match (reason.adjustments.last(), &reason.limit) {
+        (Some(Adjustment::NoAmount), Some(limit)) => {
             next.push(wording.context.command(&["check", text, "--amount", &limit.to_string()]));
         }
-        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _, Some(confirmation)) => {
-            let by = wording.state.reachable(&[confirmation.by]).first().map(|by| wording.state.handle(*by));
-            let by = by.unwrap_or_else(|| "PERSON".to_owned());
+        (Some(Adjustment::Stale { .. } | Adjustment::Loosened { .. }), _) => {
+            let last = reason.confirmation.map(|confirmation| confirmation.by);
+            let by = last.or(wording.state.executives().next().map(|person| person.id));
+            let by = by.and_then(|by| wording.state.reachable(&[by]).first().copied());
+            let by = by.map_or_else(|| "PERSON".to_owned(), |by| wording.state.handle(by));
             next.push(wording.context.command(&["confirm", &handle, "--by", &by]));
         }
         _ => {}
@@ -87,14 +89,21 @@ fn uncovered(wording: &Wording<'_>, text: &str) -> Vec<String> {
     vec![wording.saying(&["ask", &person], &["--about"]), wording.context.command(&boundary)]
 }
 
-/// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so.
+/// Where the answer is unsure: the boundary that is most likely meant and does not answer, and the command that says so. Where a
+/// sum alone decides: the one that permits.
 pub(super) fn settling(wording: &Wording<'_>) -> Option<(String, String)> {
-    let is_unsure = wording.answer.would_ask && !wording.answer.blocked;
-    let is_whole = lost_amount(&wording.answer.question.text).is_none();
-    let near = wording.answer.nearest.first().filter(|_| is_unsure && is_whole)?;
-    let handle = wording.state.handle(near.boundary);
+    let answer = wording.answer;
+    let is_whole = lost_amount(&answer.question.text).is_none();
+    let by_sum = answer.deciding().is_some_and(|reason| reason.by_sum);
+    let meant = if by_sum {
+        answer.because.get(1).map(|reason| (reason.boundary, " alone"))
+    } else {
+        answer.nearest.first().filter(|_| answer.would_ask).map(|near| (near.boundary, ""))
+    };
+    let (boundary, alone) = meant.filter(|_| is_whole && !answer.blocked)?;
+    let handle = wording.state.handle(boundary);
     let command = wording.saying(&["check", "--boundary", &handle], &["--about", "--amount"]);
-    Some((handle, command))
+    Some((format!("if it falls under {handle}{alone}: "), command))
 }
 
 /// The commands as last lines.
@@ -104,8 +113,6 @@ pub(super) fn lines(next: &[String], settling: &Option<(String, String)>) -> Vec
         .zip(next)
         .map(|(place, command)| led(if place == 0 { "next: " } else { "      " }.to_owned(), command))
         .collect();
-    lines.extend(
-        settling.iter().map(|(handle, command)| led(format!("if it falls under {handle}: "), command)),
-    );
+    lines.extend(settling.iter().map(|(lead, command)| led(lead.clone(), command)));
     lines
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Adjustment, Answer, Reason};
 use crate::model::{Boundary, Disconnect, Level, State, ThingId};
-use crate::view::boundaries::confirmation;
+use crate::view::boundaries::standing;
 use crate::view::ladder::{PROGRAM, UNSURE, Voice, handles, ladder, level_alone, level_in_a_sentence, names};
 use crate::view::sentence::mismatch;
 use crate::view::{Line, NOT_CONFIRMED, ReportContext, Span, ago, dated};
@@ -124,6 +124,9 @@ impl Wording<'_> {
     /// What one could decide, had the agreement not ended: of whom to ask then there is no doubt.
     fn withdrawn(&self, reason: &Reason) -> Option<String> {
         let why = match reason.adjustments.last()? {
+            Adjustment::Stale { .. } if reason.confirmation.is_none() => {
+                "nobody has confirmed it since it was added".to_owned()
+            }
             Adjustment::Stale { .. } => "the agreement is out of date".to_owned(),
             Adjustment::Denied { by } => format!("{} says they did not confirm it", self.state.handle(*by)),
             Adjustment::NoAmount
@@ -155,7 +158,7 @@ impl Wording<'_> {
                 format!("{sent}: {amount} cannot be held against your limit of {limit}")
             }
             (Some(Adjustment::Unreadable { text }), _) => {
-                format!("{sent}: '{text}' cannot be read as an amount for certain")
+                format!("{sent}: '{text}' leaves open how much it is")
             }
             (Some(Adjustment::NoAmount), Some(limit)) => format!("{sent}, unless it is up to {limit}"),
             (
@@ -226,7 +229,7 @@ impl Wording<'_> {
         }));
         if reason.named {
             parts = vec!["you named it".to_owned()];
-        } else if parts.is_empty() && precedent.is_none() {
+        } else if parts.is_empty() && precedent.is_none() && !reason.by_sum {
             parts.push("similar wording".to_owned());
         }
         // Of a loosened boundary the old limit decides, and the new one's comparison would mislead.
@@ -237,7 +240,7 @@ impl Wording<'_> {
                     parts.push(format!("{amount} <= {limit}"))
                 }
                 (Adjustment::OverLimit { amount }, Some(limit)) => parts.push(format!("{amount} > {limit}")),
-                (Adjustment::Unreadable { text }, _) => parts.push(format!("'{text}' not read")),
+                (Adjustment::Unreadable { text }, _) => parts.push(format!("'{text}' unclear")),
                 (Adjustment::NoAmount, _) => parts.push("no amount read".to_owned()),
                 (Adjustment::OtherUnit { amount }, _) => parts.push(format!("{amount} read")),
                 (
@@ -255,9 +258,9 @@ impl Wording<'_> {
 
     fn agreement(&self, reason: &Reason) -> Vec<Line> {
         let Some(boundary) = self.state.boundaries.get(&reason.boundary) else { return vec![] };
-        let stale = boundary.is_stale(self.context.today);
+        let stale = boundary.is_stale(self.state, self.context.today);
         let today = self.context.today;
-        let said = confirmation(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
+        let said = standing(self.state, boundary, today, |on| format!("on {}", dated(on, today)));
         let confirmed = Line::alert_if(stale, said).indented(2);
         let mut gone = boundary.ladder.people();
         gone.retain(|person| self.state.has_left(*person));

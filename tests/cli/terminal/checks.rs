@@ -15,7 +15,7 @@ fn what_is_meant_answers_and_is_remembered() {
     check.expect("Enter leaves it open: the answer above stands");
     check.answer("a number, n or Enter >", "work\r");
     check.expect("You decide.");
-    check.answer("Remember it", "\r");
+    check.answer("Remember it", "y\r");
     check.ends(0);
     assert_eq!(entries(home.path()), before + 1);
     assert!(run(home.path(), UNSURE).starts_with("You decide."));
@@ -31,7 +31,8 @@ fn what_is_not_remembered_records_nothing() {
     check.expect("is none of them");
     check.answer("a number, n or Enter >", "n\r");
     check.expect("No boundary covers this.");
-    check.answer("Remember it", "n\r");
+    // Enter alone: what only reads does not write by default.
+    check.answer("Remember it", "\r");
     check.ends(4);
     assert_eq!(entries(home.path()), before, "a check alone records nothing");
 }
