@@ -41,7 +41,7 @@ pub(crate) struct Args {
     #[arg(long)]
     amount: Option<Amount>,
     /// What is to be remembered with it
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, alias = "why", value_name = "TEXT")]
     note: Option<Text>,
     /// Write the note in your editor ($VISUAL, $EDITOR)
     #[arg(long)]
