@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::boundary_terms::{BoundaryTerms, direction, similarity};
+use super::boundary_terms::{BoundaryTerms, Phrase, direction, similarity};
 use super::routine_work::RoutineWork;
 use super::vectors::{Vector, dot};
 use super::weights::{COUNT, NONE_COUNT, UNRELATED};
@@ -27,6 +27,8 @@ pub(super) const OF_AMOUNTS: usize = 11;
 pub(super) struct Features {
     /// In the order of [`NAMES`].
     pub(super) measured: [f32; COUNT],
+    /// Whether it says all of the statement or of a keyword, of two words or more; 1 if so.
+    pub(super) whole_phrase: f32,
     /// How like it is to the boundary's examples, and to its counterexamples.
     pub(super) precedents: [f32; 2],
 }
@@ -134,6 +136,12 @@ impl<'a> ClauseFeatures<'a> {
         let whole = dot(&terms.direction, &self.direction);
         let phrases = terms.phrases.iter().map(|phrase| dot(&phrase.direction, &self.direction));
 
+        let is_whole = |phrase: &Phrase| {
+            let is_said = |place: &usize| *place < terms.own && met[*place] >= 1.0;
+            phrase.words.iter().any(|place| *place != phrase.words[0]) && phrase.words.iter().all(is_said)
+        };
+        let whole_phrase = f32::from(terms.phrases.iter().any(is_whole));
+
         let words_covered = part_of(covered, all);
         let nearest_phrase = phrases.fold(whole, f32::max);
         let statement_covered = share(statement, false);
@@ -151,6 +159,7 @@ impl<'a> ClauseFeatures<'a> {
                 words_covered, whole, nearest_phrase, verb, statement_covered, statement_same, keyword_same,
                 boundary_same, words_met, length, has_same_word, amount_and_limit, limit_only, money_only,
             ],
+            whole_phrase,
             precedents: [
                 similarity(&terms.examples, &self.direction),
                 similarity(&terms.counterexamples, &self.direction),

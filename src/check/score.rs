@@ -1,7 +1,7 @@
 //! Weighs what was measured, and makes chances of it: over all boundaries and "none of them", they add up to one.
 
 use super::features::{Features, NAMES, OF_AMOUNTS, WORDS_COVERED};
-use super::weights::{NONE, NONE_COUNT, NONE_WEIGHTS, PRECEDENT, WEIGHTS};
+use super::weights::{NONE, NONE_COUNT, NONE_WEIGHTS, PRECEDENT, WEIGHTS, WHOLE_PHRASE};
 
 /// How a boundary was weighed against a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -40,11 +40,16 @@ impl Score {
     pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
         let measured = NAMES.into_iter().zip(self.features.measured).zip(WEIGHTS);
         let [like, unlike] = self.features.precedents;
+        let whole = [("a phrase, all of it", self.features.whole_phrase, WHOLE_PHRASE)];
         let precedents = [("like an example", like, PRECEDENT), ("like what is not", unlike, -PRECEDENT)];
         let none = Term { name: "none of them", measured: self.none, weight: -1.0 };
         measured
             .map(|((name, measured), weight)| Term { name, measured, weight })
-            .chain(precedents.map(|(name, measured, weight)| Term { name, measured, weight }))
+            .chain(whole.into_iter().chain(precedents).map(|(name, measured, weight)| Term {
+                name,
+                measured,
+                weight,
+            }))
             .chain([none])
             .filter(|term| term.measured != 0.0)
     }
@@ -64,7 +69,10 @@ impl Scores {
         let none = NONE + weigh(&none, &NONE_WEIGHTS) + PRECEDENT * like_none;
         let evidence = |features: &Features| {
             let [like, unlike] = features.precedents;
-            weigh(&features.measured, &WEIGHTS) + PRECEDENT * (like - unlike) - none
+            weigh(&features.measured, &WEIGHTS)
+                + WHOLE_PHRASE * features.whole_phrase
+                + PRECEDENT * (like - unlike)
+                - none
         };
         let mut of: Vec<Score> = features
             .into_iter()

@@ -20,6 +20,10 @@ pub(super) const NONE_WEIGHTS: [f32; NONE_COUNT] = [8.09, -1.42, 1.55];
 /// What "none of them" starts from.
 pub(super) const NONE: f32 = 1.93;
 
+/// What it weighs that all words of a statement or of a keyword stand in the decision, two or more: set, not fitted. What is said
+/// beside them, "drop the invite wizard feature", must not hide the boundary; two or three times as much changes no figure.
+pub(super) const WHOLE_PHRASE: f32 = 1.0;
+
 /// What being like a precedent weighs, by its similarity: set, not fitted, so that the same decision, told once, outweighs any
 /// other evidence.
 pub(super) const PRECEDENT: f32 = 6.0;

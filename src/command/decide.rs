@@ -5,7 +5,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::check::{Question, check_as};
 use crate::model::decision::plan::{self as decision, DecisionDetails};
-use crate::model::{Amount, Boundary, Decision, Kind, NewEntry, Outcome, Refusal, State, Text, ThingId};
+use crate::model::{
+    Amount, Boundary, Decision, Keep, Kind, NewEntry, Outcome, Refusal, State, Text, ThingId,
+};
 use crate::store::Recorded;
 use crate::view::Line;
 use crate::view::receipt::unasked;
@@ -86,6 +88,10 @@ impl Args {
             }
             session.record_about(&[text.as_str()], |entry| answer(entry, text.as_str(), &terms))?
         } else {
+            if terms.asked.is_none() && terms.outcome.is_none() {
+                terms.asked = agreed(session, &text, &terms, amount.clone())?;
+                terms.outcome = terms.asked.as_ref().map(|_| Outcome::Agreed);
+            }
             session.record(|entry| {
                 let question = question(entry.state(), &text, &terms, amount)?;
                 let verdict = check_as(session.agent(), &question, entry.state(), entry.today()).to_keep();
@@ -94,6 +100,25 @@ impl Args {
         };
         acknowledge(session, recorded, &terms)
     }
+}
+
+/// Who agreed to this when they were asked in these words, where somebody is to be asked: that need not be said again.
+fn agreed(
+    session: &Session<'_>,
+    text: &Text,
+    terms: &DecisionDetails,
+    amount: Option<Amount>,
+) -> Result<Option<String>> {
+    let state = session.state()?;
+    let question = question(state, text, terms, amount)?;
+    let answer = check_as(session.agent(), &question, state, session.today());
+    if answer.may_decide() || answer.deciding().is_none() {
+        return Ok(None);
+    }
+    // What has been answered is left out of a state of today.
+    let all = session.state_with(Keep::Everything)?;
+    let person = decision::agreed_to(all, text, &answer.to_keep());
+    Ok(person.map(|person| all.handle(person)))
 }
 
 /// The question that a decision answered, with what was said of it.

@@ -209,6 +209,14 @@ fn what_was_said_to_be_a_boundarys_no_sum_of_it_takes_away() {
 }
 
 #[test]
+fn what_is_said_beside_a_whole_statement_does_not_hide_it() {
+    for statement in ["Drop features", "Drop a feature"] {
+        let world = World::of(&[(statement, Level::Decide), ("Hiring", Level::Consult)]);
+        assert_eq!(world.verdict("drop the invite wizard feature"), Some(Level::Decide), "{statement}");
+    }
+}
+
+#[test]
 fn what_comes_back_weekly_is_held_against_the_limit() {
     let world = ladder("Marketing spend", "$5k");
     assert_eq!(world.verdict("Spend $4k on marketing every Monday"), Some(Level::Consult));

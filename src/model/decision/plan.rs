@@ -31,16 +31,33 @@ pub(crate) fn ask(entry: &mut NewEntry, ask: NewQuestion) -> Result<ThingId, Ref
 
 /// Refuses what somebody is asked already: their answer would leave the other open.
 fn refuse_asked(state: &State, person: ThingId, text: &Text) -> Result<(), Refusal> {
-    let question = |text: &Text| fold(text.as_str().trim_end_matches(['.', '?', '!', ' ']));
     let waits =
         |known: &&Decision| known.is_waiting() && known.asked.is_some_and(|asked| asked.person == person);
-    let same = state.decisions.values().filter(waits).find(|known| question(&known.text) == question(text));
+    let same = state.decisions.values().filter(waits).find(|known| as_asked(&known.text) == as_asked(text));
     match same {
         Some(known) => {
             Err(Refusal::AlreadyAsked { handle: known.handle.to_string(), person: state.handle(person) })
         }
         None => Ok(()),
     }
+}
+
+/// A text as it is compared with what was asked.
+fn as_asked(text: &Text) -> String {
+    fold(text.as_str().trim_end_matches(['.', '?', '!', ' ']))
+}
+
+/// Who was asked this very text and agreed, of those whom the verdict names. `state` holds everything that ever was.
+pub(crate) fn agreed_to(state: &State, text: &Text, verdict: &Verdict) -> Option<ThingId> {
+    // A boundary names them; a mismatch found since is no boundary.
+    verdict.boundary.filter(|_| verdict.level.is_some_and(|level| !level.is_mine()))?;
+    let questions = state.decisions.values().filter(|known| known.verdict.is_none());
+    let same = questions.filter(|known| as_asked(&known.text) == as_asked(text));
+    let (response, person) = same
+        .filter_map(|known| Some((known.answer?, known.asked?.person)))
+        .filter(|(_, person)| verdict.who.is_empty() || verdict.who.contains(person))
+        .max_by_key(|(response, _)| response.on)?;
+    (response.outcome == Outcome::Agreed).then_some(person)
 }
 
 /// What is said of a decision beside its text.
