@@ -36,11 +36,14 @@ pub(crate) fn held(past: &dyn Entries, pulse: ThingId) -> Result<RecordedPulse, 
 ///
 /// # Errors
 /// As [`hold`], on the state of then; [`Refusal::NoChange`] where that is what was recorded; where a pulse that was shared is
-/// to become private.
+/// to become private, or one that has a private part is to be shared: the correction carries all that it says.
 pub(crate) fn amend(entry: &mut NewEntry, held: &RecordedPulse, amended: NewPulse) -> Result<(), Refusal> {
     let is_private = held.entry.is_private();
     if entry.privacy() == Some(Privacy::Private) && !is_private {
         return Err(Refusal::invalid("--private", "the pulse is shared; undo it, and record it again"));
+    }
+    if entry.privacy() == Some(Privacy::Shared) && held.entry.private.is_some() {
+        return Err(Refusal::invalid("--shared", "its answers are private; undo it, and record it again"));
     }
     let kept = if is_private { Some(Privacy::Private) } else { entry.privacy() };
     let mut anew = NewEntry::new(held.entry.id, held.entry.at, held.before.clone()).with_privacy(kept);
