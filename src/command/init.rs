@@ -206,6 +206,8 @@ const ROLE: &str =
 const ALONE: &str =
     "what you decide, with its limit where it has one, like Discounts up to 10%; Enter: nothing";
 const ASK_FIRST: &str = "what you ask about before, like Change the scope of a launch; Enter: nothing";
+const SAME_PRIORITY: &str = "it stands above already; write another, or Enter: no more";
+const SAME_BOUNDARY: &str = "that you decide alone, by the answer above; write another, or Enter: nothing";
 const ASK_WHOM: &str = "the short name of whom you ask; Enter: the one in brackets";
 
 fn ask(session: &Session<'_>) -> Result<Start> {
@@ -219,7 +221,14 @@ fn ask(session: &Session<'_>) -> Result<Start> {
     let priorities = ask_priorities(session)?;
     session.introduce("\nName one thing you decide alone, and one you ask about first. Enter to skip.");
     let alone = ask_alone(session, &executive_name)?;
-    let ask_first = session.question(Prompt::new("  ask first> ", ASK_FIRST), text)?;
+    let is_decided = |what: &Text| {
+        let alone = alone.as_ref().and_then(|sentence| rung_spec::alone(sentence, None).ok());
+        alone.is_some_and(|(statement, _)| statement.reads_as(what.as_str()))
+    };
+    let ask_first = session.question(Prompt::new("  ask first> ", ASK_FIRST), |reply| {
+        let what = text(reply)?;
+        if what.as_ref().is_some_and(is_decided) { Err(SAME_BOUNDARY.to_owned()) } else { Ok(what) }
+    })?;
     let ask_first = match ask_first {
         Some(what) => {
             let line = format!("    ask whom [{executive_name}]> ");
@@ -271,12 +280,18 @@ fn ask_priorities(session: &Session<'_>) -> Result<Vec<(priority::NewPriority, O
     session.introduce(
         "\nWhat are the three things that matter now? Most important first; Enter to stop.\nOf each: when did they last confirm it, and why does it matter?",
     );
-    let mut priorities = Vec::new();
+    let mut priorities: Vec<(priority::NewPriority, Option<Day>)> = Vec::new();
     while priorities.len() < TOP {
         let rank = priorities.len() + 1;
         let line = format!("  {rank}> ");
         let title = "what matters, in a few words, like Win the enterprise renewals; Enter: no more";
-        let Some(title) = session.question(Prompt::new(&line, title), text)? else { break };
+        let read = |reply: Option<&str>| {
+            let title = text(reply)?;
+            let is_new =
+                |title: &Text| priorities.iter().all(|(known, _)| !known.title.reads_as(title.as_str()));
+            if title.as_ref().is_none_or(is_new) { Ok(title) } else { Err(SAME_PRIORITY.to_owned()) }
+        };
+        let Some(title) = session.question(Prompt::new(&line, title), read)? else { break };
         let confirmed = ask_confirmed(session, rank)?;
         let why = Prompt::new("     why> ", "why it matters, in a sentence, like 40% of revenue is up in Q4");
         let why = session

@@ -58,12 +58,13 @@ pub(crate) struct Start {
 /// Begins a journal, in one entry.
 ///
 /// # Errors
-/// [`Refusal::NotEmpty`] where it holds something; else as adding each part.
+/// [`Refusal::NotEmpty`] where it holds something; a priority that stands twice; else as adding each part.
 pub(crate) fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
     let things = entry.state().named_things();
     if things > 0 {
         return Err(Refusal::NotEmpty { things });
     }
+    refuse_twice(&start)?;
     entry.push(Change::JournalBegun(JournalBegun { author: start.author, demo: false }));
     let executive = start.executive.map(|add| person::add(entry, add)).transpose()?;
     let executive = executive.map(|id| entry.state().handle(id));
@@ -90,6 +91,18 @@ pub(crate) fn begin(entry: &mut NewEntry, start: Start) -> Result<(), Refusal> {
             statement,
             boundary::BoundarySpec { rungs, ..boundary::BoundarySpec::default() },
         )?;
+    }
+    Ok(())
+}
+
+/// Refuses what stands twice: there is nothing yet to show of it.
+fn refuse_twice(start: &Start) -> Result<(), Refusal> {
+    let titles: Vec<&Text> = start.priorities.iter().map(|(add, _)| &add.title).collect();
+    let is_second = |(place, title): &(usize, &&Text)| {
+        titles[..*place].iter().any(|first| first.reads_as(title.as_str()))
+    };
+    if let Some((_, title)) = titles.iter().enumerate().find(is_second) {
+        return Err(Refusal::invalid("--priority", format!("`{title}` stands twice; expected each once")));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Text that says something.
 
+use super::handle::fold;
 use super::parse_error::ParseError;
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +16,11 @@ pub(crate) struct Text(String);
 impl Text {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is the same to whoever reads it: case, accents and blanks apart.
+    pub(crate) fn reads_as(&self, other: &str) -> bool {
+        fold(&self.0).split_whitespace().eq(fold(other).split_whitespace())
     }
 }
 

@@ -212,8 +212,8 @@ fn renamed(arrival: &Arrival<'_>) -> Vec<Renamed> {
         })
     };
     let mut renamed: Vec<Renamed> = made.filter_map(of).collect();
-    // What was here, and lost its name to something older that came.
-    for (wanted, (_, id)) in &before.handles {
+    // What was here, and lost its name to something older that came; a note is named by its own id.
+    for (wanted, (_, id)) in before.handles.iter().filter(|(_, (kind, _))| !kind.is_note()) {
         let handle = after.handle(*id);
         let is_known = renamed.iter().any(|known| known.id == *id);
         if after.knows(*id) && *wanted.as_str() != handle && !is_known && !is_renamed(*id) {

@@ -8,7 +8,7 @@ use crate::model::amount::Amount;
 use crate::model::boundary::{Boundary, BoundaryAdded, BoundaryEdited};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
-use crate::model::handle::{Handle, fold};
+use crate::model::handle::Handle;
 use crate::model::id::ThingId;
 use crate::model::kind::Kind;
 use crate::model::ladder::{Ladder, Rung};
@@ -140,9 +140,7 @@ fn refuse_both(terms: &BoundarySpec) -> Result<(), Refusal> {
 
 /// Refuses a second boundary that says what one in force says: one of the two would be forgotten.
 fn refuse_same(entry: &NewEntry, statement: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
-    let same = |known: &&Boundary| {
-        Some(known.id) != itself && fold(known.statement.as_str()) == fold(statement.as_str())
-    };
+    let same = |known: &&Boundary| Some(known.id) != itself && known.statement.reads_as(statement.as_str());
     match entry.state().living_boundaries().find(same) {
         Some(known) => Err(Refusal::SameStatement { handle: known.handle.to_string() }),
         None => Ok(()),

@@ -89,7 +89,7 @@ pub(super) fn plan(
 /// Adds a row to the boundary that it speaks of. A blank statement is that of the row above, as merged cells are exported.
 fn take(groups: &mut Vec<Group>, row: &ImportRow, terms: &ImportTerms) -> Result<(), ParseError> {
     let place = match row.get(Column::Title) {
-        Some(title) => groups.iter().position(|group| fold(group.statement.as_str()) == fold(title)),
+        Some(title) => groups.iter().position(|group| group.statement.reads_as(title)),
         None => groups.len().checked_sub(1),
     };
     let place = match (place, row.get(Column::Title)) {
@@ -199,7 +199,7 @@ enum Existing {
 }
 
 fn find(state: &State, statement: &Text, spec: &BoundarySpec) -> Existing {
-    let is_it = |known: &&Boundary| fold(known.statement.as_str()) == fold(statement.as_str());
+    let is_it = |known: &&Boundary| known.statement.reads_as(statement.as_str());
     let Some(known) = state.living_boundaries().find(is_it) else { return Existing::Nothing };
     let rungs: Option<Vec<Rung>> = spec.rungs.iter().map(|rung| known_rung(state, rung)).collect();
     let ladder = rungs.and_then(|rungs| Ladder::new(rungs).ok());

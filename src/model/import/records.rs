@@ -2,7 +2,6 @@
 
 use crate::model::Priority;
 use crate::model::day::Day;
-use crate::model::handle::fold;
 use crate::model::metric::Metric;
 use crate::model::metric::plan::{self as metric, NewMetric};
 use crate::model::new_entry::NewEntry;
@@ -110,7 +109,7 @@ pub(super) fn metrics(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<B
             due,
             handle: row.get(Column::Handle).map(str::to_owned),
         };
-        let is_it = |known: &&Metric| fold(known.name.as_str()) == fold(add.name.as_str());
+        let is_it = |known: &&Metric| known.name.reads_as(add.name.as_str());
         let found = entry.state().living_metrics().find(is_it);
         if let Some(metric) = found {
             let is_same = (add.success.is_none() || add.success == metric.success)
@@ -123,5 +122,5 @@ pub(super) fn metrics(entry: &mut NewEntry, table: &ImportTable, bad: &mut Vec<B
 
 /// The priority whose whole title this is: tables have no handles.
 fn titled<'a>(entry: &'a NewEntry, title: &str) -> Option<&'a Priority> {
-    entry.state().living_priorities().find(|known| fold(known.title.as_str()) == fold(title))
+    entry.state().living_priorities().find(|known| known.title.reads_as(title))
 }

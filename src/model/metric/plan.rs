@@ -1,7 +1,6 @@
 //! What may be planned of metrics: adding, editing, reading, correcting the last reading.
 
 use crate::model::change::Change;
-use crate::model::handle::fold;
 use crate::model::plan::{changed, choose_handle, choose_rename, past_day};
 use crate::model::unit::Unit;
 use crate::model::{Amount, Cadence, Day, Handle, Kind, NewEntry, Refusal, Text, ThingId, Threshold};
@@ -40,7 +39,7 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewMetric) -> Result<ThingId, Refus
 
 /// Refuses a second metric of one name: nobody could tell whose reading is meant.
 fn refuse_same(entry: &NewEntry, name: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
-    let same = |known: &&Metric| Some(known.id) != itself && fold(known.name.as_str()) == fold(name.as_str());
+    let same = |known: &&Metric| Some(known.id) != itself && known.name.reads_as(name.as_str());
     match entry.state().living_metrics().find(same) {
         Some(known) => Err(Refusal::SameName { handle: known.handle.to_string(), what: "name" }),
         None => Ok(()),

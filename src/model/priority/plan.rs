@@ -5,7 +5,7 @@ use std::str::FromStr;
 use crate::model::agreement::{AgreedBy, push_agreed};
 use crate::model::cadence::Cadence;
 use crate::model::change::Change;
-use crate::model::handle::{Handle, fold};
+use crate::model::handle::Handle;
 use crate::model::id::ThingId;
 use crate::model::kind::Kind;
 use crate::model::link::Link;
@@ -81,8 +81,7 @@ pub(crate) fn add(entry: &mut NewEntry, add: NewPriority) -> Result<ThingId, Ref
 
 /// Refuses a second priority of one title: nobody could tell which is meant.
 fn refuse_same(entry: &NewEntry, title: &Text, itself: Option<ThingId>) -> Result<(), Refusal> {
-    let same =
-        |known: &&Priority| Some(known.id) != itself && fold(known.title.as_str()) == fold(title.as_str());
+    let same = |known: &&Priority| Some(known.id) != itself && known.title.reads_as(title.as_str());
     match entry.state().living_priorities().find(same) {
         Some(known) => Err(Refusal::SameName { handle: known.handle.to_string(), what: "title" }),
         None => Ok(()),

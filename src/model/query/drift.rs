@@ -73,7 +73,9 @@ impl PeriodEnds {
                 since.get_or_insert(day);
             } else {
                 since = Some(day);
-                if let Some(entry) = by_then.of_entry(entry) {
+                // What a talk was corrected to was said in it.
+                let is_talk = begin == Begin::After(entry.id) && !at_last.is_undone(entry.id);
+                if let Some(entry) = (if is_talk { &at_last } else { &by_then }).of_entry(entry) {
                     from.apply(&entry);
                 }
             }

@@ -20,9 +20,8 @@ pub(crate) fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<Thin
 pub(crate) fn lone_warnings(state: &State, today: Day) -> usize {
     let last = state.last_pulse();
     let is_new = |signal: &Signal| {
-        last.is_none_or(|pulse| match pulse.on == pulse.recorded {
-            true => signal.id.entry > pulse.id.entry,
-            false => signal.on > pulse.on,
+        last.is_none_or(|pulse| {
+            if pulse.on == pulse.recorded { signal.id.entry > pulse.id.entry } else { signal.on > pulse.on }
         })
     };
     let is_lone = |about| speakers(state, about, today).len() < 2;

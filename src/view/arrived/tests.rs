@@ -158,3 +158,16 @@ fn whoever_lost_a_name_to_an_older_thing_is_told_too() {
     let renamed = "two things were called renewals: the later one is renewals-2 now";
     assert!(said.iter().any(|line| line == renamed), "{said:?}");
 }
+
+#[test]
+fn a_question_that_was_here_keeps_its_name() {
+    let mut here = begun();
+    here.record("ann", 2, |entry| {
+        let (person, text) = ("cpo".to_owned(), "may I hire a designer".parse().unwrap());
+        decision::plan::ask(entry, decision::plan::NewQuestion { person, text, about: None, boundary: None })
+    });
+    let mut there = here.clone();
+    let theirs = there.adds("Dana Smith", 3, "Win the renewals", 1);
+    let said = told(&here, &[theirs], &[]);
+    assert!(!said.iter().any(|line| line.contains("two things were called")), "{said:?}");
+}

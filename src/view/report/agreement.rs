@@ -14,22 +14,28 @@ pub(super) fn headline(report: &Report, confirms: bool) -> String {
     let is_apart = |known: &SharedPriority| {
         report.mismatches.iter().any(|apart| apart.about.as_ref() == Some(&known.title))
     };
-    let is_settled = |known: &&SharedPriority| {
-        let in_time = known.confirmed_on.is_some() && known.overdue_days.is_none();
-        if confirms { known.agreed && !is_apart(known) } else { in_time }
-    };
-    let (all, settled) = (report.top.len(), report.top.iter().filter(is_settled).count());
-    let of_all = || format!("{settled} of {}", count(all, "priority", "priorities"));
-    match (all, confirms) {
-        (0, _) => "There is no priority yet.".to_owned(),
-        (all, true) if all == settled => format!("We agree on {}.", every(all)),
-        (_, true) if report.top.iter().any(is_apart) => format!("We agree on {}.", of_all()),
-        // Nobody said otherwise of the rest: it only was not asked, or not in time.
-        (_, true) if settled == 0 => "No priority is confirmed at present.".to_owned(),
-        (all, false) if all == settled => {
+    let all = report.top.len();
+    if all == 0 {
+        return "There is no priority yet.".to_owned();
+    }
+    let of_all = |number| format!("{number} of {}", count(all, "priority", "priorities"));
+    let agreed = report.top.iter().filter(|known| known.agreed && !is_apart(known)).count();
+    if confirms && all == agreed {
+        return format!("We agree on {}.", every(all));
+    }
+    if confirms && report.top.iter().any(is_apart) {
+        return format!("We agree on {}.", of_all(agreed));
+    }
+    // Nobody said otherwise of the rest: it only was not asked, or not in time; of two who may confirm, one has.
+    let in_time = |known: &&SharedPriority| known.confirmed_on.is_some() && known.overdue_days.is_none();
+    match report.top.iter().filter(in_time).count() {
+        0 => "No priority is confirmed at present.".to_owned(),
+        confirmed if confirmed == all => {
             format!("{} {} confirmed.", capital(&every(all)), if all == 1 { "is" } else { "are" })
         }
-        (_, true | false) => format!("{} {} confirmed.", of_all(), if settled == 1 { "is" } else { "are" }),
+        confirmed => {
+            format!("{} {} confirmed.", of_all(confirmed), if confirmed == 1 { "is" } else { "are" })
+        }
     }
 }
 

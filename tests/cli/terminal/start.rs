@@ -65,11 +65,15 @@ fn what_people_type_is_read_and_what_was_understood_is_said() {
     init.answer("2>", "Know what to drop\r");
     init.answer("confirmed [not yet]>", "not yet\r");
     init.answer("why>", "focus\r");
+    init.answer("3>", "win the  renewals\r");
+    init.expect("it stands above already");
     init.answer("3>", "\r");
     init.answer("alone>", "Discounts up to 10\r");
     init.expect("10 of what?");
     init.answer("alone>", "Discounts up to 10%\r");
     init.expect("Discounts: you decide up to 10%, above that you ask cpo first");
+    init.answer("ask first>", "discounts\r");
+    init.expect("that you decide alone");
     init.answer("ask first>", "\r");
     init.expect("Saved, one entry");
     init.expect("align boundary add 'Vendor spend'");
