@@ -63,7 +63,8 @@ mod terminal {
         }
     }
 
-    /// Interrupts, kept from ending this process: a thread takes and forgets them.
+    /// Interrupts, kept from ending this process: a thread takes and forgets them. No thread that was begun before may let
+    /// them through: those of the hooks have ended, and the one that restores the terminal blocks them.
     pub(super) struct Interrupts {
         signals: SigSet,
         are_ours: Arc<AtomicBool>,
