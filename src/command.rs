@@ -180,7 +180,7 @@ fn base(width: Option<usize>) -> clap::Command {
         .term_width(width.map_or(0, |width| width.clamp(20, 100)))
         .help_template("{about}\n\n{usage-heading} {usage}{after-help}")
         .override_usage("align [OPTIONS] [COMMAND]")
-        .after_help(format!("{}\n{more}", hung(&listed(1), width)))
+        .after_help(format!("{}\n{more}", wrapped_behind_labels(&listed(1), width)))
 }
 
 /// The commands of the first `groups` groups, each with its sentence; of what this program was built without, that it is not there.
@@ -201,7 +201,7 @@ pub(crate) fn listed(groups: usize) -> String {
 }
 
 /// Lines broken for a terminal of that width, each under what its label labels.
-fn hung(text: &str, width: Option<usize>) -> String {
+fn wrapped_behind_labels(text: &str, width: Option<usize>) -> String {
     let Some(width) = width else { return text.to_owned() };
     let broken = text.lines().map(|line| {
         let label = " ".repeat(line.len() - line.trim_start().len() + label(line.trim_start()));
@@ -211,7 +211,7 @@ fn hung(text: &str, width: Option<usize>) -> String {
 }
 
 /// The widest line of ours in a help: a terminal of 80 columns never breaks it a second time.
-pub(crate) const WIDEST: usize = 78;
+pub(crate) const WIDEST_HELP_LINE: usize = 78;
 
 #[cfg(test)]
 mod tests {
@@ -248,8 +248,9 @@ mod tests {
         let texts = texts(&definition(None, |_| true)).into_iter().chain([listed(GROUPS.len())]);
         let lines: Vec<String> =
             texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
-        let wide: Vec<&String> = lines.iter().filter(|line| line.chars().count() > WIDEST).collect();
-        assert!(wide.is_empty(), "wider than {WIDEST}: {wide:#?}");
+        let wide: Vec<&String> =
+            lines.iter().filter(|line| line.chars().count() > WIDEST_HELP_LINE).collect();
+        assert!(wide.is_empty(), "wider than {WIDEST_HELP_LINE}: {wide:#?}");
     }
 
     #[test]

@@ -45,8 +45,10 @@ impl Args {
             ["schema", kind] => schema(kind)?,
             [topic] if topics::find(topic).is_some() => {
                 let text = topics::find(topic).unwrap_or_default();
-                if !session.wants_json() && session.env.width.is_some_and(|width| width < super::WIDEST) {
-                    unbroken(text)
+                if !session.wants_json()
+                    && session.env.width.is_some_and(|width| width < super::WIDEST_HELP_LINE)
+                {
+                    with_joined_lines(text)
                 } else {
                     text.to_owned()
                 }
@@ -63,17 +65,17 @@ impl Args {
 }
 
 /// The columns that the topics are broken at.
-const FULL: usize = 72;
+const TOPIC_WIDTH: usize = 72;
 
 /// A text whose paragraphs are a line each, to be broken anew where its own lines do not fit. What begins a line although it had
 /// room in the one before stands for itself.
-fn unbroken(text: &str) -> String {
+fn with_joined_lines(text: &str) -> String {
     let (mut lines, mut last_width): (Vec<String>, usize) = (Vec::new(), 0);
     for line in text.lines() {
         let said = line.trim_start();
         let width = said.split(' ').next().map_or(0, |word| word.chars().count());
         let goes_on = |last: &&mut String| {
-            let is_full = last_width + 1 + width > FULL;
+            let is_full = last_width + 1 + width > TOPIC_WIDTH;
             is_full && width > 0 && label(said) == 0 && column_of(last) == indent_of(line)
         };
         match lines.last_mut().filter(goes_on) {
@@ -147,6 +149,6 @@ mod tests {
         let read = format!(
             "Title\n\n{full} limit.\n  short\n  next\n\n  log   the truth: one file a machine, a line an entry, only ever appended back it\n  key   value\n"
         );
-        assert_eq!(unbroken(&text), read);
+        assert_eq!(with_joined_lines(&text), read);
     }
 }

@@ -27,9 +27,9 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Starts the command at a terminal of 80 columns.
-    pub(crate) fn start(mut command: Command, strips_escape_codes: bool) -> Self {
-        command.stdin(Stdio::inherit()).env("TERM", "xterm").env("COLUMNS", "80");
+    /// Starts the command at a terminal of 80 columns. Signals end it, whatever is ignored around the tests.
+    pub(crate) fn start(command: Command, strips_escape_codes: bool) -> Self {
+        let command = with_default_signals(command);
         let (pty, other_end) = open().expect("a terminal");
         let program = blocking::Command::from(command).spawn(other_end).expect("it starts");
         let pty = Arc::new(pty);
@@ -108,6 +108,15 @@ impl Drop for Terminal {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
+}
+
+fn with_default_signals(command: Command) -> Command {
+    let mut env = Command::new("env");
+    env.arg("--default-signal").arg(command.get_program()).args(command.get_args()).env_clear();
+    env.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    env.current_dir(command.get_current_dir().expect("its home")).stdin(Stdio::inherit());
+    env.env("TERM", "xterm").env("COLUMNS", "80");
+    env
 }
 
 /// Passes on what is said, until every program at the terminal has ended, which is an error on Linux.

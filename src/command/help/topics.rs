@@ -261,14 +261,15 @@ Run `align help agents` once and do as it says. In short:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::WIDEST;
+    use crate::command::WIDEST_HELP_LINE;
 
     #[test]
     fn no_line_is_wider_than_a_narrow_terminal() {
         let texts = TOPICS.iter().map(|(_, text)| (*text).to_owned()).chain([list()]);
         let lines: Vec<String> =
             texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
-        let wide: Vec<&String> = lines.iter().filter(|line| line.chars().count() > WIDEST).collect();
-        assert!(wide.is_empty(), "wider than {WIDEST}: {wide:#?}");
+        let wide: Vec<&String> =
+            lines.iter().filter(|line| line.chars().count() > WIDEST_HELP_LINE).collect();
+        assert!(wide.is_empty(), "wider than {WIDEST_HELP_LINE}: {wide:#?}");
     }
 }
