@@ -18,8 +18,10 @@ const ROUNDS: usize = 2;
 #[test]
 fn forty_recordings_at_once_are_all_kept() {
     let home = Home::empty();
-    let adding = (0..PROCESSES)
-        .map(|number| start(&home, &["priority", "add", "Win the renewals", "--why", &number.to_string()]));
+    let adding = (0..PROCESSES).map(|number| {
+        let (title, why) = (format!("Win the renewals of {number}"), number.to_string());
+        start(&home, &["priority", "add", &title, "--why", &why])
+    });
     let adding: Vec<Child> = adding.collect();
     for process in adding {
         let output = process.wait_with_output().expect("it ends");

@@ -43,7 +43,7 @@ const SAID: &str = "for n in $(seq 59); do align signal cpo \"it waits, $n\" -q 
 
 /// Makes the folders, this machine's name and the log.
 pub(crate) const FIRST: Recording =
-    on_main("the first entry", Given::Nothing, &["priority", "add", "Open the office", "--why", "two wait"]);
+    on_main("the first entry", Given::Nothing, &["priority", "add", "Open an office", "--why", "two wait"]);
 
 /// Appends to a log.
 pub(crate) const ADD: Recording =
