@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{Change, Fact};
 use super::day::Day;
 use super::handle::Handle;
-use super::id::ThingId;
+use super::id::{EntryId, ThingId};
 use super::kind::Kind;
 use super::origin::Origin;
 use super::refusal::{Hint, Refusal};
@@ -53,6 +53,13 @@ pub(crate) enum PulseQuestion {
     StillRight,
     /// What new information should influence our thinking?
     NewInformation,
+}
+
+impl Pulse {
+    /// Whether something came after the talk: it was recorded later, or is of a later day where the talk itself was recorded later.
+    pub(crate) fn is_before(&self, entry: EntryId, on: Option<Day>) -> bool {
+        entry > self.id.entry || self.on != self.recorded && on.is_some_and(|on| on > self.on)
+    }
 }
 
 impl PulseQuestion {

@@ -19,11 +19,7 @@ pub(crate) fn speakers(state: &State, priority: ThingId, today: Day) -> Vec<Thin
 /// How many warnings were heard since the last pulse that need nobody yet, as no other voice warns of the same.
 pub(crate) fn lone_warnings(state: &State, today: Day) -> usize {
     let last = state.last_pulse();
-    let is_new = |signal: &Signal| {
-        last.is_none_or(|pulse| {
-            if pulse.on == pulse.recorded { signal.id.entry > pulse.id.entry } else { signal.on > pulse.on }
-        })
-    };
+    let is_new = |signal: &Signal| last.is_none_or(|pulse| pulse.is_before(signal.id.entry, Some(signal.on)));
     let is_lone = |about| speakers(state, about, today).len() < 2;
     let counts = |signal: &&Signal| (0..=WINDOW).contains(&today.days_since(signal.on)) && is_new(signal);
     let heard = state.signals.values().filter(counts);

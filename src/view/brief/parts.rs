@@ -161,10 +161,7 @@ impl<'a> Parts<'a> {
     }
 
     fn is_new(&self, decision: &Decision) -> bool {
-        self.last.is_none_or(|pulse| {
-            let came_later = pulse.on != pulse.recorded && decision.decided.is_some_and(|on| on > pulse.on);
-            decision.id.entry > pulse.id.entry || came_later
-        })
+        self.last.is_none_or(|pulse| pulse.is_before(decision.id.entry, decision.decided))
     }
 
     /// Whether it is news to them: who warned knows the warning, and another's order is not theirs to know.
@@ -245,7 +242,7 @@ impl<'a> Parts<'a> {
     /// Whether a warning still counts as a voice and was heard since the last talk.
     fn is_new_warning(&self, signal: &Signal) -> bool {
         let is_fresh = self.context.today.days_since(signal.on) <= WINDOW;
-        is_fresh && self.last.is_none_or(|pulse| signal.id.entry > pulse.id.entry)
+        is_fresh && self.last.is_none_or(|pulse| pulse.is_before(signal.id.entry, Some(signal.on)))
     }
 
     /// Whether it is theirs to hear: from whoever has their ear, or nobody else's, or about what they confirmed.
